@@ -40,7 +40,7 @@ import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
-import dev.resthooks.dispatcher.placement.kafka.TopicIds;
+import dev.resthooks.dispatcher.placement.kafka.EventTopics;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import dev.resthooks.dispatcher.runtime.Clocks;
@@ -81,14 +81,21 @@ final class DispatcherWiring {
     /** Calls stop a second before the group may have given the partitions to another dispatcher. */
     private static final Duration LEASE = KafkaClients.SESSION.minusSeconds(1);
 
-    /** The waits until a partition that has a fault is taken over again. */
-    private static final List<Duration> RESTS =
+    /** The waits until a partition whose pipeline has a bug is taken over again. */
+    private static final List<Duration> AFTER_BUGS =
             List.of(
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(15),
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(5));
+
+    /**
+     * The waits until a partition that could not be taken over is tried again. They are short: as
+     * soon as Kafka is well, deliveries go on.
+     */
+    private static final List<Duration> AFTER_FAILURES =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15));
 
     private static final double JITTER = 0.2;
 
@@ -135,7 +142,7 @@ final class DispatcherWiring {
                         wanted,
                         this::observe);
 
-        TopicIds topics = new TopicIds(kafka::admin);
+        EventTopics topics = new EventTopics(kafka::admin);
         KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups, topics);
         HookPlacer placer =
                 new HookPlacer(index, offsets, config.intake().clockSkew(), clock, pipelineLoop);
@@ -213,10 +220,11 @@ final class DispatcherWiring {
         };
     }
 
-    private PartitionTakeover takeOver(EventConsumer events, HookPlacer placer, TopicIds topics) {
+    private PartitionTakeover takeOver(
+            EventConsumer events, HookPlacer placer, EventTopics topics) {
         CursorsTopic cursors =
                 new CursorsTopic(kafka::cursors, kafka::lookups, clock, this::observe);
-        return new PartitionTakeover(events, cursors, placer, topics::of, System::nanoTime);
+        return new PartitionTakeover(events, cursors, placer, topics::ids, System::nanoTime);
     }
 
     private PipelineSettings pipelineSettings() {
@@ -336,7 +344,12 @@ final class DispatcherWiring {
                 intake.commitRetry(),
                 intake.drain(),
                 intake.takeOver(),
-                new Backoff(RESTS, JITTER, () -> ThreadLocalRandom.current().nextDouble()));
+                rests(AFTER_BUGS),
+                rests(AFTER_FAILURES));
+    }
+
+    private static Backoff rests(List<Duration> waits) {
+        return new Backoff(waits, JITTER, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     private static KafkaLedger.Group group(EventConsumer events) {

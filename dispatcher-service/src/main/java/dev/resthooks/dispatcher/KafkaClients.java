@@ -125,7 +125,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /** Returns a client that describes topics. */
+    /** Returns a client that describes topics, and says where logs begin and end. */
     Admin admin() {
         Map<String, Object> config = new HashMap<>(common);
         config.put(AdminClientConfig.CLIENT_ID_CONFIG, GROUP + "-topics-" + instance);

@@ -19,7 +19,7 @@ import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.placement.LogExtent;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
-import dev.resthooks.dispatcher.placement.kafka.TopicIds;
+import dev.resthooks.dispatcher.placement.kafka.EventTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -32,6 +32,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -178,7 +179,7 @@ class EventLogIT extends OnKafka {
         long tenth = kafka.endOffset("found");
         kafka.deleteBefore(tenth - 3, "found");
         try (KafkaLogOffsets log =
-                        new KafkaLogOffsets(clients()::lookups, new TopicIds(clients()::admin));
+                        new KafkaLogOffsets(clients()::lookups, new EventTopics(clients()::admin));
                 Producer<byte[], byte[]> open = transaction("open")) {
             assertThat(log.firstSince(Map.of(partition, later.toEpochMilli())))
                     .isEqualTo(Map.of(partition, OptionalLong.empty()));
@@ -209,7 +210,7 @@ class EventLogIT extends OnKafka {
                             opened.add(impatient());
                             return opened.getLast();
                         },
-                        new TopicIds(clients()::admin))) {
+                        new EventTopics(clients()::admin))) {
             assertThat(log.ends(List.of(partition))).containsKey(partition);
 
             assertThatThrownBy(() -> log.ends(List.of(absent))).isInstanceOf(KafkaException.class);
@@ -223,11 +224,33 @@ class EventLogIT extends OnKafka {
     }
 
     @Test
+    void shouldFindNothingOfAPartitionThatHasNoLeader() {
+        EventPartition partition = partition("leaderless");
+        EventPartition absent = new EventPartition(TOPIC, 1_000);
+        try (KafkaLogOffsets log =
+                new KafkaLogOffsets(
+                        clients()::lookups, new EventTopics(EventLogIT::impatientAdmin))) {
+            assertThat(log.extents(List.of(absent, partition))).containsOnlyKeys(partition);
+        }
+    }
+
+    private static Admin impatientAdmin() {
+        return Admin.create(
+                Map.of(
+                        "bootstrap.servers",
+                        cluster.bootstrapServers(),
+                        "default.api.timeout.ms",
+                        1_000,
+                        "request.timeout.ms",
+                        1_000));
+    }
+
+    @Test
     void shouldFindNothingOfATopicThatDoesNotExist() {
         EventPartition partition = partition("extent");
         EventPartition absent = new EventPartition("resthooks.events.absent", 0);
         try (KafkaLogOffsets log =
-                new KafkaLogOffsets(clients()::lookups, new TopicIds(clients()::admin))) {
+                new KafkaLogOffsets(clients()::lookups, new EventTopics(clients()::admin))) {
             assertThat(log.extents(List.of(partition, absent))).containsOnlyKeys(partition);
             assertThat(log.extents(List.of(absent))).isEmpty();
         }

@@ -32,7 +32,7 @@ import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
 import dev.resthooks.dispatcher.placement.UsableState;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
-import dev.resthooks.dispatcher.placement.kafka.TopicIds;
+import dev.resthooks.dispatcher.placement.kafka.EventTopics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -214,7 +214,7 @@ class StateTopicsIT extends OnKafka {
             KafkaClients clients = clients("taker-" + partition.number());
             this.partition = partition;
             this.consumer = clients.events();
-            this.log = new KafkaLogOffsets(clients::lookups, new TopicIds(clients::admin));
+            this.log = new KafkaLogOffsets(clients::lookups, new EventTopics(clients::admin));
             this.placer =
                     new HookPlacer(
                             new HookIndex(), log, Duration.ZERO, InstantSource.system(), this);

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
@@ -166,16 +166,16 @@ public final class HookPlacer implements HookFeed {
      * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
      * state.
      *
-     * @param before receives what the partitions are started with, before they are
-     * @return the same; nothing for partitions of topics that don't exist
+     * @param choice receives what the partitions can be started with, before they are, and returns
+     *     those that are started. It receives nothing of partitions of which Kafka has no log now
+     * @return what partitions were started with
      */
     public List<PartitionStart> takeOver(
-            Map<EventPartition, DurableState> durable, Consumer<List<PartitionStart>> before)
+            Map<EventPartition, DurableState> durable, UnaryOperator<List<PartitionStart>> choice)
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            List<PartitionStart> starts = starts(durable);
-            before.accept(starts);
+            List<PartitionStart> starts = choice.apply(starts(durable));
             feed.assigned(starts);
             return starts;
         } finally {

@@ -10,7 +10,10 @@ import java.util.OptionalLong;
  * time; throws if the answer is not available now.
  */
 public interface LogOffsets {
-    /** Returns what Kafka has of each partition; nothing for those of topics that don't exist. */
+    /**
+     * Returns what Kafka has of each partition. A partition whose topic doesn't exist, or about
+     * which no broker answers, is left out.
+     */
     Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions);
 
     /** Returns the offset that the next record of each partition will get. */

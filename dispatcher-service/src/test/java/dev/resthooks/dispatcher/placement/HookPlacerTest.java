@@ -132,7 +132,7 @@ class HookPlacerTest {
     }
 
     private void takeOver(Map<EventPartition, DurableState> durable) throws InterruptedException {
-        placer.takeOver(durable, _ -> {});
+        placer.takeOver(durable, it -> it);
     }
 
     private static StoredCursor cursor(long epoch) {

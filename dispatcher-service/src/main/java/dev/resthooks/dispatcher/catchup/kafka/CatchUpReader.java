@@ -128,7 +128,7 @@ public final class CatchUpReader {
         if (at > end) {
             LOG.errorf(
                     "the log of %s ends at %d, below %d, which hooks wait for: it was truncated or"
-                            + " made anew, and these hooks go on where the dispatcher reads",
+                            + " made anew; the partition is taken over again",
                     partition, end, at);
             feed.cutAt(slice, end);
         } else {

@@ -52,8 +52,11 @@ public final class EventIntake {
     /** The interval at which a paused reading checks whether it may go on. */
     private static final Duration LOOK = Duration.ofMillis(5);
 
-    /** The interval at which it is looked whether topics were deleted and created again. */
-    private static final Duration LOOK_AT_TOPICS = Duration.ofSeconds(10);
+    /**
+     * The interval at which the ids of topics are compared. What a topic that was created again
+     * brings until then is sent and counted twice.
+     */
+    private static final Duration LOOK_AT_TOPICS = Duration.ofSeconds(1);
 
     /** The length from which on a pause is logged. Short pauses are normal. */
     private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
@@ -110,7 +113,7 @@ public final class EventIntake {
         this.clock = clock;
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
-        this.lostPositions = new LostPositions(pipeline, takeover);
+        this.lostPositions = new LostPositions(pipeline);
         this.rebalance = new Rebalance(takeover, pipeline, ledgerWriter, settings, clock, observer);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
@@ -214,16 +217,14 @@ public final class EventIntake {
         return rebalance.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
     }
 
-    /**
-     * Gives up partitions that have a fault, and takes over those that have rested. If the ledger
-     * can't be written, that may be because of a topic that was deleted.
-     */
+    /** Gives up partitions that have a fault, and takes over those that have rested. */
     private void attendToFaults(boolean written) throws InterruptedException {
         rebalance.rest(pipeline.faults());
         Instant now = clock.instant();
-        if (!written || !now.isBefore(nextLookAtTopics)) {
+        boolean mayBeDeleted = !written;
+        if (mayBeDeleted || !now.isBefore(nextLookAtTopics)) {
             nextLookAtTopics = now.plus(LOOK_AT_TOPICS);
-            rebalance.giveUpReplaced();
+            rebalance.giveUpChanged();
         }
         rebalance.takeOverRested();
     }
@@ -233,7 +234,8 @@ public final class EventIntake {
         try {
             return events.poll(untilNextWrite());
         } catch (OffsetOutOfRangeException lost) {
-            rebalance.rest(lostPositions.recover(events, lost));
+            rebalance.takeOverCut(LostPositions.cuts(lost));
+            rebalance.giveUpShorter(lostPositions.recover(events, lost));
             return ConsumerRecords.empty();
         }
     }

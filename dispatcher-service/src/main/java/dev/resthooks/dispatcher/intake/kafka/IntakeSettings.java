@@ -10,11 +10,13 @@ import java.time.Duration;
  * @param commitRetry the time until the next try after an entry could not be written
  * @param drainTimeout how long to wait for deliveries in flight when a partition is given up
  * @param takeOverTimeout how long each wait of a takeover may take
- * @param rests the waits until a partition that has a fault is taken over again
+ * @param waitsAfterBugs the waits until a partition whose pipeline has a bug is taken over again
+ * @param waitsAfterFailures the waits until a partition that could not be taken over is tried again
  */
 public record IntakeSettings(
         Duration commitInterval,
         Duration commitRetry,
         Duration drainTimeout,
         Duration takeOverTimeout,
-        Backoff rests) {}
+        Backoff waitsAfterBugs,
+        Backoff waitsAfterFailures) {}

@@ -15,16 +15,25 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class LostPositions {
     private final PipelinePort pipeline;
-    private final Takeover takeover;
 
-    LostPositions(PipelinePort pipeline, Takeover takeover) {
+    LostPositions(PipelinePort pipeline) {
         this.pipeline = pipeline;
-        this.takeover = takeover;
+    }
+
+    /** Returns the offsets at which logs were cut, as far as Kafka says so. */
+    static Map<EventPartition, Long> cuts(OffsetOutOfRangeException lost) {
+        Map<EventPartition, Long> cuts = new HashMap<>();
+        if (lost instanceof LogTruncationException truncated) {
+            truncated
+                    .divergentOffsets()
+                    .forEach((partition, end) -> cuts.put(name(partition), end.offset()));
+        }
+        return cuts;
     }
 
     /**
-     * Seeks to the beginning of a log whose retention has overtaken the reading. If Kafka says
-     * where a log was cut, the next takeover goes on there.
+     * Seeks to the beginning of a log whose retention has overtaken the reading. Leaves out the
+     * logs of which Kafka says where they were {@linkplain #cuts cut}.
      *
      * @return the partitions whose logs have become shorter than what was read of them, which must
      *     be taken over again
@@ -32,31 +41,24 @@ final class LostPositions {
     Map<EventPartition, String> recover(Consumer<?, ?> events, OffsetOutOfRangeException lost)
             throws InterruptedException {
         Map<EventPartition, String> shorter = new HashMap<>();
-        Map<TopicPartition, Long> positions = lost.offsetOutOfRangePartitions();
+        Map<TopicPartition, Long> positions = new HashMap<>(lost.offsetOutOfRangePartitions());
+        positions.keySet().removeIf(it -> cuts(lost).containsKey(name(it)));
         Map<TopicPartition, Long> beginnings = events.beginningOffsets(positions.keySet());
         for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
             TopicPartition partition = position.getKey();
             long at = position.getValue();
             long beginning = beginnings.getOrDefault(partition, at);
-            EventPartition name = new EventPartition(partition.topic(), partition.partition());
             if (at < beginning) {
-                pipeline.neverRead(name, at, beginning);
+                pipeline.neverRead(name(partition), at, beginning);
                 events.seek(partition, beginning);
             } else {
-                shorter.put(name, "the log has become shorter than " + at);
+                shorter.put(name(partition), "the log has become shorter than " + at);
             }
-        }
-        if (lost instanceof LogTruncationException cut) {
-            cut.divergentOffsets()
-                    .forEach((partition, end) -> noteCut(partition, end.offset(), shorter));
         }
         return shorter;
     }
 
-    private void noteCut(TopicPartition partition, long end, Map<EventPartition, String> shorter) {
-        EventPartition name = new EventPartition(partition.topic(), partition.partition());
-        if (shorter.containsKey(name)) {
-            takeover.cutAt(name, end);
-        }
+    private static EventPartition name(TopicPartition partition) {
+        return new EventPartition(partition.topic(), partition.partition());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.PartitionStart;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,8 +39,10 @@ public final class PartitionTakeover implements Takeover {
     /** The ids of the topics when their partitions were taken over last. */
     private final Map<EventPartition, String> topicIds = new HashMap<>();
 
-    /** Where logs were cut since their partitions were taken over last, as Kafka says. */
-    private final Map<EventPartition, Long> cuts = new HashMap<>();
+    private final KnownCuts cuts = new KnownCuts();
+
+    /** The partitions that were not started, since their logs seem not to be those that were read. */
+    private final Set<EventPartition> doubted = new HashSet<>();
 
     /**
      * Creates the takeover. Used by the intake's thread alone.
@@ -66,6 +68,8 @@ public final class PartitionTakeover implements Takeover {
             throws InterruptedException {
         long begin = nanos.getAsLong();
         Map<EventPartition, CommittedOffset> offsets = consumer.committed(partitions);
+        Map<EventPartition, RememberedLog> remembered = new HashMap<>();
+        offsets.forEach((partition, it) -> remembered.put(partition, remembered(partition, it)));
         long offsetsRead = nanos.getAsLong();
         CursorsTopic.Cursors found = cursors.read(partitions, timeout);
         long cursorsRead = nanos.getAsLong();
@@ -88,7 +92,10 @@ public final class PartitionTakeover implements Takeover {
                 durable.put(
                         partition,
                         new DurableState(
-                                committed, of.cursors(), of.unreadable(), remembered(partition)));
+                                committed,
+                                of.cursors(),
+                                of.unreadable(),
+                                remembered.getOrDefault(partition, RememberedLog.NOTHING)));
             } else {
                 failed.put(partition, notRead(committed));
             }
@@ -112,18 +119,40 @@ public final class PartitionTakeover implements Takeover {
     private void start(
             Map<EventPartition, DurableState> durable, Map<EventPartition, String> failed)
             throws InterruptedException {
-        List<PartitionStart> starts = placer.takeOver(durable, this::seek);
-        Set<EventPartition> started = new HashSet<>();
-        for (PartitionStart start : starts) {
-            started.add(start.partition());
-            topicIds.put(start.partition(), start.log().topicId());
-            cuts.remove(start.partition());
+        List<PartitionStart> started =
+                placer.takeOver(
+                        durable,
+                        starts -> {
+                            List<PartitionStart> sure =
+                                    starts.stream().filter(it -> isSure(it, failed)).toList();
+                            seek(sure);
+                            return sure;
+                        });
+        started.forEach(it -> topicIds.put(it.partition(), it.log().topicId()));
+        Set<EventPartition> missing = new HashSet<>(durable.keySet());
+        started.forEach(it -> missing.remove(it.partition()));
+        missing.forEach(it ->
+                failed.putIfAbsent(it, "its topic doesn't exist, or no broker has its log now"));
+    }
+
+    /**
+     * Returns whether the partition may be started. The answer of one broker that is out of date
+     * must not do away with the positions of a partition that another dispatcher had. So the broker
+     * is asked again.
+     */
+    private boolean isSure(PartitionStart start, Map<EventPartition, String> failed) {
+        EventPartition partition = start.partition();
+        boolean isChanged =
+                switch (start.durable().check()) {
+                    case PositionCheck.TopicReplaced _, PositionCheck.LogCut _ -> true;
+                    case PositionCheck.Fits _, PositionCheck.OffsetGone _ -> false;
+                };
+        if (isChanged && !topicIds.containsKey(partition) && doubted.add(partition)) {
+            failed.put(partition, "its log seems to have changed: Kafka is asked again");
+            return false;
         }
-        for (EventPartition partition : durable.keySet()) {
-            if (!started.contains(partition)) {
-                failed.put(partition, "the topic doesn't exist");
-            }
-        }
+        doubted.remove(partition);
+        return true;
     }
 
     /** Lets the live reading begin where the partitions start, before their pipelines do so. */
@@ -133,11 +162,9 @@ public final class PartitionTakeover implements Takeover {
         consumer.seek(positions);
     }
 
-    private RememberedLog remembered(EventPartition partition) {
-        Long cut = cuts.get(partition);
+    private RememberedLog remembered(EventPartition partition, CommittedOffset committed) {
         return new RememberedLog(
-                topicIds.getOrDefault(partition, ""),
-                cut == null ? OptionalLong.empty() : OptionalLong.of(cut));
+                topicIds.getOrDefault(partition, ""), cuts.since(committed, partition));
     }
 
     private static long millis(long begin, long end) {
@@ -151,36 +178,38 @@ public final class PartitionTakeover implements Takeover {
 
     @Override
     public void cutAt(EventPartition partition, long offset) {
-        cuts.merge(partition, offset, Math::min);
+        cuts.add(partition, offset);
     }
 
     @Override
     public void forget(Set<EventPartition> partitions) {
         topicIds.keySet().removeAll(partitions);
-        cuts.keySet().removeAll(partitions);
+        cuts.forgetNew(partitions);
+        doubted.removeAll(partitions);
     }
 
     @Override
     public void forgetAll() {
         topicIds.clear();
-        cuts.clear();
+        cuts.forgetNew();
+        doubted.clear();
     }
 
     @Override
-    public Map<EventPartition, String> replaced(Set<EventPartition> partitions) {
+    public Map<EventPartition, String> changed(Set<EventPartition> partitions) {
         Set<String> names = partitions.stream().map(EventPartition::topic).collect(toSet());
         Map<String, String> ids = topics.apply(names);
-        Map<EventPartition, String> replaced = new HashMap<>();
+        Map<EventPartition, String> changed = new HashMap<>();
         for (EventPartition partition : partitions) {
             String id = ids.getOrDefault(partition.topic(), "");
             if (!id.equals(topicIds.get(partition))) {
-                replaced.put(
+                changed.put(
                         partition,
                         id.isEmpty()
                                 ? "the topic was deleted"
                                 : "the topic was deleted and created again");
             }
         }
-        return replaced;
+        return changed;
     }
 }

@@ -14,14 +14,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,6 +41,9 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     /** How long each wait of a repeated takeover may take: the other partitions wait meanwhile. */
     private static final Duration REPEATED_TAKEOVER = Duration.ofSeconds(1);
+
+    /** How long partitions are taken over one by one before the others have their turn. */
+    private static final Duration ONE_BY_ONE = Duration.ofSeconds(10);
 
     private final Takeover takeover;
     private final PipelinePort pipeline;
@@ -63,7 +68,9 @@ final class Rebalance implements ConsumerRebalanceListener {
         this.settings = settings;
         this.clock = clock;
         this.observer = observer;
-        this.resting = new RestingPartitions(settings.rests());
+        this.resting =
+                new RestingPartitions(
+                        settings.waitsAfterBugs(), settings.waitsAfterFailures());
     }
 
     @Override
@@ -73,38 +80,145 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions assigned: %d", assigned.size());
-        interruptible(() -> {
-            ledgerWriter.open();
-            takeOver(assigned, settings.takeOverTimeout());
-        });
+        interruptible(() -> takeOver(assigned, settings.takeOverTimeout()));
     }
 
+    /** Takes over partitions together, or one by one if that fails: one of them may be why. */
     private void takeOver(Set<EventPartition> partitions, Duration timeout)
             throws InterruptedException {
-        Map<EventPartition, String> failed = takeover.takeOver(partitions, timeout);
+        try {
+            ledgerWriter.open();
+        } catch (IllegalStateException failed) {
+            restAfterFailure(partitions, failed);
+            return;
+        }
+        Optional<RuntimeException> failure = takeOverTogether(partitions, timeout);
+        if (failure.isEmpty()) {
+            return;
+        }
+        if (partitions.size() == 1) {
+            restAfterFailure(partitions, failure.get());
+        } else {
+            takeOverOneByOne(partitions);
+        }
+    }
+
+    /**
+     * Takes over partitions, but for those that can't be taken over now. Returns why not even that
+     * was possible, or empty.
+     */
+    private Optional<RuntimeException> takeOverTogether(
+            Set<EventPartition> partitions, Duration timeout) throws InterruptedException {
+        Map<EventPartition, String> failed;
+        try {
+            failed = takeover.takeOver(partitions, timeout);
+        } catch (InterruptException | FencedInstanceIdException end) {
+            throw end;
+        } catch (RuntimeException failure) {
+            LOG.warnf(failure, "partitions can't be taken over: %s", partitions);
+            return Optional.of(failure);
+        }
         Set<EventPartition> taken = new HashSet<>(partitions);
         taken.removeAll(failed.keySet());
         ours.addAll(taken);
         resting.served(taken);
-        beginRest(failed);
+        beginRest(failed, resting::afterFailure);
+        return Optional.empty();
+    }
+
+    /** Takes over partitions one by one. Those that are not tried in time are due at once. */
+    private void takeOverOneByOne(Set<EventPartition> partitions) throws InterruptedException {
+        Instant end = clock.instant().plus(ONE_BY_ONE);
+        Set<EventPartition> untried = new HashSet<>(partitions);
+        for (EventPartition one : partitions) {
+            if (clock.instant().isAfter(end)) {
+                break;
+            }
+            untried.remove(one);
+            Optional<RuntimeException> failure =
+                    takeOverTogether(Set.of(one), REPEATED_TAKEOVER);
+            if (failure.isPresent()) {
+                restAfterFailure(Set.of(one), failure.get());
+            }
+        }
+        takeover.hold(untried);
+        for (EventPartition waiting : untried) {
+            var _ = resting.untilNextLook(waiting, clock.instant());
+        }
     }
 
     // ---- partitions that have a fault
 
     /**
-     * Gives up those of the partitions that were taken over, since they can't be served now.
+     * Gives up those of the partitions that were taken over, since their pipelines have a bug.
      * Nothing of them is written. They are taken over again after a wait, if they are still
      * assigned then; the other partitions go on.
      *
-     * @param faults the partitions, and what is wrong with them
+     * @param bugs the partitions, and what is wrong with them
      */
-    void rest(Map<EventPartition, String> faults) throws InterruptedException {
-        Map<EventPartition, String> known = new HashMap<>(faults);
-        known.keySet().retainAll(ours);
-        beginRest(known);
+    void rest(Map<EventPartition, String> bugs) throws InterruptedException {
+        beginRest(ours(bugs), resting::afterBug);
     }
 
-    private void beginRest(Map<EventPartition, String> faults) throws InterruptedException {
+    /** Gives up those of the partitions that were taken over, since their logs are shorter now. */
+    void giveUpShorter(Map<EventPartition, String> shorter) throws InterruptedException {
+        beginRest(ours(shorter), resting::afterFailure);
+    }
+
+    /** Gives up the partitions whose topics were deleted, or created again, since the takeover. */
+    void giveUpChanged() throws InterruptedException {
+        Map<EventPartition, String> changed = Map.of();
+        try {
+            changed = takeover.changed(Set.copyOf(ours));
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (KafkaException away) {
+            LOG.debugf("topics can't be described now: %s", away.toString());
+        }
+        beginRest(ours(changed), resting::afterFailure);
+    }
+
+    /**
+     * Takes over partitions again whose logs were cut, as Kafka says. There is no wait: until that
+     * is done, this dispatcher alone knows it.
+     *
+     * @param ends the offsets at which the logs were cut
+     */
+    void takeOverCut(Map<EventPartition, Long> ends) throws InterruptedException {
+        Map<EventPartition, String> cut = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            if (ours.contains(partition)) {
+                takeover.cutAt(partition, end);
+                cut.put(partition, "the log was cut at " + end);
+            }
+        });
+        if (!cut.isEmpty()) {
+            beginRest(cut, resting::untilNextLook);
+            takeOverRested();
+        }
+    }
+
+    private Map<EventPartition, String> ours(Map<EventPartition, String> faults) {
+        Map<EventPartition, String> known = new HashMap<>(faults);
+        known.keySet().retainAll(ours);
+        return known;
+    }
+
+    private void restAfterFailure(Set<EventPartition> partitions, RuntimeException failure)
+            throws InterruptedException {
+        beginRest(
+                partitions.stream().collect(toMap(it -> it, _ -> failure.toString())),
+                resting::afterFailure);
+    }
+
+    /**
+     * Gives up partitions.
+     *
+     * @param rest adds a partition to those that rest, and returns for how long it does
+     */
+    private void beginRest(
+            Map<EventPartition, String> faults, BiFunction<EventPartition, Instant, Duration> rest)
+            throws InterruptedException {
         if (faults.isEmpty()) {
             return;
         }
@@ -114,45 +228,14 @@ final class Rebalance implements ConsumerRebalanceListener {
         faults.forEach((partition, why) ->
                 observer.observe(
                         new DispatcherEvent.PartitionRests(
-                                partition, why, resting.add(partition, clock.instant()))));
-    }
-
-    /** Gives up the partitions whose topics were deleted, or created again, since the takeover. */
-    void giveUpReplaced() throws InterruptedException {
-        Map<EventPartition, String> replaced = Map.of();
-        try {
-            replaced = takeover.replaced(Set.copyOf(ours));
-        } catch (InterruptException stopped) {
-            throw stopped;
-        } catch (KafkaException away) {
-            LOG.debugf("topics can't be described now: %s", away.toString());
-        }
-        rest(replaced);
+                                partition, why, rest.apply(partition, clock.instant()))));
     }
 
     /** Takes over the partitions that have rested long enough. */
     void takeOverRested() throws InterruptedException {
         Set<EventPartition> due = resting.due(clock.instant());
         if (!due.isEmpty()) {
-            takeOverAgain(due);
-        }
-    }
-
-    /** Takes over partitions together, or one by one if that fails while Kafka answers. */
-    private void takeOverAgain(Set<EventPartition> due) throws InterruptedException {
-        try {
-            ledgerWriter.open();
             takeOver(due, REPEATED_TAKEOVER);
-        } catch (InterruptException stopped) {
-            throw stopped;
-        } catch (KafkaException | IllegalStateException failed) {
-            if (due.size() == 1 || failed instanceof RetriableException) {
-                beginRest(due.stream().collect(toMap(it -> it, _ -> failed.toString())));
-                return;
-            }
-            for (EventPartition one : due) {
-                takeOverAgain(Set.of(one));
-            }
         }
     }
 
@@ -265,7 +348,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         for (int failed = 0; failed < WRITES && pipeline.hasUnwritten(partitions); ) {
             if (!ledgerWriter.write()) {
                 failed++;
-                giveUpReplaced();
+                giveUpChanged();
             }
         }
         forget(partitions);

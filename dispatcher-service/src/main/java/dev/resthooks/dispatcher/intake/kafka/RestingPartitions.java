@@ -12,43 +12,70 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The partitions that were given up because of a fault, and are taken over again after a wait. The
- * wait grows with each fault in a row. Used by the intake's thread alone.
+ * The partitions that were given up because of a fault, or could not be taken over, and are taken
+ * over after a wait. The wait grows with each fault of a kind in a row. Used by the intake's thread
+ * alone.
  */
 final class RestingPartitions {
     /** A fault of a partition that was served for longer than this is the first one again. */
     private static final Duration LONG_SERVED = Duration.ofMinutes(10);
 
-    private final Backoff backoff;
+    private final Backoff afterBugs;
+    private final Backoff afterFailures;
     private final Map<EventPartition, Faults> faults = new HashMap<>();
 
     /**
-     * The faults of a partition.
+     * The faults of a partition in a row.
      *
      * @param due when the partition is taken over again, or was
      */
-    private record Faults(int inARow, Instant due, boolean rests) {}
+    private record Faults(int bugs, int failures, Instant due, boolean isResting) {}
 
-    RestingPartitions(Backoff backoff) {
-        this.backoff = backoff;
+    RestingPartitions(Backoff afterBugs, Backoff afterFailures) {
+        this.afterBugs = afterBugs;
+        this.afterFailures = afterFailures;
     }
 
-    /** Adds a partition that has a fault, and returns how long it rests. */
-    Duration add(EventPartition partition, Instant now) {
+    /** Adds a partition whose pipeline has a bug, and returns how long it rests. */
+    Duration afterBug(EventPartition partition, Instant now) {
+        Faults before = before(partition, now);
+        int bugs = before.bugs() + 1;
+        return add(partition, bugs, before.failures(), now, afterBugs.after(bugs));
+    }
+
+    /**
+     * Adds a partition that can't be taken over, or must be taken over again, for another reason
+     * than a bug, and returns how long it rests. Such a reason may be gone soon.
+     */
+    Duration afterFailure(EventPartition partition, Instant now) {
+        Faults before = before(partition, now);
+        int failures = before.failures() + 1;
+        return add(partition, before.bugs(), failures, now, afterFailures.after(failures));
+    }
+
+    /** Adds a partition that may be taken over at once. It has no fault by that. */
+    Duration untilNextLook(EventPartition partition, Instant now) {
+        Faults before = before(partition, now);
+        return add(partition, before.bugs(), before.failures(), now, Duration.ZERO);
+    }
+
+    private Faults before(EventPartition partition, Instant now) {
         Faults before = faults.get(partition);
-        int inARow =
-                before == null || now.isAfter(before.due().plus(LONG_SERVED))
-                        ? 1
-                        : before.inARow() + 1;
-        Duration wait = backoff.after(inARow);
-        faults.put(partition, new Faults(inARow, now.plus(wait), true));
+        return before == null || now.isAfter(before.due().plus(LONG_SERVED))
+                ? new Faults(0, 0, now, false)
+                : before;
+    }
+
+    private Duration add(
+            EventPartition partition, int bugs, int failures, Instant now, Duration wait) {
+        faults.put(partition, new Faults(bugs, failures, now.plus(wait), true));
         return wait;
     }
 
     /** Returns the partitions that may be taken over again. */
     Set<EventPartition> due(Instant now) {
         return faults.entrySet().stream()
-                .filter(it -> it.getValue().rests() && !now.isBefore(it.getValue().due()))
+                .filter(it -> it.getValue().isResting() && !now.isBefore(it.getValue().due()))
                 .map(Map.Entry::getKey)
                 .collect(toSet());
     }
@@ -56,7 +83,7 @@ final class RestingPartitions {
     /** Returns the partitions that rest. */
     Set<EventPartition> all() {
         return faults.entrySet().stream()
-                .filter(it -> it.getValue().rests())
+                .filter(it -> it.getValue().isResting())
                 .map(Map.Entry::getKey)
                 .collect(toSet());
     }
@@ -64,7 +91,8 @@ final class RestingPartitions {
     /** Takes note that partitions were taken over. */
     void served(Collection<EventPartition> partitions) {
         for (EventPartition partition : partitions) {
-            faults.computeIfPresent(partition, (_, it) -> new Faults(it.inARow(), it.due(), false));
+            faults.computeIfPresent(
+                    partition, (_, it) -> new Faults(it.bugs(), it.failures(), it.due(), false));
         }
     }
 

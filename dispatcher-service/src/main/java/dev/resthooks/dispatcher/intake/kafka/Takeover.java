@@ -21,20 +21,23 @@ interface Takeover {
     void hold(Set<EventPartition> partitions);
 
     /**
-     * Takes note that the log of a partition was cut at an offset, as Kafka says. The next takeover
-     * goes on there.
+     * Takes note that the log of a partition was cut at an offset, as Kafka says. Takeovers go on
+     * there until an offset is committed that takes the cut into account.
      */
     void cutAt(EventPartition partition, long offset);
 
-    /** Forgets what is known of partitions that are no longer assigned. */
+    /**
+     * Forgets what is known of partitions that are no longer assigned, but for the cuts after which
+     * they were taken over.
+     */
     void forget(Set<EventPartition> partitions);
 
-    /** Forgets what is known of all partitions. */
+    /** Forgets as much of all partitions. */
     void forgetAll();
 
     /**
      * Returns those of the partitions that were taken over whose topics were deleted since, or
-     * created again.
+     * deleted and created again.
      */
-    Map<EventPartition, String> replaced(Set<EventPartition> partitions);
+    Map<EventPartition, String> changed(Set<EventPartition> partitions);
 }

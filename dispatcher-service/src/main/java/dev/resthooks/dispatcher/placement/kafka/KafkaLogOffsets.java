@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.placement.kafka;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.placement.LogExtent;
@@ -9,7 +8,6 @@ import dev.resthooks.dispatcher.placement.LogOffsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +26,7 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final TopicIds topics;
+    private final EventTopics topics;
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
 
     /**
@@ -37,30 +35,14 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
      * @param consumers supplies a new consumer without a group, with {@code read_uncommitted}
      * @param topics closed by this object
      */
-    public KafkaLogOffsets(Supplier<Consumer<byte[], byte[]>> consumers, TopicIds topics) {
+    public KafkaLogOffsets(Supplier<Consumer<byte[], byte[]>> consumers, EventTopics topics) {
         this.consumers = consumers;
         this.topics = topics;
     }
 
     @Override
     public Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
-        Map<String, String> ids =
-                topics.of(partitions.stream().map(EventPartition::topic).collect(toSet()));
-        List<EventPartition> existing =
-                partitions.stream().filter(it -> ids.containsKey(it.topic())).toList();
-        Map<EventPartition, Long> beginnings =
-                words(ask(existing, it -> it.beginningOffsets(kafkas(existing))));
-        Map<EventPartition, Long> ends = ends(existing);
-        Map<EventPartition, LogExtent> extents = new HashMap<>();
-        for (EventPartition partition : existing) {
-            extents.put(
-                    partition,
-                    new LogExtent(
-                            ids.getOrDefault(partition.topic(), ""),
-                            beginnings.getOrDefault(partition, 0L),
-                            ends.getOrDefault(partition, 0L)));
-        }
-        return extents;
+        return topics.extents(partitions);
     }
 
     @Override

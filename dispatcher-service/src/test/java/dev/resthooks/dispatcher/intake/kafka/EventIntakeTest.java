@@ -79,7 +79,12 @@ class EventIntakeTest {
                 interval,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
-                new Backoff(List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)), 0, () -> 0.5));
+                waits(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5)),
+                waits(Duration.ofSeconds(1), Duration.ofSeconds(15)));
+    }
+
+    private static Backoff waits(Duration... waits) {
+        return new Backoff(List.of(waits), 0, () -> 0.5);
     }
 
     static SessionLease lease() {

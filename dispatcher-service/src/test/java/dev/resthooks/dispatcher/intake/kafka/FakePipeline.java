@@ -22,6 +22,7 @@ final class FakePipeline implements PipelinePort, Ledger {
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final Set<EventPartition> unwritten;
     private final Set<EventPartition> busy;
+    private boolean failsToOpen;
     private boolean failsToWrite;
 
     /**
@@ -38,6 +39,11 @@ final class FakePipeline implements PipelinePort, Ledger {
     /** In order: {@code drained 0}, {@code left busy 0 1}, {@code written}, {@code forgotten 0}. */
     List<String> done() {
         return done;
+    }
+
+    /** From now on the ledger can't be opened. */
+    void failToOpen() {
+        failsToOpen = true;
     }
 
     /** From now on nothing can be written. */
@@ -121,7 +127,11 @@ final class FakePipeline implements PipelinePort, Ledger {
     // ---- the ledger
 
     @Override
-    public void open() {}
+    public void open() throws NotWritten {
+        if (failsToOpen) {
+            throw new NotWritten("a test", new IllegalStateException("a test"));
+        }
+    }
 
     @Override
     public void write(LedgerEntry entry) throws NotWritten {

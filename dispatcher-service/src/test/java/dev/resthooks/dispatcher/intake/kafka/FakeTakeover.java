@@ -12,17 +12,25 @@ import java.util.Set;
 final class FakeTakeover implements Takeover {
     final Map<EventPartition, String> faulty = new HashMap<>();
     final Map<EventPartition, RuntimeException> failing = new HashMap<>();
-    final Map<EventPartition, String> replaced = new HashMap<>();
+    final Map<EventPartition, String> changed = new HashMap<>();
     final List<Set<EventPartition>> held = new ArrayList<>();
 
     final Map<EventPartition, Long> cuts = new HashMap<>();
     final List<EventPartition> forgotten = new ArrayList<>();
+
+    /** What was tried to be taken over together, in order. */
+    final List<Set<EventPartition>> tries = new ArrayList<>();
+
+    /** What happens at each try. */
+    Runnable onTry = () -> {};
 
     /** What was taken over, in order. */
     final List<EventPartition> taken = new ArrayList<>();
 
     @Override
     public Map<EventPartition, String> takeOver(Set<EventPartition> partitions, Duration timeout) {
+        tries.add(partitions);
+        onTry.run();
         for (EventPartition partition : partitions) {
             RuntimeException failure = failing.get(partition);
             if (failure != null) {
@@ -56,8 +64,8 @@ final class FakeTakeover implements Takeover {
     }
 
     @Override
-    public Map<EventPartition, String> replaced(Set<EventPartition> partitions) {
-        Map<EventPartition, String> ours = new HashMap<>(replaced);
+    public Map<EventPartition, String> changed(Set<EventPartition> partitions) {
+        Map<EventPartition, String> ours = new HashMap<>(changed);
         ours.keySet().retainAll(partitions);
         return ours;
     }

@@ -18,7 +18,6 @@ class LostPositionsTest {
     private static final TopicPartition TASKS = new TopicPartition("resthooks.events.tasks", 0);
 
     private final FakePipeline pipeline = new FakePipeline(Set.of(), Set.of());
-    private final FakeTakeover takeover = new FakeTakeover();
     private final MockConsumer<byte[], byte[]> events = new MockConsumer<>("none");
 
     LostPositionsTest() {
@@ -46,17 +45,16 @@ class LostPositionsTest {
     }
 
     @Test
-    void shouldGoOnWhereKafkaSaysThatTheLogWasCut() throws Exception {
+    void shouldNameTheOffsetsAtWhichKafkaSaysThatLogsWereCut() throws Exception {
         Map<TopicPartition, Long> positions = Map.of(ACTIONS, 40L, TASKS, 60L);
-        Map<TopicPartition, OffsetAndMetadata> cuts =
-                Map.of(ACTIONS, new OffsetAndMetadata(30), TASKS, new OffsetAndMetadata(50));
+        LogTruncationException cut =
+                new LogTruncationException(positions, Map.of(TASKS, new OffsetAndMetadata(50)));
 
-        assertThat(recover(new LogTruncationException(positions, cuts)))
-                .containsOnlyKeys(new EventPartition(TASKS.topic(), 0));
-
-        assertThat(takeover.cuts)
-                .as("of the one that is taken over again")
+        assertThat(LostPositions.cuts(cut))
                 .isEqualTo(Map.of(new EventPartition(TASKS.topic(), 0), 50L));
+        assertThat(LostPositions.cuts(new OffsetOutOfRangeException(positions))).isEmpty();
+        assertThat(recover(cut)).as("it is known what happened to that one").isEmpty();
+        assertThat(pipeline.done()).containsExactly("never read 0 40 100");
     }
 
     private Map<EventPartition, String> recover(Map<TopicPartition, Long> positions)
@@ -66,6 +64,6 @@ class LostPositionsTest {
 
     private Map<EventPartition, String> recover(OffsetOutOfRangeException lost)
             throws InterruptedException {
-        return new LostPositions(pipeline, takeover).recover(events, lost);
+        return new LostPositions(pipeline).recover(events, lost);
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.junit.jupiter.api.Test;
 
 class RebalanceTest {
@@ -97,6 +99,25 @@ class RebalanceTest {
     }
 
     @Test
+    void shouldNotRestLongBecauseOfFailuresThatAreNoBugs() throws Exception {
+        takeover.faulty.put(BUSY, "its cursors can't be read");
+        Rebalance rebalance = owning(new FakePipeline(Set.of(), Set.of()));
+        for (int failure = 0; failure < 3; failure++) {
+            now = now.plusSeconds(15);
+            rebalance.takeOverRested();
+        }
+        takeover.faulty.clear();
+        now = now.plusSeconds(15);
+        rebalance.takeOverRested();
+        rebalance.rest(Map.of(BUSY, "a bug"));
+
+        assertThat(events)
+                .extracting(it -> ((DispatcherEvent.PartitionRests) it).rest().toSeconds())
+                .as("four failures, then the first bug")
+                .containsExactly(1L, 15L, 15L, 15L, 1L);
+    }
+
+    @Test
     void shouldForgetAPartitionThatRestsWhenItIsNoLongerAssigned() throws Exception {
         Rebalance rebalance = owning(new FakePipeline(Set.of(), Set.of()));
         rebalance.rest(Map.of(IDLE, "a bug", BUSY, "a bug"));
@@ -115,7 +136,7 @@ class RebalanceTest {
     void shouldForgetAFaultThatIsFoundWhileThePartitionIsGivenUp() throws Exception {
         FakePipeline pipeline = new FakePipeline(Set.of(BUSY), Set.of());
         Rebalance rebalance = owning(pipeline);
-        takeover.replaced.put(BUSY, "the topic was deleted");
+        takeover.changed.put(BUSY, "the topic was deleted");
         pipeline.failToWrite();
 
         rebalance.onPartitionsRevoked(List.of(new TopicPartition(TOPIC, 1)));
@@ -152,6 +173,70 @@ class RebalanceTest {
     }
 
     @Test
+    void shouldTakeOverTheOthersWhenTheFirstTakeoverFailsBecauseOfOne() {
+        takeover.failing.put(BUSY, new IllegalStateException("nothing is known of it"));
+
+        Rebalance rebalance = owning(new FakePipeline(Set.of(), Set.of()));
+
+        assertThat(takeover.taken).containsExactly(IDLE);
+        assertThat(rebalance.resting()).containsExactly(new TopicPartition(TOPIC, 1));
+        assertThat(events)
+                .extracting(it -> ((DispatcherEvent.PartitionRests) it).why())
+                .containsExactly("java.lang.IllegalStateException: nothing is known of it");
+    }
+
+    @Test
+    void shouldGiveTheOthersTheirTurnWhenTakingOverOneByOneTakesLong() throws Exception {
+        takeover.failing.put(IDLE, new KafkaException("away"));
+        takeover.failing.put(BUSY, new KafkaException("away"));
+        takeover.onTry = () -> now = now.plusSeconds(11);
+
+        Rebalance rebalance = owning(new FakePipeline(Set.of(), Set.of()));
+
+        assertThat(takeover.tries).hasSize(2).startsWith(Set.of(IDLE, BUSY));
+        assertThat(rebalance.areAllResting()).isTrue();
+        assertThat(takeover.held).containsExactlyInAnyOrder(Set.of(IDLE), Set.of(BUSY));
+        assertThat(events).as("nothing is known to be wrong with the other").hasSize(1);
+        rebalance.takeOverRested();
+        assertThat(takeover.tries).hasSize(3);
+        assertThat(takeover.tries.getLast()).isNotEqualTo(takeover.tries.get(1));
+    }
+
+    @Test
+    void shouldTryNoPartitionWhenTheLedgerCannotBeOpened() {
+        FakePipeline pipeline = new FakePipeline(Set.of(), Set.of());
+        pipeline.failToOpen();
+
+        Rebalance rebalance = owning(pipeline);
+
+        assertThat(takeover.tries).isEmpty();
+        assertThat(rebalance.areAllResting()).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeItForAFaultThatAnotherOfItsNameHasStarted() {
+        takeover.failing.put(BUSY, new FencedInstanceIdException("a newer one"));
+
+        assertThatThrownBy(() -> owning(new FakePipeline(Set.of(), Set.of())))
+                .isInstanceOf(FencedInstanceIdException.class);
+    }
+
+    @Test
+    void shouldTakeOverAtOnceWhatKafkaSaysWasCut() throws Exception {
+        FakePipeline pipeline = new FakePipeline(Set.of(), Set.of());
+        Rebalance rebalance = owning(pipeline);
+        rebalance.onPartitionsRevoked(List.of(new TopicPartition(TOPIC, 1)));
+        takeover.taken.clear();
+
+        rebalance.takeOverCut(Map.of(IDLE, 30L, BUSY, 40L));
+
+        assertThat(takeover.cuts).as("of what it has").isEqualTo(Map.of(IDLE, 30L));
+        assertThat(takeover.taken).containsExactly(IDLE);
+        assertThat(pipeline.done()).endsWith("forgotten 0");
+        assertThat(rebalance.resting()).isEmpty();
+    }
+
+    @Test
     void shouldSayWhenAllPartitionsRest() throws Exception {
         Rebalance rebalance = owning(new FakePipeline(Set.of(), Set.of()));
         assertThat(rebalance.areAllResting()).isFalse();
@@ -165,9 +250,9 @@ class RebalanceTest {
     void shouldForgetWhatItHasOfATopicThatWasCreatedAnew() throws Exception {
         FakePipeline pipeline = new FakePipeline(Set.of(), Set.of());
         Rebalance rebalance = owning(pipeline);
-        takeover.replaced.put(BUSY, "the topic was deleted and created again");
+        takeover.changed.put(BUSY, "the topic was deleted and created again");
 
-        rebalance.giveUpReplaced();
+        rebalance.giveUpChanged();
 
         assertThat(pipeline.done()).containsExactly("forgotten 1");
         assertThat(rebalance.resting()).containsExactly(new TopicPartition(TOPIC, 1));

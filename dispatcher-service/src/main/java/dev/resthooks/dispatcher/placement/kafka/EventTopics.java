@@ -1,0 +1,135 @@
+package dev.resthooks.dispatcher.placement.kafka;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.placement.LogExtent;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks up Kafka's ids of event topics, and where the logs of their partitions begin and end. A
+ * topic that is deleted and created again has another id. Thread-safe.
+ */
+public final class EventTopics implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EventTopics.class);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final Supplier<Admin> admins;
+    private Optional<Admin> current = Optional.empty();
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param admins supplies a new client
+     */
+    public EventTopics(Supplier<Admin> admins) {
+        this.admins = admins;
+    }
+
+    /**
+     * Returns the ids of those of the topics that exist.
+     *
+     * @throws KafkaException if the answer is not available now
+     */
+    public Map<String, String> ids(Collection<String> topics) {
+        Map<String, String> ids = new HashMap<>();
+        admin().describeTopics(topics)
+                .topicNameValues()
+                .forEach((topic, answer) ->
+                        description(answer)
+                                .ifPresent(it -> ids.put(topic, it.topicId().toString())));
+        return ids;
+    }
+
+    /**
+     * Returns what Kafka has of each partition. A partition whose topic doesn't exist, or about
+     * which no broker answers, is left out.
+     *
+     * @throws KafkaException if the topics can't be described now
+     */
+    Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
+        Map<String, String> ids =
+                ids(partitions.stream().map(EventPartition::topic).collect(toSet()));
+        List<EventPartition> existing =
+                partitions.stream().filter(it -> ids.containsKey(it.topic())).toList();
+        ListOffsetsResult beginnings = ask(existing, OffsetSpec.earliest());
+        ListOffsetsResult ends = ask(existing, OffsetSpec.latest());
+        Map<EventPartition, LogExtent> extents = new HashMap<>();
+        for (EventPartition partition : existing) {
+            TopicPartition kafkas = kafkas(partition);
+            try {
+                extents.put(
+                        partition,
+                        new LogExtent(
+                                ids.getOrDefault(partition.topic(), ""),
+                                answer(beginnings.partitionResult(kafkas)).offset(),
+                                answer(ends.partitionResult(kafkas)).offset()));
+            } catch (InterruptException stopped) {
+                throw stopped;
+            } catch (KafkaException unanswered) {
+                LOG.warnf("no broker has the log of %s: %s", partition, unanswered.toString());
+            }
+        }
+        return extents;
+    }
+
+    private ListOffsetsResult ask(List<EventPartition> partitions, OffsetSpec which) {
+        return admin().listOffsets(
+                        partitions.stream().collect(toMap(EventTopics::kafkas, _ -> which)));
+    }
+
+    private static TopicPartition kafkas(EventPartition partition) {
+        return new TopicPartition(partition.topic(), partition.number());
+    }
+
+    private synchronized Admin admin() {
+        Admin admin = current.orElseGet(admins);
+        current = Optional.of(admin);
+        return admin;
+    }
+
+    private static Optional<TopicDescription> description(KafkaFuture<TopicDescription> answer) {
+        try {
+            return Optional.of(answer(answer));
+        } catch (UnknownTopicOrPartitionException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException kafkas
+                    ? kafkas
+                    : new KafkaException("Kafka doesn't answer", failed.getCause());
+        } catch (InterruptedException stopped) {
+            throw new InterruptException(stopped);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        Optional<Admin> last = current;
+        current = Optional.empty();
+        last.ifPresent(it -> it.close(CLOSING));
+    }
+}

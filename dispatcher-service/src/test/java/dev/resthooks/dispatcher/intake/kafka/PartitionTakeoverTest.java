@@ -1,0 +1,213 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.cursor.LogMark;
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import dev.resthooks.dispatcher.placement.HookPlacer;
+import dev.resthooks.dispatcher.placement.LogExtent;
+import dev.resthooks.dispatcher.placement.LogOffsets;
+import dev.resthooks.dispatcher.placement.PartitionStart;
+import dev.resthooks.dispatcher.placement.PlacedChange;
+import dev.resthooks.dispatcher.placement.PlacedFeed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** A partition without cursors, whose committed offset is 120. */
+class PartitionTakeoverTest {
+    private static final TopicPartition KAFKAS = new TopicPartition("resthooks.events.tasks", 0);
+    private static final EventPartition PARTITION = new EventPartition(KAFKAS.topic(), 0);
+    private static final TopicPartition CURSORS = new TopicPartition(Topics.CURSORS, 0);
+    private static final String TOPIC_ID = "topic-id";
+    private static final LogExtent WHOLE = new LogExtent(TOPIC_ID, 0, 200);
+    private static final LogExtent SHORTER = new LogExtent(TOPIC_ID, 0, 100);
+    private static final LogExtent OTHER = new LogExtent("another-id", 0, 5);
+
+    private final MockConsumer<byte[], byte[]> group = new MockConsumer<>("none");
+    private final Log log = new Log();
+    private final List<PartitionStart> starts = new ArrayList<>();
+    private final Map<String, String> topicIds = new HashMap<>(Map.of(KAFKAS.topic(), TOPIC_ID));
+    private final PartitionTakeover takeover =
+            new PartitionTakeover(
+                    new EventConsumer(() -> group),
+                    new CursorsTopic(
+                            PartitionTakeoverTest::noCursors,
+                            PartitionTakeoverTest::noCursors,
+                            InstantSource.system(),
+                            _ -> {}),
+                    new HookPlacer(
+                            new HookIndex(),
+                            log,
+                            Duration.ZERO,
+                            InstantSource.system(),
+                            new Feed()),
+                    _ -> topicIds,
+                    System::nanoTime);
+
+    PartitionTakeoverTest() {
+        group.assign(List.of(KAFKAS));
+        commit(120, 7);
+    }
+
+    @Test
+    void shouldAskKafkaAgainBeforeItBelievesThatALogIsNotTheOneThatWasRead() throws Exception {
+        log.extents.put(PARTITION, OTHER);
+
+        assertThat(takeOver())
+                .isEqualTo(
+                        Map.of(
+                                PARTITION,
+                                "its log seems to have changed: Kafka is asked again"));
+        assertThat(starts).isEmpty();
+
+        assertThat(takeOver()).isEmpty();
+        assertThat(check()).isEqualTo(new PositionCheck.TopicReplaced());
+        assertThat(group.position(KAFKAS)).isZero();
+    }
+
+    @Test
+    void shouldKeepItsPositionWhenABrokerThatWasOutOfDateSaidThatTheLogWasShorter()
+            throws Exception {
+        log.extents.put(PARTITION, SHORTER);
+        assertThat(takeOver()).containsOnlyKeys(PARTITION);
+        log.extents.put(PARTITION, WHOLE);
+
+        assertThat(takeOver()).isEmpty();
+
+        assertThat(check()).isEqualTo(new PositionCheck.Fits());
+        assertThat(group.position(KAFKAS)).isEqualTo(120);
+    }
+
+    @Test
+    void shouldBelieveAtOnceThatALogWasCutWhichItHasRead() throws Exception {
+        assertThat(takeOver()).isEmpty();
+        log.extents.put(PARTITION, SHORTER);
+
+        assertThat(takeOver()).isEmpty();
+
+        assertThat(check()).isEqualTo(new PositionCheck.LogCut(120, 100));
+    }
+
+    @Test
+    void shouldGoOnWhereTheLogWasCutUntilThatIsCommitted() throws Exception {
+        assertThat(takeOver()).isEmpty();
+        takeover.cutAt(PARTITION, 90);
+
+        assertThat(takeOver()).isEmpty();
+        assertThat(check()).isEqualTo(new PositionCheck.LogCut(120, 90));
+        assertThat(group.position(KAFKAS)).isEqualTo(90);
+
+        assertThat(takeOver()).isEmpty();
+        assertThat(check()).as("nothing was written").isEqualTo(new PositionCheck.LogCut(120, 90));
+
+        commit(130, 8);
+        assertThat(takeOver()).isEmpty();
+        assertThat(check()).isEqualTo(new PositionCheck.Fits());
+        assertThat(group.position(KAFKAS)).isEqualTo(130);
+    }
+
+    @Test
+    void shouldNotTakeOverAPartitionOfWhichKafkaHasNoLog() throws Exception {
+        log.extents.clear();
+
+        assertThat(takeOver())
+                .isEqualTo(
+                        Map.of(
+                                PARTITION,
+                                "its topic doesn't exist, or no broker has its log now"));
+    }
+
+    @Test
+    void shouldNameThePartitionsWhoseTopicsWereDeletedOrCreatedAgain() throws Exception {
+        assertThat(takeOver()).isEmpty();
+        assertThat(takeover.changed(Set.of(PARTITION))).isEmpty();
+
+        topicIds.put(KAFKAS.topic(), "another-id");
+        assertThat(takeover.changed(Set.of(PARTITION)))
+                .isEqualTo(Map.of(PARTITION, "the topic was deleted and created again"));
+
+        topicIds.clear();
+        assertThat(takeover.changed(Set.of(PARTITION)))
+                .isEqualTo(Map.of(PARTITION, "the topic was deleted"));
+    }
+
+    private Map<EventPartition, String> takeOver() throws InterruptedException {
+        return takeover.takeOver(Set.of(PARTITION), Duration.ofSeconds(1));
+    }
+
+    private PositionCheck check() {
+        return starts.getLast().durable().check();
+    }
+
+    private void commit(long offset, long entry) {
+        OffsetMarks marks = new OffsetMarks(entry, new LogMark(TOPIC_ID, 0), Map.of(), Map.of());
+        group.commitSync(Map.of(KAFKAS, new OffsetAndMetadata(offset, marks.text())));
+    }
+
+    private static MockConsumer<byte[], byte[]> noCursors() {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        consumer.updatePartitions(
+                Topics.CURSORS,
+                List.of(
+                        new PartitionInfo(
+                                Topics.CURSORS, 0, Node.noNode(), new Node[0], new Node[0])));
+        consumer.updateBeginningOffsets(Map.of(CURSORS, 0L));
+        consumer.updateEndOffsets(Map.of(CURSORS, 0L));
+        return consumer;
+    }
+
+    /** Remembers what was started. */
+    private final class Feed implements PlacedFeed {
+        @Override
+        public void assigned(List<PartitionStart> assigned) {
+            starts.addAll(assigned);
+        }
+
+        @Override
+        public Set<EventPartition> assignedPartitions() {
+            return Set.of(PARTITION);
+        }
+
+        @Override
+        public void changed(List<PlacedChange> changes, HooksTopicOffsets read) {}
+    }
+
+    /** A log without records that anybody looks for. */
+    private static final class Log implements LogOffsets {
+        private final Map<EventPartition, LogExtent> extents =
+                new HashMap<>(Map.of(PARTITION, WHOLE));
+
+        @Override
+        public Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
+            return extents;
+        }
+
+        @Override
+        public Map<EventPartition, Long> ends(Collection<EventPartition> partitions) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> times) {
+            return Map.of();
+        }
+    }
+}
