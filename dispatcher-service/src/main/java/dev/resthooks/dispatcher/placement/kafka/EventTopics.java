@@ -106,9 +106,9 @@ public final class EventTopics implements AutoCloseable {
         return admin;
     }
 
-    private static Optional<TopicDescription> description(KafkaFuture<TopicDescription> answer) {
+    private static Optional<TopicDescription> description(KafkaFuture<TopicDescription> future) {
         try {
-            return Optional.of(answer(answer));
+            return Optional.of(answer(future));
         } catch (UnknownTopicOrPartitionException gone) {
             return Optional.empty();
         }
