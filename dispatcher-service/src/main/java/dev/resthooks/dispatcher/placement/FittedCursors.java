@@ -22,14 +22,12 @@ import java.util.Set;
  *
  * @param outdated the hooks whose records must be written again, or be deleted if they have no
  *     cursor any more
- * @param unwell the hooks whose dropped cursors say that their health was reported, and was not good
+ * @param unwell the hooks whose dropped cursors say that their health was reported, and was not
+ *     good
  * @param gaps the range of what each hook waited for and the log no longer has
  */
 public record FittedCursors(
-        Map<HookId, HookCursor> byHook,
-        Set<HookId> outdated,
-        Set<HookId> unwell,
-        List<Gap> gaps) {
+        Map<HookId, HookCursor> byHook, Set<HookId> outdated, Set<HookId> unwell, List<Gap> gaps) {
     public FittedCursors {
         byHook = Map.copyOf(byHook);
         outdated = Set.copyOf(outdated);

@@ -40,8 +40,7 @@ class UsableStateTest {
         assertThat(state.check()).isEqualTo(new PositionCheck.Fits());
         assertThat(state.from(LOG)).isEqualTo(70);
         assertThat(state.hooks()).isEqualTo(new HooksTopicOffsets(HOOKS_READ));
-        assertThat(state.cursors())
-                .isEqualTo(FittedCursors.ofAll(Map.of(HOOK, behind)));
+        assertThat(state.cursors()).isEqualTo(FittedCursors.ofAll(Map.of(HOOK, behind)));
     }
 
     @Test

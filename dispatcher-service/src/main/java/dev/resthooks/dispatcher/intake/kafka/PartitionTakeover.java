@@ -41,7 +41,9 @@ public final class PartitionTakeover implements Takeover {
 
     private final KnownCuts cuts = new KnownCuts();
 
-    /** The partitions that were not started, since their logs seem not to be those that were read. */
+    /**
+     * The partitions that were not started, since their logs seem not to be those that were read.
+     */
     private final Set<EventPartition> doubted = new HashSet<>();
 
     /**

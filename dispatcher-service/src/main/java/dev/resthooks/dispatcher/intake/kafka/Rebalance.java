@@ -69,8 +69,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         this.clock = clock;
         this.observer = observer;
         this.resting =
-                new RestingPartitions(
-                        settings.waitsAfterBugs(), settings.waitsAfterFailures());
+                new RestingPartitions(settings.waitsAfterBugs(), settings.waitsAfterFailures());
     }
 
     @Override
@@ -135,8 +134,7 @@ final class Rebalance implements ConsumerRebalanceListener {
                 break;
             }
             untried.remove(one);
-            Optional<RuntimeException> failure =
-                    takeOverTogether(Set.of(one), REPEATED_TAKEOVER);
+            Optional<RuntimeException> failure = takeOverTogether(Set.of(one), REPEATED_TAKEOVER);
             if (failure.isPresent()) {
                 restAfterFailure(Set.of(one), failure.get());
             }

@@ -119,7 +119,9 @@ public final class NextTransaction {
             lost.add(laterGaps.remove());
         }
         Map<HookId, Optional<HookCursor>> cursors = new HashMap<>();
-        deletedCursors.stream().limit(MOST_DELETIONS).forEach(id -> cursors.put(id, Optional.empty()));
+        deletedCursors.stream()
+                .limit(MOST_DELETIONS)
+                .forEach(id -> cursors.put(id, Optional.empty()));
         List<Lane> changed = context.changed().release();
         for (Lane lane : changed) {
             write(lane, watermark, now, cursors);

@@ -73,9 +73,7 @@ class PartitionTakeoverTest {
 
         assertThat(takeOver())
                 .isEqualTo(
-                        Map.of(
-                                PARTITION,
-                                "its log seems to have changed: Kafka is asked again"));
+                        Map.of(PARTITION, "its log seems to have changed: Kafka is asked again"));
         assertThat(starts).isEmpty();
 
         assertThat(takeOver()).isEmpty();
@@ -130,9 +128,7 @@ class PartitionTakeoverTest {
 
         assertThat(takeOver())
                 .isEqualTo(
-                        Map.of(
-                                PARTITION,
-                                "its topic doesn't exist, or no broker has its log now"));
+                        Map.of(PARTITION, "its topic doesn't exist, or no broker has its log now"));
     }
 
     @Test
