@@ -5,7 +5,6 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
 import dev.resthooks.dispatcher.pipeline.lane.ChangedLanes;
 import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
@@ -13,11 +12,10 @@ import dev.resthooks.dispatcher.pipeline.lane.HookChanges;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.lane.LaneContext;
 import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
-import dev.resthooks.dispatcher.pipeline.lane.LaneLosses;
 import dev.resthooks.dispatcher.pipeline.lane.LaneOutcomes;
+import dev.resthooks.dispatcher.pipeline.lane.LaneTakeover;
 import dev.resthooks.dispatcher.pipeline.lane.Lanes;
 import dev.resthooks.dispatcher.pipeline.lane.Timers;
-import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
@@ -33,15 +31,12 @@ import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
 import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,13 +47,13 @@ public final class PartitionPipeline {
     private final LiveWindow window;
     private final Timers<Lane> timers = new Timers<>();
     private final PartitionLoad load = new PartitionLoad();
-    private final CatchUpPlan<Lane> catchUp;
+    private final PartitionCatchUp catchUp;
+    private final PartitionLosses losses;
     private final Lanes lanes;
     private final NextTransaction nextTransaction;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final SharedCapacity shared;
     private final LaneContext context;
-    private List<Gap> unreadable = new ArrayList<>();
 
     /**
      * Creates the pipeline of a partition whose reading begins at offset {@code watermark}.
@@ -73,7 +68,7 @@ public final class PartitionPipeline {
             long watermark) {
         this.shared = shared;
         window = new LiveWindow(watermark);
-        catchUp = new CatchUpPlan<>(name, window);
+        CatchUpPlan<Lane> plan = new CatchUpPlan<>(name, window);
         context =
                 new LaneContext(
                         name,
@@ -84,7 +79,7 @@ public final class PartitionPipeline {
                         new PendingReports(),
                         timers,
                         load,
-                        catchUp,
+                        plan,
                         new ChangedLanes(),
                         shared.places(),
                         shared.memory(),
@@ -95,6 +90,8 @@ public final class PartitionPipeline {
         HealthReports healthReports = new HealthReports();
         lanes = new Lanes(context, healthReports);
         nextTransaction = new NextTransaction(context, lanes, healthReports);
+        catchUp = new PartitionCatchUp(plan, window, lanes, nextTransaction);
+        losses = new PartitionLosses(lanes, nextTransaction);
     }
 
     /**
@@ -125,7 +122,7 @@ public final class PartitionPipeline {
             nextTransaction.deleteCursor(id);
             return;
         }
-        Lane lane = Lane.restored(context, hook.get(), cursor, window.position(), now);
+        Lane lane = LaneTakeover.restored(context, hook.get(), cursor, window.position(), now);
         lanes.add(lane);
         if (lane.range().mattersAbove(window.position())) {
             lane.changed();
@@ -266,149 +263,6 @@ public final class PartitionPipeline {
         }
     }
 
-    // ---- catch-up
-
-    /**
-     * Starts the next catch-up slice, for the lane that has waited longest. Returns empty if no
-     * lane needs one.
-     */
-    public Optional<CatchUpSlice> nextSlice(long now) {
-        return catchUp.next(now, lane -> lanes.reconsider(lane, now));
-    }
-
-    /**
-     * Begins with the next record of the current slice. If the slice goes on, {@link #offer} must
-     * be called for each hook that the event matches, and then {@link #endOffer}. The slice ends at
-     * the position of the live reading, or at the record that is being matched: a lane may fall
-     * behind at exactly that offset.
-     *
-     * @return whether the slice goes on
-     */
-    public boolean beginOffer(long offset, DomainEvent event, long now) {
-        if (offset >= window.catchUpEnd()) {
-            scannedTo(window.catchUpEnd(), now);
-            catchUp.stop();
-            return false;
-        }
-        catchUp.begin(offset, event.time().toEpochMilli());
-        return catchUp.current().isPresent();
-    }
-
-    /** Offers an event of the current slice to a hook that it matches. */
-    public void offer(long offset, DomainEvent event, HookId hook, long now) {
-        Lane lane = lanes.find(hook);
-        if (lane != null) {
-            catchUp.current()
-                    .ifPresent(slice -> LaneIntake.offered(lane, offset, event, slice, now));
-            lanes.reconsider(lane, now);
-        }
-    }
-
-    /**
-     * Ends the offering of a record. The slice ends too if reading on would separate lanes that
-     * read on together.
-     *
-     * @return whether the slice goes on
-     */
-    public boolean endOffer(long offset, long now) {
-        if (catchUp.current().isPresent() && catchUp.endsEarly()) {
-            scannedTo(offset, now);
-            catchUp.stop();
-        }
-        return catchUp.current().isPresent();
-    }
-
-    /**
-     * Notes that every record of the slice below {@code end} was offered. May be called several
-     * times during a slice. A lane that waited for one of them and was not offered it never gets
-     * it: see {@link #takeUnreadable}.
-     */
-    public void scannedTo(long end, long now) {
-        if (catchUp.current().isEmpty()) {
-            return;
-        }
-        long scanned = Math.min(end, window.catchUpEnd());
-        for (Lane lane : catchUp.unoffered(scanned)) {
-            LaneLosses.unreadable(lane, now).ifPresent(gap -> lost(gap, now));
-            lanes.reconsider(lane, now);
-        }
-        for (Lane lane : catchUp.scannedTo(scanned)) {
-            lane.caughtUp(scanned);
-            lanes.reconsider(lane, now);
-        }
-    }
-
-    private void lost(Gap gap, long now) {
-        nextTransaction.report(gap, now);
-        unreadable.add(gap);
-    }
-
-    /**
-     * Returns the gaps that hooks have since the last call because the log no longer has a record
-     * that they waited for, or has another one in its place. The next snapshot holds the gaps too.
-     */
-    public List<Gap> takeUnreadable() {
-        List<Gap> taken = unreadable;
-        unreadable = taken.isEmpty() ? taken : new ArrayList<>();
-        return taken;
-    }
-
-    /**
-     * Returns the lowest offset at or above {@code from} that a lane wants to have read; empty if
-     * the slice is of no more use. A slice is read without a break: to go on further up, the caller
-     * asks for the next slice.
-     */
-    public OptionalLong nextWanted(long from) {
-        return catchUp.nextWanted(from);
-    }
-
-    /**
-     * Takes note that the log now begins at offset {@code first}, and returns the gaps that hooks
-     * have by that. The next snapshot holds the gaps too, so that one transaction writes them
-     * together with the cursors that skip them.
-     */
-    public List<Gap> deletedBelow(long first, long now) {
-        return lose(lane -> LaneLosses.deletedBelow(lane, first, now), now);
-    }
-
-    /**
-     * Takes note that the log lost the records from {@code from} up to, but not including, {@code
-     * to} before the live reading came to them. Each hook that follows the log has a gap by that.
-     * The next snapshots hold the gaps; a crash before that forgets those that are left.
-     *
-     * @param hooks the hooks of the events of this topic
-     */
-    public void neverRead(Stream<HookState> hooks, long from, long to, long now) {
-        hooks.filter(it -> !it.isReplay())
-                .flatMap(it -> neverRead(it, from, to).stream())
-                .forEach(gap -> nextTransaction.reportLater(gap, now));
-    }
-
-    private Optional<Gap> neverRead(HookState hook, long from, long to) {
-        Lane lane = lanes.find(hook.id());
-        return lane == null
-                ? Optional.of(new Gap(hook.id(), from, to, GapReason.RETENTION))
-                : LaneLosses.neverRead(lane, from, to);
-    }
-
-    /**
-     * Takes note that the log was cut at offset {@code end}, below what was read of it, and returns
-     * the gaps that hooks have by that. The next snapshot holds the gaps too.
-     */
-    public List<Gap> cutAt(long end, long now) {
-        return lose(lane -> LaneLosses.cutAt(lane, end, now), now);
-    }
-
-    private List<Gap> lose(Function<Lane, List<Gap>> loss, long now) {
-        List<Gap> lost = new ArrayList<>();
-        for (Lane lane : lanes.all()) {
-            lost.addAll(loss.apply(lane));
-            lanes.reconsider(lane, now);
-        }
-        lost.forEach(gap -> nextTransaction.report(gap, now));
-        return lost;
-    }
-
     // ---- transactions
 
     /**
@@ -467,9 +321,14 @@ public final class PartitionPipeline {
 
     // ---- what can be seen
 
-    /** Returns whether {@link #nextSlice} may return a slice. */
-    public boolean wantsCatchUp() {
-        return catchUp.isWanted();
+    /** Returns what takes note of what the log has lost. */
+    public PartitionLosses losses() {
+        return losses;
+    }
+
+    /** Returns the catch-up of the partition. */
+    public PartitionCatchUp catchUp() {
+        return catchUp;
     }
 
     /** Returns what the lanes hold in memory. */

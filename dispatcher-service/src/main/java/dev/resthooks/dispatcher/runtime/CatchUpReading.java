@@ -84,7 +84,7 @@ final class CatchUpReading {
 
     private void begin(PartitionPipeline pipeline, Incoming incoming, long now) {
         if (incoming instanceof Incoming.Event next) {
-            if (!pipeline.beginOffer(next.offset(), next.event(), now)) {
+            if (!pipeline.catchUp().beginOffer(next.offset(), next.event(), now)) {
                 end(OptionalLong.empty());
                 return;
             }
@@ -100,11 +100,11 @@ final class CatchUpReading {
         int end = Math.min(hooks.size(), nextHook + most);
         int matches = end - nextHook;
         while (nextHook < end) {
-            pipeline.offer(next.offset(), next.event(), hooks.get(nextHook++).id(), now);
+            pipeline.catchUp().offer(next.offset(), next.event(), hooks.get(nextHook++).id(), now);
         }
         if (nextHook == hooks.size()) {
             event = null;
-            if (pipeline.endOffer(next.offset(), now)) {
+            if (pipeline.catchUp().endOffer(next.offset(), now)) {
                 passed(pipeline, next.offset(), now);
             } else {
                 end(OptionalLong.empty());
@@ -124,8 +124,8 @@ final class CatchUpReading {
      * from there on.
      */
     private static OptionalLong wantedFrom(PartitionPipeline pipeline, long end, long now) {
-        pipeline.scannedTo(end, now);
-        return pipeline.nextWanted(end);
+        pipeline.catchUp().scannedTo(end, now);
+        return pipeline.catchUp().nextWanted(end);
     }
 
     private void end(OptionalLong wanted) {

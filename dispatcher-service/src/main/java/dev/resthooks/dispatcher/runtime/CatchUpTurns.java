@@ -57,7 +57,7 @@ final class CatchUpTurns implements CatchUpFeed {
                             steps.run(
                                     it,
                                     now,
-                                    () -> it.pipeline().nextSlice(now).ifPresent(found::add)));
+                                    () -> it.pipeline().catchUp().nextSlice(now).ifPresent(found::add)));
         }
         return found.stream().findFirst().map(assigned::asOfNow);
     }
@@ -82,7 +82,7 @@ final class CatchUpTurns implements CatchUpFeed {
 
     private void offerPiece(CatchUpReading offered, AssignedPartition to, long now) {
         var _ = offered.offerPiece(to, now);
-        losses.report(to, to.pipeline().takeUnreadable());
+        losses.report(to, to.pipeline().catchUp().takeUnreadable());
     }
 
     @Override

@@ -46,18 +46,18 @@ final class LogLosses {
         observer.observe(new DispatcherEvent.NeverRead(partition.name(), from, to));
         Stream<HookState> hooks =
                 index.all().stream().map(KnownHook::state).filter(partition::brings);
-        partition.pipeline().neverRead(hooks, from, to, now);
+        partition.pipeline().losses().neverRead(hooks, from, to, now);
         deletedBelow(partition, to, now);
     }
 
     /** Tells that the log begins at offset {@code first} now. */
     void deletedBelow(AssignedPartition partition, long first, long now) {
-        report(partition, partition.pipeline().deletedBelow(first, now));
+        report(partition, partition.pipeline().losses().deletedBelow(first, now));
     }
 
     /** Tells that the log ends at offset {@code end}, below what was read of it. */
     void cutAt(AssignedPartition partition, long end, long now) {
-        report(partition, partition.pipeline().cutAt(end, now));
+        report(partition, partition.pipeline().losses().cutAt(end, now));
     }
 
     /** Tells operators of gaps that the partition knows of. */

@@ -112,7 +112,7 @@ final class PartitionSteps {
         if (partition.deliveries() > 0 || shared.isAnyHeldUp()) {
             alarm.ringBy(now + TICK, now);
         }
-        if (catchUpRests && partition.pipeline().wantsCatchUp() && hasRoomToCatchUp()) {
+        if (catchUpRests && partition.pipeline().catchUp().isWanted() && hasRoomToCatchUp()) {
             catchUpRests = false;
             catchUp.signal();
         }

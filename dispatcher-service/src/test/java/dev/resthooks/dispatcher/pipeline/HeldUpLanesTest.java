@@ -38,15 +38,15 @@ class HeldUpLanesTest {
         PartitionPipeline one = partition(0, oneEvent);
         PartitionPipeline other = partition(1, oneEvent);
         follow(one, OneHook.HOOK);
-        one.nextSlice(NOW);
+        one.catchUp().nextSlice(NOW);
         OneHook.offer(one, 0, OneHook.event(0, NOW), List.of(OneHook.HOOK), NOW);
         LongStream.range(2, 20).forEach(id -> follow(one, OneHook.another(id)));
         follow(other, ofAnotherOrganisation(20));
-        assertThat(other.wantsCatchUp()).isFalse();
+        assertThat(other.catchUp().isWanted()).isFalse();
 
         one.answered(sent.getFirst(), new Outcome.Delivered(), ATTEMPTED, NOW);
 
-        assertThat(other.wantsCatchUp()).isTrue();
+        assertThat(other.catchUp().isWanted()).isTrue();
     }
 
     @Test
@@ -62,7 +62,7 @@ class HeldUpLanesTest {
         offerTheFirst(partition, hooks, NOW);
         assertThat(sent).hasSize(2);
         assertThat(partition.load().bodies()).isEqualTo(4);
-        assertThat(partition.nextSlice(NOW)).isEmpty();
+        assertThat(partition.catchUp().nextSlice(NOW)).isEmpty();
 
         for (long now = NOW; sent.size() < hooks.size(); now += 100) {
             Delivery probe = sent.getLast();
@@ -75,7 +75,7 @@ class HeldUpLanesTest {
 
     private static void offerTheFirst(
             PartitionPipeline partition, List<HookState> hooks, long now) {
-        if (partition.nextSlice(now).map(CatchUpSlice::from).isPresent()) {
+        if (partition.catchUp().nextSlice(now).map(CatchUpSlice::from).isPresent()) {
             OneHook.offer(partition, 0, OneHook.event(0, NOW), hooks, now);
         }
     }

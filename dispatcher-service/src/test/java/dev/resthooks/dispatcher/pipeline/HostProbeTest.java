@@ -153,11 +153,11 @@ class HostProbeTest {
     }
 
     private void catchUp() {
-        for (int slice = 0; slice < 99 && partition.nextSlice(now).isPresent(); slice++) {
+        for (int slice = 0; slice < 99 && partition.catchUp().nextSlice(now).isPresent(); slice++) {
             for (long offset = 0; offset < EVENTS; offset++) {
                 OneHook.offer(partition, offset, event(offset), HOOKS, now);
             }
-            partition.scannedTo(EVENTS, now);
+            partition.catchUp().scannedTo(EVENTS, now);
         }
     }
 

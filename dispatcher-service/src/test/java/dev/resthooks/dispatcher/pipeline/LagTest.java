@@ -41,7 +41,7 @@ class LagTest {
 
         deliver(half, 2_000);
 
-        assertThat(world.partition.wantsCatchUp()).isTrue();
+        assertThat(world.partition.catchUp().isWanted()).isTrue();
         assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
         assertThat(world.partition.lag().forTargets())
                 .isEqualTo(wait(half, 1_000 + half, LOG - ROOM));
@@ -124,7 +124,7 @@ class LagTest {
 
         world.partition.tick(4_000);
 
-        assertThat(world.partition.wantsCatchUp()).isTrue();
+        assertThat(world.partition.catchUp().isWanted()).isTrue();
         assertThat(world.partition.lag()).isEqualTo(new Lag(Wait.NONE, wait(0, 1_000, 0)));
     }
 
@@ -165,10 +165,10 @@ class LagTest {
 
     /** Up to {@code to} or to where nothing more is wanted; returns where that is. */
     private long readAgain(long from, long to, long now) {
-        assertThat(world.partition.nextSlice(now)).map(CatchUpSlice::from).hasValue(from);
+        assertThat(world.partition.catchUp().nextSlice(now)).map(CatchUpSlice::from).hasValue(from);
         long offset = from;
         boolean goesOn = true;
-        while (goesOn && offset < to && world.partition.nextWanted(offset).isPresent()) {
+        while (goesOn && offset < to && world.partition.catchUp().nextWanted(offset).isPresent()) {
             goesOn =
                     OneHook.offer(
                             world.partition,
@@ -176,7 +176,7 @@ class LagTest {
                             OneHook.event(offset, 1_000 + offset),
                             List.of(OneHook.HOOK),
                             now);
-            world.partition.scannedTo(goesOn ? ++offset : offset, now);
+            world.partition.catchUp().scannedTo(goesOn ? ++offset : offset, now);
         }
         return offset;
     }

@@ -40,10 +40,10 @@ class LostRecordTest {
 
         readAgain(world, 6, 10);
 
-        assertThat(world.partition.takeUnreadable())
+        assertThat(world.partition.catchUp().takeUnreadable())
                 .containsExactly(new Gap(OneHook.HOOK.id(), 5, 6, GapReason.UNREADABLE));
-        assertThat(world.partition.takeUnreadable()).isEmpty();
-        assertThat(world.partition.wantsCatchUp()).isFalse();
+        assertThat(world.partition.catchUp().takeUnreadable()).isEmpty();
+        assertThat(world.partition.catchUp().isWanted()).isFalse();
         Snapshot snapshot = world.partition.snapshot(NOW);
         assertThat(snapshot.gaps()).extracting(GapReport::from).containsExactly(5L);
         assertThat(snapshot.gaps())
@@ -65,20 +65,20 @@ class LostRecordTest {
     @Test
     void shouldNotCallARecordLostThatTheSliceHasNotReached() {
         OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 5), 10, NOW);
-        world.partition.nextSlice(NOW);
+        world.partition.catchUp().nextSlice(NOW);
 
-        world.partition.scannedTo(5, NOW);
+        world.partition.catchUp().scannedTo(5, NOW);
 
-        assertThat(world.partition.takeUnreadable()).isEmpty();
+        assertThat(world.partition.catchUp().takeUnreadable()).isEmpty();
         world.offer(5, NOW);
         assertThat(world.sentOffsets()).containsExactly(5L);
-        assertThat(world.partition.takeUnreadable()).isEmpty();
+        assertThat(world.partition.catchUp().takeUnreadable()).isEmpty();
     }
 
     @Test
     void shouldNotCallARecordLostThatIsWantedOnlyAfterTheSliceHadPassedIt() {
         OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 3, 5), 10, NOW);
-        world.partition.nextSlice(NOW);
+        world.partition.catchUp().nextSlice(NOW);
         world.offer(3, NOW);
         world.offer(4, NOW);
         world.offer(5, NOW);
@@ -88,17 +88,17 @@ class LostRecordTest {
         world.answered(0, later, NOW);
 
         world.partition.tick(NOW + 60_000);
-        world.partition.scannedTo(10, NOW + 60_000);
+        world.partition.catchUp().scannedTo(10, NOW + 60_000);
 
-        assertThat(world.partition.takeUnreadable()).isEmpty();
-        assertThat(world.partition.wantsCatchUp()).isTrue();
+        assertThat(world.partition.catchUp().takeUnreadable()).isEmpty();
+        assertThat(world.partition.catchUp().isWanted()).isTrue();
     }
 
     @Test
     void shouldGiveUpWhatLiesAboveTheEndOfALogThatWasCut() {
         OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 5, 8), 10, NOW);
 
-        List<Gap> gaps = world.partition.cutAt(6, NOW);
+        List<Gap> gaps = world.partition.losses().cutAt(6, NOW);
 
         assertThat(gaps).containsExactly(new Gap(OneHook.HOOK.id(), 8, 9, GapReason.UNREADABLE));
         readAgain(world, 5, 6);
@@ -110,7 +110,7 @@ class LostRecordTest {
         HookCursor behind = cursor(false, OptionalLong.of(7));
         OneHook world = new OneHook(OneHook.LIMITS, behind, 10, NOW);
 
-        List<Gap> gaps = world.partition.cutAt(6, NOW);
+        List<Gap> gaps = world.partition.losses().cutAt(6, NOW);
 
         assertThat(gaps).containsExactly(new Gap(OneHook.HOOK.id(), 7, 10, GapReason.UNREADABLE));
         world.read(10, NOW);
@@ -175,7 +175,7 @@ class LostRecordTest {
     void shouldReportAGapForAHookThatFollowsALogThatLostItsRecordsUnread() {
         OneHook world = new OneHook();
 
-        world.partition.neverRead(Stream.of(OneHook.HOOK, OneHook.another(2)), 0, 50, NOW);
+        world.partition.losses().neverRead(Stream.of(OneHook.HOOK, OneHook.another(2)), 0, 50, NOW);
 
         assertThat(world.partition.snapshot(NOW).gaps())
                 .containsExactly(gap(OneHook.HOOK, 0, 50), gap(OneHook.another(2), 0, 50));
@@ -188,7 +188,7 @@ class LostRecordTest {
         world.partition.hookChanged(OneHook.HOOK, new Placement.At(20, true), NOW);
         world.partition.hookChanged(started, new Placement.At(70, true), NOW);
 
-        world.partition.neverRead(Stream.of(OneHook.HOOK, started), 0, 50, NOW);
+        world.partition.losses().neverRead(Stream.of(OneHook.HOOK, started), 0, 50, NOW);
 
         assertThat(world.partition.snapshot(NOW).gaps()).containsExactly(gap(OneHook.HOOK, 20, 50));
     }
@@ -198,7 +198,7 @@ class LostRecordTest {
         OneHook world = new OneHook();
         Stream<HookState> hooks = LongStream.rangeClosed(1, 15_000).mapToObj(OneHook::another);
 
-        world.partition.neverRead(hooks, 0, 50, NOW);
+        world.partition.losses().neverRead(hooks, 0, 50, NOW);
 
         Snapshot first = world.partition.snapshot(NOW);
         world.partition.confirmed(first, NOW);
@@ -234,11 +234,11 @@ class LostRecordTest {
     }
 
     private static void readAgain(OneHook world, long from, long to) {
-        for (int slice = 0; slice < 9 && world.partition.nextSlice(NOW).isPresent(); slice++) {
+        for (int slice = 0; slice < 9 && world.partition.catchUp().nextSlice(NOW).isPresent(); slice++) {
             for (long offset = from; offset < to; offset++) {
                 world.offer(offset, NOW);
             }
-            world.partition.scannedTo(to, NOW);
+            world.partition.catchUp().scannedTo(to, NOW);
         }
     }
 }

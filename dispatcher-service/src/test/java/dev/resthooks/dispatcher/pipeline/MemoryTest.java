@@ -38,7 +38,7 @@ class MemoryTest {
             world.answered(call, DELIVERED, 200);
         }
 
-        assertThat(world.partition.nextSlice(200)).map(CatchUpSlice::from).hasValue(2L);
+        assertThat(world.partition.catchUp().nextSlice(200)).map(CatchUpSlice::from).hasValue(2L);
     }
 
     @Test
@@ -49,7 +49,7 @@ class MemoryTest {
         world.answered(0, failedUntil(30_100), 100);
 
         assertThat(world.partition.load().bodies()).isZero();
-        assertThat(world.partition.nextSlice(200)).isEmpty();
+        assertThat(world.partition.catchUp().nextSlice(200)).isEmpty();
     }
 
     @Test
@@ -65,7 +65,7 @@ class MemoryTest {
         assertThat(world.partition.load().bodies()).isZero();
 
         world.partition.tick(30_099);
-        assertThat(world.partition.nextSlice(30_099)).isEmpty();
+        assertThat(world.partition.catchUp().nextSlice(30_099)).isEmpty();
         HookCursor cursor =
                 Objects.requireNonNull(
                                 world.partition.snapshot(30_099).cursors().get(OneHook.HOOK.id()))
@@ -76,7 +76,7 @@ class MemoryTest {
         assertThat(cursor.next()).hasValue(1);
 
         world.partition.tick(30_100);
-        assertThat(world.partition.nextSlice(30_100)).map(CatchUpSlice::from).hasValue(0L);
+        assertThat(world.partition.catchUp().nextSlice(30_100)).map(CatchUpSlice::from).hasValue(0L);
     }
 
     @Test
@@ -126,7 +126,7 @@ class MemoryTest {
         world.answered(0, failedUntil(30_100), 100);
 
         world.partition.tick(30_100);
-        long from = world.partition.nextSlice(30_100).orElseThrow().from();
+        long from = world.partition.catchUp().nextSlice(30_100).orElseThrow().from();
         OneHook.offer(
                 world.partition, from, OneHook.event(from, 100), List.of(OneHook.HOOK), 30_100);
 
@@ -163,13 +163,13 @@ class MemoryTest {
                 100);
         long from = 0;
         while (from == 0) {
-            from = partition.nextSlice(100).orElseThrow().from();
+            from = partition.catchUp().nextSlice(100).orElseThrow().from();
         }
 
         OneHook.offer(partition, 1, OneHook.event(1, 100), List.of(OneHook.HOOK, other), 100);
 
         assertThat(partition.load().bodies()).isOne();
-        assertThat(partition.nextSlice(100)).map(CatchUpSlice::from).hasValue(0L);
+        assertThat(partition.catchUp().nextSlice(100)).map(CatchUpSlice::from).hasValue(0L);
     }
 
     /** Of the resource that offset 1 is about, too. */

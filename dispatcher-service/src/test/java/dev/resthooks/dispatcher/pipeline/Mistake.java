@@ -96,7 +96,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "if (offset + 1 >= window.position()) {"),
                 new Mistake(
                         "reads on past the position it handed over at",
-                        "PartitionPipeline.java",
+                        "PartitionCatchUp.java",
                         "if (offset >= window.catchUpEnd()) {",
                         "if (offset > window.catchUpEnd()) {"),
                 new Mistake(

@@ -108,20 +108,20 @@ public final class OneHook {
             DomainEvent event,
             List<HookState> hooks,
             long now) {
-        if (!partition.beginOffer(offset, event, now)) {
+        if (!partition.catchUp().beginOffer(offset, event, now)) {
             return false;
         }
-        hooks.forEach(it -> partition.offer(offset, event, it.id(), now));
-        return partition.endOffer(offset, now);
+        hooks.forEach(it -> partition.catchUp().offer(offset, event, it.id(), now));
+        return partition.catchUp().endOffer(offset, now);
     }
 
     /** What catch-up does until nothing more is wanted, with a log of three events. */
     void readAgain(long now) {
-        for (int slice = 0; slice < 9 && partition.nextSlice(now).isPresent(); slice++) {
+        for (int slice = 0; slice < 9 && partition.catchUp().nextSlice(now).isPresent(); slice++) {
             for (long offset = 0; offset < 3; offset++) {
                 offer(partition, offset, event(offset, now), List.of(HOOK), now);
             }
-            partition.scannedTo(3, now);
+            partition.catchUp().scannedTo(3, now);
         }
     }
 
@@ -170,7 +170,7 @@ public final class OneHook {
     /** What catch-up does with one record of a slice; returns whether the slice goes on. */
     boolean offer(long offset, long now) {
         boolean goesOn = offer(partition, offset, event(offset, now), List.of(HOOK), now);
-        partition.scannedTo(offset + 1, now);
+        partition.catchUp().scannedTo(offset + 1, now);
         return goesOn;
     }
 

@@ -6,6 +6,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneStatus;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -98,7 +99,7 @@ class RecoveryTest {
 
         List<DeliveryReport> reports = Committed.reports(world.partition.snapshot(now));
         Instant next = ((DeliveryReport.Retrying) reports.getLast()).nextAttempt();
-        assertThat(lane().nextProbe()).hasValue(next.toEpochMilli());
+        assertThat(LaneStatus.nextProbe(lane())).hasValue(next.toEpochMilli());
         assertThat(next).isBetween(Instant.ofEpochMilli(now), Instant.ofEpochMilli(now + 15_000));
     }
 
@@ -172,7 +173,7 @@ class RecoveryTest {
 
     /** Reads the log again for as long as that is wanted. */
     private void catchUp() {
-        for (int slice = 0; slice < 9 && world.partition.nextSlice(now).isPresent(); slice++) {
+        for (int slice = 0; slice < 9 && world.partition.catchUp().nextSlice(now).isPresent(); slice++) {
             for (long offset = 0; offset < EVENTS; offset++) {
                 OneHook.offer(
                         world.partition,
@@ -181,7 +182,7 @@ class RecoveryTest {
                         List.of(OneHook.HOOK),
                         now);
             }
-            world.partition.scannedTo(EVENTS, now);
+            world.partition.catchUp().scannedTo(EVENTS, now);
         }
     }
 }

@@ -62,12 +62,12 @@ class ReplayTest {
     /** As far as the live reading is, whatever anybody wants. */
     private void catchUp() {
         partition
-                .nextSlice(0)
+                .catchUp().nextSlice(0)
                 .ifPresent(slice -> {
                     for (long at = slice.from(); at < partition.position(); at++) {
                         OneHook.offer(partition, at, event(at), List.of(REPLAY), 0);
                     }
-                    partition.scannedTo(partition.position(), 0);
+                    partition.catchUp().scannedTo(partition.position(), 0);
                 });
     }
 
@@ -154,11 +154,11 @@ class ReplayTest {
         answerAll(new Outcome.Delivered());
         committed();
         partition.hookChanged(OneHook.HOOK, new Placement.At(0, true), 0);
-        partition.nextSlice(0);
+        partition.catchUp().nextSlice(0);
         for (long offset = 3; offset < 10; offset++) {
             partition.skip(offset);
         }
-        partition.scannedTo(8, 0);
+        partition.catchUp().scannedTo(8, 0);
 
         List<ReplayReport> told = new ArrayList<>(committed().replays());
         told.addAll(committed().replays());

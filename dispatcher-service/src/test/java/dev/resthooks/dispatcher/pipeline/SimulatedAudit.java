@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneStatus;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import java.util.Collection;
@@ -193,17 +194,17 @@ final class SimulatedAudit {
         }
         Oracle.check(
                 !inFlight.isEmpty()
-                        || lane.nextProbe().orElse(Long.MAX_VALUE) > world.now
-                        || lane.oldest().orElse(Long.MAX_VALUE) >= partition.position(),
+                        || LaneStatus.nextProbe(lane).orElse(Long.MAX_VALUE) > world.now
+                        || LaneStatus.oldest(lane).orElse(Long.MAX_VALUE) >= partition.position(),
                 "%s should be probed since %s",
                 hook,
-                lane.nextProbe());
+                LaneStatus.nextProbe(lane));
         long latest = Math.max(view.probes().latest(hook.id()), view.quietUntil(hook.id()));
         Oracle.check(
-                lane.nextProbe().orElse(Long.MAX_VALUE) <= Math.max(latest, world.now),
+                LaneStatus.nextProbe(lane).orElse(Long.MAX_VALUE) <= Math.max(latest, world.now),
                 "%s will be probed at %s, not at %s",
                 hook,
-                lane.nextProbe(),
+                LaneStatus.nextProbe(lane),
                 latest);
     }
 
@@ -220,7 +221,7 @@ final class SimulatedAudit {
             return;
         }
         Lane lane = partition.lane(hook.id());
-        LaneState real = lane == null ? LaneState.HEALTHY : lane.state();
+        LaneState real = lane == null ? LaneState.HEALTHY : LaneStatus.state(lane);
         if (view.haltedRevision(hook.id()) >= hook.revision()) {
             Oracle.check(real == LaneState.HALTED, "%s is %s, not halted", hook, real);
         }

@@ -45,7 +45,7 @@ final class SimulatedReader {
         readOn();
         if (world.random.nextInt(world.sliceLength) == 0
                 || (world.random.nextInt(world.sliceLength) < 2
-                        && partition.nextWanted(offset).isEmpty())) {
+                        && partition.catchUp().nextWanted(offset).isEmpty())) {
             scan();
             reading = false;
         }
@@ -59,13 +59,13 @@ final class SimulatedReader {
             while (reading) {
                 readOn();
                 scan();
-                reading = reading && partition.nextWanted(offset).isPresent();
+                reading = reading && partition.catchUp().nextWanted(offset).isPresent();
             }
         }
     }
 
     private void start() {
-        Optional<CatchUpSlice> slice = partition.nextSlice(world.now);
+        Optional<CatchUpSlice> slice = partition.catchUp().nextSlice(world.now);
         reading = slice.isPresent();
         offset = slice.map(CatchUpSlice::from).orElse(0L);
     }
@@ -98,7 +98,7 @@ final class SimulatedReader {
     private void scan() {
         if (!isScanned) {
             isScanned = true;
-            partition.scannedTo(offset, world.now);
+            partition.catchUp().scannedTo(offset, world.now);
             noteLosses.run();
         }
     }

@@ -138,11 +138,11 @@ class StarvedLaneTest {
         OpenRecord record = partition.read(0, 1_000);
         partition.match(record, OneHook.event(0, 1_000), disabled, 1_000);
         partition.hookChanged(OneHook.revised(2), new Placement.Stay(), 1_000);
-        assertThat(partition.wantsCatchUp()).isTrue();
+        assertThat(partition.catchUp().isWanted()).isTrue();
 
-        assertThat(partition.nextSlice(1_000)).isEmpty();
+        assertThat(partition.catchUp().nextSlice(1_000)).isEmpty();
         record.matched();
-        assertThat(partition.nextSlice(1_000)).map(CatchUpSlice::from).contains(0L);
+        assertThat(partition.catchUp().nextSlice(1_000)).map(CatchUpSlice::from).contains(0L);
     }
 
     @Test
@@ -172,7 +172,7 @@ class StarvedLaneTest {
         partition.skip(99_999);
         partition.hookChanged(OneHook.HOOK, new Placement.At(one, false), 1_000);
         partition.hookChanged(OneHook.another(2), new Placement.At(other, false), 1_000);
-        return Stream.generate(() -> partition.nextSlice(1_000).orElseThrow())
+        return Stream.generate(() -> partition.catchUp().nextSlice(1_000).orElseThrow())
                 .limit(6)
                 .collect(groupingBy(CatchUpSlice::from, counting()));
     }
@@ -206,10 +206,10 @@ class StarvedLaneTest {
 
     /** Reads one slice to its end; returns how many events are in memory then. */
     private static int readOnce(OneHook world, long now) {
-        CatchUpSlice slice = world.partition.nextSlice(now).orElseThrow();
+        CatchUpSlice slice = world.partition.catchUp().nextSlice(now).orElseThrow();
         long offset = slice.from();
         boolean goesOn = true;
-        while (goesOn && offset < LOG && world.partition.nextWanted(offset).isPresent()) {
+        while (goesOn && offset < LOG && world.partition.catchUp().nextWanted(offset).isPresent()) {
             goesOn = world.offer(offset, now);
             offset++;
         }

@@ -17,7 +17,7 @@ class SuspendedLaneTest {
         world.read(0, 100);
         world.read(1, 100);
         world.answered(0, busy, 200);
-        world.partition.deletedBelow(1, 300);
+        world.partition.losses().deletedBelow(1, 300);
         world.answered(1, new Outcome.Delivered(), 400);
         world.read(2, 500);
 

@@ -26,7 +26,7 @@ class AssignedPartitionTest {
 
         partition.pipeline().tick(NOW);
 
-        assertThat(partition.pipeline().nextSlice(NOW)).map(CatchUpSlice::from).hasValue(99L);
+        assertThat(partition.pipeline().catchUp().nextSlice(NOW)).map(CatchUpSlice::from).hasValue(99L);
     }
 
     @Test
@@ -35,9 +35,9 @@ class AssignedPartitionTest {
         AssignedPartition partition = withAHoleDueAt(due);
 
         partition.pipeline().tick(due - 1);
-        assertThat(partition.pipeline().nextSlice(due - 1)).isEmpty();
+        assertThat(partition.pipeline().catchUp().nextSlice(due - 1)).isEmpty();
         partition.pipeline().tick(due);
-        assertThat(partition.pipeline().nextSlice(due)).map(CatchUpSlice::from).hasValue(99L);
+        assertThat(partition.pipeline().catchUp().nextSlice(due)).map(CatchUpSlice::from).hasValue(99L);
     }
 
     @Test

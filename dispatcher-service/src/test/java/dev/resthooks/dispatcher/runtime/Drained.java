@@ -219,7 +219,7 @@ final class Drained {
     private Optional<CatchUpSlice> nextSlice() {
         return assigned.all().stream()
                 .flatMap(_ -> assigned.nextToCatchUp().stream())
-                .flatMap(it -> it.pipeline().nextSlice(now).stream())
+                .flatMap(it -> it.pipeline().catchUp().nextSlice(now).stream())
                 .findFirst();
     }
 

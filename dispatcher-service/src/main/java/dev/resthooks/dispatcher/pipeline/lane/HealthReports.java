@@ -21,7 +21,7 @@ public final class HealthReports {
         if (lane.hook().status() != HookStatus.ACTIVE || lane.hook().isReplay()) {
             return;
         }
-        LaneState state = lane.state();
+        LaneState state = LaneStatus.state(lane);
         if (known == null) {
             if (state == LaneState.HEALTHY) {
                 return;

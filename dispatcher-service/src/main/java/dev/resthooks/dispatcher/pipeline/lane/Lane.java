@@ -1,16 +1,13 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.cursor.CursorHealth;
-import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
 import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
 import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
-import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -23,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * One hook on one partition, while it has something to do. Its parts hold its state: {@link
  * UnsettledDeliveries} the deliveries, {@link ReadRange} how far the lane has read, {@link
  * LaneHealth} how its target behaves, {@link CallSlots} the deliveries in flight, and {@link
- * LaneCursor} what is durable. {@link LaneRoom} decides how much the lane may hold.
+ * LaneCursor} what is durable. {@link LaneRoom} decides how much the lane may hold, and {@link
+ * LaneStatus} says how the lane is doing.
  *
- * <p>What changes a lane has a class for each cause: {@link LaneIntake} for events, {@link
- * LaneOutcomes} for answers, {@link HookChanges} for changes of the hook, and {@link LaneLosses}
- * for events that the log lost.
+ * <p>What changes a lane has a class for each cause: {@link LaneTakeover} for its durable cursor,
+ * {@link LaneIntake} for events, {@link LaneOutcomes} for answers, {@link HookChanges} for changes
+ * of the hook, and {@link LaneLosses} for events that the log lost.
  */
 public final class Lane implements Delivery.Owner, LogReader {
     private final LaneContext context;
@@ -62,33 +60,6 @@ public final class Lane implements Delivery.Owner, LogReader {
         this.health = new LaneHealth(hook.id());
         this.cursor = new LaneCursor(range, unsettled, health);
         this.slots = new CallSlots(this);
-    }
-
-    /**
-     * Returns the lane of a hook, restored from the cursor that an earlier owner of the partition
-     * wrote.
-     */
-    public static Lane restored(
-            LaneContext context, HookState hook, HookCursor cursor, long watermark, long now) {
-        Lane lane = new Lane(context, hook);
-        lane.cursor.hasRecord(true);
-        lane.range.restore(cursor);
-        lane.slots.startedUpTo((lane.range.isLive() ? watermark : lane.range.next()) - 1);
-        for (Hole hole : cursor.holes()) {
-            lane.unsettled.add(new Delivery(lane, hole));
-            lane.slots.startedUpTo(hole.offset());
-        }
-        Delivery oldest = lane.unsettled.first();
-        long due = oldest == null ? now : oldest.due();
-        lane.health.restore(cursor, hook.revision(), due, now);
-        cursor.reportedHealth()
-                .ifPresent(it -> lane.reportedHealth = ReportedHealth.restored(lane, it, now));
-        if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
-            HookChanges.startAfresh(lane, now);
-        }
-        lane.flowIfNothingIsLeft();
-        lane.reportedCompletion = lane.isComplete();
-        return lane;
     }
 
     /** Returns the lane of a delivery. Only lanes own deliveries. */
@@ -322,60 +293,9 @@ public final class Lane implements Delivery.Owner, LogReader {
         return isRunning() && health.isFlowing();
     }
 
-    /**
-     * Returns whether the lane can end: it has nothing to do, nothing to remember and no durable
-     * record.
-     */
-    boolean isIdle() {
-        return unsettled.isEmpty()
-                && !cursor.retains()
-                && range.isLive()
-                && !slots.areInUse()
-                && !cursor.hasRecord()
-                && reportedHealth == null
-                && health.isFresh()
-                && !range.mattersAbove(context.window().watermark());
-    }
-
-    public LaneState state() {
-        return switch (health.now()) {
-            case Health.Halted(long ignored) -> LaneState.HALTED;
-            case Health.Suspended() -> LaneState.SUSPENDED;
-            case Health.Flowing(int ignored) -> {
-                if (!range.isLive()) {
-                    yield LaneState.BEHIND;
-                }
-                yield unsettled.failed() > 0 ? LaneState.RETRYING : LaneState.HEALTHY;
-            }
-        };
-    }
-
-    /** Returns the offset of the first unsettled event, or empty if there is none. */
-    public OptionalLong oldest() {
-        Delivery first = unsettled.first();
-        if (first != null) {
-            return OptionalLong.of(first.offset());
-        }
-        return range.isLive() ? OptionalLong.empty() : OptionalLong.of(range.next());
-    }
-
-    /** Returns the time of the oldest unsettled event in epoch milliseconds; 0 if unknown. */
-    long oldestTime() {
-        Delivery first = unsettled.first();
-        return first == null ? range.nextTime() : first.time();
-    }
-
-    /**
-     * Returns when the next attempt of a failed delivery is due, in epoch milliseconds; empty if
-     * none waits for a time.
-     */
-    public OptionalLong nextProbe() {
-        return switch (state()) {
-            case HEALTHY, BEHIND, HALTED -> OptionalLong.empty();
-            case RETRYING -> waker == null ? OptionalLong.empty() : waker.at();
-            case SUSPENDED ->
-                    unsettled.isEmpty() ? OptionalLong.empty() : OptionalLong.of(health.probeAt());
-        };
+    /** Returns when the lane is to be woken next, in epoch milliseconds; empty if never. */
+    OptionalLong wakesAt() {
+        return waker == null ? OptionalLong.empty() : waker.at();
     }
 
     @Nullable ReportedHealth reportedHealth() {

@@ -143,8 +143,8 @@ final class LaneStatistics {
     }
 
     private static @Nullable Mark oldestMark(Lane lane) {
-        OptionalLong offset = lane.oldest();
-        return offset.isPresent() ? new Mark(offset.getAsLong(), lane.oldestTime(), lane) : null;
+        OptionalLong offset = LaneStatus.oldest(lane);
+        return offset.isPresent() ? new Mark(offset.getAsLong(), LaneStatus.oldestTime(lane), lane) : null;
     }
 
     private void drop(Lane lane) {

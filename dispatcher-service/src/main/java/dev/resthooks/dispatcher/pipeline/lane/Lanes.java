@@ -77,7 +77,7 @@ public final class Lanes {
         healthReports.consider(lane, now);
         statistics.count(lane);
         lane.waitIfHeldUp(now);
-        if (lane.isIdle()) {
+        if (LaneStatus.isIdle(lane)) {
             forget(lane);
         }
     }

@@ -49,8 +49,8 @@ final class ReportedHealth {
         it.reportedSince = durable.since();
         it.reportedAt = now;
         it.reportedRevision = lane.hook().revision();
-        it.reportedProbe = lane.nextProbe();
-        it.reportedOldest = lane.oldest();
+        it.reportedProbe = LaneStatus.nextProbe(lane);
+        it.reportedOldest = LaneStatus.oldest(lane);
         return it;
     }
 
@@ -88,7 +88,7 @@ final class ReportedHealth {
             return OptionalLong.of(now);
         }
         boolean differs =
-                !reportedProbe.equals(lane.nextProbe()) || !reportedOldest.equals(lane.oldest());
+                !reportedProbe.equals(LaneStatus.nextProbe(lane)) || !reportedOldest.equals(LaneStatus.oldest(lane));
         return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();
     }
 
@@ -98,8 +98,8 @@ final class ReportedHealth {
         reportedSince = since;
         reportedAt = now;
         reportedRevision = lane.hook().revision();
-        reportedProbe = lane.nextProbe();
-        reportedOldest = lane.oldest();
+        reportedProbe = LaneStatus.nextProbe(lane);
+        reportedOldest = LaneStatus.oldest(lane);
         boolean isWell = state == LaneState.HEALTHY;
         return new HealthReport(
                 lane.hook().id(),
@@ -115,9 +115,9 @@ final class ReportedHealth {
     }
 
     private static Backlog backlog(Lane lane) {
-        long time = lane.oldestTime();
+        long time = LaneStatus.oldestTime(lane);
         return new Backlog(
-                lane.oldest(),
+                LaneStatus.oldest(lane),
                 time == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time)),
                 OptionalLong.of(lane.unsettled().size()));
     }

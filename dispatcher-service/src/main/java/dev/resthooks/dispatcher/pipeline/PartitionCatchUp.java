@@ -1,0 +1,139 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
+import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
+import dev.resthooks.dispatcher.pipeline.lane.LaneLosses;
+import dev.resthooks.dispatcher.pipeline.lane.Lanes;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
+import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Offers to the lanes of a partition what is read again for those that are behind, slice by slice.
+ * Used by the thread of the {@link PartitionPipeline}. Times are epoch milliseconds.
+ */
+public final class PartitionCatchUp {
+    private final CatchUpPlan<Lane> plan;
+    private final LiveWindow window;
+    private final Lanes lanes;
+    private final NextTransaction nextTransaction;
+    private List<Gap> unreadable = new ArrayList<>();
+
+    PartitionCatchUp(
+            CatchUpPlan<Lane> plan,
+            LiveWindow window,
+            Lanes lanes,
+            NextTransaction nextTransaction) {
+        this.plan = plan;
+        this.window = window;
+        this.lanes = lanes;
+        this.nextTransaction = nextTransaction;
+    }
+
+    /** Returns whether {@link #nextSlice} may return a slice. */
+    public boolean isWanted() {
+        return plan.isWanted();
+    }
+
+    /**
+     * Starts the next catch-up slice, for the lane that has waited longest. Returns empty if no
+     * lane needs one.
+     */
+    public Optional<CatchUpSlice> nextSlice(long now) {
+        return plan.next(now, lane -> lanes.reconsider(lane, now));
+    }
+
+    /**
+     * Begins with the next record of the current slice. If the slice goes on, {@link #offer} must
+     * be called for each hook that the event matches, and then {@link #endOffer}. The slice ends at
+     * the position of the live reading, or at the record that is being matched: a lane may fall
+     * behind at exactly that offset.
+     *
+     * @return whether the slice goes on
+     */
+    public boolean beginOffer(long offset, DomainEvent event, long now) {
+        if (offset >= window.catchUpEnd()) {
+            scannedTo(window.catchUpEnd(), now);
+            plan.stop();
+            return false;
+        }
+        plan.begin(offset, event.time().toEpochMilli());
+        return plan.current().isPresent();
+    }
+
+    /** Offers an event of the current slice to a hook that it matches. */
+    public void offer(long offset, DomainEvent event, HookId hook, long now) {
+        Lane lane = lanes.find(hook);
+        if (lane != null) {
+            plan.current()
+                    .ifPresent(slice -> LaneIntake.offered(lane, offset, event, slice, now));
+            lanes.reconsider(lane, now);
+        }
+    }
+
+    /**
+     * Ends the offering of a record. The slice ends too if reading on would separate lanes that
+     * read on together.
+     *
+     * @return whether the slice goes on
+     */
+    public boolean endOffer(long offset, long now) {
+        if (plan.current().isPresent() && plan.endsEarly()) {
+            scannedTo(offset, now);
+            plan.stop();
+        }
+        return plan.current().isPresent();
+    }
+
+    /**
+     * Notes that every record of the slice below {@code end} was offered. May be called several
+     * times during a slice. A lane that waited for one of them and was not offered it never gets
+     * it: see {@link #takeUnreadable}.
+     */
+    public void scannedTo(long end, long now) {
+        if (plan.current().isEmpty()) {
+            return;
+        }
+        long scanned = Math.min(end, window.catchUpEnd());
+        for (Lane lane : plan.unoffered(scanned)) {
+            LaneLosses.unreadable(lane, now).ifPresent(gap -> lost(gap, now));
+            lanes.reconsider(lane, now);
+        }
+        for (Lane lane : plan.scannedTo(scanned)) {
+            lane.caughtUp(scanned);
+            lanes.reconsider(lane, now);
+        }
+    }
+
+    private void lost(Gap gap, long now) {
+        nextTransaction.report(gap, now);
+        unreadable.add(gap);
+    }
+
+    /**
+     * Returns the gaps that hooks have since the last call because the log no longer has a record
+     * that they waited for, or has another one in its place. The next snapshot holds the gaps too.
+     */
+    public List<Gap> takeUnreadable() {
+        List<Gap> taken = unreadable;
+        unreadable = taken.isEmpty() ? taken : new ArrayList<>();
+        return taken;
+    }
+
+    /**
+     * Returns the lowest offset at or above {@code from} that a lane wants to have read; empty if
+     * the slice is of no more use. A slice is read without a break: to go on further up, the caller
+     * asks for the next slice.
+     */
+    public OptionalLong nextWanted(long from) {
+        return plan.nextWanted(from);
+    }
+}

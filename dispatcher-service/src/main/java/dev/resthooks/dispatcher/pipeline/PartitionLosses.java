@@ -1,0 +1,75 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneLosses;
+import dev.resthooks.dispatcher.pipeline.lane.Lanes;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Removes from the lanes of a partition what the log has lost before their hooks got it, and reports
+ * the gaps. Used by the thread of the {@link PartitionPipeline}. Times are epoch milliseconds.
+ */
+public final class PartitionLosses {
+    private final Lanes lanes;
+    private final NextTransaction nextTransaction;
+
+    PartitionLosses(Lanes lanes, NextTransaction nextTransaction) {
+        this.lanes = lanes;
+        this.nextTransaction = nextTransaction;
+    }
+
+    /**
+     * Takes note that the log now begins at offset {@code first}, and returns the gaps that hooks
+     * have by that. The next snapshot holds the gaps too, so that one transaction writes them
+     * together with the cursors that skip them.
+     */
+    public List<Gap> deletedBelow(long first, long now) {
+        return lose(lane -> LaneLosses.deletedBelow(lane, first, now), now);
+    }
+
+    /**
+     * Takes note that the log lost the records from {@code from} up to, but not including, {@code
+     * to} before the live reading came to them. Each hook that follows the log has a gap by that.
+     * The next snapshots hold the gaps; a crash before that forgets those that are left.
+     *
+     * @param hooks the hooks of the events of this topic
+     */
+    public void neverRead(Stream<HookState> hooks, long from, long to, long now) {
+        hooks.filter(it -> !it.isReplay())
+                .flatMap(it -> neverRead(it, from, to).stream())
+                .forEach(gap -> nextTransaction.reportLater(gap, now));
+    }
+
+    private Optional<Gap> neverRead(HookState hook, long from, long to) {
+        Lane lane = lanes.find(hook.id());
+        return lane == null
+                ? Optional.of(new Gap(hook.id(), from, to, GapReason.RETENTION))
+                : LaneLosses.neverRead(lane, from, to);
+    }
+
+    /**
+     * Takes note that the log was cut at offset {@code end}, below what was read of it, and returns
+     * the gaps that hooks have by that. The next snapshot holds the gaps too.
+     */
+    public List<Gap> cutAt(long end, long now) {
+        return lose(lane -> LaneLosses.cutAt(lane, end, now), now);
+    }
+
+    private List<Gap> lose(Function<Lane, List<Gap>> loss, long now) {
+        List<Gap> lost = new ArrayList<>();
+        for (Lane lane : lanes.all()) {
+            lost.addAll(loss.apply(lane));
+            lanes.reconsider(lane, now);
+        }
+        lost.forEach(gap -> nextTransaction.report(gap, now));
+        return lost;
+    }
+}

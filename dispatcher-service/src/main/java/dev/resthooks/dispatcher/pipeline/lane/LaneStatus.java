@@ -1,0 +1,71 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.pipeline.model.Health;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.util.OptionalLong;
+
+/**
+ * Says how a lane is doing: its state, the event that has waited longest, and when it is tried next.
+ */
+public final class LaneStatus {
+    private LaneStatus() {}
+
+    public static LaneState state(Lane lane) {
+        return switch (lane.health().now()) {
+            case Health.Halted(long ignored) -> LaneState.HALTED;
+            case Health.Suspended() -> LaneState.SUSPENDED;
+            case Health.Flowing(int ignored) -> {
+                if (!lane.range().isLive()) {
+                    yield LaneState.BEHIND;
+                }
+                yield lane.unsettled().failed() > 0 ? LaneState.RETRYING : LaneState.HEALTHY;
+            }
+        };
+    }
+
+    /** Returns the offset of the first unsettled event, or empty if there is none. */
+    public static OptionalLong oldest(Lane lane) {
+        Delivery first = lane.unsettled().first();
+        if (first != null) {
+            return OptionalLong.of(first.offset());
+        }
+        return lane.range().isLive() ? OptionalLong.empty() : OptionalLong.of(lane.range().next());
+    }
+
+    /** Returns the time of the oldest unsettled event in epoch milliseconds; 0 if unknown. */
+    static long oldestTime(Lane lane) {
+        Delivery first = lane.unsettled().first();
+        return first == null ? lane.range().nextTime() : first.time();
+    }
+
+    /**
+     * Returns when the next attempt of a failed delivery is due, in epoch milliseconds; empty if
+     * none waits for a time.
+     */
+    public static OptionalLong nextProbe(Lane lane) {
+        return switch (state(lane)) {
+            case HEALTHY, BEHIND, HALTED -> OptionalLong.empty();
+            case RETRYING -> lane.wakesAt();
+            case SUSPENDED ->
+                    lane.unsettled().isEmpty()
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(lane.health().probeAt());
+        };
+    }
+
+    /**
+     * Returns whether the lane can end: it has nothing to do, nothing to remember and no durable
+     * record.
+     */
+    static boolean isIdle(Lane lane) {
+        return lane.unsettled().isEmpty()
+                && !lane.cursor().retains()
+                && lane.range().isLive()
+                && !lane.slots().areInUse()
+                && !lane.cursor().hasRecord()
+                && lane.reportedHealth() == null
+                && lane.health().isFresh()
+                && !lane.range().mattersAbove(lane.context().window().watermark());
+    }
+}
