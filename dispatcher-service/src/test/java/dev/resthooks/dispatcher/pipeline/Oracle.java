@@ -1,8 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
-import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,49 +29,11 @@ import org.jspecify.annotations.Nullable;
  * guarantee is broken.
  */
 final class Oracle {
-    /** What a hook must get since its epoch was last raised. */
-    static final class Expectation {
-        EventType event;
-        long epoch;
-        long start;
-
-        /** Whether an event at an offset is its hook's; a replay has only those of its span. */
-        LongPredicate has = _ -> true;
-
-        final boolean repeats;
-
-        boolean deleted;
-
-        /** Delivered, or skipped. */
-        final Set<Long> settled = new HashSet<>();
-
-        /** Of those that are settled, what was never delivered. */
-        final Set<Long> skipped = new HashSet<>();
-
-        /** Deleted before it could be delivered, as an owner noticed. */
-        final Set<Long> lost = new HashSet<>();
-
-        /** A cursor named them as failed when the log lost them. */
-        final Set<Long> owed = new HashSet<>();
-
-        Expectation(HookState hook, long start) {
-            this.event = hook.event();
-            this.epoch = hook.epoch();
-            this.repeats = hook.isReplay();
-            this.start = start;
-        }
-
-        boolean concerns(SimulatedLog.Entry entry) {
-            return entry.event().type() == event
-                    && start <= entry.offset()
-                    && has.test(entry.offset());
-        }
-    }
-
     private final LaneLimits limits;
     private final SimulatedLog log;
     private final Map<HookId, Expectation> expectations = new HashMap<>();
     final SimulatedCounts counts = new SimulatedCounts();
+    final DueTimes due = new DueTimes();
 
     /** What the committed reports say was lost. */
     private final Map<HookId, Set<Long>> reportedLost = new HashMap<>();
@@ -84,11 +43,6 @@ final class Oracle {
 
     /** What the committed reports say was skipped. */
     private final Map<HookId, Set<Long>> reportedSkipped = new HashMap<>();
-
-    /** When an event may be tried again, while its hook has that revision. */
-    private record Due(long notBefore, long revision, long epoch) {}
-
-    private final Map<HookId, Map<Long, Due>> due = new HashMap<>();
 
     /** (hook, offset) that may be sent again, since a crash or a hard stop forgot about them. */
     private final Set<String> mayRepeat = new HashSet<>();
@@ -144,17 +98,12 @@ final class Oracle {
         int slots = hook.isReplay() ? limits.replaySlots() : limits.slots();
         check(inFlightBefore < slots, "%s has %s in flight", key, inFlightBefore);
         check(now >= owner.quietUntil(hook.id()), "%s called though it asked for quiet", key);
-        Due again = due.getOrDefault(hook.id(), Map.of()).get(delivery.offset());
         check(
-                again == null
-                        || isProbe
-                        || now >= again.notBefore
-                        || hook.revision() > again.revision
-                        || hook.epoch() > again.epoch,
+                isProbe || due.mayTry(hook, delivery.offset(), now),
                 "%s called at %s, due at %s",
                 key,
                 now,
-                again);
+                due.of(hook.id(), delivery.offset()));
         if (hook.epoch() == expected.epoch) {
             check(delivery.offset() >= expected.start, "%s lies before its start", key);
             check(expected.has.test(delivery.offset()), "%s is not of its span", key);
@@ -244,17 +193,6 @@ final class Oracle {
         }
     }
 
-    void failedUntil(Delivery delivery, long notBefore) {
-        HookState hook = delivery.hook();
-        due.computeIfAbsent(hook.id(), id -> new HashMap<>())
-                .put(delivery.offset(), new Due(notBefore, hook.revision(), hook.epoch()));
-    }
-
-    /** A probe was answered: all that waits may and must be sent at once. */
-    void recovered(HookId hook) {
-        due.remove(hook);
-    }
-
     /** The owner's memory is gone: what it had not made durable may come again. */
     void forgot(List<Delivery> inFlight, long lastSnapshotAt) {
         counts.forgot();
@@ -265,22 +203,6 @@ final class Oracle {
             }
         });
         inFlight.forEach(delivery -> mayRepeat.add(key(delivery.hook(), delivery.offset())));
-    }
-
-    /** After a restart attempts are due when the cursors say so. */
-    void restored(Map<HookId, HookCursor> cursors, Map<HookId, HookState> hooks) {
-        due.clear();
-        cursors.forEach((id, cursor) -> {
-            Map<Long, Due> holes = new HashMap<>();
-            HookState hook = hooks.get(id);
-            if (hook != null) {
-                for (Hole hole : cursor.holes()) {
-                    holes.put(
-                            hole.offset(), new Due(hole.due(), cursor.revision(), cursor.epoch()));
-                }
-            }
-            due.put(id, holes);
-        });
     }
 
     void committed(Snapshot snapshot, List<DeliveryReport> reports) {
@@ -437,16 +359,11 @@ final class Oracle {
                     && !log.hasLost(offset)
                     && !inFlight.contains(offset)
                     && !expected.settled.contains(offset)
-                    && isDue(hook, offset, now)) {
+                    && due.isDue(hook, offset, now)) {
                 return Optional.of(offset);
             }
         }
         return Optional.empty();
-    }
-
-    private boolean isDue(HookState hook, long offset, long now) {
-        Due again = due.getOrDefault(hook.id(), Map.of()).get(offset);
-        return again == null || again.notBefore <= now;
     }
 
     boolean expects(HookState hook) {

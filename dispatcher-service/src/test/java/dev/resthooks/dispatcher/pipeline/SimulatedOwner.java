@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.cursor.HookCursor;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -13,13 +12,10 @@ import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
-import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The shells around the core, as a dispatcher has them, one small step at a time. */
@@ -40,12 +35,6 @@ final class SimulatedOwner {
     private final Simulation world;
     private final SharedCapacity shared;
 
-    private record OpenEvent(OpenRecord record, DomainEvent event) {}
-
-    /** The event that is being matched, if one is, and the hooks that are left. */
-    private Optional<OpenEvent> open = Optional.empty();
-
-    private final Deque<HookState> toMatch = new ArrayDeque<>();
     final PartitionPipeline partition;
     private final OwnerView view = new OwnerView();
     private final SimulatedAudit audit;
@@ -57,15 +46,13 @@ final class SimulatedOwner {
 
     private final SimulatedMoves moves;
 
-    /** When offsets were read, for the patience that is demanded. */
-    private final TreeMap<Long, Long> readAt = new TreeMap<>();
-
     private @Nullable Snapshot pending;
     private int pendingHooks;
     private long pendingSince;
     private long lastCommittedAt;
 
     private final Map<HealthReport, Long> said = new HashMap<>();
+    private final SimulatedLiveReading live;
     private final SimulatedReader reader;
 
     SimulatedOwner(
@@ -80,13 +67,14 @@ final class SimulatedOwner {
         List<SimulatedIndex.Move> raised = index.read(known, committedHooks);
         view.restored(cursors, index.byId(), Simulation.LIMITS.failuresToSuspend(), world.now);
         world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
-        world.oracle.restored(cursors, index.byId());
+        world.oracle.due.restored(cursors, index.byId());
         shared = new SharedCapacity(world.capacity);
         partition =
                 new PartitionPipeline(
                         Simulation.NAME, Simulation.LIMITS, shared, this::send, watermark);
         partition.restore(cursors, id -> Optional.ofNullable(index.find(id)), world.now);
         audit = new SimulatedAudit(world, shared, partition, view);
+        live = new SimulatedLiveReading(world, partition, index);
         reader =
                 new SimulatedReader(
                         world, partition, index::matches, this::logBeginsAt, this::noteUnreadable);
@@ -119,7 +107,7 @@ final class SimulatedOwner {
     void step() {
         switch (world.random.nextInt(12)) {
             case 0 -> applyAHookChange();
-            case 1, 2, 3 -> readLive();
+            case 1, 2, 3 -> live.step();
             case 4, 5, 6 -> takeAnAnswer();
             case 7 -> tick();
             case 8 -> transaction();
@@ -133,7 +121,7 @@ final class SimulatedOwner {
 
     /** Does all that can be done at this time, and then nothing for a second. */
     void pause() {
-        endReading();
+        live.end();
         tick();
         reader.readAll();
         for (HookState hook : index.all()) {
@@ -165,44 +153,7 @@ final class SimulatedOwner {
         return inFlight.computeIfAbsent(hook, id -> new HashSet<>());
     }
 
-    // ---- live reading, answers
-
-    /** Reads the next record, or goes on with one that has more hooks than fitted into a piece. */
-    private void readLive() {
-        if (open.isEmpty()) {
-            open = world.log.from(partition.position()).flatMap(this::begin);
-        }
-        open.ifPresent(it -> match(it, world.random.nextBoolean() ? Integer.MAX_VALUE : 1));
-    }
-
-    private Optional<OpenEvent> begin(SimulatedLog.Entry entry) {
-        if (!world.log.isReadable(entry)) {
-            partition.skip(entry.offset());
-            return Optional.empty();
-        }
-        readAt.put(entry.offset(), world.now);
-        toMatch.addAll(index.matches(entry.event().type()));
-        return Optional.of(new OpenEvent(partition.read(entry.offset(), world.now), entry.event()));
-    }
-
-    private void match(OpenEvent read, int most) {
-        for (int matched = 0; matched < most && !toMatch.isEmpty(); matched++) {
-            HookState hook = toMatch.remove();
-            HookState current = index.find(hook.id());
-            if (current != null && current.epoch() == hook.epoch()) {
-                partition.match(read.record(), read.event(), current, world.now);
-            }
-        }
-        if (toMatch.isEmpty()) {
-            read.record().matched();
-            open = Optional.empty();
-        }
-    }
-
-    /** The thread that reads also takes snapshots and gives partitions up: never in between. */
-    private void endReading() {
-        open.ifPresent(it -> match(it, Integer.MAX_VALUE));
-    }
+    // ---- calls and answers
 
     private void send(Delivery delivery) {
         HookId id = delivery.hook().id();
@@ -261,7 +212,7 @@ final class SimulatedOwner {
                 if (current) {
                     view.succeeded(hook.id(), world.now);
                     if (isSuspended(hook.id()) && view.quietUntil(hook.id()) <= world.now) {
-                        world.oracle.recovered(hook.id());
+                        world.oracle.due.recovered(hook.id());
                     }
                 }
                 world.oracle.succeeded(delivery, world.now);
@@ -269,7 +220,7 @@ final class SimulatedOwner {
             case Outcome.Retrying failed -> {
                 if (current) {
                     view.failed(hook.id(), Simulation.LIMITS.failuresToSuspend(), world.now);
-                    world.oracle.failedUntil(delivery, failed.due());
+                    world.oracle.due.failedUntil(delivery, failed.due());
                     failed.quietUntil()
                             .ifPresent(until -> {
                                 view.askedForQuiet(hook.id(), until);
@@ -282,7 +233,7 @@ final class SimulatedOwner {
             case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.Skipped() -> world.oracle.skipped(delivery, world.now);
             case Outcome.NotAttempted(long due) -> {
-                world.oracle.failedUntil(delivery, due);
+                world.oracle.due.failedUntil(delivery, due);
                 view.probes().putOff(hook.id(), due, world.now);
             }
         }
@@ -325,13 +276,13 @@ final class SimulatedOwner {
 
     private void logBeginsAt(long first) {
         world.oracle.losing(true);
-        List<Gap> gaps = partition.deletedBelow(first, world.now);
+        List<Gap> gaps = partition.losses().deletedBelow(first, world.now);
         world.oracle.losing(false);
         noteLost(gaps);
     }
 
     private void noteUnreadable() {
-        noteLost(partition.takeUnreadable());
+        noteLost(partition.catchUp().takeUnreadable());
     }
 
     private void noteLost(List<Gap> gaps) {
@@ -377,20 +328,13 @@ final class SimulatedOwner {
     }
 
     private void begin() {
-        endReading();
+        live.end();
         Snapshot snapshot = partition.snapshot(world.now);
         pending = snapshot;
         snapshot.health().forEach(it -> said.putIfAbsent(it, world.now));
         pendingHooks = index.applied();
         pendingSince = world.now;
-        long patient = world.now - Simulation.LIMITS.patience().toMillis();
-        readAt.headMap(snapshot.watermark()).clear();
-        readAt.forEach((offset, at) -> {
-            if (at <= patient) {
-                world.oracle.checkWatermark(snapshot, offset + 1);
-            }
-        });
-        world.oracle.checkWatermark(snapshot, 0);
+        live.checkWatermark(snapshot);
     }
 
     /** Sometimes at once, sometimes never: the registry reads what was committed. */
@@ -426,7 +370,7 @@ final class SimulatedOwner {
             world.now = Math.max(world.now, calls.peek().answeredAt);
             takeAnAnswer();
         }
-        endReading();
+        live.end();
         Snapshot last = partition.lastSnapshot(world.now);
         Oracle.check(
                 last.watermark() == partition.position(),

@@ -1,0 +1,46 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookState;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/** What a hook must get since its epoch was last raised. */
+final class Expectation {
+    EventType event;
+    long epoch;
+    long start;
+
+    /** Whether an event at an offset is its hook's; a replay has only those of its span. */
+    LongPredicate has = _ -> true;
+
+    final boolean repeats;
+
+    boolean deleted;
+
+    /** Delivered, or skipped. */
+    final Set<Long> settled = new HashSet<>();
+
+    /** Of those that are settled, what was never delivered. */
+    final Set<Long> skipped = new HashSet<>();
+
+    /** Deleted before it could be delivered, as an owner noticed. */
+    final Set<Long> lost = new HashSet<>();
+
+    /** A cursor named them as failed when the log lost them. */
+    final Set<Long> owed = new HashSet<>();
+
+    Expectation(HookState hook, long start) {
+        this.event = hook.event();
+        this.epoch = hook.epoch();
+        this.repeats = hook.isReplay();
+        this.start = start;
+    }
+
+    boolean concerns(SimulatedLog.Entry entry) {
+        return entry.event().type() == event
+                && start <= entry.offset()
+                && has.test(entry.offset());
+    }
+}

@@ -1,0 +1,260 @@
+package dev.resthooks.dispatcher.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.LogMark;
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.cursor.StoredCursor;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What partitions that are taken over start with. */
+class HookPlacerTakeOverTest extends OnPlacer {
+    private void takeOver(EventPartition partition, long offset, long hooksRead, HookId... cursors)
+            throws InterruptedException {
+        Map<HookId, StoredCursor> kept = new HashMap<>();
+        for (HookId hook : cursors) {
+            kept.put(hook, cursor(1));
+        }
+        OffsetMarks marks = new OffsetMarks(1, Map.of(0, hooksRead));
+        takeOver(
+                Map.of(
+                        partition,
+                        new DurableState(new CommittedOffset(offset, marks), kept, Set.of())));
+    }
+
+    private void takeOver(Map<EventPartition, DurableState> durable) throws InterruptedException {
+        placer.takeOver(durable, it -> it);
+    }
+
+    private static StoredCursor cursor(long epoch) {
+        return new StoredCursor(InMemoryLogOffsets.TOPIC_ID, hookCursor(epoch));
+    }
+
+    private static HookCursor hookCursor(long epoch) {
+        return new HookCursor(
+                epoch,
+                0,
+                0,
+                OptionalLong.of(1),
+                0,
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    @Test
+    void shouldAllowForARegistryThatIsAheadAtTakeOverToo() throws Exception {
+        publish(hook(1, 1, 310), hook(2, 1, 310), hook(3, EventType.TASK_CREATED, 1, at(310)));
+        publish(hook(2, 2, 310), hook(3, EventType.ACTION_CREATED, 2, at(310)));
+
+        takeOver(ACTIONS, 2, 0);
+
+        assertThat(starts.getFirst().placed())
+                .extracting(PartitionStart.Placed::offset)
+                .containsExactlyInAnyOrder(3L, 4L, 3L);
+    }
+
+    @Test
+    void shouldPlaceAtTakeOverWhatWasRaisedAfterTheKeptPosition() throws Exception {
+        publish(hook(1, 1, 110), hook(2, 1, 110));
+        publish(hook(1, 2, 310), hook(2, 1, 110), hook(3, 1, 110));
+
+        takeOver(ACTIONS, 2, 2);
+
+        assertThat(starts.getFirst().from()).isEqualTo(2);
+        assertThat(starts.getFirst().placed())
+                .containsExactlyInAnyOrder(
+                        new PartitionStart.Placed(hook(1, 2, 310), 4, false),
+                        new PartitionStart.Placed(hook(3, 1, 110), 0, true));
+    }
+
+    @Test
+    void shouldPlaceEveryHookOfTheTopicWhenNothingWasKept() throws Exception {
+        publish(hook(1, 1, 110), hook(2, EventType.TASK_CREATED, 1, at(0)));
+
+        takeOver(Map.of(ACTIONS, DurableState.NOTHING));
+
+        assertThat(starts.getFirst().from()).isZero();
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(hook(1, 1, 110), 0, true));
+    }
+
+    @Test
+    void shouldMoveAHookOffTheTopicThatItLeft() throws Exception {
+        publish(hook(1, 1, 110));
+        publish(hook(1, EventType.TASK_CREATED, 2, at(120)));
+
+        takeOver(ACTIONS, 2, 1, new HookId(1));
+
+        assertThat(starts.getFirst().placed())
+                .containsExactly(
+                        new PartitionStart.Placed(
+                                hook(1, EventType.TASK_CREATED, 2, at(120)), 2, false));
+    }
+
+    @Test
+    void shouldKeepTheCursorOfAHookThatCannotBeReadAsItIs() throws Exception {
+        change(new HookChange.Unreadable(new HookId(1)), new HookChange.Deleted(new HookId(2)));
+
+        takeOver(ACTIONS, 2, 0, new HookId(1), new HookId(2));
+
+        assertThat(starts.getFirst().durable().cursors().byHook())
+                .as("restored, and deleted if the hook is gone")
+                .containsOnlyKeys(new HookId(2));
+    }
+
+    @Test
+    void shouldPlaceAHookThatCouldNotBeReadWhenItCanBe() throws Exception {
+        publish(hook(1, 1, 110), hook(2, 1, 110), hook(3, 1, 110));
+        OffsetMarks then =
+                new OffsetMarks(1, LogMark.UNKNOWN, Map.of(0, 3L), Map.of(1L, 0L, 2L, 0L));
+
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                new CommittedOffset(2, then),
+                                Map.of(new HookId(2), cursor(1)),
+                                Set.of())));
+
+        assertThat(starts.getFirst().placed())
+                .as("2 has been placed by a dispatcher that could read it, 3 as well")
+                .containsExactly(new PartitionStart.Placed(hook(1, 1, 110), 0, true));
+        assertThat(starts.getFirst().durable().cursors().byHook()).containsOnlyKeys(new HookId(2));
+    }
+
+    @Test
+    void shouldSendAgainRatherThanLoseWhenACursorCannotBeRead() throws Exception {
+        publish(hook(1, 1, 210), hook(2, 1, 210));
+        OffsetMarks all = new OffsetMarks(1, Map.of(0, 2L));
+
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                new CommittedOffset(4, all), Map.of(), Set.of(new HookId(1)))));
+
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(hook(1, 1, 210), 1, false));
+    }
+
+    @Test
+    void shouldNotTakeTheCursorOfAStrangerThatHadTheIdBefore() throws Exception {
+        publish(hook(1, 1, 110));
+
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                new CommittedOffset(2, new OffsetMarks(1, Map.of(0, 1L))),
+                                Map.of(new HookId(1), cursor(2)),
+                                Set.of())));
+
+        assertThat(starts.getFirst().durable().cursors().byHook()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnWithWhatWasAppendedSinceTheLogLostItsEnd() throws Exception {
+        publish(hook(1, 1, 110));
+
+        takeOverCutLog(250);
+
+        assertThat(starts.getFirst().from()).as("the first event after 250").isEqualTo(3);
+        assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(9, 3));
+        assertThat(starts.getFirst().placed()).isEmpty();
+    }
+
+    @Test
+    void shouldAllowForBrokersWhoseClocksDiffer() throws Exception {
+        publish(hook(1, 1, 110));
+
+        takeOverCutLog(205);
+
+        assertThat(starts.getFirst().from()).as("an event of 200").isEqualTo(1);
+        assertThat(starts.getFirst().resentBelow()).as("an event of 300").isEqualTo(3);
+    }
+
+    /** Its newest event that was read was appended at that time. */
+    private void takeOverCutLog(long newestAppendTime) throws InterruptedException {
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, newestAppendTime);
+        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 1L), Map.of());
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(new CommittedOffset(9, marks), Map.of(), Set.of())));
+    }
+
+    @Test
+    void shouldGoOnWhereKafkaSaysThatTheLogWasCut() throws Exception {
+        publish(hook(1, 1, 110));
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 200);
+        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 1L), Map.of());
+        RememberedLog cut = new RememberedLog(InMemoryLogOffsets.TOPIC_ID, OptionalLong.of(1));
+
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(new CommittedOffset(3, marks), Map.of(), Set.of(), cut)));
+
+        assertThat(starts.getFirst().from()).as("though the log has grown since").isEqualTo(1);
+        assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(3, 1));
+    }
+
+    @Test
+    void shouldPlaceEveryHookAnewOnATopicThatWasCreatedAnew() throws Exception {
+        publish(hook(1, 1, 110));
+        LogMark another = new LogMark("another-topic", 200);
+        OffsetMarks marks = new OffsetMarks(1, another, Map.of(0, 1L), Map.of());
+
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(new CommittedOffset(9, marks), Map.of(), Set.of())));
+
+        assertThat(starts.getFirst().from()).isZero();
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(hook(1, 1, 110), 0, true));
+    }
+
+    @Test
+    void shouldEndAReplayOfATopicThatIsNoMore() throws Exception {
+        publish(replay(9));
+        StoredCursor old = new StoredCursor("another-topic", hookCursor(1));
+
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                CommittedOffset.NONE, Map.of(new HookId(9), old), Set.of())));
+
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(replay(9), 4, true));
+    }
+
+    @Test
+    void shouldPlaceAReplayAtTakeOverUnlessItHasACursorThere() throws Exception {
+        publish(replay(9), replay(10));
+
+        takeOver(ACTIONS, 4, 2, new HookId(10));
+        takeOver(TASKS, 1, 2);
+
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(replay(9), 2, true));
+        assertThat(starts.getLast().placed()).isEmpty();
+    }
+}
