@@ -73,6 +73,7 @@ public final class EventIntake {
     private final EventRecords records;
     private final PipelinePort pipeline;
     private final LedgerWriter ledgerWriter;
+    private final ServedPartitions served;
     private final Rebalance rebalance;
     private final IntakeSettings settings;
     private final InstantSource clock;
@@ -114,7 +115,9 @@ public final class EventIntake {
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
         this.lostPositions = new LostPositions(pipeline);
-        this.rebalance = new Rebalance(takeover, pipeline, ledgerWriter, settings, clock, observer);
+        this.served =
+                new ServedPartitions(takeover, pipeline, ledgerWriter, settings, clock, observer);
+        this.rebalance = new Rebalance(served, pipeline, ledgerWriter, settings, clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 
@@ -169,7 +172,7 @@ public final class EventIntake {
      */
     private void end() throws InterruptedException {
         trouble = Optional.of("another dispatcher of the same name has started");
-        rebalance.lostAll();
+        served.forgetAll();
         pipeline.startOver();
         replaced.run();
     }
@@ -201,7 +204,7 @@ public final class EventIntake {
                 observer.observe(
                         new DispatcherEvent.IntakeStatus(
                                 events.assignment().size(),
-                                rebalance.resting().size(),
+                                served.resting().size(),
                                 unread(events),
                                 paused,
                                 brokerClock.ahead(clock.instant())));
@@ -214,19 +217,19 @@ public final class EventIntake {
         if (!written) {
             return Optional.of(NOT_WRITTEN);
         }
-        return rebalance.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
+        return served.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
     }
 
     /** Gives up partitions that have a fault, and takes over those that have rested. */
     private void attendToFaults(boolean written) throws InterruptedException {
-        rebalance.rest(pipeline.faults());
+        served.rest(pipeline.faults());
         Instant now = clock.instant();
         boolean mayBeDeleted = !written;
         if (mayBeDeleted || !now.isBefore(nextLookAtTopics)) {
             nextLookAtTopics = now.plus(LOOK_AT_TOPICS);
-            rebalance.giveUpChanged();
+            served.giveUpChanged();
         }
-        rebalance.takeOverRested();
+        served.takeOverRested();
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> events)
@@ -234,8 +237,8 @@ public final class EventIntake {
         try {
             return events.poll(untilNextWrite());
         } catch (OffsetOutOfRangeException lost) {
-            rebalance.takeOverCut(LostPositions.cuts(lost));
-            rebalance.giveUpShorter(lostPositions.recover(events, lost));
+            served.takeOverCut(LostPositions.cuts(lost));
+            served.giveUpShorter(lostPositions.recover(events, lost));
             return ConsumerRecords.empty();
         }
     }
@@ -292,7 +295,7 @@ public final class EventIntake {
             events.pause(events.assignment());
         } else {
             Set<TopicPartition> waiting = new HashSet<>(events.paused());
-            waiting.removeAll(rebalance.resting());
+            waiting.removeAll(served.resting());
             events.resume(waiting);
         }
         logPause(!room);
@@ -315,7 +318,7 @@ public final class EventIntake {
     }
 
     private DispatcherEvent.IntakeStatus.Unread unread(Consumer<byte[], byte[]> events) {
-        Set<TopicPartition> resting = rebalance.resting();
+        Set<TopicPartition> resting = served.resting();
         Map<TopicPartition, Long> waiting = new HashMap<>();
         for (TopicPartition partition : events.assignment()) {
             waiting.put(
@@ -330,7 +333,7 @@ public final class EventIntake {
 
     private void startOver() throws InterruptedException {
         writeOnceMore();
-        rebalance.lostAll();
+        served.forgetAll();
         pipeline.startOver();
         try {
             consumer.close();
