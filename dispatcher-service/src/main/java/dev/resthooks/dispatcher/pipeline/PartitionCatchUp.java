@@ -73,8 +73,7 @@ public final class PartitionCatchUp {
     public void offer(long offset, DomainEvent event, HookId hook, long now) {
         Lane lane = lanes.find(hook);
         if (lane != null) {
-            plan.current()
-                    .ifPresent(slice -> LaneIntake.offered(lane, offset, event, slice, now));
+            plan.current().ifPresent(slice -> LaneIntake.offered(lane, offset, event, slice, now));
             lanes.reconsider(lane, now);
         }
     }

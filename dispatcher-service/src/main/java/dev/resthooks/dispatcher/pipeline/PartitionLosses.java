@@ -14,8 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Removes from the lanes of a partition what the log has lost before their hooks got it, and reports
- * the gaps. Used by the thread of the {@link PartitionPipeline}. Times are epoch milliseconds.
+ * Removes from the lanes of a partition what the log has lost before their hooks got it, and
+ * reports the gaps. Used by the thread of the {@link PartitionPipeline}. Times are epoch
+ * milliseconds.
  */
 public final class PartitionLosses {
     private final Lanes lanes;

@@ -57,7 +57,11 @@ final class CatchUpTurns implements CatchUpFeed {
                             steps.run(
                                     it,
                                     now,
-                                    () -> it.pipeline().catchUp().nextSlice(now).ifPresent(found::add)));
+                                    () ->
+                                            it.pipeline()
+                                                    .catchUp()
+                                                    .nextSlice(now)
+                                                    .ifPresent(found::add)));
         }
         return found.stream().findFirst().map(assigned::asOfNow);
     }

@@ -234,7 +234,9 @@ class LostRecordTest {
     }
 
     private static void readAgain(OneHook world, long from, long to) {
-        for (int slice = 0; slice < 9 && world.partition.catchUp().nextSlice(NOW).isPresent(); slice++) {
+        for (int slice = 0;
+                slice < 9 && world.partition.catchUp().nextSlice(NOW).isPresent();
+                slice++) {
             for (long offset = from; offset < to; offset++) {
                 world.offer(offset, NOW);
             }

@@ -76,7 +76,9 @@ class MemoryTest {
         assertThat(cursor.next()).hasValue(1);
 
         world.partition.tick(30_100);
-        assertThat(world.partition.catchUp().nextSlice(30_100)).map(CatchUpSlice::from).hasValue(0L);
+        assertThat(world.partition.catchUp().nextSlice(30_100))
+                .map(CatchUpSlice::from)
+                .hasValue(0L);
     }
 
     @Test

@@ -173,7 +173,9 @@ class RecoveryTest {
 
     /** Reads the log again for as long as that is wanted. */
     private void catchUp() {
-        for (int slice = 0; slice < 9 && world.partition.catchUp().nextSlice(now).isPresent(); slice++) {
+        for (int slice = 0;
+                slice < 9 && world.partition.catchUp().nextSlice(now).isPresent();
+                slice++) {
             for (long offset = 0; offset < EVENTS; offset++) {
                 OneHook.offer(
                         world.partition,

@@ -62,7 +62,8 @@ class ReplayTest {
     /** As far as the live reading is, whatever anybody wants. */
     private void catchUp() {
         partition
-                .catchUp().nextSlice(0)
+                .catchUp()
+                .nextSlice(0)
                 .ifPresent(slice -> {
                     for (long at = slice.from(); at < partition.position(); at++) {
                         OneHook.offer(partition, at, event(at), List.of(REPLAY), 0);

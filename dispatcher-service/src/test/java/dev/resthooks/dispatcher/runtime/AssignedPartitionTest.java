@@ -26,7 +26,9 @@ class AssignedPartitionTest {
 
         partition.pipeline().tick(NOW);
 
-        assertThat(partition.pipeline().catchUp().nextSlice(NOW)).map(CatchUpSlice::from).hasValue(99L);
+        assertThat(partition.pipeline().catchUp().nextSlice(NOW))
+                .map(CatchUpSlice::from)
+                .hasValue(99L);
     }
 
     @Test
@@ -37,7 +39,9 @@ class AssignedPartitionTest {
         partition.pipeline().tick(due - 1);
         assertThat(partition.pipeline().catchUp().nextSlice(due - 1)).isEmpty();
         partition.pipeline().tick(due);
-        assertThat(partition.pipeline().catchUp().nextSlice(due)).map(CatchUpSlice::from).hasValue(99L);
+        assertThat(partition.pipeline().catchUp().nextSlice(due))
+                .map(CatchUpSlice::from)
+                .hasValue(99L);
     }
 
     @Test

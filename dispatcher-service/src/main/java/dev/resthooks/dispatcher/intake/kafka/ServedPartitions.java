@@ -59,8 +59,7 @@ final class ServedPartitions {
         this.clock = clock;
         this.observer = observer;
         this.resting =
-                new RestingPartitions(
-                        settings.waitsAfterBugs(), settings.waitsAfterFailures());
+                new RestingPartitions(settings.waitsAfterBugs(), settings.waitsAfterFailures());
     }
 
     /** Takes over partitions that were just assigned. Those that can't be taken over now rest. */
@@ -120,8 +119,7 @@ final class ServedPartitions {
                 break;
             }
             untried.remove(one);
-            Optional<RuntimeException> failure =
-                    takeOverTogether(Set.of(one), REPEATED_TAKEOVER);
+            Optional<RuntimeException> failure = takeOverTogether(Set.of(one), REPEATED_TAKEOVER);
             if (failure.isPresent()) {
                 restAfterFailure(Set.of(one), failure.get());
             }

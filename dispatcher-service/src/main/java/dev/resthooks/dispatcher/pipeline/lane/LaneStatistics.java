@@ -144,7 +144,9 @@ final class LaneStatistics {
 
     private static @Nullable Mark oldestMark(Lane lane) {
         OptionalLong offset = LaneStatus.oldest(lane);
-        return offset.isPresent() ? new Mark(offset.getAsLong(), LaneStatus.oldestTime(lane), lane) : null;
+        return offset.isPresent()
+                ? new Mark(offset.getAsLong(), LaneStatus.oldestTime(lane), lane)
+                : null;
     }
 
     private void drop(Lane lane) {

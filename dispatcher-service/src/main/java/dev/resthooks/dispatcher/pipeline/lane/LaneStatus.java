@@ -6,7 +6,8 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.OptionalLong;
 
 /**
- * Says how a lane is doing: its state, the event that has waited longest, and when it is tried next.
+ * Says how a lane is doing: its state, the event that has waited longest, and when it is tried
+ * next.
  */
 public final class LaneStatus {
     private LaneStatus() {}

@@ -88,7 +88,8 @@ final class ReportedHealth {
             return OptionalLong.of(now);
         }
         boolean differs =
-                !reportedProbe.equals(LaneStatus.nextProbe(lane)) || !reportedOldest.equals(LaneStatus.oldest(lane));
+                !reportedProbe.equals(LaneStatus.nextProbe(lane))
+                        || !reportedOldest.equals(LaneStatus.oldest(lane));
         return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();
     }
 
