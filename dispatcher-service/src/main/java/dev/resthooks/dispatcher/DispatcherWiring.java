@@ -343,6 +343,7 @@ final class DispatcherWiring {
                 intake.commitInterval(),
                 intake.commitRetry(),
                 intake.drain(),
+                intake.linger(),
                 intake.takeOver(),
                 rests(AFTER_BUGS),
                 rests(AFTER_FAILURES));

@@ -33,9 +33,9 @@ import org.jboss.logging.Logger;
  * The thread that reads events. Only this thread uses the consumer and the ledger:
  *
  * <pre>
- *   poll ──▶ hand to the pipeline ───▶ pause or resume ──▶ write the ledger, when it is due ──┐
- *    ▲                                                                                        │
- *    └────────────────────────────────────────────────────────────────────────────────────────┘
+ *   poll ──▶ hand to the pipeline ──▶ pause or resume ──▶ linger ──▶ write the ledger, when due ──┐
+ *    ▲                                                                                            │
+ *    └────────────────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
  * A partition that has a fault of its own is given up and taken over again later, while the others
@@ -78,6 +78,7 @@ public final class EventIntake {
     private final IntakeSettings settings;
     private final InstantSource clock;
     private final DispatcherObserver observer;
+    private final Linger linger;
     private final ReadingLag lag = new ReadingLag();
     private final BrokerClock brokerClock = new BrokerClock();
     private final TimestampTypes timestamps;
@@ -114,6 +115,7 @@ public final class EventIntake {
         this.clock = clock;
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
+        this.linger = new Linger(settings.linger());
         this.lostPositions = new LostPositions(pipeline);
         this.served =
                 new ServedPartitions(takeover, pipeline, ledgerWriter, settings, clock, observer);
@@ -192,8 +194,10 @@ public final class EventIntake {
         events.subscribe(Topics.EVENTS, rebalance);
         paused = false;
         while (!isStopping(Duration.ZERO)) {
-            boolean room = handOver(poll(events));
+            ConsumerRecords<byte[], byte[]> polled = poll(events);
+            boolean room = handOver(polled);
             keepPace(events, room);
+            isStopping(linger.after(polled.count()));
             if (!clock.instant().isBefore(nextWrite)) {
                 boolean written = ledgerWriter.write();
                 attendToFaults(written);

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param commitInterval the time between two ledger entries
  * @param commitRetry the time until the next try after an entry could not be written
  * @param drainTimeout how long to wait for deliveries in flight when a partition is given up
+ * @param linger how long to wait for more events after a reading that brought few
  * @param takeOverTimeout how long each wait of a takeover may take
  * @param waitsAfterBugs the waits until a partition whose pipeline has a bug is taken over again
  * @param waitsAfterFailures the waits until a partition that could not be taken over is tried again
@@ -17,6 +18,7 @@ public record IntakeSettings(
         Duration commitInterval,
         Duration commitRetry,
         Duration drainTimeout,
+        Duration linger,
         Duration takeOverTimeout,
         Backoff waitsAfterBugs,
         Backoff waitsAfterFailures) {}

@@ -78,6 +78,7 @@ class EventIntakeTest {
                 interval,
                 interval,
                 Duration.ofSeconds(1),
+                Duration.ofMillis(10),
                 Duration.ofSeconds(1),
                 waits(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5)),
                 waits(Duration.ofSeconds(1), Duration.ofSeconds(15)));
