@@ -275,7 +275,7 @@ public interface DispatcherConfig {
          * ordinary load cheaper for the brokers and the dispatcher, and callbacks later by as much
          * at most; zero never waits. An event after a pause is delivered at once.
          */
-        @WithDefault("10ms")
+        @WithDefault("8ms")
         Duration linger();
 
         /** Longest time until a new event topic or partition is noticed. */

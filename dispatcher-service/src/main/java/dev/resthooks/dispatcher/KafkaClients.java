@@ -47,6 +47,13 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     /** The size of a fetch of catch-up in bytes, some 250 small events. */
     private static final int CATCH_UP_FETCH = 256 * 1024;
 
+    /**
+     * The time in milliseconds for which records of a ledger entry wait for the others. They need
+     * not wait longer than for the last, since the commit sends what waits: an entry is one request
+     * to each broker, not one for each few records.
+     */
+    private static final int LEDGER_LINGER = 5;
+
     KafkaClients {
         common = Map.copyOf(common);
     }
@@ -175,6 +182,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     Producer<byte[], byte[]> ledger() {
         Map<String, Object> config = producer("ledger");
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP + "-" + instance);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LEDGER_LINGER);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);

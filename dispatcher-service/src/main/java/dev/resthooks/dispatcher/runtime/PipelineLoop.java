@@ -211,8 +211,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     @Override
     public boolean read(List<Batch> batches) throws InterruptedException {
-        loop.run(() -> reading.add(batches));
-        return hasRoom();
+        return handOver(batches);
     }
 
     @Override
@@ -224,17 +223,21 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         });
     }
 
+    @Override
+    public boolean hasRoom() throws InterruptedException {
+        return handOver(List.of());
+    }
+
     /**
      * Hands over what was read, for a limited time, and returns whether all of it was handed over
      * and there is room for more. The caller polls and writes in between, but never within an
      * event.
      */
-    @Override
-    public boolean hasRoom() throws InterruptedException {
+    private boolean handOver(List<Batch> added) throws InterruptedException {
         long end = nanos.getAsLong() + LONGEST_READING;
-        Piece piece = readPiece();
+        Piece piece = readPiece(added);
         while (!piece.isLast() && (piece.isInEvent() || nanos.getAsLong() < end)) {
-            piece = readPiece();
+            piece = readPiece(List.of());
         }
         return piece.isLast() && piece.room();
     }
@@ -242,11 +245,15 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     /** How far a piece has come. */
     private record Piece(boolean room, boolean isLast, boolean isInEvent) {}
 
-    /** Hands over a piece. The time that it waits is a measure of the loop's saturation. */
-    private Piece readPiece() throws InterruptedException {
+    /**
+     * Adds what was read, and hands over a piece. The time that it waits is a measure of the loop's
+     * saturation.
+     */
+    private Piece readPiece(List<Batch> added) throws InterruptedException {
         long put = nanos.getAsLong();
         return loop.ask(() -> {
             saturation.waited(nanos.getAsLong() - put);
+            reading.add(added);
             long now = clock.now();
             var _ = reading.readPiece(it -> steps.schedule(it, now), now);
             steps.resumeWaiting(now);

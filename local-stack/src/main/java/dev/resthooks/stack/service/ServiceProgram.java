@@ -12,13 +12,20 @@ import java.util.Map;
 public final class ServiceProgram {
     private static final List<String> JVM =
             List.of(
-                    "-Xms32m",
                     "-Xmx384m",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+UseTransparentHugePages",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
+
+    /**
+     * Room for the events that are under way, so that they end before they grow old. The serial
+     * collector gives a young generation more room only when the old one is full.
+     */
+    private static final List<String> DISPATCHER = List.of("-Xms128m", "-Xmn96m");
+
+    private static final List<String> OTHERS = List.of("-Xms32m");
 
     private ServiceProgram() {}
 
@@ -42,6 +49,7 @@ public final class ServiceProgram {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(service == Component.DISPATCHER ? DISPATCHER : OTHERS);
         command.addAll(JvmOptions.given());
         Path jar = programs.jar(service);
         command.addAll(AotCache.options(service.id(), jar));
