@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Rows of {@code report_positions}. */
 @ApplicationScoped
@@ -25,32 +24,68 @@ class PositionRows {
      * them in the same order.
      */
     Map<EventPartition, Long> locked(Collection<EventPartition> partitions) {
-        Map<EventPartition, Long> positions = new HashMap<>();
-        for (EventPartition partition : new TreeSet<>(partitions)) {
-            entities.createNativeQuery(
-                            """
-                            INSERT INTO report_positions (topic, partition, next_offset)
-                            VALUES (?1, ?2, 0) ON CONFLICT DO NOTHING
-                            """)
-                    .setParameter(1, partition.topic())
-                    .setParameter(2, partition.number())
-                    .executeUpdate();
-            lock(partition).forEach(next -> positions.put(partition, next));
+        List<EventPartition> inOrder = partitions.stream().distinct().sorted().toList();
+        Map<EventPartition, Long> found = lock(inOrder);
+        if (found.size() < inOrder.size()) {
+            add(inOrder);
+            found = lock(inOrder);
         }
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<EventPartition, Long> lock(List<EventPartition> partitions) {
+        List<Object[]> rows =
+                entities.createNativeQuery(
+                                """
+                                SELECT topic, partition, next_offset FROM report_positions
+                                JOIN unnest(?1, ?2) AS wanted (topic, partition)
+                                    USING (topic, partition)
+                                ORDER BY topic, partition FOR UPDATE OF report_positions
+                                """)
+                        .setParameter(1, topics(partitions))
+                        .setParameter(2, numbers(partitions))
+                        .getResultList();
+        Map<EventPartition, Long> positions = new HashMap<>();
+        rows.forEach(row ->
+                positions.put(
+                        new EventPartition((String) row[0], (Integer) row[1]), (Long) row[2]));
         return positions;
     }
 
+    private void add(List<EventPartition> partitions) {
+        entities.createNativeQuery(
+                        """
+                        INSERT INTO report_positions (topic, partition, next_offset)
+                        SELECT topic, partition, 0 FROM unnest(?1, ?2) AS added (topic, partition)
+                        ORDER BY topic, partition ON CONFLICT DO NOTHING
+                        """)
+                .setParameter(1, topics(partitions))
+                .setParameter(2, numbers(partitions))
+                .executeUpdate();
+    }
+
     void moveTo(Map<EventPartition, Long> positions) {
-        positions.forEach((partition, next) ->
-                entities.createNativeQuery(
-                                """
-                                UPDATE report_positions SET next_offset = ?3
-                                WHERE topic = ?1 AND partition = ?2
-                                """)
-                        .setParameter(1, partition.topic())
-                        .setParameter(2, partition.number())
-                        .setParameter(3, next)
-                        .executeUpdate());
+        List<EventPartition> partitions = List.copyOf(positions.keySet());
+        entities.createNativeQuery(
+                        """
+                        UPDATE report_positions SET next_offset = moved.next
+                        FROM unnest(?1, ?2, ?3) AS moved (topic, partition, next)
+                        WHERE report_positions.topic = moved.topic
+                          AND report_positions.partition = moved.partition
+                        """)
+                .setParameter(1, topics(partitions))
+                .setParameter(2, numbers(partitions))
+                .setParameter(3, partitions.stream().map(positions::get).toArray(Long[]::new))
+                .executeUpdate();
+    }
+
+    private static String[] topics(List<EventPartition> partitions) {
+        return partitions.stream().map(EventPartition::topic).toArray(String[]::new);
+    }
+
+    private static Integer[] numbers(List<EventPartition> partitions) {
+        return partitions.stream().map(EventPartition::number).toArray(Integer[]::new);
     }
 
     Optional<StoredPosition> of(EventPartition partition) {
@@ -95,18 +130,5 @@ class PositionRows {
                 .setParameter(3, next)
                 .setParameter(4, topicId)
                 .executeUpdate();
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Long> lock(EventPartition partition) {
-        return entities.createNativeQuery(
-                        """
-                        SELECT next_offset FROM report_positions
-                        WHERE topic = ?1 AND partition = ?2 FOR UPDATE
-                        """,
-                        Long.class)
-                .setParameter(1, partition.topic())
-                .setParameter(2, partition.number())
-                .getResultList();
     }
 }
