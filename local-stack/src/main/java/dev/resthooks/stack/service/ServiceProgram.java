@@ -23,7 +23,7 @@ public final class ServiceProgram {
      * Room for the events that are under way, so that they end before they grow old. The serial
      * collector gives a young generation more room only when the old one is full.
      */
-    private static final List<String> DISPATCHER = List.of("-Xms128m", "-Xmn96m");
+    private static final List<String> DISPATCHER = List.of("-Xms96m", "-Xmn64m");
 
     private static final List<String> OTHERS = List.of("-Xms32m");
 
