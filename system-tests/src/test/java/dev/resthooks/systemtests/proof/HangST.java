@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ProveOnly
 @ExtendWith(SharedStack.class)
 class HangST {
-    private static final int ROUNDS = Scale.of(2, 4);
+    private static final int ROUNDS = Scale.of(2, 7);
     private static final Duration WARM_UP = Duration.ofMillis(500);
     private static final Duration FLOOD = Scale.seconds(2, 8);
     private static final Duration PACED = Scale.seconds(2, 8);
