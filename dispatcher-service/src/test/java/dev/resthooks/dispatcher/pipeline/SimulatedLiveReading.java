@@ -40,6 +40,7 @@ final class SimulatedLiveReading {
     }
 
     private Optional<OpenEvent> begin(SimulatedLog.Entry entry) {
+        world.noteRecordRead();
         if (!world.log.isReadable(entry)) {
             partition.skip(entry.offset());
             return Optional.empty();

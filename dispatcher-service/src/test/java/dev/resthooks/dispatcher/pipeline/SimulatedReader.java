@@ -83,6 +83,7 @@ final class SimulatedReader {
                 offset = world.log.end();
                 break;
             }
+            world.noteRecordRead();
             if (world.log.isReadable(entry.get())) {
                 offer(entry.get());
             }

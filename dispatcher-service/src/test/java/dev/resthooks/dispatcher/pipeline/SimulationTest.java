@@ -17,6 +17,12 @@ class SimulationTest {
     /** The last seed of the suite. */
     static final long LAST_SEED = 1_500;
 
+    /** The number of runs from which on their cost differs little from that of others. */
+    private static final long RUNS_THAT_AVERAGE = 200;
+
+    /** A bound of the cost of calls: catch-up may not read the log again and again for few. */
+    private static final double MOST_RECORDS_PER_CALL = 6;
+
     private static final long FIRST = Long.getLong("simulation.first", 1L);
     private static final long RUNS = Long.getLong("simulation.runs", LAST_SEED);
 
@@ -26,17 +32,27 @@ class SimulationTest {
         long first = only < 0 ? FIRST : only;
         long runs = only < 0 ? RUNS : 1;
         long steps = 0;
+        long read = 0;
+        long calls = 0;
         for (long seed = first; seed < first + runs; seed++) {
-            steps += run(seed);
+            Simulation simulation = run(seed);
+            steps += simulation.steps();
+            read += simulation.recordsRead();
+            calls += simulation.calls();
         }
         assertThat(steps).isEqualTo(STEPS * runs);
+        if (runs >= RUNS_THAT_AVERAGE) {
+            assertThat(read / (double) calls)
+                    .as("records read for each call")
+                    .isLessThan(MOST_RECORDS_PER_CALL);
+        }
     }
 
-    private static long run(long seed) {
+    private static Simulation run(long seed) {
         try {
             Simulation simulation = new Simulation(seed);
             simulation.run(STEPS);
-            return simulation.steps();
+            return simulation;
         } catch (AssertionError | RuntimeException broken) {
             return fail(
                     "seed "
