@@ -166,6 +166,8 @@ class CommandsST {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx128m",
+                                "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=1",
                                 "-Dslf4j.internal.verbosity=ERROR",
                                 "--enable-native-access=ALL-UNNAMED",

@@ -111,10 +111,17 @@ public final class CustomerHook {
      * take.
      */
     public void receivesOnce(Collection<String> events) {
-        receives(events);
+        receiveOnce(Map.of(this, events));
+    }
+
+    /** The same of several hooks at a time, each with its events. */
+    public static void receiveOnce(Map<CustomerHook, Collection<String>> sent) {
+        sent.forEach(CustomerHook::receives);
         await().during(SILENCE)
                 .atMost(SILENCE.multipliedBy(2))
-                .untilAsserted(() -> assertThat(accepted()).isEqualTo(once(events)));
+                .untilAsserted(() ->
+                        sent.forEach((hook, events) ->
+                                assertThat(hook.accepted()).isEqualTo(once(events))));
     }
 
     private static Map<String, Integer> once(Collection<String> events) {

@@ -7,14 +7,17 @@ import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
+import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.proof.ProvingGround;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -100,12 +103,14 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
         Optional.ofNullable(
                         test.getStore(NAMESPACE).remove(ProvingGround.class, ProvingGround.class))
                 .ifPresent(ProvingGround::close);
-        for (Component component : Component.values()) {
-            if (component.isService() && !stack.service(component).process().isAlive()) {
-                stack.service(component).startAgain();
-                stack.service(component).awaitReady();
-            }
-        }
+        List<ServiceProcess> ended =
+                Stream.of(Component.values())
+                        .filter(Component::isService)
+                        .map(stack::service)
+                        .filter(service -> !service.process().isAlive())
+                        .toList();
+        ended.forEach(ServiceProcess::startAgain);
+        ended.forEach(ServiceProcess::awaitReady);
     }
 
     private static Running running(ExtensionContext test) {
