@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.simulator.emit.kafka.EventTopics;
+import dev.resthooks.stack.Component;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,27 +26,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged simulator, run as a command. */
 class CommandLineIT {
-    private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
-
     @TempDir Path directory;
 
     private record Run(int exit, String out, String err, Duration took) {}
 
     private Run run(String bootstrapServers, String input, String... args)
             throws IOException, InterruptedException {
-        return run(List.of("-Dkafka.bootstrap.servers=" + bootstrapServers), input, args);
+        return run(Map.of("kafka.bootstrap.servers", bootstrapServers), input, args);
     }
 
-    private Run run(List<String> properties, String input, String... args)
+    private Run run(Map<String, String> properties, String input, String... args)
             throws IOException, InterruptedException {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         Path in = Files.writeString(directory.resolve("in"), input);
         List<String> command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(properties);
-        command.addAll(List.of("-jar", PROGRAM.toString()));
-        command.addAll(List.of(args));
+                ServiceProgram.command(Component.SIMULATOR, properties, List.of(args));
         Instant start = Instant.now();
         Process process =
                 new ProcessBuilder(command)
@@ -69,9 +66,7 @@ class CommandLineIT {
 
             Run run =
                     run(
-                            List.of(
-                                    "-Dquarkus.http.port=" + port,
-                                    "-Dquarkus.management.port=" + port),
+                            Map.of("quarkus.http.port", port, "quarkus.management.port", port),
                             "",
                             "emit",
                             "--help");
@@ -93,7 +88,7 @@ class CommandLineIT {
     void shouldAnswerWithoutStartingTheService(String command, int exit) throws Exception {
         Run run =
                 run(
-                        List.of("-Dquarkus.http.port=none", "-Dresthooks.command=./resthooks"),
+                        Map.of("quarkus.http.port", "none", "resthooks.command", "./resthooks"),
                         "",
                         command.split(" ", -1));
 

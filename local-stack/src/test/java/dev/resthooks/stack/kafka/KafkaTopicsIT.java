@@ -17,6 +17,7 @@ import dev.resthooks.contract.topic.kafka.KafkaTopics;
 import dev.resthooks.contract.topic.kafka.TopicsException;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,24 +41,37 @@ class KafkaTopicsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final WantedTopics WANTED = wanted(Optional.empty());
 
-    @TempDir private Path directory;
-    private KafkaCluster cluster;
+    @TempDir private static Path directory;
+    private static KafkaCluster cluster;
+
     private KafkaTopics topics;
 
     private static WantedTopics wanted(Optional<Replication> replication) {
         return new WantedTopics(TopicTable.all(), replication);
     }
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         cluster = KafkaCluster.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void connectToAKafkaWithoutTopics() throws Exception {
         topics = connect();
+        try (Admin admin = Admin.create(cluster.adminConnection())) {
+            admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        }
+        assertThat(Waiting.until(() -> found().isEmpty(), PATIENCE)).isTrue();
     }
 
     @AfterEach
-    void stop() {
+    void disconnect() {
         topics.close();
-        cluster.close();
     }
 
     private KafkaTopics connect() {
