@@ -25,10 +25,17 @@ public final class AotCache {
      * @param built what the build of the program has written
      */
     public static List<String> options(String name, Path built) {
+        return Boolean.getBoolean(TRAINING)
+                ? List.of("-XX:AOTCacheOutput=" + newFolder().resolve(name + ".aot"))
+                : optionsForReading(name, built);
+    }
+
+    /**
+     * Returns the JVM options with which a program uses a cache that another program of the same
+     * class path writes, if there is one that is newer than the program.
+     */
+    public static List<String> optionsForReading(String name, Path built) {
         Path cache = folder().resolve(name + ".aot");
-        if (Boolean.getBoolean(TRAINING)) {
-            return List.of("-XX:AOTCacheOutput=" + cache);
-        }
         return isNewer(cache, built)
                 ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off")
                 : List.of();
@@ -37,6 +44,14 @@ public final class AotCache {
     /** Returns the folder of the caches. */
     public static Path folder() {
         return BuildFolder.localStack().resolve("target").resolve("aot");
+    }
+
+    /**
+     * Returns the folder to which a training run writes the caches. It becomes {@link #folder} when
+     * all are written, so that no program reads a part of a cache.
+     */
+    public static Path newFolder() {
+        return folder().resolveSibling("aot-new");
     }
 
     private static boolean isNewer(Path cache, Path built) {

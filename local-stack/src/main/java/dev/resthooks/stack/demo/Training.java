@@ -13,6 +13,7 @@ import dev.resthooks.stack.process.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,7 +36,8 @@ public final class Training {
         Path folder = AotCache.folder().resolveSibling("training");
         FileTrees.delete(folder);
         FileTrees.delete(AotCache.folder());
-        Files.createDirectories(AotCache.folder());
+        FileTrees.delete(AotCache.newFolder());
+        Files.createDirectories(AotCache.newFolder());
         StackFolder files = new StackFolder(folder);
         try (LocalStack stack =
                 new StackStart(StackSettings.forTests(files), Progress.SILENT).run()) {
@@ -48,6 +50,7 @@ public final class Training {
                     .forEach(component -> stop(component, files));
             stop(Component.KAFKA, files);
         }
+        Files.move(AotCache.newFolder(), AotCache.folder(), StandardCopyOption.ATOMIC_MOVE);
         FileTrees.delete(folder);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * classes.
  */
 final class BrokerProgram {
+    private static final String NAME = "kafka";
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:+UseSerialGC",
@@ -30,13 +31,15 @@ final class BrokerProgram {
         List<String> options = new ArrayList<>(List.of("-Xms128m", "-Xmx512m"));
         options.addAll(further);
         options.addAll(JvmOptions.given());
-        options.addAll(AotCache.options("kafka", jars()));
+        options.addAll(AotCache.options(NAME, jars()));
         return java(options, List.of("kafka.Kafka", properties.toString()));
     }
 
     static List<String> format(Path properties, String clusterId) {
+        List<String> options = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        options.addAll(AotCache.optionsForReading(NAME, jars()));
         return java(
-                List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                options,
                 List.of(
                         "kafka.tools.StorageTool",
                         "format",
