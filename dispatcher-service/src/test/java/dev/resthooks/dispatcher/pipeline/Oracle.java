@@ -44,12 +44,20 @@ final class Oracle {
     /** What the committed reports say was skipped. */
     private final Map<HookId, Set<Long>> reportedSkipped = new HashMap<>();
 
-    /** (hook, offset) that may be sent again, since a crash or a hard stop forgot about them. */
-    private final Set<String> mayRepeat = new HashSet<>();
+    /** An event for a hook of that epoch. */
+    private record Key(HookId hook, long epoch, long offset) {
+        @Override
+        public String toString() {
+            return hook + "/" + epoch + "@" + offset;
+        }
+    }
+
+    /** What may be sent again, since a crash or a hard stop forgot about it. */
+    private final Set<Key> mayRepeat = new HashSet<>();
 
     private boolean losing;
-    private final Set<String> succeeded = new HashSet<>();
-    private final Map<String, Long> succeededAt = new HashMap<>();
+    private final Set<Key> succeeded = new HashSet<>();
+    private final Map<Key, Long> succeededAt = new HashMap<>();
 
     Oracle(LaneLimits limits, SimulatedLog log) {
         this.limits = limits;
@@ -80,7 +88,7 @@ final class Oracle {
             Delivery delivery, int inFlightBefore, boolean isProbe, OwnerView owner, long now) {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
-        String key = key(hook, delivery.offset());
+        Key key = key(hook, delivery.offset());
         check(hook.status() == HookStatus.ACTIVE, "called a disabled hook: %s", key);
         check(
                 owner.haltedRevision(hook.id()) < hook.revision(),
@@ -112,21 +120,20 @@ final class Oracle {
     }
 
     /** Events of one resource reach a hook in log order. */
-    private void checkTurn(Delivery delivery, Expectation expected, String key) {
+    private void checkTurn(Delivery delivery, Expectation expected, Key key) {
         var resource = delivery.event().resource();
         if (resource.isEmpty()) {
             return;
         }
-        for (int i = log.entries().size() - 1; i >= 0; i--) {
+        for (int i = log.countBelow(delivery.offset()) - 1; i >= 0; i--) {
             SimulatedLog.Entry entry = log.entries().get(i);
             if (entry.offset() < expected.start) {
                 return;
             }
-            if (entry.offset() < delivery.offset()
+            if (entry.event().type() == expected.event
+                    && entry.event().resource().equals(resource)
                     && expected.has.test(entry.offset())
-                    && !isLostAndUnsettled(expected, entry.offset())
-                    && entry.event().type() == expected.event
-                    && entry.event().resource().equals(resource)) {
+                    && !isLostAndUnsettled(expected, entry.offset())) {
                 check(
                         expected.settled.contains(entry.offset())
                                 || expected.lost.contains(entry.offset())
@@ -183,7 +190,7 @@ final class Oracle {
     private void settled(Delivery delivery, long now) {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
-        String key = key(hook, delivery.offset());
+        Key key = key(hook, delivery.offset());
         if (!succeeded.add(key)) {
             check(mayRepeat.remove(key), "%s settled twice for no reason", key);
         }
@@ -267,8 +274,7 @@ final class Oracle {
             if (concerns && epoch == expected.epoch) {
                 check(
                         !expected.settled.contains(entry.offset())
-                                || mayRepeat.contains(
-                                        gap.hook() + "/" + epoch + "@" + entry.offset()),
+                                || mayRepeat.contains(new Key(gap.hook(), epoch, entry.offset())),
                         "%s says that %s is lost, which was delivered",
                         gap,
                         entry.offset());
@@ -375,8 +381,8 @@ final class Oracle {
         return Objects.requireNonNull(expectations.get(id));
     }
 
-    private static String key(HookState hook, long offset) {
-        return hook.id() + "/" + hook.epoch() + "@" + offset;
+    private static Key key(HookState hook, long offset) {
+        return new Key(hook.id(), hook.epoch(), offset);
     }
 
     /** The details are put together only when something is wrong: this is called at every step. */

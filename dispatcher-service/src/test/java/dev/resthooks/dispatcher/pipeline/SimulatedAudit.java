@@ -54,12 +54,16 @@ final class SimulatedAudit {
 
     private static void checkThatNoDeliveryIsUnread(Lane lane) {
         lane.unsettled()
-                .forEach(it ->
+                .forEach(it -> {
+                    // by itself, for nothing else is asked as often
+                    if (lane.range().isUnread(it.offset())) {
                         Oracle.check(
-                                !lane.range().isUnread(it.offset()),
+                                false,
                                 "%s waits for %s, and is to read it again",
                                 lane.hook(),
-                                it.offset()));
+                                it.offset());
+                    }
+                });
     }
 
     /** At any time: what is shown of all lanes, against each of them. */

@@ -82,8 +82,8 @@ final class SimulatedIndex {
 
     private void rebuildMatches() {
         matches.clear();
-        for (EventType type : EventType.values()) {
-            matches.put(type, byId.values().stream().filter(hook -> hook.event() == type).toList());
+        for (HookState hook : byId.values()) {
+            matches.computeIfAbsent(hook.event(), _ -> new ArrayList<>()).add(hook);
         }
     }
 

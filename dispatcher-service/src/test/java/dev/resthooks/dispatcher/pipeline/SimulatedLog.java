@@ -76,6 +76,15 @@ final class SimulatedLog {
     /** The first entry at or above {@code offset}, which must not be deleted. */
     Optional<Entry> from(long offset) {
         Oracle.check(offset >= head, "read at %s, where the log begins at %s", offset, head);
+        int first = countBelow(offset);
+        while (first < entries.size() && vanished.contains(entries.get(first).offset)) {
+            first++;
+        }
+        return first < entries.size() ? Optional.of(entries.get(first)) : Optional.empty();
+    }
+
+    /** How many entries the log has had below {@code offset}. */
+    int countBelow(long offset) {
         int low = 0;
         int high = entries.size();
         while (low < high) {
@@ -86,10 +95,7 @@ final class SimulatedLog {
                 high = middle;
             }
         }
-        while (low < entries.size() && vanished.contains(entries.get(low).offset)) {
-            low++;
-        }
-        return low < entries.size() ? Optional.of(entries.get(low)) : Optional.empty();
+        return low;
     }
 
     /** The first offset whose time is not before {@code time}, else the end. */

@@ -42,6 +42,7 @@ final class SimulatedOwner {
     private final SimulatedIndex index;
     private final PriorityQueue<Call> calls =
             new PriorityQueue<>(Comparator.comparingLong(Call::answeredAt));
+    private final Map<HookId, Integer> callsByHook = new HashMap<>();
     private final Map<HookId, Set<Long>> inFlight = new HashMap<>();
 
     private final SimulatedMoves moves;
@@ -54,6 +55,7 @@ final class SimulatedOwner {
     private final Map<HealthReport, Long> said = new HashMap<>();
     private final SimulatedLiveReading live;
     private final SimulatedReader reader;
+    private long steps;
 
     SimulatedOwner(
             Simulation world, long watermark, Map<HookId, HookCursor> cursors, int committedHooks) {
@@ -114,7 +116,7 @@ final class SimulatedOwner {
             default -> reader.step();
         }
         audit.checkMemory(index.all(), this::callsOf);
-        if (world.steps() % COUNTED == 0) {
+        if (++steps % COUNTED == 0) {
             audit.checkCounts(index.all());
         }
     }
@@ -163,6 +165,7 @@ final class SimulatedOwner {
         inFlight(id).add(delivery.offset());
         long delay = delivery.isSkipped() ? 0 : world.target(id).delay(world.random, world.now);
         calls.add(new Call(delivery, world.now, world.now + delay));
+        callsByHook.merge(id, 1, Integer::sum);
     }
 
     private boolean isSuspended(HookId hook) {
@@ -171,11 +174,7 @@ final class SimulatedOwner {
     }
 
     private int callsOf(HookId hook) {
-        int count = 0;
-        for (Call call : calls) {
-            count += call.delivery.hook().id().equals(hook) ? 1 : 0;
-        }
-        return count;
+        return callsByHook.getOrDefault(hook, 0);
     }
 
     private void takeAnAnswer() {
@@ -185,6 +184,7 @@ final class SimulatedOwner {
         }
         calls.remove();
         HookState hook = call.delivery.hook();
+        callsByHook.merge(hook.id(), -1, Integer::sum);
         inFlight(hook.id()).remove(call.delivery.offset());
         Outcome outcome =
                 call.delivery.isSkipped()
