@@ -144,7 +144,10 @@ class ChangedLogIT extends OnKafka {
 
     /** Deletes what a broker that is down has of the organisation's partition. */
     private static void deleteLog(String org) {
-        Path log = folder.resolve("node-1/data").resolve(TOPIC + "-" + kafka.partitionOf(org));
+        Path log =
+                SharedKafka.folder()
+                        .resolve("node-1/data")
+                        .resolve(TOPIC + "-" + kafka.partitionOf(org));
         try (Stream<Path> files = Files.list(log)) {
             for (Path file : files.filter(ChangedLogIT::isOfRecords).toList()) {
                 Files.delete(file);

@@ -1,20 +1,16 @@
 package dev.resthooks.dispatcher;
 
-import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
-/** One Kafka and one receiver for all tests of a class; dispatchers come and go. */
+/** New topics and one receiver for all tests of a class; dispatchers come and go. */
 abstract class OnKafka {
-    @TempDir static Path folder;
     private static Vertx vertx;
 
     static KafkaCluster cluster;
@@ -22,19 +18,17 @@ abstract class OnKafka {
     static KafkaSide kafka;
 
     @BeforeAll
-    static void startKafka() {
+    static void startOnNewTopics() {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         vertx = Vertx.vertx();
         receiver = new Receiver(vertx);
-        cluster = KafkaCluster.start(folder);
-        cluster.createTopics(TopicTable.all());
+        cluster = SharedKafka.withNewTopics();
         kafka = new KafkaSide(cluster.bootstrapServers());
     }
 
     @AfterAll
-    static void stopKafka() throws Exception {
+    static void stopClients() throws Exception {
         kafka.close();
-        cluster.close();
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 

@@ -11,8 +11,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.WrittenReport;
-import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.SharedKafka;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
@@ -21,7 +21,6 @@ import dev.resthooks.stack.kafka.CommittedRecords;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,12 +43,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of a ledger on a real Kafka, whose commits go wrong as they are told. */
 abstract class OnLedger {
@@ -59,7 +56,6 @@ abstract class OnLedger {
 
     private static final AtomicLong HOOKS = new AtomicLong();
 
-    @TempDir private static Path folder;
     static KafkaCluster cluster;
 
     final Queue<Trouble> troubles = new ArrayDeque<>();
@@ -75,14 +71,8 @@ abstract class OnLedger {
     }
 
     @BeforeAll
-    static void startKafka() {
-        cluster = KafkaCluster.start(folder);
-        cluster.createTopics(TopicTable.all());
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        cluster.close();
+    static void createTopics() {
+        cluster = SharedKafka.withNewTopics();
     }
 
     @BeforeEach

@@ -8,37 +8,32 @@ import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.dispatcher.SharedKafka;
+import dev.resthooks.stack.Component;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as it is shipped, in a process of its own. */
 class TopicsCommandIT {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final String ACTIONS = Topics.events(ResourceType.ACTIONS);
 
     @TempDir private static Path folder;
     private static KafkaCluster cluster;
 
     @BeforeAll
-    static void startKafka() {
-        cluster = KafkaCluster.start(folder.resolve("kafka"));
-    }
-
-    @AfterAll
-    static void stopKafka() {
-        cluster.close();
+    static void deleteTopics() {
+        cluster = SharedKafka.withoutTopics();
     }
 
     private record Result(int exitCode, String output) {}
@@ -46,12 +41,7 @@ class TopicsCommandIT {
     private static Result run(String bootstrapServers, String... arguments)
             throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-jar",
-                                JAR.toAbsolutePath().toString()));
-        command.addAll(List.of(arguments));
+                ServiceProgram.command(Component.DISPATCHER, Map.of(), List.of(arguments));
         Path output = Files.createTempFile(folder, "topics", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command)
