@@ -16,6 +16,7 @@ usage() {
     cat <<'END'
 ./resthooks images [options]   builds localhost/resthooks/{base,registry-service,dispatcher-service,event-simulator},
                                and for tests and small installations postgres:17 and kafka:4.3.1
+    --services                 builds the services and their base only
     --tag TAG                  of the services and the base; the project's version by default
     --base IMAGE               an image with a Java 25 as java on its PATH, in place of our own base
     --engine podman|docker     the first of the two that works, by default
@@ -33,9 +34,11 @@ POSTGRES_VERSION=$(element postgres.binaries.version "$ROOT/local-stack/pom.xml"
 BASE=
 WANTED=
 SAVE=
+ALONE=
 while [ $# -gt 0 ]; do
     case $1 in
         --help | -h) usage; exit ;;
+        --services) ALONE=yes; shift; continue ;;
         --tag | --base | --engine | --save) [ $# -ge 2 ] || fail "$1 needs a value" ;;
         *) fail "there is no option '$1'; ./resthooks images --help shows those there are" ;;
     esac
@@ -167,8 +170,7 @@ SOURCE=$(git -C "$ROOT" config --get remote.origin.url 2>/dev/null | grep '^http
 say "building images with $ENGINE"
 if command -v mmdebstrap >/dev/null 2>&1; then
     [ -n "$BASE" ] || { base; BASE=localhost/resthooks/base:$TAG; }
-    postgres
-    kafka
+    [ -n "$ALONE" ] || { postgres; kafka; }
 elif [ -n "$BASE" ]; then
     say "  no images of PostgreSQL and Kafka: they take mmdebstrap, which isn't installed"
 else

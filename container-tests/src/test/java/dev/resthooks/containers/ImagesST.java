@@ -8,8 +8,10 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerConfig;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,9 @@ class ImagesST {
     private static final Set<String> SHELLS_AND_INSTALLERS =
             Set.of("sh", "ash", "bash", "dash", "busybox", "perl", "python3", "apt-get", "dpkg");
 
+    /** The files of each image, which take seconds to read. */
+    private static final Map<String, List<ImageFile>> FILES = new ConcurrentHashMap<>();
+
     private final DockerClient engine = DockerClientFactory.lazyClient();
 
     static List<String> services() {
@@ -32,7 +37,7 @@ class ImagesST {
     @MethodSource("services")
     void shouldRunAsAUserThatCanWriteTemporaryFilesAlone(String image) {
         assertThat(config(image).getUser()).isEqualTo(USER + ":" + USER);
-        assertThat(ImageFile.all(engine, image))
+        assertThat(files(image))
                 .filteredOn(file -> file.isWritableBy(USER))
                 .extracting(ImageFile::path)
                 .containsOnly("/tmp", "/var/tmp", "/var/lock");
@@ -41,7 +46,7 @@ class ImagesST {
     @ParameterizedTest
     @MethodSource("services")
     void shouldHoldNoShellAndNothingThatChangesTheUser(String image) {
-        assertThat(ImageFile.all(engine, image))
+        assertThat(files(image))
                 .filteredOn(file -> file.changesUser() || file.isProgram(SHELLS_AND_INSTALLERS))
                 .extracting(ImageFile::path)
                 .isEmpty();
@@ -75,6 +80,10 @@ class ImagesST {
                 .anyMatch(purl -> purl.startsWith("pkg:maven/org.apache.kafka/kafka-clients@"))
                 .anyMatch(purl -> purl.startsWith("pkg:maven/dev.resthooks/resthooks-contract@"))
                 .noneMatch(purl -> purl.contains("assertj"));
+    }
+
+    private List<ImageFile> files(String image) {
+        return FILES.computeIfAbsent(image, it -> ImageFile.all(engine, it));
     }
 
     private ContainerConfig config(String image) {

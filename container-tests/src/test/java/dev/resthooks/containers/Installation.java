@@ -2,6 +2,7 @@ package dev.resthooks.containers;
 
 import static dev.resthooks.containers.Hardening.hardened;
 
+import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
@@ -38,6 +39,9 @@ final class Installation implements AutoCloseable {
             "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16";
     private static final int RECEIVER_PORT = 9000;
 
+    /** As for all processes of tests: they end before the second compiler pays off. */
+    private static final String JVM_OPTIONS = String.join(" ", JvmOptions.given());
+
     private final Images images;
     private final TokenIssuer tokens;
     private final Map<String, String> keyRing = Map.of("RESTHOOKS_SECRETS_KEYS_TEST", newKey());
@@ -65,6 +69,7 @@ final class Installation implements AutoCloseable {
                         .withListener(KAFKA)
                         .withNetwork(network)
                         .withEnv("KAFKA_LOG_DIRS", "/var/lib/kafka/data/log")
+                        .withEnv("KAFKA_OPTS", JVM_OPTIONS)
                         .withStartupTimeout(STARTING);
         this.registry = registry();
         this.simulator = simulator();
@@ -148,6 +153,7 @@ final class Installation implements AutoCloseable {
                 hardened(new GenericContainer<>(DockerImageName.parse(images.dispatcher())), 256)
                         .withNetwork(network)
                         .withLogConsumer(ContainerLog.of("topics"))
+                        .withEnv("JAVA_TOOL_OPTIONS", JVM_OPTIONS)
                         .withEnv("KAFKA_BOOTSTRAP_SERVERS", KAFKA)
                         .withCommand("topics", "apply")
                         .withStartupCheckStrategy(
@@ -188,6 +194,7 @@ final class Installation implements AutoCloseable {
                 .withNetwork(network)
                 .withNetworkAliases(name)
                 .withLogConsumer(ContainerLog.of(name))
+                .withEnv("JAVA_TOOL_OPTIONS", JVM_OPTIONS)
                 .withEnv("KAFKA_BOOTSTRAP_SERVERS", KAFKA)
                 .withExposedPorts(management)
                 .waitingFor(
