@@ -227,11 +227,10 @@ public final class EventIntake {
     /** Gives up partitions that have a fault, and takes over those that have rested. */
     private void attendToFaults(boolean written) throws InterruptedException {
         served.rest(pipeline.faults());
-        Instant now = clock.instant();
         boolean mayBeDeleted = !written;
-        if (mayBeDeleted || !now.isBefore(nextLookAtTopics)) {
-            nextLookAtTopics = now.plus(LOOK_AT_TOPICS);
+        if (mayBeDeleted || !clock.instant().isBefore(nextLookAtTopics)) {
             served.giveUpChanged();
+            nextLookAtTopics = clock.instant().plus(LOOK_AT_TOPICS);
         }
         served.takeOverRested();
     }

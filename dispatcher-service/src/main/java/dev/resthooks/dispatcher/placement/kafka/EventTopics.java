@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -31,6 +33,12 @@ import org.jboss.logging.Logger;
 public final class EventTopics implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventTopics.class);
     private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    /**
+     * How long to wait for an answer, in milliseconds. A partition without a leader gives none, and
+     * the caller reads no other partition meanwhile.
+     */
+    private static final int PATIENCE = 2_000;
 
     private final Supplier<Admin> admins;
     private Optional<Admin> current = Optional.empty();
@@ -51,7 +59,7 @@ public final class EventTopics implements AutoCloseable {
      */
     public Map<String, String> ids(Collection<String> topics) {
         Map<String, String> ids = new HashMap<>();
-        admin().describeTopics(topics)
+        admin().describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE))
                 .topicNameValues()
                 .forEach((topic, answer) ->
                         description(answer)
@@ -93,7 +101,8 @@ public final class EventTopics implements AutoCloseable {
 
     private ListOffsetsResult ask(List<EventPartition> partitions, OffsetSpec which) {
         return admin().listOffsets(
-                        partitions.stream().collect(toMap(EventTopics::kafkas, _ -> which)));
+                        partitions.stream().collect(toMap(EventTopics::kafkas, _ -> which)),
+                        new ListOffsetsOptions().timeoutMs(PATIENCE));
     }
 
     private static TopicPartition kafkas(EventPartition partition) {

@@ -21,7 +21,8 @@ class PositionRows {
 
     /**
      * Returns the positions, locked until the commit; 0 for a new partition. All transactions lock
-     * them in the same order.
+     * rows that are there in the same order. Two that meet at a new partition may deadlock; then
+     * PostgreSQL ends one, which is tried again.
      */
     Map<EventPartition, Long> locked(Collection<EventPartition> partitions) {
         List<EventPartition> inOrder = partitions.stream().distinct().sorted().toList();
