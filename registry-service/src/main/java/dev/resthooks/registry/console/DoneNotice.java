@@ -9,7 +9,9 @@ public enum DoneNotice {
     CHANGED("Your changes are saved."),
     PAUSED("The hook is paused."),
     RESUMED("The hook is active again."),
-    ROTATED("The hook has a new secret."),
+    ROTATED(
+            "The hook has a new secret. Put it into your receiver: the former secret signs beside it"
+                    + " for a while only."),
     REPLAYING("The replay has started. This page shows how it goes on."),
     CANCELLED("The replay is cancelled."),
     SKIPPED("The event is skipped as soon as it would be sent again.");

@@ -1,13 +1,11 @@
 package dev.resthooks.registry.console;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Secrets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The secret of a hook, as its owner asked to see it.
@@ -24,11 +22,7 @@ public record ShownSecret(HookId hook, String text, List<ShownTime> formerUntil)
         return new ShownSecret(
                 hook.id(),
                 secrets.newest(hook).text(),
-                hook.state().secrets().stream()
-                        .skip(1)
-                        .filter(it -> it.isGoodAt(now.getEpochSecond()))
-                        .map(SealedSecret::end)
-                        .flatMap(Optional::stream)
+                hook.formerSecretsUntil(now).stream()
                         .map(end -> ShownTime.of(end, now, zone))
                         .toList());
     }

@@ -147,6 +147,16 @@ public record Hook(
         return with(revised(state.status()).withSkipped(skipped), epochRevision, disabled);
     }
 
+    /** Returns when the former secrets that still sign stop signing, the newest secret's first. */
+    public List<Instant> formerSecretsUntil(Instant now) {
+        return state.secrets().stream()
+                .skip(1)
+                .filter(it -> it.isGoodAt(now.getEpochSecond()))
+                .map(SealedSecret::end)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     /**
      * Returns this hook with other secrets. The revision stays, so reports about the target still
      * count, and a halted hook stays halted.

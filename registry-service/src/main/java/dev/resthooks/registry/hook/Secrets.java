@@ -26,7 +26,7 @@ public final class Secrets {
      * The maximum number of former secrets. It is enough for a rotation that is repeated because
      * its answers got lost.
      */
-    static final int MOST_FORMER = 4;
+    public static final int MOST_FORMER = 4;
 
     private final KeyRing ring;
     private final SecureRandom random;
@@ -36,6 +36,11 @@ public final class Secrets {
         this.ring = ring;
         this.random = random;
         this.overlap = overlap;
+    }
+
+    /** Returns the time for which a secret that is rotated out still signs. */
+    public Duration overlap() {
+        return overlap;
     }
 
     /** Returns a new secret for the hook. */

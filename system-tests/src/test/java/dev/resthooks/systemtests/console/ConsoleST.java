@@ -118,7 +118,12 @@ class ConsoleST {
         visitor.looksAt("ActionCreated");
         String former = visitor.text(".secret");
         assertThat(former).startsWith("whsec_").isEqualTo(hook.secret());
+        visitor.follows("Rotate secret");
+        visitor.looksAt("Rotate the secret of hook " + hook.id());
+        visitor.reads("callbacks are signed with both secrets");
         visitor.presses("Rotate secret");
+        visitor.reads("The hook has a new secret.");
+        visitor.reloads();
         visitor.presses("Show secret");
         visitor.reads("A former secret still signs until");
         assertThat(visitor.text(".secret")).isEqualTo(hook.secret()).isNotEqualTo(former);

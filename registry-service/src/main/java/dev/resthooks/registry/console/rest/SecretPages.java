@@ -1,8 +1,10 @@
 package dev.resthooks.registry.console.rest;
 
-import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.DoneNotice;
+import dev.resthooks.registry.console.SecretRotation;
 import dev.resthooks.registry.console.ShownSecret;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
@@ -10,38 +12,54 @@ import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The page of a hook with its secret. It is the answer to a form, so that only those who may change
- * the hook get it, and no link or history leads back to it.
+ * The page of a hook with its secret, and the page that asks before the secret is rotated. The
+ * secret is shown in the answer to a form, so that only those who may change the hook get it, and
+ * no link or history leads back to it.
  */
 @RequestScoped
 @Blocking
 @Path(Pages.ROOT + "/hooks")
 @Produces(MediaType.TEXT_HTML)
 class SecretPages {
+    /** The name of the field that has the mark of the secret that is to be rotated. */
+    private static final String MARK_FIELD = "secret";
+
     private final OwnHooks own;
     private final CallersHooks hooks;
     private final HookOverview overview;
+    private final HookDetails details;
     private final Secrets secrets;
+    private final Frames frames;
     private final Clock clock;
 
     SecretPages(
-            OwnHooks own, CallersHooks hooks, HookOverview overview, Secrets secrets, Clock clock) {
+            OwnHooks own,
+            CallersHooks hooks,
+            HookOverview overview,
+            HookDetails details,
+            Secrets secrets,
+            Frames frames,
+            Clock clock) {
         this.own = own;
         this.hooks = hooks;
         this.overview = overview;
+        this.details = details;
         this.secrets = secrets;
+        this.frames = frames;
         this.clock = clock;
     }
 
@@ -52,16 +70,49 @@ class SecretPages {
         return page(own.find(id));
     }
 
+    /** Leads to the hook: its secret is shown to a form alone. */
+    @GET
+    @Path("{id}/secret")
+    public Response hide(@PathParam("id") String id) {
+        return SeeOther.page(Pages.ROOT + "/hooks/" + hooks.find(id).id());
+    }
+
+    @GET
+    @Path("{id}/secret/rotate")
+    public TemplateInstance askToRotate(@PathParam("id") String id) {
+        Hook hook = own.find(id);
+        return Templates.rotate(
+                frames.of("Rotate the secret of hook " + hook.id()),
+                details.of(hook),
+                SecretRotation.of(hook, secrets, clock.instant(), hooks.caller().zone()));
+    }
+
     /** Leads to the hook, so that a reload of the page does not rotate the secret again. */
     @POST
     @Path("{id}/secret/rotate")
     @Logged("secret-rotated")
-    public Response rotate(@PathParam("id") String id) {
-        Instant now = clock.instant();
+    public Response rotate(@PathParam("id") String id, @Context RoutingContext routing) {
+        FormFields sent = FormFields.of(routing);
         var _ =
-                hooks.change(own.find(id).id(), hook -> secrets.rotated(hook, now))
-                        .orElseThrow(() -> HookIds.notFound(id));
+                own.change(
+                        id,
+                        sent,
+                        (hook, now) -> {
+                            refuseOutdated(hook, sent);
+                            return secrets.rotated(hook, now);
+                        });
         return SeeOther.hook(id, DoneNotice.ROTATED);
+    }
+
+    private static void refuseOutdated(Hook hook, FormFields sent) {
+        if (!sent.text(MARK_FIELD).equals(SecretRotation.markOf(hook))) {
+            throw Problems.of(
+                    409,
+                    "outdated-form",
+                    "This page is out of date",
+                    "Nothing was done. Since you opened this page, the secret has been rotated.",
+                    new Source.None());
+        }
     }
 
     private TemplateInstance page(Hook hook) {

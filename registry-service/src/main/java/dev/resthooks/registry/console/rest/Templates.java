@@ -14,6 +14,7 @@ import dev.resthooks.registry.console.OperatorView;
 import dev.resthooks.registry.console.PartitionsView;
 import dev.resthooks.registry.console.ReplayForm;
 import dev.resthooks.registry.console.ReplayListView;
+import dev.resthooks.registry.console.SecretRotation;
 import dev.resthooks.registry.console.ShownSecret;
 import dev.resthooks.registry.console.StatisticsPanel;
 import dev.resthooks.registry.console.TargetCheck;
@@ -118,6 +119,9 @@ final class Templates {
 
     /** The page that asks from where a hook is to continue. */
     static native TemplateInstance resume(Frame frame, HookDetail hook);
+
+    /** The page that asks before the secret of a hook is rotated. */
+    static native TemplateInstance rotate(Frame frame, HookDetail hook, SecretRotation rotation);
 
     /** The page that asks before a hook is deleted. */
     static native TemplateInstance delete(Frame frame, HookDetail hook);

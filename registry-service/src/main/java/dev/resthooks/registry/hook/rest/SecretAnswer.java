@@ -7,7 +7,6 @@ import dev.resthooks.registry.hook.Hook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The envelope of a hook's secret. */
@@ -43,11 +42,7 @@ record SecretAnswer(SecretView resthooksecrets) {
 
     static SecretAnswer of(Hook hook, HookSecret newest, Instant now, ZoneId zone) {
         List<Former> former =
-                hook.state().secrets().stream()
-                        .skip(1)
-                        .filter(it -> it.isGoodAt(now.getEpochSecond()))
-                        .map(it -> it.end())
-                        .flatMap(Optional::stream)
+                hook.formerSecretsUntil(now).stream()
                         .map(end -> new Former(TimeText.shown(end, zone)))
                         .toList();
         return new SecretAnswer(new SecretView(hook.id().toString(), newest.text(), former));

@@ -133,7 +133,7 @@ class HookFormIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/pause", "/resume", "/delete"})
+    @ValueSource(strings = {"/pause", "/resume", "/delete", "/secret/rotate"})
     void shouldDoNothingToAHookThatHasChangedMeanwhile(String what) {
         String hook = registered();
         String revision = field("revision", browser.get(path(hook) + what));
@@ -188,17 +188,54 @@ class HookFormIT {
         String hook = registered();
         String secret = api.secret(hook).body().at("/resthooksecrets/secret").asText();
         assertThat(browser.get(path(hook)).text()).contains("Show secret").doesNotContain("whsec_");
-        assertThat(browser.get(path(hook) + "/secret").status()).isEqualTo(405);
 
         Browser.Page shown = browser.post(path(hook) + "/secret", Map.of());
-        Browser.Page rotated = browser.post(path(hook) + "/secret/rotate", Map.of());
+        Browser.Page reopened = browser.get(path(hook) + "/secret");
 
         assertThat(shown.text()).contains(secret);
         assertThat(shown.header("Cache-Control")).contains("no-store");
+        assertThat(reopened.status()).isEqualTo(303);
+        assertThat(reopened.header("Location")).contains(path(hook));
+    }
+
+    @Test
+    void shouldRotateTheSecretOnceAfterItAsked() {
+        String hook = registered();
+        String secret = api.secret(hook).body().at("/resthooksecrets/secret").asText();
+        String rotate = path(hook) + "/secret/rotate";
+        Browser.Page question = browser.get(rotate);
+        Map<String, String> answer =
+                Map.of(
+                        "revision", field("revision", question),
+                        "secret", field("secret", question));
+
+        Browser.Page rotated = browser.post(rotate, answer);
+        Browser.Page again = browser.post(rotate, answer);
+
+        assertThat(question.text())
+                .contains("For 1 day, callbacks are signed with both secrets")
+                .doesNotContain("A former secret still signs", "whsec_");
         assertThat(rotated.status()).isEqualTo(303);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text()).contains("the secret has been rotated", "Back to the hook");
+        assertThat(browser.get(rotated.header("Location").orElseThrow()).text())
+                .contains("The hook has a new secret.");
         assertThat(browser.post(path(hook) + "/secret", Map.of()).text())
                 .contains("whsec_", "A former secret still signs until")
                 .doesNotContain(secret);
+        assertThat(api.secret(hook).body().at("/resthooksecrets/former")).hasSize(1);
+        assertThat(browser.get(rotate).text()).contains("A former secret still signs until");
+    }
+
+    @Test
+    void shouldSayWhichSecretStopsSigningAtOnce() {
+        String hook = registered();
+        for (int rotation = 0; rotation < 4; rotation++) {
+            api.rotate(hook);
+        }
+
+        assertThat(browser.get(path(hook) + "/secret/rotate").text())
+                .contains("The oldest of these stops signing at once.", "at most 4 former secrets");
     }
 
     @Test
