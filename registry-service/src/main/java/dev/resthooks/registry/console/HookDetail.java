@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param client the API client that registered it, if known
  * @param kept how long events wait for it, such as {@code for 7 days}
  * @param waiting what becomes of the events that wait while it is disabled
+ * @param waitingSince the time of the first event that may wait while it is disabled, if known
  * @param disabled when it was disabled; empty if it is Active or if that is not known
  */
 public record HookDetail(
@@ -29,6 +30,7 @@ public record HookDetail(
         Optional<String> client,
         String kept,
         String waiting,
+        Optional<Instant> waitingSince,
         Optional<ShownTime> disabled) {
 
     /**
@@ -53,7 +55,8 @@ public record HookDetail(
                 hook.state().revision(),
                 hook.client(),
                 kept(retention),
-                waiting(hook, row, retention, now, zone),
+                waiting(waitingSince(hook, row), retention, now, zone),
+                waitingSince(hook, row),
                 hook.disabled().map(it -> ShownTime.of(it.at(), now, zone)));
     }
 
@@ -63,13 +66,15 @@ public record HookDetail(
                 .orElse("for as long as the event log keeps them");
     }
 
+    private static Optional<Instant> waitingSince(Hook hook, HookRow row) {
+        return Stream.of(row.oldestWaiting(), hook.disabled().map(Disabling::at))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
     /** Says whether all events since the hook was disabled are still there, as far as known. */
     private static String waiting(
-            Hook hook, HookRow row, Optional<Duration> retention, Instant now, ZoneId zone) {
-        Optional<Instant> first =
-                Stream.of(row.oldestWaiting(), hook.disabled().map(Disabling::at))
-                        .flatMap(Optional::stream)
-                        .min(Comparator.naturalOrder());
+            Optional<Instant> first, Optional<Duration> retention, Instant now, ZoneId zone) {
         if (retention.isEmpty() || first.isEmpty()) {
             return "Events wait here " + kept(retention) + ".";
         }

@@ -58,7 +58,7 @@ record TimelineNotes(
     private String waiting() {
         boolean isDisabled = hook.state().status() == HookStatus.DISABLED;
         if (lanes.isEmpty()) {
-            return isDisabled ? "How many events wait is not known." : "";
+            return isDisabled ? "When you resume it, the events that wait are counted." : "";
         }
         Undelivered undelivered = Undelivered.of(lanes);
         String number =

@@ -108,7 +108,7 @@ class TimelineTest {
         assertThat(timeline.notes())
                 .contains(
                         "It stopped at 2 Apr 2026, 18:34:30 +00:00.",
-                        "How many events wait is not known.");
+                        "When you resume it, the events that wait are counted.");
     }
 
     @Test

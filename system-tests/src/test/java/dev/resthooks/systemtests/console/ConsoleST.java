@@ -99,6 +99,7 @@ class ConsoleST {
         visitor.looksAt("ActionCreated");
         List<String> waiting = customer.emits("ActionCreated", "1", 3);
         visitor.follows("Resume");
+        visitor.sees("#waiting strong");
         visitor.looksAt("Resume hook " + hook.id());
         visitor.presses("Resume");
         visitor.readsNoMore("Your organisation paused it.");

@@ -3,6 +3,7 @@ package dev.resthooks.registry.console.rest;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.DoneNotice;
+import dev.resthooks.registry.console.HookDetail;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The pages that ask before a hook is paused, resumed or deleted. */
 @RequestScoped
@@ -28,11 +30,13 @@ import java.util.Optional;
 class HookStatusPages {
     private final OwnHooks hooks;
     private final HookDetails details;
+    private final WaitingEvents waiting;
     private final Frames frames;
 
-    HookStatusPages(OwnHooks hooks, HookDetails details, Frames frames) {
+    HookStatusPages(OwnHooks hooks, HookDetails details, WaitingEvents waiting, Frames frames) {
         this.hooks = hooks;
         this.details = details;
+        this.waiting = waiting;
         this.frames = frames;
     }
 
@@ -50,10 +54,16 @@ class HookStatusPages {
         return SeeOther.hook(id, DoneNotice.PAUSED);
     }
 
+    /** Asks at once, and counts the events that wait only on request: that takes a while. */
     @GET
     @Path("{id}/resume")
-    public TemplateInstance askToResume(@PathParam("id") String id) {
-        return Templates.resume(frames.of("Resume hook " + id), details.of(hooks.find(id)));
+    public TemplateInstance askToResume(
+            @PathParam("id") String id, @RestQuery Optional<String> count) {
+        HookDetail hook = details.of(hooks.find(id));
+        return Templates.resume(
+                frames.of("Resume hook " + id),
+                hook,
+                count.filter(_ -> !hook.isActive()).map(_ -> waiting.count(hook)).orElse(""));
     }
 
     @POST

@@ -117,8 +117,12 @@ final class Templates {
     /** The page that asks before a hook is paused. */
     static native TemplateInstance pause(Frame frame, HookDetail hook);
 
-    /** The page that asks from where a hook is to continue. */
-    static native TemplateInstance resume(Frame frame, HookDetail hook);
+    /**
+     * The page that asks from where a hook is to continue.
+     *
+     * @param waiting how many events wait, in words; empty if they are not counted yet
+     */
+    static native TemplateInstance resume(Frame frame, HookDetail hook, String waiting);
 
     /** The page that asks before the secret of a hook is rotated. */
     static native TemplateInstance rotate(Frame frame, HookDetail hook, SecretRotation rotation);

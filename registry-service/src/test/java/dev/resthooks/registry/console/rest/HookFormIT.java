@@ -3,17 +3,26 @@ package dev.resthooks.registry.console.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +179,49 @@ class HookFormIT {
         act(hook, "/resume", Map.of("from", "now"));
 
         assertThat(api.hook(hook).path("status").asText()).isEqualTo("Active");
+    }
+
+    @Test
+    void shouldCountTheEventsThatWait() {
+        String hook = registered();
+        act(hook, "/pause");
+        String question = browser.get(path(hook) + "/resume").text();
+        try (EventsTopic events = new EventsTopic()) {
+            for (int number = 0; number < 3; number++) {
+                events.send(event("waiting-" + number, org));
+                events.send(event("other-" + number, "other-" + org));
+            }
+        }
+
+        String counted = browser.get(path(hook) + "/resume?count=yes").text();
+
+        assertThat(question)
+                .contains("Count the events that wait", "hx-trigger=\"load\"")
+                .doesNotContain("events wait.</strong>");
+        assertThat(counted)
+                .contains("<strong>3 events wait.</strong>")
+                .doesNotContain("Count the events", "hx-trigger=\"load\"");
+    }
+
+    private static DomainEvent event(String id, String org) {
+        return new DomainEvent(
+                new EventId(id),
+                EventType.ACTION_CREATED,
+                new OrgKey(org),
+                Optional.of(new ResourceId("70151")),
+                Instant.EPOCH,
+                Optional.empty(),
+                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}"));
+    }
+
+    @Test
+    void shouldNotCountWhatWaitsIfItIsNotKnownSinceWhen() {
+        String hook = registered();
+        act(hook, "/pause");
+        database.execute("UPDATE hooks SET disabled_at = NULL WHERE id = " + hook);
+
+        assertThat(browser.get(path(hook) + "/resume?count=yes").text())
+                .contains("How many events wait is not known.");
     }
 
     @Test
