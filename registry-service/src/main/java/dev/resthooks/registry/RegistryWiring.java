@@ -36,6 +36,7 @@ import dev.resthooks.registry.hook.rest.ApiStyle;
 import dev.resthooks.registry.notice.NoticeOutbox;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.operator.OrganisationLoads;
+import dev.resthooks.registry.operator.PlatformLoads;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.replay.EventOffsets;
@@ -253,6 +254,13 @@ final class RegistryWiring {
     @Singleton
     OrganisationLoads organisationLoads(Statistics statistics, OrganisationHooks hooks) {
         return new OrganisationLoads(statistics, hooks);
+    }
+
+    @Produces
+    @Singleton
+    PlatformLoads platformLoads(
+            Statistics statistics, OrganisationHooks hooks, OrganisationLoads organisations) {
+        return new PlatformLoads(statistics, hooks, organisations);
     }
 
     @Produces

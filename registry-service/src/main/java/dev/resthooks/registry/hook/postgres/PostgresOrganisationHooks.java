@@ -29,17 +29,29 @@ import org.jspecify.annotations.Nullable;
 class PostgresOrganisationHooks implements OrganisationHooks {
     private static final String PATIENCE = "3s";
 
+    /**
+     * All hooks are counted by an index. Only the grades of those are found that have trouble or
+     * are disabled; all others are healthy.
+     */
     private static final String GRADES =
             "SELECT org, "
                     + GradeSql.CODE
-                    + " AS grade, count(*) FROM hooks WHERE org = ANY (?1) GROUP BY 1, 2";
+                    + """
+                     AS grade, count(*) FROM hooks WHERE org = ANY (?1) AND id IN (
+                        SELECT hook_id FROM hook_health WHERE state <> 'healthy'
+                        UNION SELECT id FROM hooks WHERE status = 'Disabled' AND org = ANY (?1))
+                    GROUP BY 1, 2
+                    UNION ALL SELECT org, 'all', count(*) FROM hooks WHERE org = ANY (?1) GROUP BY 1
+                    """;
+
+    private static final String ALL = "all";
 
     private static final String TROUBLED =
             "SELECT "
                     + GradeSql.CODE
                     + """
                      AS grade, count(*) FROM hooks WHERE id IN (
-                        SELECT hook_id FROM hook_health WHERE state IN ('retrying', 'behind', 'suspended')
+                        SELECT hook_id FROM hook_health WHERE state <> 'healthy'
                         UNION SELECT id FROM hooks WHERE status = 'Disabled')
                     GROUP BY 1
                     """;
@@ -73,10 +85,24 @@ class PostgresOrganisationHooks implements OrganisationHooks {
         Map<OrgKey, Map<Grade, Long>> grades = new HashMap<>();
         for (Object each : rows) {
             Object[] row = (Object[]) each;
-            grades.computeIfAbsent(new OrgKey((String) row[0]), _ -> new EnumMap<>(Grade.class))
-                    .put(grade(row[1]), ((Number) row[2]).longValue());
+            add(
+                    (String) row[1],
+                    ((Number) row[2]).longValue(),
+                    grades.computeIfAbsent(
+                            new OrgKey((String) row[0]), _ -> new EnumMap<>(Grade.class)));
         }
+        grades.values().forEach(it -> it.remove(Grade.HEALTHY, 0L));
         return grades;
+    }
+
+    /** Adds a row of {@link #GRADES}. What it counts in another grade is not healthy. */
+    private static void add(String code, long hooks, Map<Grade, Long> grades) {
+        if (code.equals(ALL)) {
+            grades.merge(Grade.HEALTHY, hooks, Long::sum);
+        } else if (grade(code) != Grade.HEALTHY) {
+            grades.put(grade(code), hooks);
+            grades.merge(Grade.HEALTHY, -hooks, Long::sum);
+        }
     }
 
     private static Grade grade(Object code) {

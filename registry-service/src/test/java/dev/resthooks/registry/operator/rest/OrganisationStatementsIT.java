@@ -8,6 +8,7 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.operator.OrganisationLoads;
+import dev.resthooks.registry.operator.PlatformLoads;
 import dev.resthooks.registry.statistics.AttemptRanking;
 import dev.resthooks.registry.statistics.Statistics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -61,6 +62,7 @@ class OrganisationStatementsIT {
             """;
 
     @Inject OrganisationLoads loads;
+    @Inject PlatformLoads platform;
     @Inject Statistics statistics;
     @Inject OrganisationHooks hooks;
 
@@ -128,8 +130,22 @@ class OrganisationStatementsIT {
                         .filter(sql -> sql.contains("FROM hooks"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(Plans.of(grades))
-                .contains("Index Cond: (org = ANY ($1))", "hook_health_pkey")
+        assertThat(planWithManyHooks(grades))
+                .contains("Index Cond: (org = ANY ($1))", "hook_health_unwell", "hook_health_pkey")
+                .containsPattern("Index Only Scan using hooks_by_org")
                 .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void shouldReadThePlatformOnceForAllWhoAskWithinSeconds() {
+        Instant now = Instant.now().plusSeconds(3_600);
+
+        List<String> first = StatementWatch.during(() -> platform.load(now));
+        List<String> second = StatementWatch.during(() -> platform.load(now.plusSeconds(4)));
+        List<String> later = StatementWatch.during(() -> platform.load(now.plusSeconds(5)));
+
+        assertThat(first).anyMatch(sql -> sql.contains("delivery_statistics"));
+        assertThat(second).isEmpty();
+        assertThat(later).hasSameSizeAs(first);
     }
 }
