@@ -12,11 +12,17 @@ import java.util.stream.Stream;
 /**
  * A page of the deliveries of a hook.
  *
+ * @param isKnown whether the deliveries could be found in time
  * @param state the state that is asked for; empty for any
  * @param next the text of the cursor of the next page; empty if this is the last one
+ * @param searchedTo how far the search got, if it ended because it took long
  */
 public record DeliveryListView(
-        List<DeliveryRow> rows, Optional<DeliveryState> state, Optional<String> next) {
+        boolean isKnown,
+        List<DeliveryRow> rows,
+        Optional<DeliveryState> state,
+        Optional<String> next,
+        Optional<ShownTime> searchedTo) {
     /** The most deliveries of a page. */
     public static final int PAGE_SIZE = 25;
 
@@ -27,11 +33,18 @@ public record DeliveryListView(
     public static DeliveryListView of(
             DeliveryPage page, Optional<DeliveryState> state, Instant now, ZoneId zone) {
         return new DeliveryListView(
+                true,
                 page.deliveries().stream()
                         .map(entry -> DeliveryRow.of(entry.delivery(), entry.state(), now, zone))
                         .toList(),
                 state,
-                page.next().map(LogCursor::text));
+                page.next().map(LogCursor::text),
+                page.searchedTo().map(it -> ShownTime.of(it, now, zone)));
+    }
+
+    /** Returns a page that says that its deliveries could not be found in time. */
+    public static DeliveryListView unknown(Optional<DeliveryState> state) {
+        return new DeliveryListView(false, List.of(), state, Optional.empty(), Optional.empty());
     }
 
     /** Returns the name of the state that is asked for, or an empty text. */

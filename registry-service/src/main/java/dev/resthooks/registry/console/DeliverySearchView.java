@@ -8,16 +8,22 @@ import dev.resthooks.registry.deliverylog.LogCursor;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A page of the deliveries of an organisation.
  *
  * @param next the URL of the next page; empty if this is the last one
+ * @param searchedTo how far the search got, if it ended because it took long
  * @param zone the zone of the times that are typed and shown
  */
 public record DeliverySearchView(
-        DeliverySearch search, List<DeliveryRow> rows, String next, String zone) {
+        DeliverySearch search,
+        List<DeliveryRow> rows,
+        String next,
+        Optional<ShownTime> searchedTo,
+        String zone) {
     public DeliverySearchView {
         rows = List.copyOf(rows);
     }
@@ -30,6 +36,7 @@ public record DeliverySearchView(
                         .map(entry -> DeliveryRow.of(entry.delivery(), entry.state(), now, zone))
                         .toList(),
                 page.next().map(LogCursor::text).map(search::urlOfPage).orElse(""),
+                page.searchedTo().map(it -> ShownTime.of(it, now, zone)),
                 zone.getId());
     }
 

@@ -29,6 +29,9 @@ public interface DeliveryLog {
      * organisation hold it at least once: it occurs again if an attempt that was being logged when
      * the first page was requested changed its place.
      *
+     * <p>A search ends after some time, even if it has not filled its page ({@link
+     * DeliveryPage#searchedTo}): many attempts may have to be read to find few deliveries.
+     *
      * <p>If the query asks for a state that retries can leave at any moment ({@link
      * DeliveryState#isOpen}), the pages hold each delivery that was in that state throughout
      * exactly once and as it is now, sorted by their first failure, newest first.

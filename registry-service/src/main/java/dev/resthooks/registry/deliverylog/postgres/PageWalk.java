@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Fills a page: walks down the rows that may represent deliveries, and takes those that do. It
@@ -24,6 +25,7 @@ final class PageWalk {
     private final PageRows heads;
     private final DeliveryQuery query;
     private final LogCursor start;
+    private final BooleanSupplier isTimeUp;
     private final boolean isOpen;
     private final List<DeliveryPage.Entry> page = new ArrayList<>();
     private long before;
@@ -33,12 +35,14 @@ final class PageWalk {
             EpochRevisions epochs,
             PageRows heads,
             DeliveryQuery query,
-            LogCursor start) {
+            LogCursor start,
+            BooleanSupplier isTimeUp) {
         this.deliveries = deliveries;
         this.epochs = epochs;
         this.heads = heads;
         this.query = query;
         this.start = start;
+        this.isTimeUp = isTimeUp;
         this.isOpen = query.filter().state().map(DeliveryState::isOpen).orElse(false);
         this.before = start.before();
     }
@@ -48,12 +52,18 @@ final class PageWalk {
         List<PageRow> found = heads.before(before, start.asOf(), most);
         boolean isFull = take(found);
         while (!isFull && found.size() == most) {
+            if (isTimeUp.getAsBoolean()) {
+                return new DeliveryPage(page, next(), Optional.of(found.getLast().at()));
+            }
             most = Math.min(most * 2, MOST_AT_ONCE);
             found = heads.before(before, start.asOf(), most);
             isFull = take(found);
         }
-        return new DeliveryPage(
-                page, isFull ? Optional.of(new LogCursor(start.asOf(), before)) : Optional.empty());
+        return new DeliveryPage(page, isFull ? next() : Optional.empty(), Optional.empty());
+    }
+
+    private Optional<LogCursor> next() {
+        return Optional.of(new LogCursor(start.asOf(), before));
     }
 
     /**

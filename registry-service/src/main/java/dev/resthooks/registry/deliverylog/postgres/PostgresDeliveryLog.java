@@ -16,6 +16,7 @@ import dev.resthooks.registry.deliverylog.Successes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class PostgresDeliveryLog implements DeliveryLog {
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(2);
+
     private final EntityManager entities;
     private final LogLocks locks;
     private final CoverageRow coverage;
@@ -89,6 +92,7 @@ class PostgresDeliveryLog implements DeliveryLog {
     @Transactional
     public DeliveryPage list(LogScope scope, DeliveryQuery query) {
         locks.forReading();
+        long end = System.nanoTime() + LONGEST_SEARCH.toNanos();
         PageRows rows = new PageRows(scope, query.filter(), entities);
         return query.cursor()
                 .or(() -> rows.newest().map(newest -> new LogCursor(newest, newest + 1)))
@@ -98,7 +102,8 @@ class PostgresDeliveryLog implements DeliveryLog {
                                         new EpochRevisions(scope, entities),
                                         rows,
                                         query,
-                                        start)
+                                        start,
+                                        () -> System.nanoTime() - end >= 0)
                                 .page())
                 .orElse(DeliveryPage.EMPTY);
     }
