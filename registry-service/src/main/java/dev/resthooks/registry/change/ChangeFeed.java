@@ -27,19 +27,35 @@ public final class ChangeFeed {
     }
 
     /**
-     * Lets a page listen, unless too many do.
+     * Lets a page of an organisation listen, unless too many do.
      *
      * @param hooks the hooks that the page shows; those of other organisations never change for it
      * @param end when the page may not listen any more
      */
     public ConcurrencyLimit.Entry open(
             OrgKey org, Set<HookId> hooks, ChangeListener listener, Instant now, Instant end) {
+        return open(new Subject(org, hooks, false), listener, now, end);
+    }
+
+    /**
+     * Lets a page listen that shows the attempts of all organisations, unless too many do.
+     *
+     * @param org the organisation of the operator who looks at it
+     * @param end when the page may not listen any more
+     */
+    public ConcurrencyLimit.Entry openForOperator(
+            OrgKey org, ChangeListener listener, Instant now, Instant end) {
+        return open(new Subject(org, Set.of(), true), listener, now, end);
+    }
+
+    private ConcurrencyLimit.Entry open(
+            Subject subject, ChangeListener listener, Instant now, Instant end) {
         if (isClosed) {
             return ConcurrencyLimit.Entry.ALL_FULL;
         }
-        ConcurrencyLimit.Entry entry = limit.enter(org);
+        ConcurrencyLimit.Entry entry = limit.enter(subject.org());
         if (entry == ConcurrencyLimit.Entry.ENTERED) {
-            watches.put(listener, new Watch(org, hooks, listener, now, end));
+            watches.put(listener, new Watch(subject, listener, now, end));
             synchronized (opened) {
                 opened.notifyAll();
             }
@@ -51,7 +67,7 @@ public final class ChangeFeed {
     public void close(ChangeListener listener) {
         Watch closed = watches.remove(listener);
         if (closed != null) {
-            limit.leave(closed.org());
+            limit.leave(closed.subject().org());
         }
     }
 
@@ -79,13 +95,24 @@ public final class ChangeFeed {
      */
     public void poll(Instant now) {
         List<Watch> all = List.copyOf(watches.values());
+        List<Subject> subjects = all.stream().map(Watch::subject).toList();
         Set<HookId> hooks =
-                all.stream().flatMap(it -> it.hooks().stream()).collect(Collectors.toSet());
-        Set<OrgKey> orgs = all.stream().map(Watch::org).collect(Collectors.toSet());
+                subjects.stream().flatMap(it -> it.hooks().stream()).collect(Collectors.toSet());
+        Set<OrgKey> orgs =
+                subjects.stream()
+                        .filter(it -> !it.isPlatform())
+                        .map(Subject::org)
+                        .collect(Collectors.toSet());
         Map<HookId, Versions.HookVersion> ofHooks = versions.ofHooks(hooks);
         Map<OrgKey, Long> attempts = versions.newestAttempts(orgs);
+        long reports =
+                subjects.stream().anyMatch(Subject::isPlatform) ? versions.appliedReports() : 0;
         for (Watch watch : all) {
-            if (!watch.tell(ofHooks, attempts, now)) {
+            long newest =
+                    watch.subject().isPlatform()
+                            ? reports
+                            : attempts.getOrDefault(watch.subject().org(), 0L);
+            if (!watch.tell(ofHooks, newest, now)) {
                 close(watch.listener());
                 watch.listener().end();
             }

@@ -16,6 +16,12 @@ public interface Versions {
     Map<OrgKey, Long> newestAttempts(Collection<OrgKey> orgs);
 
     /**
+     * Returns a number that changes with each batch of the dispatchers' reports, of any
+     * organisation.
+     */
+    long appliedReports();
+
+    /**
      * The version of a hook, with its health and deliveries.
      *
      * @param text two versions of a hook are the same if their texts are

@@ -1,6 +1,5 @@
 package dev.resthooks.registry.change;
 
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.change.Versions.HookVersion;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,7 @@ final class Watch {
     /** So that a token which was revoked or has expired shows changes no longer than that. */
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    private final OrgKey org;
-    private final Set<HookId> hooks;
+    private final Subject subject;
     private final ChangeListener listener;
     private final Instant end;
 
@@ -38,9 +35,8 @@ final class Watch {
     private Instant ready;
     private Instant told;
 
-    Watch(OrgKey org, Set<HookId> hooks, ChangeListener listener, Instant now, Instant end) {
-        this.org = org;
-        this.hooks = Set.copyOf(hooks);
+    Watch(Subject subject, ChangeListener listener, Instant now, Instant end) {
+        this.subject = subject;
         this.listener = listener;
         Instant longest = now.plus(LIFETIME);
         this.end = end.isBefore(longest) ? end : longest;
@@ -48,12 +44,8 @@ final class Watch {
         this.told = now;
     }
 
-    OrgKey org() {
-        return org;
-    }
-
-    Set<HookId> hooks() {
-        return hooks;
+    Subject subject() {
+        return subject;
     }
 
     ChangeListener listener() {
@@ -63,9 +55,10 @@ final class Watch {
     /**
      * Tells the page what has changed, if it is ready.
      *
+     * @param newest the version of the attempts that the page shows
      * @return whether the page may go on listening
      */
-    boolean tell(Map<HookId, HookVersion> versions, Map<OrgKey, Long> attempts, Instant now) {
+    boolean tell(Map<HookId, HookVersion> versions, long newest, Instant now) {
         if (!now.isBefore(end)) {
             return false;
         }
@@ -74,7 +67,6 @@ final class Watch {
         }
         ready = now;
         Map<HookId, String> present = own(versions);
-        long newest = attempts.getOrDefault(org, 0L);
         PageChange change = change(present, newest);
         if (!(change instanceof PageChange.Nothing) || !now.isBefore(told.plus(HEARTBEAT))) {
             told = now;
@@ -87,9 +79,9 @@ final class Watch {
 
     private Map<HookId, String> own(Map<HookId, HookVersion> versions) {
         Map<HookId, String> own = new HashMap<>();
-        for (HookId hook : hooks) {
+        for (HookId hook : subject.hooks()) {
             HookVersion version = versions.get(hook);
-            if (version != null && version.org().equals(org)) {
+            if (version != null && version.org().equals(subject.org())) {
                 own.put(hook, version.text());
             }
         }
@@ -102,7 +94,7 @@ final class Watch {
             return new PageChange.Begin();
         }
         SequencedSet<HookId> changed = new LinkedHashSet<>();
-        for (HookId hook : hooks) {
+        for (HookId hook : subject.hooks()) {
             if (!Objects.equals(before.get(hook), present.get(hook))) {
                 changed.add(hook);
             }

@@ -32,6 +32,7 @@ class ChangeFeedTest {
     private static final class Stored implements Versions {
         private final Map<HookId, HookVersion> hooks = new HashMap<>();
         private final Map<OrgKey, Long> attempts = new HashMap<>();
+        private long reports;
 
         @Override
         public Map<HookId, HookVersion> ofHooks(Collection<HookId> asked) {
@@ -43,6 +44,11 @@ class ChangeFeedTest {
         @Override
         public Map<OrgKey, Long> newestAttempts(Collection<OrgKey> orgs) {
             return attempts;
+        }
+
+        @Override
+        public long appliedReports() {
+            return reports;
         }
 
         void hook(HookId id, OrgKey org, String version) {
@@ -179,6 +185,22 @@ class ChangeFeedTest {
         feed.poll(NOW.plusSeconds(1));
 
         assertThat(page.told).containsExactly(new PageChange.Begin());
+    }
+
+    @Test
+    void shouldTellAnOperatorOfTheReportsOfAllOrganisations() {
+        Page other = new Page();
+        feed.openForOperator(ACME, page, NOW, NEVER);
+        feed.open(new OrgKey("stranger"), Set.of(), other, NOW, NEVER);
+        feed.poll(NOW);
+
+        stored.attempts.put(ACME, 7L);
+        feed.poll(NOW.plusSeconds(1));
+        stored.reports = 12;
+        feed.poll(NOW.plusSeconds(2));
+
+        assertThat(page.told).containsExactly(new PageChange.Begin(), changed(true));
+        assertThat(other.told).containsExactly(new PageChange.Begin());
     }
 
     @Test

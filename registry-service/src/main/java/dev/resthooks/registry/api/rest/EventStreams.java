@@ -1,6 +1,7 @@
 package dev.resthooks.registry.api.rest;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,18 @@ public final class EventStreams {
     /** The path at which the pages of the console listen. */
     public static final String PAGE_CHANGES = Pages.ROOT + "/changes";
 
+    /** The path at which the pages for operators listen. */
+    public static final String OPERATOR_CHANGES = Pages.OPERATOR + "/changes";
+
+    private static final Set<String> PATHS = Set.of(CHANGES, PAGE_CHANGES, OPERATOR_CHANGES);
+
     private static final String SERVED = "resthooks.served";
 
     private EventStreams() {}
 
     /** Returns whether the answer to a request is such a stream, unless it is refused. */
-    static boolean isOne(RoutingContext routing) {
-        String path = routing.normalizedPath();
-        return path.equals(CHANGES) || path.equals(PAGE_CHANGES);
+    public static boolean isOne(RoutingContext routing) {
+        return PATHS.contains(routing.normalizedPath());
     }
 
     /** Runs an action once: when the request is answered, or when its answer begins to stream. */

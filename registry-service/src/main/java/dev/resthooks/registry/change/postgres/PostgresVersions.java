@@ -42,6 +42,10 @@ class PostgresVersions implements Versions {
                                 ORDER BY seq DESC LIMIT 1) AS newest
             """;
 
+    /** The positions are stored with what the reports change. */
+    private static final String APPLIED_REPORTS =
+            "SELECT coalesce(sum(next_offset), 0) FROM report_positions";
+
     private final EntityManager entities;
 
     PostgresVersions(EntityManager entities) {
@@ -76,10 +80,21 @@ class PostgresVersions implements Versions {
         return newest;
     }
 
+    @Override
+    @Transactional
+    public long appliedReports() {
+        limitTime();
+        return ((Number) entities.createNativeQuery(APPLIED_REPORTS).getSingleResult()).longValue();
+    }
+
     private List<Object[]> rows(String sql, Object[] keys) {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
+        limitTime();
         List<?> rows = entities.createNativeQuery(sql).setParameter(1, keys).getResultList();
         return rows.stream().map(Object[].class::cast).toList();
+    }
+
+    private void limitTime() {
+        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
+                .executeUpdate();
     }
 }

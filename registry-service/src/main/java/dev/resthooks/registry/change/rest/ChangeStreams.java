@@ -8,6 +8,7 @@ import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.change.ChangeFeed;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.vertx.core.http.HttpMethod;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Streams of changes, for clients of the API and for pages of the console. */
 @RequestScoped
@@ -55,11 +57,30 @@ public class ChangeStreams {
                                         .formatted(MOST_HOOKS),
                                 ChangeStreams::ids)
                         .orElse(Set.of());
+        return stream(
+                page -> feed.open(caller.org(), hooks, page, clock.instant(), end), sse, routing);
+    }
+
+    /**
+     * Begins a stream about all organisations, for an operator.
+     *
+     * @param end when the stream ends at the latest
+     * @throws dev.resthooks.registry.api.ProblemException if too many streams are open
+     */
+    public Multi<OutboundSseEvent> openForOperator(Instant end, Sse sse, RoutingContext routing) {
+        return stream(
+                page -> feed.openForOperator(caller.org(), page, clock.instant(), end),
+                sse,
+                routing);
+    }
+
+    private Multi<OutboundSseEvent> stream(
+            Function<SsePage, ConcurrencyLimit.Entry> opening, Sse sse, RoutingContext routing) {
         if (routing.request().method().equals(HttpMethod.HEAD)) {
             return Multi.createFrom().empty();
         }
         SsePage page = new SsePage(sse);
-        switch (feed.open(caller.org(), hooks, page, clock.instant(), end)) {
+        switch (opening.apply(page)) {
             case ENTERED -> EventStreams.begin(routing);
             case ORGANISATION_FULL ->
                     throw Problems.retryable(

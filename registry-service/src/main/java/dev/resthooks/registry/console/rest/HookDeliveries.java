@@ -23,14 +23,18 @@ import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.persistence.QueryTimeoutException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Reads the deliveries of a hook for its pages. */
 @RequestScoped
 class HookDeliveries {
+    private static final Logger LOG = Logger.getLogger(HookDeliveries.class);
+
     private final DeliveryLog log;
     private final SentRequests requests;
     private final Caller caller;
@@ -44,7 +48,8 @@ class HookDeliveries {
     }
 
     /**
-     * Returns a page of deliveries.
+     * Returns a page of deliveries. If it can't be found in time, the rest of the hook's page is
+     * shown without it.
      *
      * @param state the name of the state to show; any other text shows all
      * @param after the cursor of the page; any other text begins with the newest
@@ -57,7 +62,13 @@ class HookDeliveries {
                         LogCursor.ofText(after),
                         DeliveryListView.PAGE_SIZE);
         LogScope scope = new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision());
-        return DeliveryListView.of(log.list(scope, query), wanted, clock.instant(), caller.zone());
+        try {
+            return DeliveryListView.of(
+                    log.list(scope, query), wanted, clock.instant(), caller.zone());
+        } catch (QueryTimeoutException tooMany) {
+            LOG.warnf("deliveries of hook %s were not found in time: %s", hook.id(), tooMany);
+            return DeliveryListView.unknown(wanted);
+        }
     }
 
     /**

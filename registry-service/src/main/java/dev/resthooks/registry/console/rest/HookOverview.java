@@ -49,7 +49,7 @@ class HookOverview {
         List<Replay> all = replays.list(hook.id().toString());
         return Templates.hook(
                 frames.of("Hook " + hook.id()),
-                query.done(),
+                query,
                 details.of(hook),
                 charts.statistics(hook, query.span()),
                 charts.timeline(hook, all),

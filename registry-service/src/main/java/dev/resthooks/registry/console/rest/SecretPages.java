@@ -70,11 +70,11 @@ class SecretPages {
         return page(own.find(id));
     }
 
-    /** Leads to the hook: its secret is shown to a form alone. */
+    /** Shows the page of the hook without its secret, which is the answer to a form alone. */
     @GET
     @Path("{id}/secret")
-    public Response hide(@PathParam("id") String id) {
-        return SeeOther.page(Pages.ROOT + "/hooks/" + hooks.find(id).id());
+    public TemplateInstance hide(@PathParam("id") String id) {
+        return overview.page(hooks.find(id), HookPageQuery.NONE, Optional.empty());
     }
 
     @GET

@@ -142,7 +142,7 @@ final class SessionGate {
                     new Source.None());
         }
         if (routing.request().getHeader(UPDATE_HEADER) == null
-                && !routing.normalizedPath().equals(EventStreams.PAGE_CHANGES)) {
+                && !EventStreams.isOne(routing)) {
             cookie.renew(session.get(), routing);
         }
         return Optional.empty();
@@ -174,8 +174,11 @@ final class SessionGate {
         return path.equals(SIGN_IN) || path.startsWith(SIGN_IN + "/");
     }
 
-    /** Leads a browser to the sign-in, and has htmx do so. */
+    /** Leads a browser to the sign-in, and has htmx do so. A page that updates itself stays. */
     private static Response toSignIn(HttpServerRequest request) {
+        if (request.getHeader(UPDATE_HEADER) != null) {
+            return Response.status(Response.Status.UNAUTHORIZED).build();
+        }
         boolean isHtmx = request.getHeader("HX-Request") != null;
         return isHtmx
                 ? Response.status(Response.Status.UNAUTHORIZED)

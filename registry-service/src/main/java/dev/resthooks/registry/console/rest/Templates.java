@@ -62,12 +62,12 @@ final class Templates {
     /**
      * The page of one hook.
      *
-     * @param done what was done before, in words; empty if nothing was
+     * @param query what the page is asked to show
      * @param secret the hook's secret, if that was asked for
      */
     static native TemplateInstance hook(
             Frame frame,
-            String done,
+            HookPageQuery query,
             HookDetail hook,
             StatisticsPanel statistics,
             Timeline timeline,

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.console.SessionSeal;
+import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
@@ -16,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,10 +29,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class ChangesPageIT {
     private static final String CHANGES = "/console/changes";
+    private static final String OPERATOR_CHANGES = "/console/operator/changes";
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Inject Database database;
     @Inject SessionSeal seal;
+    @Inject Logged log;
 
     private final String org = "changes-" + UUID.randomUUID();
     private final String hook = Api.of(org).registered("ActionCreated", "https://example.com/");
@@ -99,12 +104,50 @@ class ChangesPageIT {
                 new Session("idle", claims(), soon().plusSeconds(600), soon().plusSeconds(60));
         Browser idle = new Browser().withCookie(seal.seal(session));
 
-        Browser.Page update = idle.with("X-Page-Update", "true").get("/console");
-        Browser.Page used = new Browser().withCookie(seal.seal(session)).get("/console");
+        idle.with("X-Page-Update", "true");
+        for (String path :
+                List.of(
+                        "/console",
+                        "/console/deliveries",
+                        "/console/hooks/" + hook,
+                        "/console/hooks/" + hook + "/replays")) {
+            Browser.Page update = idle.get(path);
+            assertThat(update.status()).as(path).isEqualTo(200);
+            assertThat(update.header("Set-Cookie")).as(path).isEmpty();
+        }
+        assertThat(
+                        new Browser()
+                                .withCookie(seal.seal(session))
+                                .get("/console")
+                                .header("Set-Cookie"))
+                .isPresent();
+    }
 
-        assertThat(update.status()).isEqualTo(200);
-        assertThat(update.header("Set-Cookie")).isEmpty();
-        assertThat(used.header("Set-Cookie")).isPresent();
+    /** It would be replaced by the page to sign in with, or go on as if it were up to date. */
+    @Test
+    void shouldTellAPageThatUpdatesItselfThatNobodyIsSignedIn() {
+        Browser.Page update = new Browser().with("X-Page-Update", "true").get("/console");
+
+        assertThat(update.status()).isEqualTo(401);
+        assertThat(update.header("Location")).isEmpty();
+    }
+
+    @Test
+    void shouldTellOperatorsOfTheReportsOfAllOrganisations() {
+        Browser operator = Browser.of("platform-" + org, "resthooks.operate");
+        try (EventStream page = new EventStream(with(operator.cookie()), OPERATOR_CHANGES)) {
+            await().atMost(SOON).until(() -> !page.data("begin").isEmpty());
+
+            log.report(LogReports.of(Long.parseLong(hook), "event").delivered(1));
+
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(page.data("changed"))
+                                    .contains("{\"hooks\":[],\"deliveries\":true}"));
+        }
+        assertThat(Browser.of(org).get(OPERATOR_CHANGES).status()).isEqualTo(403);
+        assertThat(operator.get("/console/operator").text())
+                .contains("data-stream=\"" + OPERATOR_CHANGES + "\"");
     }
 
     private static Instant soon() {
@@ -143,5 +186,7 @@ class ChangesPageIT {
         assertThat(Browser.of(org).get("/console").text())
                 .contains("data-stream=\"" + CHANGES + "?id=" + hook + "\"");
         assertThat(Browser.of("empty-" + org).get("/console").text()).doesNotContain(CHANGES);
+        assertThat(Browser.of(org).get("/console/deliveries").text())
+                .contains("data-stream=\"" + CHANGES + "\" data-deliveries");
     }
 }

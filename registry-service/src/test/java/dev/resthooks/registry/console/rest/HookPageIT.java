@@ -70,6 +70,18 @@ class HookPageIT {
     }
 
     @Test
+    void shouldKeepAllChoicesInTheLinksOfEach() {
+        assertThat(page("?span=week&state=Rejected"))
+                .contains(
+                        "href=\"/console/hooks/" + id + "?span=hour&amp;state=Rejected\"",
+                        "href=\"/console/hooks/" + id + "?state=Rejected\"",
+                        "href=\"/console/hooks/" + id + "?span=week\">Show all deliveries",
+                        "name=\"span\" value=\"week\"");
+        assertThat(page("?state=Rejected&after=9-5"))
+                .contains("href=\"/console/hooks/" + id + "?state=Rejected\">Back to the newest");
+    }
+
+    @Test
     void shouldSayThatNothingWasTriedAndNothingWaits() {
         assertThat(page(""))
                 .contains(

@@ -42,11 +42,11 @@ class OrganisationDeliveriesPageIT {
     @Test
     void shouldSayThatNothingWasDeliveredYetOrThatNothingMatches() {
         assertThat(page(""))
-                .contains("Nothing was delivered yet", "aria-current=\"page\">Deliveries<")
+                .contains("No delivery is logged", "aria-current=\"page\">Deliveries<")
                 .doesNotContain("<table", "No delivery matches");
         assertThat(page("?status=503")).contains("No delivery matches", "Clear filters");
         assertThat(page("?after=9-5")).contains("There are no older deliveries");
-        assertThat(page("?state=Nonsense&error=x&from=y")).contains("Nothing was delivered yet");
+        assertThat(page("?state=Nonsense&error=x&from=y")).contains("No delivery is logged");
     }
 
     @Test
