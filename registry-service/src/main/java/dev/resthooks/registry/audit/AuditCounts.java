@@ -3,8 +3,10 @@ package dev.resthooks.registry.audit;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The number of events that match a hook, by verdict: {@code matched = delivered + pending +
@@ -29,6 +31,25 @@ public record AuditCounts(
 
     /** A missing event and its position in the event log. */
     public record Missed(MatchedEvent event, EventPosition place) {}
+
+    /** Returns the sums of these counts and those of another part of the same audit. */
+    public AuditCounts plus(AuditCounts part) {
+        return new AuditCounts(
+                matched + part.matched,
+                delivered + part.delivered,
+                sums(pending, part.pending),
+                sums(skipped, part.skipped),
+                missing + part.missing,
+                Stream.concat(named.stream(), part.named.stream())
+                        .limit(VerdictCounter.NAMED)
+                        .toList());
+    }
+
+    private static <K> Map<K, Long> sums(Map<K, Long> one, Map<K, Long> other) {
+        Map<K, Long> sums = new HashMap<>(one);
+        other.forEach((key, count) -> sums.merge(key, count, Long::sum));
+        return sums;
+    }
 
     public long pending(Wait why) {
         return pending.getOrDefault(why, 0L);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An audit in words and numbers.
+ * An audit in words and numbers, with what came of its earlier parts if it takes several.
  *
  * @param verdict the result in one sentence
  * @param tone how the verdict is coloured: {@code good}, {@code warn} or {@code bad}
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param lines the parts of the sum, and the parts of these
  * @param missed the first missing events
  * @param cursor asks for the rest of the span; empty if there is none
+ * @param sums what came of the parts so far, for the form that asks for the rest
  * @param doubt what the audit can't know; empty if it knows all
  */
 public record AuditReport(
@@ -29,6 +30,7 @@ public record AuditReport(
         List<Line> lines,
         List<Missed> missed,
         String cursor,
+        String sums,
         String doubt) {
     public AuditReport {
         lines = List.copyOf(lines);
@@ -53,11 +55,22 @@ public record AuditReport(
         }
     }
 
-    public static AuditReport of(Audit audit, Instant now, ZoneId zone) {
-        AuditCounts counts = audit.counts();
+    /**
+     * Returns the report.
+     *
+     * @param earlier the {@link #sums} of the report on the part before; empty for the first part
+     */
+    public static AuditReport of(Audit audit, String earlier, Instant now, ZoneId zone) {
+        EarlierParts before = EarlierParts.of(earlier);
+        EarlierParts all =
+                new EarlierParts(
+                        before.counts().plus(audit.counts()),
+                        before.isLogWhole() && audit.isLogWhole());
+        AuditCounts counts = all.counts();
+        boolean isComplete = audit.rest().isEmpty();
         return new AuditReport(
-                verdict(counts),
-                counts.missing() > 0 ? "bad" : counts.allPending() > 0 ? "warn" : "good",
+                verdict(counts, isComplete, all.isLogWhole()),
+                tone(counts, isComplete && all.isLogWhole()),
                 "%s = %s delivered + %s pending + %s skipped + %s missing"
                         .formatted(
                                 Wording.counted(counts.matched(), "event"),
@@ -68,23 +81,48 @@ public record AuditReport(
                 lines(counts),
                 counts.named().stream().map(it -> Missed.of(it, now, zone)).toList(),
                 audit.rest().map(AuditQuery::cursor).orElse(""),
-                audit.isLogWhole()
-                        ? ""
-                        : "The event log may have deleted some events of this time already. Deleted"
-                                + " events are counted nowhere.");
+                all.text(),
+                doubt(before, all));
     }
 
-    private static String verdict(AuditCounts counts) {
+    private static String doubt(EarlierParts before, EarlierParts all) {
+        String deleted =
+                all.isLogWhole()
+                        ? ""
+                        : "The event log may have deleted some events of this time already. Deleted"
+                                + " events are counted nowhere. ";
+        String unnamed =
+                before.counts().missing() == 0
+                        ? ""
+                        : "The missing events of the earlier parts were listed with those parts.";
+        return (deleted + unnamed).strip();
+    }
+
+    private static String tone(AuditCounts counts, boolean isProof) {
+        if (counts.missing() > 0) {
+            return "bad";
+        }
+        return isProof && counts.allPending() == 0 ? "good" : "warn";
+    }
+
+    private static String verdict(AuditCounts counts, boolean isComplete, boolean isLogWhole) {
         if (counts.missing() > 0) {
             return Wording.counted(counts.missing(), "event")
                     + (counts.missing() == 1 ? " is" : " are")
-                    + " missing.";
+                    + (isComplete ? " missing." : " missing so far.");
+        }
+        if (!isComplete) {
+            return "Nothing is missing in what was audited so far.";
+        }
+        if (counts.allPending() > 0) {
+            return "Nothing is missing so far; some events are pending.";
+        }
+        if (!isLogWhole) {
+            return "Nothing is missing of what the event log still has.";
         }
         return counts.matched() == 0
                 ? "No event of this time is for this hook."
-                : counts.allPending() > 0
-                        ? "Nothing is missing so far; some events are pending."
-                        : "Nothing is missing.";
+                : "Nothing is missing.";
     }
 
     private static List<Line> lines(AuditCounts counts) {

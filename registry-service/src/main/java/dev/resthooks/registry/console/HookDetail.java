@@ -16,10 +16,9 @@ import java.util.stream.Stream;
  * @param mayChange whether whoever signed in may change it
  * @param isActive whether events are delivered to it now
  * @param client the API client that registered it, if known
- * @param kept how long events wait for it, such as {@code for 7 days}
- * @param waiting what becomes of the events that wait while it is disabled
+ * @param waiting what becomes of the events that wait while it is disabled, now or from now on
  * @param waitingSince the time of the first event that may wait while it is disabled, if known
- * @param disabled when it was disabled; empty if it is Active or if that is not known
+ * @param stopped from when on events have not been delivered because it is disabled, if known
  */
 public record HookDetail(
         HookRow row,
@@ -28,16 +27,16 @@ public record HookDetail(
         boolean isActive,
         long revision,
         Optional<String> client,
-        String kept,
         String waiting,
         Optional<Instant> waitingSince,
-        Optional<ShownTime> disabled) {
+        Optional<ShownTime> stopped) {
 
     /**
      * Returns what a page says of a hook.
      *
      * @param description the description of its event
      * @param retention how long its events are kept, if known
+     * @param hasGaps whether events are known that it will never get
      */
     public static HookDetail of(
             Hook hook,
@@ -45,46 +44,65 @@ public record HookDetail(
             String description,
             boolean mayChange,
             Optional<Duration> retention,
+            boolean hasGaps,
             Instant now,
             ZoneId zone) {
+        boolean isActive = hook.state().status() == HookStatus.ACTIVE;
+        Optional<Instant> stopped = hook.disabled().map(Disabling::at).map(it -> read(hook, it));
+        Optional<Instant> since =
+                Stream.of(row.oldestWaiting().map(it -> read(hook, it)), stopped)
+                        .flatMap(Optional::stream)
+                        .min(Comparator.naturalOrder());
+        Waiting waiting = new Waiting(retention, hasGaps, now, zone);
         return new HookDetail(
                 row,
                 description,
                 mayChange,
-                hook.state().status() == HookStatus.ACTIVE,
+                isActive,
                 hook.state().revision(),
                 hook.client(),
-                kept(retention),
-                waiting(waitingSince(hook, row), retention, now, zone),
-                waitingSince(hook, row),
-                hook.disabled().map(it -> ShownTime.of(it.at(), now, zone)));
+                waiting.text(isActive ? since.or(() -> Optional.of(now)) : since),
+                since,
+                stopped.map(it -> ShownTime.of(it, now, zone)));
     }
 
-    private static String kept(Optional<Duration> retention) {
-        return retention
-                .map(it -> "for " + Wording.longDuration(it))
-                .orElse("for as long as the event log keeps them");
+    /** Returns the time, or that from which on the hook reads events if that is later. */
+    private static Instant read(Hook hook, Instant time) {
+        return TimelineChart.start(hook).filter(time::isBefore).orElse(time);
     }
 
-    private static Optional<Instant> waitingSince(Hook hook, HookRow row) {
-        return Stream.of(row.oldestWaiting(), hook.disabled().map(Disabling::at))
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
-    }
-
-    /** Says whether all events since the hook was disabled are still there, as far as known. */
-    private static String waiting(
-            Optional<Instant> first, Optional<Duration> retention, Instant now, ZoneId zone) {
-        if (retention.isEmpty() || first.isEmpty()) {
-            return "Events wait here " + kept(retention) + ".";
+    /** Says what becomes of events that wait. */
+    private record Waiting(
+            Optional<Duration> retention, boolean hasGaps, Instant now, ZoneId zone) {
+        /**
+         * Says whether all events since a time are still there, as far as known.
+         *
+         * @param first the time of the first event that may wait, if known
+         */
+        String text(Optional<Instant> first) {
+            if (retention.isEmpty() || first.isEmpty()) {
+                return "Events wait here " + kept() + ".";
+            }
+            Instant end = first.get().plus(retention.get());
+            if (!end.isAfter(now)) {
+                return "Events from before %s may no longer be available. The others wait here %s."
+                        .formatted(exact(now.minus(retention.get())), kept());
+            }
+            String events =
+                    hasGaps
+                            ? "All events since " + exact(first.get()) + " wait here"
+                            : "Nothing is lost. Events wait here";
+            return "%s %s, the first of them until %s.".formatted(events, kept(), exact(end));
         }
-        Instant end = first.get().plus(retention.get());
-        return end.isAfter(now)
-                ? "Nothing is lost. Events wait here %s, the first of them until %s."
-                        .formatted(kept(retention), ShownTime.of(end, now, zone).exact())
-                : "Events from before %s are no longer available. The others wait here %s."
-                        .formatted(
-                                ShownTime.of(now.minus(retention.get()), now, zone).exact(),
-                                kept(retention));
+
+        private String kept() {
+            return retention
+                    .map(it -> "for " + Wording.longDuration(it))
+                    .orElse("for as long as the event log keeps them");
+        }
+
+        private String exact(Instant time) {
+            return ShownTime.of(time, now, zone).exact();
+        }
     }
 }

@@ -63,7 +63,7 @@ public record ListRequest(
      * @param parameters returns the value of a query parameter, or an empty text
      */
     public static ListRequest of(Function<String, String> parameters, OfferedEvents offered) {
-        String search = parameters.apply("q").strip();
+        String search = parameters.apply("q").replaceAll("\\p{Cntrl}", "").strip();
         return new ListRequest(
                 search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
                 offered.find(parameters.apply("event")),

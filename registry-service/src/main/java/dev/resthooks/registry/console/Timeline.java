@@ -21,9 +21,15 @@ import java.util.Optional;
  * @param notes what is known and what isn't, a sentence each
  * @param lanes the partitions on which events wait or fail
  * @param gaps the gaps, newest first
+ * @param mayLack whether the log may have lost events that wait, which is noticed later
  */
 public record Timeline(
-        TimelineChart line, ShownTime begin, List<String> notes, List<Lane> lanes, List<Gap> gaps) {
+        TimelineChart line,
+        ShownTime begin,
+        List<String> notes,
+        List<Lane> lanes,
+        List<Gap> gaps,
+        boolean mayLack) {
     /** The line is this long if nothing says how long it should be. */
     private static final Duration USUAL = Duration.ofDays(7);
 
@@ -110,6 +116,10 @@ public record Timeline(
                 ShownTime.of(begin, now, zone),
                 new TimelineNotes(hook, lanes, retention, now, zone).all(),
                 lanes.stream().map(it -> Lane.of(it, now, zone)).toList(),
-                reports.gaps().stream().limit(MOST_GAPS).map(it -> Gap.of(it, now, zone)).toList());
+                reports.gaps().stream().limit(MOST_GAPS).map(it -> Gap.of(it, now, zone)).toList(),
+                TimelineChart.waitingSince(hook, lanes)
+                        .flatMap(first -> retention.map(first::plus))
+                        .filter(end -> !end.isAfter(now))
+                        .isPresent());
     }
 }

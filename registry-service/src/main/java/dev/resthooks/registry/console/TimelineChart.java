@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * A hook on the event log as the paths of an SVG that is {@link #WIDTH} wide and {@link #HEIGHT}
  * high, from the begin of the line at the left to now at the right.
  *
- * @param passed the time of which no event waits
+ * @param passed the time of which no event is known to wait; empty if events wait of which the time
+ *     isn't known
  * @param waiting the time of which events wait
  * @param gaps marks where gaps were noticed
  * @param replays the spans of replays
@@ -58,12 +59,15 @@ public record TimelineChart(String passed, String waiting, String gaps, String r
             Instant begin,
             Instant now) {
         Scale scale = new Scale(begin, now);
-        Instant read = waitingSince(hook, lanes).orElse(now);
+        Optional<Instant> since = waitingSince(hook, lanes);
+        Instant read = since.orElse(now);
         SvgPath passed = new SvgPath();
         SvgPath waiting = new SvgPath();
         SvgPath marks = new SvgPath();
         SvgPath spans = new SvgPath();
-        scale.draw(passed, new Span(start(hook).orElse(begin), read), HEIGHT, LINE);
+        if (since.isPresent() || lanes.isEmpty()) {
+            scale.draw(passed, new Span(start(hook).orElse(begin), read), HEIGHT, LINE);
+        }
         if (read.isBefore(now)) {
             scale.draw(waiting, new Span(read, now), HEIGHT, LINE);
         }
@@ -80,7 +84,8 @@ public record TimelineChart(String passed, String waiting, String gaps, String r
         return Stream.concat(
                         hook.disabled().map(Disabling::at).stream(),
                         lanes.stream().flatMap(it -> it.backlog().oldestTime().stream()))
-                .min(Comparator.naturalOrder());
+                .min(Comparator.naturalOrder())
+                .map(it -> start(hook).filter(it::isBefore).orElse(it));
     }
 
     /** Returns from when on the hook reads events; empty if that isn't known. */

@@ -50,8 +50,8 @@ record TimelineNotes(
                     .orElse("When it stopped is not known.");
         }
         return lanes.isEmpty()
-                ? "It follows the end of the log on all partitions."
-                : "On %s events wait or are tried again; on the others it follows the end of the log."
+                ? "No partition has reported that events wait or are tried again."
+                : "On %s events wait or are tried again; the others have reported no trouble."
                         .formatted(Wording.counted(lanes.size(), "partition"));
     }
 

@@ -25,12 +25,25 @@ class AuditReportTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
     private static final AuditQuery QUERY = AuditQuery.between(NOW.minusSeconds(60), NOW);
 
+    private static final Optional<AuditQuery> REST =
+            Optional.of(QUERY.after(new AuditQuery.Reached(EventType.ACTION_CREATED, 3, 8)));
+
     private static AuditReport report(
             AuditCounts counts, Optional<AuditQuery> rest, boolean whole) {
+        return report(counts, rest, whole, "");
+    }
+
+    private static AuditReport report(
+            AuditCounts counts, Optional<AuditQuery> rest, boolean whole, String earlier) {
         return AuditReport.of(
                 new Audit(new HookId(1), EventType.ACTION_CREATED, QUERY, counts, rest, whole),
+                earlier,
                 NOW,
                 ZoneOffset.UTC);
+    }
+
+    private static AuditCounts delivered(long events) {
+        return new AuditCounts(events, events, Map.of(), Map.of(), 0, List.of());
     }
 
     @Test
@@ -77,12 +90,10 @@ class AuditReportTest {
         AuditReport report =
                 report(
                         new AuditCounts(1, 0, Map.of(), Map.of(), 1, List.of(missed)),
-                        Optional.of(
-                                QUERY.after(
-                                        new AuditQuery.Reached(EventType.ACTION_CREATED, 3, 8))),
+                        REST,
                         false);
 
-        assertThat(report.verdict()).isEqualTo("1 event is missing.");
+        assertThat(report.verdict()).isEqualTo("1 event is missing so far.");
         assertThat(report.tone()).isEqualTo("bad");
         assertThat(report.missed())
                 .extracting(AuditReport.Missed::position)
@@ -93,12 +104,44 @@ class AuditReportTest {
 
     @Test
     void shouldSayThatNothingIsMissing() {
-        assertThat(
-                        report(
-                                        new AuditCounts(2, 2, Map.of(), Map.of(), 0, List.of()),
-                                        Optional.empty(),
-                                        true)
-                                .verdict())
-                .isEqualTo("Nothing is missing.");
+        AuditReport report = report(delivered(2), Optional.empty(), true);
+
+        assertThat(report.verdict()).isEqualTo("Nothing is missing.");
+        assertThat(report.tone()).isEqualTo("good");
+    }
+
+    @Test
+    void shouldNotSaySoOfAPartOrOfALogThatMayLackEvents() {
+        AuditReport part = report(delivered(2), REST, true);
+        AuditReport lacking = report(delivered(2), Optional.empty(), false);
+
+        assertThat(part.verdict()).isEqualTo("Nothing is missing in what was audited so far.");
+        assertThat(lacking.verdict())
+                .isEqualTo("Nothing is missing of what the event log still has.");
+        assertThat(List.of(part.tone(), lacking.tone())).containsOnly("warn");
+    }
+
+    @Test
+    void shouldAddTheNumbersOfTheEarlierParts() {
+        AuditCounts first =
+                new AuditCounts(
+                        9,
+                        3,
+                        Map.of(Wait.UNREAD, 1L),
+                        Map.of(Reason.RETENTION, 3L),
+                        2,
+                        List.of());
+        String sums = report(first, REST, false).sums();
+
+        AuditReport last = report(delivered(57), Optional.empty(), true, sums);
+
+        assertThat(last.verdict()).isEqualTo("2 events are missing.");
+        assertThat(last.tone()).isEqualTo("bad");
+        assertThat(last.sum())
+                .isEqualTo("66 events = 60 delivered + 1 pending + 3 skipped + 2 missing");
+        assertThat(last.doubt())
+                .contains("may have deleted", "listed with those parts");
+        assertThat(report(delivered(1), Optional.empty(), true, "9-x").sum())
+                .startsWith("1 event = 1 delivered");
     }
 }

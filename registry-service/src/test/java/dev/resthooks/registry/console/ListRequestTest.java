@@ -24,6 +24,11 @@ class ListRequestTest {
     }
 
     @Test
+    void shouldSearchForNoControlCharacters() {
+        assertThat(request(Map.of("q", "\0 exam\nple\0")).search()).isEqualTo("example");
+    }
+
+    @Test
     void shouldSortFewHooksByEachColumn() {
         HookOrder order = request(Map.of("sort", "-triggeredCount")).fitting(1_000).order();
 

@@ -70,7 +70,7 @@ class TimelineTest {
                 .containsExactly(
                         "The event log keeps events for 7 days.",
                         "The hook gets events that happened at 2 Apr 2026, 00:34:30 +00:00 or later.",
-                        "It follows the end of the log on all partitions.");
+                        "No partition has reported that events wait or are tried again.");
     }
 
     @Test
@@ -86,8 +86,8 @@ class TimelineTest {
         assertThat(timeline.line().waiting()).isEqualTo("M717 36v-16h3v16z");
         assertThat(timeline.notes())
                 .contains(
-                        "On 1 partition events wait or are tried again; on the others it follows the end of"
-                                + " the log.",
+                        "On 1 partition events wait or are tried again; the others have reported no"
+                                + " trouble.",
                         "12 events wait; the oldest known is from 3 Apr 2026, 00:33:00 +00:00.");
         assertThat(timeline.lanes())
                 .singleElement()
@@ -109,6 +109,45 @@ class TimelineTest {
                 .contains(
                         "It stopped at 2 Apr 2026, 18:34:30 +00:00.",
                         "When you resume it, the events that wait are counted.");
+    }
+
+    @Test
+    void shouldNotSayThatNothingIsMissingWhenTheLogMayHaveDroppedWhatWaits() {
+        assertThat(timeline(paused(), List.of(), List.of(), List.of(), WEEK).mayLack()).isFalse();
+        assertThat(
+                        timeline(
+                                        paused(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        Optional.of(Duration.ofHours(6)))
+                                .mayLack())
+                .isTrue();
+    }
+
+    @Test
+    void shouldDrawNoTimeWithoutWaitingEventsIfItIsNotKnownSinceWhenTheyWait() {
+        Timeline timeline =
+                timeline(hook, List.of(Lanes.behind(1, 1, 2)), List.of(), List.of(), WEEK);
+
+        assertThat(timeline.line().passed()).isEmpty();
+        assertThat(timeline.line().waiting()).isEmpty();
+    }
+
+    /** The events of the former event wait no more. */
+    @Test
+    void shouldShowThatEventsWaitSinceThePausedHookGotAnotherEvent() {
+        Hook other =
+                paused().changed(
+                                new HookChange(
+                                        Optional.of(EventType.TASK_CREATED),
+                                        Optional.empty(),
+                                        Optional.of(HookStatus.DISABLED),
+                                        Resume.BACKLOG),
+                                AT.minus(Duration.ofHours(3)));
+
+        assertThat(TimelineChart.waitingSince(other, List.of()))
+                .contains(AT.minus(Duration.ofHours(3)));
     }
 
     @Test

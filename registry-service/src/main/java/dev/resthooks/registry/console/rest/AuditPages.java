@@ -83,7 +83,8 @@ class AuditPages {
             Audit audit =
                     audits.audit(
                             id, rest.orElseGet(() -> AuditQuery.between(span.from(), span.to())));
-            AuditReport report = AuditReport.of(audit, now, zone());
+            String earlier = rest.map(_ -> sent.text("sums")).orElse("");
+            AuditReport report = AuditReport.of(audit, earlier, now, zone());
             return answer(200, page(hook, typed, "", Optional.of(report)));
         } catch (ProblemException refused) {
             return answer(

@@ -34,7 +34,8 @@ final class ErrorPages {
                                     e.status(),
                                     e.detail(),
                                     e.id(),
-                                    e.status() == NOT_FOUND ? "" : hook(routing))
+                                    e.status() == NOT_FOUND ? "" : hook(routing),
+                                    SessionGate.reads(routing))
                             .render(),
                     new Annotation[0],
                     answer.getMediaType());

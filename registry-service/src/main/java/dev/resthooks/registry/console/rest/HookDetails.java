@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.console.EventRetention;
 import dev.resthooks.registry.console.HookDetail;
+import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,6 +17,7 @@ class HookDetails {
     private final HookList list;
     private final Catalogue catalogue;
     private final EventRetention retention;
+    private final LaneHealth lanes;
     private final Clock clock;
 
     HookDetails(
@@ -23,11 +25,13 @@ class HookDetails {
             HookList list,
             Catalogue catalogue,
             EventRetention retention,
+            LaneHealth lanes,
             Clock clock) {
         this.hooks = hooks;
         this.list = list;
         this.catalogue = catalogue;
         this.retention = retention;
+        this.lanes = lanes;
         this.clock = clock;
     }
 
@@ -44,6 +48,7 @@ class HookDetails {
                 catalogue.of(event).description(),
                 hooks.mayChange(hook),
                 retention.of(event.resource()),
+                !lanes.of(hook.id()).gaps().isEmpty(),
                 clock.instant(),
                 hooks.caller().zone());
     }

@@ -50,7 +50,8 @@ class HookList {
     public HookListView read(ListRequest request) {
         long matching = hooks.count(request.filters(), ListRequest.MOST + 1L);
         ListRequest shown = request.fitting(matching);
-        return new HookListView(shown, rows(hooks.page(shown.query())), matching, offered.names());
+        List<HookRow> rows = matching == 0 ? List.of() : rows(hooks.page(shown.query()));
+        return new HookListView(shown, rows, matching, offered.names());
     }
 
     /** Returns one hook as the list shows it. */

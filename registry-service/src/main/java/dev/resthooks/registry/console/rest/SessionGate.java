@@ -68,7 +68,10 @@ final class SessionGate {
         }
         Optional<Session> session = cookie.read(routing);
         if (session.isEmpty()) {
-            return Optional.of(toSignIn(routing.request()));
+            if (reads(routing) || routing.normalizedPath().equals(SIGN_OUT)) {
+                return Optional.of(toSignIn(routing.request()));
+            }
+            throw signedOut();
         }
         current.set(session.get());
         if (routing.normalizedPath().equals(SIGN_OUT)) {
@@ -103,7 +106,8 @@ final class SessionGate {
                 && reads(routing);
     }
 
-    private static boolean reads(RoutingContext routing) {
+    /** Returns whether the request changes nothing. */
+    static boolean reads(RoutingContext routing) {
         HttpMethod method = routing.request().method();
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
@@ -134,18 +138,22 @@ final class SessionGate {
             if (reads(routing)) {
                 return Optional.of(toSignIn(routing.request()));
             }
-            throw Problems.of(
-                    401,
-                    "session-ended",
-                    "You are signed out",
-                    "Nothing was changed. Sign in again.",
-                    new Source.None());
+            throw signedOut();
         }
         if (routing.request().getHeader(UPDATE_HEADER) == null
                 && !EventStreams.isOne(routing)) {
             cookie.renew(session.get(), routing);
         }
         return Optional.empty();
+    }
+
+    private static ProblemException signedOut() {
+        return Problems.of(
+                401,
+                "session-ended",
+                "You are signed out",
+                "Nothing was changed. Sign in again.",
+                new Source.None());
     }
 
     /** Runs when the body has been read. */

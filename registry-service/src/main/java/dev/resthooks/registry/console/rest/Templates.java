@@ -52,9 +52,10 @@ final class Templates {
      * The page that says why a request was refused.
      *
      * @param hook the path of the hook that the request was about; empty if it was about none
+     * @param reads whether the request changes nothing, so that it can simply be sent again
      */
     static native TemplateInstance error(
-            Frame frame, int status, String detail, String id, String hook);
+            Frame frame, int status, String detail, String id, String hook, boolean reads);
 
     /** The page of all hooks. */
     static native TemplateInstance hooks(Frame frame, HookListView view);

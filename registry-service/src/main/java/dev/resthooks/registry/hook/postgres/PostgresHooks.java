@@ -38,6 +38,8 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private static final Logger LOG = Logger.getLogger(PostgresHooks.class);
     private static final Sort BY_ID = Sort.by("id");
 
+    private static final String PATIENCE = "3s";
+
     private final OutboxRows outbox;
     private final RegistrationKeys keys;
     private final QuotaCheck quotas;
@@ -114,12 +116,21 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Override
     @Transactional
     public long count(OrgKey org, List<HookFilter> filters, long most) {
+        limitTime();
         return HookSearch.of(org, filters).count(most, getEntityManager());
+    }
+
+    /** A search for a part of a URL reads all hooks of the organisation. */
+    private void limitTime() {
+        getEntityManager()
+                .createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
+                .executeUpdate();
     }
 
     @Override
     @Transactional
     public List<Hook> page(OrgKey org, HookQuery query) {
+        limitTime();
         return HookSearch.of(org, query.filters()).page(query, getEntityManager());
     }
 

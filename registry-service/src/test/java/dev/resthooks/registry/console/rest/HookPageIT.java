@@ -87,8 +87,8 @@ class HookPageIT {
                 .contains(
                         "No attempts in the last 24 hours.",
                         "The event log keeps events for 7 days.",
-                        "It follows the end of the log on all partitions.",
-                        "No event was lost to this hook.")
+                        "No partition has reported that events wait or are tried again.",
+                        "No gap was noticed so far.")
                 .doesNotContain("Partitions on which events wait");
     }
 
@@ -106,6 +106,17 @@ class HookPageIT {
                         "since the oldest event that waits",
                         "5–8",
                         "The log deleted them first.")
-                .doesNotContain("No event was lost");
+                .doesNotContain("No gap was noticed");
+    }
+
+    @Test
+    void shouldNotSayThatNothingIsLostToAHookWithGaps() {
+        apply(new ReportBatch(List.of(), List.of(), List.of(Lanes.gap(id, 5, 9))));
+
+        Api.of(org).put(Long.toString(id), "{\"resthooks\":{\"status\":\"Disabled\"}}");
+
+        assertThat(page(""))
+                .contains("All events since", "wait here for 7 days, the first of them until")
+                .doesNotContain(" lost");
     }
 }

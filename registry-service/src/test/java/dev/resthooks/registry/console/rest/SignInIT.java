@@ -128,6 +128,16 @@ class SignInIT {
     }
 
     @Test
+    void shouldSayThatAFormChangedNothingIfItsSessionHasEnded() {
+        Browser.Page page = new Browser().post("/console/hooks", Map.of());
+
+        assertThat(page.status()).isEqualTo(401);
+        assertThat(page.text())
+                .contains("You are signed out", "Nothing was changed.", ">Sign in</a>");
+        assertThat(new Browser().post("/console/sign-out", Map.of()).status()).isEqualTo(303);
+    }
+
+    @Test
     void shouldShowNoPageToABearerToken() {
         Browser.Page page =
                 new Browser().with("Authorization", "Bearer " + Tokens.of(ORG)).get("/console");
