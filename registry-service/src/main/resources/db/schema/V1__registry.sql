@@ -409,6 +409,22 @@ CREATE TABLE notice_outbox (
 
 CREATE INDEX notice_outbox_by_hook ON notice_outbox (hook_id, id);
 
+-- Operators -------------------------------------------------------------------------------------------------------------
+
+-- Where dead events were written when they were re-driven. It only marks their deliveries.
+CREATE TABLE redriven_events (
+    topic      text        NOT NULL,
+    partition  integer     NOT NULL,
+    log_offset bigint      NOT NULL,
+    dead_event text        NOT NULL,
+    at         timestamptz NOT NULL,
+    PRIMARY KEY (topic, partition, log_offset)
+);
+
+COMMENT ON COLUMN redriven_events.dead_event IS 'its partition and offset on the topic of dead events';
+
+CREATE INDEX redriven_events_by_age ON redriven_events (at);
+
 -- The console -----------------------------------------------------------------------------------------------------------
 
 -- Sessions that people ended by signing out. Each one more deletes those that would have ended by themselves.

@@ -35,8 +35,11 @@ import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.hook.rest.ApiStyle;
 import dev.resthooks.registry.notice.NoticeOutbox;
 import dev.resthooks.registry.notice.NoticeSettings;
+import dev.resthooks.registry.operator.DeadEvents;
 import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.PlatformLoads;
+import dev.resthooks.registry.operator.RedrivenEvents;
+import dev.resthooks.registry.operator.Redrives;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.replay.EventOffsets;
@@ -254,6 +257,12 @@ final class RegistryWiring {
     @Singleton
     OrganisationLoads organisationLoads(Statistics statistics, OrganisationHooks hooks) {
         return new OrganisationLoads(statistics, hooks);
+    }
+
+    @Produces
+    @Singleton
+    Redrives redrives(DeadEvents dead, RedrivenEvents redriven, Clock clock) {
+        return new Redrives(dead, redriven, clock);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.console;
 
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +32,22 @@ public record DeliveryListView(
         rows = List.copyOf(rows);
     }
 
+    /**
+     * Returns the view of a page.
+     *
+     * @param redriven positions to which dead events were re-driven
+     */
     public static DeliveryListView of(
-            DeliveryPage page, Optional<DeliveryState> state, Instant now, ZoneId zone) {
+            DeliveryPage page,
+            Optional<DeliveryState> state,
+            Set<EventPosition> redriven,
+            Instant now,
+            ZoneId zone) {
         return new DeliveryListView(
                 true,
                 page.deliveries().stream()
-                        .map(entry -> DeliveryRow.of(entry.delivery(), entry.state(), now, zone))
+                        .map(it ->
+                                DeliveryRow.of(it.delivery(), it.state(), redriven, now, zone))
                         .toList(),
                 state,
                 page.next().map(LogCursor::text),

@@ -2,6 +2,7 @@ package dev.resthooks.registry.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.registry.deliverylog.Delivery;
@@ -10,6 +11,7 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A delivery in a list.
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param url the path of its own page
  * @param type the type of the event, such as {@code ActionCreated}
  * @param resource what the event is about, such as {@code actions 70151}
+ * @param isRedriven whether the platform had set the event aside as a dead event before
  * @param isWaiting whether the event may still be sent by itself, so that it can be skipped
  * @param attempts the number of attempts, in words
  * @param last when the last attempt began
@@ -30,12 +33,23 @@ public record DeliveryRow(
         String type,
         String resource,
         DeliveryWords words,
+        boolean isRedriven,
         boolean isWaiting,
         String attempts,
         ShownTime last,
         Optional<ShownTime> next) {
 
-    public static DeliveryRow of(Delivery delivery, DeliveryState state, Instant now, ZoneId zone) {
+    /**
+     * Returns the row of a delivery.
+     *
+     * @param redriven positions to which dead events were re-driven
+     */
+    public static DeliveryRow of(
+            Delivery delivery,
+            DeliveryState state,
+            Set<EventPosition> redriven,
+            Instant now,
+            ZoneId zone) {
         Attempt made = delivery.lastMade().attempt();
         return new DeliveryRow(
                 made.hook().toString(),
@@ -46,6 +60,7 @@ public record DeliveryRow(
                 made.type().resource().typeName()
                         + made.resource().map(ResourceId::value).map(id -> " " + id).orElse(""),
                 DeliveryWords.of(state, delivery.lastMade()),
+                delivery.position().filter(redriven::contains).isPresent(),
                 isWaiting(state),
                 Wording.counted(delivery.count(), "attempt"),
                 ShownTime.of(made.at(), now, zone),

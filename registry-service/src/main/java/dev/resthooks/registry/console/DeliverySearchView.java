@@ -1,5 +1,6 @@
 package dev.resthooks.registry.console;
 
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +30,22 @@ public record DeliverySearchView(
         rows = List.copyOf(rows);
     }
 
+    /**
+     * Returns the view of a page.
+     *
+     * @param redriven positions to which dead events were re-driven
+     */
     public static DeliverySearchView of(
-            DeliverySearch search, DeliveryPage page, Instant now, ZoneId zone) {
+            DeliverySearch search,
+            DeliveryPage page,
+            Set<EventPosition> redriven,
+            Instant now,
+            ZoneId zone) {
         return new DeliverySearchView(
                 search,
                 page.deliveries().stream()
-                        .map(entry -> DeliveryRow.of(entry.delivery(), entry.state(), now, zone))
+                        .map(it ->
+                                DeliveryRow.of(it.delivery(), it.state(), redriven, now, zone))
                         .toList(),
                 page.next().map(LogCursor::text).map(search::urlOfPage).orElse(""),
                 page.searchedTo().map(it -> ShownTime.of(it, now, zone)),

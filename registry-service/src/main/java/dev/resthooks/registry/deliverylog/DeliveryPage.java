@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog;
 
+import dev.resthooks.contract.event.EventPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public record DeliveryPage(
 
     public DeliveryPage {
         deliveries = List.copyOf(deliveries);
+    }
+
+    /** Returns the positions of the events, as far as they are known. */
+    public List<EventPosition> positions() {
+        return deliveries.stream().flatMap(it -> it.delivery().position().stream()).toList();
     }
 
     /** A delivery, and its state in the present epoch of its hook. */

@@ -8,6 +8,7 @@ import dev.resthooks.registry.operator.DeadEventCursor;
 import dev.resthooks.registry.operator.DeadEventId;
 import dev.resthooks.registry.operator.DeadEvents;
 import dev.resthooks.registry.operator.Redrive;
+import dev.resthooks.registry.operator.Redrives;
 import dev.resthooks.registry.operator.rest.DeadEventProblems;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import dev.resthooks.registry.tenant.Caller;
@@ -38,14 +39,21 @@ import org.jboss.resteasy.reactive.RestQuery;
 class DeadEventPages {
     private final OperatorScope operators;
     private final DeadEvents events;
+    private final Redrives redrives;
     private final Frames frames;
     private final Caller caller;
     private final Clock clock;
 
     DeadEventPages(
-            OperatorScope operators, DeadEvents events, Frames frames, Caller caller, Clock clock) {
+            OperatorScope operators,
+            DeadEvents events,
+            Redrives redrives,
+            Frames frames,
+            Caller caller,
+            Clock clock) {
         this.operators = operators;
         this.events = events;
+        this.redrives = redrives;
         this.frames = frames;
         this.caller = caller;
         this.clock = clock;
@@ -107,7 +115,7 @@ class DeadEventPages {
         operators.requireForPage();
         DeadEventId id = id(deadEvent);
         boolean insists = FormFields.of(routing).text("force").equals("true");
-        Redrive redrive = asked(() -> events.redrive(id, insists));
+        Redrive redrive = asked(() -> redrives.redrive(id, insists));
         if (redrive instanceof Redrive.StillDead(var cause)) {
             return Response.status(Response.Status.CONFLICT)
                     .entity(page(id, cause.reason() + ": " + cause.detail()))

@@ -13,6 +13,7 @@ import dev.resthooks.registry.deliverylog.CallersSkips;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
@@ -21,6 +22,7 @@ import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import dev.resthooks.registry.deliverylog.SentRequest;
 import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.operator.RedrivenEvents;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.QueryTimeoutException;
@@ -36,12 +38,19 @@ class HookDeliveries {
     private static final Logger LOG = Logger.getLogger(HookDeliveries.class);
 
     private final DeliveryLog log;
+    private final RedrivenEvents redriven;
     private final SentRequests requests;
     private final Caller caller;
     private final Clock clock;
 
-    HookDeliveries(DeliveryLog log, SentRequests requests, Caller caller, Clock clock) {
+    HookDeliveries(
+            DeliveryLog log,
+            RedrivenEvents redriven,
+            SentRequests requests,
+            Caller caller,
+            Clock clock) {
         this.log = log;
+        this.redriven = redriven;
         this.requests = requests;
         this.caller = caller;
         this.clock = clock;
@@ -63,8 +72,13 @@ class HookDeliveries {
                         DeliveryListView.PAGE_SIZE);
         LogScope scope = new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision());
         try {
+            DeliveryPage page = log.list(scope, query);
             return DeliveryListView.of(
-                    log.list(scope, query), wanted, clock.instant(), caller.zone());
+                    page,
+                    wanted,
+                    redriven.among(page.positions()),
+                    clock.instant(),
+                    caller.zone());
         } catch (QueryTimeoutException tooMany) {
             LOG.warnf("deliveries of hook %s were not found in time: %s", hook.id(), tooMany);
             return DeliveryListView.unknown(wanted);
@@ -118,7 +132,12 @@ class HookDeliveries {
     }
 
     private DeliveryRow row(Hook hook, Delivery delivery, Instant now) {
-        return DeliveryRow.of(delivery, delivery.state(hook.epochRevision()), now, caller.zone());
+        return DeliveryRow.of(
+                delivery,
+                delivery.state(hook.epochRevision()),
+                redriven.among(delivery.position().stream().toList()),
+                now,
+                caller.zone());
     }
 
     private AttemptLine line(LoggedAttempt logged, Instant now) {

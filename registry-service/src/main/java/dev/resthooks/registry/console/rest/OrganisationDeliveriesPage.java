@@ -6,6 +6,7 @@ import dev.resthooks.registry.console.DeliverySearchView;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.LogScope;
+import dev.resthooks.registry.operator.RedrivenEvents;
 import dev.resthooks.registry.tenant.Caller;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -26,12 +27,15 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 class OrganisationDeliveriesPage {
     private final DeliveryLog log;
+    private final RedrivenEvents redriven;
     private final Frames frames;
     private final Caller caller;
     private final Clock clock;
 
-    OrganisationDeliveriesPage(DeliveryLog log, Frames frames, Caller caller, Clock clock) {
+    OrganisationDeliveriesPage(
+            DeliveryLog log, RedrivenEvents redriven, Frames frames, Caller caller, Clock clock) {
         this.log = log;
+        this.redriven = redriven;
         this.frames = frames;
         this.caller = caller;
         this.clock = clock;
@@ -47,6 +51,11 @@ class OrganisationDeliveriesPage {
                 log.list(new LogScope.OfOrganisation(caller.org()), search.query(caller.zone()));
         return Templates.search(
                 frames.of("Deliveries"),
-                DeliverySearchView.of(search, page, clock.instant(), caller.zone()));
+                DeliverySearchView.of(
+                        search,
+                        page,
+                        redriven.among(page.positions()),
+                        clock.instant(),
+                        caller.zone()));
     }
 }

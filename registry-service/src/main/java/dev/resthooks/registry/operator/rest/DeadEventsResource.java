@@ -6,6 +6,7 @@ import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.operator.DeadEventCursor;
 import dev.resthooks.registry.operator.DeadEventId;
 import dev.resthooks.registry.operator.DeadEvents;
+import dev.resthooks.registry.operator.Redrives;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -44,11 +45,14 @@ class DeadEventsResource {
 
     private final OperatorScope operators;
     private final DeadEvents events;
+    private final Redrives redrives;
     private final Caller caller;
 
-    DeadEventsResource(OperatorScope operators, DeadEvents events, Caller caller) {
+    DeadEventsResource(
+            OperatorScope operators, DeadEvents events, Redrives redrives, Caller caller) {
         this.operators = operators;
         this.events = events;
+        this.redrives = redrives;
         this.caller = caller;
     }
 
@@ -120,7 +124,7 @@ class DeadEventsResource {
                         .orElse(false);
         DeadEventId id = id(deadEvent);
         return RedriveView.answer(
-                DeadEventProblems.written(asked(() -> events.redrive(id, insists))));
+                DeadEventProblems.written(asked(() -> redrives.redrive(id, insists))));
     }
 
     private static Optional<Boolean> truth(String text) {

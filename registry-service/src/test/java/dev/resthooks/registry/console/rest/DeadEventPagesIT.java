@@ -3,12 +3,14 @@ package dev.resthooks.registry.console.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.DeadEventsTopic;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class DeadEventPagesIT {
     private static final String DEAD_EVENTS = "/console/operator/dead-events";
     private static final String BODY = "{\"data\":{\"type\":\"tasks\",\"id\":\"7\"}}";
+
+    @Inject Database database;
 
     private final DeadEventsTopic topic = new DeadEventsTopic();
     private final Browser operator = Browser.of("platform", "resthooks.operate");
@@ -101,6 +105,11 @@ class DeadEventPagesIT {
         assertThat(page(answer.header("Location").orElseThrow()))
                 .contains("Dead event " + id + " was written back to its topic.");
         assertThat(lines).singleElement().asString().startsWith("act=dead-event-redriven ");
+        assertThat(
+                        database.text(
+                                "SELECT topic FROM redriven_events WHERE dead_event = '%s'"
+                                        .formatted(id)))
+                .isEqualTo("resthooks.events.tasks");
     }
 
     @Test

@@ -2,15 +2,21 @@ package dev.resthooks.registry.console.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.operator.DeadEventId;
+import dev.resthooks.registry.operator.RedrivenEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +28,7 @@ class OrganisationDeliveriesPageIT {
     private static final String PATH = "/console/deliveries";
 
     @Inject Logged log;
+    @Inject RedrivenEvents redriven;
 
     private final String org = "search-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -82,6 +89,25 @@ class OrganisationDeliveriesPageIT {
                 .contains(">tls<", ">good<", ">bad<", "value=\"2026-04-03T01:00\"");
         assertThat(page("?from=2026-04-04T00:00")).contains("No delivery matches");
         assertThat(page("?resource=1")).contains("No delivery matches");
+    }
+
+    @Test
+    void shouldMarkReDrivenEvents() {
+        EventPosition late = new EventPosition(new EventPartition("events-" + org, 3), 77);
+        EventPosition other = new EventPosition(new EventPartition("events-" + org, 3), 78);
+        redriven.add(late, new DeadEventId(0, 17), Instant.now());
+        log.report(
+                event(one, "late").at(late).delivered(1),
+                event(one, "other").at(other).delivered(1));
+
+        assertThat(redriven.among(List.of(late, other))).containsExactly(late);
+        for (String list : List.of(page(""), browser.get("/console/hooks/" + one).text())) {
+            assertThat(list.split("Re-driven", -1)).hasSize(2);
+        }
+        assertThat(browser.get("/console/hooks/" + one + "/deliveries/late").text())
+                .contains("The event was re-driven");
+        assertThat(browser.get("/console/hooks/" + one + "/deliveries/other").text())
+                .doesNotContain("re-driven");
     }
 
     @Test

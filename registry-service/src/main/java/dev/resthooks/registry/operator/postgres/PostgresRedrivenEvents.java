@@ -1,0 +1,88 @@
+package dev.resthooks.registry.operator.postgres;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.operator.DeadEventId;
+import dev.resthooks.registry.operator.RedrivenEvents;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@link RedrivenEvents} in the table {@code redriven_events}. */
+@ApplicationScoped
+class PostgresRedrivenEvents implements RedrivenEvents {
+    private static final String AMONG =
+            """
+            SELECT topic, partition, log_offset FROM redriven_events
+            WHERE (topic, partition, log_offset) IN (SELECT * FROM unnest(?1, ?2, ?3))
+            """;
+
+    private final EntityManager entities;
+    private final Duration retention;
+
+    PostgresRedrivenEvents(EntityManager entities, LogSettings settings) {
+        this.entities = entities;
+        this.retention = settings.retention();
+    }
+
+    /** Deletes the positions of events whose deliveries are not logged any more. */
+    @Override
+    @Transactional
+    public void add(EventPosition position, DeadEventId from, Instant now) {
+        entities.createNativeQuery("DELETE FROM redriven_events WHERE at < ?1")
+                .setParameter(1, now.minus(retention))
+                .executeUpdate();
+        entities.createNativeQuery(
+                        "INSERT INTO redriven_events (topic, partition, log_offset, dead_event, at)"
+                                + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING")
+                .setParameter(1, position.partition().topic())
+                .setParameter(2, position.partition().number())
+                .setParameter(3, position.offset())
+                .setParameter(4, from.toString())
+                .setParameter(5, now)
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public Set<EventPosition> among(Collection<EventPosition> positions) {
+        if (positions.isEmpty()) {
+            return Set.of();
+        }
+        List<?> found =
+                entities.createNativeQuery(AMONG)
+                        .setParameter(
+                                1,
+                                positions.stream()
+                                        .map(it -> it.partition().topic())
+                                        .toArray(String[]::new))
+                        .setParameter(
+                                2,
+                                positions.stream()
+                                        .map(it -> it.partition().number())
+                                        .toArray(Integer[]::new))
+                        .setParameter(
+                                3,
+                                positions.stream()
+                                        .map(EventPosition::offset)
+                                        .toArray(Long[]::new))
+                        .getResultList();
+        return found.stream()
+                .map(Object[].class::cast)
+                .map(PostgresRedrivenEvents::position)
+                .collect(Collectors.toSet());
+    }
+
+    private static EventPosition position(Object[] row) {
+        return new EventPosition(
+                new EventPartition((String) row[0], ((Number) row[1]).intValue()),
+                ((Number) row[2]).longValue());
+    }
+}

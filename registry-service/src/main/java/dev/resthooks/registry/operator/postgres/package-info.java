@@ -1,0 +1,2 @@
+/** What operators have done, in PostgreSQL. */
+package dev.resthooks.registry.operator.postgres;
