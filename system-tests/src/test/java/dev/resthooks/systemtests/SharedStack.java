@@ -33,7 +33,7 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
     /** Stops the stack when JUnit drops its store, at the very end. */
-    private record Running(LocalStack stack) implements AutoCloseable {
+    private record Running(LocalStack stack, SignInProvider provider) implements AutoCloseable {
         static Running start() {
             Path folder = Path.of(System.getProperty("resthooks.test.folder", "target/stack"));
             try {
@@ -41,22 +41,30 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot clear " + folder, e);
             }
+            StackFolder files = new StackFolder(folder);
+            SignInProvider provider = SignInProvider.start(files.keys());
             StackSettings settings =
-                    StackSettings.forTests(new StackFolder(folder)).withOverrides(quickRetries());
-            return new Running(new StackStart(settings, Progress.SILENT).run());
+                    StackSettings.forTests(files)
+                            .withOverrides(
+                                    Map.of(
+                                            Component.REGISTRY,
+                                            provider.settings(),
+                                            Component.DISPATCHER,
+                                            quickRetries()));
+            return new Running(new StackStart(settings, Progress.SILENT).run(), provider);
         }
 
         /** At full scale targets are tried again as in production. */
-        private static Map<Component, Map<String, String>> quickRetries() {
+        private static Map<String, String> quickRetries() {
             return System.getProperty("resthooks.scale", "small").equals("full")
                     ? Map.of()
-                    : Map.of(
-                            Component.DISPATCHER, Map.of("resthooks.delivery.backoff", "1s,1s,2s"));
+                    : Map.of("resthooks.delivery.backoff", "1s,1s,2s");
         }
 
         @Override
         public void close() {
             stack.close();
+            provider.close();
         }
     }
 

@@ -12,15 +12,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedStack.class, Chromium.class})
 class OperatorPagesST {
     @Test
-    void shouldSeeThePlatformLookAtADeadEventAndRemoveAnOrganisation(
-            Scenario scenario, Visitor visitor) {
-        Customer leaving = scenario.customer();
-        leaving.registers("ActionCreated");
-        leaving.emits("ActionCreated", "1");
+    void shouldSeeThePlatformAndLookAtADeadEvent(Scenario scenario, Visitor visitor) {
         scenario.foreignProducer()
                 .produces(
                         "resthooks.events.actions",
-                        leaving.org(),
+                        "acme",
                         Map.of(),
                         "<script>hacked=1</script> " + UUID.randomUUID());
         visitor.signsIn(scenario.consoleLink(scenario.customer(), "resthooks resthooks.operate"));
@@ -38,5 +34,34 @@ class OperatorPagesST {
         visitor.isRefusedWith(409);
         visitor.reads("Nothing was written.");
         visitor.looksAt("Dead event");
+    }
+
+    @Test
+    void shouldRemoveAnOrganisationWhoseKeyWasTyped(Scenario scenario, Visitor visitor) {
+        Customer leaving = scenario.customer();
+        leaving.registers("ActionCreated");
+        String typed = "Type the key of the organisation to confirm: " + leaving.org();
+        String remove =
+                scenario.registry().url()
+                        + "/console/operator/organisations/"
+                        + leaving.org()
+                        + "/remove";
+        visitor.signsIn(scenario.consoleLink(leaving, "resthooks resthooks.operate"));
+        visitor.reads("1 hook");
+
+        visitor.opens(remove);
+        visitor.looksAt("Remove " + leaving.org() + " with all its data?");
+        visitor.types(typed, "another");
+        visitor.presses("Remove the organisation");
+        visitor.isRefusedWith(400);
+        visitor.reads("Nothing was removed");
+        visitor.opens(remove);
+        visitor.types(typed, leaving.org());
+        visitor.presses("Remove the organisation");
+        visitor.looksAt(leaving.org() + " is removed");
+        visitor.reads("1 hook and 0 attempts were deleted.");
+
+        visitor.opens(scenario.registry().url() + "/console");
+        visitor.reads("Register your first hook");
     }
 }

@@ -275,6 +275,38 @@ class SignInIT {
                 .contains("connect-src 'self';", "frame-ancestors 'none'");
     }
 
+    /** In a page, the length of the answer would tell about secrets beside what others wrote. */
+    @Test
+    void shouldCompressItsFilesAndNothingElse() {
+        Browser browser = Browser.of(ORG).with("Accept-Encoding", "gzip");
+        Browser.Page page = browser.get("/console");
+
+        for (String kind : List.of("css", "script", "htmx")) {
+            assertThat(browser.get(file(kind, page)).header("Content-Encoding"))
+                    .as(kind)
+                    .contains("gzip");
+        }
+        assertThat(page.header("Content-Encoding")).isEmpty();
+        assertThat(
+                        Api.of(ORG)
+                                .with("Accept-Encoding", "gzip")
+                                .get(HOOKS)
+                                .raw()
+                                .headers()
+                                .firstValue("Content-Encoding"))
+                .isEmpty();
+    }
+
+    private static String file(String kind, Browser.Page page) {
+        String name =
+                switch (kind) {
+                    case "css" -> "console\\.css";
+                    case "script" -> "console\\.js";
+                    default -> "htmx\\.min\\.js";
+                };
+        return page.text().replaceAll("(?s).*(?:href|src)=\"([^\"]*" + name + "[^\"]*)\".*", "$1");
+    }
+
     @Test
     void shouldLetPagesLoadNothingButTheirOwnFiles() {
         Browser.Page page = new Browser().get("/console/sign-in");
