@@ -13,10 +13,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OperatorPagesST {
     @Test
     void shouldSeeThePlatformAndLookAtADeadEvent(Scenario scenario, Visitor visitor) {
+        Customer customer = scenario.customer();
+        customer.registers("ActionCreated");
+        customer.emits("ActionCreated", "1");
         scenario.foreignProducer()
                 .produces(
                         "resthooks.events.actions",
-                        "acme",
+                        customer.org(),
                         Map.of(),
                         "<script>hacked=1</script> " + UUID.randomUUID());
         visitor.signsIn(scenario.consoleLink(scenario.customer(), "resthooks resthooks.operate"));
