@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
  * @param name its name, or that nobody has these partitions
  * @param tone how the name is coloured: {@code bad} if nobody has them
  * @param partitions how many it has
- * @param lag the number of offsets above the watermarks
+ * @param lag the number of offsets above the watermarks, if all watermarks are known
  * @param age how long the oldest record above a watermark has waited
  */
 public record DispatcherRow(String name, String tone, String partitions, String lag, String age) {
+    private static final String UNKNOWN = "not known";
+
     static List<DispatcherRow> of(List<PartitionLag> lags, Instant now) {
         return lags.stream()
                 .collect(
@@ -31,6 +33,7 @@ public record DispatcherRow(String name, String tone, String partitions, String 
     }
 
     private static DispatcherRow of(String owner, List<PartitionLag> owned, Instant now) {
+        boolean isKnown = owned.stream().allMatch(it -> it.lag().isPresent());
         long lag = owned.stream().mapToLong(it -> it.lag().orElse(0)).sum();
         Optional<Duration> oldest =
                 owned.stream()
@@ -40,7 +43,7 @@ public record DispatcherRow(String name, String tone, String partitions, String 
                 owner.isEmpty() ? "No dispatcher" : owner,
                 owner.isEmpty() ? "bad" : "good",
                 Wording.number(owned.size()),
-                Wording.number(lag),
-                oldest.map(Wording::duration).orElse(lag == 0 ? "0 s" : "not known"));
+                isKnown ? Wording.number(lag) : UNKNOWN,
+                oldest.map(Wording::duration).orElse(isKnown && lag == 0 ? "0 s" : UNKNOWN));
     }
 }

@@ -14,7 +14,9 @@ public enum DoneNotice {
                     + " for a while only."),
     REPLAYING("The replay has started. This page shows how it goes on."),
     CANCELLED("The replay is cancelled."),
-    SKIPPED("The event is skipped as soon as it would be sent again.");
+    ENDED("The replay had ended before."),
+    SKIPPED("The event is skipped as soon as it would be sent again."),
+    DELETED("The hook is deleted.");
 
     private final String code = name().toLowerCase(Locale.ROOT);
     private final String text;

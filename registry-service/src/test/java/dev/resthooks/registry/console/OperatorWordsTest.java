@@ -64,6 +64,21 @@ class OperatorWordsTest {
     }
 
     @Test
+    void shouldNotSayThatADispatcherHasNoLagIfThatIsNotKnown() {
+        PartitionLag unread =
+                new PartitionLag(
+                        new EventPartition("resthooks.events.actions", 4),
+                        Optional.of("dispatcher-0"),
+                        OptionalLong.empty(),
+                        12,
+                        Optional.empty());
+
+        assertThat(PartitionsView.of(List.of(unread), NOW).dispatchers())
+                .containsExactly(
+                        new DispatcherRow("dispatcher-0", "good", "1", "not known", "not known"));
+    }
+
+    @Test
     void shouldCountTroubledHooksInWordsTheWorstFirst() {
         assertThat(GradeCount.troubled(Map.of(Grade.RETRYING, 1L, Grade.SUSPENDED, 1_200L)))
                 .containsExactly(

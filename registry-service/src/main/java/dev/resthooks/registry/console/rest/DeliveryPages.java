@@ -9,12 +9,14 @@ import dev.resthooks.registry.replay.CallersReplays;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -65,8 +67,12 @@ class DeliveryPages {
     @POST
     @Path("{id}/deliveries/{event}/redeliver")
     @Logged("event-redelivered")
-    public Response redeliver(@PathParam("id") String id, @PathParam("event") String event) {
-        var _ = replays.redeliver(own.find(id).id().toString(), event);
+    public Response redeliver(
+            @PathParam("id") String id,
+            @PathParam("event") String event,
+            @Context RoutingContext routing) {
+        Hook hook = own.findWithTarget(id, FormFields.of(routing));
+        var _ = replays.redeliver(hook.id().toString(), event);
         return SeeOther.hook(id, DoneNotice.REPLAYING);
     }
 

@@ -92,6 +92,6 @@ class HookStatusPages {
     @Logged("hook-deleted")
     public Response delete(@PathParam("id") String id, @Context RoutingContext routing) {
         hooks.delete(id, FormFields.of(routing));
-        return SeeOther.page(Pages.ROOT);
+        return SeeOther.list(DoneNotice.DELETED);
     }
 }

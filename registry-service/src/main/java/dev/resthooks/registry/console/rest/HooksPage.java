@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.DoneNotice;
 import dev.resthooks.registry.console.ListRequest;
 import dev.resthooks.registry.hook.OfferedEvents;
 import io.quarkus.qute.TemplateInstance;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The page of all hooks, with which the console begins. */
 @RequestScoped
@@ -32,10 +34,11 @@ class HooksPage {
 
     @GET
     public TemplateInstance show(@Context UriInfo uri) {
-        ListRequest request =
-                ListRequest.of(
-                        name -> uri.getQueryParameters().getOrDefault(name, List.of("")).getFirst(),
-                        offered);
-        return Templates.hooks(frames.of("Hooks"), list.read(request));
+        UnaryOperator<String> parameters =
+                name -> uri.getQueryParameters().getOrDefault(name, List.of("")).getFirst();
+        return Templates.hooks(
+                frames.of("Hooks"),
+                list.read(ListRequest.of(parameters, offered)),
+                DoneNotice.textOf(parameters.apply("done")));
     }
 }

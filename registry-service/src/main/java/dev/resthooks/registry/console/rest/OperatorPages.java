@@ -31,8 +31,6 @@ import java.util.Optional;
 @Path(Pages.OPERATOR)
 @Produces(MediaType.TEXT_HTML)
 class OperatorPages {
-    private static final int MOST_PARTITIONS = 500;
-
     private final OperatorScope operators;
     private final OperatorOverview overview;
     private final PartitionLags partitions;
@@ -71,7 +69,7 @@ class OperatorPages {
     private PartitionsView lags() {
         try {
             return PartitionsView.of(
-                    partitions.after(Optional.empty(), MOST_PARTITIONS), clock.instant());
+                    partitions.after(Optional.empty(), PartitionsView.MOST), clock.instant());
         } catch (LogAway away) {
             return PartitionsView.unknown();
         }

@@ -25,6 +25,9 @@ class OwnHooks {
     /** The name of the field that has the revision. */
     static final String REVISION_FIELD = "revision";
 
+    /** The name of the field that has the target, in forms that have events sent there. */
+    private static final String TARGET_FIELD = "target";
+
     private final CallersHooks hooks;
     private final Clock clock;
 
@@ -43,6 +46,21 @@ class OwnHooks {
         Hook hook = hooks.find(id);
         if (!hooks.mayChange(hook)) {
             throw refused(hook);
+        }
+        return hook;
+    }
+
+    /**
+     * Returns the hook to whose target a form has events sent.
+     *
+     * @param sent the form, with the target that its page showed
+     * @throws ProblemException as {@link #find} does, or with status 409 if the hook has another
+     *     target by now
+     */
+    Hook findWithTarget(String id, FormFields sent) {
+        Hook hook = find(id);
+        if (!sent.text(TARGET_FIELD).equals(hook.state().targetUrl())) {
+            throw outdated(hook);
         }
         return hook;
     }
@@ -82,18 +100,22 @@ class OwnHooks {
 
     private static void refuseOutdated(Hook hook, FormFields sent) {
         if (!sent.text(REVISION_FIELD).equals(Long.toString(hook.state().revision()))) {
-            String status = hook.state().status() == HookStatus.ACTIVE ? "active" : "disabled";
-            throw Problems.of(
-                    409,
-                    "outdated-form",
-                    "This page is out of date",
-                    "Nothing was done. Since you opened this page, the hook has changed: it is %s now, with the event %s and the target %s."
-                            .formatted(
-                                    status,
-                                    hook.state().event().eventName(),
-                                    hook.state().targetUrl()),
-                    new Source.None());
+            throw outdated(hook);
         }
+    }
+
+    private static ProblemException outdated(Hook hook) {
+        String status = hook.state().status() == HookStatus.ACTIVE ? "active" : "disabled";
+        return Problems.of(
+                409,
+                "outdated-form",
+                "This page is out of date",
+                "Nothing was done. Since you opened this page, the hook has changed: it is %s now, with the event %s and the target %s."
+                        .formatted(
+                                status,
+                                hook.state().event().eventName(),
+                                hook.state().targetUrl()),
+                new Source.None());
     }
 
     private ProblemException refused(Hook hook) {

@@ -9,7 +9,9 @@ import dev.resthooks.registry.console.TypedSpan;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.replay.CallersReplays;
+import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.ReplayState;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.qute.TemplateInstance;
@@ -100,8 +102,8 @@ class ReplayPages {
     @Path("{id}/replay")
     @Logged("replay-started")
     public Response begin(@PathParam("id") String id, @Context RoutingContext routing) {
-        Hook hook = own.find(id);
         FormFields sent = FormFields.of(routing);
+        Hook hook = own.findWithTarget(id, sent);
         TypedSpan typed = typed(sent.text("from"), sent.text("to"));
         boolean failedOnly = sent.text("only").equals(FAILED);
         if (typed.span().isEmpty()) {
@@ -136,8 +138,9 @@ class ReplayPages {
     @Path("{id}/replays/{replayId}/cancel")
     @Logged("replay-cancelled")
     public Response cancel(@PathParam("id") String id, @PathParam("replayId") String replayId) {
-        var _ = replays.cancel(own.find(id).id().toString(), replayId);
-        return SeeOther.hook(id, DoneNotice.CANCELLED);
+        Replay replay = replays.cancel(own.find(id).id().toString(), replayId);
+        boolean isCancelled = replay.state() instanceof ReplayState.Cancelled;
+        return SeeOther.hook(id, isCancelled ? DoneNotice.CANCELLED : DoneNotice.ENDED);
     }
 
     private TypedSpan typed(String from, String to) {

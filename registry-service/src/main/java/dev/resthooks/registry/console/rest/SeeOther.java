@@ -14,6 +14,11 @@ final class SeeOther {
         return page("%s/hooks/%s?done=%s".formatted(Pages.ROOT, id, done.code()));
     }
 
+    /** Leads to the list of hooks, which says what was done. */
+    static Response list(DoneNotice done) {
+        return page(Pages.ROOT + "?done=" + done.code());
+    }
+
     /**
      * Leads to a path of this service. The URL has no host: whoever sends a request chooses that.
      */

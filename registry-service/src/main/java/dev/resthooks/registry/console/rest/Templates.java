@@ -57,8 +57,12 @@ final class Templates {
     static native TemplateInstance error(
             Frame frame, int status, String detail, String id, String hook, boolean reads);
 
-    /** The page of all hooks. */
-    static native TemplateInstance hooks(Frame frame, HookListView view);
+    /**
+     * The page of all hooks.
+     *
+     * @param done what was done before, in words; empty if nothing was
+     */
+    static native TemplateInstance hooks(Frame frame, HookListView view, String done);
 
     /**
      * The page of one hook.

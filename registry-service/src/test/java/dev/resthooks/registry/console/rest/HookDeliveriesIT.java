@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class HookDeliveriesIT {
+    private static final Map<String, String> TARGET = Map.of("target", "https://example.com/");
+
     @Inject Logged log;
 
     private final String org = "deliveries-" + UUID.randomUUID();
@@ -128,8 +130,13 @@ class HookDeliveriesIT {
                 .doesNotContain("/deliveries/again/skip");
 
         String asked = browser.get(path + "/deliveries/again/redeliver").text();
-        Browser.Page answer = browser.post(path + "/deliveries/again/redeliver", Map.of());
+        Browser.Page outdated =
+                browser.post(
+                        path + "/deliveries/again/redeliver",
+                        Map.of("target", "https://example.com/former"));
+        Browser.Page answer = browser.post(path + "/deliveries/again/redeliver", TARGET);
 
+        assertThat(outdated.status()).isEqualTo(409);
         assertThat(asked).contains("Send this event again?", "https://example.com/");
         assertThat(answer.status()).as(answer.text()).isEqualTo(303);
         assertThat(browser.get(path).text()).contains("The event again", "0 of 1 event delivered");
@@ -156,7 +163,7 @@ class HookDeliveriesIT {
     void shouldSayWhyAnEventCannotBeSentAgainOrSkipped() {
         log.report(event("lost").delivered(1));
 
-        Browser.Page again = browser.post(path + "/deliveries/lost/redeliver", Map.of());
+        Browser.Page again = browser.post(path + "/deliveries/lost/redeliver", TARGET);
         Browser.Page skip = browser.post(path + "/deliveries/lost/skip", Map.of());
 
         assertThat(again.status()).isEqualTo(409);

@@ -60,7 +60,13 @@ class ReplayPagesIT {
     }
 
     private Browser.Page begun(String only) {
-        return browser.post(path + "/replay", Map.of("only", only, "from", FROM, "to", TO));
+        return begun(only, "https://example.com/");
+    }
+
+    private Browser.Page begun(String only, String target) {
+        return browser.post(
+                path + "/replay",
+                Map.of("only", only, "from", FROM, "to", TO, "target", target));
     }
 
     private String replayId() {
@@ -100,7 +106,12 @@ class ReplayPagesIT {
         assertThat(browser.get(path + "/replay?from=" + TO + "&to=" + FROM).text())
                 .contains("The start must be earlier than the end.", "value=\"" + TO + "\"");
         Browser.Page late =
-                browser.post(path + "/replay", Map.of("from", FROM, "to", "2999-01-01T00:00:00"));
+                browser.post(
+                        path + "/replay",
+                        Map.of(
+                                "from", FROM,
+                                "to", "2999-01-01T00:00:00",
+                                "target", "https://example.com/"));
         assertThat(late.status()).isEqualTo(400);
         assertThat(late.text()).contains("The end must not be in the future.");
     }
@@ -115,7 +126,7 @@ class ReplayPagesIT {
 
         String part = browser.get(path + "/replays").text();
         assertThat(part)
-                .contains("1 of 2 events delivered", "hx-trigger=\"every 3s\"", "max=\"2\"")
+                .contains("1 of 2 events delivered", "data-every=\"3\"", "max=\"2\"")
                 .doesNotContain("<html");
 
         apply(
@@ -130,12 +141,23 @@ class ReplayPagesIT {
 
         assertThat(browser.get(path + "/replays").text())
                 .contains(">Done<", "2 of 2 events delivered")
-                .doesNotContain("hx-trigger", "Cancel");
+                .doesNotContain("data-every", "Cancel");
     }
 
     private void apply(ReportBatch batch) {
         EventPartition reports = new EventPartition("topic-" + UUID.randomUUID(), 0);
         appliedReports.apply(List.of(new ReportRecord(reports, 0, batch)));
+    }
+
+    @Test
+    void shouldSendNothingToAnotherTargetThanThePageShowed() {
+        twoFailed();
+
+        Browser.Page answer = begun("failed", "https://example.com/former");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("Nothing was done.", "the target https://example.com/");
+        assertThat(browser.get(path).text()).doesNotContain(">Running<");
     }
 
     @Test
@@ -145,9 +167,8 @@ class ReplayPagesIT {
 
         Browser.Page answer = browser.post(path + "/replays/" + replayId() + "/cancel", Map.of());
 
-        assertThat(answer.status()).isEqualTo(303);
-        assertThat(browser.get(path).text())
-                .contains("Cancelled", "Your organisation cancelled it.");
+        assertThat(browser.get(answer.header("Location").orElseThrow()).text())
+                .contains("The replay is cancelled.", "Your organisation cancelled it.");
         assertThat(browser.post(path + "/replays/1/cancel", Map.of()).status()).isEqualTo(404);
     }
 
