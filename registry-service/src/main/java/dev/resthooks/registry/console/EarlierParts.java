@@ -42,7 +42,7 @@ record EarlierParts(AuditCounts counts, boolean isLogWhole) {
         if (!TEXT.matcher(text).matches()) {
             return NONE;
         }
-        long[] numbers = Stream.of(text.split("-")).mapToLong(Long::parseLong).toArray();
+        long[] numbers = Stream.of(text.split("-", NUMBERS)).mapToLong(Long::parseLong).toArray();
         int next = 3;
         Map<Wait, Long> pending = new EnumMap<>(Wait.class);
         for (Wait why : Wait.values()) {

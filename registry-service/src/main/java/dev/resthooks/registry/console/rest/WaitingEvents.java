@@ -39,9 +39,9 @@ class WaitingEvents {
 
     private String countSince(Instant since, String hook) {
         Instant from = since.minus(MARGIN).truncatedTo(ChronoUnit.MILLIS);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant to = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         try {
-            return WaitingWords.of(audits.audit(hook, AuditQuery.between(from, now)));
+            return WaitingWords.of(audits.audit(hook, AuditQuery.between(from, to)));
         } catch (ProblemException refused) {
             return refused.problem().status() == NOT_PROVABLE
                     ? WaitingWords.UNKNOWN
