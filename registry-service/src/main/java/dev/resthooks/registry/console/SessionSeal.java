@@ -35,6 +35,9 @@ public final class SessionSeal {
     /** The length in characters to which the subject is cut, so that the cookie is not too long. */
     private static final int LONGEST_SUBJECT = 256;
 
+    /** The longest name of a time zone; a longer text names none. */
+    private static final int LONGEST_ZONE = 64;
+
     /** The scopes that decide on anything. */
     private static final Set<String> SCOPES =
             Stream.concat(
@@ -102,7 +105,7 @@ public final class SessionSeal {
                         .collect(Collectors.toUnmodifiableSet()),
                 claims.client(),
                 claims.subject().map(it -> it.substring(0, Math.min(it.length(), LONGEST_SUBJECT))),
-                claims.zoneInfo());
+                claims.zoneInfo().filter(it -> it.length() <= LONGEST_ZONE));
     }
 
     /** Returns the session as text of letters, digits, {@code -}, {@code _} and one dot. */

@@ -37,6 +37,20 @@ class SessionSealTest {
         assertThat(session.claims()).isEqualTo(CLAIMS);
     }
 
+    /** Browsers drop longer cookies than 4,096 bytes, with their attributes. */
+    @Test
+    void shouldFitIntoACookieHoweverLongTheClaimsAre() {
+        Claims longest =
+                new Claims(
+                        Optional.of("漢".repeat(256)),
+                        Set.of("resthooks", "resthooks.operate", "x".repeat(2_000)),
+                        Optional.of("漢".repeat(256)),
+                        Optional.of("漢".repeat(1_000)),
+                        Optional.of("z".repeat(1_000)));
+
+        assertThat(seal.seal(seal.begin(longest, NOW))).hasSizeLessThan(3_900);
+    }
+
     @Test
     void shouldOpenNoSessionThatWasNotUsedForLong() {
         String text = seal.seal(seal.begin(CLAIMS, NOW));
