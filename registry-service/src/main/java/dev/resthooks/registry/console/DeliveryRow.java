@@ -21,7 +21,6 @@ import java.util.Set;
  * @param type the type of the event, such as {@code ActionCreated}
  * @param resource what the event is about, such as {@code actions 70151}
  * @param isRedriven whether the platform had set the event aside as a dead event before
- * @param isWaiting whether the event may still be sent by itself, so that it can be skipped
  * @param attempts the number of attempts, in words
  * @param last when the last attempt began
  * @param next when the next attempt is planned, if one is to come
@@ -34,7 +33,6 @@ public record DeliveryRow(
         String resource,
         DeliveryWords words,
         boolean isRedriven,
-        boolean isWaiting,
         String attempts,
         ShownTime last,
         Optional<ShownTime> next) {
@@ -61,20 +59,12 @@ public record DeliveryRow(
                         + made.resource().map(ResourceId::value).map(id -> " " + id).orElse(""),
                 DeliveryWords.of(state, delivery.lastMade()),
                 delivery.position().filter(redriven::contains).isPresent(),
-                isWaiting(state),
                 Wording.counted(delivery.count(), "attempt"),
                 ShownTime.of(made.at(), now, zone),
                 delivery.last()
                         .next()
                         .filter(it -> state == DeliveryState.RETRYING && now.isBefore(it))
                         .map(it -> ShownTime.of(it, now, zone)));
-    }
-
-    private static boolean isWaiting(DeliveryState state) {
-        return switch (state) {
-            case RETRYING, REJECTED, EXHAUSTED -> true;
-            case DELIVERED, SKIPPED -> false;
-        };
     }
 
     /** Returns the URL of all deliveries of the same event. */

@@ -78,7 +78,8 @@ public final class EventSkips {
         return log.find(hook.id(), event).filter(it -> isPending(hook, it)).isPresent();
     }
 
-    private static boolean isPending(Hook hook, Delivery delivery) {
+    /** Returns whether a dispatcher may still send the event to the hook, so that it can be skipped. */
+    public static boolean isPending(Hook hook, Delivery delivery) {
         return switch (delivery.last().outcome()) {
             case DELIVERED, SKIPPED -> false;
             case RETRYING, REJECTED, EXHAUSTED ->

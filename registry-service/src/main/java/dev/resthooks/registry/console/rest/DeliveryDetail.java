@@ -7,6 +7,7 @@ import java.util.List;
  * A delivery on its own page.
  *
  * @param hook the hook's id
+ * @param isPending whether the event may still be sent by itself, so that it can be skipped
  * @param attempts the attempts, the newest first
  * @param headers the headers of the last request, a line each
  * @param body the body of the last request
@@ -15,6 +16,7 @@ import java.util.List;
 public record DeliveryDetail(
         String hook,
         DeliveryRow row,
+        boolean isPending,
         List<AttemptLine> attempts,
         String headers,
         String body,

@@ -2,6 +2,7 @@ package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.console.DeliveryListView;
 import dev.resthooks.registry.console.DeliveryQuestion;
@@ -16,6 +17,7 @@ import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
+import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.deliverylog.LogScope;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
@@ -97,18 +99,29 @@ class HookDeliveries {
         List<AttemptLine> attempts =
                 delivery.attempts().reversed().stream().map(each -> line(each, now)).toList();
         String id = hook.id().toString();
-        return switch (requests.of(delivery.lastMade().attempt(), hook.state())) {
+        boolean isPending = EventSkips.isPending(hook, delivery);
+        return switch (request(delivery, hook)) {
             case SentRequests.Outcome.Sent(SentRequest sent) ->
                     new DeliveryDetail(
                             id,
                             row,
+                            isPending,
                             attempts,
                             RequestText.headers(sent),
                             RequestText.body(sent),
                             "");
             case SentRequests.Outcome.Missing(SentRequests.Reason why) ->
-                    new DeliveryDetail(id, row, attempts, "", "", missing(why));
+                    new DeliveryDetail(id, row, isPending, attempts, "", "", missing(why));
         };
+    }
+
+    /** Returns the last request; it is unavailable if too many of the organisation are read. */
+    private SentRequests.Outcome request(Delivery delivery, Hook hook) {
+        try {
+            return requests.of(delivery.lastMade().attempt(), hook.state());
+        } catch (ProblemException tooMany) {
+            return new SentRequests.Outcome.Missing(SentRequests.Reason.UNAVAILABLE);
+        }
     }
 
     /**
@@ -157,8 +170,8 @@ class HookDeliveries {
             case RETENTION ->
                     "The request can’t be shown: the event log does not keep the event any more.";
             case UNAVAILABLE ->
-                    "The request can’t be shown now: the event log did not answer. Reload the page"
-                            + " to try again.";
+                    "The request can’t be shown now: the event log did not answer, or your organisation"
+                            + " reads too many requests at once. Reload the page to try again.";
             case UNKNOWN ->
                     "The request can’t be shown: it is not known where the event is on the event"
                             + " log.";
