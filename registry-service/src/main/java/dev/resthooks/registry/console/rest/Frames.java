@@ -27,13 +27,15 @@ final class Frames {
 
     private Frame signedIn(String title, Session session) {
         Claims claims = session.claims();
+        boolean mayChange = !Collections.disjoint(claims.scopes(), Admission.FULL_SCOPES);
         return new Frame(
                 title,
                 assets,
                 claims.orgKey(),
                 claims.subject(),
                 seal.formToken(session),
-                !Collections.disjoint(claims.scopes(), Admission.FULL_SCOPES),
+                mayChange || claims.scopes().contains(Admission.READ_SCOPE),
+                mayChange,
                 claims.scopes().contains(Admission.OPERATE_SCOPE));
     }
 }

@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -42,6 +41,7 @@ final class SessionGate {
     private final SessionSeal seal;
     private final EndedSessions ended;
     private final CurrentSession current;
+    private final ReturnPath returnPath;
     private final CallerAdmission admission;
 
     SessionGate(
@@ -49,11 +49,13 @@ final class SessionGate {
             SessionSeal seal,
             EndedSessions ended,
             CurrentSession current,
+            ReturnPath returnPath,
             CallerAdmission admission) {
         this.cookie = cookie;
         this.seal = seal;
         this.ended = ended;
         this.current = current;
+        this.returnPath = returnPath;
         this.admission = admission;
     }
 
@@ -69,7 +71,7 @@ final class SessionGate {
         Optional<Session> session = cookie.read(routing);
         if (session.isEmpty()) {
             if (reads(routing) || routing.normalizedPath().equals(SIGN_OUT)) {
-                return Optional.of(toSignIn(routing.request()));
+                return Optional.of(toSignIn(routing));
             }
             throw signedOut();
         }
@@ -136,7 +138,7 @@ final class SessionGate {
         if (ended.has(session.get())) {
             cookie.remove(routing);
             if (reads(routing)) {
-                return Optional.of(toSignIn(routing.request()));
+                return Optional.of(toSignIn(routing));
             }
             throw signedOut();
         }
@@ -183,17 +185,19 @@ final class SessionGate {
     }
 
     /** Leads a browser to the sign-in, and has htmx do so. A page that updates itself stays. */
-    private static Response toSignIn(HttpServerRequest request) {
+    private Response toSignIn(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
         if (request.getHeader(UPDATE_HEADER) != null) {
             return Response.status(Response.Status.UNAUTHORIZED).build();
         }
-        boolean isHtmx = request.getHeader("HX-Request") != null;
-        return isHtmx
-                ? Response.status(Response.Status.UNAUTHORIZED)
-                        .header("HX-Redirect", SIGN_IN)
-                        .build()
-                : Response.status(Response.Status.SEE_OTHER)
-                        .header(HttpHeaders.LOCATION, SIGN_IN)
-                        .build();
+        if (request.getHeader("HX-Request") != null) {
+            return Response.status(Response.Status.UNAUTHORIZED)
+                    .header("HX-Redirect", SIGN_IN)
+                    .build();
+        }
+        if (reads(routing) && !EventStreams.isOne(routing)) {
+            returnPath.keep(routing);
+        }
+        return SeeOther.page(SIGN_IN);
     }
 }

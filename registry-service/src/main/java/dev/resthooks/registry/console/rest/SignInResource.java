@@ -34,6 +34,7 @@ final class SignInResource {
     private final Provider provider;
     private final Sessions sessions;
     private final SessionCookie cookie;
+    private final ReturnPath returnPath;
     private final Frames frames;
     private final Clock clock;
 
@@ -42,12 +43,14 @@ final class SignInResource {
             Provider provider,
             Sessions sessions,
             SessionCookie cookie,
+            ReturnPath returnPath,
             Frames frames,
             Clock clock) {
         this.links = links;
         this.provider = provider;
         this.sessions = sessions;
         this.cookie = cookie;
+        this.returnPath = returnPath;
         this.frames = frames;
         this.clock = clock;
     }
@@ -122,7 +125,7 @@ final class SignInResource {
 
     private Response begin(Claims claims, RoutingContext routing) {
         sessions.begin(claims, routing);
-        return SeeOther.page(Pages.ROOT);
+        return SeeOther.page(returnPath.take(routing));
     }
 
     /** Ends the session, wherever there is a copy of its cookie. */

@@ -128,6 +128,28 @@ class SignInIT {
     }
 
     @Test
+    void shouldLeadToThePageThatSomebodyWantedBefore() {
+        Browser browser = new Browser();
+        browser.get("/console/hooks/new");
+
+        Browser.Page first = browser.signIn(SignInLink.token(ORG, "resthooks"));
+        Browser.Page second = browser.signIn(SignInLink.token(ORG, "resthooks"));
+
+        assertThat(first.header("Location")).contains("/console/hooks/new");
+        assertThat(second.header("Location")).contains("/console");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//example.com", "/console//example.com", "/api/rest", "/console/../x"})
+    void shouldLeadToNoOtherPlace(String path) {
+        Browser browser = new Browser().with("Cookie", "resthooks-return=" + path);
+
+        Browser.Page page = browser.signIn(SignInLink.token(ORG, "resthooks"));
+
+        assertThat(page.header("Location")).contains("/console");
+    }
+
+    @Test
     void shouldSayThatAFormChangedNothingIfItsSessionHasEnded() {
         Browser.Page page = new Browser().post("/console/hooks", Map.of());
 
