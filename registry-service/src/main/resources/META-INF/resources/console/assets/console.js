@@ -55,7 +55,7 @@ const warn = (() => {
 // something (data-newest) isn't changed on pages of older ones.
 (() => {
   const LEAST_PAUSE = 2000;
-  const SHARE_OF_TIME = 10; // The pause is at least so many times as long as the last update took.
+  const SHARE_OF_TIME = 5; // The pause is at least so many times as long as the last update took.
   const LONGEST_PAUSE = 60;
   const SPREAD = 2000; // Many pages are told of the same change at the same moment.
   const RETRY = 10000;
@@ -174,7 +174,7 @@ const warn = (() => {
   const judge = (start, refused) => {
     if (refused.length > 0) {
       failures += 1;
-      setTimeout(() => outdate(refused), RETRY);
+      setTimeout(() => outdate(refused), Math.min(RETRY * failures, 1000 * LONGEST_PAUSE));
     } else {
       failures = 0;
       upToDate = start;
@@ -185,7 +185,7 @@ const warn = (() => {
     }
   };
   const plan = () => {
-    if (planned === 0 && outdated.size > 0 && !isSignedOut) {
+    if (planned === 0 && outdated.size > 0 && !isSignedOut && !document.hidden) {
       planned = setTimeout(updateAll, Math.max(0, last + pause - Date.now()));
     }
   };
@@ -222,7 +222,7 @@ const warn = (() => {
       hasBegun = true;
     });
     opened.addEventListener("changed", (event) => {
-      if (JSON.parse(event.data).hooks.length > 0 || "deliveries" in source().dataset) {
+      if (JSON.parse(event.data).hooks.length > 0 || "deliveries" in (source()?.dataset ?? {})) {
         hasChanged();
       }
     });
