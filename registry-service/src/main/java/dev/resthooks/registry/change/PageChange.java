@@ -13,8 +13,8 @@ public sealed interface PageChange {
      *
      * @param hooks those of the page's hooks whose settings, counts, health or deliveries have
      *     changed, or that were deleted
-     * @param hasDeliveries whether there are new attempts of any hook of the organisation, or of any
-     *     organisation for a page of an operator
+     * @param hasDeliveries whether there are new attempts of any hook of the organisation, or of
+     *     any organisation for a page of an operator
      */
     record Changed(SequencedSet<HookId> hooks, boolean hasDeliveries) implements PageChange {}
 

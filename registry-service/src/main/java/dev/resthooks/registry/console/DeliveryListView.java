@@ -46,8 +46,7 @@ public record DeliveryListView(
         return new DeliveryListView(
                 true,
                 page.deliveries().stream()
-                        .map(it ->
-                                DeliveryRow.of(it.delivery(), it.state(), redriven, now, zone))
+                        .map(it -> DeliveryRow.of(it.delivery(), it.state(), redriven, now, zone))
                         .toList(),
                 state,
                 page.next().map(LogCursor::text),

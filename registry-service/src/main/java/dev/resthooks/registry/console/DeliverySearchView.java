@@ -44,8 +44,7 @@ public record DeliverySearchView(
         return new DeliverySearchView(
                 search,
                 page.deliveries().stream()
-                        .map(it ->
-                                DeliveryRow.of(it.delivery(), it.state(), redriven, now, zone))
+                        .map(it -> DeliveryRow.of(it.delivery(), it.state(), redriven, now, zone))
                         .toList(),
                 page.next().map(LogCursor::text).map(search::urlOfPage).orElse(""),
                 page.searchedTo().map(it -> ShownTime.of(it, now, zone)),

@@ -78,7 +78,9 @@ public final class EventSkips {
         return log.find(hook.id(), event).filter(it -> isPending(hook, it)).isPresent();
     }
 
-    /** Returns whether a dispatcher may still send the event to the hook, so that it can be skipped. */
+    /**
+     * Returns whether a dispatcher may still send the event to the hook, so that it can be skipped.
+     */
     public static boolean isPending(Hook hook, Delivery delivery) {
         return switch (delivery.last().outcome()) {
             case DELIVERED, SKIPPED -> false;

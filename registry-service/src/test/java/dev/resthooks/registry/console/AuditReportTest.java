@@ -88,10 +88,7 @@ class AuditReportTest {
                         new EventPosition(new EventPartition("resthooks.events.actions", 3), 7));
 
         AuditReport report =
-                report(
-                        new AuditCounts(1, 0, Map.of(), Map.of(), 1, List.of(missed)),
-                        REST,
-                        false);
+                report(new AuditCounts(1, 0, Map.of(), Map.of(), 1, List.of(missed)), REST, false);
 
         assertThat(report.verdict()).isEqualTo("1 event is missing so far.");
         assertThat(report.tone()).isEqualTo("bad");
@@ -125,12 +122,7 @@ class AuditReportTest {
     void shouldAddTheNumbersOfTheEarlierParts() {
         AuditCounts first =
                 new AuditCounts(
-                        9,
-                        3,
-                        Map.of(Wait.UNREAD, 1L),
-                        Map.of(Reason.RETENTION, 3L),
-                        2,
-                        List.of());
+                        9, 3, Map.of(Wait.UNREAD, 1L), Map.of(Reason.RETENTION, 3L), 2, List.of());
         String sums = report(first, REST, false).sums();
 
         AuditReport last = report(delivered(57), Optional.empty(), true, sums);
@@ -139,8 +131,7 @@ class AuditReportTest {
         assertThat(last.tone()).isEqualTo("bad");
         assertThat(last.sum())
                 .isEqualTo("66 events = 60 delivered + 1 pending + 3 skipped + 2 missing");
-        assertThat(last.doubt())
-                .contains("may have deleted", "listed with those parts");
+        assertThat(last.doubt()).contains("may have deleted", "listed with those parts");
         assertThat(report(delivered(1), Optional.empty(), true, "9-x").sum())
                 .startsWith("1 event = 1 delivered");
     }

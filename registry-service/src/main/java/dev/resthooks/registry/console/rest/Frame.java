@@ -24,6 +24,7 @@ public record Frame(
 
     /** Returns the frame of a page for people who haven't signed in. */
     static Frame signedOut(String title, Assets assets) {
-        return new Frame(title, assets, Optional.empty(), Optional.empty(), "", false, false, false);
+        return new Frame(
+                title, assets, Optional.empty(), Optional.empty(), "", false, false, false);
     }
 }

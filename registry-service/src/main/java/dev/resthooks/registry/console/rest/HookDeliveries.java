@@ -76,11 +76,7 @@ class HookDeliveries {
         try {
             DeliveryPage page = log.list(scope, query);
             return DeliveryListView.of(
-                    page,
-                    wanted,
-                    redriven.among(page.positions()),
-                    clock.instant(),
-                    caller.zone());
+                    page, wanted, redriven.among(page.positions()), clock.instant(), caller.zone());
         } catch (QueryTimeoutException tooMany) {
             LOG.warnf("deliveries of hook %s were not found in time: %s", hook.id(), tooMany);
             return DeliveryListView.unknown(wanted);

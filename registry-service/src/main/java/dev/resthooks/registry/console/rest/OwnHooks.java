@@ -112,9 +112,7 @@ class OwnHooks {
                 "This page is out of date",
                 "Nothing was done. Since you opened this page, the hook has changed: it is %s now, with the event %s and the target %s."
                         .formatted(
-                                status,
-                                hook.state().event().eventName(),
-                                hook.state().targetUrl()),
+                                status, hook.state().event().eventName(), hook.state().targetUrl()),
                 new Source.None());
     }
 

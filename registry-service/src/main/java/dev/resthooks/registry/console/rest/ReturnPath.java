@@ -32,7 +32,7 @@ final class ReturnPath {
 
     /** Stores the path of the request. */
     void keep(RoutingContext routing) {
-        String path = routing.request().path();
+        String path = routing.normalizedPath();
         if (isPage(path)) {
             routing.response().addCookie(cookie(path).setMaxAge(LIFETIME.toSeconds()));
         }

@@ -142,8 +142,7 @@ final class SessionGate {
             }
             throw signedOut();
         }
-        if (routing.request().getHeader(UPDATE_HEADER) == null
-                && !EventStreams.isOne(routing)) {
+        if (routing.request().getHeader(UPDATE_HEADER) == null && !EventStreams.isOne(routing)) {
             cookie.renew(session.get(), routing);
         }
         return Optional.empty();

@@ -70,9 +70,7 @@ class PostgresRedrivenEvents implements RedrivenEvents {
                                         .toArray(Integer[]::new))
                         .setParameter(
                                 3,
-                                positions.stream()
-                                        .map(EventPosition::offset)
-                                        .toArray(Long[]::new))
+                                positions.stream().map(EventPosition::offset).toArray(Long[]::new))
                         .getResultList();
         return found.stream()
                 .map(Object[].class::cast)

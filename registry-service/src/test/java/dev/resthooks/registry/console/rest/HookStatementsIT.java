@@ -65,10 +65,11 @@ class HookStatementsIT {
         OrgKey org = new OrgKey("acme");
 
         List<String> sent =
-                StatementWatch.during(() -> {
-                            hooks.count(org, request.filters(), ListRequest.MOST);
-                            hooks.page(org, request.query());
-                        })
+                StatementWatch.during(
+                                () -> {
+                                    hooks.count(org, request.filters(), ListRequest.MOST);
+                                    hooks.page(org, request.query());
+                                })
                         .stream()
                         .filter(sql -> !sql.startsWith("SET LOCAL statement_timeout"))
                         .toList();

@@ -129,7 +129,14 @@ class MarkupIT {
 
         assertThat(text).contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&#39;onload=alert(1)");
         for (String below :
-                List.of("/edit", "/pause", "/resume", "/delete", "/test", "/replay", "/audit",
+                List.of(
+                        "/edit",
+                        "/pause",
+                        "/resume",
+                        "/delete",
+                        "/test",
+                        "/replay",
+                        "/audit",
                         "/secret/rotate")) {
             page(hook + below);
         }

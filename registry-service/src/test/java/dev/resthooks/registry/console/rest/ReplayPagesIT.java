@@ -65,8 +65,7 @@ class ReplayPagesIT {
 
     private Browser.Page begun(String only, String target) {
         return browser.post(
-                path + "/replay",
-                Map.of("only", only, "from", FROM, "to", TO, "target", target));
+                path + "/replay", Map.of("only", only, "from", FROM, "to", TO, "target", target));
     }
 
     private String replayId() {

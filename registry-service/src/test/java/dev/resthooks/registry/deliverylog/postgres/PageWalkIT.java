@@ -47,17 +47,18 @@ class PageWalkIT {
     private final LogScope scope = new LogScope.OfOrganisation(new OrgKey(org));
 
     private DeliveryPage page(DeliveryQuery query, BooleanSupplier isTimeUp) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            PageRows rows = new PageRows(scope, query.filter(), entities);
-            return new PageWalk(
-                            new Deliveries(entities),
-                            new EpochRevisions(scope, entities),
-                            rows,
-                            query,
-                            query.cursor().orElseGet(() -> newest(rows)),
-                            isTimeUp)
-                    .page();
-        });
+        return QuarkusTransaction.requiringNew()
+                .call(() -> {
+                    PageRows rows = new PageRows(scope, query.filter(), entities);
+                    return new PageWalk(
+                                    new Deliveries(entities),
+                                    new EpochRevisions(scope, entities),
+                                    rows,
+                                    query,
+                                    query.cursor().orElseGet(() -> newest(rows)),
+                                    isTimeUp)
+                            .page();
+                });
     }
 
     private static LogCursor newest(PageRows rows) {
