@@ -321,7 +321,9 @@ class HookFormIT {
         assertThat(browser.get(path(hook)).text()).contains("Nothing is lost.");
 
         database.execute(
-                "UPDATE hooks SET disabled_at = now() - interval '8 days' WHERE id = " + hook);
+                "UPDATE hooks SET start_from = now() - interval '9 days',"
+                        + " disabled_at = now() - interval '8 days' WHERE id = "
+                        + hook);
 
         for (String page : List.of(path(hook), path(hook) + "/resume")) {
             assertThat(browser.get(page).text())
