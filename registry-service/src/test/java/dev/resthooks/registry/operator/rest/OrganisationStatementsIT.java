@@ -133,10 +133,10 @@ class OrganisationStatementsIT {
         assertThat(planWithManyHooks(grades))
                 .contains(
                         "Index Only Scan using hook_health_unwell",
-                        "Index Only Scan using hooks_disabled_of_org",
                         "Index Scan using hooks_pkey",
-                        "Index Only Scan using hooks_by_org",
                         "hook_health_pkey")
+                .containsPattern("using hooks_disabled(_of_org)? on hooks hooks_1")
+                .containsPattern("Index Only Scan using hooks_by_\\w+ on hooks hooks_2")
                 .doesNotContain("Seq Scan");
     }
 
