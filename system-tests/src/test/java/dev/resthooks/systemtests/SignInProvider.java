@@ -74,10 +74,14 @@ final class SignInProvider implements AutoCloseable {
     /** The settings of a registry at whose console people sign in here. */
     Map<String, String> settings() {
         return Map.of(
-                "quarkus.oidc.console.tenant-enabled", "true",
-                "quarkus.oidc.console.auth-server-url", url(),
-                "quarkus.oidc.console.client-id", CLIENT,
-                "quarkus.oidc.console.credentials.secret", SECRET);
+                "quarkus.oidc.console.tenant-enabled",
+                "true",
+                "quarkus.oidc.console.auth-server-url",
+                url(),
+                "quarkus.oidc.console.client-id",
+                CLIENT,
+                "quarkus.oidc.console.credentials.secret",
+                SECRET);
     }
 
     private String url() {
