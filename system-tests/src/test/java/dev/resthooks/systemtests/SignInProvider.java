@@ -37,15 +37,6 @@ final class SignInProvider implements AutoCloseable {
 
     private static final String SECRET = "a secret of the console, of 32 characters and more";
 
-    /** Asks who signs in, and takes the parameters of the request along. */
-    private static final String FORM =
-            """
-            <!DOCTYPE html><html lang="en"><title>Provider</title><main><h1>Provider</h1>
-            <form action="/agree"><label>Organisation <input name="org"></label>
-            <input type="hidden" name="state" value="%s"><input type="hidden" name="redirect_uri" value="%s">
-            <button>Continue</button></form></main></html>
-            """;
-
     private final HttpServer server;
     private final TokenIssuer tokens;
 
@@ -128,12 +119,20 @@ final class SignInProvider implements AutoCloseable {
                 .encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
     }
 
+    /** Asks who signs in, and takes the parameters of the request along. */
     private void ask(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getRawQuery();
         answer(
                 exchange,
                 "text/html",
-                FORM.formatted(parameter(query, "state"), parameter(query, "redirect_uri")));
+                """
+                <!DOCTYPE html><html lang="en"><title>Provider</title><main><h1>Provider</h1>
+                <form action="/agree"><label>Organisation <input name="org"></label>
+                <input type="hidden" name="state" value="%s">
+                <input type="hidden" name="redirect_uri" value="%s">
+                <button>Continue</button></form></main></html>
+                """
+                        .formatted(parameter(query, "state"), parameter(query, "redirect_uri")));
     }
 
     /** Leads back with a code, which is the key of the organisation. */
