@@ -43,6 +43,7 @@ final class SignInProvider implements AutoCloseable {
     private SignInProvider(HttpServer server, TokenIssuer tokens) {
         this.server = server;
         this.tokens = tokens;
+        server.createContext("/", SignInProvider::nothing);
         server.createContext("/.well-known/openid-configuration", this::discovery);
         server.createContext("/keys", this::keys);
         server.createContext("/auth", this::ask);
@@ -170,6 +171,12 @@ final class SignInProvider implements AutoCloseable {
     private static String parameter(String query, String name) {
         Matcher found = Pattern.compile("(?:^|&)" + name + "=([^&]*)").matcher(query);
         return found.find() ? URLDecoder.decode(found.group(1), UTF_8) : "";
+    }
+
+    /** Browsers ask for an icon, and report that there is none. */
+    private static void nothing(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
     }
 
     private static void json(HttpExchange exchange, String json) throws IOException {
