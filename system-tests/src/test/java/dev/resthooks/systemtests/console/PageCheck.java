@@ -18,7 +18,7 @@ import java.util.Objects;
  * in the dark.
  */
 final class PageCheck {
-    private static final long MOST_BYTES = 150_000;
+    private static final long MOST_BYTES = 120_000;
     private static final int SCREEN = 1280;
     private static final int PHONE = 390;
     private static final int HEIGHT = 900;
