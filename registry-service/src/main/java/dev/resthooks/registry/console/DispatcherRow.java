@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param name its name, or that nobody has these partitions
  * @param tone how the name is coloured: {@code bad} if nobody has them
  * @param partitions how many it has
- * @param lag the number of offsets above the watermarks, if all watermarks are known
+ * @param lag the number of offsets above the watermarks, unless one of them isn't known
  * @param age how long the oldest record above a watermark has waited
  */
 public record DispatcherRow(String name, String tone, String partitions, String lag, String age) {
@@ -33,7 +33,7 @@ public record DispatcherRow(String name, String tone, String partitions, String 
     }
 
     private static DispatcherRow of(String owner, List<PartitionLag> owned, Instant now) {
-        boolean isKnown = owned.stream().allMatch(it -> it.lag().isPresent());
+        boolean isKnown = owned.stream().allMatch(it -> it.lag().isPresent() || it.end() == 0);
         long lag = owned.stream().mapToLong(it -> it.lag().orElse(0)).sum();
         Optional<Duration> oldest =
                 owned.stream()

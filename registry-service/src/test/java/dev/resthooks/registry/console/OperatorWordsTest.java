@@ -65,17 +65,20 @@ class OperatorWordsTest {
 
     @Test
     void shouldNotSayThatADispatcherHasNoLagIfThatIsNotKnown() {
-        PartitionLag unread =
-                new PartitionLag(
-                        new EventPartition("resthooks.events.actions", 4),
-                        Optional.of("dispatcher-0"),
-                        OptionalLong.empty(),
-                        12,
-                        Optional.empty());
-
-        assertThat(PartitionsView.of(List.of(unread), NOW).dispatchers())
+        assertThat(PartitionsView.of(List.of(unread(12)), NOW).dispatchers())
                 .containsExactly(
                         new DispatcherRow("dispatcher-0", "good", "1", "not known", "not known"));
+        assertThat(PartitionsView.of(List.of(unread(0)), NOW).dispatchers())
+                .containsExactly(new DispatcherRow("dispatcher-0", "good", "1", "0", "0 s"));
+    }
+
+    private static PartitionLag unread(long end) {
+        return new PartitionLag(
+                new EventPartition("resthooks.events.actions", 4),
+                Optional.of("dispatcher-0"),
+                OptionalLong.empty(),
+                end,
+                Optional.empty());
     }
 
     @Test
