@@ -49,6 +49,23 @@ class ConsoleST {
         visitor.looksAt("Sign in");
     }
 
+    @Test
+    void shouldSignInWithTheAccountOfAnOrganisation(Scenario scenario, Visitor visitor) {
+        Customer customer = scenario.customer();
+        customer.registers("ActionCreated");
+        visitor.opens(scenario.registry().url() + "/console");
+        visitor.looksAt("Sign in");
+
+        visitor.follows("Sign in with your organisation’s account");
+        visitor.types("Organisation", customer.org());
+        visitor.presses("Continue");
+
+        visitor.reads("1 hook");
+        visitor.looksAt("Hooks");
+        visitor.presses("Sign out");
+        visitor.looksAt("Sign in");
+    }
+
     private static CustomerHook register(Customer customer, Visitor visitor) {
         visitor.follows("New hook");
         visitor.chooses("Event", "ActionCreated");

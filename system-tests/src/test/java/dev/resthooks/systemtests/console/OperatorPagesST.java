@@ -38,4 +38,33 @@ class OperatorPagesST {
         visitor.reads("Nothing was written.");
         visitor.looksAt("Dead event");
     }
+
+    @Test
+    void shouldRemoveAnOrganisationWhoseKeyWasTyped(Scenario scenario, Visitor visitor) {
+        Customer leaving = scenario.customer();
+        leaving.registers("ActionCreated");
+        String typed = "Type the key of the organisation to confirm: " + leaving.org();
+        String remove =
+                scenario.registry().url()
+                        + "/console/operator/organisations/"
+                        + leaving.org()
+                        + "/remove";
+        visitor.signsIn(scenario.consoleLink(leaving, "resthooks resthooks.operate"));
+        visitor.reads("1 hook");
+
+        visitor.opens(remove);
+        visitor.looksAt("Remove " + leaving.org() + " with all its data?");
+        visitor.types(typed, "another");
+        visitor.presses("Remove the organisation");
+        visitor.isRefusedWith(400);
+        visitor.reads("Nothing was removed");
+        visitor.opens(remove);
+        visitor.types(typed, leaving.org());
+        visitor.presses("Remove the organisation");
+        visitor.looksAt(leaving.org() + " is removed");
+        visitor.reads("1 hook and 0 attempts were deleted.");
+
+        visitor.opens(scenario.registry().url() + "/console");
+        visitor.reads("Register your first hook");
+    }
 }
