@@ -40,7 +40,7 @@ final class SimulatedLiveReading {
     }
 
     private Optional<OpenEvent> begin(SimulatedLog.Entry entry) {
-        world.noteRecordRead();
+        world.cost.noteRecordRead();
         if (!world.log.isReadable(entry)) {
             partition.skip(entry.offset());
             return Optional.empty();

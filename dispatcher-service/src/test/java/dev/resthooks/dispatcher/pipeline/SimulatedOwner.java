@@ -158,7 +158,7 @@ final class SimulatedOwner {
     // ---- calls and answers
 
     private void send(Delivery delivery) {
-        world.noteCall();
+        world.cost.noteCall();
         HookId id = delivery.hook().id();
         world.oracle.started(delivery, callsOf(id), isSuspended(id), view, world.now);
         Oracle.check(!world.replays.isThrough(id), "replay %s goes on though it is through", id);

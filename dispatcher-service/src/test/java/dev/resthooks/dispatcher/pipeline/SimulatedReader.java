@@ -83,7 +83,7 @@ final class SimulatedReader {
                 offset = world.log.end();
                 break;
             }
-            world.noteRecordRead();
+            world.cost.noteRecordRead();
             if (world.log.isReadable(entry.get())) {
                 offer(entry.get());
             }

@@ -96,10 +96,7 @@ final class Simulation {
 
     private long steps;
 
-    /** What this run cost: the records that were read, each reading counted, and the calls. */
-    private long recordsRead;
-
-    private long calls;
+    final SimulatedCost cost = new SimulatedCost();
 
     Simulation(long seed) {
         random = new SplittableRandom(seed);
@@ -151,23 +148,6 @@ final class Simulation {
                 owner.partition.counts().lanes() == 0,
                 "lanes are left over at rest: %s",
                 owner.partition.counts());
-    }
-
-    void noteRecordRead() {
-        recordsRead++;
-    }
-
-    void noteCall() {
-        calls++;
-    }
-
-    /** Returns how often records were read, by the live reading and by catch-up. */
-    long recordsRead() {
-        return recordsRead;
-    }
-
-    long calls() {
-        return calls;
     }
 
     long steps() {

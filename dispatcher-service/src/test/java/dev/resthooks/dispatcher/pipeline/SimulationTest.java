@@ -37,8 +37,8 @@ class SimulationTest {
         for (long seed = first; seed < first + runs; seed++) {
             Simulation simulation = run(seed);
             steps += simulation.steps();
-            read += simulation.recordsRead();
-            calls += simulation.calls();
+            read += simulation.cost.recordsRead();
+            calls += simulation.cost.calls();
         }
         assertThat(steps).isEqualTo(STEPS * runs);
         if (runs >= RUNS_THAT_AVERAGE) {
