@@ -119,8 +119,8 @@ public interface DispatcherConfig {
         /**
          * Events of one hook and partition that wait in memory. The log is read again for more. A
          * hook with a quick target may have as many as its target takes in 100 ms: up to sixteen
-         * times this value and three quarters of {@link #holesPerHook}. A hook that waits for its
-         * target has fewer. Unit: events.
+         * times this value and three quarters of {@link #holesPerHook}. A hook with a slow target
+         * has fewer. Unit: events.
          */
         @WithDefault("32")
         @WithConverter(PositiveConverter.class)

@@ -1,27 +1,34 @@
 package dev.resthooks.dispatcher.runtime;
 
 /**
- * Detects that the event loop has more to do than it can: most of the last tasks from other threads
- * had to wait. This distinguishes a slow machine from slow targets. Not thread-safe.
+ * Detects that the event loop has more to do than it can: the last tasks from other threads had to
+ * wait. This distinguishes a slow machine from slow targets. Not thread-safe.
  */
 final class LoopSaturation {
     /**
-     * The wait in nanoseconds from which on a task counts as delayed. A loop that has time takes a
-     * fraction of it.
+     * The mean wait in nanoseconds from which on the loop is slow. One that has time needs less.
      */
-    static final long LONG = 500_000;
+    static final long HIGH = 300_000;
 
-    /** The number of last tasks that count; there is one bit for each. */
+    /** The number of last tasks that count. */
     static final int LATELY = 16;
 
-    private int waits;
+    /** The longest wait in nanoseconds that counts: three that hang don't make the loop slow. */
+    private static final long LONGEST = 1_500_000;
+
+    private final long[] waits = new long[LATELY];
+    private int next;
+    private long sum;
 
     /** Notes how long a task waited for the loop, in nanoseconds. */
     void waited(long nanos) {
-        waits = ((waits << 1) & ((1 << LATELY) - 1)) | (nanos >= LONG ? 1 : 0);
+        long counted = Math.min(nanos, LONGEST);
+        sum += counted - waits[next];
+        waits[next] = counted;
+        next = (next + 1) % LATELY;
     }
 
     boolean isHigh() {
-        return Integer.bitCount(waits) > LATELY / 2;
+        return sum >= HIGH * LATELY;
     }
 }

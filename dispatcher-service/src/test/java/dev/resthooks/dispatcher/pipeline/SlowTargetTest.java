@@ -48,6 +48,31 @@ class SlowTargetTest {
         assertThat(sent).hasSize(4);
     }
 
+    @Test
+    void shouldFollowTheLogThoughItWaitsForAPlaceIfItIsQuick() {
+        readAndAnswer(0, Duration.ofMillis(5), 1_000);
+
+        readMany(OneHook.LIMITS.queue(), 2_000);
+
+        assertThat(sent).hasSize(4);
+        assertThat(partition.counts().behind()).isZero();
+    }
+
+    @Test
+    void shouldFallBehindWhileItWaitsForAPlaceIfItIsSlow() {
+        readAndAnswer(0, Duration.ofSeconds(5), 6_000);
+
+        readMany(OneHook.LIMITS.queue(), 60_000);
+
+        assertThat(partition.counts().behind()).isEqualTo(HOOKS.size());
+    }
+
+    private void readMany(int count, long now) {
+        for (long offset = 1; offset <= count; offset++) {
+            read(offset, now);
+        }
+    }
+
     private void readAndAnswer(long offset, Duration took, long now) {
         read(offset, now);
         while (!sent.isEmpty()) {

@@ -14,28 +14,37 @@ class LoopSaturationTest {
     }
 
     @Test
-    void shouldBeHighWhenMostWaitedForLong() {
-        times(LoopSaturation.LATELY / 2, LoopSaturation.LONG);
+    void shouldBeHighWhenTheyWaitForLongOnAverage() {
+        times(LoopSaturation.LATELY - 1, LoopSaturation.HIGH);
         assertThat(saturation.isHigh()).isFalse();
 
-        times(1, LoopSaturation.LONG);
+        times(1, LoopSaturation.HIGH);
         assertThat(saturation.isHigh()).isTrue();
     }
 
     @Test
-    void shouldTakeNoNoticeOfFewThatWaitedForVeryLong() {
+    void shouldStayHighWhenMostOfThemHardlyWait() {
         for (int round = 0; round < 100; round++) {
-            times(3, 1_000 * LoopSaturation.LONG);
-            times(5, LoopSaturation.LONG - 1);
+            times(5, 5 * LoopSaturation.HIGH);
+            times(11, 0);
+            assertThat(saturation.isHigh()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldTakeNoNoticeOfFewThatWaitForVeryLong() {
+        for (int round = 0; round < 100; round++) {
+            times(3, 1_000 * LoopSaturation.HIGH);
+            times(13, LoopSaturation.HIGH / 20);
             assertThat(saturation.isHigh()).isFalse();
         }
     }
 
     @Test
     void shouldBeLowAgainSoon() {
-        times(1_000, LoopSaturation.LONG);
+        times(1_000, 1_000 * LoopSaturation.HIGH);
 
-        times(LoopSaturation.LATELY / 2, 0);
+        times(LoopSaturation.LATELY - 3, 0);
 
         assertThat(saturation.isHigh()).isFalse();
     }

@@ -96,27 +96,35 @@ final class LaneRoom {
     }
 
     /**
-     * Returns how many events the lane may hold in memory. A lane whose events wait for its target
-     * holds those in flight and a few more. Other lanes hold as many as their targets take in a
-     * short time, but a replay holds fewer, to leave memory and catch-up to other hooks.
+     * Returns how many events the lane may hold in memory. A lane whose target is slow holds those
+     * in flight and a few more. Other lanes hold as many as their targets take in a short time, but
+     * a replay holds fewer, to leave memory and catch-up to other hooks.
      */
     static int mostBodies(Lane lane, long now) {
         int lately = lane.rate().lately(now);
-        if (waitsForTarget(lane)) {
+        if (isTargetSlow(lane)) {
             return lane.slots().inFlight() + lane.limits().queueOfSlow(lately);
         }
-        return lane.slots().limit()
+        int calls = lane.slots().isWaiting() ? lane.slots().inFlight() : lane.slots().limit();
+        return calls
                 + (lane.hook().isReplay() ? lane.limits().queue() : lane.limits().queue(lately));
     }
 
     /**
-     * Returns whether the lane's events wait for its target: the target takes long, its host has
-     * too many calls, or it has not answered yet and memory is scarce.
+     * Returns whether the target takes long, or may take long: it has not answered yet, and memory
+     * is scarce.
+     */
+    private static boolean isTargetSlow(Lane lane) {
+        return lane.slots().isTargetSlow()
+                || (!lane.slots().hasAnswered() && lane.context().memory().isScarce());
+    }
+
+    /**
+     * Returns whether the lane's events wait for its target: the target is slow, or its host has
+     * too many calls.
      */
     private static boolean waitsForTarget(Lane lane) {
-        return lane.slots().isTargetSlow()
-                || lane.slots().isWaiting()
-                || (!lane.slots().hasAnswered() && lane.context().memory().isScarce());
+        return lane.slots().isWaiting() || isTargetSlow(lane);
     }
 
     /**
