@@ -11,8 +11,9 @@ import dev.resthooks.dispatcher.pipeline.share.CallLimit;
 import dev.resthooks.dispatcher.pipeline.share.Caller;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,8 @@ final class CallSlots {
     private final Lane lane;
     private Caller<Lane> caller;
 
-    /** The deliveries in flight, each with the caller whose place it has. */
-    private final Map<Delivery, Caller<Lane>> inFlight = new HashMap<>();
+    /** The deliveries in flight, in no order. */
+    private final List<InFlight> inFlight = new ArrayList<>();
 
     private CallLimit limit;
 
@@ -52,6 +53,9 @@ final class CallSlots {
      * it is settled.
      */
     private long highestStarted = -1;
+
+    /** A delivery in flight, and the caller whose place it has. */
+    private record InFlight(Delivery delivery, Caller<Lane> caller) {}
 
     CallSlots(Lane lane) {
         this.lane = lane;
@@ -142,15 +146,33 @@ final class CallSlots {
 
     /** Takes note that the call of a delivery has ended. */
     void ended(Delivery delivery) {
-        lane.context().load().ended();
-        lane.context().places().release(Objects.requireNonNull(inFlight.remove(delivery)));
+        ended(Objects.checkIndex(indexOf(delivery), inFlight.size()));
     }
 
     /** Does the same if the call has not ended, as far as the lane knows. */
     void endedUnlessItHas(Delivery delivery) {
-        if (inFlight.containsKey(delivery)) {
-            ended(delivery);
+        int index = indexOf(delivery);
+        if (index >= 0) {
+            ended(index);
         }
+    }
+
+    private void ended(int index) {
+        Caller<Lane> ended = inFlight.get(index).caller();
+        Collections.swap(inFlight, index, inFlight.size() - 1);
+        inFlight.removeLast();
+        lane.context().load().ended();
+        lane.context().places().release(ended);
+    }
+
+    /** Returns the index in {@link #inFlight}, or -1. */
+    private int indexOf(Delivery delivery) {
+        for (int index = 0; index < inFlight.size(); index++) {
+            if (inFlight.get(index).delivery() == delivery) {
+                return index;
+            }
+        }
+        return -1;
     }
 
     /** Learns from the outcome of a call how many calls the target can take. */
@@ -293,7 +315,7 @@ final class CallSlots {
         lane.rate().resumes(now);
         delivery.start(lane.hook());
         startedUpTo(delivery.offset());
-        inFlight.put(delivery, caller);
+        inFlight.add(new InFlight(delivery, caller));
         lane.context().load().started();
         lane.context().sender().send(delivery);
     }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
 import dev.resthooks.contract.event.OrgKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lane as {@link CallPlaces} sees it, with the host that it calls. A lane whose target moves to
@@ -12,6 +13,11 @@ public final class Caller<T> {
     private final Places<T> host;
     final OrgCalls atHost;
     final OrgCalls inTotal;
+
+    /** The neighbours in the {@link CallerQueue} in which the caller waits. */
+    @Nullable Caller<T> before;
+
+    @Nullable Caller<T> after;
     private CallKind kind = CallKind.QUICK;
     private int held;
     private Stage stage = Stage.IDLE;

@@ -4,7 +4,6 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that the events of all lanes share. Lanes whose events wait for their targets can fill
@@ -74,7 +73,7 @@ public final class SharedMemory {
         private final long mostBytes;
         private final int share;
         private final Map<OrgKey, Events> byOrg = new HashMap<>();
-        private Events total = Events.NONE;
+        private final Events total = new Events();
 
         Pool(int most, long mostBytes, double share) {
             this.most = Math.max(1, most);
@@ -83,15 +82,17 @@ public final class SharedMemory {
         }
 
         void add(OrgKey org, int bodies, long bytes) {
-            Events more = new Events(bodies, bytes);
-            total = total.plus(more);
-            byOrg.merge(org, more, Events::plusOrNone);
+            total.add(bodies, bytes);
+            Events ofOrg = byOrg.computeIfAbsent(org, _ -> new Events());
+            ofOrg.add(bodies, bytes);
+            if (ofOrg.bodies == 0) {
+                byOrg.remove(org);
+            }
         }
 
         boolean admits(OrgKey org, int held, boolean waits) {
             long used = used();
-            return used < bound(held, waits)
-                    && (used < most - share || used(byOrg.getOrDefault(org, Events.NONE)) < share);
+            return used < bound(held, waits) && (used < most - share || used(org) < share);
         }
 
         /** Lanes whose targets are quick may exceed the bounds: they soon give it back. */
@@ -110,22 +111,24 @@ public final class SharedMemory {
             return used(total);
         }
 
+        private long used(OrgKey org) {
+            Events ofOrg = byOrg.get(org);
+            return ofOrg == null ? 0 : used(ofOrg);
+        }
+
         /** Returns the number of the events; more if they are larger than the bounds assume. */
         private long used(Events events) {
             return Math.max(events.bodies, (long) ((double) events.bytes / mostBytes * most));
         }
     }
 
-    private record Events(int bodies, long bytes) {
-        static final Events NONE = new Events(0, 0);
+    private static final class Events {
+        int bodies;
+        long bytes;
 
-        Events plus(Events more) {
-            return new Events(bodies + more.bodies, bytes + more.bytes);
-        }
-
-        @Nullable Events plusOrNone(Events more) {
-            Events sum = plus(more);
-            return sum.bodies == 0 ? null : sum;
+        void add(int moreBodies, long moreBytes) {
+            bodies += moreBodies;
+            bytes += moreBytes;
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.pipeline.share;
 import dev.resthooks.contract.event.OrgKey;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,15 +86,15 @@ final class Turns<T> {
      * Few of them are passed over: only those that hold their share.
      */
     private static final class Queue<T> {
-        private final LinkedHashMap<OrgKey, LinkedHashSet<Caller<T>>> byOrg = new LinkedHashMap<>();
+        private final LinkedHashMap<OrgKey, CallerQueue<T>> byOrg = new LinkedHashMap<>();
 
         void add(Caller<T> caller) {
-            byOrg.computeIfAbsent(caller.org(), _ -> new LinkedHashSet<>()).add(caller);
+            byOrg.computeIfAbsent(caller.org(), _ -> new CallerQueue<>()).add(caller);
         }
 
         /** Removes the caller. Its organisation had its turn: it goes to the end. */
         void remove(Caller<T> caller) {
-            LinkedHashSet<Caller<T>> callers = byOrg.remove(caller.org());
+            CallerQueue<T> callers = byOrg.remove(caller.org());
             if (callers != null) {
                 callers.remove(caller);
                 if (!callers.isEmpty()) {
@@ -110,9 +109,9 @@ final class Turns<T> {
 
         /** Returns the first caller of the first organisation that is admitted, or null. */
         @Nullable Caller<T> first(Predicate<Caller<T>> admits) {
-            for (LinkedHashSet<Caller<T>> callers : byOrg.values()) {
-                Caller<T> first = callers.getFirst();
-                if (admits.test(first)) {
+            for (CallerQueue<T> callers : byOrg.values()) {
+                Caller<T> first = callers.first();
+                if (first != null && admits.test(first)) {
                     return first;
                 }
             }
