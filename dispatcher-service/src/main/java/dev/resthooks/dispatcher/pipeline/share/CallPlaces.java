@@ -187,7 +187,7 @@ public final class CallPlaces<T> {
      */
     private void grantFree(Places<T> host) {
         grantFreeAt(host);
-        for (Caller<T> next = total.takeNext(false); next != null; next = total.takeNext(false)) {
+        for (Caller<T> next = total.takeNext(); next != null; next = total.takeNext()) {
             next.atHost.waitInTotal.remove(next.kind());
             grant(next);
             grantFreeAt(next.places());
@@ -195,7 +195,7 @@ public final class CallPlaces<T> {
     }
 
     private void grantFreeAt(Places<T> host) {
-        for (Caller<T> next = host.takeNext(true); next != null; next = host.takeNext(true)) {
+        for (Caller<T> next = host.takeNext(); next != null; next = host.takeNext()) {
             if (total.take(next, next.inTotal)) {
                 grant(next);
             } else {

@@ -1,23 +1,17 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
 import dev.resthooks.contract.event.OrgKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lane as {@link CallPlaces} sees it, with the host that it calls. A lane whose target moves to
  * another host gets another caller.
  */
-public final class Caller<T> {
+public final class Caller<T> extends Chain.Link<Caller<T>> {
     private final T lane;
     private final OrgKey org;
     private final Places<T> host;
-    final OrgCalls atHost;
-    final OrgCalls inTotal;
-
-    /** The neighbours in the {@link CallerQueue} in which the caller waits. */
-    @Nullable Caller<T> before;
-
-    @Nullable Caller<T> after;
+    final OrgCalls<T> atHost;
+    final OrgCalls<T> inTotal;
     private CallKind kind = CallKind.QUICK;
     private int held;
     private Stage stage = Stage.IDLE;
@@ -36,7 +30,7 @@ public final class Caller<T> {
         GRANTED
     }
 
-    Caller(T lane, OrgKey org, Places<T> host, OrgCalls atHost, OrgCalls inTotal) {
+    Caller(T lane, OrgKey org, Places<T> host, OrgCalls<T> atHost, OrgCalls<T> inTotal) {
         this.lane = lane;
         this.org = org;
         this.host = host;

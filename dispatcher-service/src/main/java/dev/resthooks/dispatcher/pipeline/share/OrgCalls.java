@@ -1,10 +1,13 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The calls of one organisation, at a host or in total. */
-final class OrgCalls {
+/** The calls of one organisation, at a host or in total, and its callers that wait there. */
+final class OrgCalls<T> {
     int held;
 
     /** The calls among them whose targets are slow. */
@@ -18,4 +21,17 @@ final class OrgCalls {
 
     /** The callers of the organisation, with calls or without. */
     int callers;
+
+    /** Those that wait, by the queue in which they wait: hardly ever more than two. */
+    final List<TurnQueue.Turn<T>> turns = new ArrayList<>(2);
+
+    /** Returns those that wait in that queue, or null if none does. */
+    TurnQueue.@Nullable Turn<T> turnIn(TurnQueue<T> queue) {
+        for (TurnQueue.Turn<T> turn : turns) {
+            if (turn.isIn(queue)) {
+                return turn;
+            }
+        }
+        return null;
+    }
 }

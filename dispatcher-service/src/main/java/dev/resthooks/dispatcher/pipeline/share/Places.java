@@ -20,9 +20,9 @@ final class Places<T> {
     /** The part of its share that an organisation may hold with slow calls. */
     private final int shareOfSlow;
 
-    private final boolean keepsRoom;
-    private final Map<OrgKey, OrgCalls> byOrg = new HashMap<>();
-    private final Turns<T> waiting = new Turns<>();
+    private final boolean isTotal;
+    private final Map<OrgKey, OrgCalls<T>> byOrg = new HashMap<>();
+    private final Turns<T> waiting = new Turns<>(this::orgOf);
     private int held;
     private int quick;
     private int probes;
@@ -33,15 +33,15 @@ final class Places<T> {
      *
      * @param share the part of the places that an organisation may hold while others want theirs,
      *     above 0 and at most 1
-     * @param keepsRoom whether room is kept for others even while a single organisation holds
-     *     places
+     * @param isTotal whether these are the places of all hosts together, where room is kept for
+     *     others even while a single organisation holds places
      */
-    Places(String name, int most, double share, boolean keepsRoom) {
+    Places(String name, int most, double share, boolean isTotal) {
         this.name = name;
         this.most = most;
         this.share = Math.max(1, (int) (most * share));
         this.shareOfSlow = CallKind.SLOW.most(this.share);
-        this.keepsRoom = keepsRoom;
+        this.isTotal = isTotal;
     }
 
     String name() {
@@ -49,14 +49,14 @@ final class Places<T> {
     }
 
     /** Adds a caller of this organisation, and returns where its calls are counted. */
-    OrgCalls open(OrgKey org) {
-        OrgCalls calls = byOrg.computeIfAbsent(org, _ -> new OrgCalls());
+    OrgCalls<T> open(OrgKey org) {
+        OrgCalls<T> calls = byOrg.computeIfAbsent(org, _ -> new OrgCalls<>());
         calls.callers++;
         return calls;
     }
 
     /** Removes a caller of this organisation, which holds nothing and does not wait. */
-    void close(OrgKey org, OrgCalls calls) {
+    void close(OrgKey org, OrgCalls<T> calls) {
         if (--calls.callers == 0) {
             byOrg.remove(org);
         }
@@ -68,7 +68,7 @@ final class Places<T> {
     }
 
     /** Takes a place for the caller if there is one for it. */
-    boolean take(Caller<T> caller, OrgCalls calls) {
+    boolean take(Caller<T> caller, OrgCalls<T> calls) {
         boolean isFree = held < most && admits(caller.kind()) && admits(calls, caller.kind());
         if (isFree) {
             hold(caller, calls, 1);
@@ -80,9 +80,9 @@ final class Places<T> {
         return held(kind) < kind.most(most);
     }
 
-    private boolean admits(OrgCalls calls, CallKind kind) {
+    private boolean admits(OrgCalls<T> calls, CallKind kind) {
         int kept = share - shareOfSlow;
-        boolean isAlone = calls.held == held && !keepsRoom;
+        boolean isAlone = calls.held == held && !isTotal;
         boolean isWithinShare;
         int spare;
         if (kind == CallKind.SLOW) {
@@ -97,7 +97,7 @@ final class Places<T> {
     }
 
     /** Takes places without asking, or gives them back if {@code more} is negative. */
-    void hold(Caller<T> caller, OrgCalls calls, int more) {
+    void hold(Caller<T> caller, OrgCalls<T> calls, int more) {
         held += more;
         calls.held += more;
         switch (caller.kind()) {
@@ -123,17 +123,19 @@ final class Places<T> {
     }
 
     /** Takes a place for the caller whose turn it is, and returns the caller; null if none may. */
-    @Nullable Caller<T> takeNext(boolean isHost) {
+    @Nullable Caller<T> takeNext() {
         if (held >= most || waiting.isEmpty()) {
             return null;
         }
-        Caller<T> next =
-                waiting.next(
-                        this::admits, it -> admits(isHost ? it.atHost : it.inTotal, it.kind()));
+        Caller<T> next = waiting.next(this::admits, it -> admits(orgOf(it), it.kind()));
         if (next != null) {
-            hold(next, isHost ? next.atHost : next.inTotal, 1);
+            hold(next, orgOf(next), 1);
         }
         return next;
+    }
+
+    private OrgCalls<T> orgOf(Caller<T> caller) {
+        return isTotal ? caller.inTotal : caller.atHost;
     }
 
     int held() {

@@ -1,11 +1,10 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
-import dev.resthooks.contract.event.OrgKey;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns<T> {
     /** The queues of each kind, by the number of places that their callers hold. */
-    private final Map<CallKind, SortedMap<Integer, Queue<T>>> queues =
+    private final Map<CallKind, SortedMap<Integer, TurnQueue<T>>> queues =
             new EnumMap<>(CallKind.class);
+
+    private final Function<Caller<T>, OrgCalls<T>> orgs;
+
+    /**
+     * Creates queues without callers.
+     *
+     * @param orgs returns where the calls of a caller's organisation are counted
+     */
+    Turns(Function<Caller<T>, OrgCalls<T>> orgs) {
+        this.orgs = orgs;
+    }
 
     boolean isEmpty() {
         return queues.isEmpty();
@@ -26,17 +36,17 @@ final class Turns<T> {
     /** Adds a caller, at the end of its queue. The caller must be removed before it changes. */
     void add(Caller<T> caller) {
         queues.computeIfAbsent(caller.kind(), _ -> new TreeMap<>())
-                .computeIfAbsent(caller.held(), _ -> new Queue<>())
-                .add(caller);
+                .computeIfAbsent(caller.held(), _ -> new TurnQueue<>())
+                .add(caller, orgs.apply(caller));
     }
 
     void remove(Caller<T> caller) {
-        SortedMap<Integer, Queue<T>> ofKind = queues.get(caller.kind());
-        Queue<T> queue = ofKind == null ? null : ofKind.get(caller.held());
+        SortedMap<Integer, TurnQueue<T>> ofKind = queues.get(caller.kind());
+        TurnQueue<T> queue = ofKind == null ? null : ofKind.get(caller.held());
         if (ofKind == null || queue == null) {
             return;
         }
-        queue.remove(caller);
+        queue.remove(caller, orgs.apply(caller));
         if (queue.isEmpty()) {
             ofKind.remove(caller.held());
         }
@@ -48,7 +58,7 @@ final class Turns<T> {
     /** Removes and returns the next caller whose kind and who itself is admitted, or null. */
     @Nullable Caller<T> next(Predicate<CallKind> admitsKind, Predicate<Caller<T>> admits) {
         Caller<T> first = null;
-        for (Map.Entry<CallKind, SortedMap<Integer, Queue<T>>> ofKind : queues.entrySet()) {
+        for (Map.Entry<CallKind, SortedMap<Integer, TurnQueue<T>>> ofKind : queues.entrySet()) {
             if (admitsKind.test(ofKind.getKey())) {
                 first = earlier(first, first(ofKind.getValue(), admits));
             }
@@ -71,51 +81,13 @@ final class Turns<T> {
     }
 
     private static <T> @Nullable Caller<T> first(
-            SortedMap<Integer, Queue<T>> queues, Predicate<Caller<T>> admits) {
-        for (Queue<T> queue : queues.values()) {
+            SortedMap<Integer, TurnQueue<T>> queues, Predicate<Caller<T>> admits) {
+        for (TurnQueue<T> queue : queues.values()) {
             Caller<T> first = queue.first(admits);
             if (first != null) {
                 return first;
             }
         }
         return null;
-    }
-
-    /**
-     * Callers that hold the same number of places. Organisations are in the order of their turns.
-     * Few of them are passed over: only those that hold their share.
-     */
-    private static final class Queue<T> {
-        private final LinkedHashMap<OrgKey, CallerQueue<T>> byOrg = new LinkedHashMap<>();
-
-        void add(Caller<T> caller) {
-            byOrg.computeIfAbsent(caller.org(), _ -> new CallerQueue<>()).add(caller);
-        }
-
-        /** Removes the caller. Its organisation had its turn: it goes to the end. */
-        void remove(Caller<T> caller) {
-            CallerQueue<T> callers = byOrg.remove(caller.org());
-            if (callers != null) {
-                callers.remove(caller);
-                if (!callers.isEmpty()) {
-                    byOrg.put(caller.org(), callers);
-                }
-            }
-        }
-
-        boolean isEmpty() {
-            return byOrg.isEmpty();
-        }
-
-        /** Returns the first caller of the first organisation that is admitted, or null. */
-        @Nullable Caller<T> first(Predicate<Caller<T>> admits) {
-            for (CallerQueue<T> callers : byOrg.values()) {
-                Caller<T> first = callers.first();
-                if (first != null && admits.test(first)) {
-                    return first;
-                }
-            }
-            return null;
-        }
     }
 }

@@ -1,0 +1,60 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items in the order in which they were added. They hold their own links, so that adding and
+ * removing allocate nothing and search nothing; an item is in one chain at a time.
+ */
+final class Chain<L extends Chain.Link<L>> {
+    private @Nullable L first;
+    private @Nullable L last;
+
+    /** An item of a chain. */
+    abstract static class Link<L extends Link<L>> {
+        private @Nullable L before;
+        private @Nullable L after;
+
+        /** Returns the next item of the chain, or null if this is the last one. */
+        @Nullable L after() {
+            return after;
+        }
+    }
+
+    boolean isEmpty() {
+        return first == null;
+    }
+
+    @Nullable L first() {
+        return first;
+    }
+
+    /** Adds an item, which is in no chain, at the end. */
+    void add(L item) {
+        Link<L> link = item;
+        link.before = last;
+        if (last == null) {
+            first = item;
+        } else {
+            ((Link<L>) last).after = item;
+        }
+        last = item;
+    }
+
+    /** Removes an item, which is in this chain. */
+    void remove(L item) {
+        Link<L> link = item;
+        if (link.before == null) {
+            first = link.after;
+        } else {
+            ((Link<L>) link.before).after = link.after;
+        }
+        if (link.after == null) {
+            last = link.before;
+        } else {
+            ((Link<L>) link.after).before = link.before;
+        }
+        link.before = null;
+        link.after = null;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Callers of one kind that wait and hold the same number of places. Organisations are in the order
+ * of their turns. Few of them are passed over: only those that hold their share.
+ */
+final class TurnQueue<T> {
+    private final Chain<Turn<T>> turns = new Chain<>();
+
+    /** The callers of one organisation in the queue. */
+    static final class Turn<T> extends Chain.Link<Turn<T>> {
+        private final TurnQueue<T> queue;
+        private final Chain<Caller<T>> callers = new Chain<>();
+
+        private Turn(TurnQueue<T> queue) {
+            this.queue = queue;
+        }
+
+        boolean isIn(TurnQueue<T> other) {
+            return queue == other;
+        }
+    }
+
+    void add(Caller<T> caller, OrgCalls<T> org) {
+        Turn<T> turn = org.turnIn(this);
+        if (turn == null) {
+            turn = new Turn<>(this);
+            org.turns.add(turn);
+            turns.add(turn);
+        }
+        turn.callers.add(caller);
+    }
+
+    /** Removes the caller. Its organisation had its turn: it goes to the end. */
+    void remove(Caller<T> caller, OrgCalls<T> org) {
+        Turn<T> turn = Objects.requireNonNull(org.turnIn(this));
+        turn.callers.remove(caller);
+        turns.remove(turn);
+        if (turn.callers.isEmpty()) {
+            org.turns.remove(turn);
+        } else {
+            turns.add(turn);
+        }
+    }
+
+    boolean isEmpty() {
+        return turns.isEmpty();
+    }
+
+    /** Returns the first caller of the first organisation that is admitted, or null. */
+    @Nullable Caller<T> first(Predicate<Caller<T>> admits) {
+        for (Turn<T> turn = turns.first(); turn != null; turn = turn.after()) {
+            Caller<T> first = turn.callers.first();
+            if (first != null && admits.test(first)) {
+                return first;
+            }
+        }
+        return null;
+    }
+}
