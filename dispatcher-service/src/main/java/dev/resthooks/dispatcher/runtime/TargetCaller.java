@@ -27,9 +27,16 @@ final class TargetCaller {
     private final Owner owner;
     private final TriggerCounts counts = new TriggerCounts();
     private List<Waiting> waiting = new ArrayList<>();
+
+    /** Whether a task is on its way that starts those that wait. */
+    private boolean isComing;
+
+    /** Whether those that wait do so for the lease. */
+    private boolean isHeldBack;
+
     private boolean isCalling;
 
-    /** A call that waits for the lease. */
+    /** A call that waits for its task, or for the lease. */
     private record Waiting(AssignedPartition of, Delivery delivery) {}
 
     /** Receives the answers. */
@@ -54,30 +61,42 @@ final class TargetCaller {
     }
 
     /**
-     * Calls the target, now or in {@link #resume}, or skips the event if the hook's owner wants
-     * that. The answer is always delivered after this method has returned, even if the target has
-     * it at once.
+     * Calls the target soon, or skips the event if the hook's owner wants that. Calls that follow
+     * from answers which came together begin together, after all of these answers: that is quicker,
+     * since the code and the data of each stage stay in the processor's caches.
      */
     void call(AssignedPartition of, Delivery delivery) {
-        if (waiting.isEmpty() && lease.isHeld()) {
-            start(of, delivery);
-            return;
-        }
-        if (waiting.isEmpty() && lease.wasHeld()) {
-            owner.callsWait();
-        }
         waiting.add(new Waiting(of, delivery));
+        if (!isComing && !isHeldBack) {
+            isComing = true;
+            loop.later(() -> {
+                isComing = false;
+                loop.guarded(this::startAll);
+            });
+        }
     }
 
     /**
-     * Starts the calls that wait, if the lease is held again, and answers those that are no longer
-     * wanted. Called several times per second while any delivery is in memory.
+     * Starts the calls that wait for the lease, if it is held again. Called several times per
+     * second while any delivery is in memory.
      */
     void resume() {
+        if (!isComing) {
+            startAll();
+        }
+    }
+
+    /** Starts the calls that wait, if the lease is held, and answers those no longer wanted. */
+    private void startAll() {
         if (waiting.isEmpty()) {
+            isHeldBack = false;
             return;
         }
         boolean mayStart = lease.isHeld();
+        if (!mayStart && !isHeldBack && lease.wasHeld()) {
+            owner.callsWait();
+        }
+        isHeldBack = !mayStart;
         List<Waiting> before = waiting;
         waiting = new ArrayList<>();
         for (Waiting call : before) {
