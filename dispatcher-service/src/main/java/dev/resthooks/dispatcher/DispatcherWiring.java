@@ -260,11 +260,7 @@ final class DispatcherWiring {
     private ReadingLimits reading() {
         DispatcherConfig.Intake intake = config.intake();
         return new ReadingLimits(
-                intake.maxAwaited(),
-                intake.maxDeliveries() / 4,
-                EVENTS_PER_CALL,
-                intake.maxReports(),
-                intake.maxBytes());
+                intake.maxAwaited(), EVENTS_PER_CALL, intake.maxReports(), intake.maxBytes());
     }
 
     private AnswerPolicy policy() {

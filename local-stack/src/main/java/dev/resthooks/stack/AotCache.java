@@ -14,6 +14,9 @@ import java.util.List;
 public final class AotCache {
     private static final String TRAINING = "local-stack.training";
 
+    /** The system property that is {@code true} in a JVM whose programs use no cache. */
+    public static final String UNUSED = "local-stack.without-caches";
+
     private AotCache() {}
 
     /**
@@ -32,11 +35,12 @@ public final class AotCache {
 
     /**
      * Returns the JVM options with which a program uses a cache that another program of the same
-     * class path writes, if there is one that is newer than the program.
+     * class path writes, if there is one that is newer than the program, and {@link #UNUSED} is not
+     * set.
      */
     public static List<String> optionsForReading(String name, Path built) {
         Path cache = folder().resolve(name + ".aot");
-        return isNewer(cache, built)
+        return !Boolean.getBoolean(UNUSED) && isNewer(cache, built)
                 ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off")
                 : List.of();
     }

@@ -302,11 +302,6 @@ final class AssignedPartition {
         return pipeline.load().bodies();
     }
 
-    /** Returns the number of events in memory that the live reading brought. */
-    int live() {
-        return pipeline.load().bodies() - pipeline.load().catchUpBodies();
-    }
-
     int awaited() {
         return pipeline.load().awaited();
     }

@@ -89,17 +89,15 @@ final class AssignedPartitions {
     boolean hasRoom(boolean isLoopSlow, int calls) {
         int deliveries = 0;
         int awaited = 0;
-        int live = 0;
         long deadBytes = 0;
         for (AssignedPartition partition : partitions.values()) {
             deliveries += partition.deliveries();
             awaited += partition.awaited();
-            live += partition.live();
             deadBytes += partition.deadBytes();
         }
-        boolean isFull =
-                Math.min(awaited, deliveries) >= limits.awaited(calls) || live >= limits.live();
-        return hasRoomToReport() && !(isLoopSlow && isFull) && deadBytes < limits.deadBytes();
+        return hasRoomToReport()
+                && !(isLoopSlow && Math.min(awaited, deliveries) >= limits.awaited(calls))
+                && deadBytes < limits.deadBytes();
     }
 
     /** Returns whether more reports may be made before those that exist are written. */

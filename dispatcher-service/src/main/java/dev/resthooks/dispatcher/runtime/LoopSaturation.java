@@ -1,26 +1,24 @@
 package dev.resthooks.dispatcher.runtime;
 
 /**
- * Detects that the event loop has more to do than it can: the last tasks from other threads had to
- * wait. This distinguishes a slow machine from slow targets. Not thread-safe.
+ * Detects that the event loop has more to do than it can: the last pieces that the live reading
+ * handed over had to wait. This distinguishes a slow machine from slow targets. Not thread-safe.
  */
 final class LoopSaturation {
-    /**
-     * The mean wait in nanoseconds from which on the loop is slow. One that has time needs less.
-     */
+    /** The mean wait in nanoseconds from which on the loop is slow. */
     static final long HIGH = 300_000;
 
-    /** The number of last tasks that count. */
+    /** The number of last pieces that count. */
     static final int LATELY = 16;
 
-    /** The longest wait in nanoseconds that counts: three that hang don't make the loop slow. */
-    private static final long LONGEST = 1_500_000;
+    /** The most that one wait counts for: a few long ones alone don't make the loop slow. */
+    private static final long LONGEST = 4 * HIGH;
 
     private final long[] waits = new long[LATELY];
     private int next;
     private long sum;
 
-    /** Notes how long a task waited for the loop, in nanoseconds. */
+    /** Notes how long a piece waited for the loop, in nanoseconds. */
     void waited(long nanos) {
         long counted = Math.min(nanos, LONGEST);
         sum += counted - waits[next];

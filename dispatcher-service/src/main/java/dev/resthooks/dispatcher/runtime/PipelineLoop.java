@@ -200,6 +200,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         loop.startOver(() -> {
             assigned.abandonAll();
             steps.startOver(new SharedCapacity(settings.capacity()));
+            caller.startOver();
             reading = LiveReading.ofNothing(assigned, faults, index);
             unwritten = Optional.empty();
             judge.callsEnd();
@@ -257,6 +258,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             long now = clock.now();
             var _ = reading.readPiece(it -> steps.schedule(it, now), now);
             steps.resumeWaiting(now);
+            // Otherwise the next piece would wait for them, as if the loop were slow.
+            caller.startAll();
             return new Piece(
                     assigned.hasRoom(saturation.isHigh(), steps.shared().calls()),
                     reading.isDone(),
@@ -359,6 +362,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     private void timePassed() {
         steps.tick(clock.now());
-        caller.resume();
+        caller.startAll();
     }
 }

@@ -68,47 +68,48 @@ final class TargetCaller {
     void call(AssignedPartition of, Delivery delivery) {
         waiting.add(new Waiting(of, delivery));
         if (!isComing && !isHeldBack) {
-            isComing = true;
             loop.later(() -> {
                 isComing = false;
                 loop.guarded(this::startAll);
             });
+            isComing = true;
         }
     }
 
     /**
-     * Starts the calls that wait for the lease, if it is held again. Called several times per
-     * second while any delivery is in memory.
+     * Starts the calls that wait, if the lease is held, and answers those that are no longer
+     * wanted. Called several times per second while any delivery is in memory.
      */
-    void resume() {
-        if (!isComing) {
-            startAll();
-        }
-    }
-
-    /** Starts the calls that wait, if the lease is held, and answers those no longer wanted. */
-    private void startAll() {
-        if (waiting.isEmpty()) {
-            isHeldBack = false;
-            return;
-        }
-        boolean mayStart = lease.isHeld();
-        if (!mayStart && !isHeldBack && lease.wasHeld()) {
-            owner.callsWait();
-        }
-        isHeldBack = !mayStart;
+    void startAll() {
+        isHeldBack &= !waiting.isEmpty();
         List<Waiting> before = waiting;
         waiting = new ArrayList<>();
         for (Waiting call : before) {
             if (!owner.isWanted(call.of, call.delivery)) {
                 long now = clock.now();
                 loop.later(() -> owner.answered(call.of, call.delivery, TAKEN_BACK, now));
-            } else if (mayStart) {
+            } else if (lease.isHeld()) {
+                isHeldBack = false;
                 start(call.of, call.delivery);
             } else {
-                waiting.add(call);
+                holdBack(call);
             }
         }
+    }
+
+    private void holdBack(Waiting call) {
+        if (!isHeldBack && lease.wasHeld()) {
+            owner.callsWait();
+        }
+        isHeldBack = true;
+        waiting.add(call);
+    }
+
+    /** Forgets the calls that wait: their partitions are no longer assigned. */
+    void startOver() {
+        waiting = new ArrayList<>();
+        isComing = false;
+        isHeldBack = false;
     }
 
     private void start(AssignedPartition of, Delivery delivery) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class AssignedPartitionsTest {
     private static final int MOST = 10;
-    private static final int MOST_LIVE = 25;
     private static final int PER_CALL = 3;
     private static final boolean SLOW = true;
     private static final long READ_AT = 1_000;
@@ -19,7 +18,7 @@ class AssignedPartitionsTest {
 
     private final HookIndex index = new HookIndex();
     private final AssignedPartitions assigned =
-            new AssignedPartitions(new ReadingLimits(MOST, MOST_LIVE, PER_CALL, 1_000, 1_000_000));
+            new AssignedPartitions(new ReadingLimits(MOST, PER_CALL, 1_000, 1_000_000));
     private final AssignedPartition partition;
 
     AssignedPartitionsTest() {
@@ -68,15 +67,6 @@ class AssignedPartitionsTest {
 
         assertThat(assigned.hasRoom(SLOW, 0)).isTrue();
         assertThat(partition.deliveries()).isEqualTo(2 * MOST);
-    }
-
-    @Test
-    void shouldNotFillTheMemoryWithWhatTheLoopIsTooSlowFor() {
-        read(MOST_LIVE);
-        partition.nextPart(HooksTopicOffsets.NONE, PATIENCE_IS_OVER);
-
-        assertThat(assigned.hasRoom(SLOW, 0)).isFalse();
-        assertThat(assigned.hasRoom(!SLOW, 0)).isTrue();
     }
 
     private void read(int events) {

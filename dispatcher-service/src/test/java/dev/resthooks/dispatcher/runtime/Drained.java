@@ -83,8 +83,7 @@ final class Drained {
      */
     Drained(int room, int resources) {
         shared = new SharedCapacity(new CapacityBounds(4_096, 128, room, 1L << 30, 1));
-        assigned =
-                new AssignedPartitions(new ReadingLimits(room, 5_000, 3, 1_000_000, 1_000_000_000));
+        assigned = new AssignedPartitions(new ReadingLimits(room, 3, 1_000_000, 1_000_000_000));
         for (int hook = 0; hook < HOOKS; hook++) {
             index.apply(new HookRecord(0, hook, new HookChange.Stored(hook(hook))));
         }

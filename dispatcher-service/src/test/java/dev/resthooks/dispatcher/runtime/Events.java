@@ -146,7 +146,7 @@ final class Events {
     /** What the live reading does with a batch. */
     static void read(AssignedPartition partition, Batch batch, HookIndex index, long now) {
         AssignedPartitions assigned =
-                new AssignedPartitions(new ReadingLimits(1_000, 5_000, 3, 1_000, 1_000_000));
+                new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
         assigned.add(partition);
         LiveReading reading = LiveReading.ofNothing(assigned, new PartitionFaults(assigned), index);
         reading.add(List.of(batch));
@@ -178,7 +178,7 @@ final class Events {
         return new PipelineSettings(
                 LaneLimits.DEFAULT,
                 capacity,
-                new ReadingLimits(1_000, 5_000, 3, 1_000, 1_000_000),
+                new ReadingLimits(1_000, 3, 1_000, 1_000_000),
                 policy,
                 STALLED_AFTER);
     }

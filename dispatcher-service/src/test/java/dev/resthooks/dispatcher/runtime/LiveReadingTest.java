@@ -27,7 +27,7 @@ class LiveReadingTest {
 
     private final HookIndex index = new HookIndex();
     private final AssignedPartitions assigned =
-            new AssignedPartitions(new ReadingLimits(1_000, 5_000, 3, 1_000, 1_000_000));
+            new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
     private final List<Delivery> sent = new ArrayList<>();
 
     /** The partition and the offset of each delivery that was sent. */

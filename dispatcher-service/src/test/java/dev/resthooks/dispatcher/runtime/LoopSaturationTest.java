@@ -35,7 +35,7 @@ class LoopSaturationTest {
     void shouldTakeNoNoticeOfFewThatWaitForVeryLong() {
         for (int round = 0; round < 100; round++) {
             times(3, 1_000 * LoopSaturation.HIGH);
-            times(13, LoopSaturation.HIGH / 20);
+            times(13, LoopSaturation.HIGH / 4);
             assertThat(saturation.isHigh()).isFalse();
         }
     }

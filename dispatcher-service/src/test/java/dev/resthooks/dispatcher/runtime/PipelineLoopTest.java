@@ -181,12 +181,6 @@ class PipelineLoopTest {
         index.apply(Events.hook());
         loop.assigned(List.of(Events.start()));
         loop.read(List.of(Events.batch(100, millis.get())));
-        awaitCalls();
-    }
-
-    /** Calls begin in a task of their own, which comes before the next one. */
-    private void awaitCalls() throws InterruptedException {
-        var _ = loop.hasRoom();
     }
 
     private DispatcherStatus status() {

@@ -96,13 +96,13 @@ final class LaneRoom {
     }
 
     /**
-     * Returns how many events the lane may hold in memory. A lane whose target is slow holds those
-     * in flight and a few more. Other lanes hold as many as their targets take in a short time, but
-     * a replay holds fewer, to leave memory and catch-up to other hooks.
+     * Returns how many events the lane may hold in memory: those in flight and a few more, or as
+     * many as its target takes in a short time. A replay holds fewer, to leave memory and catch-up
+     * to other hooks.
      */
     static int mostBodies(Lane lane, long now) {
         int lately = lane.rate().lately(now);
-        if (isTargetSlow(lane)) {
+        if (mustHoldFew(lane)) {
             return lane.slots().inFlight() + lane.limits().queueOfSlow(lately);
         }
         int calls = lane.slots().isWaiting() ? lane.slots().inFlight() : lane.slots().limit();
@@ -111,20 +111,18 @@ final class LaneRoom {
     }
 
     /**
-     * Returns whether the target takes long, or may take long: it has not answered yet, and memory
-     * is scarce.
+     * Returns whether the lane should hold few events: its target takes long, or memory is scarce
+     * and the target has not answered yet or its host has too many calls.
      */
-    private static boolean isTargetSlow(Lane lane) {
+    private static boolean mustHoldFew(Lane lane) {
         return lane.slots().isTargetSlow()
-                || (!lane.slots().hasAnswered() && lane.context().memory().isScarce());
+                || ((lane.slots().isWaiting() || !lane.slots().hasAnswered())
+                        && lane.context().memory().isScarce());
     }
 
-    /**
-     * Returns whether the lane's events wait for its target: the target is slow, or its host has
-     * too many calls.
-     */
+    /** Returns whether the lane's events wait for its target, and not for being read. */
     private static boolean waitsForTarget(Lane lane) {
-        return lane.slots().isWaiting() || isTargetSlow(lane);
+        return lane.slots().isWaiting() || mustHoldFew(lane);
     }
 
     /**
@@ -132,7 +130,8 @@ final class LaneRoom {
      * other lanes.
      */
     static boolean isQuick(Lane lane, long now) {
-        return mostBodies(lane, now) > lane.slots().limit() + lane.limits().queue();
+        return !lane.slots().isWaiting()
+                && mostBodies(lane, now) > lane.slots().limit() + lane.limits().queue();
     }
 
     /**
