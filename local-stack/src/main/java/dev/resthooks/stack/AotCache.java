@@ -14,35 +14,41 @@ import java.util.List;
 public final class AotCache {
     private static final String TRAINING = "local-stack.training";
 
-    /** The system property that is {@code true} in a JVM whose programs use no cache. */
-    public static final String UNUSED = "local-stack.without-caches";
+    /** The option of the JVMs that write the caches. */
+    private static final String FIRST_COMPILER_ALONE = "-XX:TieredStopAtLevel=1";
 
     private AotCache() {}
 
     /**
      * Returns the JVM options with which a program uses its cache, if there is one that is newer
-     * than the program. If the system property {@code local-stack.training} is {@code true},
-     * returns those with which it writes the cache when it ends.
+     * than the program, and if the program runs without the JVM's second compiler, as it did in the
+     * training: with what it learned there, the second compiler's code may be slower. If the system
+     * property {@code local-stack.training} is {@code true}, returns those with which it writes the
+     * cache when it ends.
      *
      * @param name the program's name
      * @param built what the build of the program has written
      */
     public static List<String> options(String name, Path built) {
-        return Boolean.getBoolean(TRAINING)
-                ? List.of("-XX:AOTCacheOutput=" + newFolder().resolve(name + ".aot"))
-                : optionsForReading(name, built);
+        if (Boolean.getBoolean(TRAINING)) {
+            return List.of("-XX:AOTCacheOutput=" + newFolder().resolve(name + ".aot"));
+        }
+        return isAsTrained() ? optionsForReading(name, built) : List.of();
     }
 
     /**
      * Returns the JVM options with which a program uses a cache that another program of the same
-     * class path writes, if there is one that is newer than the program, and {@link #UNUSED} is not
-     * set.
+     * class path writes, if there is one that is newer than the program.
      */
     public static List<String> optionsForReading(String name, Path built) {
         Path cache = folder().resolve(name + ".aot");
-        return !Boolean.getBoolean(UNUSED) && isNewer(cache, built)
+        return isNewer(cache, built)
                 ? List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off")
                 : List.of();
+    }
+
+    private static boolean isAsTrained() {
+        return JvmOptions.given().contains(FIRST_COMPILER_ALONE);
     }
 
     /** Returns the folder of the caches. */

@@ -76,8 +76,6 @@ record DispatcherService(String title, Optional<Path> jar, List<String> options)
         List<String> command =
                 new ArrayList<>(
                         ServiceProgram.command(Component.DISPATCHER, properties, List.of()));
-        // No contender has a cache from an earlier run.
-        command.removeIf(it -> it.startsWith("-XX:AOTCache"));
         int at = command.indexOf("-jar");
         jar.ifPresent(it -> {
             command.set(at + 1, it.toString());

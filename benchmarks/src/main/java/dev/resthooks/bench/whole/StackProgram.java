@@ -1,6 +1,5 @@
 package dev.resthooks.bench.whole;
 
-import dev.resthooks.stack.AotCache;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.local.LocalStack;
@@ -28,8 +27,6 @@ public final class StackProgram {
     private StackProgram() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        // Builds are compared without caches: one may have some, and another none.
-        System.setProperty(AotCache.UNUSED, "true");
         Path folder = Path.of(arguments[0]);
         StackSettings any = StackSettings.forTests(new StackFolder(folder));
         LocalStack stack =
