@@ -94,8 +94,9 @@ class ChangedLogIT extends OnKafka {
             await().until(() -> receiver.eventIds("/cut").containsAll(before));
             await().until(() -> kafka.committedOffset("cut") >= 20);
 
+            Path log = logOf("cut");
             cluster.node(1).kill();
-            deleteLog("cut");
+            deleteRecordsIn(log);
             cluster.node(1).startAgain();
             cluster.awaitReady();
             assertThat(kafka.endOffset("cut")).isLessThan(20);
@@ -142,12 +143,14 @@ class ChangedLogIT extends OnKafka {
                 TopicTable.all().stream().filter(it -> it.name().equals(topic)).toList());
     }
 
-    /** Deletes what a broker that is down has of the organisation's partition. */
-    private static void deleteLog(String org) {
-        Path log =
-                SharedKafka.folder()
-                        .resolve("node-1/data")
-                        .resolve(TOPIC + "-" + kafka.partitionOf(org));
+    /** The broker's folder of the organisation's partition. Asks the broker, which must run. */
+    private static Path logOf(String org) {
+        return SharedKafka.folder()
+                .resolve("node-1/data")
+                .resolve(TOPIC + "-" + kafka.partitionOf(org));
+    }
+
+    private static void deleteRecordsIn(Path log) {
         try (Stream<Path> files = Files.list(log)) {
             for (Path file : files.filter(ChangedLogIT::isOfRecords).toList()) {
                 Files.delete(file);

@@ -114,8 +114,12 @@ final class Visitor implements AutoCloseable {
         return page.url().replaceFirst("[?#].*", "").replaceFirst(".*/", "");
     }
 
-    /** Goes to a link or button by the tabulator, and sees on the way where the focus is. */
+    /**
+     * Goes to a link or button by the tabulator, and sees on the way where the focus is. Begins
+     * once the page's styles are there.
+     */
     void tabsTo(String name) {
+        page.waitForLoadState();
         for (int step = 0; step < MOST_STEPS; step++) {
             page.keyboard().press("Tab");
             Object at = page.evaluate("document.activeElement.outerHTML");
