@@ -15,7 +15,7 @@ fail() { say "resthooks images: $*" >&2; exit 1; }
 usage() {
     cat <<'END'
 ./resthooks images [options]   builds localhost/resthooks/{base,registry-service,dispatcher-service,event-simulator},
-                               and for tests and small installations postgres:17 and kafka:4.3.1
+                               and for tests and small installations postgres:17 and kafka:4.2.1
     --services                 builds the services and their base only
     --tag TAG                  of the services and the base; the project's version by default
     --base IMAGE               an image with a Java 25 as java on its PATH, in place of our own base
@@ -158,7 +158,10 @@ kafka() {
     rootfs kafka "$SHELL_PACKAGES" "$SHELL_LIBRARIES" /var/lib/kafka/data
     jre kafka
     rm -rf "$OUT/kafka/lib"
-    cp -R "$ROOT/local-stack/broker/target/lib" "$OUT/kafka/"
+    mkdir -p "$OUT/kafka/lib"
+    tr ':' '\n' <"$ROOT/local-stack/broker/target/runtime.classpath" |
+        while read -r jar || [ -n "$jar" ]; do cp "$jar" "$OUT/kafka/lib/" || exit 1; done ||
+        fail "the broker's jars could not be copied"
     cp "$HERE/kafka/run" "$HERE/kafka/server.properties" "$OUT/kafka/"
     image kafka "$KAFKA_VERSION" --label "org.opencontainers.image.version=$KAFKA_VERSION"
 }

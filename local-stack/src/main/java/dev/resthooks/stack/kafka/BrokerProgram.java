@@ -4,15 +4,13 @@ import dev.resthooks.stack.AotCache;
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.StackException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The command lines of Kafka's own programs, with the jars that the build has put beside the
- * classes.
- */
+/** The command lines of Kafka's own programs, with the class path that the build has written. */
 final class BrokerProgram {
     private static final String NAME = "kafka";
     private static final List<String> OPTIONS =
@@ -31,13 +29,13 @@ final class BrokerProgram {
         List<String> options = new ArrayList<>(List.of("-Xms128m", "-Xmx512m"));
         options.addAll(further);
         options.addAll(JvmOptions.given());
-        options.addAll(AotCache.options(NAME, jars()));
+        options.addAll(AotCache.options(NAME, classPathFile()));
         return java(options, List.of("kafka.Kafka", properties.toString()));
     }
 
     static List<String> format(Path properties, String clusterId) {
         List<String> options = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
-        options.addAll(AotCache.optionsForReading(NAME, jars()));
+        options.addAll(AotCache.optionsForReading(NAME, classPathFile()));
         return java(
                 options,
                 List.of(
@@ -56,19 +54,25 @@ final class BrokerProgram {
         command.addAll(options);
         command.addAll(OPTIONS);
         command.add("-cp");
-        command.add(jars().resolve("*").toString());
+        command.add(classPath());
         command.addAll(main);
         return command;
     }
 
-    private static Path jars() {
-        Path jars = BuildFolder.localStack().resolve("broker/target/lib");
-        if (!Files.isDirectory(jars)) {
+    private static String classPath() {
+        Path file = classPathFile();
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException missing) {
             throw new StackException(
-                    "the broker's jars are missing from "
-                            + jars
-                            + ": build them with mvn -pl local-stack/broker generate-resources");
+                    "the broker's class path can't be read from "
+                            + file
+                            + ": build it with mvn -pl local-stack/broker generate-resources",
+                    missing);
         }
-        return jars;
+    }
+
+    private static Path classPathFile() {
+        return BuildFolder.localStack().resolve("broker/target/runtime.classpath");
     }
 }

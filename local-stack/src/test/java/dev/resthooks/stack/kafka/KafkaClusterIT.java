@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.topic.TopicTable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaClusterIT {
+    private static final String GROUP = "readers";
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.DEAD_EVENTS, 0);
+
     @TempDir Path directory;
 
     @Test
@@ -29,6 +38,27 @@ class KafkaClusterIT {
 
             kafka.createTopics(TopicTable.all());
             assertThat(produce(kafka, "second")).isEqualTo(1);
+        }
+    }
+
+    /** Kafka 4.3 forgets such offsets for good. */
+    @Test
+    void shouldTellOffsetsThatWereInATransactionWhenItWasKilled() throws Exception {
+        try (KafkaCluster kafka = KafkaCluster.start(directory)) {
+            kafka.createTopics(TopicTable.all());
+            try (KafkaProducer<String, String> producer = transactional(kafka)) {
+                producer.initTransactions();
+                commit(5, producer);
+                producer.commitTransaction();
+                commit(6, producer);
+
+                kafka.node(1).kill();
+                producer.close(Duration.ZERO);
+            }
+            kafka.node(1).startAgain();
+            kafka.awaitReady();
+
+            assertThat(committed(kafka)).isEqualTo(5);
         }
     }
 
@@ -61,6 +91,41 @@ class KafkaClusterIT {
                         new StringSerializer(),
                         new StringSerializer())) {
             return producer.send(new ProducerRecord<>(Topics.DEAD_EVENTS, value)).get().offset();
+        }
+    }
+
+    /** A producer whose transactions time out before a killed broker is there again. */
+    private static KafkaProducer<String, String> transactional(KafkaCluster kafka) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", kafka.bootstrapServers(),
+                        "transactional.id", "writer",
+                        "transaction.timeout.ms", "1000"),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    private static void commit(long offset, KafkaProducer<String, String> producer) {
+        producer.beginTransaction();
+        producer.sendOffsetsToTransaction(
+                Map.of(PARTITION, new OffsetAndMetadata(offset)), new ConsumerGroupMetadata(GROUP));
+    }
+
+    private static long committed(KafkaCluster kafka) {
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                kafka.bootstrapServers(),
+                                "group.id",
+                                GROUP,
+                                "isolation.level",
+                                "read_committed",
+                                "default.api.timeout.ms",
+                                "15000"),
+                        new StringDeserializer(),
+                        new StringDeserializer())) {
+            return consumer.committed(Set.of(PARTITION)).get(PARTITION).offset();
         }
     }
 

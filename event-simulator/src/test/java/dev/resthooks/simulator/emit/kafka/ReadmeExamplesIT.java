@@ -99,8 +99,9 @@ class ReadmeExamplesIT {
         String jars =
                 Path.of("target/kafka-tools").toAbsolutePath()
                         + "/*:"
-                        + Path.of("../local-stack/broker/target/lib").toAbsolutePath()
-                        + "/*";
+                        + Files.readString(
+                                        Path.of("../local-stack/broker/target/runtime.classpath"))
+                                .strip();
         Path script = folder.resolve("kafka-console-producer.sh");
         Files.writeString(
                 script,
