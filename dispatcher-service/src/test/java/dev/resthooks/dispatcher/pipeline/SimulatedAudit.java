@@ -154,6 +154,9 @@ final class SimulatedAudit {
                     partition.load().catchUpBodies());
             return false;
         }
+        if (lane != null && lane.asksAgain()) {
+            return false;
+        }
         return inFlight < slots(hook, lane) && hasRoom(lane, inFlight);
     }
 
@@ -194,6 +197,9 @@ final class SimulatedAudit {
                     shared.calls() >= 1,
                     "%s waits for the memory of probes while there are no calls",
                     hook);
+            return;
+        }
+        if (lane.asksAgain()) {
             return;
         }
         Oracle.check(

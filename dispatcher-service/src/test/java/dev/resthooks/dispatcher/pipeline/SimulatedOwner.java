@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -17,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,6 @@ final class SimulatedOwner {
     private final PriorityQueue<Call> calls =
             new PriorityQueue<>(Comparator.comparingLong(Call::answeredAt));
     private final Map<HookId, Integer> callsByHook = new HashMap<>();
-    private final Map<HookId, Set<Long>> inFlight = new HashMap<>();
 
     private final SimulatedMoves moves;
 
@@ -152,7 +152,11 @@ final class SimulatedOwner {
     }
 
     private Set<Long> inFlight(HookId hook) {
-        return inFlight.computeIfAbsent(hook, id -> new HashSet<>());
+        return calls.stream()
+                .map(Call::delivery)
+                .filter(it -> it.hook().id().equals(hook))
+                .map(Delivery::offset)
+                .collect(toSet());
     }
 
     // ---- calls and answers
@@ -162,7 +166,6 @@ final class SimulatedOwner {
         HookId id = delivery.hook().id();
         world.oracle.started(delivery, callsOf(id), isSuspended(id), view, world.now);
         Oracle.check(!world.replays.isThrough(id), "replay %s goes on though it is through", id);
-        inFlight(id).add(delivery.offset());
         long delay = delivery.isSkipped() ? 0 : world.target(id).delay(world.random, world.now);
         calls.add(new Call(delivery, world.now, world.now + delay));
         callsByHook.merge(id, 1, Integer::sum);
@@ -185,7 +188,6 @@ final class SimulatedOwner {
         calls.remove();
         HookState hook = call.delivery.hook();
         callsByHook.merge(hook.id(), -1, Integer::sum);
-        inFlight(hook.id()).remove(call.delivery.offset());
         Outcome outcome =
                 call.delivery.isSkipped()
                         ? new Outcome.Skipped()

@@ -37,6 +37,11 @@ public final class HeldUpLanes {
                 });
     }
 
+    boolean contains(Lane lane) {
+        SequencedSet<Lane> lanes = byOrg.get(lane.hook().org());
+        return lanes != null && lanes.contains(lane);
+    }
+
     public boolean isEmpty() {
         return byOrg.isEmpty();
     }

@@ -142,6 +142,14 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /**
+     * Returns whether the lane will ask again for memory that other lanes held, and may hold no
+     * longer: when an event was delivered, or with a tick.
+     */
+    public boolean asksAgain() {
+        return context.heldUp().contains(this);
+    }
+
+    /**
      * Gives back the memory and the place that the lane waits for, since the partition is no longer
      * assigned.
      */
