@@ -97,8 +97,8 @@ class ReadmeExamplesIT {
     /** Runs the class that Kafka's script of that name runs. */
     private void consoleProducer() throws IOException {
         String jars =
-                Path.of("target/kafka-tools").toAbsolutePath()
-                        + "/*:"
+                Path.of("target/kafka-tools/kafka-tools.jar").toAbsolutePath()
+                        + ":"
                         + Files.readString(
                                         Path.of("../local-stack/broker/target/runtime.classpath"))
                                 .strip();
