@@ -25,6 +25,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final String PROCESS = "postgres";
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration SHUTTING_DOWN = Duration.ofSeconds(15);
+    private static final Duration CHILDREN_END = Duration.ofSeconds(10);
 
     private final DataFolder data;
     private final ProcessFolders folders;
@@ -98,16 +99,35 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove the stale lock of " + data.path(), e);
         }
+        Waiting.until(() -> isReady(launch()) || !isHeldByChildren(), CHILDREN_END);
+        if (!isReady(process())) {
+            process().kill();
+            throw StackException.notReady(process());
+        }
+    }
+
+    /** Starts the process. Returns it when it accepts connections or has ended. */
+    private ManagedProcess launch() {
         ManagedProcess started =
                 ManagedProcess.start(
                         new ProcessSpec(PROCESS, data.account().command(command()), folders),
                         settings.lifetime());
         process.set(started);
         Waiting.until(() -> !started.isAlive() || data.isReady(started.pid()), STARTING);
-        if (!started.isAlive() || !data.isReady(started.pid())) {
-            started.kill();
-            throw StackException.notReady(started);
-        }
+        return started;
+    }
+
+    private boolean isReady(ManagedProcess started) {
+        return started.isAlive() && data.isReady(started.pid());
+    }
+
+    /**
+     * Returns whether the last start failed because a child of a killed server still has the
+     * server's shared memory. The child ends by itself within moments.
+     */
+    private boolean isHeldByChildren() {
+        return process().log().lastLines(3).stream()
+                .anyMatch(line -> line.contains("pre-existing shared memory block"));
     }
 
     /** Closes all connections, writes everything to disk, and ends the server. */

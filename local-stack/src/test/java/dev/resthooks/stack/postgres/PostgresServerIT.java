@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.process.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,7 +13,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PostgresServerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final int port = FreePorts.one();
 
     @TempDir Path directory;
@@ -42,6 +47,37 @@ class PostgresServerIT {
 
             assertThat(ask(postgres, "select answer from kept")).isEqualTo("42");
         }
+    }
+
+    @Test
+    void shouldStartWhenAChildOfTheKilledServerEndsLater() throws Exception {
+        try (PostgresServer postgres = PostgresServer.start(directory, port)) {
+            ProcessHandle child =
+                    ProcessHandle.of(postgres.process().pid())
+                            .orElseThrow()
+                            .children()
+                            .findFirst()
+                            .orElseThrow();
+            signal("STOP", child);
+            postgres.kill();
+
+            CompletableFuture<Void> started = CompletableFuture.runAsync(postgres::startAgain);
+            assertThat(Waiting.until(() -> refusals(postgres) > 0, PATIENCE)).isTrue();
+            signal("CONT", child);
+            started.join();
+
+            assertThat(ask(postgres, "select 1")).isEqualTo("1");
+        }
+    }
+
+    private static void signal(String name, ProcessHandle to) throws Exception {
+        new ProcessBuilder("/bin/kill", "-s", name, Long.toString(to.pid())).start().waitFor();
+    }
+
+    private static long refusals(PostgresServer postgres) {
+        return postgres.process().log().lastLines(1_000).stream()
+                .filter(line -> line.contains("pre-existing shared memory block"))
+                .count();
     }
 
     @Test
