@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Draws lines over common axes, as self-contained SVG. */
 final class LinePlot {
@@ -22,9 +23,14 @@ final class LinePlot {
     private final StringBuilder svg = new StringBuilder(16_384);
     private final Formatter out = new Formatter(svg, Locale.ROOT);
 
-    /** A line; a value of NaN is a gap. */
+    /** A line; a value of NaN is a gap. A point between gaps is a dot. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Line(String name, int colour, double[] xs, double[] ys) {}
+    record Line(String name, int colour, double[] xs, double[] ys) {
+        /** Returns whether a point exists and is no gap. */
+        boolean hasValue(int point) {
+            return point >= 0 && point < ys.length && !Double.isNaN(ys[point]);
+        }
+    }
 
     /** A range of the x axis with a name. */
     record Band(String name, double from, double to) {}
@@ -43,15 +49,26 @@ final class LinePlot {
          */
         static Axis linear(String name, double most, int steps, DoubleFunction<String> labels) {
             double about = most > 0 ? most / steps : 1;
-            double power = Math.pow(10, Math.floor(Math.log10(about)));
-            double head = about / power;
-            double step = power * (head <= 1 ? 1 : head <= 2 ? 2 : head <= 5 ? 5 : 10);
-            double end = Math.max(most, step);
+            int exponent = (int) Math.floor(Math.log10(about));
+            double head = about / Math.pow(10, exponent);
+            int digit = head <= 1 ? 1 : head <= 2 ? 2 : head <= 5 ? 5 : 10;
+            double end = Math.max(most, multiple(1, digit, exponent));
             List<Double> ticks =
-                    DoubleStream.iterate(0, tick -> tick <= end, tick -> tick + step)
+                    IntStream.iterate(0, number -> number + 1)
+                            .mapToDouble(number -> multiple(number, digit, exponent))
+                            .takeWhile(tick -> tick <= end)
                             .boxed()
                             .toList();
             return new Axis(name, 0, end, false, ticks, labels);
+        }
+
+        /**
+         * Returns {@code number * digit * 10^exponent}. A negative power divides, because 6 / 10 is
+         * the number that is written 0.6, and 6 * 0.1 isn't.
+         */
+        private static double multiple(int number, int digit, int exponent) {
+            double whole = (double) number * digit;
+            return exponent < 0 ? whole / Math.pow(10, -exponent) : whole * Math.pow(10, exponent);
         }
 
         /**
@@ -157,16 +174,14 @@ final class LinePlot {
 
     private void draw(Line line, int number) {
         StringBuilder path = new StringBuilder();
-        char pen = 'M';
         for (int point = 0; point < line.xs().length; point++) {
-            double value = line.ys()[point];
-            if (!Double.isNaN(value)) {
-                path.append(pen)
+            if (line.hasValue(point)) {
+                path.append(line.hasValue(point - 1) ? 'L' : 'M')
                         .append(Math.round(px(line.xs()[point]) * 10) / 10.0)
                         .append(' ')
-                        .append(Math.round(py(value) * 10) / 10.0);
+                        .append(Math.round(py(line.ys()[point]) * 10) / 10.0)
+                        .append(line.hasValue(point + 1) ? "" : "h0");
             }
-            pen = Double.isNaN(value) ? 'M' : 'L';
         }
         int left = LEFT + number % LEGEND_COLUMNS * ((RIGHT - LEFT) / LEGEND_COLUMNS);
         int row = HEIGHT + 4 + LEGEND_ROW * (number / LEGEND_COLUMNS);

@@ -6,20 +6,30 @@ import dev.resthooks.simulator.load.Sample;
 import dev.resthooks.simulator.report.LinePlot.Axis;
 import dev.resthooks.simulator.report.LinePlot.Band;
 import dev.resthooks.simulator.report.LinePlot.Line;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** The plots of a report, by file name. */
 final class Plots {
     private static final int MOST_POINTS = 600;
     private static final double SMALLEST_MILLIS = 0.1;
+
+    /**
+     * The deliveries of a second, from which on p99 and p99.9 aren't simply the largest of them.
+     */
+    private static final int FOR_P99 = 100;
+
+    private static final int FOR_P999 = 1_000;
 
     /** An axis of percentiles by their number of nines: 90 %, 99 %, 99.9 % … at equal distances. */
     private static final Axis NINES =
@@ -33,6 +43,7 @@ final class Plots {
 
     private final LoadReport report;
     private final List<Sample> samples;
+    private final double[] expected;
     private final double[] seconds;
     private final Axis time;
     private final List<Band> faults;
@@ -40,6 +51,8 @@ final class Plots {
     private Plots(LoadReport report) {
         this.report = report;
         this.samples = thinned(report.samples());
+        this.expected =
+                thinned(expected(report.samples())).stream().mapToDouble(it -> it).toArray();
         this.seconds = each(Sample::second);
         double end = samples.isEmpty() ? 1 : samples.getLast().second();
         this.time = Axis.linear("seconds", end, 8, Plots::shortly);
@@ -56,10 +69,17 @@ final class Plots {
         if (report.classes().size() > 1) {
             svgs.put(
                     "classes-throughput",
-                    plots.byClass(
+                    plots.overTime(
                             "Deliveries per second by class of receivers",
                             Plots::counts,
-                            each -> it -> perSecond(it.classes().get(each).delivered(), it)));
+                            plots.ofClasses((name, each) ->
+                                    plots.rate(
+                                            name,
+                                            each,
+                                            it ->
+                                                    perSecond(
+                                                            it.classes().get(each).delivered(),
+                                                            it)))));
             svgs.put(
                     "classes-latency",
                     plots.byClass(
@@ -69,6 +89,7 @@ final class Plots {
                                     it ->
                                             shown(
                                                     it.classes().get(each).latency(),
+                                                    1,
                                                     Percentiles::p99)));
             svgs.put(
                     "classes-lag",
@@ -82,23 +103,46 @@ final class Plots {
 
     private String throughput() {
         return overTime(
-                "Per second",
+                "Deliveries per second",
                 Plots::counts,
-                line("events sent", 7, it -> perSecond(it.sent(), it)),
-                line("deliveries", 0, it -> perSecond(it.delivered(), it)));
+                new Line("expected", 7, seconds, untilLast(expected)),
+                rate("arrived", 0, it -> perSecond(it.delivered(), it)));
+    }
+
+    /**
+     * Returns the deliveries per second that were expected anew: those that arrived, and those by
+     * which the number of outstanding ones grew.
+     */
+    static List<Double> expected(List<Sample> samples) {
+        List<Double> expected = new ArrayList<>();
+        long lagBefore = 0;
+        for (Sample sample : samples) {
+            long anew = Math.max(0, sample.delivered() + sample.lag() - lagBefore);
+            expected.add(perSecond(anew, sample));
+            lagBefore = sample.lag();
+        }
+        return expected;
+    }
+
+    /** Returns the values, with a gap in place of the zeros at their end. */
+    static double[] untilLast(double[] values) {
+        double[] shown = values.clone();
+        for (int last = shown.length - 1; last >= 0 && shown[last] == 0; last--) {
+            shown[last] = Double.NaN;
+        }
+        return shown;
     }
 
     private String latency() {
         return overTime(
                 "Latency: event due → request at the receiver",
                 Plots::millis,
-                // The last line is on top. In a second with few deliveries the highest ones are
-                // equal.
-                line("max", 2, it -> shown(it.latency(), Percentiles::most)),
-                line("p99.9", 3, it -> shown(it.latency(), Percentiles::p999)),
-                line("p99", 0, it -> shown(it.latency(), Percentiles::p99)),
-                line("p90", 5, it -> shown(it.latency(), Percentiles::p90)),
-                line("p50", 1, it -> shown(it.latency(), Percentiles::p50)));
+                // The last line is on top.
+                line("max", 2, it -> shown(it.latency(), 1, Percentiles::most)),
+                line("p99.9", 3, it -> shown(it.latency(), FOR_P999, Percentiles::p999)),
+                line("p99", 0, it -> shown(it.latency(), FOR_P99, Percentiles::p99)),
+                line("p90", 5, it -> shown(it.latency(), 1, Percentiles::p90)),
+                line("p50", 1, it -> shown(it.latency(), 1, Percentiles::p50)));
     }
 
     private String lag() {
@@ -139,16 +183,26 @@ final class Plots {
             Function<List<Line>, Axis> scale,
             IntFunction<ToDoubleFunction<Sample>> values) {
         return overTime(
-                title,
-                scale,
-                IntStream.range(0, report.classes().size())
-                        .mapToObj(each ->
-                                line(report.classes().get(each).name(), each, values.apply(each)))
-                        .toArray(Line[]::new));
+                title, scale, ofClasses((name, each) -> line(name, each, values.apply(each))));
+    }
+
+    private Line[] ofClasses(BiFunction<String, Integer, Line> line) {
+        return IntStream.range(0, report.classes().size())
+                .mapToObj(each -> line.apply(report.classes().get(each).name(), each))
+                .toArray(Line[]::new);
     }
 
     private String overTime(String title, Function<List<Line>, Axis> scale, Line... lines) {
-        return LinePlot.svg(title, time, scale.apply(List.of(lines)), faults, List.of(lines));
+        List<Line> drawn =
+                Stream.of(lines)
+                        .filter(it -> !DoubleStream.of(it.ys()).allMatch(Double::isNaN))
+                        .toList();
+        return LinePlot.svg(title, time, scale.apply(drawn), faults, drawn);
+    }
+
+    /** Returns a line that ends with its last value above zero. */
+    private Line rate(String name, int colour, ToDoubleFunction<Sample> value) {
+        return new Line(name, colour, seconds, untilLast(each(value)));
     }
 
     private Line line(String name, int colour, ToDoubleFunction<Sample> value) {
@@ -163,9 +217,10 @@ final class Plots {
         return count / Math.max(0.001, sample.seconds());
     }
 
-    /** Returns a percentile, or NaN for a second without deliveries. */
-    private static double shown(Percentiles latency, ToDoubleFunction<Percentiles> which) {
-        return latency.count() == 0 ? Double.NaN : which.applyAsDouble(latency);
+    /** Returns a percentile, or NaN for a second with fewer deliveries than it takes. */
+    private static double shown(
+            Percentiles latency, int least, ToDoubleFunction<Percentiles> which) {
+        return latency.count() < least ? Double.NaN : which.applyAsDouble(latency);
     }
 
     private static Axis counts(List<Line> lines) {
@@ -211,11 +266,11 @@ final class Plots {
                 mark.toSecond());
     }
 
-    /** Returns every n-th sample of a long load. The CSV and the JSON have all of them. */
-    private static List<Sample> thinned(List<Sample> samples) {
-        int step = Math.max(1, (samples.size() + MOST_POINTS - 1) / MOST_POINTS);
-        return IntStream.iterate(0, number -> number < samples.size(), number -> number + step)
-                .mapToObj(samples::get)
+    /** Returns every n-th value of a long load. The CSV and the JSON have all of them. */
+    private static <T> List<T> thinned(List<T> values) {
+        int step = Math.max(1, (values.size() + MOST_POINTS - 1) / MOST_POINTS);
+        return IntStream.iterate(0, number -> number < values.size(), number -> number + step)
+                .mapToObj(values::get)
                 .toList();
     }
 }
