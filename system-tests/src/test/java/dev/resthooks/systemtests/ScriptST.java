@@ -58,6 +58,12 @@ class ScriptST {
         assertThat(run.output()).contains("./resthooks " + command);
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldExplainACommandInTheSameWordsWhicheverWayItIsAsked(String command) {
+        assertThat(run("help", command).output()).isEqualTo(run(command, "--help").output());
+    }
+
     @Test
     void shouldListTheBenchmarks() throws IOException {
         ProgramRun run = run("bench");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.contract.text.Wrapped;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
@@ -117,7 +118,7 @@ final class EmitCommand implements Callable<Integer> {
             answer.json().path("ids").forEach(it -> out.say(it.asText()));
             return CommandLine.ExitCode.OK;
         }
-        spec.commandLine().getErr().println("emit: " + answer.reason());
+        spec.commandLine().getErr().println(Wrapped.text("emit: " + answer.reason()));
         return answer.status() == 400 ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 

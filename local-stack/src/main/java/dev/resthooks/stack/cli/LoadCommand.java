@@ -6,6 +6,7 @@ import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.local.LoadProperties;
 import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -86,7 +87,9 @@ final class LoadCommand implements Callable<Integer> {
                     missing().getFirst().title()
                             + " does not run: start it with ./resthooks up, or load with --up");
         }
-        int exit = new CommandLine(new UpCommand(folder, out)).execute("--detach", "--no-demo");
+        int exit =
+                new CommandLine(new UpCommand(folder, RunningBuild.none(), out))
+                        .execute("--detach", "--no-demo");
         if (exit != 0) {
             throw new StackException("the stack did not come up");
         }

@@ -4,7 +4,11 @@ import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.service.RunningBuild;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -18,29 +22,47 @@ public final class Main {
     /** Ends the JVM with the command's exit code. */
     public static void main(String[] arguments) {
         StackFolder folder = new StackFolder(BuildFolder.project().resolve(".resthooks"));
-        System.exit(commandLine(folder, System.out::println).execute(arguments));
+        RunningBuild build = RunningBuild.ofThisJvm();
+        String wanted = arguments.length == 0 ? "" : arguments[0];
+        System.exit(
+                commandLine(folder, build, System.out::println, wanted::equals).execute(arguments));
     }
 
     /**
      * Returns the commands for the stack in the folder. They report their progress to {@code out}.
+     *
+     * @param build the build that still runs
      */
-    static CommandLine commandLine(StackFolder folder, Progress out) {
-        CommandLine commands =
-                new CommandLine(new Main())
-                        .addSubcommand(new UpCommand(folder, out))
-                        .addSubcommand(new DownCommand(folder, out))
-                        .addSubcommand(new StatusCommand(folder, out))
-                        .addSubcommand(new TokenCommand(folder, out))
-                        .addSubcommand(new ConsoleCommand(folder, out))
-                        .addSubcommand(new HookCommand(folder, out))
-                        .addSubcommand(new ListenCommand(folder, out))
-                        .addSubcommand(new EmitCommand(folder, out))
-                        .addSubcommand(new LoadCommand(folder, out))
-                        .setExecutionExceptionHandler(sayingWhy());
+    static CommandLine commandLine(StackFolder folder, RunningBuild build, Progress out) {
+        return commandLine(folder, build, out, _ -> true);
+    }
+
+    /** Returns those commands whose names are wanted, because each one takes time. */
+    private static CommandLine commandLine(
+            StackFolder folder, RunningBuild build, Progress out, Predicate<String> wanted) {
+        Map<String, Supplier<Object>> all =
+                Map.of(
+                        "up", () -> new UpCommand(folder, build, out),
+                        "down", () -> new DownCommand(folder, out),
+                        "status", () -> new StatusCommand(folder, out),
+                        "token", () -> new TokenCommand(folder, out),
+                        "console", () -> new ConsoleCommand(folder, out),
+                        "hook", () -> new HookCommand(folder, out),
+                        "listen", () -> new ListenCommand(folder, out),
+                        "emit", () -> new EmitCommand(folder, out),
+                        "load", () -> new LoadCommand(folder, out),
+                        "rehearse", () -> new RehearseCommand(folder));
+        CommandLine commands = new CommandLine(new Main());
+        all.forEach((name, command) -> {
+            if (wanted.test(name)) {
+                commands.addSubcommand(command.get());
+            }
+        });
         commands.getSubcommands().values().stream()
                 .filter(it -> !(it.getCommand() instanceof LoadCommand))
                 .forEach(Main::explain);
-        return commands;
+        return commands.setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(sayingWhy());
     }
 
     /** Gives a command and those below it the option {@code --help}. */

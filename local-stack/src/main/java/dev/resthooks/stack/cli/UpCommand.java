@@ -2,6 +2,7 @@ package dev.resthooks.stack.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
@@ -13,10 +14,13 @@ import dev.resthooks.stack.local.StackLock;
 import dev.resthooks.stack.local.StackPart;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
+import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.service.Programs;
+import dev.resthooks.stack.service.RunningBuild;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,10 +41,12 @@ import picocli.CommandLine.Mixin;
 final class UpCommand implements Callable<Integer> {
     @Mixin private UpOptions options = new UpOptions();
     private final StackFolder folder;
+    private final RunningBuild build;
     private final Progress out;
 
-    UpCommand(StackFolder folder, Progress out) {
+    UpCommand(StackFolder folder, RunningBuild build, Progress out) {
         this.folder = folder;
+        this.build = build;
         this.out = out;
     }
 
@@ -76,7 +82,7 @@ final class UpCommand implements Callable<Integer> {
         TakenPorts.refuse(missing);
         out.say("it is up but for " + missing.stream().map(StackPart::name).collect(joining(", ")));
         settings.saved().save(folder);
-        new StackStart(settings, Programs.copiedTo(folder.programs()), out).run();
+        newStart(settings).run();
         out.say("it is complete: ./resthooks status shows it, ./resthooks down stops it");
         return Optional.empty();
     }
@@ -86,17 +92,19 @@ final class UpCommand implements Callable<Integer> {
         if (options.fresh()) {
             folder.clearData();
         }
-        out.say("starting, which takes about half a minute");
+        out.say("starting; that takes about half a minute where all is built");
         clearPrograms();
         folder.beginLogs();
         settings.saved().save(folder);
-        StackStart start = new StackStart(settings, Programs.copiedTo(folder.programs()), out);
+        StackStart start = newStart(settings);
         try (Owner owner = Owner.of(folder, start)) {
             LocalStack stack = start.run();
+            build.awaitEnd();
             Optional<Demo> demo = options.demo() ? Optional.of(new Demo(stack)) : Optional.empty();
             demo.ifPresent(Demo::begin);
             out.say("");
-            Welcome.lines(settings, Clock.systemUTC().instant()).forEach(out::say);
+            Welcome.lines(settings).forEach(out::say);
+            quickenCommands();
             if (options.detach()) {
                 owner.leave();
                 out.say("it is up: ./resthooks status shows it, ./resthooks down stops it");
@@ -105,6 +113,26 @@ final class UpCommand implements Callable<Integer> {
             out.say("it is up: Ctrl-C stops it");
             return Optional.of(new Watch(folder, demo, start::isCancelled, out));
         }
+    }
+
+    /** Writes the caches of the commands' programs in the background, if they are missing. */
+    private void quickenCommands() {
+        var _ =
+                ManagedProcess.start(
+                        new ProcessSpec(
+                                "write-caches",
+                                List.of(
+                                        "nice",
+                                        "-n",
+                                        "19",
+                                        BuildFolder.project().resolve("resthooks").toString(),
+                                        "write-caches"),
+                                folder.processes()),
+                        Lifetime.DETACHED);
+    }
+
+    private StackStart newStart(StackSettings settings) {
+        return new StackStart(settings, Programs.copiedTo(folder.programs()), build, out);
     }
 
     /** Deletes the programs of earlier builds. Only while nothing runs. */

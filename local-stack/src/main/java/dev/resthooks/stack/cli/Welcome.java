@@ -5,8 +5,6 @@ import dev.resthooks.stack.demo.Demo;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.service.ServiceProperties;
-import dev.resthooks.stack.token.TokenRequest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,12 +13,8 @@ import java.util.stream.Stream;
 final class Welcome {
     private Welcome() {}
 
-    static List<String> lines(StackSettings settings, Instant now) {
-        return Stream.of(
-                        urls(settings),
-                        walk(settings),
-                        console(settings, now),
-                        development(settings))
+    static List<String> lines(StackSettings settings) {
+        return Stream.of(urls(settings), walk(settings), development(settings))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -34,6 +28,12 @@ final class Welcome {
                                 "API",
                                 ports.of(Component.REGISTRY),
                                 "/q/swagger-ui/"),
+                        line(
+                                settings,
+                                Component.REGISTRY,
+                                "console",
+                                ports.of(Component.REGISTRY),
+                                "/console"),
                         line(
                                 settings,
                                 Component.DISPATCHER,
@@ -69,24 +69,8 @@ final class Welcome {
                         .formatted(receiver),
                 "  ./resthooks emit ActionCreated --org acme --id 70151",
                 "  ./resthooks hook list --org acme",
-                "");
-    }
-
-    /** Returns a link to the console as the demo's organisation sees it. */
-    private static List<String> console(StackSettings settings, Instant now) {
-        if (!settings.components().contains(Component.REGISTRY)) {
-            return List.of();
-        }
-        return List.of(
-                "  The console. This link signs in once, within ten minutes; for another one:",
-                "  ./resthooks console --org " + Demo.ORG,
-                "",
-                "  "
-                        + ConsoleLink.of(
-                                TokenRequest.of(Demo.ORG),
-                                settings.folder(),
-                                settings.ports(),
-                                now),
+                "  ./resthooks console --org %s      prints a link that signs in to the console"
+                        .formatted(Demo.ORG),
                 "");
     }
 

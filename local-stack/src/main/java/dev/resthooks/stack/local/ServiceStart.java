@@ -3,12 +3,17 @@ package dev.resthooks.stack.local;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.service.Programs;
+import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.util.List;
 
-/** Starts the services of a stack. */
-record ServiceStart(Programs programs) {
+/**
+ * Starts the services of a stack.
+ *
+ * @param build the build that packages the programs
+ */
+record ServiceStart(Programs programs, RunningBuild build) {
     /** Starts a service. Returns when it is ready. */
     ServiceProcess run(StackPart part, StackSettings settings) {
         ServiceProcess service =

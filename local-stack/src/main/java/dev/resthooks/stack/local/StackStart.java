@@ -10,6 +10,7 @@ import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.postgres.PostgresSettings;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.service.Programs;
+import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServiceProcess;
 import java.time.Duration;
 import java.util.List;
@@ -40,13 +41,15 @@ public final class StackStart {
     private volatile boolean cancelled;
 
     public StackStart(StackSettings settings, Progress progress) {
-        this(settings, Programs.asBuilt(), progress);
+        this(settings, Programs.asBuilt(), RunningBuild.none(), progress);
     }
 
-    public StackStart(StackSettings settings, Programs programs, Progress progress) {
+    /** Creates a start that waits for the build of each service before it starts the service. */
+    public StackStart(
+            StackSettings settings, Programs programs, RunningBuild build, Progress progress) {
         this.settings = settings;
         this.progress = progress;
-        this.services = new ServiceStart(programs);
+        this.services = new ServiceStart(programs, build);
         this.found =
                 settings.folder().running().stream()
                         .map(ManagedProcess::name)
@@ -144,6 +147,7 @@ public final class StackStart {
     }
 
     private ServiceProcess startService(StackPart part) {
+        services.build().awaitPackaged(part.component());
         return timed(title(part), List.of(part), () -> services.run(part, settings));
     }
 

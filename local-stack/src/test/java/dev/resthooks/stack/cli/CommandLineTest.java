@@ -3,6 +3,7 @@ package dev.resthooks.stack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.service.RunningBuild;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,6 +49,27 @@ class CommandLineTest {
         assertThat(run(command.split(" ", -1))).isEqualTo(2);
 
         assertThat(err.toString()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "up --bogus, Unknown option: '--bogus', Usage: ./resthooks up [OPTIONS]",
+        "token, Missing required option: '--org=<org>', Usage: ./resthooks token",
+        "hook add --org acme, Missing required parameters, Usage: ./resthooks hook add",
+        "emit, Missing required parameter: 'EVENT', Usage: ./resthooks emit"
+    })
+    void shouldSayInThreeLinesWhatIsWrongWithTheCommandLine(
+            String command, String problem, String usage) {
+        run(command.split(" ", -1));
+
+        assertThat(err.toString().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith(problem),
+                        line -> assertThat(line).startsWith(usage),
+                        line ->
+                                assertThat(line)
+                                        .startsWith("Try './resthooks ")
+                                        .endsWith(" --help'."));
     }
 
     @ParameterizedTest
@@ -103,7 +125,7 @@ class CommandLineTest {
     }
 
     private int run(String... arguments) {
-        return Main.commandLine(new StackFolder(directory), out::add)
+        return Main.commandLine(new StackFolder(directory), RunningBuild.none(), out::add)
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
     }

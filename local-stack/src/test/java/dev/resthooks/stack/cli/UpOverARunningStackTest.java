@@ -8,6 +8,7 @@ import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServicePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,7 +86,7 @@ class UpOverARunningStackTest {
     }
 
     private int run(String... arguments) {
-        return Main.commandLine(new StackFolder(directory), out::add)
+        return Main.commandLine(new StackFolder(directory), RunningBuild.none(), out::add)
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
     }

@@ -15,8 +15,16 @@ class PostgresBinariesTest {
         "Mac OS X, x86_64, postgres-darwin-x86_64.txz",
         "Mac OS X, aarch64, postgres-darwin-arm_64.txz"
     })
-    void shouldHaveAnArchiveForEachSystemThatItNames(String os, String processor, String archive) {
+    void shouldNameTheArchiveOfEachSystem(String os, String processor, String archive) {
         assertThat(PostgresBinaries.archive(os, processor)).isEqualTo(archive);
+    }
+
+    @Test
+    void shouldHaveTheArchiveOfThisSystem() {
+        String archive =
+                PostgresBinaries.archive(
+                        System.getProperty("os.name"), System.getProperty("os.arch"));
+
         assertThat(PostgresBinaries.class.getClassLoader().getResource(archive)).isNotNull();
     }
 
