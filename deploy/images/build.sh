@@ -15,7 +15,7 @@ fail() { say "resthooks images: $*" >&2; exit 1; }
 usage() {
     cat <<'END'
 ./resthooks images [options]   builds localhost/resthooks/{base,registry-service,dispatcher-service,event-simulator},
-                               and for tests and small installations postgres:17 and kafka:4.2.1
+                               and for tests and small installations postgres:17 and kafka:4.2.2
     --services                 builds the services and their base only
     --tag TAG                  of the services and the base; the project's version by default
     --base IMAGE               an image with a Java 25 as java on its PATH, in place of our own base

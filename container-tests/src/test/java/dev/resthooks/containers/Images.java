@@ -26,7 +26,7 @@ record Images(String registry, String dispatcher, String simulator, String postg
                         dispatcher.get(),
                         simulator.get(),
                         property("postgres").orElse("postgres:17"),
-                        property("kafka").orElse("apache/kafka:4.2.1")));
+                        property("kafka").orElse("apache/kafka:4.2.2")));
     }
 
     static Images required() {

@@ -23,6 +23,12 @@ final class BrokerProgram {
                     "-Dorg.slf4j.simpleLogger.showDateTime=true",
                     "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
+    /**
+     * Each transaction has a producer epoch of its own (KIP-890), so no late request of one gets
+     * into the next. Kafka's default for new clusters.
+     */
+    private static final String TRANSACTIONS = "transaction.version=2";
+
     private BrokerProgram() {}
 
     static List<String> broker(Path properties, List<String> further) {
@@ -42,6 +48,8 @@ final class BrokerProgram {
                         "kafka.tools.StorageTool",
                         "format",
                         "--ignore-formatted",
+                        "--feature",
+                        TRANSACTIONS,
                         "--cluster-id",
                         clusterId,
                         "--config",

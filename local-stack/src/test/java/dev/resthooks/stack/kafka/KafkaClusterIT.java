@@ -41,7 +41,7 @@ class KafkaClusterIT {
         }
     }
 
-    /** Kafka 4.3.1 leaves such offsets undecided for good. */
+    /** Kafka 4.3.1 and 4.4.0 leave such offsets undecided for good. */
     @Test
     void shouldTellOffsetsThatWereInATransactionWhenItWasKilled() throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory)) {

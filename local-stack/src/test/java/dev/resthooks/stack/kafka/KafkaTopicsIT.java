@@ -161,6 +161,17 @@ class KafkaTopicsIT {
         assertThat(WANTED.differences(found())).isEmpty();
     }
 
+    /** The broker has a feature for it, which is set when its storage is formatted. */
+    @Test
+    void shouldGiveEachTransactionAnEpochOfItsOwn() throws Exception {
+        try (Admin admin = Admin.create(cluster.adminConnection())) {
+            assertThat(admin.describeFeatures().featureMetadata().get().finalizedFeatures())
+                    .hasEntrySatisfying(
+                            "transaction.version",
+                            levels -> assertThat(levels.maxVersionLevel()).isEqualTo((short) 2));
+        }
+    }
+
     @Test
     void shouldSayThatThereAreTooFewBrokers() {
         assertThatThrownBy(() -> topics.apply(wanted(Optional.of(new Replication(3))), false))

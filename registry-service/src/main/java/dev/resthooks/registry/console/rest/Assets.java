@@ -13,7 +13,7 @@ import java.util.HexFormat;
  */
 public record Assets(String css, String script, String icon, String htmx) {
     private static final String FOLDER = "/console/assets/";
-    private static final String HTMX = "/webjars/htmx.org/2.0.7/dist/htmx.min.js";
+    private static final String HTMX = "/webjars/htmx.org/2.0.10/dist/htmx.min.js";
     private static final int HASH_LENGTH = 12;
 
     /** Returns the URLs of the files of this build. */
