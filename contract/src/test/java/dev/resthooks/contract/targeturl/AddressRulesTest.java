@@ -27,6 +27,7 @@ class AddressRulesTest {
         "169.254.0.0, link-local",
         "169.254.169.254, cloud metadata",
         "169.254.170.2, cloud metadata (container credentials)",
+        "169.254.170.23, cloud metadata (pod identity)",
         "172.16.0.0, private",
         "172.31.255.255, private",
         "192.0.0.8, IETF protocols",
@@ -69,6 +70,7 @@ class AddressRulesTest {
         "4000::1, not global unicast",
         "5f00::1, segment routing",
         "fc00::1, unique local",
+        "fd00:ec2::23, cloud metadata (pod identity)",
         "fd00:ec2::254, cloud metadata",
         "fd20:ce::254, cloud metadata",
         "fe80::1, link-local",
@@ -131,14 +133,37 @@ class AddressRulesTest {
         assertThat(allowed(rules, "192.168.0.1", "127.0.0.1", "2002:a00:1::")).containsOnly(false);
     }
 
-    @Test
-    void shouldDenyACloudsMetadataThoughAWideExceptionHoldsIt() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "100.100.100.200",
+                "168.63.129.16",
+                "169.254.169.254",
+                "169.254.170.2",
+                "169.254.170.23",
+                "192.0.0.192",
+                "64:ff9b::a9fe:a9fe",
+                "fd00:ec2::23",
+                "fd00:ec2::254",
+                "fd20:ce::254",
+            })
+    void shouldDenyACloudsMetadataThoughAWideExceptionHoldsIt(String address) {
         AddressRules wide = new AddressRules(blocks("0.0.0.0/0", "::/0"), List.of());
+
+        assertThat(wide.allows(InetAddress.ofLiteral(address))).isFalse();
+    }
+
+    @Test
+    void shouldAllowWhatElseAWideExceptionHolds() {
+        AddressRules wide = new AddressRules(blocks("0.0.0.0/0", "::/0"), List.of());
+
+        assertThat(allowed(wide, "127.0.0.1", "fe80::1", "169.254.1.1")).containsOnly(true);
+    }
+
+    @Test
+    void shouldAllowACloudsMetadataThatAnExceptionNamesExactly() {
         AddressRules exact = new AddressRules(blocks("169.254.169.254"), List.of());
 
-        assertThat(allowed(wide, "169.254.169.254", "fd00:ec2::254", "64:ff9b::a9fe:a9fe"))
-                .containsOnly(false);
-        assertThat(allowed(wide, "127.0.0.1", "fe80::1", "169.254.1.1")).containsOnly(true);
         assertThat(allowed(exact, "169.254.169.254")).containsOnly(true);
     }
 

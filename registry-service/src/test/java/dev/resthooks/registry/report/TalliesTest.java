@@ -59,6 +59,15 @@ class TalliesTest {
     }
 
     @Test
+    void shouldRememberTheFirstFinalFailureOfARevision() {
+        assertThat(tally(Reports.exhausted(1, 4), Reports.rejected(1, 4)))
+                .singleElement()
+                .satisfies(tally ->
+                        assertThat(tally.failed().orElseThrow().disabling().cause())
+                                .isInstanceOf(Disabling.Cause.Exhausted.class));
+    }
+
+    @Test
     void shouldTellWhetherATargetFailedForTooLong() {
         assertThat(tally(Reports.rejected(1, 2), Reports.exhausted(1, 4)))
                 .singleElement()

@@ -93,11 +93,18 @@ class IdempotencyIT {
     }
 
     @Test
+    void shouldRememberAKeyForADay() {
+        Api.Answer first = keyed.post(BODY);
+        letHoursPass(23);
+
+        assertThat(keyed.post(BODY).raw().body()).isEqualTo(first.raw().body());
+        assertThat(keyed.post(OTHER).status()).isEqualTo(409);
+    }
+
+    @Test
     void shouldForgetAKeyAfterADay() {
         keyed.post(BODY);
-        database.execute(
-                "UPDATE registration_keys SET created_at = created_at - interval '25 hours'"
-                        + " WHERE org = '%s'".formatted(org));
+        letHoursPass(25);
         api.with("Idempotency-Key", "another-key").post(BODY);
 
         assertThat(keys()).isEqualTo(1);
@@ -116,6 +123,12 @@ class IdempotencyIT {
     void shouldRefuseAKeyThatIsTooLong() {
         assertThat(api.with("Idempotency-Key", "k".repeat(256)).post(BODY).status()).isEqualTo(400);
         assertThat(api.with("Idempotency-Key", "k".repeat(255)).post(BODY).status()).isEqualTo(200);
+    }
+
+    private void letHoursPass(int hours) {
+        database.execute(
+                "UPDATE registration_keys SET created_at = created_at - interval '%d hours' WHERE org = '%s'"
+                        .formatted(hours, org));
     }
 
     private long hooks() {
