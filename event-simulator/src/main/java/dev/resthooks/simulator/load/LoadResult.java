@@ -15,8 +15,8 @@ public record LoadResult(
         CallbackCheck callbacks,
         List<Sample> samples,
         Latencies latencies) {
-    /** The largest share of events that may not be acknowledged. */
-    private static final double MOST_FAILED = 0.01;
+    /** The largest share of events that may not be acknowledged if a fault was played. */
+    private static final double MOST_FAILED_WITH_FAULTS = 0.01;
 
     public LoadResult {
         samples = List.copyOf(samples);
@@ -63,8 +63,12 @@ public record LoadResult(
                 && hooks.wrongInAll() == 0
                 && callbacks.wrongInAll() == 0
                 && sent.acknowledged() > 0
-                && sent.failed() <= MOST_FAILED * sent.events()
+                && sent.failed() <= mostFailed()
                 && unexplainedDuplicates() == 0;
+    }
+
+    private double mostFailed() {
+        return played.faults().isEmpty() ? 0 : MOST_FAILED_WITH_FAULTS * sent.events();
     }
 
     /** Returns the number of duplicates, or 0 if a fault of the stack was played. */

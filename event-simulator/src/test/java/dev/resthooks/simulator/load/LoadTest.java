@@ -116,12 +116,27 @@ class LoadTest {
     }
 
     @Test
-    void shouldForgiveOneInAHundredEventsThatIsNotAcknowledgedAndNotMore() throws Exception {
+    void shouldForgiveOneInAHundredEventsThatIsNotAcknowledgedWhenAPartOfTheStackWasKilled()
+            throws Exception {
+        LoadScenario scenario =
+                lasting(STEADY, 2)
+                        .with(List.of(Fault.read(Fault.Kind.KILL, "dispatcher@1s").orElseThrow()));
         platform.refuseOneIn(100);
-        assertThat(load(lasting(STEADY, 1)).run().good()).isTrue();
+        assertThat(load(scenario).run().good()).isTrue();
 
         platform.refuseOneIn(50);
-        assertThat(load(lasting(STEADY, 1)).run().good()).isFalse();
+        assertThat(load(scenario).run().good()).isFalse();
+    }
+
+    @Test
+    void shouldForgiveNoEventThatIsNotAcknowledgedWithoutAFault() throws Exception {
+        platform.refuseOneIn(1_000);
+
+        LoadResult result = load(lasting(STEADY, 1)).run();
+
+        assertThat(result.sent().failed()).isEqualTo(1);
+        assertThat(result.findings().good()).isTrue();
+        assertThat(result.good()).isFalse();
     }
 
     @Test
