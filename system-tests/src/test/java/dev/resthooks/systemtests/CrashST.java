@@ -28,7 +28,7 @@ class CrashST {
         Set<String> events = customer.stopsEmitting();
 
         hook.receives(events);
-        hook.hasBeenTriggered(events.size());
+        hook.hasBeenTriggeredAndNoMore(events.size());
     }
 
     @Test
@@ -45,7 +45,7 @@ class CrashST {
         Set<String> events = customer.stopsEmitting();
 
         hook.receivesOnce(events);
-        hook.hasBeenTriggered(events.size());
+        hook.hasBeenTriggeredAndNoMore(events.size());
     }
 
     @Test
@@ -61,7 +61,7 @@ class CrashST {
         Set<String> events = customer.stopsEmitting();
 
         hook.receivesOnce(events);
-        hook.hasBeenTriggered(events.size());
+        hook.hasBeenTriggeredAndNoMore(events.size());
     }
 
     @Test
@@ -78,7 +78,7 @@ class CrashST {
         Set<String> events = customer.stopsEmitting();
 
         hook.receivesAtLeast(events);
-        hook.hasBeenTriggered(hook.countOfAccepted());
+        hook.hasBeenTriggeredAndNoMore(hook.countOfAccepted());
     }
 
     private static void awaitMore(CustomerHook hook, int events) {

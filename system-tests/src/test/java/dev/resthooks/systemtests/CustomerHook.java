@@ -132,9 +132,18 @@ public final class CustomerHook {
         receivesOnce(List.of(event));
     }
 
-    /** The registry counts so many triggers, and no more. */
+    /** The registry comes to count so many triggers. */
     public void hasBeenTriggered(long times) {
         await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(seenByItsOwner().triggeredCount()).isEqualTo(times));
+    }
+
+    /** The registry comes to count so many triggers, and counts no more for two seconds. */
+    public void hasBeenTriggeredAndNoMore(long times) {
+        hasBeenTriggered(times);
+        await().during(SILENCE)
+                .atMost(SILENCE.multipliedBy(2))
                 .untilAsserted(
                         () -> assertThat(seenByItsOwner().triggeredCount()).isEqualTo(times));
     }

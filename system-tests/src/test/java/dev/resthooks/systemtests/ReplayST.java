@@ -63,7 +63,7 @@ class ReplayST {
         assertThat(hook.ended(replay).path("state").asText()).isEqualTo("done");
         assertThat(hook.accepted().keySet()).containsExactlyInAnyOrderElementsOf(span);
         assertThat(hook.accepted().values()).allMatch(it -> it >= 2);
-        hook.hasBeenTriggered(span.size());
+        hook.hasBeenTriggeredAndNoMore(span.size());
     }
 
     private static List<Callback> replayed(CustomerHook hook) {
