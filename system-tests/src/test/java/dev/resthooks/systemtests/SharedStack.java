@@ -87,7 +87,7 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
     }
 
     /** Such as {@code KillST: lose nothing when one of two is killed}. */
-    private static String title(ExtensionContext test) {
+    public static String title(ExtensionContext test) {
         String sentence =
                 test.getRequiredTestMethod()
                         .getName()

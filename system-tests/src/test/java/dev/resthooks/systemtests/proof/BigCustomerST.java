@@ -5,39 +5,43 @@ import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 import dev.resthooks.contract.event.EventType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One organisation has twenty thousand hooks on one event, beside others that have one each. */
-@ProveOnly
+/**
+ * One organisation has twenty thousand hooks on one event, beside others that have one each. In a
+ * small run it has two thousand, whose host takes a while: the host is the bottleneck then, however
+ * busy the machine is.
+ */
+@ExtendWith(LoneStack.class)
 class BigCustomerST {
     private static final int HOOKS = Scale.of(2_000, 20_000);
+    private static final Duration ANSWER = Duration.ofMillis(Scale.of(150, 0));
     private static final double EVENTS_PER_SECOND = 0.25;
     private static final int OTHERS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
-    void shouldDeliverToOtherOrganisationsAsWithoutAnEventForTwentyThousandHooks() {
-        String title =
-                "BigCustomerST: deliver to others as without an event for %,d hooks"
-                        .formatted(HOOKS);
-        try (LoneDispatcher alone = LoneDispatcher.start(title, Map.of())) {
-            ProvingGround ground = alone.ground();
-            EventStream stream = ground.streams(1, EventType.ACTION_UPDATED, 50).getFirst();
-            Customer customer = new Customer(alone, stream, ground.receiver());
-            HealthyHooks others =
-                    new HealthyHooks(alone, ground.streams(OTHERS, EventType.ACTION_UPDATED, 50));
+    void shouldDeliverToOtherOrganisationsAsWithoutAnEventForTwentyThousandHooks(
+            LoneDispatcher alone) {
+        ProvingGround ground = alone.ground();
+        EventStream stream = ground.streams(1, EventType.ACTION_UPDATED, 50).getFirst();
+        Customer customer = new Customer(alone, stream, ground.receiver());
+        HealthyHooks others =
+                new HealthyHooks(alone, ground.streams(OTHERS, EventType.ACTION_UPDATED, 50));
 
-            others.prove(customer)
-                    .note(
-                            "events of the organisation, each for all of its hooks",
-                            stream.size(),
-                            "")
-                    .none("out of order of its hooks", customer.disordered)
-                    .none("sent twice of its hooks", customer.twice)
-                    .holds();
-        }
+        others.prove(customer)
+                .note("hooks of the organisation", HOOKS, "")
+                .atLeast(
+                        "its events, each for all of its hooks",
+                        stream.size(),
+                        HealthyHooks.ROUNDS
+                                * Math.floor(EVENTS_PER_SECOND * HealthyHooks.ROUND.toSeconds()),
+                        "")
+                .none("out of order of its hooks", customer.disordered)
+                .none("sent twice of its hooks", customer.twice)
+                .holds();
     }
 
     /** Its hooks are published for a round, and deleted when they have got everything. */
@@ -61,6 +65,9 @@ class BigCustomerST {
                     Stream.generate(() -> alone.hooks().hook(stream, receiver))
                             .limit(HOOKS)
                             .toList();
+            if (ANSWER.isPositive()) {
+                hooks.forEach(hook -> hook.target().behaves(new Target.Behaviour.Delays(ANSWER)));
+            }
             alone.hooks().awaitKnown();
             return alone.ground().emitter().paced(EVENTS_PER_SECOND, List.of(stream));
         }

@@ -39,7 +39,7 @@ final class Emitter implements AutoCloseable {
                 (appended, failed) -> {
                     underWay.decrementAndGet();
                     if (failed == null) {
-                        stream.appended(number, appended.timestamp());
+                        stream.appended(number, appended.timestamp(), appended.partition());
                     } else {
                         failures.add(failed);
                     }

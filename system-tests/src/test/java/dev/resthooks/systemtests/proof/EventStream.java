@@ -9,6 +9,7 @@ import dev.resthooks.contract.event.ResourceId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Events of one type and organisation, numbered from 0, whose resources repeat. For any thread. */
 final class EventStream {
@@ -23,6 +24,7 @@ final class EventStream {
     private long[] sent = new long[1024];
     private long[] appended = new long[1024];
     private int size;
+    private OptionalInt partition = OptionalInt.empty();
 
     /** Events number {@code resources} and up are about the first resources again. */
     EventStream(String org, EventType type, int resources) {
@@ -80,8 +82,15 @@ final class EventStream {
         return Integer.parseInt(id, id.lastIndexOf('.') + 1, id.length(), 10);
     }
 
-    synchronized void appended(int number, long millis) {
+    /** All its events are on one partition, since they are of one organisation. */
+    synchronized void appended(int number, long millis, int onPartition) {
         appended[number] = millis;
+        partition = OptionalInt.of(onPartition);
+    }
+
+    /** Returns the partition that its events are on, once one of them is on the log. */
+    synchronized OptionalInt partition() {
+        return partition;
     }
 
     /** The broker's append time in milliseconds, or {@link #NOT_YET}. */

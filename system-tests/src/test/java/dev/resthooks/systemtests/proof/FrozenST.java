@@ -38,14 +38,19 @@ class FrozenST {
         List<ProvenHook> hooks = ground.hooks(streams, receiver);
         List<Interruption> freezes = new ArrayList<>();
         long longest = 0;
-        try (Load _ =
-                ground.emitter()
-                        .paced(PER_SECOND, () -> arrived(hooks), 20 * PER_SECOND, streams)) {
+        Load load =
+                ground.emitter().paced(PER_SECOND, () -> arrived(hooks), 20 * PER_SECOND, streams);
+        try (load) {
             for (int time = 0; time < TIMES; time++) {
                 passes(Duration.ofSeconds(2));
                 ServiceProcess frozen = both.get(time % both.size());
                 Interruption.Begun freeze =
-                        Interruption.begin(hooks, receiver, PER_SECOND, frozen::pause);
+                        Interruption.begin(
+                                hooks,
+                                ground.servedBy(frozen, hooks),
+                                receiver,
+                                PER_SECOND,
+                                frozen::pause);
                 try {
                     passes(FROZEN);
                 } finally {
@@ -65,7 +70,9 @@ class FrozenST {
                 ground.proof()
                         .note("times that one was frozen for 20 s", TIMES, "")
                         .note("events", arrived(hooks) - ProvingGround.twice(hooks), "")
+                        .atLeast("events/s", load.perSecond(), Comparison.LEAST * PER_SECOND, "/s")
                         .none("lost", ProvingGround.missing(hooks))
+                        .none("hooks whose counts are wrong", ground.miscounted(hooks))
                         .none("out of order", ProvingGround.disordered(hooks));
         Interruption.claim(proof, freezes, "freeze")
                 .atMost(

@@ -1,6 +1,8 @@
 package dev.resthooks.systemtests.proof;
 
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
@@ -15,7 +17,7 @@ final class Load implements AutoCloseable {
     private final Emitter emitter;
     private final List<EventStream> turns;
     private final LongUnaryOperator total;
-    private final Thread thread = Thread.ofPlatform().name("load").unstarted(this::run);
+    private final FutureTask<Long> work = new FutureTask<>(this::run);
     private volatile boolean stopped;
     private final AtomicLong emitted = new AtomicLong();
 
@@ -29,10 +31,11 @@ final class Load implements AutoCloseable {
         this.emitter = emitter;
         this.turns = List.copyOf(turns);
         this.total = total;
-        thread.start();
+        Thread.ofPlatform().name("load").start(work);
     }
 
-    private void run() {
+    /** Returns for how many nanoseconds it emitted. */
+    private long run() {
         long start = System.nanoTime();
         while (!stopped) {
             long due = total.applyAsLong(System.nanoTime() - start);
@@ -42,10 +45,21 @@ final class Load implements AutoCloseable {
             }
             LockSupport.parkNanos(STEP_NANOS);
         }
+        return System.nanoTime() - start;
     }
 
     long emitted() {
         return emitted.get();
+    }
+
+    /** Returns how many events a second were emitted until it was stopped. */
+    double perSecond() {
+        return emitted.get() / (nanos() / 1e9);
+    }
+
+    /** Returns which part of the events that were due was emitted until it was stopped. */
+    double share() {
+        return emitted.get() / (double) Math.max(1, total.applyAsLong(nanos()));
     }
 
     @Override
@@ -53,14 +67,21 @@ final class Load implements AutoCloseable {
         stop();
     }
 
-    /** Returns when all that was emitted is on the log. */
+    /** Returns when all that was emitted is on the log. Throws what ended the thread early. */
     void stop() {
         stopped = true;
+        nanos();
+        emitter.flush();
+    }
+
+    private long nanos() {
         try {
-            thread.join();
+            return work.get();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException("the load has ended early", broken.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
         }
-        emitter.flush();
     }
 }

@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Hooks as the registry would publish them, numbered from 1: of four in a row two are healthy, one
- * is disabled, one has a dead target.
+ * Hooks as the registry would publish them, with ids in a row: of four in a row two are healthy,
+ * one is disabled, one has a dead target.
  */
 final class ManyHooks implements Target.Log {
     static final int OF_AN_ORG = 10;
@@ -23,6 +23,7 @@ final class ManyHooks implements Target.Log {
 
     private final List<EventStream> streams;
     private final int count;
+    private final long firstId;
     private final String healthy;
     private final String dead;
     private final PublishedHooks published;
@@ -40,15 +41,17 @@ final class ManyHooks implements Target.Log {
             List<EventStream> streams, Receiver healthy, Receiver dead, PublishedHooks published) {
         this.streams = List.copyOf(streams);
         this.count = OF_AN_ORG * streams.size();
+        this.firstId = PublishedHooks.reserve(count);
         this.healthy = healthy.target(this).url();
         this.dead = dead.target(this).url();
         this.published = published;
-        this.arrived = new AtomicIntegerArray(EVENTS * (count + 1));
+        this.arrived = new AtomicIntegerArray(EVENTS * count);
     }
 
     @Override
     public void accepted(String event, String hook, long nanos) {
-        int slot = Integer.parseInt(hook) * EVENTS + EventStream.number(event);
+        int number = (int) (Long.parseLong(hook) - firstId);
+        int slot = number * EVENTS + EventStream.number(event);
         (arrived.getAndIncrement(slot) == 0 ? delivered : twice).incrementAndGet();
     }
 
@@ -72,17 +75,17 @@ final class ManyHooks implements Target.Log {
     }
 
     private void publish(long revision, IntFunction<HookStatus> status) {
-        IntStream.rangeClosed(1, count)
+        IntStream.range(0, count)
                 .filter(hook -> revision == 1 || hook % 4 == 3)
                 .mapToObj(hook -> hook(hook, revision, status.apply(hook)))
                 .forEach(published::publish);
-        published.awaitKnown(count);
+        published.awaitKnown();
     }
 
     private HookState hook(int number, long revision, HookStatus status) {
         return new HookState(
-                new HookId(number),
-                new OrgKey(streams.get((number - 1) / OF_AN_ORG).org()),
+                new HookId(firstId + number),
+                new OrgKey(streams.get(number / OF_AN_ORG).org()),
                 streams.getFirst().type(),
                 number % 4 == 2 ? dead : healthy,
                 status,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * A test that runs only if a scale is given: {@code ./resthooks prove} gives {@code full}, and
  * {@code -Dresthooks.scale=small} lets a developer see that the test itself works.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIfSystemProperty(
         named = "resthooks.scale",

@@ -3,6 +3,7 @@ package dev.resthooks.systemtests.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.client.Hook;
@@ -18,14 +19,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 
 /** A stack, with what proves something on it. What it made goes when it is closed. */
 public final class ProvingGround implements AutoCloseable {
     private static final AtomicInteger ORGS = new AtomicInteger();
     private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    /** By then the registry has applied the last reports. */
+    private static final Duration COUNTED = Duration.ofSeconds(60);
 
     private final LocalStack stack;
     private final Proof proof;
@@ -111,6 +117,26 @@ public final class ProvingGround implements AutoCloseable {
         hooks.remove(hook);
     }
 
+    /**
+     * How many hooks the registry has not counted each of their events once for, when counts are
+     * right or have not changed for two seconds.
+     */
+    long miscounted(Collection<ProvenHook> hooks) {
+        Waiting.until(() -> miscountedNow(hooks) == 0, COUNTED);
+        awaitSilence(() -> hooks.stream().mapToLong(this::count).sum());
+        return miscountedNow(hooks);
+    }
+
+    private long miscountedNow(Collection<ProvenHook> hooks) {
+        return hooks.stream()
+                .filter(hook -> count(hook) != hook.arrivals().size() - hook.arrivals().twice())
+                .count();
+    }
+
+    private long count(ProvenHook hook) {
+        return registry(hook.stream()).hook(hook.id()).triggeredCount();
+    }
+
     RegistryClient registry(EventStream stream) {
         return new RegistryClient(
                 stack.service(Component.REGISTRY).url(),
@@ -135,6 +161,20 @@ public final class ProvingGround implements AutoCloseable {
         second.awaitReady();
         awaitPartitions(second);
         return second;
+    }
+
+    /** Returns those of the hooks whose events a dispatcher reads. */
+    List<ProvenHook> servedBy(ServiceProcess dispatcher, Collection<ProvenHook> hooks) {
+        Set<TopicPartition> partitions =
+                new DispatcherGroup(stack.kafka().bootstrapServers())
+                        .partitionsOf(dispatcher.process().name());
+        return hooks.stream().filter(hook -> partitions.contains(partition(hook))).toList();
+    }
+
+    private static TopicPartition partition(ProvenHook hook) {
+        EventStream stream = hook.stream();
+        return new TopicPartition(
+                Topics.events(stream.type().resource()), stream.partition().orElseThrow());
     }
 
     /** Until it has work. */
@@ -193,6 +233,11 @@ public final class ProvingGround implements AutoCloseable {
 
     static long disordered(Collection<ProvenHook> hooks) {
         return hooks.stream().mapToLong(hook -> hook.arrivals().disordered()).sum();
+    }
+
+    /** How many of their targets had a request, whatever was answered. */
+    static long called(Collection<ProvenHook> hooks) {
+        return hooks.stream().filter(hook -> hook.target().requests() > 0).count();
     }
 
     static long arrived(Collection<ProvenHook> hooks) {

@@ -20,8 +20,11 @@ import dev.resthooks.stack.service.ServiceProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -30,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** Publishes hooks as the registry would, each with a secret. For one thread. */
 final class PublishedHooks implements AutoCloseable {
     private static final Duration PATIENCE = Scale.seconds(60, 300);
+    private static final AtomicLong IDS = new AtomicLong(1);
 
     private final ServiceProcess dispatcher;
     private final SecretSeal seal;
     private final KafkaProducer<byte[], byte[]> producer;
-    private long lastId;
-    private long published;
+    private final Set<String> published = new HashSet<>();
 
     PublishedHooks(LocalStack stack) {
         this.dispatcher = stack.service(Component.DISPATCHER);
@@ -70,7 +73,7 @@ final class PublishedHooks implements AutoCloseable {
     }
 
     private HookId publish(String org, EventType type, String url) {
-        HookId id = new HookId(++lastId);
+        HookId id = new HookId(reserve(1));
         publish(
                 new HookState(
                         id,
@@ -82,35 +85,39 @@ final class PublishedHooks implements AutoCloseable {
                         1,
                         new StartFrom.At(Instant.now()),
                         0));
-        published++;
         return id;
+    }
+
+    /** Returns the first of so many ids in a row that no other hook of this JVM has. */
+    static long reserve(int count) {
+        return IDS.getAndAdd(count);
     }
 
     /** Publishes a state of a hook, which gets a new secret. */
     void publish(HookState hook) {
+        published.add(hook.id().toString());
         send(hook.id().toString(), Wire.write(hook.withSecrets(seal.secrets(hook.id()))));
     }
 
     /** Publishes that the hooks are deleted. Returns when the dispatcher knows that. */
     void delete(Collection<ProvenHook> hooks) {
-        hooks.forEach(hook -> send(hook.id(), null));
-        published -= hooks.size();
+        hooks.forEach(hook -> delete(hook.id()));
         awaitKnown();
+    }
+
+    private void delete(String id) {
+        published.remove(id);
+        send(id, null);
     }
 
     /** Returns when the dispatcher knows the hooks that are published, and no others. */
     void awaitKnown() {
-        awaitKnown(published);
-    }
-
-    /** Returns when the dispatcher knows {@code count} hooks. */
-    void awaitKnown(long count) {
         producer.flush();
         await().pollInterval(Duration.ofMillis(100))
                 .atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(ProvingGround.metric(dispatcher, "resthooks_hooks", ""))
-                                .isEqualTo((double) count));
+                                .isEqualTo((double) published.size()));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // awaitKnown finds out
@@ -118,8 +125,10 @@ final class PublishedHooks implements AutoCloseable {
         producer.send(new ProducerRecord<>(Topics.HOOKS, id.getBytes(UTF_8), value));
     }
 
+    /** Deletes those that are left. */
     @Override
     public void close() {
+        List.copyOf(published).forEach(this::delete);
         producer.close();
     }
 }

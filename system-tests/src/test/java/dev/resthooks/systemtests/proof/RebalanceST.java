@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Dispatchers that come and go in an orderly way: nothing lost, nothing sent twice. */
+@ProveOnly
 @ExtendWith(SharedStack.class)
 class RebalanceST {
     private static final int TIMES = Scale.of(1, 5);
@@ -46,6 +47,7 @@ class RebalanceST {
         ground.proof()
                 .note("times that the second joined and left, and the first restarted", TIMES, "")
                 .note("events", load.emitted(), "")
+                .atLeast("events/s", load.perSecond(), Comparison.LEAST * PER_SECOND, "/s")
                 .none("lost", ProvingGround.missing(hooks))
                 .none("out of order", ProvingGround.disordered(hooks))
                 .none("sent twice", ProvingGround.twice(hooks))

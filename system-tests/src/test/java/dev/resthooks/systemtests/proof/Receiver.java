@@ -7,10 +7,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetServer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A server in this JVM, on a port of its own, whose paths are targets. For any thread. */
@@ -22,6 +24,9 @@ final class Receiver implements AutoCloseable {
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
     private final AtomicReference<Optional<HttpServer>> server =
             new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<NetServer>> breaker =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicLong broken = new AtomicLong();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
@@ -50,6 +55,7 @@ final class Receiver implements AutoCloseable {
 
     /** Takes connections again. */
     void listen() {
+        breaker.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
         HttpServer started = vertx.createHttpServer().requestHandler(this::handle);
         join(started.listen(port, "127.0.0.1"));
         server.set(Optional.of(started));
@@ -58,6 +64,27 @@ final class Receiver implements AutoCloseable {
     /** Breaks its connections, and refuses new ones: nobody listens on the port. */
     void refuse() {
         server.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
+    }
+
+    /**
+     * Breaks its connections, and each new one as soon as it is made. So calls that fail are seen,
+     * as they are not when nobody listens.
+     */
+    void breakConnections() {
+        refuse();
+        NetServer started =
+                vertx.createNetServer()
+                        .connectHandler(connection -> {
+                            broken.incrementAndGet();
+                            var _ = connection.close();
+                        });
+        join(started.listen(port, "127.0.0.1"));
+        breaker.set(Optional.of(started));
+    }
+
+    /** How many connections it has broken that were made to be broken. */
+    long broken() {
+        return broken.get();
     }
 
     /** How many requests were under way at once, at most, since it was asked before. */
@@ -103,6 +130,7 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
+        breaker.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
         refuse();
     }
 }

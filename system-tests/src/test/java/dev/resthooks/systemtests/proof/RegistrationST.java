@@ -45,14 +45,16 @@ class RegistrationST {
         EventStream stream = ground.streams(1, EventType.PARTICIPANT_UPDATED, 500).getFirst();
         Receiver receiver = ground.receiver();
         List<Try> tries;
-        try (Load _ = ground.emitter().paced(PER_SECOND, List.of(stream))) {
+        Load load = ground.emitter().paced(PER_SECOND, List.of(stream));
+        try (load) {
             ProvingGround.passes(Duration.ofMillis(500));
             tries = Stream.generate(() -> register(ground, stream, receiver)).limit(TRIES).toList();
         }
 
         ground.proof()
                 .note("hooks registered", TRIES, "")
-                .note("events/s meanwhile", PER_SECOND, "/s")
+                .atLeast(
+                        "events/s meanwhile", load.perSecond(), Comparison.LEAST * PER_SECOND, "/s")
                 .none("events since the answer of POST that were missed", sum(tries, Try::missing))
                 .none("events missed although an earlier one came", sum(tries, Try::gaps))
                 .note("events from before POST was called", sum(tries, Try::early), "")

@@ -2,18 +2,20 @@ package dev.resthooks.systemtests.proof;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.stack.kafka.CommittedRecords;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What dispatchers have reported of all hooks.
+ * What dispatchers have reported of some hooks.
  *
  * @param attempts how many attempts had each outcome: the name of the report
  * @param states how often a hook was said to be in that state on a partition
@@ -24,7 +26,8 @@ record ReportLog(Map<String, Integer> attempts, Map<LaneState, Integer> states) 
         states = Map.copyOf(states);
     }
 
-    static ReportLog read(String bootstrapServers) {
+    static ReportLog read(String bootstrapServers, Collection<ProvenHook> hooks) {
+        Set<String> ids = hooks.stream().map(ProvenHook::id).collect(Collectors.toSet());
         Map<String, Integer> attempts = new HashMap<>();
         Map<LaneState, Integer> states = new EnumMap<>(LaneState.class);
         new CommittedRecords(bootstrapServers)
@@ -33,12 +36,13 @@ record ReportLog(Map<String, Integer> attempts, Map<LaneState, Integer> states) 
                         record -> {
                             ReportBatch batch =
                                     Wire.readReports(Objects.requireNonNull(record.value()));
-                            for (DeliveryReport report : batch.reports()) {
-                                attempts.merge(report.getClass().getSimpleName(), 1, Integer::sum);
-                            }
-                            for (HealthReport report : batch.health()) {
-                                states.merge(report.state(), 1, Integer::sum);
-                            }
+                            batch.reports().stream()
+                                    .filter(it -> ids.contains(it.attempt().hook().toString()))
+                                    .map(it -> it.getClass().getSimpleName())
+                                    .forEach(it -> attempts.merge(it, 1, Integer::sum));
+                            batch.health().stream()
+                                    .filter(it -> ids.contains(it.hook().toString()))
+                                    .forEach(it -> states.merge(it.state(), 1, Integer::sum));
                         });
         return new ReportLog(attempts, states);
     }

@@ -5,36 +5,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A thousand hooks whose targets have trouble, beside healthy ones, half of which are of the same
  * organisations.
  */
-@ProveOnly
+@ExtendWith(LoneStack.class)
 class SlowST {
     private static final int MANY = Scale.of(100, 1_000);
     private static final int ORGS = 20;
     private static final int HEALTHY_ELSEWHERE = 10;
 
+    @ProveOnly
     @Test
-    void shouldDeliverToOthersAsWithoutThemBesideTargetsThatTakeFiveSeconds() {
-        prove("slow targets", Map.of(Trouble.SLOW, MANY));
+    void shouldDeliverToOthersAsWithoutThemBesideTargetsThatTakeFiveSeconds(LoneDispatcher alone) {
+        prove(alone, Map.of(Trouble.SLOW, MANY));
+    }
+
+    @ProveOnly
+    @Test
+    void shouldDeliverToOthersAsWithoutThemBesideTargetsThatNeverAnswer(LoneDispatcher alone) {
+        prove(alone, Map.of(Trouble.HUNG, MANY));
+    }
+
+    @ProveOnly
+    @Test
+    void shouldDeliverToOthersAsWithoutThemBesideTargetsThatRefuseConnections(
+            LoneDispatcher alone) {
+        prove(alone, Map.of(Trouble.REFUSING, MANY));
     }
 
     @Test
-    void shouldDeliverToOthersAsWithoutThemBesideTargetsThatNeverAnswer() {
-        prove("hung targets", Map.of(Trouble.HUNG, MANY));
-    }
-
-    @Test
-    void shouldDeliverToOthersAsWithoutThemBesideTargetsThatRefuseConnections() {
-        prove("targets that refuse connections", Map.of(Trouble.REFUSING, MANY));
-    }
-
-    @Test
-    void shouldDeliverToOthersAsWithoutThemBesideSlowHungAndUnavailableTargets() {
+    void shouldDeliverToOthersAsWithoutThemBesideSlowHungAndUnavailableTargets(
+            LoneDispatcher alone) {
         prove(
-                "slow, hung and unavailable targets",
+                alone,
                 Map.of(
                         Trouble.SLOW,
                         MANY / 2,
@@ -44,18 +50,14 @@ class SlowST {
                         MANY / 2));
     }
 
-    private static void prove(String beside, Map<Trouble, Integer> counts) {
-        String title = "SlowST: deliver to others as without them beside " + beside;
-        try (LoneDispatcher alone = LoneDispatcher.start(title, Map.of())) {
-            List<EventStream> streams =
-                    alone.ground().streams(ORGS, EventType.FILE_NOTE_UPDATED, 50);
-            TroubledHooks troubled = new TroubledHooks(alone, streams, counts);
-            HealthyHooks healthy = new HealthyHooks(alone, healthyOnes(alone.ground(), streams));
+    private static void prove(LoneDispatcher alone, Map<Trouble, Integer> counts) {
+        List<EventStream> streams = alone.ground().streams(ORGS, EventType.FILE_NOTE_UPDATED, 50);
+        TroubledHooks troubled = new TroubledHooks(alone, streams, counts);
+        HealthyHooks healthy = new HealthyHooks(alone, healthyOnes(alone.ground(), streams));
 
-            Proof proof = healthy.prove(troubled);
+        Proof proof = healthy.prove(troubled);
 
-            troubled.prove(proof).holds();
-        }
+        troubled.prove(proof).holds();
     }
 
     /** Half of them of the organisations that have hooks with trouble. */

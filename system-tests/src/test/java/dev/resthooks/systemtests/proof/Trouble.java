@@ -1,11 +1,10 @@
 package dev.resthooks.systemtests.proof;
 
-import java.time.Duration;
 import java.util.List;
 
 /** What is wrong with a target. */
 enum Trouble {
-    /** It answers 200 after five seconds. */
+    /** It answers 200 after five seconds; in a small run, after two. */
     SLOW,
     /** It takes requests and never answers. */
     HUNG,
@@ -16,7 +15,7 @@ enum Trouble {
 
     private Target.Behaviour behaviour() {
         return switch (this) {
-            case SLOW -> new Target.Behaviour.Delays(Duration.ofSeconds(5));
+            case SLOW -> new Target.Behaviour.Delays(Scale.seconds(2, 5));
             case HUNG -> new Target.Behaviour.Hangs();
             case UNAVAILABLE -> new Target.Behaviour.Answers(503);
             case REFUSING -> new Target.Behaviour.Answers(200);

@@ -24,6 +24,7 @@ final class TroubledHooks implements HealthyHooks.Others {
     private final List<EventStream> streams;
     private final List<Group> groups;
     private final Map<Group, List<ProvenHook>> now = new HashMap<>();
+    private final Map<Group, Long> fewestCalled = new HashMap<>();
     private double longestSeconds;
     private long arrived;
     private long twice;
@@ -84,6 +85,8 @@ final class TroubledHooks implements HealthyHooks.Others {
     @Override
     public void end() {
         long begin = System.nanoTime();
+        now.forEach((group, hooks) ->
+                fewestCalled.merge(group, ProvingGround.called(hooks), Math::min));
         now.forEach((group, hooks) -> group.trouble().end(hooks, group.hosts()));
         List<ProvenHook> all = now.values().stream().flatMap(List::stream).toList();
         awaitAll(all, PATIENCE);
@@ -95,16 +98,33 @@ final class TroubledHooks implements HealthyHooks.Others {
         published.delete(all);
     }
 
-    /** Claims that they got each of their events once, in order. */
+    /** Claims that they had trouble, and got each of their events once, in order. */
     Proof prove(Proof proof) {
-        groups.forEach(group ->
-                proof.note(
-                        "hooks with trouble: " + group.trouble().name().toLowerCase(Locale.ROOT),
-                        group.count(),
-                        ""));
-        return proof.note("their events, each of which they got", arrived - twice, "")
+        groups.forEach(group -> prove(group, proof));
+        return proof.atLeast("their events, each of which they got", arrived - twice, least(), "")
                 .note("from the end of the load until they had all, at most", longestSeconds, "s")
                 .none("out of order of theirs", disordered)
                 .none("sent twice of theirs", twice);
+    }
+
+    private double least() {
+        return Comparison.LEAST
+                * HealthyHooks.ROUNDS
+                * HealthyHooks.ROUND.toSeconds()
+                * TO_EACH_PER_SECOND
+                * groups.stream().mapToInt(Group::count).sum();
+    }
+
+    /** Claims that targets were called while they had trouble, where a call can be seen. */
+    private void prove(Group group, Proof proof) {
+        String trouble = group.trouble().name().toLowerCase(Locale.ROOT);
+        proof.note("hooks with trouble: " + trouble, group.count(), "");
+        if (group.trouble() != Trouble.REFUSING) {
+            proof.atLeast(
+                    "of these called in a round, the fewest: " + trouble,
+                    fewestCalled.getOrDefault(group, 0L),
+                    group.count() / 2,
+                    "");
+        }
     }
 }

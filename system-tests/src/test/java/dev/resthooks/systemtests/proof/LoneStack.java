@@ -1,0 +1,97 @@
+package dev.resthooks.systemtests.proof;
+
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.FileTrees;
+import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackPorts;
+import dev.resthooks.stack.local.StackSettings;
+import dev.resthooks.stack.local.StackStart;
+import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.service.ServiceProcess;
+import dev.resthooks.systemtests.SharedStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test a {@link LoneDispatcher} on a stack of Kafka and a dispatcher. At full scale each
+ * test has a stack of its own, with the settings that ship; small ones share one, on which calls
+ * are given up and tried again sooner.
+ */
+final class LoneStack implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(LoneStack.class);
+    private static final String JVM_OPTIONS = "local-stack.jvm-options";
+    private static final Map<String, String> SETTINGS =
+            Scale.current() == Scale.FULL
+                    ? Map.of()
+                    : Map.of(
+                            "resthooks.delivery.deadline",
+                            "4s",
+                            "resthooks.delivery.backoff",
+                            "1s,2s,3s");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == LoneDispatcher.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        LocalStack stack =
+                (Scale.current() == Scale.FULL ? test : test.getRoot())
+                        .getStore(NAMESPACE)
+                        .computeIfAbsent(LocalStack.class, _ -> start(), LocalStack.class);
+        startAgainIfItHasEnded(stack.service(Component.DISPATCHER));
+        return test.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        LoneDispatcher.class,
+                        _ -> LoneDispatcher.on(stack, SharedStack.title(test)),
+                        LoneDispatcher.class);
+    }
+
+    private static void startAgainIfItHasEnded(ServiceProcess dispatcher) {
+        if (!dispatcher.process().isAlive()) {
+            dispatcher.startAgain();
+            dispatcher.awaitReady();
+        }
+    }
+
+    /**
+     * Starts it with the JVM options that ship, without those that other tests run with: both
+     * compilers work, and there is no ahead-of-time cache.
+     */
+    private static LocalStack start() {
+        String others = System.getProperty(JVM_OPTIONS, "");
+        System.setProperty(JVM_OPTIONS, "");
+        try {
+            return new StackStart(settings(), Progress.SILENT).run();
+        } finally {
+            System.setProperty(JVM_OPTIONS, others);
+        }
+    }
+
+    private static StackSettings settings() {
+        Path folder =
+                Path.of(System.getProperty("resthooks.test.folder", "target/stack") + "-alone");
+        try {
+            FileTrees.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + folder, e);
+        }
+        return new StackSettings(
+                new StackFolder(folder),
+                StackPorts.free(1),
+                Set.of(Component.KAFKA, Component.DISPATCHER),
+                Lifetime.WITH_OWNER,
+                false,
+                Map.of(Component.DISPATCHER, SETTINGS));
+    }
+}
