@@ -17,44 +17,60 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The stack on data that another version of it left. */
 class OtherDataST {
+    /** What Flyway remembers of a first migration that isn't ours. */
+    private static final String HISTORY =
+            """
+            CREATE TABLE flyway_schema_history (installed_rank int PRIMARY KEY, version varchar(50),
+                description varchar(200) NOT NULL, type varchar(20) NOT NULL, script varchar(1000) NOT NULL,
+                checksum int, installed_by varchar(100) NOT NULL, installed_on timestamp NOT NULL DEFAULT now(),
+                execution_time int NOT NULL, success boolean NOT NULL);
+            INSERT INTO flyway_schema_history
+            VALUES (1, '1', 'registry', 'SQL', 'V1__registry.sql', 1, 'somebody', now(), 1, true)
+            """;
+
     @TempDir private Path directory;
 
     @Test
     void shouldSayInOneSentenceThatMigrationsDifferAndNameFresh() throws SQLException {
-        StackSettings all = StackSettings.forTests(new StackFolder(directory));
-        StackSettings settings =
-                new StackSettings(
-                        all.folder(),
-                        all.ports(),
-                        EnumSet.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY),
-                        Lifetime.WITH_OWNER,
-                        false,
-                        Map.of());
-        try (LocalStack stack = new StackStart(settings, Progress.SILENT).run()) {
-            changeHistory(stack);
+        try (LocalStack stack = start(EnumSet.of(Component.POSTGRES))) {
+            leaveHistory(stack);
         }
 
-        assertThatThrownBy(() -> new StackStart(settings, Progress.SILENT).run())
+        assertThatThrownBy(() ->
+                        start(EnumSet.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY)))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith(
                         "PostgreSQL's data was written by another version of Resthooks (")
                 .hasMessageEndingWith("): use --fresh to start with empty data");
     }
 
-    private static void changeHistory(LocalStack stack) throws SQLException {
+    private LocalStack start(Set<Component> components) {
+        StackSettings all = StackSettings.forTests(new StackFolder(directory));
+        StackSettings some =
+                new StackSettings(
+                        all.folder(),
+                        all.ports(),
+                        components,
+                        Lifetime.WITH_OWNER,
+                        false,
+                        Map.of());
+        return new StackStart(some, Progress.SILENT).run();
+    }
+
+    private static void leaveHistory(LocalStack stack) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(
                                 stack.postgres().jdbcUrl(),
                                 stack.postgres().username(),
                                 stack.postgres().password());
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
+            statement.execute(HISTORY);
         }
     }
 }
