@@ -20,6 +20,7 @@ import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
+import dev.resthooks.dispatcher.intake.MonotonicClock;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
@@ -107,6 +108,7 @@ final class DispatcherWiring {
     private final DispatcherMetrics metrics;
     private final DispatcherLog log = new DispatcherLog();
     private final InstantSource clock = Clock.systemUTC();
+    private final InstantSource periods = new MonotonicClock(System::nanoTime);
 
     DispatcherWiring(
             DispatcherConfig config,
@@ -154,10 +156,11 @@ final class DispatcherWiring {
                         events,
                         records,
                         pipelineLoop,
-                        new LedgerWriter(pipelineLoop, ledger, lease, clock, this::observe),
+                        new LedgerWriter(pipelineLoop, ledger, lease, this::observe),
                         takeOver(events, placer, topics),
                         intakeSettings(),
                         clock,
+                        periods,
                         this::observe);
         CatchUpReader catchUp =
                 new CatchUpReader(
@@ -223,7 +226,7 @@ final class DispatcherWiring {
     private PartitionTakeover takeOver(
             EventConsumer events, HookPlacer placer, EventTopics topics) {
         CursorsTopic cursors =
-                new CursorsTopic(kafka::cursors, kafka::lookups, clock, this::observe);
+                new CursorsTopic(kafka::cursors, kafka::lookups, periods, this::observe);
         return new PartitionTakeover(events, cursors, placer, topics::ids, System::nanoTime);
     }
 

@@ -11,6 +11,7 @@ import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.EgressWatch;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,11 +20,19 @@ final class AnswerJudge {
     private final AnswerPolicy policy;
     private final EgressWatch egress = new EgressWatch();
     private final AttemptEvents attemptEvents;
+    private final InstantSource wall;
     private final DispatcherObserver observer;
 
-    AnswerJudge(AnswerPolicy policy, HookIndex index, DispatcherObserver observer) {
+    /**
+     * Creates the judge.
+     *
+     * @param wall the time of day, which reports bear
+     */
+    AnswerJudge(
+            AnswerPolicy policy, HookIndex index, InstantSource wall, DispatcherObserver observer) {
         this.policy = policy;
         this.attemptEvents = new AttemptEvents(index, observer);
+        this.wall = wall;
         this.observer = observer;
     }
 
@@ -42,7 +51,9 @@ final class AnswerJudge {
                         Instant.ofEpochMilli(now));
         AttemptResult result =
                 new AttemptResult(
-                        Instant.ofEpochMilli(at), Duration.ofMillis(now - at), answer.recorded());
+                        wall.instant().minusMillis(now - at),
+                        Duration.ofMillis(now - at),
+                        answer.recorded());
         attemptEvents.publish(of, delivery, outcome, result, answer);
         if (!(outcome instanceof Outcome.NotAttempted)) {
             of.reported();

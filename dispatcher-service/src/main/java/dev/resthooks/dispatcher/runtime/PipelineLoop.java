@@ -107,7 +107,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
                         new SharedCapacity(settings.capacity()));
         this.reading = LiveReading.ofNothing(assigned, faults, index);
         this.observer = observer;
-        this.judge = new AnswerJudge(settings.policy(), index, observer);
+        this.judge = new AnswerJudge(settings.policy(), index, time.wall(), observer);
         this.losses = new LogLosses(index, observer);
         this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index);
         loop.later(() -> vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus)));

@@ -5,41 +5,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that never runs backwards and never stands still. When the system clock is set back, this
- * clock goes on from where it was. When the system clock is set forward, this clock follows within
- * a millisecond of running time. It reads the system clock at most once per millisecond, since each
- * delivery asks for the time twice. Not thread-safe.
+ * A clock that never runs backwards and never jumps. When the system clock is set, forward or back,
+ * this clock follows it slowly: it runs by a tenth faster or slower until both agree. So no wait
+ * ends much too soon or much too late. It reads the system clock at most once per millisecond,
+ * since each delivery asks for the time twice. Not thread-safe.
  */
 final class SteadyClock {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int SLOWLY = 10;
 
     private final InstantSource wall;
     private final LongSupplier nanoTime;
-    private long base;
-    private long baseNanos;
+
+    /** What is added to the nano time. */
+    private long offset;
+
     private long lookedAt;
+    private long shownLast;
 
     SteadyClock(InstantSource wall, LongSupplier nanoTime) {
         this.wall = wall;
         this.nanoTime = nanoTime;
-        this.base = wall.millis();
-        this.baseNanos = nanoTime.getAsLong();
-        this.lookedAt = baseNanos;
+        this.lookedAt = nanoTime.getAsLong();
+        this.offset = wallNanos() - lookedAt;
     }
 
+    /** Returns the time in epoch milliseconds. */
     long now() {
         long nanos = nanoTime.getAsLong();
-        long steady = base + TimeUnit.NANOSECONDS.toMillis(nanos - baseNanos);
-        if (nanos - lookedAt < LOOK) {
-            return steady;
+        long passed = nanos - lookedAt;
+        if (passed >= LOOK) {
+            long most = passed / SLOWLY;
+            offset += Math.clamp(wallNanos() - nanos - offset, -most, most);
+            lookedAt = nanos;
         }
-        lookedAt = nanos;
-        long shown = wall.millis();
-        if (shown > steady) {
-            base = shown;
-            baseNanos = nanos;
-            return shown;
-        }
-        return steady;
+        shownLast = Math.max(shownLast, TimeUnit.NANOSECONDS.toMillis(nanos + offset));
+        return shownLast;
+    }
+
+    private long wallNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(wall.millis());
     }
 }

@@ -19,17 +19,19 @@ final class BrokerClock {
     /**
      * Notes the newest record that was read.
      *
-     * @param appended the timestamp of the record
+     * @param ahead how far the record's timestamp is ahead of this dispatcher's time of day
+     * @param now the time on a clock that is never set
      */
-    void read(Instant appended, Instant now) {
+    void read(Duration ahead, Instant now) {
         turn(now);
-        Duration ahead = Duration.between(now, appended);
         lately = Optional.of(lately.filter(it -> it.compareTo(ahead) > 0).orElse(ahead));
     }
 
     /**
      * Returns by how much the brokers' clocks are ahead at least, negative if they may be behind;
      * empty if nothing was read lately.
+     *
+     * @param now the time on a clock that is never set
      */
     Optional<Duration> ahead(Instant now) {
         turn(now);

@@ -76,6 +76,7 @@ public final class EventIntake {
     private final ServedPartitions served;
     private final Rebalance rebalance;
     private final IntakeSettings settings;
+    private final InstantSource wall;
     private final InstantSource clock;
     private final DispatcherObserver observer;
     private final Linger linger;
@@ -95,9 +96,14 @@ public final class EventIntake {
     private Instant nextLookAtTopics = Instant.MIN;
     private boolean paused;
     private boolean pauseIsLogged;
-    private Instant pausedSince = Instant.EPOCH;
+    private Instant pausedSince = Instant.MIN;
 
-    /** Creates the reader; it reads nothing before {@link #start}. */
+    /**
+     * Creates the reader; it reads nothing before {@link #start}.
+     *
+     * @param wall the time of day, which gives the ages of events
+     * @param clock measures periods, and is never set
+     */
     public EventIntake(
             EventConsumer consumer,
             EventRecords records,
@@ -105,6 +111,7 @@ public final class EventIntake {
             LedgerWriter ledgerWriter,
             PartitionTakeover takeover,
             IntakeSettings settings,
+            InstantSource wall,
             InstantSource clock,
             DispatcherObserver observer) {
         this.consumer = consumer;
@@ -112,6 +119,7 @@ public final class EventIntake {
         this.pipeline = pipeline;
         this.ledgerWriter = ledgerWriter;
         this.settings = settings;
+        this.wall = wall;
         this.clock = clock;
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
@@ -256,7 +264,7 @@ public final class EventIntake {
         for (TopicPartition from : polled.partitions()) {
             Instant newest = appended(polled.records(from).getLast());
             lag.read(from, newest);
-            brokerClock.read(newest, clock.instant());
+            brokerClock.read(Duration.between(wall.instant(), newest), clock.instant());
             timestamps.check(from.topic(), polled.records(from));
         }
         List<Batch> batches = new ArrayList<>();
@@ -331,7 +339,7 @@ public final class EventIntake {
                             : events.currentLag(partition).orElse(0));
         }
         waitedLast = waiting;
-        return lag.look(waiting, clock.instant());
+        return lag.look(waiting, wall.instant(), clock.instant());
     }
 
     private void startOver() throws InterruptedException {

@@ -8,8 +8,6 @@ import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
@@ -24,7 +22,6 @@ public final class LedgerWriter {
     private final PipelinePort pipeline;
     private final Ledger ledger;
     private final SessionLease lease;
-    private final InstantSource clock;
     private final DispatcherObserver observer;
 
     /** When the entry that is not written yet was first tried, by the lease's clock. */
@@ -34,12 +31,10 @@ public final class LedgerWriter {
             PipelinePort pipeline,
             Ledger ledger,
             SessionLease lease,
-            InstantSource clock,
             DispatcherObserver observer) {
         this.pipeline = pipeline;
         this.ledger = ledger;
         this.lease = lease;
-        this.clock = clock;
         this.observer = observer;
     }
 
@@ -59,8 +54,8 @@ public final class LedgerWriter {
         if (entry.isEmpty()) {
             return true;
         }
-        Instant before = clock.instant();
-        firstTried = OptionalLong.of(firstTried.orElseGet(lease::now));
+        long before = lease.now();
+        firstTried = OptionalLong.of(firstTried.orElse(before));
         try {
             ledger.write(entry.get());
         } catch (NotWritten failed) {
@@ -73,7 +68,7 @@ public final class LedgerWriter {
         firstTried = OptionalLong.empty();
         pipeline.written();
         observer.observe(
-                new DispatcherEvent.LedgerWritten(Duration.between(before, clock.instant())));
+                new DispatcherEvent.LedgerWritten(Duration.ofNanos(lease.now() - before)));
         return true;
     }
 }

@@ -29,8 +29,10 @@ final class ReadingLag {
      * Returns how many records wait, and an upper bound of how long.
      *
      * @param waiting the number of unread records of each assigned partition
+     * @param wall the time of day
+     * @param now the time on a clock that is never set
      */
-    IntakeStatus.Unread look(Map<TopicPartition, Long> waiting, Instant now) {
+    IntakeStatus.Unread look(Map<TopicPartition, Long> waiting, Instant wall, Instant now) {
         newestRead.keySet().retainAll(waiting.keySet());
         waitsSince.keySet().retainAll(waiting.keySet());
         long records = 0;
@@ -40,16 +42,18 @@ final class ReadingLag {
                 waitsSince.remove(of.getKey());
             } else {
                 records += of.getValue();
-                Duration age = age(of.getKey(), now);
+                Duration age = age(of.getKey(), wall, now);
                 longest = age.compareTo(longest) > 0 ? age : longest;
             }
         }
         return new IntakeStatus.Unread(records, longest);
     }
 
-    private Duration age(TopicPartition partition, Instant now) {
-        Instant since = waitsSince.computeIfAbsent(partition, _ -> now);
-        Instant newest = newestRead.getOrDefault(partition, since);
-        return Duration.between(newest.isAfter(since) ? newest : since, now);
+    private Duration age(TopicPartition partition, Instant wall, Instant now) {
+        Duration waits = Duration.between(waitsSince.computeIfAbsent(partition, _ -> now), now);
+        Duration sinceNewest =
+                Duration.between(newestRead.getOrDefault(partition, Instant.MIN), wall);
+        // a newest record from the future says that one of the clocks is wrong, and nothing else
+        return sinceNewest.isNegative() || waits.compareTo(sinceNewest) < 0 ? waits : sinceNewest;
     }
 }

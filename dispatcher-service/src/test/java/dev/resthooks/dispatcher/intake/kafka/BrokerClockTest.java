@@ -38,7 +38,6 @@ class BrokerClockTest {
     }
 
     private void read(long second, long aheadMillis) {
-        Instant now = START.plusSeconds(second);
-        clock.read(now.plusMillis(aheadMillis), now);
+        clock.read(Duration.ofMillis(aheadMillis), START.plusSeconds(second));
     }
 }

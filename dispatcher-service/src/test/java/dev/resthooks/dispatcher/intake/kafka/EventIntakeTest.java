@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
+import dev.resthooks.dispatcher.intake.MonotonicClock;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -23,10 +24,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventIntakeTest {
     private static final InstantSource CLOCK = InstantSource.system();
@@ -36,7 +40,7 @@ class EventIntakeTest {
 
     @Test
     void shouldWriteWhatWasDoneBeforeItStartsOver() throws InterruptedException {
-        EventIntake intake = intake(new EventConsumer(EventIntakeTest::broken));
+        EventIntake intake = intake(new EventConsumer(EventIntakeTest::broken), CLOCK);
 
         intake.start(() -> {});
         await().until(() -> pipeline.done().contains("started over"));
@@ -51,7 +55,8 @@ class EventIntakeTest {
         EventIntake intake =
                 intake(
                         new EventConsumer(
-                                () -> failing(new FencedInstanceIdException("a newer one"))));
+                                () -> failing(new FencedInstanceIdException("a newer one"))),
+                        CLOCK);
 
         intake.start(replaced::incrementAndGet);
         await().until(() -> !intake.isAlive());
@@ -61,15 +66,35 @@ class EventIntakeTest {
         assertThat(intake.trouble()).contains("another dispatcher of the same name has started");
     }
 
-    private EventIntake intake(EventConsumer consumer) {
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 1})
+    void shouldGoOnWritingWhenTheTimeOfDayIsSet(int hours) throws InterruptedException {
+        AtomicReference<Duration> step = new AtomicReference<>(Duration.ZERO);
+        EventIntake intake =
+                intake(
+                        new EventConsumer(() -> new MockConsumer<>("none")),
+                        () -> CLOCK.instant().plus(step.get()));
+        intake.start(() -> {});
+        await().until(() -> pipeline.asked() >= 3);
+
+        step.set(Duration.ofHours(hours));
+        int before = pipeline.asked();
+
+        await().until(() -> pipeline.asked() >= before + 3);
+        assertThat(intake.trouble()).isEmpty();
+        intake.stop();
+    }
+
+    private EventIntake intake(EventConsumer consumer, InstantSource wall) {
         return new EventIntake(
                 consumer,
                 new EventRecords(_ -> true),
                 pipeline,
-                new LedgerWriter(pipeline, pipeline, lease(), CLOCK, _ -> {}),
+                new LedgerWriter(pipeline, pipeline, lease(), _ -> {}),
                 nobodysTakeOver(consumer),
-                settings(Duration.ofMinutes(1)),
-                CLOCK,
+                settings(Duration.ofMillis(20)),
+                wall,
+                new MonotonicClock(System::nanoTime),
                 _ -> {});
     }
 

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Something of each partition is unwritten until it is written once; says what was done to it. */
 final class FakePipeline implements PipelinePort, Ledger {
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final Set<EventPartition> unwritten;
     private final Set<EventPartition> busy;
+    private final AtomicInteger asked = new AtomicInteger();
     private boolean failsToOpen;
     private boolean failsToWrite;
 
@@ -39,6 +41,11 @@ final class FakePipeline implements PipelinePort, Ledger {
     /** In order: {@code drained 0}, {@code left busy 0 1}, {@code written}, {@code forgotten 0}. */
     List<String> done() {
         return done;
+    }
+
+    /** Returns how often it was asked for what is unwritten. */
+    int asked() {
+        return asked.get();
     }
 
     /** From now on the ledger can't be opened. */
@@ -68,6 +75,7 @@ final class FakePipeline implements PipelinePort, Ledger {
 
     @Override
     public Optional<LedgerEntry> unwritten() {
+        asked.incrementAndGet();
         if (unwritten.isEmpty()) {
             return Optional.empty();
         }

@@ -55,7 +55,20 @@ class ReadingLagTest {
         assertThat(look(Map.of(ONE, 7L), 20)).isEqualTo(new Unread(7, Duration.ZERO));
     }
 
+    @Test
+    void shouldGoOnWhenTheTimeOfDayIsSetBack() {
+        look(Map.of(ONE, 1_000L), 0);
+        lag.read(ONE, START.plusSeconds(58));
+
+        assertThat(
+                        lag.look(
+                                Map.of(ONE, 500L),
+                                START.minusSeconds(3_600),
+                                Instant.EPOCH.plusSeconds(60)))
+                .isEqualTo(new Unread(500, Duration.ofSeconds(60)));
+    }
+
     private Unread look(Map<TopicPartition, Long> waiting, long second) {
-        return lag.look(waiting, START.plusSeconds(second));
+        return lag.look(waiting, START.plusSeconds(second), Instant.EPOCH.plusSeconds(second));
     }
 }

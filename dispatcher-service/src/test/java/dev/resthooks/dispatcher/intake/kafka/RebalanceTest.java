@@ -6,7 +6,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +102,6 @@ class RebalanceTest {
                         pipeline,
                         pipeline,
                         EventIntakeTest.lease(),
-                        InstantSource.system(),
                         _ -> {});
         IntakeSettings settings = EventIntakeTest.settings(Duration.ofMillis(200));
         ServedPartitions partitions =

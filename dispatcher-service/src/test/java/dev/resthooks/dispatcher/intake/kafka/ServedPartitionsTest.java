@@ -7,7 +7,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,12 +190,7 @@ class ServedPartitionsTest {
                 new ServedPartitions(
                         takeover,
                         pipeline,
-                        new LedgerWriter(
-                                pipeline,
-                                pipeline,
-                                EventIntakeTest.lease(),
-                                InstantSource.system(),
-                                _ -> {}),
+                        new LedgerWriter(pipeline, pipeline, EventIntakeTest.lease(), _ -> {}),
                         EventIntakeTest.settings(Duration.ofMillis(200)),
                         () -> now,
                         events::add);
