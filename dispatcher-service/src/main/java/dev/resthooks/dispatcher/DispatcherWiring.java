@@ -346,6 +346,7 @@ final class DispatcherWiring {
                 intake.commitInterval(),
                 intake.commitRetry(),
                 intake.drain(),
+                config.delivery().patience(),
                 intake.linger(),
                 intake.takeOver(),
                 rests(AFTER_BUGS),

@@ -47,6 +47,15 @@ public interface PipelinePort {
     boolean drain(Set<EventPartition> partitions, Duration timeout) throws InterruptedException;
 
     /**
+     * Does the same for at most {@code patience}, and waits for no delivery that has been in flight
+     * for longer: such a delivery is a hole already.
+     *
+     * @return whether no delivery of the partitions is in flight that is younger
+     */
+    boolean drainYoung(Set<EventPartition> partitions, Duration patience)
+            throws InterruptedException;
+
+    /**
      * Returns whether anything of these partitions, which were drained before, is not durable yet.
      */
     boolean hasUnwritten(Set<EventPartition> partitions) throws InterruptedException;

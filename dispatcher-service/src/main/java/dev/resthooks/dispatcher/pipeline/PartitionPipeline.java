@@ -295,6 +295,14 @@ public final class PartitionPipeline {
     }
 
     /**
+     * Lets a drain wait for those calls alone that began at {@code since} or later. Called after
+     * {@link #stopSending}.
+     */
+    public void drainSince(long since) {
+        load.drainSince(since, lanes.all().stream().mapToInt(it -> it.callsSince(since)).sum());
+    }
+
+    /**
      * Ends the use of the partition, which is no longer assigned. Calls in flight keep their places
      * until {@link #callEnded}. Other lanes get what this partition gives back with the next {@link
      * SharedCapacity#resumeWaiting}.

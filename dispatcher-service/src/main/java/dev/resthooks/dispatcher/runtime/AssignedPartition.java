@@ -250,6 +250,12 @@ final class AssignedPartition {
         }
     }
 
+    /** Does the same, and is quiet without those calls that began before {@code since}. */
+    void close(long since) {
+        close();
+        pipeline.drainSince(since);
+    }
+
     /**
      * Returns whether a delivery in flight is still to be sent, if no part of its request was sent
      * yet.
@@ -288,7 +294,7 @@ final class AssignedPartition {
     }
 
     boolean isQuiet() {
-        return pipeline.load().inFlight() == 0;
+        return pipeline.load().drained() == 0;
     }
 
     /** Returns whether everything of the partition is durable, and nothing will follow. */

@@ -14,7 +14,7 @@ final class Drains {
     /**
      * One who waits.
      *
-     * @param done completed when none of the partitions has a delivery in flight
+     * @param done completed when none of the partitions has a delivery in flight that is waited for
      */
     record Drain(Set<EventPartition> partitions, CompletableFuture<Boolean> done) {}
 
@@ -22,9 +22,12 @@ final class Drains {
         this.assigned = assigned;
     }
 
-    /** Stops starting deliveries of the partitions, and waits until none is in flight. */
-    void add(Drain drain) {
-        drain.partitions().forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
+    /**
+     * Stops starting deliveries of the partitions, and waits until none is in flight that began at
+     * {@code since} or later.
+     */
+    void add(Drain drain, long since) {
+        drain.partitions().forEach(it -> assigned.find(it).ifPresent(one -> one.close(since)));
         drains.add(drain);
         endThoseThatAreQuiet();
     }

@@ -160,8 +160,20 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     @Override
     public boolean drain(Set<EventPartition> partitions, Duration timeout)
             throws InterruptedException {
+        return drain(partitions, timeout, () -> Long.MIN_VALUE);
+    }
+
+    @Override
+    public boolean drainYoung(Set<EventPartition> partitions, Duration patience)
+            throws InterruptedException {
+        return drain(partitions, patience, () -> clock.now() - patience.toMillis());
+    }
+
+    /** Waits for calls that began at a time that is asked for on the loop, or later. */
+    private boolean drain(Set<EventPartition> partitions, Duration timeout, LongSupplier since)
+            throws InterruptedException {
         Drains.Drain drain = new Drains.Drain(partitions, new CompletableFuture<>());
-        loop.run(() -> drains.add(drain));
+        loop.run(() -> drains.add(drain, since.getAsLong()));
         try {
             return drain.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillInFlight) {

@@ -17,7 +17,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -102,6 +104,38 @@ class PipelineLoopTest {
 
         assertThat(loop.drain(Set.of(PARTITION), Duration.ofSeconds(10))).isTrue();
         assertThat(events).noneMatch(DispatcherEvent.NotTried.class::isInstance);
+    }
+
+    @Test
+    void shouldNotWaitForACallThatIsAHoleWhenAPartitionIsGivenUp() throws InterruptedException {
+        readAnEvent();
+        assertThat(loop.drainYoung(Set.of(PARTITION), Duration.ZERO)).as("it is young").isFalse();
+
+        millis.addAndGet(501);
+
+        assertThat(loop.drainYoung(Set.of(PARTITION), Duration.ofMillis(500))).isTrue();
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ZERO)).as("it is in flight").isFalse();
+    }
+
+    @Test
+    void shouldWaitForAYoungCallWhenAPartitionIsGivenUp() throws Exception {
+        readAnEvent();
+        Target.Recipient call = calls.getFirst();
+
+        CompletableFuture<Boolean> drained =
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return loop.drainYoung(Set.of(PARTITION), Duration.ofSeconds(10));
+                            } catch (InterruptedException stopped) {
+                                throw new IllegalStateException(stopped);
+                            }
+                        });
+        await().until(() -> !call.isWanted());
+        assertThat(drained).isNotDone();
+        call.accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
+
+        assertThat(drained.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param commitInterval the time between two ledger entries
  * @param commitRetry the time until the next try after an entry could not be written
- * @param drainTimeout how long to wait for deliveries in flight when a partition is given up
+ * @param drainTimeout how long to wait for deliveries in flight when this dispatcher stops
+ * @param patience how long to wait for them when a partition is given up; the older ones are holes
  * @param linger how long to wait for more events after a reading that brought few
  * @param takeOverTimeout how long each wait of a takeover may take
  * @param waitsAfterBugs the waits until a partition whose pipeline has a bug is taken over again
@@ -18,6 +19,7 @@ public record IntakeSettings(
         Duration commitInterval,
         Duration commitRetry,
         Duration drainTimeout,
+        Duration patience,
         Duration linger,
         Duration takeOverTimeout,
         Backoff waitsAfterBugs,

@@ -129,9 +129,7 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions given up: %d of %d", partitions.size(), served.all().size());
-        // all leaving partitions write their last part in one entry, so none may still wait for
-        // answers
-        if (!pipeline.drain(leaving ? served.all() : partitions, settings.drainTimeout())) {
+        if (!drain(partitions)) {
             LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
         }
         for (int failed = 0; failed < WRITES && pipeline.hasUnwritten(partitions); ) {
@@ -141,6 +139,17 @@ final class Rebalance implements ConsumerRebalanceListener {
             }
         }
         forget(partitions);
+    }
+
+    /**
+     * Waits for deliveries in flight. While this dispatcher stays, the other partitions wait
+     * meanwhile. All leaving partitions write their last part in one entry, so none may still wait
+     * for answers.
+     */
+    private boolean drain(Set<EventPartition> partitions) throws InterruptedException {
+        return leaving
+                ? pipeline.drain(served.all(), settings.drainTimeout())
+                : pipeline.drainYoung(partitions, settings.patience());
     }
 
     private void forget(Set<EventPartition> partitions) throws InterruptedException {

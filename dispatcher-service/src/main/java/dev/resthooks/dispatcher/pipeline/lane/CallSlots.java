@@ -54,8 +54,8 @@ final class CallSlots {
      */
     private long highestStarted = -1;
 
-    /** A delivery in flight, and the caller whose place it has. */
-    private record InFlight(Delivery delivery, Caller<Lane> caller) {}
+    /** A delivery in flight, the caller whose place it has, and when its call began. */
+    private record InFlight(Delivery delivery, Caller<Lane> caller, long since) {}
 
     CallSlots(Lane lane) {
         this.lane = lane;
@@ -124,6 +124,15 @@ final class CallSlots {
         return inFlight.size();
     }
 
+    /** Returns how many calls are in flight that began at {@code since} or later. */
+    int inFlightSince(long since) {
+        int calls = 0;
+        for (InFlight call : inFlight) {
+            calls += call.since() >= since ? 1 : 0;
+        }
+        return calls;
+    }
+
     /** Returns whether the lane waits for a place. */
     boolean isWaiting() {
         return caller.isWaiting();
@@ -158,11 +167,11 @@ final class CallSlots {
     }
 
     private void ended(int index) {
-        Caller<Lane> ended = inFlight.get(index).caller();
+        InFlight ended = inFlight.get(index);
         Collections.swap(inFlight, index, inFlight.size() - 1);
         inFlight.removeLast();
-        lane.context().load().ended();
-        lane.context().places().release(ended);
+        lane.context().load().ended(ended.since());
+        lane.context().places().release(ended.caller());
     }
 
     /** Returns the index in {@link #inFlight}, or -1. */
@@ -315,7 +324,7 @@ final class CallSlots {
         lane.rate().resumes(now);
         delivery.start(lane.hook());
         startedUpTo(delivery.offset());
-        inFlight.add(new InFlight(delivery, caller));
+        inFlight.add(new InFlight(delivery, caller, now));
         lane.context().load().started();
         lane.context().sender().send(delivery);
     }

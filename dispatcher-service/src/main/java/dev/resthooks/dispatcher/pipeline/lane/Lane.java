@@ -275,6 +275,11 @@ public final class Lane implements Delivery.Owner, LogReader {
         return hook.isReplay() ? context.replayLimits() : context.limits();
     }
 
+    /** Returns how many calls are in flight that began at {@code since} or later. */
+    public int callsSince(long since) {
+        return slots.inFlightSince(since);
+    }
+
     /** Returns how many calls the target may get at once now. */
     public int callLimit() {
         return slots.limit();

@@ -11,6 +11,8 @@ public final class PartitionLoad {
     private long catchUpBytes;
     private int inFlight;
     private int awaited;
+    private int drained;
+    private long drainedSince = Long.MIN_VALUE;
 
     /** Returns the number of events in memory, counted once for each hook that is to get them. */
     public int bodies() {
@@ -59,12 +61,28 @@ public final class PartitionLoad {
         }
     }
 
-    public void started() {
-        inFlight++;
+    /**
+     * Returns the number of calls in flight that a drain waits for: all, or those that are young.
+     */
+    public int drained() {
+        return drained;
     }
 
-    public void ended() {
+    public void started() {
+        inFlight++;
+        drained++;
+    }
+
+    /** Takes note that a call has ended which began at {@code since}. */
+    public void ended(long since) {
         inFlight--;
+        drained -= since >= drainedSince ? 1 : 0;
+    }
+
+    /** Lets a drain wait for those calls alone that began at {@code since} or later. */
+    public void drainSince(long since, int calls) {
+        drainedSince = since;
+        drained = calls;
     }
 
     public void awaits(int more) {

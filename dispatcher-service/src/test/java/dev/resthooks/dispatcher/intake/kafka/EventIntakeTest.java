@@ -103,6 +103,7 @@ class EventIntakeTest {
                 interval,
                 interval,
                 Duration.ofSeconds(1),
+                Duration.ofMillis(500),
                 Duration.ofMillis(10),
                 Duration.ofSeconds(1),
                 waits(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5)),

@@ -104,6 +104,13 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
+    public boolean drainYoung(Set<EventPartition> partitions, Duration patience) {
+        boolean quiet = partitions.stream().noneMatch(busy::contains);
+        done.add((quiet ? "drained young" : "left busy") + numbers(partitions));
+        return quiet;
+    }
+
+    @Override
     public boolean hasUnwritten(Set<EventPartition> partitions) {
         return partitions.stream().anyMatch(unwritten::contains);
     }

@@ -32,7 +32,7 @@ class RebalanceTest {
 
         rebalance.onPartitionsRevoked(List.of(new TopicPartition(TOPIC, 0)));
 
-        assertThat(pipeline.done()).containsExactly("drained 0", "written", "forgotten 0");
+        assertThat(pipeline.done()).containsExactly("drained young 0", "written", "forgotten 0");
     }
 
     @Test
@@ -98,11 +98,7 @@ class RebalanceTest {
 
     private Rebalance owning(FakePipeline pipeline) {
         LedgerWriter ledgerWriter =
-                new LedgerWriter(
-                        pipeline,
-                        pipeline,
-                        EventIntakeTest.lease(),
-                        _ -> {});
+                new LedgerWriter(pipeline, pipeline, EventIntakeTest.lease(), _ -> {});
         IntakeSettings settings = EventIntakeTest.settings(Duration.ofMillis(200));
         ServedPartitions partitions =
                 new ServedPartitions(
