@@ -15,8 +15,10 @@ import java.util.SequencedMap;
  * closed. Then no target is to blame, and no failure is booked.
  *
  * <p>That is concluded if at least 20 hosts of at least five organisations were called, no host has
- * answered for ten seconds after that, and every error could be the dispatcher's own. So the
- * targets of one organisation are never enough. It ends with the first answer of any host.
+ * answered for ten seconds after that, every error could be the dispatcher's own, and one of these
+ * hosts has answered within the last hour. So the targets of one organisation are never enough, and
+ * neither are targets that have been dead for long. Before any host has answered since the start,
+ * no such witness is needed. It ends with the first answer of any host.
  *
  * <p>Not thread-safe. Times are epoch milliseconds.
  */
@@ -29,6 +31,16 @@ public final class EgressWatch {
 
     /** A host that was last called longer ago than this says nothing about now. */
     static final long LATELY = 60_000;
+
+    /** The time for which a host that has answered is a witness. */
+    static final long WITNESS = 3_600_000;
+
+    private static final int MOST_WITNESSES = 1_000;
+
+    /** When hosts answered, the latest at the end. Of each millisecond one answer is noted. */
+    private final SequencedMap<String, Long> answered = new LinkedHashMap<>();
+
+    private long notedAt;
 
     /** The hosts that did not answer, the one that was called last at the end. */
     private final SequencedMap<String, Silent> silent = new LinkedHashMap<>();
@@ -55,20 +67,41 @@ public final class EgressWatch {
     public Answer consider(Answer answer, HookState hook, long now) {
         if (answer.isFromOutside()) {
             forgetAll();
+            noteAnswer(hook, now);
         }
         if (!answer.couldBeOurFault()) {
             return answer;
         }
         note(hook, now);
-        isDown = isDown || (areEnough() && now - enoughSince >= SILENCE);
+        isDown = isDown || (areEnough() && now - enoughSince >= SILENCE && hasWitness(now));
         return isDown ? new Answer.LocalFault("no host answers: " + answer, true) : answer;
     }
 
-    /** Forgets what is known, since a host has answered, or since none is called any more. */
+    /** Forgets who is silent, since a host has answered, or since none is called any more. */
     public void forgetAll() {
         silent.clear();
         silentByOrg.clear();
         isDown = false;
+    }
+
+    private void noteAnswer(HookState hook, long now) {
+        if (now == notedAt) {
+            return;
+        }
+        notedAt = now;
+        String host = HostKey.of(hook.targetUrl());
+        answered.remove(host);
+        answered.putLast(host, now);
+        if (answered.size() > MOST_WITNESSES) {
+            answered.pollFirstEntry();
+        }
+    }
+
+    /** Returns whether a silent host has answered lately, or no host has since the start. */
+    private boolean hasWitness(long now) {
+        return answered.isEmpty()
+                || silent.keySet().stream()
+                        .anyMatch(it -> now - answered.getOrDefault(it, now - WITNESS) < WITNESS);
     }
 
     private void note(HookState hook, long now) {

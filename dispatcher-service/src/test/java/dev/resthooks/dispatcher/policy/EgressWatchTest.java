@@ -51,6 +51,38 @@ class EgressWatchTest {
     }
 
     @Test
+    void shouldBlameNoTargetWhenOneOfThemAnsweredInTheLastHour() {
+        callAll(20, 5, OK);
+        now += EgressWatch.WITNESS - EgressWatch.SILENCE - 1;
+        callAll(20, 5, SILENT);
+        now += EgressWatch.SILENCE;
+
+        assertThat(call(1, 1, SILENT)).isInstanceOf(Answer.LocalFault.class);
+    }
+
+    @Test
+    void shouldNeedAWitnessThatAnsweredInTheLastHour() {
+        callAll(20, 5, OK);
+        now += EgressWatch.WITNESS;
+        callAll(20, 5, SILENT);
+        now += EgressWatch.SILENCE;
+
+        assertThat(call(1, 1, SILENT)).isEqualTo(SILENT);
+    }
+
+    @Test
+    void shouldNotBeFooledByDeadHostsOfManyOrganisationsAtQuietTimes() {
+        for (int second = 0; second < 8 * 3_600; second++) {
+            call(second % 200, second % 10, SILENT);
+            if (second % 60 == 0) {
+                call(999, 99, OK);
+            }
+            assertThat(egress.isDown()).as("second %d", second).isFalse();
+            now += 1_000;
+        }
+    }
+
+    @Test
     void shouldNotBeFooledByOneOrganisation() {
         for (int second = 0; second < 60; second++) {
             for (int host = 0; host < 200; host++) {
