@@ -22,19 +22,24 @@ import java.util.Set;
  * and pauses the whole hook</td></tr>
  * <tr><td>any other status</td><td>rejected</td></tr>
  * <tr><td>blocked address</td><td>rejected</td></tr>
- * <tr><td>what would be retrying, if the first failure is a horizon or longer ago</td>
+ * <tr><td>what would be retrying, if the first failure is a horizon or longer ago, at the tenth
+ * attempt or later</td>
  * <td>exhausted</td></tr>
  * <tr><td>a fault of the dispatcher itself</td><td>not attempted; again in a second, or
  * half a minute if it lasts</td></tr>
  * </table>
  *
  * @param retryableStatuses the statuses by which a target or a gateway says "not now"
- * @param horizon how long an event is tried, from its first failure
+ * @param horizon how long an event is tried, from its first failure; time in which nobody served it
+ *     does not count
  * @param longestRest the upper limit of a {@code Retry-After}, to which the jitter is added
  */
 public record AnswerPolicy(
         Set<Integer> retryableStatuses, Backoff backoff, Duration horizon, Duration longestRest) {
     private static final int OK = 200;
+
+    /** No event is given up with fewer attempts, whatever a clock says. */
+    private static final int FEWEST_ATTEMPTS = 10;
 
     /**
      * The shortest pause. HTTP dates have whole seconds, so a date that is almost reached would ask
@@ -54,7 +59,8 @@ public record AnswerPolicy(
      * Returns the outcome of an answer that came at {@code now}.
      *
      * @param failures how often this event has failed before this answer
-     * @param firstFailure when the event first failed
+     * @param firstFailure when the event first failed, moved forward by the time in which nobody
+     *     served it
      */
     public Outcome judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
         return switch (answer) {
@@ -99,7 +105,8 @@ public record AnswerPolicy(
             int failures,
             Optional<Instant> firstFailure,
             Instant now) {
-        if (firstFailure.isPresent() && !now.isBefore(firstFailure.get().plus(horizon))) {
+        boolean isOld = firstFailure.isPresent() && !now.isBefore(firstFailure.get().plus(horizon));
+        if (isOld && failures + 1 >= FEWEST_ATTEMPTS) {
             return new Outcome.Exhausted(failure, called);
         }
         if (rest.isPresent()) {

@@ -169,6 +169,14 @@ class AnswerPolicyTest {
                 .isInstanceOf(Outcome.NotAttempted.class);
     }
 
+    @Test
+    void shouldNotGiveUpAnEventWithFewerThanTenAttempts() {
+        Optional<Instant> first = Optional.of(NOW.minus(HORIZON.multipliedBy(2)));
+
+        assertThat(POLICY.judge(status(503), 8, first, NOW)).isInstanceOf(Outcome.Retrying.class);
+        assertThat(POLICY.judge(status(503), 9, first, NOW)).isInstanceOf(Outcome.Exhausted.class);
+    }
+
     private static Answer status(int status) {
         return new Answer.Status(status, Optional.empty());
     }

@@ -300,6 +300,7 @@ final class CallSlots {
             lane.wakeAt(lane.health().probeAt());
         } else if (isProbeOfAnother(now)) {
             lane.health().leaveProbeToAnother(now);
+            oldest.dueAt(lane.health().probeAt());
             lane.unsettled().dropBody(oldest);
             withdraw();
             lane.wakeAt(lane.health().probeAt());
@@ -322,7 +323,7 @@ final class CallSlots {
 
     private void start(Delivery delivery, long now) {
         lane.rate().resumes(now);
-        delivery.start(lane.hook());
+        delivery.start(lane.hook(), now);
         startedUpTo(delivery.offset());
         inFlight.add(new InFlight(delivery, caller, now));
         lane.context().load().started();

@@ -79,7 +79,7 @@ public final class LaneOutcomes {
                 lane.settle(delivery, now);
             }
             case Outcome.NotAttempted(long due) -> {
-                delivery.dueAt(current ? due : now);
+                delivery.notAttempted(current ? due : now);
                 if (isLong(delivery.due(), now)) {
                     lane.health().suspendForOwnFault(now);
                     lane.coverByCursor(delivery);

@@ -196,7 +196,10 @@ public final class Delivery extends ResourceOrder.Entry {
         return phase != Phase.DETACHED;
     }
 
-    /** Returns when the first attempt failed, in epoch milliseconds; empty if none has. */
+    /**
+     * Returns when the first attempt failed, in epoch milliseconds, moved forward by all time for
+     * which the delivery was due and nobody served it; empty if no attempt has failed.
+     */
     public OptionalLong failingSince() {
         return failingSince;
     }
@@ -220,9 +223,27 @@ public final class Delivery extends ResourceOrder.Entry {
     }
 
     /** Begins an attempt to call the hook in its current state. */
-    public void start(HookState now) {
+    public void start(HookState current, long now) {
         phase = Phase.IN_FLIGHT;
-        hook = now;
+        hook = current;
+        leaveOutUntil(now);
+    }
+
+    /** Takes note that the attempt did not happen, for a reason that is not the target's. */
+    public void notAttempted(long nextDue) {
+        leaveOutUntil(nextDue);
+        due = nextDue;
+    }
+
+    /**
+     * Leaves the time since the delivery was due out of the time for which it has been failing:
+     * nobody served it meanwhile.
+     */
+    private void leaveOutUntil(long time) {
+        if (failingSince.isPresent() && due < time) {
+            failingSince = OptionalLong.of(failingSince.getAsLong() + time - due);
+            due = time;
+        }
     }
 
     /** Ends the attempt. The delivery waits again until it is {@linkplain #done done}. */
