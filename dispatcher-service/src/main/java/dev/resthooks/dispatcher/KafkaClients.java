@@ -54,6 +54,13 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
      */
     private static final int LEDGER_LINGER = 5;
 
+    /**
+     * The size of a batch of the ledger in bytes, some 750 cursors. All cursors of a partition go
+     * through one request after the other, so a transaction takes as many round trips as it has
+     * batches. One batch for each partition of the topics fits the producer's memory.
+     */
+    private static final int LEDGER_BATCH = 256 * 1024;
+
     KafkaClients {
         common = Map.copyOf(common);
     }
@@ -177,16 +184,21 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     /**
      * Returns the transactional producer of the ledger. It gives up a transaction quickly if Kafka
      * is unavailable. If this process dies, the brokers end its transaction soon, since others wait
-     * for that end: no longer than they wait for the process's partitions.
+     * for that end: unless the transaction is large, no longer than they wait for the process's
+     * partitions.
+     *
+     * @param transaction how long a transaction may take
      */
-    Producer<byte[], byte[]> ledger() {
+    Producer<byte[], byte[]> ledger(Duration transaction) {
         Map<String, Object> config = producer("ledger");
+        int longest = (int) transaction.toMillis();
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP + "-" + instance);
         config.put(ProducerConfig.LINGER_MS_CONFIG, LEDGER_LINGER);
-        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, LEDGER_BATCH);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, longest);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, longest);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, longest + 3_000);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         return new KafkaProducer<>(config);
     }

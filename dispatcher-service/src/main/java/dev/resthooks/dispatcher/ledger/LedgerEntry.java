@@ -17,9 +17,21 @@ public record LedgerEntry(Map<EventPartition, LedgerPart> parts) {
         return parts.isEmpty();
     }
 
+    /** Returns how many cursors, reports and dead events the entry holds. */
+    public int size() {
+        return parts.values().stream().mapToInt(LedgerPart::size).sum();
+    }
+
     /** Returns the dead events of all parts. */
     public List<DeadEvent> dead() {
         return parts.values().stream().flatMap(it -> it.dead().stream()).toList();
+    }
+
+    /** Returns an entry for each of the parts. */
+    public List<LedgerEntry> split() {
+        return parts.entrySet().stream()
+                .map(it -> new LedgerEntry(Map.of(it.getKey(), it.getValue())))
+                .toList();
     }
 
     /**

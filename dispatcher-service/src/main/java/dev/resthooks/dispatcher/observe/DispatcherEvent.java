@@ -118,8 +118,12 @@ public sealed interface DispatcherEvent {
     record PartitionRests(EventPartition partition, String why, Duration rest)
             implements DispatcherEvent {}
 
-    /** A ledger entry was written. */
-    record LedgerWritten(Duration took) implements DispatcherEvent {}
+    /**
+     * A ledger entry was written.
+     *
+     * @param size the number of cursors, reports and dead events that it held
+     */
+    record LedgerWritten(Duration took, int size) implements DispatcherEvent {}
 
     /** A ledger entry could not be written; it is tried again. */
     record LedgerNotWritten() implements DispatcherEvent {}

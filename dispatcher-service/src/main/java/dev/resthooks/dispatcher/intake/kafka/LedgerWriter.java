@@ -28,10 +28,7 @@ public final class LedgerWriter {
     private OptionalLong firstTried = OptionalLong.empty();
 
     public LedgerWriter(
-            PipelinePort pipeline,
-            Ledger ledger,
-            SessionLease lease,
-            DispatcherObserver observer) {
+            PipelinePort pipeline, Ledger ledger, SessionLease lease, DispatcherObserver observer) {
         this.pipeline = pipeline;
         this.ledger = ledger;
         this.lease = lease;
@@ -68,7 +65,8 @@ public final class LedgerWriter {
         firstTried = OptionalLong.empty();
         pipeline.written();
         observer.observe(
-                new DispatcherEvent.LedgerWritten(Duration.ofNanos(lease.now() - before)));
+                new DispatcherEvent.LedgerWritten(
+                        Duration.ofNanos(lease.now() - before), entry.get().size()));
         return true;
     }
 }

@@ -9,10 +9,11 @@ import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -34,16 +35,37 @@ import org.jspecify.annotations.Nullable;
  * written, a new producer with the same transactional id ends the old transaction, and the
  * committed positions show whether it was committed: no two positions of a partition are ever
  * equal, since each contains the number of its entry.
+ *
+ * <p><b>Large entries.</b> The more an entry holds, the longer its transaction may take. If that is
+ * not enough, each partition's part becomes a transaction of its own. A part is never split: its
+ * reports, cursors and offset belong together.
  */
 public final class KafkaLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
 
-    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Producers producers;
     private final Group group;
     private Optional<Producer<byte[], byte[]>> current = Optional.empty();
     private final DeadTopic deadTopic = new DeadTopic(System::nanoTime);
     private RecordSize size = RecordSize.WHOLE;
+    private TransactionTime time = TransactionTime.SHORTEST;
+
+    /** Whether transactions for the entry may have been committed, and that isn't known of all. */
     private boolean inDoubt;
+
+    /** Whether each part of the entry is written by a transaction of its own. */
+    private boolean isSplit;
+
+    /** Opens producers, always with the same transactional id. */
+    @FunctionalInterface
+    public interface Producers {
+        /**
+         * Returns a new producer.
+         *
+         * @param transaction how long a transaction may take
+         */
+        Producer<byte[], byte[]> open(Duration transaction);
+    }
 
     /**
      * The consumer group whose offsets are committed, as seen by its member on the calling thread.
@@ -55,12 +77,8 @@ public final class KafkaLedger implements Ledger {
         Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions);
     }
 
-    /**
-     * Opens no connection yet.
-     *
-     * @param producers supplies a new producer, always with the same transactional id
-     */
-    public KafkaLedger(Supplier<Producer<byte[], byte[]>> producers, Group group) {
+    /** Opens no connection yet. */
+    public KafkaLedger(Producers producers, Group group) {
         this.producers = producers;
         this.group = group;
     }
@@ -68,7 +86,7 @@ public final class KafkaLedger implements Ledger {
     @Override
     public void open() throws NotWritten {
         try {
-            producer();
+            var _ = producer();
         } catch (KafkaException | IllegalStateException failed) {
             recover(failed);
             throw new NotWritten(failed.toString(), failed);
@@ -78,23 +96,39 @@ public final class KafkaLedger implements Ledger {
     @Override
     public void write(LedgerEntry entry) throws NotWritten {
         try {
+            time(TransactionTime.of(entry.size()));
             Producer<byte[], byte[]> producer = producer();
-            if (inDoubt && wasWritten(entry)) {
-                inDoubt = false;
-                return;
+            LedgerEntry left = inDoubt ? entry.without(written(entry)) : entry;
+            inDoubt = false;
+            for (LedgerEntry transaction : isSplit ? left.split() : List.of(left)) {
+                if (!transaction.isEmpty()) {
+                    write(transaction, producer);
+                }
             }
             inDoubt = false;
-            List<DeadEvent> dead = deadTopic.of(entry.dead(), producer);
-            producer.beginTransaction();
-            send(entry, dead, producer);
-            producer.sendOffsetsToTransaction(offsets(entry), group.metadata());
-            inDoubt = true;
-            producer.commitTransaction();
-            inDoubt = false;
-            deadTopic.written();
+            isSplit = false;
         } catch (KafkaException | IllegalStateException failed) {
+            isSplit |= time.isLong();
             recover(failed);
             throw new NotWritten(failed.toString(), failed);
+        }
+    }
+
+    private void write(LedgerEntry transaction, Producer<byte[], byte[]> producer) {
+        List<DeadEvent> dead = deadTopic.of(transaction.dead(), producer);
+        producer.beginTransaction();
+        send(transaction, dead, producer);
+        producer.sendOffsetsToTransaction(offsets(transaction), group.metadata());
+        inDoubt = true;
+        producer.commitTransaction();
+        deadTopic.written();
+    }
+
+    /** Lets transactions take that long. The producer of a shorter or longer time is closed. */
+    private void time(TransactionTime wanted) {
+        if (!wanted.equals(time)) {
+            time = wanted;
+            close();
         }
     }
 
@@ -102,17 +136,25 @@ public final class KafkaLedger implements Ledger {
         if (current.isPresent()) {
             return current.get();
         }
-        Producer<byte[], byte[]> opened = producers.get();
+        Producer<byte[], byte[]> opened = producers.open(time.length());
         current = Optional.of(opened);
         opened.initTransactions();
         return opened;
     }
 
-    private boolean wasWritten(LedgerEntry entry) {
-        Map<EventPartition, CommittedOffset> expected = new HashMap<>();
-        entry.parts().forEach((partition, part) -> expected.put(partition, part.toCommit()));
-        boolean written = group.committed(expected.keySet()).equals(expected);
-        LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");
+    /** Returns the partitions whose parts were committed, although nobody heard of it. */
+    private Set<EventPartition> written(LedgerEntry entry) {
+        Map<EventPartition, CommittedOffset> committed = group.committed(entry.parts().keySet());
+        Set<EventPartition> written = new HashSet<>();
+        entry.parts()
+                .forEach((partition, part) -> {
+                    if (part.toCommit().equals(committed.get(partition))) {
+                        written.add(partition);
+                    }
+                });
+        LOG.infof(
+                "of the ledger's last entry %d of %d parts were written",
+                written.size(), entry.parts().size());
         return written;
     }
 

@@ -11,6 +11,7 @@ import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -53,6 +54,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Counter lateTests;
     private final StatusGauges status;
     private final Timer transactions;
+    private final DistributionSummary transactionRecords;
     private final Counter failedTransactions;
     private final Map<String, Counter> dead = new HashMap<>();
     private final Map<String, Counter> tests = new HashMap<>();
@@ -129,6 +131,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
         this.transactions =
                 Timer.builder("resthooks.transactions")
                         .description("Kafka transactions of cursors, reports and offsets")
+                        .register(registry);
+        this.transactionRecords =
+                DistributionSummary.builder("resthooks.transactions.records")
+                        .description("Cursors, reports and dead events of a transaction")
                         .register(registry);
         this.failedTransactions =
                 counter(
@@ -249,7 +255,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 brokersAhead =
                         now.brokersAhead().map(it -> it.toMillis() / 1_000.0).orElse(Double.NaN);
             }
-            case DispatcherEvent.LedgerWritten(Duration took) -> transactions.record(took);
+            case DispatcherEvent.LedgerWritten(Duration took, int size) -> {
+                transactions.record(took);
+                transactionRecords.record(size);
+            }
             case DispatcherEvent.LedgerNotWritten() -> failedTransactions.increment();
             case DispatcherEvent.ReadAgain(int records) -> caughtUp.increment(records);
             case DispatcherEvent.HookUnreadable() -> unreadableHooks.increment();

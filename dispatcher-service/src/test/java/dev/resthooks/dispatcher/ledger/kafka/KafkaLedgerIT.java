@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.StoredCursor;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class KafkaLedgerIT extends OnLedger {
+    private static final EventPartition OTHER = new EventPartition(ACTIONS.topic(), 1);
+
     @Test
     void shouldWriteReportsDeadEventsAndPositionsAsOne() throws NotWritten {
         HookCursor cursor =
@@ -105,6 +109,32 @@ class KafkaLedgerIT extends OnLedger {
         ledger.write(entry(9, "other"));
 
         assertThat(reported()).containsExactly("other");
+    }
+
+    @Test
+    void shouldWriteEachPartOnceWhereALargeEntryIsWrittenPartByPart() throws NotWritten {
+        String[] many = new String[10_001];
+        Arrays.setAll(many, number -> "large-" + number);
+        LedgerPart large = part(entry(5, many));
+        LedgerPart small = part(entry(6, "small"));
+        LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, large, OTHER, small));
+        troubles.add(Trouble.NEVER_SENT);
+        assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
+        troubles.addAll(List.of(Trouble.NONE, Trouble.COMMITTED_BUT_NOBODY_HEARS));
+        assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
+
+        ledger.write(entry);
+
+        assertThat(reported())
+                .hasSize(10_002)
+                .doesNotHaveDuplicates()
+                .contains("small", "large-0", "large-10000");
+        assertThat(group().committed(Set.of(ACTIONS, OTHER)))
+                .isEqualTo(Map.of(ACTIONS, large.toCommit(), OTHER, small.toCommit()));
+    }
+
+    private static LedgerPart part(LedgerEntry entry) {
+        return entry.parts().values().iterator().next();
     }
 
     @Test

@@ -66,6 +66,7 @@ abstract class OnLedger {
 
     /** What happens to the next commit. */
     enum Trouble {
+        NONE,
         COMMITTED_BUT_NOBODY_HEARS,
         NEVER_SENT
     }
@@ -80,7 +81,7 @@ abstract class OnLedger {
         String name = test.getDisplayName();
         hook = HOOKS.incrementAndGet();
         member = consumer(name);
-        ledger = new KafkaLedger(() -> troubled(producer(name)), group());
+        ledger = new KafkaLedger(_ -> troubled(producer(name)), group());
     }
 
     @AfterEach
