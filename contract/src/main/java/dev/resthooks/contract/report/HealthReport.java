@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * The health of a hook on a partition from now on. The partition's owner writes a report when the
- * health changes, and each report replaces earlier ones about the same hook and partition. A hook
- * without a report is healthy.
+ * health changes, and each report replaces earlier ones about the same hook and partition. It
+ * repeats that a hook is halted until the registry has disabled the hook. A hook without a report
+ * is healthy.
  *
  * @param revision the revision of the hook to which the report applies
  * @param since when this state began, in whole milliseconds

@@ -7,6 +7,7 @@ import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.StoredCursor;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.LaneState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,8 +38,7 @@ final class HookCursorJson {
         writeIfPresent(json, "haltedRevision", cursor.haltedRevision());
         writeIfPresent(json, "quietUntil", cursor.quietUntil());
         if (cursor.reportedHealth().isPresent()) {
-            json.writeStringField("told", cursor.reportedHealth().get().state().code());
-            json.writeNumberField("toldSince", cursor.reportedHealth().get().since());
+            write(cursor.reportedHealth().get(), json);
         }
         json.writeArrayFieldStart("holes");
         for (Hole hole : cursor.holes()) {
@@ -46,6 +46,14 @@ final class HookCursorJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void write(CursorHealth health, JsonGenerator json) throws IOException {
+        json.writeStringField("told", health.state().code());
+        json.writeNumberField("toldSince", health.since());
+        if (health.refusal().isPresent()) {
+            json.writeStringField("toldFailure", health.refusal().get().code());
+        }
     }
 
     private static void write(Hole hole, JsonGenerator json) throws IOException {
@@ -105,13 +113,26 @@ final class HookCursorJson {
     }
 
     /**
-     * Reads the reported health. An unknown state counts as not reported, so that the health is
-     * reported again.
+     * Reads the reported health. An unknown state or failure counts as not reported, so that the
+     * health is reported again.
      */
     private static Optional<CursorHealth> told(Fields fields) {
         return Optional.ofNullable(fields.textOrNull("told"))
                 .flatMap(LaneState::ofCode)
-                .map(state -> new CursorHealth(state, fields.number("toldSince", 0)));
+                .flatMap(state -> told(state, fields));
+    }
+
+    private static Optional<CursorHealth> told(LaneState state, Fields fields) {
+        try {
+            return Optional.of(
+                    new CursorHealth(
+                            state,
+                            fields.number("toldSince", 0),
+                            Optional.ofNullable(fields.textOrNull("toldFailure"))
+                                    .map(Failure::ofCode)));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
     }
 
     private static void readHoles(JsonParser json, List<Hole> into) throws IOException {

@@ -12,6 +12,7 @@ import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.LaneState;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +86,35 @@ class CursorWireTest {
         assertThat(Wire.readCursor(bytes("cursor-1.json"))).isEqualTo(stored(CURSOR));
         assertThat(Wire.readCursor(bytes("cursor-bare-1.json"))).isEqualTo(stored(BARE_CURSOR));
         assertThat(Wire.readCursor(bytes("cursor-quiet-1.json"))).isEqualTo(stored(QUIET_CURSOR));
+    }
+
+    @Test
+    void shouldKeepTheFailureThatHaltedAHook() {
+        StoredCursor halted =
+                stored(
+                        told(
+                                new CursorHealth(
+                                        LaneState.HALTED,
+                                        1767323045678L,
+                                        Optional.of(new Failure.Status(404)))));
+
+        assertThat(Wire.readCursor(Wire.write(halted))).isEqualTo(halted);
+        String unknown = new String(Wire.write(halted), UTF_8).replace("\"404\"", "\"teapot\"");
+        assertThat(Wire.readCursor(unknown.getBytes(UTF_8)).cursor().reportedHealth()).isEmpty();
+    }
+
+    private static HookCursor told(CursorHealth health) {
+        return new HookCursor(
+                1,
+                5,
+                0,
+                OptionalLong.empty(),
+                0,
+                false,
+                OptionalLong.of(5),
+                OptionalLong.empty(),
+                Optional.of(health),
+                List.of());
     }
 
     private static StoredCursor stored(HookCursor cursor) {

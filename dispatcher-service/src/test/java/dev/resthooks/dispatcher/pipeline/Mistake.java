@@ -276,7 +276,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "forgets what it reported of a hook when it hands over",
                         "Lane.java",
-                        "reportedHealth == null ? Optional.empty() : reportedHealth.durable();",
+                        "reportedHealth == null ? Optional.empty() : reportedHealth.durable(health);",
                         "Optional.empty();"),
                 new Mistake(
                         "repeats itself about a hook",
@@ -310,7 +310,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "reports again that a replay is through",
                         "Lane.java",
-                        "        reportedCompletion |= reports;\n",
+                        "        completionReportedAt = reports ? OptionalLong.of(now) : completionReportedAt;\n",
                         "",
                         3),
                 new Mistake(

@@ -78,8 +78,12 @@ class ReplayTest {
     }
 
     private Snapshot committed() {
-        Snapshot snapshot = partition.snapshot(0);
-        partition.confirmed(snapshot, 0);
+        return committed(0);
+    }
+
+    private Snapshot committed(long now) {
+        Snapshot snapshot = partition.snapshot(now);
+        partition.confirmed(snapshot, now);
         return snapshot;
     }
 
@@ -114,7 +118,7 @@ class ReplayTest {
     }
 
     @Test
-    void shouldTellOnceThatItIsThroughWhenAllIsSettled() {
+    void shouldTellThatItIsThroughWhenAllIsSettledAndRepeatItUntilItIsGone() {
         readLive(10);
         begin();
         catchUp();
@@ -129,7 +133,10 @@ class ReplayTest {
                 .hasSize(3)
                 .allMatch(
                         it -> it instanceof DeliveryReport.Delivered && !it.attempt().triggered());
-        assertThat(committed().replays()).isEmpty();
+        assertThat(committed(299_999).replays()).isEmpty();
+        assertThat(committed(300_000).replays()).containsExactly(new ReplayReport(ID, NAME));
+        partition.hookDeleted(ID, 300_000);
+        assertThat(committed(900_000).replays()).isEmpty();
     }
 
     @Test

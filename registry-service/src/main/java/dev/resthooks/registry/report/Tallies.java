@@ -2,6 +2,8 @@ package dev.resthooks.registry.report;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,13 @@ public final class Tallies {
                 byHook.compute(
                         report.attempt().hook(),
                         (hook, sum) -> (sum == null ? Tally.none(hook) : sum).plus(report));
+            }
+            for (HealthReport health : record.batch().health()) {
+                if (health.state() == LaneState.HALTED) {
+                    byHook.compute(
+                            health.hook(),
+                            (hook, sum) -> (sum == null ? Tally.none(hook) : sum).plus(health));
+                }
             }
         }
         return List.copyOf(byHook.values());

@@ -3,7 +3,9 @@ package dev.resthooks.registry.report;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.FinalFailure;
 import java.time.Instant;
@@ -14,7 +16,8 @@ import java.util.Optional;
  *
  * @param triggered the number of events whose first attempt was made
  * @param lastTriggered when the latest of these attempts was made
- * @param failed the first report of a final failure, of the newest revision that has one
+ * @param failed the first report of a final failure, of the newest revision that has one. That a
+ *     hook is halted is such a report, too
  */
 public record Tally(
         HookId hook,
@@ -38,6 +41,26 @@ public record Tally(
         };
     }
 
+    /**
+     * Adds that a dispatcher calls the hook no more. It says so again and again until the hook is
+     * disabled, since the report of the failure may be lost.
+     */
+    Tally plus(HealthReport halted) {
+        return halted.lastFailure()
+                .map(failure -> new Disabling(halted.since(), cause(failure)))
+                .map(disabling -> failed(new FinalFailure(halted.revision(), disabling)))
+                .orElse(this);
+    }
+
+    private static Disabling.Cause cause(Failure failure) {
+        return switch (failure) {
+            case Failure.NoAnswer(ErrorClass why, _) when why != ErrorClass.BLOCKED ->
+                    new Disabling.Cause.Exhausted(failure);
+            case Failure.NoAnswer _, Failure.Status _ ->
+                    new Disabling.Cause.UnexpectedAnswer(failure);
+        };
+    }
+
     private Tally triggeredBy(Attempt attempt) {
         Instant latest =
                 lastTriggered.filter(last -> last.isAfter(attempt.at())).orElse(attempt.at());
@@ -45,14 +68,14 @@ public record Tally(
     }
 
     private Tally failed(Attempt attempt, Disabling.Cause cause) {
-        if (failed.isPresent() && failed.get().revision() >= attempt.revision()) {
+        Disabling disabling = new Disabling(attempt.at().plus(attempt.took()), cause);
+        return failed(new FinalFailure(attempt.revision(), disabling));
+    }
+
+    private Tally failed(FinalFailure failure) {
+        if (failed.isPresent() && failed.get().revision() >= failure.revision()) {
             return this;
         }
-        Disabling disabling = new Disabling(attempt.at().plus(attempt.took()), cause);
-        return new Tally(
-                hook,
-                triggered,
-                lastTriggered,
-                Optional.of(new FinalFailure(attempt.revision(), disabling)));
+        return new Tally(hook, triggered, lastTriggered, Optional.of(failure));
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.FinalFailure;
 import java.util.List;
@@ -76,6 +80,44 @@ class TalliesTest {
                                 .isEqualTo(
                                         new Disabling.Cause.Exhausted(
                                                 new Failure.NoAnswer(ErrorClass.TIMEOUT))));
+    }
+
+    @Test
+    void shouldTakeAHaltedHookForOneWhoseReportWasLost() {
+        assertThat(tally(halted(new Failure.Status(404))))
+                .isEqualTo(failed(new Disabling.Cause.UnexpectedAnswer(new Failure.Status(404))));
+        assertThat(tally(halted(new Failure.NoAnswer(ErrorClass.CONNECT))))
+                .isEqualTo(
+                        failed(
+                                new Disabling.Cause.Exhausted(
+                                        new Failure.NoAnswer(ErrorClass.CONNECT))));
+        assertThat(tally(halted(new Failure.NoAnswer(ErrorClass.BLOCKED))))
+                .isEqualTo(
+                        failed(
+                                new Disabling.Cause.UnexpectedAnswer(
+                                        new Failure.NoAnswer(ErrorClass.BLOCKED))));
+    }
+
+    private static HealthReport halted(Failure failure) {
+        return new HealthReport(
+                new HookId(1),
+                4,
+                new EventPartition("resthooks.events.actions", 0),
+                LaneState.HALTED,
+                AT,
+                Optional.of(failure),
+                Optional.empty(),
+                Backlog.NONE);
+    }
+
+    private static List<Tally> tally(HealthReport health) {
+        ReportBatch batch = new ReportBatch(List.of(), List.of(health), List.of());
+        return Tallies.of(List.of(new ReportRecord(PARTITION, 0, batch)));
+    }
+
+    private static List<Tally> failed(Disabling.Cause cause) {
+        FinalFailure failure = new FinalFailure(4, new Disabling(AT, cause));
+        return List.of(new Tally(new HookId(1), 0, Optional.empty(), Optional.of(failure)));
     }
 
     @Test

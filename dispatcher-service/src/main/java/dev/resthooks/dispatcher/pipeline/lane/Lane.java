@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * of the hook, and {@link LaneLosses} for events that the log lost.
  */
 public final class Lane implements Delivery.Owner, LogReader {
+    private static final long REPEATS_COMPLETION_AFTER = 300_000;
+
     private final LaneContext context;
     private final CatchUpEntry<Lane> entry;
     private final ReadRange range;
@@ -48,8 +50,8 @@ public final class Lane implements Delivery.Owner, LogReader {
     /** Whether the cursor differs from the one in the last snapshot. */
     private boolean hasChanged;
 
-    /** Whether it was reported that the replay has completed this partition. */
-    private boolean reportedCompletion;
+    /** When it was last reported that the replay has completed this partition. */
+    private OptionalLong completionReportedAt = OptionalLong.empty();
 
     Lane(LaneContext context, HookState hook) {
         this.context = context;
@@ -247,17 +249,23 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /**
-     * Returns true once, when the replay has completed this partition and that is to be reported.
+     * Returns whether it is to be reported that the replay has completed this partition, and takes
+     * note that it is.
      */
-    public boolean reportsCompletion() {
-        boolean reports = isToReportCompletion();
-        reportedCompletion |= reports;
+    public boolean reportsCompletion(long now) {
+        boolean reports = isToReportCompletion(now);
+        completionReportedAt = reports ? OptionalLong.of(now) : completionReportedAt;
         return reports;
     }
 
-    /** Returns whether the replay has completed this partition and that is not reported yet. */
-    boolean isToReportCompletion() {
-        return isComplete() && !reportedCompletion;
+    /**
+     * Returns whether the replay has completed this partition and that has not been reported in the
+     * last five minutes: while the replay is published, the registry may not know it.
+     */
+    boolean isToReportCompletion(long now) {
+        return isComplete()
+                && (completionReportedAt.isEmpty()
+                        || now - completionReportedAt.getAsLong() >= REPEATS_COMPLETION_AFTER);
     }
 
     // ---- what others ask
@@ -366,7 +374,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     /** Returns the cursor to write together with {@code watermark}, or empty if none is needed. */
     public Optional<HookCursor> writeCursor(long watermark, long now) {
         Optional<CursorHealth> reported =
-                reportedHealth == null ? Optional.empty() : reportedHealth.durable();
+                reportedHealth == null ? Optional.empty() : reportedHealth.durable(health);
         return cursor.write(hook, reported, watermark, now);
     }
 

@@ -57,6 +57,7 @@ public final class LaneHealth {
         long halted = cursor.haltedRevision().orElse(0);
         if (halted >= revision) {
             now = new Health.Halted(halted);
+            lastFailure = cursor.reportedHealth().flatMap(CursorHealth::refusal).orElse(null);
         } else if (cursor.suspended()) {
             now = new Health.Suspended();
         }

@@ -33,7 +33,7 @@ public final class LaneTakeover {
         }
         lane.flowIfNothingIsLeft();
         // an earlier owner has reported it
-        var _ = lane.reportsCompletion();
+        var _ = lane.reportsCompletion(now);
         return lane;
     }
 }

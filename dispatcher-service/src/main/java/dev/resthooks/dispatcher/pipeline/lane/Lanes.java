@@ -62,7 +62,7 @@ public final class Lanes {
      */
     public void reconsiderReplays(long now) {
         List.copyOf(replays).forEach(it -> reconsider(it, now));
-        replays.stream().filter(Lane::isToReportCompletion).forEach(Lane::changed);
+        replays.stream().filter(it -> it.isToReportCompletion(now)).forEach(Lane::changed);
     }
 
     /**

@@ -15,11 +15,13 @@ import java.util.OptionalLong;
  * <p>The states that the hook's owner must know of (suspended, halted, healthy again) are reported
  * at once; retrying and being behind are reported when they last. The rest of the report is updated
  * at most every ten seconds, and only after something happened to the lane. A hook that isn't
- * active keeps its last report.
+ * active keeps its last report. That a hook is halted is repeated every five minutes while the hook
+ * is active: the report for which the registry disables it may have been lost.
  */
 final class ReportedHealth {
     private static final long LASTS_AFTER = 1_000;
     private static final long REPEATS_AFTER = 10_000;
+    private static final long REPEATS_HALT_AFTER = 300_000;
 
     final Timers.Timer<Lane> timer;
     private LaneState state = LaneState.HEALTHY;
@@ -87,6 +89,9 @@ final class ReportedHealth {
         if (reportedRevision != lane.hook().revision()) {
             return OptionalLong.of(now);
         }
+        if (state == LaneState.HALTED) {
+            return OptionalLong.of(reportedAt + REPEATS_HALT_AFTER);
+        }
         boolean differs =
                 !reportedProbe.equals(LaneStatus.nextProbe(lane))
                         || !reportedOldest.equals(LaneStatus.oldest(lane));
@@ -127,9 +132,13 @@ final class ReportedHealth {
      * Returns the reported health as the cursor stores it; empty if the lane was last reported as
      * healthy.
      */
-    Optional<CursorHealth> durable() {
+    Optional<CursorHealth> durable(LaneHealth health) {
         return reported == LaneState.HEALTHY
                 ? Optional.empty()
-                : Optional.of(new CursorHealth(reported, reportedSince));
+                : Optional.of(
+                        new CursorHealth(
+                                reported,
+                                reportedSince,
+                                health.lastFailure().filter(_ -> reported == LaneState.HALTED)));
     }
 }

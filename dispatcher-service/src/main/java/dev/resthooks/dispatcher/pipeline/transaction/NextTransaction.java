@@ -142,7 +142,7 @@ public final class NextTransaction {
             lane.cursor().hasRecord(true);
             deletedCursors.remove(lane.hook().id());
         }
-        if (lane.reportsCompletion()) {
+        if (lane.reportsCompletion(now)) {
             completedReplays.add(new ReplayReport(lane.hook().id(), context.name()));
         }
         if (lane.range().mattersAbove(watermark)) {
