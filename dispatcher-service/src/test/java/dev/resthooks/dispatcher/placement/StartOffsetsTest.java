@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.EventPartition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class StartOffsetsTest {
@@ -29,6 +31,37 @@ class StartOffsetsTest {
     @Test
     void shouldTakeAStartAfterAllTimeForTheEnd() {
         assertThat(offsetOf(Instant.MAX)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotPassARecordThatComesWhileTheStartIsSearched() {
+        InMemoryLogOffsets log = new InMemoryLogOffsets().append(ACTIONS, 100, 200, 300);
+        StartOffsets whileRecordsCome = new StartOffsets(new Appending(log));
+
+        Map<EventPartition, TimeSearch> found =
+                whileRecordsCome.find(Map.of(ACTIONS, List.of(400L)));
+
+        assertThat(whileRecordsCome.offset(found, ACTIONS, 400)).isEqualTo(3);
+    }
+
+    /** A record comes right after each search by time. */
+    private record Appending(InMemoryLogOffsets log) implements LogOffsets {
+        @Override
+        public Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
+            return log.extents(partitions);
+        }
+
+        @Override
+        public Map<EventPartition, Long> ends(Collection<EventPartition> partitions) {
+            return log.ends(partitions);
+        }
+
+        @Override
+        public Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> times) {
+            Map<EventPartition, OptionalLong> answer = log.firstSince(times);
+            log.append(ACTIONS, 500);
+            return answer;
+        }
     }
 
     private long offsetOf(Instant time) {

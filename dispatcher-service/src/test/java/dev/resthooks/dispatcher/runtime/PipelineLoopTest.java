@@ -123,14 +123,13 @@ class PipelineLoopTest {
         Target.Recipient call = calls.getFirst();
 
         CompletableFuture<Boolean> drained =
-                CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return loop.drainYoung(Set.of(PARTITION), Duration.ofSeconds(10));
-                            } catch (InterruptedException stopped) {
-                                throw new IllegalStateException(stopped);
-                            }
-                        });
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return loop.drainYoung(Set.of(PARTITION), Duration.ofSeconds(10));
+                    } catch (InterruptedException stopped) {
+                        throw new IllegalStateException(stopped);
+                    }
+                });
         await().until(() -> !call.isWanted());
         assertThat(drained).isNotDone();
         call.accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
@@ -200,6 +199,18 @@ class PipelineLoopTest {
 
         assertThat(calls).hasSize(2);
         assertThat(calls.getLast().isWanted()).isTrue();
+    }
+
+    @Test
+    void shouldWriteNothingOfAPartitionThatIsGivenUpWhileItsEntryIsInDoubt()
+            throws InterruptedException {
+        readAnEvent();
+        calls.getFirst().accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
+        await().until(() -> loop.unwritten().isPresent());
+
+        loop.forget(Set.of(PARTITION));
+
+        assertThat(loop.unwritten()).isEmpty();
     }
 
     private void renewLease() {

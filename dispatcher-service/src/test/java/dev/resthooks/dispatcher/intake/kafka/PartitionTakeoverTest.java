@@ -3,9 +3,14 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
@@ -15,6 +20,7 @@ import dev.resthooks.dispatcher.placement.LogOffsets;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,8 +28,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
@@ -41,7 +49,19 @@ class PartitionTakeoverTest {
     private static final LogExtent SHORTER = new LogExtent(TOPIC_ID, 0, 100);
     private static final LogExtent OTHER = new LogExtent("another-id", 0, 5);
 
-    private final MockConsumer<byte[], byte[]> group = new MockConsumer<>("none");
+    /** Each answer may be followed by another dispatcher's last transaction. */
+    private final MockConsumer<byte[], byte[]> group =
+            new MockConsumer<>("none") {
+                @Override
+                public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> of) {
+                    Map<TopicPartition, OffsetAndMetadata> answer = super.committed(of);
+                    afterAnAnswer.run();
+                    return answer;
+                }
+            };
+
+    private Runnable afterAnAnswer = () -> {};
+    private List<ConsumerRecord<byte[], byte[]>> cursors = List.of();
     private final Log log = new Log();
     private final List<PartitionStart> starts = new ArrayList<>();
     private final Map<String, String> topicIds = new HashMap<>(Map.of(KAFKAS.topic(), TOPIC_ID));
@@ -49,8 +69,8 @@ class PartitionTakeoverTest {
             new PartitionTakeover(
                     new EventConsumer(() -> group),
                     new CursorsTopic(
-                            PartitionTakeoverTest::noCursors,
-                            PartitionTakeoverTest::noCursors,
+                            this::cursors,
+                            this::lookups,
                             InstantSource.system(),
                             _ -> {}),
                     new HookPlacer(
@@ -65,6 +85,22 @@ class PartitionTakeoverTest {
     PartitionTakeoverTest() {
         group.assign(List.of(KAFKAS));
         commit(120, 7);
+    }
+
+    @Test
+    void shouldFindTheCursorsThatWereWrittenWithTheOffsetWhenATransactionEndsMeanwhile()
+            throws Exception {
+        HookId hook = new HookId(7);
+        afterAnAnswer =
+                () -> {
+                    afterAnAnswer = () -> {};
+                    cursors = List.of(cursor(hook));
+                    commit(130, 8);
+                };
+
+        assertThat(takeOver()).isEmpty();
+
+        assertThat(starts.getLast().durable().cursors().byHook()).containsOnlyKeys(hook);
     }
 
     @Test
@@ -158,7 +194,38 @@ class PartitionTakeoverTest {
         group.commitSync(Map.of(KAFKAS, new OffsetAndMetadata(offset, marks.text())));
     }
 
-    private static MockConsumer<byte[], byte[]> noCursors() {
+    private static ConsumerRecord<byte[], byte[]> cursor(HookId hook) {
+        HookCursor cursor =
+                new HookCursor(
+                        1,
+                        1,
+                        0,
+                        OptionalLong.of(125),
+                        0,
+                        false,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        List.of());
+        return new ConsumerRecord<>(
+                Topics.CURSORS,
+                0,
+                0,
+                new CursorKey(hook, PARTITION.topic(), PARTITION.number())
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8),
+                Wire.write(new StoredCursor(TOPIC_ID, cursor)));
+    }
+
+    private MockConsumer<byte[], byte[]> cursors() {
+        List<ConsumerRecord<byte[], byte[]>> now = cursors;
+        MockConsumer<byte[], byte[]> consumer = lookups();
+        consumer.schedulePollTask(() -> now.forEach(consumer::addRecord));
+        afterAnAnswer.run();
+        return consumer;
+    }
+
+    private MockConsumer<byte[], byte[]> lookups() {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.updatePartitions(
                 Topics.CURSORS,
@@ -166,7 +233,7 @@ class PartitionTakeoverTest {
                         new PartitionInfo(
                                 Topics.CURSORS, 0, Node.noNode(), new Node[0], new Node[0])));
         consumer.updateBeginningOffsets(Map.of(CURSORS, 0L));
-        consumer.updateEndOffsets(Map.of(CURSORS, 0L));
+        consumer.updateEndOffsets(Map.of(CURSORS, (long) cursors.size()));
         return consumer;
     }
 
