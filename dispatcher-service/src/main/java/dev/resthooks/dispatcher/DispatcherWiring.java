@@ -28,10 +28,12 @@ import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.intake.kafka.IntakeSettings;
 import dev.resthooks.dispatcher.intake.kafka.LedgerWriter;
 import dev.resthooks.dispatcher.intake.kafka.PartitionTakeover;
+import dev.resthooks.dispatcher.intake.kafka.TopicLookup;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
@@ -227,7 +229,22 @@ final class DispatcherWiring {
             EventConsumer events, HookPlacer placer, EventTopics topics) {
         CursorsTopic cursors =
                 new CursorsTopic(kafka::cursors, kafka::lookups, periods, this::observe);
-        return new PartitionTakeover(events, cursors, placer, topics::ids, System::nanoTime);
+        return new PartitionTakeover(
+                events, cursors, placer, lookup(topics), System::nanoTime, this::observe);
+    }
+
+    private static TopicLookup lookup(EventTopics topics) {
+        return new TopicLookup() {
+            @Override
+            public Map<String, String> ids(Set<String> names) {
+                return topics.ids(names);
+            }
+
+            @Override
+            public HooksTopicOffsets endOfHooks() {
+                return topics.endOfHooks();
+            }
+        };
     }
 
     private PipelineSettings pipelineSettings() {

@@ -17,6 +17,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
+import dev.resthooks.dispatcher.intake.kafka.FakeTopicLookup;
 import dev.resthooks.dispatcher.intake.kafka.PartitionTakeover;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookChange;
@@ -245,8 +246,9 @@ class StateTopicsIT extends OnKafka {
                                     InstantSource.system(),
                                     observed::add),
                             placer,
-                            _ -> Map.of(),
-                            System::nanoTime)
+                            new FakeTopicLookup(),
+                            System::nanoTime,
+                            observed::add)
                     .takeOver(Set.of(partition), timeout);
         }
 

@@ -125,6 +125,12 @@ public sealed interface DispatcherEvent {
      */
     record LedgerWritten(Duration took, int size) implements DispatcherEvent {}
 
+    /**
+     * A partition is taken over although the topic of hooks ends before what was in force when the
+     * partition's state was written.
+     */
+    record HooksLost() implements DispatcherEvent {}
+
     /** A ledger entry could not be written; it is tried again. */
     record LedgerNotWritten() implements DispatcherEvent {}
 

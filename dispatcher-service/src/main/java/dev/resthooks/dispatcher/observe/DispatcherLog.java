@@ -39,6 +39,7 @@ public final class DispatcherLog implements DispatcherObserver {
                     DispatcherEvent.ProducerTimestamps _,
                     DispatcherEvent.LedgerNotWritten _,
                     DispatcherEvent.HookUnreadable _,
+                    DispatcherEvent.HooksLost _,
                     DispatcherEvent.CursorUnreadable _ -> {} // logged where the details are known
             case DispatcherEvent.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
             case DispatcherEvent.Skipped(HookState hook, EventId skipped) ->

@@ -161,6 +161,16 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
+    /** Returns whether any hook is in force. */
+    public boolean knowsHooks() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            return index.size() > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Hands over partitions, together with the hooks whose epochs were raised after their durable
      * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
@@ -186,13 +196,14 @@ public final class HookPlacer implements HookFeed {
     private List<PartitionStart> starts(Map<EventPartition, DurableState> found) {
         Map<EventPartition, LogExtent> logs = upToCuts(log.extents(found.keySet()), found);
         Map<EventPartition, UsableState> durable = new HashMap<>();
-        logs.forEach((partition, extent) ->
-                durable.put(
-                        partition,
-                        UsableState.of(
-                                found.getOrDefault(partition, DurableState.NOTHING)
-                                        .withCursors(this::isUsable),
-                                extent)));
+        logs.forEach((partition, extent) -> {
+            DurableState state = found.getOrDefault(partition, DurableState.NOTHING);
+            boolean areHooksLost = state.areHooksLost();
+            durable.put(
+                    partition,
+                    UsableState.of(
+                            state.withCursors((id, it) -> isUsable(id, it, areHooksLost)), extent));
+        });
         return starts(durable, logs);
     }
 
@@ -233,13 +244,14 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Returns whether a cursor is to be restored. One of a hook whose record can't be read stays on
-     * the topic as it is. One with a higher epoch than its hook's belongs to another hook, which
-     * had the same id before the registry was restored.
+     * Returns whether a cursor is to be restored. One of a hook whose record can't be read, or may
+     * be lost, stays on the topic as it is. One with a higher epoch than its hook's belongs to
+     * another hook, which had the same id before the registry was restored.
      */
-    private boolean isUsable(HookId hook, HookCursor cursor) {
+    private boolean isUsable(HookId hook, HookCursor cursor, boolean areHooksLost) {
         Optional<HookState> state = index.find(hook);
-        return state.map(it -> cursor.epoch() <= it.epoch()).orElse(!read.isUnreadable(hook));
+        return state.map(it -> cursor.epoch() <= it.epoch())
+                .orElse(!areHooksLost && !read.isUnreadable(hook));
     }
 
     private List<PartitionStart> starts(
@@ -309,8 +321,7 @@ public final class HookPlacer implements HookFeed {
             Map<EventPartition, List<Raise>> raised) {
         HookState hook = known.state();
         boolean isLost = durable.unreadable().contains(hook.id()) && !hook.isReplay();
-        HooksTopicOffsets then = durable.hooks();
-        if (!isLost && (!known.isRaisedAfter(then) || durable.isPlaced(hook))) {
+        if (!isLost && (!durable.mayPrecede(known) || durable.isPlaced(hook))) {
             return;
         }
         Duration skew = known.isRaisedForSameEvent() ? Duration.ZERO : clockSkew;
@@ -320,7 +331,7 @@ public final class HookPlacer implements HookFeed {
                         new Raise(
                                 hook,
                                 EpochRaises.millis(start, skew),
-                                !isLost && known.isCreatedAfter(then)))
+                                !isLost && durable.precedesCreation(known)))
                 .ifPresent(raise ->
                         raised.computeIfAbsent(partition, _ -> new ArrayList<>()).add(raise));
     }

@@ -6,7 +6,10 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,14 +20,31 @@ import java.util.Set;
  * @param committed the offset as it was found, whether it fits the log or not
  * @param cursors the cursors that fit the log, or were made to fit it
  * @param unreadable the hooks whose cursors can't be read
+ * @param areHooksLost whether the topic of hooks has lost what was in force when this was written
  */
 public record UsableState(
         CommittedOffset committed,
         PositionCheck check,
         FittedCursors cursors,
-        Set<HookId> unreadable) {
+        Set<HookId> unreadable,
+        boolean areHooksLost) {
+    /**
+     * The time that a change of a hook takes from the registry to its topic, at most, unless Kafka
+     * or the registry is away meanwhile.
+     */
+    private static final Duration ON_ITS_WAY = Duration.ofHours(1);
+
     public UsableState {
         unreadable = Set.copyOf(unreadable);
+    }
+
+    /** Creates the state while the topic of hooks is what it was. */
+    public UsableState(
+            CommittedOffset committed,
+            PositionCheck check,
+            FittedCursors cursors,
+            Set<HookId> unreadable) {
+        this(committed, check, cursors, unreadable, false);
     }
 
     static UsableState of(DurableState found, LogExtent log) {
@@ -33,7 +53,8 @@ public record UsableState(
                 found.committed(),
                 check,
                 FittedCursors.of(found.cursors(), check, log),
-                found.unreadable());
+                found.unreadable(),
+                found.areHooksLost());
     }
 
     /** Compares the durable state with the log. */
@@ -93,6 +114,26 @@ public record UsableState(
         return check instanceof PositionCheck.TopicReplaced
                 ? HooksTopicOffsets.NONE
                 : committed.hooks();
+    }
+
+    /**
+     * Returns whether the present epoch of the hook may have begun after this was written. If the
+     * topic of hooks has lost what was in force, that is concluded from the hook's start: one that
+     * starts more than an hour before the newest event that was read was in force.
+     */
+    boolean mayPrecede(KnownHook known) {
+        if (!areHooksLost) {
+            return known.isRaisedAfter(hooks());
+        }
+        return EpochRaises.start(known.state())
+                .filter(it ->
+                        !it.plus(ON_ITS_WAY).isBefore(Instant.ofEpochMilli(newestAppendTime())))
+                .isPresent();
+    }
+
+    /** Returns whether it is sure that the hook was created after this was written. */
+    boolean precedesCreation(KnownHook known) {
+        return !areHooksLost && known.isCreatedAfter(hooks());
     }
 
     /** Returns the hooks that have a cursor on the partition, readable or not. */

@@ -216,6 +216,27 @@ class HookPlacerTakeOverTest extends OnPlacer {
     }
 
     @Test
+    void shouldPlaceTheHooksOfTheLastHourAgainWhenTheTopicOfHooksHasLostItsEnd() throws Exception {
+        publish(hook(1, 1, 249), hook(2, 1, 250), hook(3, 1, 260));
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
+        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 99L), Map.of());
+        DurableState found =
+                new DurableState(
+                        new CommittedOffset(4, marks),
+                        Map.of(new HookId(2), cursor(1), new HookId(4), cursor(1)),
+                        Set.of());
+
+        takeOver(Map.of(ACTIONS, found.withoutHooks()));
+
+        assertThat(starts.getFirst().placed())
+                .as("2 has a cursor of its epoch; none is counted twice")
+                .containsExactly(new PartitionStart.Placed(hook(3, 1, 260), 3, false));
+        assertThat(starts.getFirst().durable().cursors().byHook())
+                .as("the cursor of a hook that the topic has lost stays as it is")
+                .containsOnlyKeys(new HookId(2));
+    }
+
+    @Test
     void shouldPlaceEveryHookAnewOnATopicThatWasCreatedAnew() throws Exception {
         publish(hook(1, 1, 110));
         LogMark another = new LogMark("another-topic", 200);

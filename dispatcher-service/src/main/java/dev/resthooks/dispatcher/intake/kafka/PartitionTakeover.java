@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.HookPlacer;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -33,8 +35,9 @@ public final class PartitionTakeover implements Takeover {
     private final EventConsumer consumer;
     private final CursorsTopic cursors;
     private final HookPlacer placer;
-    private final Function<Set<String>, Map<String, String>> topics;
+    private final TopicLookup topics;
     private final LongSupplier nanos;
+    private final DispatcherObserver observer;
 
     /** The ids of the topics when their partitions were taken over last. */
     private final Map<EventPartition, String> topicIds = new HashMap<>();
@@ -49,20 +52,21 @@ public final class PartitionTakeover implements Takeover {
     /**
      * Creates the takeover. Used by the intake's thread alone.
      *
-     * @param topics returns Kafka's ids of those of the topics that exist
      * @param nanos as {@link System#nanoTime}
      */
     public PartitionTakeover(
             EventConsumer consumer,
             CursorsTopic cursors,
             HookPlacer placer,
-            Function<Set<String>, Map<String, String>> topics,
-            LongSupplier nanos) {
+            TopicLookup topics,
+            LongSupplier nanos,
+            DispatcherObserver observer) {
         this.consumer = consumer;
         this.cursors = cursors;
         this.placer = placer;
         this.topics = topics;
         this.nanos = nanos;
+        this.observer = observer;
     }
 
     @Override
@@ -88,16 +92,17 @@ public final class PartitionTakeover implements Takeover {
             if (failed.containsKey(partition)) {
                 continue;
             }
+            boolean areHooksLost = areHooksLost(committed);
             Duration left = Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));
-            if (placer.awaitRead(committed.hooks(), left)) {
+            if (areHooksLost || placer.awaitRead(committed.hooks(), left)) {
                 CursorsTopic.Found of = found.of(partition);
-                durable.put(
-                        partition,
+                DurableState state =
                         new DurableState(
                                 committed,
                                 of.cursors(),
                                 of.unreadable(),
-                                remembered.getOrDefault(partition, RememberedLog.NOTHING)));
+                                remembered.getOrDefault(partition, RememberedLog.NOTHING));
+                durable.put(partition, areHooksLost ? state.withoutHooks() : state);
             } else {
                 failed.put(partition, notRead(committed));
             }
@@ -112,10 +117,30 @@ public final class PartitionTakeover implements Takeover {
         return failed;
     }
 
+    /**
+     * Returns whether the topic of hooks has lost its end, or was made anew: all of it is read, and
+     * it ends before what was committed. An empty topic has yet to get its hooks again.
+     */
+    private boolean areHooksLost(CommittedOffset committed) throws InterruptedException {
+        if (placer.awaitRead(committed.hooks(), Duration.ZERO) || !placer.knowsHooks()) {
+            return false;
+        }
+        HooksTopicOffsets end = topics.endOfHooks();
+        boolean isLost = !end.reaches(committed.hooks()) && placer.awaitRead(end, Duration.ZERO);
+        if (isLost) {
+            LOG.errorf(
+                    "the topic of hooks ends at %s, before %s, which is committed: Kafka lost its"
+                            + " end, or it was made anew; publish hooks again with repair-hooks",
+                    end.next(), committed.marks().text());
+            observer.observe(new DispatcherEvent.HooksLost());
+        }
+        return isLost;
+    }
+
     private static String notRead(CommittedOffset committed) {
         return "hooks aren't read as far as "
                 + committed.marks().text()
-                + ", which is committed; if their topic was made anew, reset the group's offsets";
+                + ", which is committed; if their topic is empty, publish them with repair-hooks";
     }
 
     private void start(
@@ -200,7 +225,7 @@ public final class PartitionTakeover implements Takeover {
     @Override
     public Map<EventPartition, String> changed(Set<EventPartition> partitions) {
         Set<String> names = partitions.stream().map(EventPartition::topic).collect(toSet());
-        Map<String, String> ids = topics.apply(names);
+        Map<String, String> ids = topics.ids(names);
         Map<EventPartition, String> changed = new HashMap<>();
         for (EventPartition partition : partitions) {
             String id = ids.getOrDefault(partition.topic(), "");

@@ -40,6 +40,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Counter callsWait;
     private final Counter halted;
     private final Counter unreadableHooks;
+    private final Counter lostHooks;
     private final Counter unreadableCursors;
     private final Counter goneOffsets;
     private final Counter replacedTopics;
@@ -91,6 +92,11 @@ public final class DispatcherMetrics implements DispatcherObserver {
                                 + " because its target refused one for good");
         this.unreadableHooks =
                 counter("resthooks.hooks.unreadable", "Records of hooks that can't be read");
+        this.lostHooks =
+                counter(
+                        "resthooks.hooks.lost",
+                        "Partitions that were taken over although the topic of hooks had lost its"
+                                + " end, or was made anew");
         this.unreadableCursors =
                 counter("resthooks.cursors.unreadable", "Cursors that can't be read");
         this.goneOffsets =
@@ -262,6 +268,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.LedgerNotWritten() -> failedTransactions.increment();
             case DispatcherEvent.ReadAgain(int records) -> caughtUp.increment(records);
             case DispatcherEvent.HookUnreadable() -> unreadableHooks.increment();
+            case DispatcherEvent.HooksLost() -> lostHooks.increment();
             case DispatcherEvent.CursorUnreadable() -> unreadableCursors.increment();
             case DispatcherEvent.PositionLost(_, PositionCheck why, int hooks) -> {
                 gaps.increment(hooks);

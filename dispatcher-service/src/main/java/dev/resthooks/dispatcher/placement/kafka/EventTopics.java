@@ -3,7 +3,9 @@ package dev.resthooks.dispatcher.placement.kafka;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.placement.LogExtent;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -27,8 +30,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 /**
- * Looks up Kafka's ids of event topics, and where the logs of their partitions begin and end. A
- * topic that is deleted and created again has another id. Thread-safe.
+ * Looks up Kafka's ids of topics, and where the logs of their partitions begin and end. A topic
+ * that is deleted and created again has another id. Thread-safe.
  */
 public final class EventTopics implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventTopics.class);
@@ -97,6 +100,35 @@ public final class EventTopics implements AutoCloseable {
             }
         }
         return extents;
+    }
+
+    /**
+     * Returns where the topic of hooks ends.
+     *
+     * @throws KafkaException if the answer is not available now
+     */
+    public HooksTopicOffsets endOfHooks() {
+        int partitions =
+                answer(
+                                admin().describeTopics(
+                                                List.of(Topics.HOOKS),
+                                                new DescribeTopicsOptions().timeoutMs(PATIENCE))
+                                        .allTopicNames())
+                        .values()
+                        .stream()
+                        .mapToInt(it -> it.partitions().size())
+                        .sum();
+        List<EventPartition> all =
+                IntStream.range(0, partitions)
+                        .mapToObj(it -> new EventPartition(Topics.HOOKS, it))
+                        .toList();
+        ListOffsetsResult ends = ask(all, OffsetSpec.latest());
+        return new HooksTopicOffsets(
+                all.stream()
+                        .collect(
+                                toMap(
+                                        EventPartition::number,
+                                        it -> answer(ends.partitionResult(kafkas(it))).offset())));
     }
 
     private ListOffsetsResult ask(List<EventPartition> partitions, OffsetSpec which) {

@@ -135,7 +135,8 @@ class EventIntakeTest {
         HookPlacer placer =
                 new HookPlacer(
                         new HookIndex(), new NoLog(), Duration.ZERO, CLOCK, new NobodysFeed());
-        return new PartitionTakeover(consumer, cursors, placer, _ -> Map.of(), System::nanoTime);
+        return new PartitionTakeover(
+                consumer, cursors, placer, new FakeTopicLookup(), System::nanoTime, _ -> {});
     }
 
     private static final class NobodysFeed implements PlacedFeed {

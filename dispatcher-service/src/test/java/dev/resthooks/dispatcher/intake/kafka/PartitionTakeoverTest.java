@@ -9,10 +9,19 @@ import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.match.HookBatch;
+import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.LogExtent;
@@ -53,7 +62,7 @@ class PartitionTakeoverTest {
     private final MockConsumer<byte[], byte[]> group =
             new MockConsumer<>("none") {
                 @Override
-                public Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> of) {
+                public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> of) {
                     Map<TopicPartition, OffsetAndMetadata> answer = super.committed(of);
                     afterAnAnswer.run();
                     return answer;
@@ -64,26 +73,23 @@ class PartitionTakeoverTest {
     private List<ConsumerRecord<byte[], byte[]>> cursors = List.of();
     private final Log log = new Log();
     private final List<PartitionStart> starts = new ArrayList<>();
-    private final Map<String, String> topicIds = new HashMap<>(Map.of(KAFKAS.topic(), TOPIC_ID));
+    private final FakeTopicLookup topics = new FakeTopicLookup();
+    private final List<DispatcherEvent> events = new ArrayList<>();
+    private final HookIndex index = new HookIndex();
+    private final HookPlacer placer =
+            new HookPlacer(index, log, Duration.ZERO, InstantSource.system(), new Feed());
     private final PartitionTakeover takeover =
             new PartitionTakeover(
                     new EventConsumer(() -> group),
-                    new CursorsTopic(
-                            this::cursors,
-                            this::lookups,
-                            InstantSource.system(),
-                            _ -> {}),
-                    new HookPlacer(
-                            new HookIndex(),
-                            log,
-                            Duration.ZERO,
-                            InstantSource.system(),
-                            new Feed()),
-                    _ -> topicIds,
-                    System::nanoTime);
+                    new CursorsTopic(this::cursors, this::lookups, InstantSource.system(), _ -> {}),
+                    placer,
+                    topics,
+                    System::nanoTime,
+                    events::add);
 
     PartitionTakeoverTest() {
         group.assign(List.of(KAFKAS));
+        topics.ids.put(KAFKAS.topic(), TOPIC_ID);
         commit(120, 7);
     }
 
@@ -101,6 +107,50 @@ class PartitionTakeoverTest {
         assertThat(takeOver()).isEmpty();
 
         assertThat(starts.getLast().durable().cursors().byHook()).containsOnlyKeys(hook);
+    }
+
+    @Test
+    void shouldGoOnWhenTheTopicOfHooksHasLostItsEnd() throws Exception {
+        commit(120, 7, Map.of(0, 50L));
+        topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 20L));
+        assertThat(takeOver()).as("hooks are not read yet").containsOnlyKeys(PARTITION);
+
+        readHooks(20);
+
+        assertThat(takeOver()).isEmpty();
+        assertThat(starts.getLast().durable().areHooksLost()).isTrue();
+        assertThat(group.position(KAFKAS)).isEqualTo(120);
+        assertThat(events).containsExactly(new DispatcherEvent.HooksLost());
+    }
+
+    @Test
+    void shouldWaitForHooksThatTheTopicHas() throws Exception {
+        commit(120, 7, Map.of(0, 50L));
+        topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 50L));
+        readHooks(20);
+
+        assertThat(takeOver()).containsOnlyKeys(PARTITION);
+        readHooks(50);
+
+        assertThat(takeOver()).isEmpty();
+        assertThat(starts.getLast().durable().areHooksLost()).isFalse();
+        assertThat(events).isEmpty();
+    }
+
+    private void readHooks(long end) throws InterruptedException {
+        HookState hook =
+                new HookState(
+                        new HookId(1),
+                        new OrgKey("acme"),
+                        EventType.TASK_CREATED,
+                        "https://example.com",
+                        HookStatus.ACTIVE,
+                        1,
+                        1,
+                        new StartFrom.Keep(),
+                        0);
+        HookRecord record = new HookRecord(0, end - 1, new HookChange.Stored(hook));
+        placer.changed(new HookBatch(List.of(record), new HooksTopicOffsets(Map.of(0, end))));
     }
 
     @Test
@@ -172,11 +222,11 @@ class PartitionTakeoverTest {
         assertThat(takeOver()).isEmpty();
         assertThat(takeover.changed(Set.of(PARTITION))).isEmpty();
 
-        topicIds.put(KAFKAS.topic(), "another-id");
+        topics.ids.put(KAFKAS.topic(), "another-id");
         assertThat(takeover.changed(Set.of(PARTITION)))
                 .isEqualTo(Map.of(PARTITION, "the topic was deleted and created again"));
 
-        topicIds.clear();
+        topics.ids.clear();
         assertThat(takeover.changed(Set.of(PARTITION)))
                 .isEqualTo(Map.of(PARTITION, "the topic was deleted"));
     }
@@ -190,7 +240,11 @@ class PartitionTakeoverTest {
     }
 
     private void commit(long offset, long entry) {
-        OffsetMarks marks = new OffsetMarks(entry, new LogMark(TOPIC_ID, 0), Map.of(), Map.of());
+        commit(offset, entry, Map.of());
+    }
+
+    private void commit(long offset, long entry, Map<Integer, Long> hooks) {
+        OffsetMarks marks = new OffsetMarks(entry, new LogMark(TOPIC_ID, 0), hooks, Map.of());
         group.commitSync(Map.of(KAFKAS, new OffsetAndMetadata(offset, marks.text())));
     }
 
@@ -250,7 +304,9 @@ class PartitionTakeoverTest {
         }
 
         @Override
-        public void changed(List<PlacedChange> changes, HooksTopicOffsets read) {}
+        public void changed(List<PlacedChange> changes, HooksTopicOffsets read) {
+            changes.forEach(it -> index.apply(it.record()));
+        }
     }
 
     /** A log without records that anybody looks for. */

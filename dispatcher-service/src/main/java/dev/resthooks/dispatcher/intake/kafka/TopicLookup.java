@@ -1,0 +1,14 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import java.util.Map;
+import java.util.Set;
+
+/** Asks Kafka about topics. Each method throws a {@code KafkaException} if Kafka doesn't answer. */
+public interface TopicLookup {
+    /** Returns Kafka's ids of those of the topics that exist. */
+    Map<String, String> ids(Set<String> topics);
+
+    /** Returns where the topic of hooks ends now. */
+    HooksTopicOffsets endOfHooks();
+}
