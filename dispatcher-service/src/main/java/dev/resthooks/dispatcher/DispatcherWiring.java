@@ -130,7 +130,6 @@ final class DispatcherWiring {
 
     Dispatcher dispatcher() {
         HookIndex index = new HookIndex();
-        EventRecords records = new EventRecords(index::hasHooksFor);
         HttpTarget target = target();
         CatchUpSignal wanted = new CatchUpSignal();
         EventConsumer events = new EventConsumer(kafka::events);
@@ -146,6 +145,7 @@ final class DispatcherWiring {
                         wanted,
                         this::observe);
 
+        EventRecords records = new EventRecords(index::hasHooksFor, pipelineLoop.struck());
         EventTopics topics = new EventTopics(kafka::admin);
         KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups, topics);
         HookPlacer placer =

@@ -14,6 +14,13 @@ public sealed interface Incoming {
      */
     record Event(long offset, Instant appended, DomainEvent event) implements Incoming {}
 
+    /**
+     * A domain event that is given up, since it strikes a bug.
+     *
+     * @param dead the record as it is written to the topic of dead events
+     */
+    record Struck(long offset, DomainEvent event, DeadEvent dead) implements Incoming {}
+
     /** A record that is not a valid event. */
     record Dead(long offset, DeadEvent event) implements Incoming {}
 }

@@ -64,6 +64,22 @@ public final class PartitionLosses {
         return lose(lane -> LaneLosses.cutAt(lane, end, now), now);
     }
 
+    /**
+     * Takes note that the event at that offset is given up before the live reading hands it over,
+     * and returns the gaps that its hooks have by that. The next snapshot holds the gaps too.
+     *
+     * @param hooks the hooks that the event matches
+     */
+    public List<Gap> givenUp(List<HookState> hooks, long offset, long now) {
+        List<Gap> lost =
+                hooks.stream()
+                        .filter(it -> !it.isReplay())
+                        .map(it -> new Gap(it.id(), offset, offset + 1, GapReason.UNREADABLE))
+                        .toList();
+        lost.forEach(gap -> nextTransaction.report(gap, now));
+        return lost;
+    }
+
     private List<Gap> lose(Function<Lane, List<Gap>> loss, long now) {
         List<Gap> lost = new ArrayList<>();
         for (Lane lane : lanes.all()) {

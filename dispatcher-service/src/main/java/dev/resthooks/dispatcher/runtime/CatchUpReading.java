@@ -57,6 +57,11 @@ final class CatchUpReading {
         return wantedNext;
     }
 
+    /** Returns the offset of the event that is being handed over; negative if there is none. */
+    long offset() {
+        return event == null ? -1 : event.offset();
+    }
+
     /** Returns the partition, if it is still assigned as it was when the slice began. */
     Optional<AssignedPartition> partition() {
         return partition.get();

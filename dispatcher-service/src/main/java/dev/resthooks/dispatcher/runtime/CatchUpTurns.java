@@ -85,7 +85,13 @@ final class CatchUpTurns implements CatchUpFeed {
     }
 
     private void offerPiece(CatchUpReading offered, AssignedPartition to, long now) {
-        var _ = offered.offerPiece(to, now);
+        steps.faults()
+                .of(
+                        to,
+                        offered::offset,
+                        () -> {
+                            var _ = offered.offerPiece(to, now);
+                        });
         losses.report(to, to.pipeline().catchUp().takeUnreadable());
     }
 

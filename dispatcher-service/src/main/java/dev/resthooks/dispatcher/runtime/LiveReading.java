@@ -29,17 +29,26 @@ final class LiveReading {
     private final AssignedPartitions assigned;
     private final PartitionFaults faults;
     private final HookIndex index;
+    private final LogLosses losses;
     private final Deque<PartitionReading> turns = new ArrayDeque<>();
 
-    private LiveReading(AssignedPartitions assigned, PartitionFaults faults, HookIndex index) {
+    private LiveReading(
+            AssignedPartitions assigned,
+            PartitionFaults faults,
+            HookIndex index,
+            LogLosses losses) {
         this.assigned = assigned;
         this.faults = faults;
         this.index = index;
+        this.losses = losses;
     }
 
     static LiveReading ofNothing(
-            AssignedPartitions assigned, PartitionFaults faults, HookIndex index) {
-        return new LiveReading(assigned, faults, index);
+            AssignedPartitions assigned,
+            PartitionFaults faults,
+            HookIndex index,
+            LogLosses losses) {
+        return new LiveReading(assigned, faults, index, losses);
     }
 
     /**
@@ -84,7 +93,10 @@ final class LiveReading {
         while (matches < PIECE && !isDone()) {
             PartitionReading next = turns.getFirst();
             try {
-                matches += next.readOn(PIECE - matches, now);
+                int most = PIECE - matches;
+                int[] read = {0};
+                faults.of(next.partition, next::offset, () -> read[0] = next.readOn(most, now));
+                matches += read[0];
             } catch (RuntimeException bug) {
                 faults.giveUp(next.partition, bug);
             }
@@ -107,8 +119,15 @@ final class LiveReading {
         private long end;
         private @Nullable OpenEvent event;
 
+        /** The offset of the event that was begun last; negative if there was none. */
+        private long offset = -1;
+
         PartitionReading(AssignedPartition partition) {
             this.partition = partition;
+        }
+
+        long offset() {
+            return offset;
         }
 
         boolean isDone() {
@@ -167,9 +186,15 @@ final class LiveReading {
             if (incoming.offset() < partition.pipeline().position()) {
                 return null;
             }
+            offset = incoming.offset();
             return switch (incoming) {
                 case Incoming.Dead(long offset, var dead) -> {
                     partition.read(offset, dead);
+                    yield null;
+                }
+                case Incoming.Struck(long offset, DomainEvent event, var dead) -> {
+                    partition.read(offset, dead);
+                    losses.givenUp(partition, index.match(event), offset, now);
                     yield null;
                 }
                 case Incoming.Event(long offset, Instant appended, DomainEvent read) -> {

@@ -60,6 +60,11 @@ final class LogLosses {
         report(partition, partition.pipeline().losses().cutAt(end, now));
     }
 
+    /** Tells that an event is given up, since it strikes a bug. */
+    void givenUp(AssignedPartition partition, List<HookState> hooks, long offset, long now) {
+        report(partition, partition.pipeline().losses().givenUp(hooks, offset, now));
+    }
+
     /** Tells operators of gaps that the partition knows of. */
     void report(AssignedPartition partition, List<Gap> gaps) {
         gaps.forEach(gap -> observer.observe(new DispatcherEvent.Lost(partition.name(), gap)));

@@ -1,12 +1,14 @@
 package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -20,10 +22,12 @@ final class PartitionFaults {
     private static final Logger LOG = Logger.getLogger(PartitionFaults.class);
 
     private final AssignedPartitions assigned;
+    private final StruckEvents struck;
     private final Map<EventPartition, String> faults = new HashMap<>();
 
-    PartitionFaults(AssignedPartitions assigned) {
+    PartitionFaults(AssignedPartitions assigned, StruckEvents struck) {
         this.assigned = assigned;
+        this.struck = struck;
     }
 
     /** Runs a step of each assigned partition. */
@@ -71,6 +75,29 @@ final class PartitionFaults {
 
     private void giveUp(LaneFault fault) {
         giveUp(assigned.find(fault.partition()).orElseThrow(() -> fault), fault);
+    }
+
+    /**
+     * Runs a part of a step, in which a bug of the partition is one that an event strikes.
+     *
+     * @param offset returns the offset of the event; negative if there is none
+     */
+    void of(AssignedPartition partition, LongSupplier offset, Runnable part) {
+        try {
+            part.run();
+        } catch (LaneFault ofAnother) {
+            throw ofAnother;
+        } catch (RuntimeException bug) {
+            strikes(partition, offset.getAsLong());
+            throw bug;
+        }
+    }
+
+    private void strikes(AssignedPartition partition, long offset) {
+        if (offset >= 0) {
+            LOG.errorf("a bug struck at %s, offset %d", partition.name(), offset);
+            struck.struck(partition.name(), offset);
+        }
     }
 
     /** Gives up a partition that has a bug. */

@@ -50,6 +50,10 @@ final class PartitionSteps {
         alarm.cancel();
     }
 
+    PartitionFaults faults() {
+        return faults;
+    }
+
     SharedCapacity shared() {
         return shared;
     }

@@ -8,6 +8,7 @@ import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
@@ -66,6 +67,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
     private final Drains drains;
+    private final StruckEvents struck = new StruckEvents();
     private LiveReading reading;
     private HooksTopicOffsets hooksRead = HooksTopicOffsets.NONE;
     private Optional<LedgerEntry> unwritten = Optional.empty();
@@ -94,7 +96,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.nanos = time.nanoTime();
         this.caller = new TargetCaller(target, loop, clock, lease, new Calls());
         this.assigned = new AssignedPartitions(settings.reading());
-        this.faults = new PartitionFaults(assigned);
+        this.faults = new PartitionFaults(assigned, struck);
         this.drains = new Drains(assigned);
         Alarm alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.steps =
@@ -105,10 +107,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
                         alarm,
                         wanted,
                         new SharedCapacity(settings.capacity()));
-        this.reading = LiveReading.ofNothing(assigned, faults, index);
         this.observer = observer;
         this.judge = new AnswerJudge(settings.policy(), index, time.wall(), observer);
         this.losses = new LogLosses(index, observer);
+        this.reading = LiveReading.ofNothing(assigned, faults, index, losses);
         this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index);
         loop.later(() -> vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus)));
     }
@@ -116,6 +118,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     /** Returns what decides on catch-up, for the thread that reads the log again. */
     public CatchUpFeed catchUp() {
         return catchUp;
+    }
+
+    /** Returns the events that were given up, since they strike a bug. */
+    public StruckEvents struck() {
+        return struck;
     }
 
     /** Returns an executor that puts tasks on the loop, even after a bug. */
@@ -213,7 +220,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             assigned.abandonAll();
             steps.startOver(new SharedCapacity(settings.capacity()));
             caller.startOver();
-            reading = LiveReading.ofNothing(assigned, faults, index);
+            reading = LiveReading.ofNothing(assigned, faults, index, losses);
             unwritten = Optional.empty();
             judge.callsEnd();
             reportStatus();
@@ -353,12 +360,17 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             loop.guarded(() -> {
                 long now = clock.now();
                 if (!of.isLost()) {
-                    steps.run(of, now, () -> judge.judge(of, delivery, answer, at, now));
+                    steps.run(of, now, () -> judge(of, delivery, answer, at, now));
                 }
                 if (of.isLost()) {
                     steps.runShared(now, () -> of.callEnded(delivery, now));
                 }
             });
+        }
+
+        private void judge(
+                AssignedPartition of, Delivery delivery, Answer answer, long at, long now) {
+            faults.of(of, delivery::offset, () -> judge.judge(of, delivery, answer, at, now));
         }
 
         @Override

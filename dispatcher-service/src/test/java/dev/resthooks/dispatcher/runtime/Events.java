@@ -15,7 +15,9 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -128,19 +130,47 @@ final class Events {
     }
 
     static Batch batch(EventPartition partition, long offset, long now) {
-        DomainEvent event =
-                new DomainEvent(
-                        new EventId("e" + offset),
-                        EventType.ACTION_CREATED,
-                        ORG,
-                        Optional.of(new ResourceId("r" + offset)),
-                        Instant.ofEpochMilli(now),
-                        Optional.empty(),
-                        Body.of("{}"));
+        Instant time = Instant.ofEpochMilli(now);
         return new Batch(
                 partition,
-                List.of(new Incoming.Event(offset, Instant.ofEpochMilli(now), event)),
+                List.of(new Incoming.Event(offset, time, event(offset, time))),
                 offset + 1);
+    }
+
+    /** Returns a batch of an event that is given up. */
+    static Batch struck(EventPartition partition, long offset) {
+        DeadEvent dead =
+                new DeadEvent(
+                        partition,
+                        offset,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        "strikes-bug",
+                        "a test");
+        return new Batch(
+                partition,
+                List.of(new Incoming.Struck(offset, event(offset, Instant.EPOCH), dead)),
+                offset + 1);
+    }
+
+    private static DomainEvent event(long offset, Instant time) {
+        return new DomainEvent(
+                new EventId("e" + offset),
+                EventType.ACTION_CREATED,
+                ORG,
+                Optional.of(new ResourceId("r" + offset)),
+                time,
+                Optional.empty(),
+                Body.of("{}"));
+    }
+
+    static LiveReading reading(AssignedPartitions assigned, HookIndex index) {
+        return LiveReading.ofNothing(
+                assigned,
+                new PartitionFaults(assigned, new StruckEvents()),
+                index,
+                new LogLosses(index, _ -> {}));
     }
 
     /** What the live reading does with a batch. */
@@ -148,7 +178,7 @@ final class Events {
         AssignedPartitions assigned =
                 new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
         assigned.add(partition);
-        LiveReading reading = LiveReading.ofNothing(assigned, new PartitionFaults(assigned), index);
+        LiveReading reading = reading(assigned, index);
         reading.add(List.of(batch));
         while (!reading.isDone()) {
             reading.readPiece(_ -> {}, now);

@@ -137,7 +137,7 @@ class LiveReadingTest {
 
     @Test
     void shouldPassTheEndOfABatchThatHasNoRecords() {
-        LiveReading reading = LiveReading.ofNothing(assigned, new PartitionFaults(assigned), index);
+        LiveReading reading = Events.reading(assigned, index);
         reading.add(List.of(new Batch(Events.PARTITION, List.of(), 130)));
 
         reading.readPiece(_ -> {}, NOW);
@@ -155,7 +155,7 @@ class LiveReadingTest {
     }
 
     private LiveReading reading() {
-        LiveReading reading = LiveReading.ofNothing(assigned, new PartitionFaults(assigned), index);
+        LiveReading reading = Events.reading(assigned, index);
         reading.add(List.of(Events.batch(100, NOW)));
         return reading;
     }

@@ -8,8 +8,10 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import io.vertx.core.Vertx;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,6 +114,36 @@ class PartitionFaultTest {
     }
 
     @Test
+    void shouldGiveUpAnEventThatStrikesABugInThreeTakeovers() throws Exception {
+        for (int strike = 0; strike < 3; strike++) {
+            assertThat(loop.struck().isGivenUp(FAULTY, 100)).isFalse();
+            loop.forget(Set.of(FAULTY));
+            assign(FAULTY);
+            read(FAULTY, 100);
+            answerWithABug(calls.getLast());
+        }
+
+        assertThat(loop.struck().isGivenUp(FAULTY, 100)).isTrue();
+    }
+
+    @Test
+    void shouldPassAnEventThatIsGivenUpAndTellItsHooksOfTheGap() throws Exception {
+        loop.read(List.of(Events.struck(FAULTY, 100)));
+        read(FAULTY, 101);
+        answer(calls.getFirst(), DELIVERED);
+
+        LedgerPart part = Objects.requireNonNull(written().get(FAULTY));
+
+        assertThat(calls).hasSize(1);
+        assertThat(part.toCommit().offset()).isEqualTo(102);
+        assertThat(part.dead()).extracting(DeadEvent::offset).containsExactly(100L);
+        assertThat(part.snapshot().gaps())
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(List.of(it.from(), it.to())).isEqualTo(List.of(100L, 101L)));
+    }
+
+    @Test
     void shouldNotTakeABugInACallForOneOfThePartition() throws Exception {
         isBroken.set(true);
         read(FAULTY, 100);
@@ -156,7 +189,7 @@ class PartitionFaultTest {
         loop.read(List.of(Events.batch(partition, offset, System.currentTimeMillis())));
     }
 
-    private Map<EventPartition, ?> written() throws InterruptedException {
+    private Map<EventPartition, LedgerPart> written() throws InterruptedException {
         LedgerEntry entry = loop.unwritten().orElseThrow();
         loop.written();
         return entry.parts();

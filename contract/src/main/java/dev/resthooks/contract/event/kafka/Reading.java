@@ -23,7 +23,9 @@ public sealed interface Reading {
         UNKNOWN_TYPE("unknown-type"),
         WRONG_TOPIC("wrong-topic"),
         NO_ORG("no-org"),
-        NOT_JSON("not-json");
+        NOT_JSON("not-json"),
+        /** A valid event, at which a dispatcher has found a bug again and again. */
+        STRIKES_BUG("strikes-bug");
 
         private final String code;
 

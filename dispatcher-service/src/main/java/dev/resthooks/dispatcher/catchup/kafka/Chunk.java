@@ -50,6 +50,7 @@ record Chunk(long from, Batch batch, long weight) {
                     switch (incoming) {
                         case Incoming.Event(_, _, var event) -> event.body().length();
                         case Incoming.Dead(_, var event) -> event.weight();
+                        case Incoming.Struck(_, _, var dead) -> dead.weight();
                     };
         }
         return weight;

@@ -9,6 +9,7 @@ import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventRecords {
     private final Predicate<DomainEvent> isWanted;
+    private final StruckEvents struck;
+
+    /** Creates a converter that gives no event up. */
+    public EventRecords(Predicate<DomainEvent> isWanted) {
+        this(isWanted, new StruckEvents());
+    }
 
     /**
+     * Creates a converter.
+     *
      * @param isWanted whether any hook matches the event, as far as is known now
+     * @param struck the events that are given up
      */
-    public EventRecords(Predicate<DomainEvent> isWanted) {
+    public EventRecords(Predicate<DomainEvent> isWanted, StruckEvents struck) {
         this.isWanted = isWanted;
+        this.struck = struck;
     }
 
     /**
@@ -47,6 +58,13 @@ public final class EventRecords {
 
     private Incoming incoming(EventPartition partition, ConsumerRecord<byte[], byte[]> record) {
         return switch (CloudEventReader.read(record)) {
+            case Reading.Event(DomainEvent event)
+                    when struck.isGivenUp(partition, record.offset()) ->
+                    new Incoming.Struck(
+                            record.offset(),
+                            event,
+                            dead(partition, record, Reading.Reason.STRIKES_BUG, "see the log")
+                                    .event());
             case Reading.Event(DomainEvent event) -> {
                 Instant appended = Instant.ofEpochMilli(record.timestamp());
                 yield isWanted.test(event)

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.PipelinePort;
@@ -288,13 +289,19 @@ public final class EventIntake {
 
     private void reportDead(Batch batch) {
         for (Incoming incoming : batch.records()) {
-            if (incoming instanceof Incoming.Dead(long offset, var dead)) {
-                observer.observe(new DispatcherEvent.DeadEventRead(dead.reason()));
-                LOG.warnf(
-                        "record is no event: partition=%s offset=%d reason=%s detail=\"%s\"",
-                        batch.partition(), offset, dead.reason(), dead.detail());
+            switch (incoming) {
+                case Incoming.Event _ -> {}
+                case Incoming.Struck(_, _, DeadEvent dead) -> reportDead("event is given up", dead);
+                case Incoming.Dead(_, DeadEvent dead) -> reportDead("record is no event", dead);
             }
         }
+    }
+
+    private void reportDead(String what, DeadEvent dead) {
+        observer.observe(new DispatcherEvent.DeadEventRead(dead.reason()));
+        LOG.warnf(
+                "%s: partition=%s offset=%d reason=%s detail=\"%s\"",
+                what, dead.partition(), dead.offset(), dead.reason(), dead.detail());
     }
 
     /**

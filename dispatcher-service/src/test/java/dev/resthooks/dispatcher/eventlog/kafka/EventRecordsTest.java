@@ -7,9 +7,11 @@ import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +53,23 @@ class EventRecordsTest {
                 .isInstanceOfSatisfying(
                         Incoming.Event.class,
                         it -> assertThat(it.event().body().text()).isEqualTo(value));
+    }
+
+    @Test
+    void shouldSetAnEventAsideThatIsGivenUp() {
+        StruckEvents struck = new StruckEvents();
+        for (int strike = 0; strike < 3; strike++) {
+            struck.struck(PARTITION, 7);
+        }
+
+        assertThat(read(new EventRecords(_ -> true, struck), "{}"))
+                .isInstanceOfSatisfying(
+                        Incoming.Struck.class,
+                        it -> {
+                            assertThat(it.dead().reason()).isEqualTo("strikes-bug");
+                            assertThat(it.dead().value()).contains(Body.of("{}"));
+                            assertThat(it.event().org().value()).isEqualTo("acme");
+                        });
     }
 
     private static Incoming read(EventRecords records, String value) {
