@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.resthooks.stack.PlainHttp;
 import dev.resthooks.stack.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,11 +22,7 @@ import java.util.function.Supplier;
 public final class JsonClient {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
+    private static final HttpClient HTTP = PlainHttp.client(PATIENCE);
 
     private final URI server;
     private final Supplier<Map<String, String>> headers;

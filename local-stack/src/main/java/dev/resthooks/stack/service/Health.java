@@ -1,5 +1,6 @@
 package dev.resthooks.stack.service;
 
+import dev.resthooks.stack.PlainHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,11 +12,7 @@ import java.time.Duration;
 public final class Health {
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
+    private static final HttpClient CLIENT = PlainHttp.client(PATIENCE);
 
     private Health() {}
 
