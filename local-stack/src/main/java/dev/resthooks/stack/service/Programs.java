@@ -17,17 +17,23 @@ import java.util.stream.Stream;
 /**
  * Locates the services' packaged programs.
  *
+ * @param project the folder of the checkout that was packaged
  * @param copies the folder into which each program is copied before its start, so that a build
  *     can't replace jars from which a running service loads its classes; empty to start the
  *     programs where the build put them
  */
-public record Programs(Optional<Path> copies) {
+public record Programs(Path project, Optional<Path> copies) {
     /**
      * Returns the programs in the modules' own folders, for callers that don't build while the
      * programs run.
      */
     public static Programs asBuilt() {
-        return new Programs(Optional.empty());
+        return asBuiltIn(BuildFolder.project());
+    }
+
+    /** Returns the programs in the modules' folders of a checkout, which may be another one. */
+    public static Programs asBuiltIn(Path project) {
+        return new Programs(project, Optional.empty());
     }
 
     /**
@@ -35,12 +41,12 @@ public record Programs(Optional<Path> copies) {
      * be running.
      */
     public static Programs copiedTo(Path folder) {
-        return new Programs(Optional.of(folder));
+        return new Programs(BuildFolder.project(), Optional.of(folder));
     }
 
     /** Returns the runnable jar of a service. */
     Path jar(Component service) {
-        Path built = BuildFolder.project().resolve(service.title()).resolve("target/quarkus-app");
+        Path built = project.resolve(service.title()).resolve("target/quarkus-app");
         if (!Files.exists(jar(built))) {
             throw new StackException(
                     "%s is not built: build it with mvn -DskipTests package".formatted(jar(built)));

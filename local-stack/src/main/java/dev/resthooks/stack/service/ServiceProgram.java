@@ -20,10 +20,12 @@ public final class ServiceProgram {
                     "--sun-misc-unsafe-memory-access=allow");
 
     /**
-     * Room for the events that are under way, so that they end before they grow old. The serial
-     * collector gives a young generation more room only when the old one is full.
+     * The dispatcher's room for the events that are under way, so that they end before they grow
+     * old. The serial collector gives a young generation more room only when the old one is full.
      */
-    private static final List<String> DISPATCHER = List.of("-Xms96m", "-Xmn64m");
+    public static final String YOUNG_GENERATION = "-Xmn64m";
+
+    private static final List<String> DISPATCHER = List.of("-Xms96m", YOUNG_GENERATION);
 
     private static final List<String> OTHERS = List.of("-Xms32m");
 
