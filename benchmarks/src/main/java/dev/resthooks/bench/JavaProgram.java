@@ -4,6 +4,7 @@ import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.stack.service.ServiceProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +12,15 @@ import java.util.List;
 /** A program of this module in a process of its own, which dies with this one. */
 public final class JavaProgram {
     /**
-     * What every contender's JVM is given, ours too. Compilers stay, since the CPU time of threads
-     * that have ended can't be told apart any more.
+     * What every contender's JVM is given, ours too: the same heap, and the young generation that
+     * the dispatcher ships with. Compilers stay, since the CPU time of threads that have ended
+     * can't be told apart any more.
      */
     public static final List<String> OPTIONS =
             List.of(
                     "-Xms512m",
                     "-Xmx512m",
+                    ServiceProgram.YOUNG_GENERATION,
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+UseTransparentHugePages",

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What several rounds gave: the middle one, and the range. */
 public record Spread(double median, double least, double most) {
+    /** What wasn't measured. */
+    public static final Spread NONE = new Spread(0, 0, 0);
+
     /** Of at least one value. */
     public static Spread of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();

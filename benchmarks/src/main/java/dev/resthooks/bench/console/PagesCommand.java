@@ -45,10 +45,10 @@ public final class PagesCommand implements Runnable {
         }
         ResultFolder folder = results.folder("console");
         ConsoleData data =
-                quick ? new ConsoleData(1_000, 20_000) : new ConsoleData(hooks, deliveries);
+                quick ? new ConsoleData(1_000, 10_000) : new ConsoleData(hooks, deliveries);
         List<PageTimes> pages =
                 new PagesBenchmark(
-                                data, quick ? 2 : requests, folder.scratch(), System.out::println)
+                                data, quick ? 1 : requests, folder.scratch(), System.out::println)
                         .run();
         folder.writeJson(json -> {
             json.put("hooks", data.hooks());

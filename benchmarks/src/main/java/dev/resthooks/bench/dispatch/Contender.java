@@ -7,8 +7,21 @@ import dev.resthooks.stack.service.KeyRingFile;
 interface Contender {
     String title();
 
+    /** Returns what must be true of the deliveries that it makes in a turn. */
+    Claim claim();
+
     /** Starts it on the log as it lies there, from its beginning. */
     Running start(Environment around);
+
+    /** What is checked of the deliveries that a contender has made. */
+    enum Claim {
+        /** Each event once at each of its hooks, and those of a resource in order. */
+        ONCE_IN_ORDER,
+        /** Each event once at each of its hooks. */
+        ONCE,
+        /** As many for each hook. The contender reads no events. */
+        EVENLY
+    }
 
     /**
      * What a contender gets.
@@ -21,13 +34,22 @@ interface Contender {
             int sinkPort,
             Work work,
             ProcessFolders folders,
-            KeyRingFile keys) {}
+            KeyRingFile keys) {
+        EventLog log() {
+            return new EventLog(bootstrapServers, keys, work, sinkPort);
+        }
+    }
 
     /** A contender's process. */
     interface Running {
         long pid();
 
         boolean isAlive();
+
+        /** Returns how many records it has read again for hooks that were behind. */
+        default long readAgain() {
+            return 0;
+        }
 
         /** Ends it, and whatever it left that would disturb its next turn. */
         void stop();

@@ -1,11 +1,12 @@
 package dev.resthooks.bench.dispatch;
 
+import dev.resthooks.bench.Turns;
+import dev.resthooks.bench.sink.RequestLog;
 import dev.resthooks.bench.sink.Sink;
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.service.KeyRingFile;
-import dev.resthooks.stack.service.SecretSeal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ import java.util.function.Consumer;
  *
  * <pre>
  *   case    fill the log
- *   round     contender: start ── warm-up ──▶ mark ── measured ──▶ mark, count, stop
- *             next contender …
+ *   round     contender: start ── warm-up ──▶ mark ── measured ──▶ mark, stop, check
+ *             next contender … (every other round backward)
  * </pre>
  */
 final class DispatchBenchmark {
@@ -38,7 +39,8 @@ final class DispatchBenchmark {
      *
      * @param contenders take turns in each round
      * @param candidates make one turn each before the rounds; the one with the highest rate takes
-     *     part in the rounds. By the names of their variants
+     *     part in the rounds. By the names of their variants. They know no hooks, so they take no
+     *     part in cases whose hooks are behind
      * @param folder for data and logs; data are deleted after each case
      * @param tell is told how it goes
      */
@@ -58,40 +60,47 @@ final class DispatchBenchmark {
     }
 
     Finding run(List<Work> cases) {
-        try (Sink target = Sink.start(sink, folder)) {
+        Path log = folder.resolve("requests.log");
+        delete(log);
+        try (Sink target = Sink.start(sink, folder, log, List.of());
+                RequestLog requests = new RequestLog(log)) {
             List<Finding.Case> found = new ArrayList<>();
             for (Work work : cases) {
-                found.add(run(work, target));
+                found.add(run(work, target, requests));
             }
             return new Finding(target.name(), found);
         }
     }
 
-    private Finding.Case run(Work work, Sink target) {
+    private Finding.Case run(Work work, Sink target, RequestLog requests) {
         Path data = folder.resolve("kafka");
         delete(data);
-        ProcessFolders processes = ProcessFolders.both(folder);
         try (KafkaCluster kafka = KafkaCluster.start(data)) {
             kafka.createTopics(EventLog.topics());
             tell.accept("%s: %,d events".formatted(work.title(), work.events()));
-            KeyRingFile keys = new KeyRingFile(folder.resolve("keys"));
-            new EventLog(kafka.bootstrapServers(), new SecretSeal(keys)).fill(work, target.port());
             Contender.Environment around =
                     new Contender.Environment(
-                            kafka.bootstrapServers(), target.port(), work, processes, keys);
-            long broker = kafka.node(1).process().pid();
-            Map<String, Measurement> trials = trials(around, target, broker);
-            return new Finding.Case(work, trials, rounds(taking(trials), around, target, broker));
+                            kafka.bootstrapServers(),
+                            target.port(),
+                            work,
+                            ProcessFolders.both(folder),
+                            new KeyRingFile(folder.resolve("keys")));
+            if (!work.behind()) {
+                around.log().writeHooks();
+            }
+            around.log().writeEvents();
+            Turn.Bench bench = new Turn.Bench(target, requests, kafka.node(1).process().pid());
+            Map<String, Measurement> trials = work.behind() ? Map.of() : trials(around, bench);
+            return new Finding.Case(work, trials, rounds(taking(trials), around, bench));
         } finally {
             delete(data);
         }
     }
 
-    private Map<String, Measurement> trials(
-            Contender.Environment around, Sink target, long broker) {
+    private Map<String, Measurement> trials(Contender.Environment around, Turn.Bench bench) {
         Map<String, Measurement> trials = new LinkedHashMap<>();
         candidates.forEach((variant, contender) -> {
-            Measurement turn = new Turn(contender, around, target, broker).run();
+            Measurement turn = new Turn(contender, around, bench).run();
             trials.put(variant, turn);
             tell.accept(
                     "  trial    %-20s %,8.0f/s"
@@ -107,16 +116,17 @@ final class DispatchBenchmark {
     }
 
     private Map<String, List<Measurement>> rounds(
-            List<Contender> taking, Contender.Environment around, Sink target, long broker) {
+            List<Contender> taking, Contender.Environment around, Turn.Bench bench) {
         Map<String, List<Measurement>> found = new LinkedHashMap<>();
-        for (int round = 1; round <= rounds; round++) {
-            for (Contender contender : taking) {
-                Measurement turn = new Turn(contender, around, target, broker).run();
+        taking.forEach(it -> found.put(it.title(), new ArrayList<>()));
+        for (int round = 0; round < rounds; round++) {
+            for (Contender contender : Turns.of(round, taking)) {
+                Measurement turn = new Turn(contender, around, bench).run();
                 found.computeIfAbsent(contender.title(), _ -> new ArrayList<>()).add(turn);
                 tell.accept(
                         "  round %d  %-20s %,8.0f/s  %5.1f µs, compiling %4.1f  (Kafka %4.1f µs)"
                                 .formatted(
-                                        round,
+                                        round + 1,
                                         contender.title(),
                                         turn.rate(),
                                         turn.cpu(),

@@ -25,8 +25,10 @@ public final class DispatchCommand implements Runnable {
     @Option(
             names = "--cases",
             split = ",",
-            defaultValue = "1,20,1000,1000x20",
-            description = "hooks, or hooks x hooks per event (default: ${DEFAULT-VALUE})")
+            defaultValue = "1,20,1000,1000x20,20behind",
+            description =
+                    "hooks, or hooks x hooks per event; with 'behind', of hooks that catch up"
+                            + " (default: ${DEFAULT-VALUE})")
     private List<String> cases = List.of();
 
     @Option(names = "--rounds", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
@@ -97,7 +99,12 @@ public final class DispatchCommand implements Runnable {
                         quick ? Sink.Kind.ANY : kind(),
                         folder.scratch(),
                         System.out::println);
-        List<Work> works = quick ? List.of(new Work(20, 2, 400, 1_600)) : works();
+        List<Work> works =
+                quick
+                        ? List.of(
+                                Work.parse("20x2", 400, 1_600),
+                                Work.parse("20x2behind", 400, 1_600))
+                        : works();
         new DispatchReport(benchmark.run(works)).writeTo(folder);
         System.out.println(folder.summary());
     }
@@ -138,12 +145,6 @@ public final class DispatchCommand implements Runnable {
     }
 
     private List<Work> works() {
-        return cases.stream().map(this::work).toList();
-    }
-
-    private Work work(String text) {
-        List<String> numbers = List.of(text.split("x", 2));
-        int perEvent = numbers.size() == 2 ? Integer.parseInt(numbers.getLast()) : 1;
-        return new Work(Integer.parseInt(numbers.getFirst()), perEvent, warmUp, deliveries);
+        return cases.stream().map(it -> Work.parse(it, warmUp, deliveries)).toList();
     }
 }

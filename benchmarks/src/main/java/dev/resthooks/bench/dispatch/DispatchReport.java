@@ -2,6 +2,7 @@ package dev.resthooks.bench.dispatch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.bench.JavaProgram;
 import dev.resthooks.bench.Spread;
 import dev.resthooks.bench.result.Plot;
 import dev.resthooks.bench.result.ResultFolder;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** Writes a {@link Finding} down. */
 final class DispatchReport {
+    private static final String JVM = String.join(" ", JavaProgram.OPTIONS);
+
     private final Finding finding;
 
     DispatchReport(Finding finding) {
@@ -27,11 +30,13 @@ final class DispatchReport {
 
     private void json(ObjectNode json) {
         json.put("sink", finding.sink());
+        json.put("jvm", JVM);
         ArrayNode cases = json.putArray("cases");
         for (Finding.Case one : finding.cases()) {
             ObjectNode written = cases.addObject();
             written.put("hooks", one.work().hooks());
             written.put("deliveriesPerEvent", one.work().fanOut());
+            written.put("behind", one.work().behind());
             written.put("warmUpDeliveries", one.work().warmUp());
             written.put("measuredDeliveries", one.work().measured());
             ObjectNode trials = written.putObject("parallelConsumerTrials");
@@ -46,6 +51,7 @@ final class DispatchReport {
                         numbers(contender, "cpuMicros", rounds, Measurement::cpu);
                         numbers(contender, "compilerMicros", rounds, Measurement::compiling);
                         numbers(contender, "kafkaMicros", rounds, Measurement::brokerCpu);
+                        numbers(contender, "readAgainPerEvent", rounds, Measurement::readAgain);
                     });
         }
     }
@@ -61,14 +67,19 @@ final class DispatchReport {
 
     private String table() {
         StringBuilder text = new StringBuilder();
-        text.append("Sink: ").append(finding.sink());
-        text.append(". Medians, in brackets the range; × within each round.\n\n");
         text.append(
-                "CPU is that of the process; work is what of it isn't the JVM's compilers.\n\n");
-        text.append(
-                "| case | contender | deliveries/s | × parallel-consumer | × own client loop |");
-        text.append(" CPU µs/delivery | work µs | work × own client loop | Kafka's CPU µs |\n");
-        text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+                """
+                Sink: %s. All contenders' JVMs: `%s`. Turns in ABBA order; medians, in brackets the range; × within each
+                round. Each delivery of each turn is checked: none is missing, came twice or went to a wrong hook, and
+                the dispatcher's are in order.
+
+                CPU is that of the process; work is what of it isn't the JVM's compilers. Read again are the records
+                that the dispatcher has read again for hooks that were behind, per event of the turn.
+
+                | case | contender | deliveries/s | × parallel-consumer | × own client loop | CPU µs/delivery | work µs | work × own client loop | Kafka's CPU µs | read again |
+                | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                """
+                        .formatted(finding.sink(), JVM));
         for (Finding.Case one : finding.cases()) {
             one.rounds().keySet().forEach(it -> text.append(row(one, it)));
         }
@@ -95,7 +106,7 @@ final class DispatchReport {
     }
 
     private static String row(Finding.Case one, String contender) {
-        return "| %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
+        return "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
                 .formatted(
                         one.work().title(),
                         contender,
@@ -105,7 +116,8 @@ final class DispatchReport {
                         one.spread(contender, Measurement::cpu).text("%.1f"),
                         one.spread(contender, Measurement::work).text("%.1f"),
                         ratio(one, contender, Peer.OWN_CLIENT_LOOP, Measurement::work),
-                        one.spread(contender, Measurement::brokerCpu).text("%.1f"));
+                        one.spread(contender, Measurement::brokerCpu).text("%.1f"),
+                        one.spread(contender, Measurement::readAgain).text("%.2f"));
     }
 
     private static String ratio(
@@ -122,7 +134,12 @@ final class DispatchReport {
         List<Plot.Bars> bars = new ArrayList<>();
         for (String contender : finding.cases().getFirst().rounds().keySet()) {
             List<Spread> heights =
-                    finding.cases().stream().map(it -> it.spread(contender, of)).toList();
+                    finding.cases().stream()
+                            .map(it ->
+                                    it.rounds().containsKey(contender)
+                                            ? it.spread(contender, of)
+                                            : Spread.NONE)
+                            .toList();
             bars.add(new Plot.Bars(contender, heights));
         }
         return new Plot(title, cases, bars);

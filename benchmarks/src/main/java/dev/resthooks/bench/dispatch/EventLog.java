@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.bench.BenchEvents;
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.EventPlan;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -15,12 +16,15 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.SecretSeal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,14 +32,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Lays hooks and events out on Kafka, as the registry and domain services would. */
+/** Lays the hooks and events of a case out on Kafka, as the registry and domain services would. */
 final class EventLog {
+    private static final String ID = "0192f0c1-77aa-7bbb-8ccc-";
+
+    private final Work work;
+    private final int sinkPort;
     private final SecretSeal seal;
     private final Map<String, Object> config;
     private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
 
-    EventLog(String bootstrapServers, SecretSeal seal) {
-        this.seal = seal;
+    EventLog(String bootstrapServers, KeyRingFile keys, Work work, int sinkPort) {
+        this.work = work;
+        this.sinkPort = sinkPort;
+        this.seal = new SecretSeal(keys);
         config =
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -59,21 +69,36 @@ final class EventLog {
         return TopicTable.all().stream().filter(it -> !isOfOtherEvents.test(it.name())).toList();
     }
 
-    /** Returns when all of it is on Kafka. */
-    void fill(Work work, int sinkPort) {
+    /** Writes the events. Returns when all are on Kafka. */
+    void writeEvents() {
+        Instant now = Instant.now();
+        write(
+                IntStream.range(0, work.events())
+                        .mapToObj(event -> CloudEventWriter.binary(event(event, now))));
+    }
+
+    /** Writes the hooks. Returns when all are on Kafka. */
+    void writeHooks() {
+        write(hooks().mapToObj(hook -> hookRecord(hook, Wire.write(state(hook)))));
+    }
+
+    /** Writes that the hooks are deleted. Returns when that is on Kafka. */
+    void deleteHooks() {
+        write(hooks().mapToObj(hook -> hookRecord(hook, null)));
+    }
+
+    private IntStream hooks() {
+        return IntStream.rangeClosed(1, work.hooks());
+    }
+
+    private void write(Stream<ProducerRecord<byte[], byte[]>> records) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(config)) {
-            for (int hook = 1; hook <= work.hooks(); hook++) {
-                send(hook(hook, work, sinkPort), producer);
-            }
-            Instant now = Instant.now();
-            for (int event = 0; event < work.events(); event++) {
-                send(CloudEventWriter.binary(event(event, work, now)), producer);
-            }
+            records.forEachOrdered(it -> send(it, producer));
             producer.flush();
-            Exception failure = failed.get();
-            if (failure != null) {
-                throw new BenchException("the log can't be filled: " + failure, failure);
-            }
+        }
+        Exception failure = failed.get();
+        if (failure != null) {
+            throw new BenchException("the log can't be filled: " + failure, failure);
         }
     }
 
@@ -88,28 +113,32 @@ final class EventLog {
                         });
     }
 
-    private ProducerRecord<byte[], byte[]> hook(int hook, Work work, int sinkPort) {
-        HookId id = new HookId(hook);
-        HookState state =
-                new HookState(
-                        id,
-                        BenchEvents.organisation((hook - 1) % work.organisations()),
-                        BenchEvents.TYPE,
-                        "http://127.0.0.1:%d/hooks/%d".formatted(sinkPort, hook),
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.At(Instant.EPOCH),
-                        0,
-                        seal.secrets(id));
-        return new ProducerRecord<>(Topics.HOOKS, id.toString().getBytes(UTF_8), Wire.write(state));
+    private static ProducerRecord<byte[], byte[]> hookRecord(int hook, byte @Nullable [] state) {
+        return new ProducerRecord<>(Topics.HOOKS, Integer.toString(hook).getBytes(UTF_8), state);
     }
 
-    private static DomainEvent event(int number, Work work, Instant time) {
+    private HookState state(int hook) {
+        HookId id = new HookId(hook);
+        return new HookState(
+                id,
+                EventPlan.organisation((hook - 1) % work.plan().organisations()),
+                BenchEvents.TYPE,
+                "http://127.0.0.1:%d/hooks/%d".formatted(sinkPort, hook),
+                HookStatus.ACTIVE,
+                1,
+                1,
+                new StartFrom.At(Instant.EPOCH),
+                0,
+                seal.secrets(id));
+    }
+
+    private DomainEvent event(int number, Instant time) {
         return BenchEvents.event(
-                new EventId("0192f0c1-77aa-7bbb-8ccc-%012d".formatted(number)),
-                BenchEvents.organisation(number % work.organisations()),
-                number,
-                time);
+                new EventId(ID + "%012d".formatted(number)), work.plan(), number, time);
+    }
+
+    /** Returns the number of an event by its id. */
+    static long number(String id) {
+        return Long.parseLong(id, ID.length(), id.length(), 10);
     }
 }

@@ -13,9 +13,10 @@ import java.util.function.Function;
 /**
  * A program that the dispatcher is compared with.
  *
+ * @param claim what is checked of its deliveries
  * @param arguments of its {@code main}
  */
-record Peer(String title, Class<?> main, Function<Environment, List<String>> arguments)
+record Peer(String title, Claim claim, Class<?> main, Function<Environment, List<String>> arguments)
         implements Contender {
     static final String PARALLEL_CONSUMER = "parallel-consumer";
     static final String VERTX_LOOP = "vertx-loop";
@@ -25,24 +26,26 @@ record Peer(String title, Class<?> main, Function<Environment, List<String>> arg
     static Peer parallelConsumer(int concurrency) {
         return new Peer(
                 PARALLEL_CONSUMER,
+                Claim.ONCE,
                 ParallelConsumerProgram.class,
                 environment ->
                         List.of(
                                 environment.bootstrapServers(),
                                 Topics.events(BenchEvents.TYPE.resource()),
                                 Integer.toString(environment.sinkPort()),
+                                Integer.toString(environment.work().plan().organisations()),
                                 Integer.toString(environment.work().fanOut()),
                                 Integer.toString(concurrency)));
     }
 
     /** A loop around Vert.x's HTTP client, without Kafka. */
     static Peer vertxLoop() {
-        return new Peer(VERTX_LOOP, VertxLoopProgram.class, Peer::ofLoop);
+        return new Peer(VERTX_LOOP, Claim.EVENLY, VertxLoopProgram.class, Peer::ofLoop);
     }
 
     /** A loop around the dispatcher's HTTP client, without Kafka: the most it could reach. */
     static Peer ownClientLoop() {
-        return new Peer(OWN_CLIENT_LOOP, OwnClientLoopProgram.class, Peer::ofLoop);
+        return new Peer(OWN_CLIENT_LOOP, Claim.EVENLY, OwnClientLoopProgram.class, Peer::ofLoop);
     }
 
     private static List<String> ofLoop(Environment environment) {

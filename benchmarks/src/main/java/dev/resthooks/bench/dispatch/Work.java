@@ -1,14 +1,20 @@
 package dev.resthooks.bench.dispatch;
 
+import dev.resthooks.bench.EventPlan;
+
 /**
  * The work of one case.
  *
  * @param hooks on one sink, each with a path of its own
  * @param fanOut hooks of each organisation, all for the same event: deliveries of an event
+ * @param behind whether the hooks begin at the log's beginning when the dispatcher has read it to
+ *     its end, so that all of it must be read again for them
  * @param warmUp deliveries before the measurement begins
  * @param measured deliveries after that, to the last one
  */
-record Work(int hooks, int fanOut, int warmUp, int measured) {
+record Work(int hooks, int fanOut, boolean behind, int warmUp, int measured) {
+    private static final String BEHIND = "behind";
+
     Work {
         if (hooks < 1 || fanOut < 1 || hooks % fanOut != 0) {
             throw new IllegalArgumentException(
@@ -19,8 +25,16 @@ record Work(int hooks, int fanOut, int warmUp, int measured) {
         }
     }
 
-    int organisations() {
-        return hooks / fanOut;
+    /** Reads a case such as {@code 20}, {@code 1000x20} or {@code 20behind}. */
+    static Work parse(String text, int warmUp, int measured) {
+        boolean isBehind = text.endsWith(BEHIND);
+        String[] numbers = text.replace(BEHIND, "").split("x", 2);
+        int perEvent = numbers.length == 2 ? Integer.parseInt(numbers[1]) : 1;
+        return new Work(Integer.parseInt(numbers[0]), perEvent, isBehind, warmUp, measured);
+    }
+
+    EventPlan plan() {
+        return new EventPlan(hooks / fanOut, 1);
     }
 
     int events() {
@@ -33,8 +47,9 @@ record Work(int hooks, int fanOut, int warmUp, int measured) {
     }
 
     String title() {
-        return fanOut == 1
-                ? "%,d hook%s".formatted(hooks, hooks == 1 ? "" : "s")
-                : "%,d hooks, %d per event".formatted(hooks, fanOut);
+        return (fanOut == 1
+                        ? "%,d hook%s".formatted(hooks, hooks == 1 ? "" : "s")
+                        : "%,d hooks, %d per event".formatted(hooks, fanOut))
+                + (behind ? ", behind" : "");
     }
 }

@@ -2,6 +2,7 @@ package dev.resthooks.bench.hooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.resthooks.bench.Turns;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
@@ -67,17 +68,16 @@ public final class HooksProgram {
         HookIndex many = loaded(hooks);
         say("loadMillis", loading / 1e6);
         say("heapMiB", (usedHeap() - before) / (1024.0 * 1024));
-        Side small = side(few, Math.min(FEW, hooks));
-        Side large = side(many, hooks);
+        Side small = side("OfFew", few, Math.min(FEW, hooks));
+        Side large = side("OfMany", many, hooks);
         System.gc(); // so that both lie without gaps in the order in which they were made
         for (int round = -2; round < rounds; round++) {
-            Cost ofFew = cost(small);
-            Cost ofMany = cost(large);
-            if (round >= 0) {
-                say("readAndMatchNanosOfFew", ofFew.readAndMatch());
-                say("readAndMatchNanosOfMany", ofMany.readAndMatch());
-                say("matchNanosOfFew", ofFew.match());
-                say("matchNanosOfMany", ofMany.match());
+            for (Side side : Turns.of(round, List.of(small, large))) {
+                Cost cost = cost(side);
+                if (round >= 0) {
+                    say("readAndMatchNanos" + side.name(), cost.readAndMatch());
+                    say("matchNanos" + side.name(), cost.match());
+                }
             }
         }
         say("found", (double) found);
@@ -165,11 +165,12 @@ public final class HooksProgram {
      * costs is the fetching of the events themselves.
      */
     private record Side(
+            String name,
             HookIndex index,
             List<ConsumerRecord<byte[], byte[]>> records,
             List<DomainEvent> events) {}
 
-    private static Side side(HookIndex index, int hooks) {
+    private static Side side(String name, HookIndex index, int hooks) {
         EventId id = new EventId("0192f0c1-77aa-7bbb-8ccc-000000000000");
         Body body = Body.of("{}");
         List<DomainEvent> events = new ArrayList<>(EVENTS);
@@ -184,7 +185,7 @@ public final class HooksProgram {
                             Optional.empty(),
                             body));
         }
-        return new Side(index, records(hooks), events);
+        return new Side(name, index, records(hooks), events);
     }
 
     private Cost cost(Side side) {

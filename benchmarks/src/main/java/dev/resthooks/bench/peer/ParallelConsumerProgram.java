@@ -19,34 +19,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Confluent's parallel consumer, in no order, that POSTs each record's value: {@code <bootstrap
- * servers> <topic> <port> <calls for each record> <records at once>}. All its other settings are
- * its defaults. It has as many connections as records at once.
+ * servers> <topic> <port> <organisations> <calls for each record> <records at once>}. All its other
+ * settings are its defaults. It has as many connections as records at once.
  */
 public final class ParallelConsumerProgram {
     private final WebClient client;
     private final int port;
+    private final int organisations;
     private final int calls;
 
-    private ParallelConsumerProgram(WebClient client, int port, int calls) {
+    private ParallelConsumerProgram(WebClient client, int port, int organisations, int calls) {
         this.client = client;
         this.port = port;
+        this.organisations = organisations;
         this.calls = calls;
     }
 
     public static void main(String[] arguments) {
-        int concurrency = Integer.parseInt(arguments[4]);
+        int concurrency = Integer.parseInt(arguments[5]);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         WebClient client =
                 WebClient.wrap(
                         vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(concurrency)));
         ParallelConsumerProgram program =
                 new ParallelConsumerProgram(
-                        client, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+                        client,
+                        Integer.parseInt(arguments[2]),
+                        Integer.parseInt(arguments[3]),
+                        Integer.parseInt(arguments[4]));
         var processor =
                 new VertxParallelEoSStreamProcessor<byte[], byte[]>(
                         vertx, client, options(arguments[0], concurrency));
@@ -82,10 +88,10 @@ public final class ParallelConsumerProgram {
 
     private Future<?> deliver(PollContext<byte[], byte[]> record) {
         if (calls == 1) {
-            return post(record, 1);
+            return post(record, 0);
         }
         List<Future<?>> posts = new ArrayList<>(calls);
-        for (int call = 1; call <= calls; call++) {
+        for (int call = 0; call < calls; call++) {
             posts.add(post(record, call));
         }
         return Future.all(posts);
@@ -93,14 +99,22 @@ public final class ParallelConsumerProgram {
 
     private Future<?> post(PollContext<byte[], byte[]> record, int call) {
         var event = record.getSingleConsumerRecord();
-        String organisation = new String(event.key(), UTF_8);
+        String hook = hook(event, call);
         HttpRequest<Buffer> request =
-                client.request(
-                        HttpMethod.POST, port, "127.0.0.1", "/hooks/" + organisation + "/" + call);
+                client.request(HttpMethod.POST, port, "127.0.0.1", "/hooks/" + hook);
         Calls.addHeaders(
                 request.headers(),
                 new String(event.headers().lastHeader("ce_id").value(), UTF_8),
-                organisation);
+                hook);
         return request.sendBuffer(Buffer.buffer(event.value()));
+    }
+
+    /**
+     * Returns the id of one of the hooks of the event's organisation, whose key ends with digits.
+     */
+    private String hook(ConsumerRecord<byte[], byte[]> event, int call) {
+        String org = new String(event.key(), UTF_8);
+        int number = Integer.parseInt(org, org.lastIndexOf('-') + 1, org.length(), 10);
+        return Integer.toString(number + 1 + call * organisations);
     }
 }

@@ -3,7 +3,10 @@ package dev.resthooks.bench.sink;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A target on 127.0.0.1 that answers 200 to every POST, keeps connections and counts. */
+/**
+ * A target on 127.0.0.1 that answers 200 to every POST, keeps connections, counts, and logs each
+ * request for a {@link RequestLog}.
+ */
 public interface Sink extends AutoCloseable {
     int port();
 
@@ -26,21 +29,19 @@ public interface Sink extends AutoCloseable {
     }
 
     /**
-     * Starts nginx with a log that has a line for each request: the time of the answer in seconds
-     * since 1970 with three decimals, a blank and the {@code webhook-id}. Lines are up to a second
-     * late.
+     * Starts a sink.
      *
+     * @param folder for the sink's own files
+     * @param log the file to which requests are logged
      * @param before the beginning of the command that starts nginx
      */
-    static Sink logging(Path folder, Path log, List<String> before) {
-        return Nginx.start(folder, "\"%s\" arrivals buffer=64k flush=1s".formatted(log), before);
-    }
-
-    static Sink start(Kind kind, Path folder) {
-        return switch (kind) {
-            case NGINX -> Nginx.start(folder);
-            case BUILT_IN -> BuiltInSink.start();
-            case ANY -> Nginx.isInstalled() ? Nginx.start(folder) : BuiltInSink.start();
-        };
+    static Sink start(Kind kind, Path folder, Path log, List<String> before) {
+        boolean isNginx =
+                switch (kind) {
+                    case NGINX -> true;
+                    case BUILT_IN -> false;
+                    case ANY -> Nginx.isInstalled();
+                };
+        return isNginx ? Nginx.start(folder, log, before) : BuiltInSink.start(log);
     }
 }

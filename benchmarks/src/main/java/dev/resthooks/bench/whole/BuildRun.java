@@ -1,18 +1,22 @@
 package dev.resthooks.bench.whole;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The figures of one build in one round.
  *
- * @param loads the ordinary loads, by rising rate
- * @param producerAlone the second of the ordinary loads that are above zero, while nothing reads
- *     the events: the producer's share of the broker's costs
+ * @param byProducer the ordinary loads of each kind of producer
  * @param overload empty if it was not asked for
  */
-record BuildRun(List<Figures> loads, Figures producerAlone, Optional<Overload> overload) {
+record BuildRun(Map<ProducerKind, Loads> byProducer, Optional<Overload> overload) {
     BuildRun {
-        loads = List.copyOf(loads);
+        byProducer = Map.copyOf(byProducer);
+    }
+
+    /** Returns the loads of a producer, which took part. */
+    Loads of(ProducerKind producer) {
+        return Objects.requireNonNull(byProducer.get(producer));
     }
 }

@@ -9,12 +9,20 @@ import java.util.concurrent.TimeUnit;
  * Divides the machine: the system runs on one core; the producer, which is this process, and the
  * sink run on another. Uses {@code taskset} of util-linux.
  */
-final class Cores {
+final class Cores implements AutoCloseable {
     private static final int SYSTEM = 0;
     private static final int OTHERS = 1;
     private static final int SECONDS = 10;
 
-    private Cores() {}
+    private final int all = Runtime.getRuntime().availableProcessors();
+
+    /** Moves all threads of this process to the core of producer and sink, until it is closed. */
+    Cores() {
+        if (all <= OTHERS) {
+            throw new BenchException("the system and the producer need a core each");
+        }
+        moveThisProcess(Integer.toString(OTHERS));
+    }
 
     /** Returns the beginning of a command whose program runs on the system's core. */
     static List<String> ofSystem() {
@@ -30,15 +38,11 @@ final class Cores {
         return List.of("taskset", "-c", Integer.toString(core));
     }
 
-    /** Moves all threads of this process to the core of producer and sink. */
-    static void moveThisProcess() {
-        if (Runtime.getRuntime().availableProcessors() <= OTHERS) {
-            throw new BenchException("the system and the producer need a core each");
-        }
+    private static void moveThisProcess(String cores) {
         String pid = Long.toString(ProcessHandle.current().pid());
         try {
             Process taskset =
-                    new ProcessBuilder("taskset", "-a", "-p", "-c", Integer.toString(OTHERS), pid)
+                    new ProcessBuilder("taskset", "-a", "-p", "-c", cores, pid)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectErrorStream(true)
                             .start();
@@ -52,5 +56,10 @@ final class Cores {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted", e);
         }
+    }
+
+    @Override
+    public void close() {
+        moveThisProcess("0-" + (all - 1));
     }
 }

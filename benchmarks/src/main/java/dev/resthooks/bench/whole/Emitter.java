@@ -2,10 +2,13 @@ package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchEvents;
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.EventPlan;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -16,32 +19,38 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emits events at an even rate, as a platform's services would: idempotent, {@code acks=all}, with
- * a linger of 5 ms, which is Kafka's default. An event's id tells when the event was due:
- * microseconds since 1970, a hyphen and its number.
+ * Emits events at an even rate, as a platform's services would: idempotent, {@code acks=all}. There
+ * is a producer of each kind. An event's id tells when the event was due: microseconds since 1970,
+ * a hyphen and its number.
  */
 final class Emitter implements AutoCloseable {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_SLEEP = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final int organisations;
-    private final Producer<byte[], byte[]> producer;
+    private final EventPlan plan;
+    private final Map<ProducerKind, Producer<byte[], byte[]>> producers =
+            new EnumMap<>(ProducerKind.class);
     private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
     private long number;
 
-    Emitter(String bootstrapServers, int organisations) {
-        this.organisations = organisations;
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                5),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+    Emitter(String bootstrapServers, EventPlan plan) {
+        this.plan = plan;
+        for (ProducerKind kind : ProducerKind.values()) {
+            producers.put(kind, producer(bootstrapServers, kind));
+        }
+    }
+
+    private static Producer<byte[], byte[]> producer(String bootstrapServers, ProducerKind kind) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        kind.lingerMillis()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** Returns the number of the next event; the first is 0. */
@@ -54,14 +63,15 @@ final class Emitter implements AutoCloseable {
      *
      * @param rate events per second; 0 emits nothing and waits as long
      */
-    void emit(int rate, int seconds) {
+    void emit(ProducerKind kind, int rate, int seconds) {
+        Producer<byte[], byte[]> producer = Objects.requireNonNull(producers.get(kind));
         long start = System.nanoTime();
         long startMicros = micros(Instant.now());
         long count = (long) rate * seconds;
         for (long event = 0; event < count; event++) {
             long due = rate == 0 ? 0 : event * SECOND / rate;
             sleepUntil(start + due);
-            send(startMicros + due / 1_000);
+            send(producer, startMicros + due / 1_000);
         }
         sleepUntil(start + seconds * SECOND);
         producer.flush();
@@ -81,14 +91,14 @@ final class Emitter implements AutoCloseable {
         }
     }
 
-    private void send(long dueMicros) {
+    private void send(Producer<byte[], byte[]> producer, long dueMicros) {
         long event = number++;
         var _ =
                 producer.send(
                         CloudEventWriter.binary(
                                 BenchEvents.event(
                                         new EventId(dueMicros + "-" + event),
-                                        BenchEvents.organisation(event % organisations),
+                                        plan,
                                         event,
                                         Instant.now())),
                         (_, failure) -> {
@@ -100,6 +110,6 @@ final class Emitter implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producers.values().forEach(Producer::close);
     }
 }

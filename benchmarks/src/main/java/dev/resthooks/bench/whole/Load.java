@@ -1,9 +1,9 @@
 package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.EventPlan;
 import dev.resthooks.stack.Component;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +18,42 @@ final class Load implements AutoCloseable {
     private final Emitter emitter;
     private final Arrivals arrivals;
     private final BrokerRequests broker;
+    private long repeated;
+    private boolean mayRepeat;
 
-    Load(RunningStack stack, int organisations, Arrivals arrivals) {
+    Load(RunningStack stack, EventPlan plan, Arrivals arrivals) {
         this.stack = stack;
         this.arrivals = arrivals;
-        this.emitter = new Emitter(stack.bootstrapServers(), organisations);
+        this.emitter = new Emitter(stack.bootstrapServers(), plan);
         this.broker = BrokerRequests.of(stack.broker());
     }
 
-    /** Emits events, and waits until each has been delivered. */
-    Figures run(int rate, int seconds) {
-        arrivals.read();
+    /** Emits events, and waits until each has been delivered. None may come twice. */
+    Figures run(ProducerKind kind, int rate, int seconds) {
+        return run(kind, rate, seconds, false);
+    }
+
+    /** The same, above what the system can do: callbacks may come twice, and are counted. */
+    Figures overload(ProducerKind kind, int rate, int seconds) {
+        return run(kind, rate, seconds, true);
+    }
+
+    private Figures run(ProducerKind kind, int rate, int seconds, boolean mayRepeat) {
+        refuseRepeated();
+        this.mayRepeat = mayRepeat;
         arrivals.forget();
-        long first = emitter.next();
-        Figures emitted = emit(rate, seconds);
+        long againBefore = arrivals.again();
+        Figures emitted = emit(kind, rate, seconds);
         long end = System.currentTimeMillis();
-        List<Arrivals.Arrival> all = awaitAll(first, emitted.events());
+        List<Arrivals.Arrival> all = awaitAll();
+        refuseRepeated();
         double[] millis = all.stream().mapToDouble(Arrivals.Arrival::millis).sorted().toArray();
         return new Figures(
                 rate,
                 emitted.seconds(),
                 emitted.events(),
                 all.stream().filter(it -> it.at() <= end).count(),
-                all.size() - emitted.events(),
+                arrivals.again() - againBefore,
                 percentile(millis, 50),
                 percentile(millis, 99),
                 emitted.usage(),
@@ -48,12 +61,12 @@ final class Load implements AutoCloseable {
     }
 
     /** Emits events of which nothing is expected. */
-    Figures emit(int rate, int seconds) {
+    Figures emit(ProducerKind kind, int rate, int seconds) {
         long first = emitter.next();
         Map<Component, Usage> usageBefore = stack.usage();
         Map<String, Long> countsBefore = broker.counts();
         long start = System.nanoTime();
-        emitter.emit(rate, seconds);
+        emitter.emit(kind, rate, seconds);
         double took = (System.nanoTime() - start) / 1e9;
         Map<String, Long> counts = new HashMap<>(broker.counts());
         Map<Component, Usage> usage = new HashMap<>(stack.usage());
@@ -62,25 +75,31 @@ final class Load implements AutoCloseable {
         return new Figures(rate, took, emitter.next() - first, 0, 0, 0, 0, usage, counts);
     }
 
-    private List<Arrivals.Arrival> awaitAll(long first, long events) {
-        BitSet seen = new BitSet();
-        int looked = 0;
+    /** Fails if a callback has come twice that mustn't, though after the load that it was of. */
+    void refuseRepeated() {
+        arrivals.read();
+        if (!mayRepeat && arrivals.again() > repeated) {
+            throw new BenchException(
+                    "%,d callbacks came twice".formatted(arrivals.again() - repeated));
+        }
+        repeated = arrivals.again();
+    }
+
+    private List<Arrivals.Arrival> awaitAll() {
         long moved = System.nanoTime();
+        long seen = -1;
         while (true) {
             List<Arrivals.Arrival> all = arrivals.read();
-            if (all.size() > looked) {
-                moved = System.nanoTime();
-            }
-            for (; looked < all.size(); looked++) {
-                seen.set(Math.toIntExact(all.get(looked).event() - first));
-            }
-            if (seen.cardinality() == events) {
+            if (arrivals.events() == emitter.next()) {
                 return List.copyOf(all);
             }
-            if (System.nanoTime() - moved > STANDSTILL.toNanos()) {
+            if (all.size() > seen) {
+                seen = all.size();
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > STANDSTILL.toNanos()) {
                 throw new BenchException(
                         "%,d of %,d events were delivered, and no more come"
-                                .formatted(seen.cardinality(), events));
+                                .formatted(arrivals.events(), emitter.next()));
             }
             LockSupport.parkNanos(LOOK.toNanos());
         }

@@ -2,6 +2,9 @@ package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchEvents;
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.EventPlan;
+import dev.resthooks.bench.Turns;
+import dev.resthooks.bench.sink.RequestLog;
 import dev.resthooks.bench.sink.Sink;
 import dev.resthooks.stack.FileTrees;
 import java.io.IOException;
@@ -9,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +23,24 @@ import java.util.function.Consumer;
  * Builds take turns, on a new stack each:
  *
  * <pre>
- *   start ─▶ hooks ─▶ warm-up ─▶ ordinary loads ─▶ knee ─▶ twice the knee ─▶ producer alone ─▶ stop
+ *   start ─▶ hooks ─▶ warm-up ─▶ ordinary loads ─▶ knee ─▶ twice the knee ─▶ producers alone ─▶ stop
+ *                               of each producer
  * </pre>
+ *
+ * <p>In every other round builds and producers take their turns backward.
  */
 final class WholeBenchmark {
     private final List<Build> builds;
     private final Plan plan;
+    private final Sink.Kind sink;
     private final Path folder;
     private final Consumer<String> tell;
 
     /**
      * What is done in a turn.
      *
+     * @param producers the kinds of producers, each of which has all ordinary loads; the first also
+     *     has the knee
      * @param rates the ordinary loads in events per second
      * @param seconds the length of an ordinary load
      * @param warmUp the events before the first load
@@ -41,6 +51,7 @@ final class WholeBenchmark {
      */
     record Plan(
             int rounds,
+            List<ProducerKind> producers,
             List<Integer> rates,
             int seconds,
             int warmUp,
@@ -48,14 +59,25 @@ final class WholeBenchmark {
             boolean hasOverload,
             int probe,
             int overload) {
+        /**
+         * How many events of an organisation in a row are about the same resource, so that their
+         * order matters.
+         */
+        private static final int RUN = 2;
+
         /** The rate of the warm-up, and the one from which the knee is looked for. */
         static final int EASY = 2_000;
 
         Plan {
+            producers = List.copyOf(producers);
             rates = List.copyOf(rates);
             if (rates.stream().noneMatch(it -> it > 0)) {
                 throw new BenchException("--rates needs a rate above 0");
             }
+        }
+
+        EventPlan events() {
+            return new EventPlan(hooks, RUN);
         }
 
         /** Returns the rate at which the producer is measured alone. */
@@ -64,54 +86,75 @@ final class WholeBenchmark {
         }
     }
 
-    WholeBenchmark(List<Build> builds, Plan plan, Path folder, Consumer<String> tell) {
+    WholeBenchmark(
+            List<Build> builds, Plan plan, Sink.Kind sink, Path folder, Consumer<String> tell) {
         this.builds = List.copyOf(builds);
         this.plan = plan;
+        this.sink = sink;
         this.folder = folder;
         this.tell = tell;
     }
 
     /** Returns each build's turns, by its title. */
     Map<String, List<BuildRun>> run() {
-        Cores.moveThisProcess();
+        try (Cores _ = new Cores()) {
+            return rounds();
+        }
+    }
+
+    private Map<String, List<BuildRun>> rounds() {
         Map<String, List<BuildRun>> turns = new LinkedHashMap<>();
-        for (int round = 1; round <= plan.rounds(); round++) {
-            for (Build build : builds) {
-                tell.accept("round %d  %s".formatted(round, build.title()));
-                turns.computeIfAbsent(build.title(), _ -> new ArrayList<>()).add(turn(build));
+        builds.forEach(it -> turns.put(it.title(), new ArrayList<>()));
+        for (int round = 0; round < plan.rounds(); round++) {
+            for (Build build : Turns.of(round, builds)) {
+                tell.accept("round %d  %s".formatted(round + 1, build.title()));
+                BuildRun turn = turn(build, Turns.of(round, plan.producers()));
+                turns.computeIfAbsent(build.title(), _ -> new ArrayList<>()).add(turn);
             }
         }
         return turns;
     }
 
-    private BuildRun turn(Build build) {
+    private BuildRun turn(Build build, List<ProducerKind> producers) {
         clear();
-        Path log = folder.resolve("arrivals.log");
-        try (Sink sink = Sink.logging(folder, log, Cores.ofOthers());
+        Path log = folder.resolve("requests.log");
+        try (Sink target = Sink.start(sink, folder, log, Cores.ofOthers());
                 RunningStack stack = RunningStack.start(build, folder.resolve("stack"));
-                Arrivals arrivals = new Arrivals(log);
-                Load load = new Load(stack, plan.hooks(), arrivals)) {
-            register(stack, sink);
-            load.run(Plan.EASY, Math.ceilDiv(plan.warmUp(), Plan.EASY));
-            List<Figures> loads =
-                    plan.rates().stream()
-                            .map(rate -> told(load.run(rate, plan.seconds())))
-                            .toList();
+                RequestLog requests = new RequestLog(log);
+                Load load = new Load(stack, plan.events(), new Arrivals(requests, plan.events()))) {
+            register(stack, target);
+            load.run(producers.getFirst(), Plan.EASY, Math.ceilDiv(plan.warmUp(), Plan.EASY));
+            Map<ProducerKind, List<Figures>> loads = new EnumMap<>(ProducerKind.class);
+            producers.forEach(it -> loads.put(it, ordinary(it, load)));
             Optional<Overload> overload =
                     plan.hasOverload() ? Optional.of(overload(load)) : Optional.empty();
             stack.stopServices();
-            return new BuildRun(loads, load.emit(plan.producerRate(), plan.seconds()), overload);
+            Map<ProducerKind, Loads> found = new EnumMap<>(ProducerKind.class);
+            loads.forEach((producer, all) -> {
+                Figures alone = load.emit(producer, plan.producerRate(), plan.seconds());
+                found.put(producer, new Loads(all, alone));
+            });
+            load.refuseRepeated();
+            return new BuildRun(found, overload);
         }
     }
 
+    private List<Figures> ordinary(ProducerKind producer, Load load) {
+        tell.accept("  producer: " + producer.title());
+        return plan.rates().stream()
+                .map(rate -> told(load.run(producer, rate, plan.seconds())))
+                .toList();
+    }
+
     private Overload overload(Load load) {
-        int knee = Knee.find(Plan.EASY, rate -> told(load.run(rate, plan.probe())));
-        return new Overload(knee, told(load.run(2 * knee, plan.overload())));
+        ProducerKind producer = plan.producers().getFirst();
+        int knee = Knee.find(Plan.EASY, rate -> told(load.overload(producer, rate, plan.probe())));
+        return new Overload(knee, told(load.overload(producer, 2 * knee, plan.overload())));
     }
 
     private void register(RunningStack stack, Sink sink) {
-        for (int hook = 0; hook < plan.hooks(); hook++) {
-            stack.registry(BenchEvents.organisation(hook).value())
+        for (int hook = 1; hook <= plan.hooks(); hook++) {
+            stack.registry(EventPlan.organisation(hook - 1).value())
                     .register(
                             BenchEvents.TYPE.eventName(),
                             "http://127.0.0.1:%d/hooks/%d".formatted(sink.port(), hook));

@@ -2,12 +2,14 @@ package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.result.ResultFolder;
+import dev.resthooks.bench.sink.Sink;
 import dev.resthooks.stack.BuildFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +28,13 @@ public final class WholeCommand implements Runnable {
             defaultValue = "0,500,1000,5000",
             description = "events per second, in rising order (default: ${DEFAULT-VALUE})")
     private List<Integer> rates = List.of();
+
+    @Option(
+            names = "--producers",
+            split = ",",
+            defaultValue = "lingers,at-once",
+            description = "kinds of producers; the first has the knee (default: ${DEFAULT-VALUE})")
+    private List<String> producers = List.of();
 
     @Option(names = "--rounds", defaultValue = "3", description = "default: ${DEFAULT-VALUE}")
     private int rounds;
@@ -65,16 +74,37 @@ public final class WholeCommand implements Runnable {
     @Override
     public void run() {
         ResultFolder folder = results.folder("whole");
-        WholeBenchmark.Plan plan =
-                quick
-                        ? new WholeBenchmark.Plan(
-                                1, List.of(0, 200, 400), 2, 2_000, 5, !ordinaryOnly, 1, 2)
-                        : new WholeBenchmark.Plan(
-                                rounds, rates, seconds, warmUp, hooks, !ordinaryOnly, 15, 60);
+        WholeBenchmark.Plan plan = quick ? quickPlan() : plan();
         WholeBenchmark benchmark =
-                new WholeBenchmark(builds(), plan, folder.scratch(), System.out::println);
-        new WholeReport(plan.rates(), benchmark.run()).writeTo(folder);
+                new WholeBenchmark(
+                        builds(),
+                        plan,
+                        quick ? Sink.Kind.ANY : Sink.Kind.NGINX,
+                        folder.scratch(),
+                        System.out::println);
+        new WholeReport(plan, benchmark.run()).writeTo(folder);
         System.out.println(folder.summary());
+    }
+
+    private WholeBenchmark.Plan plan() {
+        return new WholeBenchmark.Plan(
+                rounds, kinds(), rates, seconds, warmUp, hooks, !ordinaryOnly, 15, 60);
+    }
+
+    private WholeBenchmark.Plan quickPlan() {
+        return new WholeBenchmark.Plan(
+                1, kinds(), List.of(0, 400), 1, 2_000, 5, !ordinaryOnly, 1, 2);
+    }
+
+    private List<ProducerKind> kinds() {
+        return producers.stream().map(WholeCommand::kind).toList();
+    }
+
+    private static ProducerKind kind(String title) {
+        return Stream.of(ProducerKind.values())
+                .filter(it -> it.title().equals(title))
+                .findFirst()
+                .orElseThrow(() -> new BenchException("there is no producer " + title));
     }
 
     private List<Build> builds() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -18,11 +19,13 @@ final class WholeReport {
     /** Requests that are rarer than one in so many events are left out of the table. */
     private static final double RARE = 0.0005;
 
+    private final List<ProducerKind> producers;
     private final List<Integer> rates;
     private final Map<String, List<BuildRun>> turns;
 
-    WholeReport(List<Integer> rates, Map<String, List<BuildRun>> turns) {
-        this.rates = rates;
+    WholeReport(WholeBenchmark.Plan plan, Map<String, List<BuildRun>> turns) {
+        this.producers = plan.producers();
+        this.rates = plan.rates();
         this.turns = turns;
     }
 
@@ -30,17 +33,20 @@ final class WholeReport {
         folder.writeJson(this::json);
         folder.writeMarkdown("What the whole system costs", text());
         List<String> groups = rates.stream().filter(it -> it > 0).map("%,d/s"::formatted).toList();
-        List<Plot.Bars> bars =
-                turns.keySet().stream()
-                        .map(build ->
-                                new Plot.Bars(
-                                        build,
-                                        IntStream.range(0, rates.size())
-                                                .filter(i -> rates.get(i) > 0)
-                                                .mapToObj(i -> spread(build, i, Figures::cpu))
-                                                .toList()))
-                        .toList();
+        List<Plot.Bars> bars = new ArrayList<>();
+        for (ProducerKind producer : producers) {
+            turns.keySet().forEach(build -> bars.add(bars(producer, build)));
+        }
         folder.draw("cpu", new Plot("CPU of all processes, µs per event", groups, bars));
+    }
+
+    private Plot.Bars bars(ProducerKind producer, String build) {
+        return new Plot.Bars(
+                "%s, producer %s".formatted(build, producer.title()),
+                IntStream.range(0, rates.size())
+                        .filter(load -> rates.get(load) > 0)
+                        .mapToObj(load -> spread(producer, build, load, Figures::cpu))
+                        .toList());
     }
 
     private void json(ObjectNode json) {
@@ -49,15 +55,24 @@ final class WholeReport {
             ArrayNode list = builds.putArray(build);
             for (BuildRun turn : all) {
                 ObjectNode written = list.addObject();
-                turn.loads().forEach(it -> figures(written.withArray("loads").addObject(), it));
+                ObjectNode byProducer = written.putObject("producers");
+                for (ProducerKind producer : producers) {
+                    loads(byProducer.putObject(producer.title()), turn.of(producer));
+                }
                 turn.overload()
                         .ifPresent(it -> {
                             written.put("knee", it.knee());
                             figures(written.putObject("twiceTheKnee"), it.twice());
                         });
-                figures(written.putObject("producerAlone"), turn.producerAlone());
             }
         });
+    }
+
+    private static void loads(ObjectNode json, Loads loads) {
+        ArrayNode all = json.putArray("loads");
+        loads.all().forEach(it -> figures(all.addObject(), it));
+        figures(json.putObject("producerAlone"), loads.producerAlone());
+        json.put("cpuMicrosPerEventWithoutProducer", rounded(loads.cpuWithoutProducer()));
     }
 
     private static void figures(ObjectNode json, Figures figures) {
@@ -88,66 +103,86 @@ final class WholeReport {
         StringBuilder text =
                 new StringBuilder(
                         """
-                        The system has one core; the producer, which sends with a linger of 5 ms, and nginx, which
-                        answers 200, have the other. All is durable. CPU is user and kernel time of the processes in µs
-                        per event, and per second without events; the producer's and nginx's are not in it. Latency is
-                        from when an event was due to the answer. Medians, in brackets the range.
+                        The system has one core; the producer and nginx, which answers 200, have the other. All is
+                        durable. One producer lingers for 5 ms, the other one sends each event at once; each is a case of
+                        its own. CPU is user and kernel time of the processes in µs per event, and per second without
+                        events; the producer's and nginx's are not in it. Latency is from when an event was due to the
+                        answer. Builds take turns in ABBA order. Medians, in brackets the range. Each callback is checked:
+                        none is missing, went to a wrong hook or is out of order, and up to the ordinary loads' end none
+                        came twice.
 
-                        | build | events/s | dispatcher | broker | registry | PostgreSQL | all | p50 ms | p99 ms | context switches |
-                        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+                        | producer | build | events/s | dispatcher | broker | registry | PostgreSQL | all | p50 ms | p99 ms | context switches |
+                        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                         """);
-        turns.keySet().forEach(build -> loads(build, text));
+        each((producer, build) -> loads(producer, build, text));
         text.append(
                 """
 
-                | build | of the broker's CPU at %,d/s the producer's | knee, events/s | delivered/s at twice the knee | of the knee |
-                | --- | --- | --- | --- | --- |
+                | producer | build | of the broker's CPU at %,d/s the producer's | all without it, µs per event |
+                | --- | --- | --- | --- |
                 """
-                        .formatted(
-                                turns.values()
-                                        .iterator()
-                                        .next()
-                                        .getFirst()
-                                        .producerAlone()
-                                        .rate()));
+                        .formatted(aloneRate()));
+        each((producer, build) -> alone(producer, build, text));
+        text.append(
+                """
+
+                | build | knee, events/s | delivered/s at twice the knee | of the knee | of these, came twice |
+                | --- | --- | --- | --- | --- |
+                """);
         turns.forEach((build, all) -> capacity(build, all, text));
-        turns.forEach((build, all) -> requests(build, all, text));
-        turns.forEach((build, all) -> memory(build, all, text));
-        ratios(text);
+        each((producer, build) -> requests(producer, build, text));
+        each((producer, build) -> memory(producer, build, text));
+        producers.forEach(it -> ratios(it, text));
         return text.toString();
     }
 
-    private void loads(String build, StringBuilder text) {
+    private void each(BiConsumer<ProducerKind, String> writer) {
+        for (ProducerKind producer : producers) {
+            turns.keySet().forEach(build -> writer.accept(producer, build));
+        }
+    }
+
+    private int aloneRate() {
+        BuildRun any = turns.values().iterator().next().getFirst();
+        return any.of(producers.getFirst()).producerAlone().rate();
+    }
+
+    private void loads(ProducerKind producer, String build, StringBuilder text) {
         for (int load = 0; load < rates.size(); load++) {
-            List<String> cells = new ArrayList<>(List.of(build, "%,d".formatted(rates.get(load))));
+            List<String> cells =
+                    new ArrayList<>(
+                            List.of(producer.title(), build, "%,d".formatted(rates.get(load))));
             for (Component part : RunningStack.PARTS) {
-                cells.add(spread(build, load, it -> it.cpu(part)).text("%,.0f"));
+                cells.add(spread(producer, build, load, it -> it.cpu(part)).text("%,.0f"));
             }
-            cells.add("**" + spread(build, load, Figures::cpu).text("%,.0f") + "**");
+            cells.add("**" + spread(producer, build, load, Figures::cpu).text("%,.0f") + "**");
             boolean hasEvents = rates.get(load) > 0;
-            cells.add(hasEvents ? spread(build, load, Figures::p50).text("%,.1f") : "");
-            cells.add(hasEvents ? spread(build, load, Figures::p99).text("%,.0f") : "");
-            cells.add(spread(build, load, Figures::switches).text("%,.1f"));
+            cells.add(hasEvents ? spread(producer, build, load, Figures::p50).text("%,.1f") : "");
+            cells.add(hasEvents ? spread(producer, build, load, Figures::p99).text("%,.0f") : "");
+            cells.add(spread(producer, build, load, Figures::switches).text("%,.1f"));
             row(cells, text);
         }
     }
 
-    private void capacity(String build, List<BuildRun> all, StringBuilder text) {
-        int load = rates.indexOf(all.getFirst().producerAlone().rate());
-        Spread producers =
-                of(
-                        all,
-                        it ->
-                                it.producerAlone().cpu(Component.KAFKA)
-                                        / it.loads().get(load).cpu(Component.KAFKA));
+    private void alone(ProducerKind producer, String build, StringBuilder text) {
+        row(
+                List.of(
+                        producer.title(),
+                        build,
+                        of(producer, build, Loads::producersShare).text("%.2f"),
+                        of(producer, build, Loads::cpuWithoutProducer).text("%,.0f")),
+                text);
+    }
+
+    private static void capacity(String build, List<BuildRun> all, StringBuilder text) {
         List<Overload> overloads = all.stream().flatMap(it -> it.overload().stream()).toList();
         row(
                 List.of(
                         build,
-                        producers.text("%.2f"),
                         text(overloads, Overload::knee, "%,.0f"),
                         text(overloads, it -> it.twice().delivered(), "%,.0f"),
-                        text(overloads, Overload::kept, "%.2f")),
+                        text(overloads, Overload::kept, "%.2f"),
+                        text(overloads, it -> it.twice().again(), "%,.0f")),
                 text);
     }
 
@@ -159,11 +194,13 @@ final class WholeReport {
                         .text(format);
     }
 
-    private void requests(String build, List<BuildRun> all, StringBuilder text) {
-        text.append("\nRequests to the broker and bytes, ").append(build);
-        text.append(", per event (per second without events):\n\n| events/s |");
+    private void requests(ProducerKind producer, String build, StringBuilder text) {
+        List<Loads> all = all(producer, build);
+        text.append(
+                "\nRequests to the broker and bytes, %s, producer %s, per event (per second without events):\n\n| events/s |"
+                        .formatted(build, producer.title()));
         List<String> names =
-                all.getFirst().loads().stream()
+                all.getFirst().all().stream()
                         .filter(it -> it.rate() > 0)
                         .flatMap(it ->
                                 it.requests().keySet().stream()
@@ -180,69 +217,90 @@ final class WholeReport {
                     cells.add(
                             "%,.3f"
                                     .formatted(
-                                            of(all, it -> it.loads().get(at).perUnit(name))
+                                            spread(producer, build, at, it -> it.perUnit(name))
                                                     .median())));
             row(cells, text);
         }
     }
 
-    private static void memory(String build, List<BuildRun> all, StringBuilder text) {
-        text.append("\nResident memory after the ordinary loads, ").append(build).append(":");
+    private void memory(ProducerKind producer, String build, StringBuilder text) {
+        text.append(
+                "\nResident memory after the ordinary loads, %s, producer %s:"
+                        .formatted(build, producer.title()));
         for (Component part : RunningStack.PARTS) {
             text.append(
                     " %s %s MiB;"
                             .formatted(
                                     part.id(),
-                                    of(all, it -> it.loads().getLast().resident(part))
+                                    spread(
+                                                    producer,
+                                                    build,
+                                                    rates.size() - 1,
+                                                    it -> it.resident(part))
                                             .text("%,.0f")));
         }
         text.append("\n");
     }
 
     /** Tells what the first build costs of what the last one does, round by round. */
-    private void ratios(StringBuilder text) {
+    private void ratios(ProducerKind producer, StringBuilder text) {
         if (turns.size() < 2) {
             return;
         }
         List<String> builds = List.copyOf(turns.keySet());
         text.append(
-                "\n%s : %s, within each round:\n\n".formatted(builds.getFirst(), builds.getLast()));
+                "\n%s : %s, producer %s, within each round:\n\n"
+                        .formatted(builds.getFirst(), builds.getLast(), producer.title()));
         text.append("| events/s | CPU of all | p50 | p99 |\n| --- | --- | --- | --- |\n");
         for (int load = 0; load < rates.size(); load++) {
             row(
                     List.of(
                             "%,d".formatted(rates.get(load)),
-                            ratio(load, Figures::cpu),
-                            ratio(load, Figures::p50),
-                            ratio(load, Figures::p99)),
+                            ratio(producer, load, Figures::cpu),
+                            ratio(producer, load, Figures::p50),
+                            ratio(producer, load, Figures::p99)),
                     text);
         }
+        row(
+                List.of(
+                        "%,d, without the producer's share".formatted(aloneRate()),
+                        ratio(producer, Loads::cpuWithoutProducer),
+                        "",
+                        ""),
+                text);
     }
 
-    private String ratio(int load, ToDoubleFunction<Figures> of) {
+    private String ratio(ProducerKind producer, int load, ToDoubleFunction<Figures> of) {
+        return ratio(producer, it -> of.applyAsDouble(it.all().get(load)));
+    }
+
+    private String ratio(ProducerKind producer, ToDoubleFunction<Loads> of) {
         List<String> builds = List.copyOf(turns.keySet());
-        List<BuildRun> mine = turns.getOrDefault(builds.getFirst(), List.of());
-        List<BuildRun> others = turns.getOrDefault(builds.getLast(), List.of());
-        if (of.applyAsDouble(others.getFirst().loads().get(load)) == 0) {
+        List<Loads> mine = all(producer, builds.getFirst());
+        List<Loads> others = all(producer, builds.getLast());
+        if (of.applyAsDouble(others.getFirst()) == 0) {
             return "";
         }
         return Spread.of(
                         IntStream.range(0, mine.size())
                                 .mapToObj(round ->
-                                        of.applyAsDouble(mine.get(round).loads().get(load))
-                                                / of.applyAsDouble(
-                                                        others.get(round).loads().get(load)))
+                                        of.applyAsDouble(mine.get(round))
+                                                / of.applyAsDouble(others.get(round)))
                                 .toList())
                 .text("%.2f");
     }
 
-    private Spread spread(String build, int load, ToDoubleFunction<Figures> of) {
-        return of(
-                turns.getOrDefault(build, List.of()), it -> of.applyAsDouble(it.loads().get(load)));
+    private Spread spread(
+            ProducerKind producer, String build, int load, ToDoubleFunction<Figures> of) {
+        return of(producer, build, it -> of.applyAsDouble(it.all().get(load)));
     }
 
-    private static Spread of(List<BuildRun> turns, ToDoubleFunction<BuildRun> of) {
-        return Spread.of(turns.stream().map(it -> of.applyAsDouble(it)).toList());
+    private Spread of(ProducerKind producer, String build, ToDoubleFunction<Loads> of) {
+        return Spread.of(all(producer, build).stream().map(it -> of.applyAsDouble(it)).toList());
+    }
+
+    private List<Loads> all(ProducerKind producer, String build) {
+        return turns.getOrDefault(build, List.of()).stream().map(it -> it.of(producer)).toList();
     }
 
     private static void row(List<String> cells, StringBuilder text) {

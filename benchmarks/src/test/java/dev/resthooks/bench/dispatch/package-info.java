@@ -1,0 +1,2 @@
+/** Tests of {@code bench.dispatch}. */
+package dev.resthooks.bench.dispatch;

@@ -1,0 +1,2 @@
+/** Tests of {@code bench.sink}. */
+package dev.resthooks.bench.sink;
