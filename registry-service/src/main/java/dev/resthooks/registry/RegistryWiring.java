@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
+import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.audit.AuditLog;
@@ -81,6 +82,8 @@ final class RegistryWiring {
 
     private static final int PAGES_PER_ORGANISATION = 8;
 
+    private static final int MIB = 1024 * 1024;
+
     @Produces
     @Singleton
     Clock clock() {
@@ -104,10 +107,15 @@ final class RegistryWiring {
     RequestLimits requestLimits(RegistryConfig config) {
         RegistryConfig.RequestsUnderWay most = config.api().requestsUnderWay();
         return new RequestLimits(
-                rateLimit(config),
-                new ConcurrencyLimit(most.perOrganisation(), most.atOnce()),
-                rateLimit(config),
-                new ConcurrencyLimit(PAGES_PER_ORGANISATION, PAGES_AT_ONCE));
+                new RequestLimits.Kind(
+                        rateLimit(config),
+                        new BodyBudget(MIB, 16 * MIB),
+                        new ConcurrencyLimit(most.perOrganisation(), most.atOnce())),
+                new RequestLimits.Kind(
+                        rateLimit(config),
+                        new BodyBudget(MIB / 4, 4 * MIB),
+                        new ConcurrencyLimit(PAGES_PER_ORGANISATION, PAGES_AT_ONCE)),
+                new BodyBudget(MIB / 16, MIB));
     }
 
     private static RateLimit rateLimit(RegistryConfig config) {

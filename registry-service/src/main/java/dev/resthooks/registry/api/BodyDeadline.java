@@ -9,4 +9,9 @@ public record BodyDeadline(Duration time) {
             throw new IllegalArgumentException("the deadline of bodies must be above 0");
         }
     }
+
+    /** Returns this time, or the other one if that is shorter. */
+    public Duration atMost(Duration other) {
+        return time.compareTo(other) < 0 ? time : other;
+    }
 }

@@ -134,7 +134,9 @@ public final class Problems {
                         413,
                         "too-large",
                         "The body is too large",
-                        "A body can have at most " + limit + " bytes.",
+                        limit == 0
+                                ? "This request must not have a body."
+                                : "A body can have at most " + limit + " bytes.",
                         body())
                 .with("Connection", "close");
     }
@@ -229,6 +231,39 @@ public final class Problems {
                         "The body must arrive within %d s.".formatted(deadline.toSeconds()),
                         body())
                 .with("Connection", "close");
+    }
+
+    /**
+     * Returns the refusal of a body whose sender has too many bodies under way. The connection is
+     * closed, because the body is not read.
+     */
+    public static ProblemException tooManyBodies() {
+        return of(
+                        429,
+                        "too-many-at-once",
+                        "Too many of your requests are under way",
+                        "The bodies of your other requests have not arrived yet. Wait for the answers to them.",
+                        new Source.None())
+                .with("Retry-After", "1")
+                .with("Connection", "close");
+    }
+
+    /**
+     * Returns the refusal of a body that gave way to those of other senders. The connection is
+     * closed, because the rest of the body is not read.
+     */
+    public static ProblemException bodyGaveWay() {
+        return busy().with("Connection", "close");
+    }
+
+    /** Returns the refusal of a request whose connection was closed before its body was there. */
+    public static ProblemException bodyIncomplete() {
+        return of(
+                400,
+                "body-incomplete",
+                "The body is not complete",
+                "The connection was closed before the body had arrived.",
+                body());
     }
 
     /** Returns the refusal for any other status that the HTTP layer chose by itself. */

@@ -1,22 +1,27 @@
 package dev.resthooks.registry.tenant;
 
+import dev.resthooks.registry.api.BodyBudget;
+
 /**
- * The limits of each organisation's requests to this replica. Calls of the API and pages of the
- * console are counted apart, so that neither locks the other out. Thread-safe.
+ * The limits of requests to this replica. Calls of the API, pages of the console and requests of
+ * nobody in particular are counted apart, so that none locks another out. Thread-safe.
+ *
+ * @param calls the limits of each organisation's calls
+ * @param pages the limits of each organisation's pages
+ * @param strangersBodies the bodies of requests without a token or a session, by address
  */
-public record RequestLimits(
-        RateLimit calls,
-        ConcurrencyLimit callsUnderWay,
-        RateLimit pages,
-        ConcurrencyLimit pagesUnderWay) {
+public record RequestLimits(Kind calls, Kind pages, BodyBudget strangersBodies) {
+    /**
+     * The limits of one kind of requests.
+     *
+     * @param rate the requests in a span of time
+     * @param bodies the bodies that are read at the same time
+     * @param underWay the requests that are served at the same time
+     */
+    public record Kind(RateLimit rate, BodyBudget bodies, ConcurrencyLimit underWay) {}
 
-    /** Returns the limit of the rate of pages or of calls. */
-    public RateLimit rate(boolean isPage) {
+    /** Returns the limits of pages or of calls. */
+    public Kind of(boolean isPage) {
         return isPage ? pages : calls;
-    }
-
-    /** Returns the limit of the pages or calls that are under way at the same time. */
-    public ConcurrencyLimit underWay(boolean isPage) {
-        return isPage ? pagesUnderWay : callsUnderWay;
     }
 }

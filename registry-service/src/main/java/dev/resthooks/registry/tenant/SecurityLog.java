@@ -1,10 +1,11 @@
 package dev.resthooks.registry.tenant;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.resthooks.contract.text.LogLine;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -17,8 +18,14 @@ public final class SecurityLog {
     /** The category of the log. */
     public static final String CATEGORY = "resthooks.security";
 
-    /** The most refusals with one status that are logged in a second. */
-    static final int REFUSALS_PER_SECOND = 10;
+    /** The most refusals with one status of one sender that are logged in a second. */
+    static final int REFUSALS_PER_SECOND = 5;
+
+    /** The most refusals that are logged in a second: as many as 200 senders in a flood have. */
+    static final int ALL_REFUSALS_PER_SECOND = 200 * REFUSALS_PER_SECOND;
+
+    /** The most senders whose refusals are counted apart. */
+    private static final int MOST_SENDERS = 10_000;
 
     /** The length in characters to which values are cut. */
     private static final int LONGEST_VALUE = 256;
@@ -26,7 +33,15 @@ public final class SecurityLog {
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 
     private final LongSupplier nanos;
-    private final Map<Integer, Sample> refusals = new ConcurrentHashMap<>();
+    private final Sample all = new Sample(ALL_REFUSALS_PER_SECOND);
+    private final Cache<Flood, Sample> refusals =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_SENDERS)
+                    .expireAfterAccess(Duration.ofMinutes(1))
+                    .build();
+
+    /** Refusals that are sampled together. */
+    private record Flood(int status, String sender) {}
 
     /**
      * Creates the log.
@@ -53,22 +68,34 @@ public final class SecurityLog {
     }
 
     /**
-     * Logs a refused request. If there are many with one status, some are only counted; the next
-     * line with that status says how many.
-     *
-     * @param code the code of the answer
+     * Logs a refused request. If there are many with one status of one sender, some are only
+     * counted; the next line with that status and sender says how many. A sender is an
+     * organisation, or an address if the request has no valid token.
      */
-    public void refused(int status, String code, LoggedRequest request) {
+    public void refused(Refusal refusal, LoggedRequest request) {
+        long now = nanos.getAsLong();
         OptionalLong leftOut =
-                refusals.computeIfAbsent(status, _ -> new Sample(REFUSALS_PER_SECOND))
-                        .take(nanos.getAsLong());
-        if (leftOut.isPresent()) {
-            LogLine line = line("refused", request).with("status", status).with("code", code);
+                refusals.get(
+                                new Flood(refusal.status(), sender(request)),
+                                _ -> new Sample(REFUSALS_PER_SECOND))
+                        .take(now);
+        if (leftOut.isPresent() && all.take(now).isPresent()) {
+            LogLine line =
+                    line("refused", request)
+                            .with("status", refusal.status())
+                            .with("code", refusal.code());
             if (leftOut.getAsLong() > 0) {
                 line.with("leftOut", leftOut.getAsLong());
             }
             LOG.warn(line);
         }
+    }
+
+    private static String sender(LoggedRequest request) {
+        return request.sender()
+                .flatMap(Claims::orgKey)
+                .map(org -> "org " + cut(org))
+                .orElseGet(() -> "address " + request.address());
     }
 
     private static LogLine line(String act, LoggedRequest request) {

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 class SecurityLogTest {
     private static final UUID ID = UUID.fromString("0b9c3c4e-6f0e-4c0e-9b1a-5a3f6f2f6f10");
 
+    private static final Refusal UNAUTHORIZED = new Refusal(401, "unauthorized");
+    private static final Refusal TOO_MANY = new Refusal(429, "too-many-requests");
+
     private final AtomicLong nanos = new AtomicLong();
     private final SecurityLog log = new SecurityLog(nanos::get);
     private final LogLines lines = new LogLines(SecurityLog.CATEGORY);
@@ -39,7 +42,7 @@ class SecurityLogTest {
 
     @Test
     void shouldSayWhatWasRefusedToNobodyInParticular() {
-        log.refused(401, "unauthorized", request(Optional.empty()));
+        log.refused(UNAUTHORIZED, request(Optional.empty()));
 
         assertThat(lines.with(""))
                 .containsExactly(
@@ -66,19 +69,49 @@ class SecurityLogTest {
     @Test
     void shouldLogSomeOfManyRefusalsAndCountTheOthers() {
         for (int i = 0; i < 100; i++) {
-            log.refused(429, "too-many-requests", request(Optional.empty()));
+            log.refused(TOO_MANY, request(Optional.empty()));
         }
-        log.refused(401, "unauthorized", request(Optional.empty()));
+        log.refused(UNAUTHORIZED, request(Optional.empty()));
         nanos.addAndGet(1_000_000_000);
-        log.refused(429, "too-many-requests", request(Optional.empty()));
+        log.refused(TOO_MANY, request(Optional.empty()));
 
         assertThat(lines.with("status=429")).hasSize(SecurityLog.REFUSALS_PER_SECOND + 1);
-        assertThat(lines.with("status=429").getLast()).endsWith(" leftOut=90");
+        assertThat(lines.with("status=429").getLast()).endsWith(" leftOut=95");
         assertThat(lines.with("status=401")).hasSize(1);
     }
 
+    @Test
+    void shouldHideNoRefusalBehindThoseOfOthers() {
+        Optional<Claims> acme = Optional.of(claims("acme", "anna"));
+        Optional<Claims> smith = Optional.of(claims("smith", "anna"));
+        for (int i = 0; i < 1_000; i++) {
+            log.refused(UNAUTHORIZED, request(Optional.empty()));
+            log.refused(TOO_MANY, request(acme));
+        }
+
+        log.refused(UNAUTHORIZED, request(Optional.empty(), "198.51.100.7"));
+        log.refused(TOO_MANY, request(smith));
+
+        assertThat(lines.with("address=198.51.100.7")).hasSize(1);
+        assertThat(lines.with("org=smith")).hasSize(1);
+        assertThat(lines.with("org=acme")).hasSize(SecurityLog.REFUSALS_PER_SECOND);
+    }
+
+    @Test
+    void shouldLogSoManyRefusalsInASecondHoweverManySendersThereAre() {
+        for (int i = 0; i < 5_000; i++) {
+            log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.2." + i));
+        }
+
+        assertThat(lines.with("status=401")).hasSize(SecurityLog.ALL_REFUSALS_PER_SECOND);
+    }
+
     private static LoggedRequest request(Optional<Claims> sender) {
-        return new LoggedRequest(ID, sender, "192.0.2.1", "GET", "/api/rest/resthooks/382/secret");
+        return request(sender, "192.0.2.1");
+    }
+
+    private static LoggedRequest request(Optional<Claims> sender, String address) {
+        return new LoggedRequest(ID, sender, address, "GET", "/api/rest/resthooks/382/secret");
     }
 
     private static Claims claims(String org, String subject) {

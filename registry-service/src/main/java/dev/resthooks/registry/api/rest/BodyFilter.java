@@ -1,8 +1,5 @@
 package dev.resthooks.registry.api.rest;
 
-import dev.resthooks.registry.api.BodyDeadline;
-import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.smallrye.mutiny.Uni;
@@ -14,86 +11,63 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of each admitted request into memory, on the event loop, before a thread serves
- * the request: so a client that sends slowly holds no thread. A body that is too long is 413; one
- * that hasn't arrived within the deadline is 408; one in another charset than UTF-8 is 415.
+ * Reads the body of each request into memory, on the event loop, before the request counts as under
+ * way and before a thread serves it: so a client that sends slowly holds neither. A request has a
+ * body only by the {@link BodyAllowance} of the gate that it passed. A longer body is 413.
  */
 final class BodyFilter {
-    private static final Pattern CHARSET =
-            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
-
-    private final BodyDeadline deadline;
-
-    BodyFilter(BodyDeadline deadline) {
-        this.deadline = deadline;
-    }
-
-    /** Runs after the check of the token, so that strangers' bodies are not read. */
+    /** Runs after the gates. */
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION + 1)
     Uni<Response> read(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        Optional<BodyAllowance> allowance = BodyAllowance.of(routing);
+        int limit = allowance.map(BodyAllowance::limit).orElse(0);
+        long announced = announced(request, limit);
+        if (announced > limit) {
+            throw Problems.tooLarge(limit);
+        }
         if (request.isEnded()) {
             return Uni.createFrom().nullItem();
         }
-        if (HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(
-                request.getHeader(HttpHeaders.EXPECT))) {
-            routing.response().writeContinue();
+        if (allowance.isEmpty() || announced == 0) {
+            return Uni.createFrom().emitter(done -> readNothing(routing, done));
         }
-        return Uni.createFrom().emitter(body -> read(routing, body));
+        return Uni.createFrom()
+                .emitter(done -> new IncomingBody(routing, allowance.get(), done)
+                        .read((int) announced, expectsContinue(request)));
     }
 
-    private void read(RoutingContext routing, UniEmitter<? super Response> done) {
+    /** Waits for the end of a request without a body, which comes with its head. */
+    private static void readNothing(RoutingContext routing, UniEmitter<? super Response> done) {
         HttpServerRequest request = routing.request();
-        Buffer body = Buffer.buffer();
-        long timer =
-                routing.vertx()
-                        .setTimer(
-                                deadline.time().toMillis(),
-                                _ -> refuse(request, done, Problems.bodyTimeout(deadline.time())));
-        request.exceptionHandler(_ -> {
-            routing.vertx().cancelTimer(timer);
-            done.fail(Problems.other(400)); // nobody reads it: the connection was closed
-        });
+        request.exceptionHandler(_ -> done.fail(Problems.bodyIncomplete()));
         request.endHandler(_ -> {
-            routing.vertx().cancelTimer(timer);
-            if (body.length() > 0 && !isUtf8(request)) {
-                done.fail(Problems.unsupportedCharset());
-                return;
-            }
-            ((RoutingContextInternal) routing).setBody(body);
+            ((RoutingContextInternal) routing).setBody(Buffer.buffer());
             done.complete(null);
-        });
-        request.handler(bytes -> {
-            body.appendBuffer(bytes);
-            if (body.length() > JsonBody.LIMIT) {
-                routing.vertx().cancelTimer(timer);
-                refuse(request, done, Problems.tooLarge(JsonBody.LIMIT));
-            }
         });
         request.resume();
     }
 
-    private static void refuse(
-            HttpServerRequest request, UniEmitter<?> done, ProblemException refusal) {
-        request.pause();
-        request.handler(null);
-        request.endHandler(null);
-        done.fail(refusal);
+    /** Returns the bytes that the request says it has; without a number, as many as it may have. */
+    private static long announced(HttpServerRequest request, int limit) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            // At least one: a body that may be empty needs an allowance as well.
+            return request.headers().contains("Transfer-Encoding") ? Math.max(limit, 1) : 0;
+        }
+        try {
+            return Long.parseLong(length.strip());
+        } catch (NumberFormatException malformed) {
+            throw Problems.other(400);
+        }
     }
 
-    /** Returns whether the body is in UTF-8, the charset of JSON. */
-    private static boolean isUtf8(HttpServerRequest request) {
-        @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null) {
-            return true;
-        }
-        Matcher charset = CHARSET.matcher(type);
-        return !charset.find() || "UTF-8".equalsIgnoreCase(charset.group(1));
+    private static boolean expectsContinue(HttpServerRequest request) {
+        return HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(request.getHeader("Expect"));
     }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,9 +20,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Maps every exception that can end a request to an answer with a {@link ProblemBody}. */
 final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-
-    /** The statuses of requests whose body is not read to its end. */
-    private static final Set<Integer> UNREAD = Set.of(408, 413);
 
     private final AllowedMethods methods;
 
@@ -34,7 +30,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<ProblemBody> refused(
             ProblemException refusal, HttpHeaders request, RoutingContext routing) {
-        if (UNREAD.contains(refusal.problem().status())) {
+        if (refusal.problem().headers().containsKey("Connection")) {
             LingeringClose.of(routing);
         }
         return answer(refusal, RequestIds.of(routing), request);

@@ -8,6 +8,7 @@ import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.EndedSessions;
 import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.console.SessionSeal;
+import dev.resthooks.registry.console.SignInLinks;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import io.vertx.core.http.HttpMethod;
@@ -37,6 +38,7 @@ final class SessionGate {
     /** The header of requests that a page sends to update itself, which are no use of a session. */
     private static final String UPDATE_HEADER = "X-Page-Update";
 
+    private final SignInLinks links;
     private final SessionCookie cookie;
     private final SessionSeal seal;
     private final EndedSessions ended;
@@ -45,12 +47,14 @@ final class SessionGate {
     private final CallerAdmission admission;
 
     SessionGate(
+            SignInLinks links,
             SessionCookie cookie,
             SessionSeal seal,
             EndedSessions ended,
             CurrentSession current,
             ReturnPath returnPath,
             CallerAdmission admission) {
+        this.links = links;
         this.cookie = cookie;
         this.seal = seal;
         this.ended = ended;
@@ -66,6 +70,9 @@ final class SessionGate {
         }
         refuseMatrixParameters(routing);
         if (isOpen(routing.normalizedPath())) {
+            if (isSignInByLink(routing)) {
+                admission.allowStrangersBody(routing);
+            }
             return Optional.empty();
         }
         Optional<Session> session = cookie.read(routing);
@@ -77,7 +84,7 @@ final class SessionGate {
         }
         current.set(session.get());
         if (routing.normalizedPath().equals(SIGN_OUT)) {
-            admission.identify(session.get().claims());
+            admission.identify(session.get().claims(), routing);
             return Optional.empty();
         }
         try {
@@ -177,6 +184,13 @@ final class SessionGate {
                 Optional.ofNullable(routing.request().getHeader(TOKEN_HEADER))
                         .orElseGet(() -> FormFields.of(routing).text(TOKEN_FIELD));
         return seal.isFormToken(token, session);
+    }
+
+    /** Returns whether the request has the form that signs in; without links there is none. */
+    private boolean isSignInByLink(RoutingContext routing) {
+        return links.areOn()
+                && routing.normalizedPath().equals(SIGN_IN)
+                && routing.request().method().equals(HttpMethod.POST);
     }
 
     private static boolean isOpen(String path) {

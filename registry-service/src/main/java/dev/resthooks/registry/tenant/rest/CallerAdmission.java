@@ -1,7 +1,11 @@
 package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.api.BodyBudget;
+import dev.resthooks.registry.api.BodyDeadline;
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.rest.BodyAllowance;
 import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.tenant.Admission;
@@ -11,6 +15,7 @@ import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RequestLimits;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -27,27 +32,60 @@ public final class CallerAdmission {
     private static final List<String> OPERATORS =
             List.of("/api/rest/resthookoperator/", Pages.OPERATOR);
 
+    /** The most bytes of a body of nobody in particular. */
+    private static final int STRANGERS_LIMIT = 8 * 1024;
+
+    private static final Duration STRANGERS_DEADLINE = Duration.ofSeconds(2);
+
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final CurrentCaller current;
     private final RequestLimits limits;
+    private final BodyDeadline deadline;
     private final ZoneId defaultZone;
 
-    CallerAdmission(CurrentCaller current, RequestLimits limits, ZoneId defaultZone) {
+    CallerAdmission(
+            CurrentCaller current,
+            RequestLimits limits,
+            BodyDeadline deadline,
+            ZoneId defaultZone) {
         this.current = current;
         this.limits = limits;
+        this.deadline = deadline;
         this.defaultZone = defaultZone;
     }
 
     /**
-     * Names who sends the current request in the security log. It admits the request to nothing.
+     * Names who sends the current request in the security log, and lets the request have a body. It
+     * admits the request to nothing.
      */
+    public void identify(Claims claims, RoutingContext routing) {
+        identify(claims);
+        allowBody(claims.orgKey().orElse(""), routing);
+    }
+
+    /** Names who sends the current request in the security log. */
     public void identify(Claims claims) {
         current.identify(claims);
     }
 
+    /** Lets a request of nobody in particular have a small body, which must come at once. */
+    public void allowStrangersBody(RoutingContext routing) {
+        new BodyAllowance(
+                        limits.strangersBodies(),
+                        ClientAddress.of(routing.request()),
+                        STRANGERS_LIMIT,
+                        deadline.atMost(STRANGERS_DEADLINE))
+                .giveTo(routing);
+    }
+
+    private void allowBody(String sender, RoutingContext routing) {
+        BodyBudget bodies = limits.of(Pages.isOne(routing)).bodies();
+        new BodyAllowance(bodies, sender, JsonBody.LIMIT, deadline.time()).giveTo(routing);
+    }
+
     /**
-     * Admits the current request.
+     * Admits the current request. It is under way as soon as its body is there.
      *
      * @param claims the verified claims of the sender
      * @param method the HTTP method, by which requests that change something are known
@@ -57,20 +95,28 @@ public final class CallerAdmission {
         current.identify(claims);
         boolean operates = OPERATORS.stream().anyMatch(routing.normalizedPath()::startsWith);
         Caller caller = decide(claims, READS.contains(method), operates);
-        OrgKey org = caller.org();
-        boolean isPage = Pages.isOne(routing);
-        limits.rate(isPage)
-                .take(org)
+        limits.of(Pages.isOne(routing))
+                .rate()
+                .take(caller.org())
                 .ifPresent(after -> {
                     throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
                 });
-        ConcurrencyLimit underWay = limits.underWay(isPage);
+        allowBody(caller.org().value(), routing);
+        current.set(caller);
+    }
+
+    /** Counts the current request as under way, if it is admitted. */
+    void enter(RoutingContext routing) {
+        current.admitted().map(Caller::org).ifPresent(org -> enter(org, routing));
+    }
+
+    private void enter(OrgKey org, RoutingContext routing) {
+        ConcurrencyLimit underWay = limits.of(Pages.isOne(routing)).underWay();
         switch (underWay.enter(org)) {
             case ENTERED -> EventStreams.whenServed(routing, () -> underWay.leave(org));
             case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();
             case ALL_FULL -> throw Problems.busy();
         }
-        current.set(caller);
     }
 
     private Caller decide(Claims claims, boolean reads, boolean operates) {

@@ -28,6 +28,11 @@ class CurrentCaller {
         caller = admitted;
     }
 
+    /** Returns the caller; empty if the request is not admitted, or not yet. */
+    Optional<Caller> admitted() {
+        return Optional.ofNullable(caller);
+    }
+
     @Produces
     @Dependent
     Caller caller() {

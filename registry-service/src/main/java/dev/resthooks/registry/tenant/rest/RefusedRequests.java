@@ -1,42 +1,44 @@
 package dev.resthooks.registry.tenant.rest;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
+import dev.resthooks.registry.tenant.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.List;
 
-/** Counts the requests that are refused because of who sends them, or how many. */
+/** Counts the requests that are refused, by the reason that their answers name. */
 @Startup
 @ApplicationScoped
 class RefusedRequests {
-    private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
-    private static final int TOO_MANY = 429;
+    /** Those that are there before the first such request, so that alerts see it. */
+    private static final List<Refusal> USUAL =
+            List.of(
+                    new Refusal(400, "body-incomplete"),
+                    new Refusal(401, "unauthorized"),
+                    new Refusal(403, "forbidden"),
+                    new Refusal(408, "body-timeout"),
+                    new Refusal(413, "too-large"),
+                    new Refusal(429, "too-many-requests"),
+                    new Refusal(429, "too-many-at-once"),
+                    new Refusal(503, "busy"));
 
-    private final Map<Integer, Counter> byStatus;
+    private final MeterRegistry registry;
 
     RefusedRequests(MeterRegistry registry) {
-        byStatus =
-                Stream.of(UNAUTHORIZED, FORBIDDEN, TOO_MANY)
-                        .collect(toUnmodifiableMap(it -> it, status -> counter(registry, status)));
+        this.registry = registry;
+        USUAL.forEach(this::counter);
     }
 
-    private static Counter counter(MeterRegistry registry, int status) {
+    void count(Refusal refusal) {
+        counter(refusal).increment();
+    }
+
+    private Counter counter(Refusal refusal) {
         return Counter.builder("resthooks.requests.refused")
-                .tag("status", Integer.toString(status))
-                .description("Requests that were answered with 401, 403 or 429")
+                .tag("status", Integer.toString(refusal.status()))
+                .tag("reason", refusal.code())
+                .description("Requests that were refused because of who sent them, or how much")
                 .register(registry);
-    }
-
-    /** Counts a request with this status, and returns whether the status is such a refusal. */
-    boolean count(int status) {
-        Optional<Counter> counter = Optional.ofNullable(byStatus.get(status));
-        counter.ifPresent(Counter::increment);
-        return counter.isPresent();
     }
 }

@@ -3,9 +3,9 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.registry.api.rest.ProblemBody;
 import dev.resthooks.registry.api.rest.RequestIds;
 import dev.resthooks.registry.tenant.LoggedRequest;
+import dev.resthooks.registry.tenant.Refusal;
 import dev.resthooks.registry.tenant.SecurityLog;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -43,8 +43,11 @@ final class SecurityLogFilter {
             ResourceInfo resource,
             RoutingContext routing) {
         int status = answer.getStatus();
-        if (refused.count(status)) {
-            log.refused(status, code(answer), logged(routing));
+        String code = code(answer);
+        if (Refusal.isOne(status, code)) {
+            Refusal refusal = new Refusal(status, code);
+            refused.count(refusal);
+            log.refused(refusal, logged(routing));
         } else if ((status >= 200 && status < 300) || status == SEE_OTHER) {
             Stream.concat(acts(resource), further.all().stream())
                     .forEach(act ->
@@ -98,18 +101,8 @@ final class SecurityLogFilter {
         return new LoggedRequest(
                 RequestIds.of(routing),
                 current.claims(),
-                address(request.remoteAddress()),
+                ClientAddress.of(request),
                 request.method().name(),
                 Optional.ofNullable(request.path()).orElse(""));
-    }
-
-    /** Returns the client's address, by {@code quarkus.http.proxy.*} as a proxy has named it. */
-    private static String address(@Nullable SocketAddress client) {
-        if (client == null) {
-            return "";
-        }
-        return Optional.ofNullable(client.hostAddress())
-                .or(() -> Optional.ofNullable(client.host()))
-                .orElse("");
     }
 }

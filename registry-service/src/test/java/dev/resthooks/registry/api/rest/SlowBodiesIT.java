@@ -5,68 +5,208 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
+import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Whoever sends bodies that never end keeps nobody else from being served. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class SlowBodiesIT {
-    private static final int HELD = 230;
+    private static final int PROBES = 5;
+    private static final String HOOK =
+            """
+            {"resthooks":{"eventName":"ActionCreated","targetUrl":"https://example.com/probe"}}\
+            """;
+
+    private final List<RawHttp> held = new ArrayList<>();
+    private final LogLines log = new LogLines(SecurityLog.CATEGORY);
+
+    @AfterEach
+    void close() {
+        held.forEach(RawHttp::close);
+        log.close();
+    }
 
     @Test
     void shouldServeOthersWhileBodiesOfOneOrganisationNeverEnd() {
-        Api others = Api.of("others");
-        others.get(HOOKS);
-        Api.management("/q/health/live");
-        List<RawHttp> held = new ArrayList<>();
-        try {
-            String token = Tokens.of("holds-bodies");
-            for (int i = 0; i < HELD; i++) {
-                held.add(RawHttp.connect().send(headOfABody(token)));
-            }
+        Others others = new Others();
+        Api holder = Api.of("holds-bodies");
 
-            Api holder = Api.anonymous().with("Authorization", "Bearer " + token);
-            Api.Answer oneMore =
-                    await().until(() -> holder.get(HOOKS), answer -> answer.status() == 429);
-            assertThat(oneMore.errors().path("code").asText()).isEqualTo("too-many-at-once");
+        holdCalls("holds-bodies", 230, 5_000);
 
-            assertServedWithinASecond(() -> others.get(HOOKS));
-            assertServedWithinASecond(() -> Api.management("/q/health/live"));
-        } finally {
-            held.forEach(RawHttp::close);
+        Api.Answer oneMore = await().until(() -> holder.post(HOOK), it -> it.status() == 429);
+        assertThat(oneMore.errors().path("code").asText()).isEqualTo("too-many-at-once");
+        assertThat(holder.get(HOOKS).status()).isEqualTo(200);
+        others.assertServed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 50})
+    void shouldServeOthersWhateverSoManyOrganisationsHold(int organisations) {
+        Others others = new Others();
+
+        for (String holder : holders("holder-", organisations)) {
+            holdCalls(holder, 33, 65_000);
+            holdPages(holder, 9, 65_000);
         }
+
+        others.assertServed();
+        held.forEach(RawHttp::close);
+        await().untilAsserted(() -> assertThat(log.with("act=refused"))
+                .extracting(line -> line.replaceFirst(".* org=(\\S+) .*", "$1"))
+                .containsAll(holders("holder-", organisations)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 50})
+    void shouldServeOthersWhileSoManyOrganisationsHoldSmallBodies(int organisations) {
+        Others others = new Others();
+
+        for (String holder : holders("small-", organisations)) {
+            holdCalls(holder, 40, 10);
+            holdPages(holder, 20, 10);
+        }
+
+        others.assertServed();
+    }
+
+    @Test
+    void shouldServeOthersWhileThousandsOfStrangersHoldBodies() {
+        Others others = new Others();
+
+        for (int i = 0; i < 4_000; i++) {
+            held.add(RawHttp.connect().send(headOfASignIn(8_000)));
+        }
+
+        others.assertServed();
     }
 
     @Test
     void shouldGiveUpABodyThatDoesNotEnd() {
         try (RawHttp slow = RawHttp.connect()) {
-            String answer = slow.send(headOfABody(Tokens.of("slow"))).answer();
+            String answer = slow.send(headOfACall("slow", 5_000)).answer();
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"body-timeout\"");
         }
     }
 
-    private static void assertServedWithinASecond(Supplier<Api.Answer> call) {
+    @Test
+    void shouldWaitTwoSecondsAtMostForTheBodyOfAStranger() {
         long begin = System.nanoTime();
-        assertThat(call.get().status()).isEqualTo(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+        try (RawHttp slow = RawHttp.connect()) {
+            String answer = slow.send(headOfASignIn(100)).answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 408 ");
+        }
+        // The connection lingers for 5 s after the answer.
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(12));
     }
 
-    private static String[] headOfABody(String token) {
+    @Test
+    void shouldReadNoLargeBodyOfAStranger() {
+        try (RawHttp large = RawHttp.connect()) {
+            assertThat(large.send(headOfASignIn(8 * 1024 + 1)).answer())
+                    .startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void shouldReadNoBodyOfAStrangerWhereNobodySignsInByIt() {
+        try (RawHttp odd = RawHttp.connect()) {
+            String answer =
+                    odd.send("GET /console/sign-in HTTP/1.1", "Host: a", "Content-Length: 1")
+                            .answer();
+
+            assertThat(answer).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    private static List<String> holders(String prefix, int organisations) {
+        return IntStream.range(0, organisations)
+                .mapToObj(i -> prefix + organisations + "-" + i)
+                .toList();
+    }
+
+    private void holdCalls(String org, int bodies, int bytes) {
+        String[] head = headOfACall(org, bytes);
+        for (int i = 0; i < bodies; i++) {
+            held.add(RawHttp.connect().send(head));
+        }
+    }
+
+    private void holdPages(String org, int bodies, int bytes) {
+        String cookie = Browser.COOKIE + "=" + Browser.of(org).cookie();
+        for (int i = 0; i < bodies; i++) {
+            held.add(
+                    RawHttp.connect()
+                            .send(
+                                    "POST /console/hooks HTTP/1.1",
+                                    "Host: a",
+                                    "Content-Type: application/x-www-form-urlencoded",
+                                    "Cookie: " + cookie,
+                                    "Content-Length: " + bytes));
+        }
+    }
+
+    private static String[] headOfACall(String org, int bytes) {
         return new String[] {
             "POST " + HOOKS + " HTTP/1.1",
             "Host: a",
             "Content-Type: application/json",
-            "Authorization: Bearer " + token,
-            "Content-Length: 5000",
+            "Authorization: Bearer " + Tokens.of(org),
+            "Content-Length: " + bytes,
         };
+    }
+
+    private static String[] headOfASignIn(int bytes) {
+        return new String[] {
+            "POST /console/sign-in HTTP/1.1",
+            "Host: a",
+            "Content-Type: application/x-www-form-urlencoded",
+            "Content-Length: " + bytes,
+        };
+    }
+
+    /** An organisation that holds nothing, and a probe of health. */
+    private static final class Others {
+        private final Api api = Api.of("others");
+        private final Browser browser = Browser.of("others");
+
+        Others() {
+            api.post(HOOK);
+            browser.get("/console");
+            Api.management("/q/health/live");
+        }
+
+        void assertServed() {
+            for (int i = 0; i < PROBES; i++) {
+                assertServedWithinASecond(() -> api.get(HOOKS).status());
+                assertServedWithinASecond(() -> api.post(HOOK).status());
+                assertServedWithinASecond(() -> browser.get("/console").status());
+                assertServedWithinASecond(() -> Api.management("/q/health/live").status());
+            }
+        }
+
+        private static void assertServedWithinASecond(IntSupplier call) {
+            long begin = System.nanoTime();
+            assertThat(call.getAsInt()).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isLessThan(Duration.ofSeconds(1));
+        }
     }
 }

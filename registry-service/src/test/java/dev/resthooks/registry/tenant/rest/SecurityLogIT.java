@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.LogLines;
+import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.tenant.SecurityLog;
@@ -81,6 +82,45 @@ class SecurityLogIT {
         assertThat(lines.with("org=" + org)).singleElement().asString().contains("registered");
     }
 
+    @Test
+    void shouldLogWhoClosesTheConnectionBeforeTheBodyIsThere() {
+        try (RawHttp slow = RawHttp.connect()) {
+            slow.send(
+                    "POST " + HOOKS + " HTTP/1.1",
+                    "Host: a",
+                    "Content-Type: application/json",
+                    "Authorization: Bearer " + Tokens.of(org),
+                    "Content-Length: 10");
+        }
+
+        await().untilAsserted(() -> assertThat(lines.with("org=" + org))
+                .singleElement()
+                .asString()
+                .contains(" address=127.0.0.1 ", " status=400 code=body-incomplete"));
+    }
+
+    @Test
+    void shouldLogWhoHasTooManyBodiesOnTheirWay() {
+        List<RawHttp> held =
+                IntStream.range(0, 17)
+                        .mapToObj(_ -> RawHttp.connect()
+                                .send(
+                                        "POST " + HOOKS + " HTTP/1.1",
+                                        "Host: a",
+                                        "Content-Type: application/json",
+                                        "Authorization: Bearer " + Tokens.of(org),
+                                        "Content-Length: 65000"))
+                        .toList();
+        try {
+            await().untilAsserted(() -> assertThat(lines.with("org=" + org))
+                    .singleElement()
+                    .asString()
+                    .contains(" status=429 code=too-many-at-once"));
+        } finally {
+            held.forEach(RawHttp::close);
+        }
+    }
+
     /** Other tests may have used up what is logged of this second. */
     @Test
     void shouldLogWhoHasNoValidToken() {
@@ -134,7 +174,7 @@ class SecurityLogIT {
                 .raw()
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("resthooks_requests_refused_total{status=\"401\"}"))
+                .filter(line -> line.startsWith("resthooks_requests_refused_total{reason=\"unauthorized\",status=\"401\"}"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceFirst("^\\S+ (\\S+).*", "$1")))
                 .sum();
     }

@@ -1,0 +1,114 @@
+package dev.resthooks.registry.api;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Bounds the bytes of the bodies that this replica reads at the same time, for each sender and for
+ * all. If all is taken, a body of the sender that holds most gives way, so that a sender that holds
+ * nothing always finds room. Thread-safe.
+ */
+public final class BodyBudget {
+    /** What a body counts at least, because the request that it belongs to is in memory too. */
+    static final int LEAST = 4 * 1024;
+
+    private final int perSender;
+    private final int forAll;
+
+    /** In the order in which they began. */
+    private final Set<Reading> readings = new LinkedHashSet<>();
+
+    private final Map<String, Integer> bySender = new HashMap<>();
+    private int all;
+
+    /** The decision on one more body. */
+    public sealed interface Decision {}
+
+    /** Its sender has as many bytes under way as it may have. */
+    public record SenderFull() implements Decision {}
+
+    /** This replica has as many bytes under way as it can, and no sender holds more than this. */
+    public record AllFull() implements Decision {}
+
+    /** The body may be read. It is counted until {@link #end}. */
+    public final class Reading implements Decision {
+        private final String sender;
+        private final int bytes;
+        private final Runnable giveWay;
+
+        private Reading(String sender, int bytes, Runnable giveWay) {
+            this.sender = sender;
+            this.bytes = bytes;
+            this.giveWay = giveWay;
+        }
+
+        /** Ends the reading. Does nothing if it has ended or has given way. */
+        public void end() {
+            remove(this);
+        }
+    }
+
+    /**
+     * Creates a budget.
+     *
+     * @param perSender the most bytes of one sender
+     * @param forAll the most bytes of all senders
+     */
+    public BodyBudget(int perSender, int forAll) {
+        if (perSender < LEAST || forAll < perSender) {
+            throw new IllegalArgumentException(
+                    "at least %d bytes must be allowed for each sender, and not fewer for all, not %d and %d"
+                            .formatted(LEAST, perSender, forAll));
+        }
+        this.perSender = perSender;
+        this.forAll = forAll;
+    }
+
+    /**
+     * Counts one more body.
+     *
+     * @param bytes the most bytes that the body may have
+     * @param giveWay ends the reading of this body for the sake of another sender; called at most
+     *     once, by any thread, and must not block
+     */
+    public synchronized Decision begin(String sender, int bytes, Runnable giveWay) {
+        int size = Math.max(bytes, LEAST);
+        int held = bySender.getOrDefault(sender, 0);
+        if (held + size > perSender) {
+            return new SenderFull();
+        }
+        while (all + size > forAll) {
+            Reading other = oldestOfWhoHoldsMost();
+            if (held > 0 && bytesOf(other) < held + size) {
+                return new AllFull();
+            }
+            remove(other);
+            other.giveWay.run();
+        }
+        Reading reading = new Reading(sender, size, giveWay);
+        readings.add(reading);
+        bySender.merge(sender, size, Integer::sum);
+        all += size;
+        return reading;
+    }
+
+    private Reading oldestOfWhoHoldsMost() {
+        int most = readings.stream().mapToInt(this::bytesOf).max().orElseThrow();
+        return readings.stream().filter(it -> bytesOf(it) == most).findFirst().orElseThrow();
+    }
+
+    private int bytesOf(Reading reading) {
+        return bySender.getOrDefault(reading.sender, 0);
+    }
+
+    private synchronized void remove(Reading reading) {
+        if (readings.remove(reading)) {
+            all -= reading.bytes;
+            bySender.computeIfPresent(
+                    reading.sender,
+                    (_, held) -> held == reading.bytes ? null : held - reading.bytes);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.resthooks.registry.api.rest;
+
+import dev.resthooks.registry.api.BodyBudget;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the body of a request may take, as the gate that admits the request decides. A request
+ * without an allowance may have no body.
+ *
+ * @param budget counts the body while it is read
+ * @param sender whom the budget counts it for
+ * @param limit the most bytes
+ * @param deadline the time within which it must have arrived
+ */
+public record BodyAllowance(BodyBudget budget, String sender, int limit, Duration deadline) {
+    private static final String KEY = BodyAllowance.class.getName();
+
+    /** Gives this allowance to the request. */
+    public void giveTo(RoutingContext routing) {
+        routing.put(KEY, this);
+    }
+
+    /** Returns the allowance of the request, if it has one. */
+    static Optional<BodyAllowance> of(RoutingContext routing) {
+        return Optional.ofNullable(routing.get(KEY));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.resthooks.registry.tenant;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A request that was refused because of who sent it, how much or how slowly: not because of what it
+ * asked for, and not for a fault of the service.
+ *
+ * @param code the code of the answer, which says why; empty if the answer has none
+ */
+public record Refusal(int status, String code) {
+    private static final Set<Integer> STATUSES = Set.of(401, 403, 408, 413, 429);
+
+    /** The codes by which other statuses are refusals as well. */
+    private static final Map<Integer, Set<String>> CODES =
+            Map.of(
+                    400, Set.of("body-incomplete"),
+                    503, Set.of("busy", "audits-busy", "too-many-tests"));
+
+    /** Returns whether an answer refuses a request in this sense. */
+    public static boolean isOne(int status, String code) {
+        return STATUSES.contains(status) || CODES.getOrDefault(status, Set.of()).contains(code);
+    }
+}
