@@ -83,12 +83,17 @@ public interface RegistryConfig {
 
     /** Calls of the API that each replica serves at the same time. */
     interface RequestsUnderWay {
-        /** Requests of one organisation; more are refused with 429. Unit: requests. */
-        @WithDefault("32")
+        /**
+         * Requests of one organisation; more are refused with 429. With the 4 pages of the console
+         * that are served beside them, it should be well below {@code
+         * quarkus.datasource.jdbc.max-size}, so that others find connections. Unit: requests.
+         */
+        @WithDefault("10")
         int perOrganisation();
 
         /**
-         * Requests of all organisations; more are refused with 503. With the 32 pages of the
+         * Requests of all organisations; more are refused with 503, and the last quarter is kept
+         * for organisations that have none under way. With the 32 pages of the
          * console that are served beside them, it must be below {@code
          * quarkus.thread-pool.max-threads}, so that health checks and reports always find a thread.
          * Unit: requests.
@@ -283,19 +288,22 @@ public interface RegistryConfig {
          * Audits of all organisations that may run at the same time in each replica; more are
          * refused with 503, and 0 switches audits off. Unit: audits.
          */
-        @WithDefault("4")
+        @WithDefault("8")
         int atOnce();
     }
 
-    /** Streams of changes for pages, in each replica. */
+    /**
+     * Streams of changes, in each replica. Those of clients of the API and those of pages of the
+     * console are counted apart.
+     */
     interface Changes {
         /** Streams of one organisation; more are refused with 429. Unit: streams. */
         @WithDefault("10")
         int perOrganisation();
 
         /**
-         * Streams of all organisations; more are refused with 503, and 0 switches them off. Unit:
-         * streams.
+         * Streams of all organisations; more are refused with 503, and the last quarter is kept
+         * for organisations that have none. 0 switches streams off. Unit: streams.
          */
         @WithDefault("200")
         int atOnce();
@@ -326,8 +334,9 @@ public interface RegistryConfig {
         int perOrganisation();
 
         /**
-         * Requests of all organisations that may read the event log or wait for their turn at it.
-         * For more, the log counts as unavailable. Unit: requests.
+         * Requests of all organisations that may read the event log or wait for their turn at it;
+         * the last quarter is kept for organisations that have none. For more, the log counts as
+         * unavailable. Unit: requests.
          */
         @WithDefault("20")
         int atOnce();

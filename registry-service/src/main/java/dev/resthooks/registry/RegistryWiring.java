@@ -80,7 +80,7 @@ final class RegistryWiring {
     /** Pages that are served at the same time, beside calls: they have threads left to them. */
     private static final int PAGES_AT_ONCE = 32;
 
-    private static final int PAGES_PER_ORGANISATION = 8;
+    private static final int PAGES_PER_ORGANISATION = 4;
 
     private static final int MIB = 1024 * 1024;
 
@@ -258,7 +258,9 @@ final class RegistryWiring {
     ChangeFeed changeFeed(Versions versions, RegistryConfig config) {
         RegistryConfig.Changes most = config.changes();
         return new ChangeFeed(
-                versions, new ConcurrencyLimit(most.perOrganisation(), most.atOnce()));
+                versions,
+                new ConcurrencyLimit(most.perOrganisation(), most.atOnce()),
+                new ConcurrencyLimit(most.perOrganisation(), most.atOnce()));
     }
 
     @Produces

@@ -26,7 +26,7 @@ class RegistryConfigTest {
         assertThat(config.api().publicUrl()).isEmpty();
         assertThat(config.api().clientIsolation()).isFalse();
         assertThat(config.api().bodyDeadline()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(32);
+        assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(10);
         assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(150);
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(50);
         assertThat(config.api().rateLimit().burst()).isEqualTo(200);
@@ -49,7 +49,7 @@ class RegistryConfigTest {
         assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.audit().perOrganisation()).isEqualTo(1);
-        assertThat(config.audit().atOnce()).isEqualTo(4);
+        assertThat(config.audit().atOnce()).isEqualTo(8);
         assertThat(config.changes().perOrganisation()).isEqualTo(10);
         assertThat(config.changes().atOnce()).isEqualTo(200);
         assertThat(config.replay().runningPerHook()).isEqualTo(3);

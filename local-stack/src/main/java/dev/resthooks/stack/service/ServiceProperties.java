@@ -67,12 +67,14 @@ public final class ServiceProperties {
         properties.put("resthooks.console.plain-http", "true");
         properties.put("resthooks.api.rate-limit.per-second", "5000");
         properties.put("resthooks.api.rate-limit.burst", "10000");
+        properties.put("resthooks.api.requests-under-way.per-organisation", "32");
         properties.put("resthooks.hooks.per-organisation", "");
         properties.put("resthooks.hooks.per-event", "");
         properties.put("resthooks.replay.running-per-organisation", "10000");
         properties.put("resthooks.tests.per-organisation", "100");
         properties.put("resthooks.audit.per-organisation", "4");
         properties.put("resthooks.delivery-log.event-reads.per-organisation", "20");
+        properties.put("resthooks.delivery-log.event-reads.at-once", "28");
         properties.put("resthooks.target.http-allowed", "true");
         properties.put("resthooks.target.allowed-networks", LOOPBACK);
         properties.put("resthooks.target.ports", "");

@@ -16,46 +16,33 @@ import java.util.stream.Collectors;
  */
 public final class ChangeFeed {
     private final Versions versions;
-    private final ConcurrencyLimit limit;
+    private final ConcurrencyLimit clients;
+    private final ConcurrencyLimit pages;
     private final Map<ChangeListener, Watch> watches = new ConcurrentHashMap<>();
     private final Object opened = new Object();
     private volatile boolean isClosed;
 
-    public ChangeFeed(Versions versions, ConcurrencyLimit limit) {
+    /**
+     * Creates a feed.
+     *
+     * @param clients limits the clients of the API that listen
+     * @param pages limits the pages of the console that listen
+     */
+    public ChangeFeed(Versions versions, ConcurrencyLimit clients, ConcurrencyLimit pages) {
         this.versions = versions;
-        this.limit = limit;
+        this.clients = clients;
+        this.pages = pages;
     }
 
-    /**
-     * Lets a page of an organisation listen, unless too many do.
-     *
-     * @param hooks the hooks that the page shows; those of other organisations never change for it
-     * @param end when the page may not listen any more
-     */
+    /** Lets a page listen, unless too many do. */
     public ConcurrencyLimit.Entry open(
-            OrgKey org, Set<HookId> hooks, ChangeListener listener, Instant now, Instant end) {
-        return open(new Subject(org, hooks, false), listener, now, end);
-    }
-
-    /**
-     * Lets a page listen that shows the attempts of all organisations, unless too many do.
-     *
-     * @param org the organisation of the operator who looks at it
-     * @param end when the page may not listen any more
-     */
-    public ConcurrencyLimit.Entry openForOperator(
-            OrgKey org, ChangeListener listener, Instant now, Instant end) {
-        return open(new Subject(org, Set.of(), true), listener, now, end);
-    }
-
-    private ConcurrencyLimit.Entry open(
-            Subject subject, ChangeListener listener, Instant now, Instant end) {
+            Subject subject, ChangeListener listener, Instant now, Stay stay) {
         if (isClosed) {
             return ConcurrencyLimit.Entry.ALL_FULL;
         }
-        ConcurrencyLimit.Entry entry = limit.enter(subject.org());
+        ConcurrencyLimit.Entry entry = limit(stay).enter(subject.org());
         if (entry == ConcurrencyLimit.Entry.ENTERED) {
-            watches.put(listener, new Watch(subject, listener, now, end));
+            watches.put(listener, new Watch(own(subject, stay), listener, now, stay));
             synchronized (opened) {
                 opened.notifyAll();
             }
@@ -63,11 +50,25 @@ public final class ChangeFeed {
         return entry;
     }
 
+    /** Leaves out hooks of other organisations, which would be looked for at each poll. */
+    private Subject own(Subject subject, Stay stay) {
+        try {
+            return subject.with(versions.own(subject.org(), subject.hooks()));
+        } catch (RuntimeException away) {
+            limit(stay).leave(subject.org());
+            throw away;
+        }
+    }
+
+    private ConcurrencyLimit limit(Stay stay) {
+        return stay.isPage() ? pages : clients;
+    }
+
     /** Forgets a page. Does nothing if it was forgotten before. */
     public void close(ChangeListener listener) {
         Watch closed = watches.remove(listener);
         if (closed != null) {
-            limit.leave(closed.subject().org());
+            limit(closed.stay()).leave(closed.subject().org());
         }
     }
 

@@ -11,8 +11,23 @@ import java.util.Set;
  * @param hooks the hooks that it shows; those of other organisations never change for it
  * @param isPlatform whether it shows the attempts of all organisations, not only of that one
  */
-record Subject(OrgKey org, Set<HookId> hooks, boolean isPlatform) {
-    Subject {
+public record Subject(OrgKey org, Set<HookId> hooks, boolean isPlatform) {
+    public Subject {
         hooks = Set.copyOf(hooks);
+    }
+
+    /** Returns what a page of an organisation shows. */
+    public static Subject hooks(OrgKey org, Set<HookId> hooks) {
+        return new Subject(org, hooks, false);
+    }
+
+    /** Returns what a page for operators shows. */
+    public static Subject platform(OrgKey org) {
+        return new Subject(org, Set.of(), true);
+    }
+
+    /** Returns the same with other hooks. */
+    Subject with(Set<HookId> others) {
+        return new Subject(org, others, isPlatform);
     }
 }

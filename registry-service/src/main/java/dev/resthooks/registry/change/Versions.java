@@ -4,11 +4,15 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The versions of what pages show. A version differs from an earlier one if something has changed.
  */
 public interface Versions {
+    /** Returns those of the hooks that the organisation has. */
+    Set<HookId> own(OrgKey org, Set<HookId> hooks);
+
     /** Returns the versions of those of the hooks that exist, of any organisation. */
     Map<HookId, HookVersion> ofHooks(Collection<HookId> hooks);
 

@@ -26,6 +26,7 @@ final class Watch {
 
     private final Subject subject;
     private final ChangeListener listener;
+    private final Stay stay;
     private final Instant end;
 
     /** The versions as the page was last told; null before it was told anything. */
@@ -35,17 +36,22 @@ final class Watch {
     private Instant ready;
     private Instant told;
 
-    Watch(Subject subject, ChangeListener listener, Instant now, Instant end) {
+    Watch(Subject subject, ChangeListener listener, Instant now, Stay stay) {
         this.subject = subject;
         this.listener = listener;
         Instant longest = now.plus(LIFETIME);
-        this.end = end.isBefore(longest) ? end : longest;
+        this.stay = stay;
+        this.end = stay.end().isBefore(longest) ? stay.end() : longest;
         this.ready = now;
         this.told = now;
     }
 
     Subject subject() {
         return subject;
+    }
+
+    Stay stay() {
+        return stay;
     }
 
     ChangeListener listener() {

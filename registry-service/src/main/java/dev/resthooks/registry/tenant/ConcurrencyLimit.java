@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Limits how much of one kind this replica does at the same time, for each organisation and for
- * all. Thread-safe.
+ * all. A quarter of all places is kept for organisations that have none yet. Thread-safe.
  */
 public final class ConcurrencyLimit {
     private final int perOrganisation;
@@ -20,7 +20,10 @@ public final class ConcurrencyLimit {
         ENTERED,
         /** The organisation has as many under way as it may have. */
         ORGANISATION_FULL,
-        /** This replica has as many under way as it can. */
+        /**
+         * This replica has as many under way as it can, but for places that are kept for
+         * organisations that have none.
+         */
         ALL_FULL
     }
 
@@ -46,9 +49,14 @@ public final class ConcurrencyLimit {
             all.decrementAndGet();
             return Entry.ALL_FULL;
         }
-        if (byOrganisation.merge(org, 1, Integer::sum) > perOrganisation) {
+        int own = byOrganisation.merge(org, 1, Integer::sum);
+        if (own > perOrganisation) {
             leave(org);
             return Entry.ORGANISATION_FULL;
+        }
+        if (own > 1 && all.get() > atOnce - atOnce / 4) {
+            leave(org);
+            return Entry.ALL_FULL;
         }
         return Entry.ENTERED;
     }

@@ -15,17 +15,20 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ChangeFeedTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
-    private static final Instant NEVER = Instant.MAX;
+    private static final Stay ALWAYS = Stay.ofClient();
     private static final OrgKey ACME = new OrgKey("acme");
+    private static final Subject OF_ACME = Subject.hooks(ACME, Set.of());
     private static final HookId HOOK = new HookId(382);
     private static final HookId OTHER = new HookId(383);
 
     private final Stored stored = new Stored();
-    private final ChangeFeed feed = new ChangeFeed(stored, new ConcurrencyLimit(2, 3));
+    private final ChangeFeed feed = new ChangeFeed(
+                    stored, new ConcurrencyLimit(2, 3), new ConcurrencyLimit(2, 3));
     private final Page page = new Page();
 
     /** What is stored, as text. */
@@ -33,9 +36,18 @@ class ChangeFeedTest {
         private final Map<HookId, HookVersion> hooks = new HashMap<>();
         private final Map<OrgKey, Long> attempts = new HashMap<>();
         private long reports;
+        private Set<HookId> lastAsked = Set.of();
+
+        @Override
+        public Set<HookId> own(OrgKey org, Set<HookId> asked) {
+            return asked.stream()
+                    .filter(it -> hooks.containsKey(it) && hooks.get(it).org().equals(org))
+                    .collect(Collectors.toSet());
+        }
 
         @Override
         public Map<HookId, HookVersion> ofHooks(Collection<HookId> asked) {
+            lastAsked = Set.copyOf(asked);
             Map<HookId, HookVersion> found = new HashMap<>(hooks);
             found.keySet().retainAll(asked);
             return found;
@@ -80,7 +92,7 @@ class ChangeFeedTest {
     private void open() {
         stored.hook(HOOK, ACME, "1");
         stored.hook(OTHER, ACME, "1");
-        feed.open(ACME, Set.of(HOOK, OTHER), page, NOW, NEVER);
+        feed.open(Subject.hooks(ACME, Set.of(HOOK, OTHER)), page, NOW, ALWAYS);
         feed.poll(NOW);
     }
 
@@ -163,7 +175,7 @@ class ChangeFeedTest {
 
     @Test
     void shouldEndAPageWithItsSession() {
-        feed.open(ACME, Set.of(), page, NOW, NOW.plusSeconds(30));
+        feed.open(OF_ACME, page, NOW, Stay.ofPage(NOW.plusSeconds(30)));
 
         feed.poll(NOW.plusSeconds(29));
         boolean before = page.isEnded;
@@ -177,7 +189,7 @@ class ChangeFeedTest {
     void shouldTellNothingOfAnotherOrganisation() {
         OrgKey stranger = new OrgKey("stranger");
         stored.hook(HOOK, ACME, "1");
-        feed.open(stranger, Set.of(HOOK), page, NOW, NEVER);
+        feed.open(Subject.hooks(stranger, Set.of(HOOK)), page, NOW, ALWAYS);
         feed.poll(NOW);
 
         stored.hook(HOOK, ACME, "2");
@@ -185,13 +197,14 @@ class ChangeFeedTest {
         feed.poll(NOW.plusSeconds(1));
 
         assertThat(page.told).containsExactly(new PageChange.Begin());
+        assertThat(stored.lastAsked).isEmpty();
     }
 
     @Test
     void shouldTellAnOperatorOfTheReportsOfAllOrganisations() {
         Page other = new Page();
-        feed.openForOperator(ACME, page, NOW, NEVER);
-        feed.open(new OrgKey("stranger"), Set.of(), other, NOW, NEVER);
+        feed.open(Subject.platform(ACME), page, NOW, ALWAYS);
+        feed.open(Subject.hooks(new OrgKey("stranger"), Set.of()), other, NOW, ALWAYS);
         feed.poll(NOW);
 
         stored.attempts.put(ACME, 7L);
@@ -206,17 +219,26 @@ class ChangeFeedTest {
     @Test
     void shouldLetOnlySomePagesListen() {
         Page second = new Page();
-        assertThat(feed.open(ACME, Set.of(), page, NOW, NEVER)).isEqualTo(Entry.ENTERED);
-        assertThat(feed.open(ACME, Set.of(), second, NOW, NEVER)).isEqualTo(Entry.ENTERED);
-        assertThat(feed.open(ACME, Set.of(), new Page(), NOW, NEVER))
+        assertThat(feed.open(OF_ACME, page, NOW, ALWAYS)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(OF_ACME, second, NOW, ALWAYS)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS))
                 .isEqualTo(Entry.ORGANISATION_FULL);
 
         feed.close(second);
         feed.close(second);
 
-        assertThat(feed.open(ACME, Set.of(), new Page(), NOW, NEVER)).isEqualTo(Entry.ENTERED);
-        assertThat(feed.open(ACME, Set.of(), new Page(), NOW, NEVER))
+        assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS))
                 .isEqualTo(Entry.ORGANISATION_FULL);
+    }
+
+    @Test
+    void shouldLetPagesListenBesideClients() {
+        feed.open(OF_ACME, page, NOW, ALWAYS);
+        feed.open(OF_ACME, new Page(), NOW, ALWAYS);
+
+        assertThat(feed.open(OF_ACME, new Page(), NOW, Stay.ofPage(Instant.MAX)))
+                .isEqualTo(Entry.ENTERED);
     }
 
     @Test
@@ -226,6 +248,6 @@ class ChangeFeedTest {
         feed.closeAll();
 
         assertThat(page.isEnded).isTrue();
-        assertThat(feed.open(ACME, Set.of(), new Page(), NOW, NEVER)).isEqualTo(Entry.ALL_FULL);
+        assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS)).isEqualTo(Entry.ALL_FULL);
     }
 }

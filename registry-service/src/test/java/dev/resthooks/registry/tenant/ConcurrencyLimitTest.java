@@ -35,6 +35,21 @@ class ConcurrencyLimitTest {
     }
 
     @Test
+    void shouldKeepAQuarterForOrganisationsThatHaveNone() {
+        ConcurrencyLimit eight = new ConcurrencyLimit(4, 8);
+        for (int i = 0; i < 3; i++) {
+            eight.enter(ACME);
+            eight.enter(SMITH);
+        }
+
+        assertThat(eight.enter(ACME)).isEqualTo(ALL_FULL);
+        assertThat(eight.enter(JONES)).isEqualTo(ENTERED);
+        assertThat(eight.enter(JONES)).isEqualTo(ALL_FULL);
+        assertThat(eight.enter(new OrgKey("brown"))).isEqualTo(ENTERED);
+        assertThat(eight.enter(new OrgKey("green"))).isEqualTo(ALL_FULL);
+    }
+
+    @Test
     void shouldAdmitNoneIfItIsZeroForAll() {
         assertThat(new ConcurrencyLimit(2, 0).enter(ACME)).isEqualTo(ALL_FULL);
     }

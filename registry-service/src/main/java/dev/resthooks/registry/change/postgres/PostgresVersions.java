@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@link Versions} in PostgreSQL. Each attempt of a hook changes the row of the newest period of
@@ -19,6 +21,9 @@ import java.util.Map;
 @ApplicationScoped
 class PostgresVersions implements Versions {
     private static final String PATIENCE = "3s";
+
+    private static final String OWN =
+            "SELECT hooks.id FROM hooks WHERE hooks.id = ANY (?1) AND hooks.org = ?2";
 
     private static final String OF_HOOKS =
             """
@@ -54,11 +59,31 @@ class PostgresVersions implements Versions {
 
     @Override
     @Transactional
+    public Set<HookId> own(OrgKey org, Set<HookId> hooks) {
+        if (hooks.isEmpty()) {
+            return Set.of();
+        }
+        limitTime();
+        List<?> own =
+                entities.createNativeQuery(OWN)
+                        .setParameter(1, ids(hooks))
+                        .setParameter(2, org.value())
+                        .getResultList();
+        return own.stream()
+                .map(id -> new HookId(((Number) id).longValue()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Long[] ids(Collection<HookId> hooks) {
+        return hooks.stream().map(HookId::value).toArray(Long[]::new);
+    }
+
+    @Override
+    @Transactional
     public Map<HookId, HookVersion> ofHooks(Collection<HookId> hooks) {
         Map<HookId, HookVersion> versions = new HashMap<>();
         if (!hooks.isEmpty()) {
-            Long[] ids = hooks.stream().map(HookId::value).toArray(Long[]::new);
-            for (Object[] row : rows(OF_HOOKS, ids)) {
+            for (Object[] row : rows(OF_HOOKS, ids(hooks))) {
                 versions.put(
                         new HookId(((Number) row[0]).longValue()),
                         new HookVersion(new OrgKey((String) row[1]), (String) row[2]));

@@ -7,8 +7,9 @@ import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.change.ChangeFeed;
+import dev.resthooks.registry.change.Stay;
+import dev.resthooks.registry.change.Subject;
 import dev.resthooks.registry.tenant.Caller;
-import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.vertx.core.http.HttpMethod;
@@ -18,12 +19,10 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Streams of changes, for clients of the API and for pages of the console. */
 @RequestScoped
@@ -43,11 +42,10 @@ public class ChangeStreams {
     /**
      * Begins a stream about the hooks that the query names.
      *
-     * @param end when the stream ends at the latest
      * @throws dev.resthooks.registry.api.ProblemException if the query is not valid, or if too many
      *     streams are open
      */
-    public Multi<OutboundSseEvent> open(UriInfo uri, Instant end, Sse sse, RoutingContext routing) {
+    public Multi<OutboundSseEvent> open(UriInfo uri, Stay stay, Sse sse, RoutingContext routing) {
         Set<HookId> hooks =
                 QueryParameters.of(uri.getQueryParameters(), List.of("id"))
                         .read(
@@ -57,30 +55,25 @@ public class ChangeStreams {
                                         .formatted(MOST_HOOKS),
                                 ChangeStreams::ids)
                         .orElse(Set.of());
-        return stream(
-                page -> feed.open(caller.org(), hooks, page, clock.instant(), end), sse, routing);
+        return stream(Subject.hooks(caller.org(), hooks), stay, sse, routing);
     }
 
     /**
      * Begins a stream about all organisations, for an operator.
      *
-     * @param end when the stream ends at the latest
      * @throws dev.resthooks.registry.api.ProblemException if too many streams are open
      */
-    public Multi<OutboundSseEvent> openForOperator(Instant end, Sse sse, RoutingContext routing) {
-        return stream(
-                page -> feed.openForOperator(caller.org(), page, clock.instant(), end),
-                sse,
-                routing);
+    public Multi<OutboundSseEvent> openForOperator(Stay stay, Sse sse, RoutingContext routing) {
+        return stream(Subject.platform(caller.org()), stay, sse, routing);
     }
 
     private Multi<OutboundSseEvent> stream(
-            Function<SsePage, ConcurrencyLimit.Entry> opening, Sse sse, RoutingContext routing) {
+            Subject subject, Stay stay, Sse sse, RoutingContext routing) {
         if (routing.request().method().equals(HttpMethod.HEAD)) {
             return Multi.createFrom().empty();
         }
         SsePage page = new SsePage(sse);
-        switch (opening.apply(page)) {
+        switch (feed.open(subject, page, clock.instant(), stay)) {
             case ENTERED -> EventStreams.begin(routing);
             case ORGANISATION_FULL ->
                     throw Problems.retryable(

@@ -1,6 +1,8 @@
 package dev.resthooks.registry.change.rest;
 
 import dev.resthooks.registry.api.rest.EventStreams;
+import dev.resthooks.registry.change.Stay;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tells a page of the caller's organisation what changes while it is shown. */
 @RequestScoped
+@Blocking
 @Path(EventStreams.CHANGES)
 @Tag(name = "REST hooks", description = "Register target URLs for events.")
 @SecurityRequirement(name = "token")
@@ -45,6 +47,6 @@ class ChangesResource {
                             schema = @Schema(implementation = String.class)))
     public Multi<OutboundSseEvent> changes(
             @Context UriInfo uri, @Context Sse sse, @Context RoutingContext routing) {
-        return streams.open(uri, Instant.MAX, sse, routing);
+        return streams.open(uri, Stay.ofClient(), sse, routing);
     }
 }

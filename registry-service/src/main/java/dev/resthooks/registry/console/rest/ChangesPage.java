@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.api.rest.EventStreams;
+import dev.resthooks.registry.change.Stay;
 import dev.resthooks.registry.change.rest.ChangeStreams;
 import dev.resthooks.registry.console.Session;
 import io.smallrye.common.annotation.Blocking;
@@ -34,6 +35,9 @@ class ChangesPage {
     public Multi<OutboundSseEvent> changes(
             @Context UriInfo uri, @Context Sse sse, @Context RoutingContext routing) {
         return streams.open(
-                uri, current.session().map(Session::idleEnd).orElseThrow(), sse, routing);
+                uri,
+                Stay.ofPage(current.session().map(Session::idleEnd).orElseThrow()),
+                sse,
+                routing);
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.api.rest.EventStreams;
+import dev.resthooks.registry.change.Stay;
 import dev.resthooks.registry.change.rest.ChangeStreams;
 import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
@@ -36,6 +37,6 @@ class OperatorChangesPage {
     public Multi<OutboundSseEvent> changes(@Context Sse sse, @Context RoutingContext routing) {
         operators.requireForPage();
         return streams.openForOperator(
-                current.session().map(Session::idleEnd).orElseThrow(), sse, routing);
+                Stay.ofPage(current.session().map(Session::idleEnd).orElseThrow()), sse, routing);
     }
 }
