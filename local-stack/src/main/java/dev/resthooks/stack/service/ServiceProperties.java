@@ -63,6 +63,7 @@ public final class ServiceProperties {
         properties.put("quarkus.datasource.password", PostgresServer.NAME);
         properties.put("quarkus.oidc.public-key", common.publicKey());
         properties.put("quarkus.oidc.token.issuer", common.issuer());
+        properties.put("quarkus.swagger-ui.enabled", "true");
         properties.put("resthooks.console.sign-in-key", common.publicKey());
         properties.put("resthooks.console.plain-http", "true");
         properties.put("resthooks.api.rate-limit.per-second", "5000");

@@ -3,6 +3,7 @@ package dev.resthooks.registry.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -65,8 +66,11 @@ class OpenApiIT {
     }
 
     @Test
-    void shouldBeShownToPeople() {
-        assertThat(Api.anonymous().get("/q/swagger-ui/").status()).isEqualTo(200);
+    void shouldBeShownToPeopleOnlyIfSwaggerUiIsTurnedOn() {
+        assertThat(Api.anonymous().get("/q/swagger-ui/").status()).isEqualTo(404);
+        assertThat(new Browser().get("/console/sign-in").text())
+                .contains("/q/openapi")
+                .doesNotContain("/q/swagger-ui");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * What all pages have around their content.
  *
+ * @param links to descriptions of the API
  * @param org the organisation that the session is for; empty without a session
  * @param subject who signed in, if that is known
  * @param token the token for forms; empty without a session
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record Frame(
         String title,
         Assets assets,
+        DescriptionLinks links,
         Optional<String> org,
         Optional<String> subject,
         String token,
@@ -23,8 +25,16 @@ public record Frame(
         boolean operates) {
 
     /** Returns the frame of a page for people who haven't signed in. */
-    static Frame signedOut(String title, Assets assets) {
+    static Frame signedOut(String title, Assets assets, DescriptionLinks links) {
         return new Frame(
-                title, assets, Optional.empty(), Optional.empty(), "", false, false, false);
+                title,
+                assets,
+                links,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                false,
+                false,
+                false);
     }
 }

@@ -6,15 +6,23 @@ import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Claims;
 import jakarta.inject.Singleton;
 import java.util.Collections;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the frame of each page, by the session of the current request. */
 @Singleton
 final class Frames {
     private final Assets assets = Assets.find();
+    private final DescriptionLinks links;
     private final CurrentSession current;
     private final SessionSeal seal;
 
-    Frames(CurrentSession current, SessionSeal seal) {
+    Frames(
+            @ConfigProperty(name = "quarkus.swagger-ui.enabled") boolean hasReference,
+            @ConfigProperty(name = "quarkus.smallrye-openapi.enabled", defaultValue = "true")
+                    boolean hasOpenApi,
+            CurrentSession current,
+            SessionSeal seal) {
+        this.links = new DescriptionLinks(hasReference, hasOpenApi);
         this.current = current;
         this.seal = seal;
     }
@@ -22,7 +30,7 @@ final class Frames {
     Frame of(String title) {
         return current.session()
                 .map(session -> signedIn(title, session))
-                .orElseGet(() -> Frame.signedOut(title, assets));
+                .orElseGet(() -> Frame.signedOut(title, assets, links));
     }
 
     private Frame signedIn(String title, Session session) {
@@ -31,6 +39,7 @@ final class Frames {
         return new Frame(
                 title,
                 assets,
+                links,
                 claims.orgKey(),
                 claims.subject(),
                 seal.formToken(session),
