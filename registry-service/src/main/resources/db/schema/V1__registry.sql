@@ -434,3 +434,24 @@ CREATE TABLE ended_sessions (
 );
 
 CREATE INDEX ended_sessions_by_end ON ended_sessions (session_end);
+
+-- Sessions that an operator ended: all that began by a time, of an organisation and a person.
+CREATE TABLE ended_session_groups (
+    org      text        NOT NULL,
+    subject  text        NOT NULL,
+    begun_by timestamptz NOT NULL,
+    last_end timestamptz NOT NULL,
+    PRIMARY KEY (org, subject)
+);
+
+COMMENT ON COLUMN ended_session_groups.org IS 'empty for any';
+COMMENT ON COLUMN ended_session_groups.subject IS 'empty for anybody';
+COMMENT ON COLUMN ended_session_groups.last_end IS 'when the last of the sessions would have ended by itself';
+
+-- Links that signed somebody in. Each one more deletes those that have expired.
+CREATE TABLE used_links (
+    id     text PRIMARY KEY,
+    expiry timestamptz NOT NULL
+);
+
+CREATE INDEX used_links_by_expiry ON used_links (expiry);

@@ -13,9 +13,10 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), serving);
     EXECUTE format('GRANT SELECT ON flyway_schema_history TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON hooks, registration_keys, report_positions, hook_health,'
-        ' hook_gap, delivery_retries, replays, hook_notices, delivery_attempts_odd, delivery_statistics TO %I', serving);
+        ' hook_gap, delivery_retries, replays, hook_notices, delivery_attempts_odd, delivery_statistics,'
+        ' ended_session_groups TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON hook_outbox, notice_outbox, ended_sessions,'
-        ' redriven_events TO %I', serving);
+        ' used_links, redriven_events TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT ON delivery_attempts, unapplied_reports TO %I', serving);
     EXECUTE format('GRANT SELECT, UPDATE ON delivery_log_coverage TO %I', serving);
     EXECUTE format('GRANT USAGE ON SEQUENCE hooks_id_seq, delivery_seq TO %I', serving);

@@ -3,7 +3,10 @@ package dev.resthooks.registry;
 import dev.resthooks.registry.console.CookieSettings;
 import dev.resthooks.registry.console.ProviderTokens;
 import dev.resthooks.registry.console.SessionSeal;
+import dev.resthooks.registry.console.SessionsOfGroup;
 import dev.resthooks.registry.console.SignInLinks;
+import dev.resthooks.registry.console.UsedLinks;
+import dev.resthooks.registry.tenant.EndedSessions;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -64,12 +67,14 @@ final class ConsoleWiring {
 
     @Produces
     @Singleton
-    SignInLinks signInLinks(RegistryConfig config) {
-        return config.console()
-                .signInKey()
-                .map(ConsoleWiring::publicKey)
-                .map(SignInLinks::verifiedBy)
-                .orElseGet(SignInLinks::off);
+    SignInLinks signInLinks(RegistryConfig config, UsedLinks used) {
+        return new SignInLinks(config.console().signInKey().map(ConsoleWiring::publicKey), used);
+    }
+
+    @Produces
+    @Singleton
+    SessionsOfGroup sessionsOfGroup(EndedSessions ended, SessionSeal seal) {
+        return new SessionsOfGroup(ended, seal);
     }
 
     @Produces

@@ -93,10 +93,9 @@ public interface RegistryConfig {
 
         /**
          * Requests of all organisations; more are refused with 503, and the last quarter is kept
-         * for organisations that have none under way. With the 32 pages of the
-         * console that are served beside them, it must be below {@code
-         * quarkus.thread-pool.max-threads}, so that health checks and reports always find a thread.
-         * Unit: requests.
+         * for organisations that have none under way. With the 32 pages of the console that are
+         * served beside them, it must be below {@code quarkus.thread-pool.max-threads}, so that
+         * health checks and reports always find a thread. Unit: requests.
          */
         @WithDefault("150")
         int atOnce();
@@ -302,8 +301,8 @@ public interface RegistryConfig {
         int perOrganisation();
 
         /**
-         * Streams of all organisations; more are refused with 503, and the last quarter is kept
-         * for organisations that have none. 0 switches streams off. Unit: streams.
+         * Streams of all organisations; more are refused with 503, and the last quarter is kept for
+         * organisations that have none. 0 switches streams off. Unit: streams.
          */
         @WithDefault("200")
         int atOnce();
@@ -381,9 +380,9 @@ public interface RegistryConfig {
         Optional<String> sessionKey();
 
         /**
-         * RSA key that verifies links that sign in to the console (PEM without line breaks). They
-         * are for the local stack: each replica remembers for itself which links were used.
-         * Default: no link signs in.
+         * RSA key that verifies links that sign in to the console (PEM without line breaks), as on
+         * the local stack. Whoever has the private key signs in as anybody. Default: no link signs
+         * in.
          */
         Optional<String> signInKey();
     }

@@ -55,6 +55,7 @@ import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import dev.resthooks.registry.tenant.EndedSessions;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RequestLimits;
 import dev.resthooks.registry.tenant.SecurityLog;
@@ -255,10 +256,11 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    ChangeFeed changeFeed(Versions versions, RegistryConfig config) {
+    ChangeFeed changeFeed(Versions versions, EndedSessions ended, RegistryConfig config) {
         RegistryConfig.Changes most = config.changes();
         return new ChangeFeed(
                 versions,
+                ended,
                 new ConcurrencyLimit(most.perOrganisation(), most.atOnce()),
                 new ConcurrencyLimit(most.perOrganisation(), most.atOnce()));
     }

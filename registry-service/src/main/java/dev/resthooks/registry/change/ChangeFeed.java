@@ -3,6 +3,8 @@ package dev.resthooks.registry.change;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import dev.resthooks.registry.tenant.EndedSessions;
+import dev.resthooks.registry.tenant.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class ChangeFeed {
     private final Versions versions;
+    private final EndedSessions ended;
     private final ConcurrencyLimit clients;
     private final ConcurrencyLimit pages;
     private final Map<ChangeListener, Watch> watches = new ConcurrentHashMap<>();
@@ -28,8 +31,13 @@ public final class ChangeFeed {
      * @param clients limits the clients of the API that listen
      * @param pages limits the pages of the console that listen
      */
-    public ChangeFeed(Versions versions, ConcurrencyLimit clients, ConcurrencyLimit pages) {
+    public ChangeFeed(
+            Versions versions,
+            EndedSessions ended,
+            ConcurrencyLimit clients,
+            ConcurrencyLimit pages) {
         this.versions = versions;
+        this.ended = ended;
         this.clients = clients;
         this.pages = pages;
     }
@@ -72,12 +80,27 @@ public final class ChangeFeed {
         }
     }
 
+    private void endWithSessions() {
+        List<Session> sessions =
+                watches.values().stream().flatMap(it -> it.stay().session().stream()).toList();
+        Set<String> ids = ended.among(sessions);
+        for (Watch watch : List.copyOf(watches.values())) {
+            if (watch.stay().session().map(Session::id).filter(ids::contains).isPresent()) {
+                end(watch.listener());
+            }
+        }
+    }
+
+    private void end(ChangeListener listener) {
+        close(listener);
+        listener.end();
+    }
+
     /** Ends all connections, and lets no page listen any more. */
     public void closeAll() {
         isClosed = true;
         for (ChangeListener listener : List.copyOf(watches.keySet())) {
-            close(listener);
-            listener.end();
+            end(listener);
         }
     }
 
@@ -92,9 +115,10 @@ public final class ChangeFeed {
 
     /**
      * Looks for changes and tells each page what has changed for it. Ends the connections of pages
-     * that take nothing, or that have listened for long: they connect again.
+     * whose sessions have ended, that take nothing, or that have listened for long.
      */
     public void poll(Instant now) {
+        endWithSessions();
         List<Watch> all = List.copyOf(watches.values());
         List<Subject> subjects = all.stream().map(Watch::subject).toList();
         Set<HookId> hooks =
@@ -114,8 +138,7 @@ public final class ChangeFeed {
                             ? reports
                             : attempts.getOrDefault(watch.subject().org(), 0L);
             if (!watch.tell(ofHooks, newest, now)) {
-                close(watch.listener());
-                watch.listener().end();
+                end(watch.listener());
             }
         }
     }

@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.EndedSessions;
+import dev.resthooks.registry.tenant.Session;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +65,7 @@ public final class SessionSeal {
             @Nullable String client,
             @Nullable String subject,
             @Nullable String zone,
+            long begin,
             long end,
             long idleEnd) {}
 
@@ -83,8 +87,15 @@ public final class SessionSeal {
     public Session begin(Claims claims, Instant now) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
-        Instant end = Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
-        return used(new Session(TO_TEXT.encodeToString(id), shortened(claims), end, end), now);
+        Instant begin = now.truncatedTo(ChronoUnit.MILLIS);
+        Instant end = latestEnd(now);
+        return used(
+                new Session(TO_TEXT.encodeToString(id), shortened(claims), begin, end, end), now);
+    }
+
+    /** Returns when a session that begins now ends in any case. */
+    Instant latestEnd(Instant now) {
+        return Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
     }
 
     /** Returns the session as it is if it was last used now. */
@@ -93,6 +104,7 @@ public final class SessionSeal {
         return new Session(
                 session.id(),
                 session.claims(),
+                session.begin(),
                 session.end(),
                 idleEnd.isBefore(session.end()) ? idleEnd : session.end());
     }
@@ -104,8 +116,13 @@ public final class SessionSeal {
                         .filter(SCOPES::contains)
                         .collect(Collectors.toUnmodifiableSet()),
                 claims.client(),
-                claims.subject().map(it -> it.substring(0, Math.min(it.length(), LONGEST_SUBJECT))),
+                claims.subject().map(SessionSeal::shortened),
                 claims.zoneInfo().filter(it -> it.length() <= LONGEST_ZONE));
+    }
+
+    /** Returns a subject as sessions hold it. */
+    static String shortened(String subject) {
+        return subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
     }
 
     /** Returns the session as text of letters, digits, {@code -}, {@code _} and one dot. */
@@ -155,6 +172,7 @@ public final class SessionSeal {
                             claims.client().orElse(null),
                             claims.subject().orElse(null),
                             claims.zoneInfo().orElse(null),
+                            session.begin().toEpochMilli(),
                             session.end().getEpochSecond(),
                             session.idleEnd().getEpochSecond()));
         } catch (JsonProcessingException impossible) {
@@ -180,6 +198,7 @@ public final class SessionSeal {
                                     Optional.ofNullable(stored.client()),
                                     Optional.ofNullable(stored.subject()),
                                     Optional.ofNullable(stored.zone())),
+                            Instant.ofEpochMilli(stored.begin()),
                             Instant.ofEpochSecond(stored.end()),
                             Instant.ofEpochSecond(stored.idleEnd())));
         } catch (IOException ofAnotherVersion) {

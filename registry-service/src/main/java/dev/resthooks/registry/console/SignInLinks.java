@@ -1,10 +1,7 @@
 package dev.resthooks.registry.console;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.resthooks.registry.tenant.Claims;
 import java.security.PublicKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -18,7 +15,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 /**
  * Accepts the tokens of links that sign in: JWTs with the audience {@value #AUDIENCE}, so that
  * neither is a bearer token of the API one of them, nor the other way round. Each is accepted once,
- * for at most ten minutes. Thread-safe.
+ * over all replicas, for at most ten minutes. Thread-safe.
  */
 public final class SignInLinks {
     /** The audience of the tokens. */
@@ -27,27 +24,16 @@ public final class SignInLinks {
     private static final int LONGEST_LIFE_MINUTES = 10;
 
     private final Optional<PublicKey> key;
-    private final Cache<String, Boolean> used =
-            Caffeine.newBuilder()
-                    .expireAfterWrite(Duration.ofMinutes(LONGEST_LIFE_MINUTES + 1L))
-                    .build();
-
-    private SignInLinks(Optional<PublicKey> key) {
-        this.key = key;
-    }
-
-    /** Returns links of which none signs in. */
-    public static SignInLinks off() {
-        return new SignInLinks(Optional.empty());
-    }
+    private final UsedLinks used;
 
     /**
-     * Returns links that sign in.
+     * Creates links.
      *
-     * @param key verifies the signatures (RS256)
+     * @param key verifies the signatures (RS256); without it no link signs in
      */
-    public static SignInLinks verifiedBy(PublicKey key) {
-        return new SignInLinks(Optional.of(key));
+    public SignInLinks(Optional<PublicKey> key, UsedLinks used) {
+        this.key = key;
+        this.used = used;
     }
 
     /** Returns whether links sign in. */
@@ -56,13 +42,11 @@ public final class SignInLinks {
     }
 
     /** A link with a valid token. */
-    private record Link(String id, Claims claims) {}
+    private record Link(String id, Instant expiry, Claims claims) {}
 
     /** Returns the claims of the token; empty if it isn't valid, or was used before. */
     public Optional<Claims> read(String token, Instant now) {
-        return valid(token, now)
-                .filter(link -> !used.asMap().containsKey(link.id()))
-                .map(Link::claims);
+        return valid(token, now).filter(link -> !used.has(link.id())).map(Link::claims);
     }
 
     /**
@@ -71,7 +55,7 @@ public final class SignInLinks {
      */
     public Optional<Claims> use(String token, Instant now) {
         return valid(token, now)
-                .filter(link -> used.asMap().putIfAbsent(link.id(), true) == null)
+                .filter(link -> used.add(link.id(), link.expiry(), now))
                 .map(Link::claims);
     }
 
@@ -93,7 +77,11 @@ public final class SignInLinks {
                             .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()))
                             .build()
                             .processToClaims(token);
-            return Optional.of(new Link(claims.getJwtId(), SessionClaims.of(claims)));
+            return Optional.of(
+                    new Link(
+                            claims.getJwtId(),
+                            Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
+                            SessionClaims.of(claims)));
         } catch (InvalidJwtException | MalformedClaimException invalid) {
             return Optional.empty();
         }

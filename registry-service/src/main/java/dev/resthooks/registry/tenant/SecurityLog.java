@@ -58,12 +58,18 @@ public final class SecurityLog {
      * @param act what the request does, such as {@code hook-changed}
      * @param hooks the ids of the hooks, as in the path or in the answer
      * @param result the path of what the request created
+     * @param about whom else the request is about
      */
     public void accepted(
-            String act, LoggedRequest request, Optional<String> hooks, Optional<String> result) {
+            String act,
+            LoggedRequest request,
+            Optional<String> hooks,
+            Optional<String> result,
+            Optional<String> about) {
         LogLine line = line(act, request);
         hooks.ifPresent(it -> line.with("hook", cut(it)));
         result.ifPresent(it -> line.with("result", cut(it)));
+        about.ifPresent(it -> line.with("about", cut(it)));
         LOG.info(line);
     }
 

@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.ConcurrencyLimit.Entry;
+import dev.resthooks.registry.tenant.EndedSessions;
+import dev.resthooks.registry.tenant.Session;
+import dev.resthooks.registry.tenant.SessionGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -27,8 +33,9 @@ class ChangeFeedTest {
     private static final HookId OTHER = new HookId(383);
 
     private final Stored stored = new Stored();
-    private final ChangeFeed feed = new ChangeFeed(
-                    stored, new ConcurrencyLimit(2, 3), new ConcurrencyLimit(2, 3));
+    private final Ended ended = new Ended();
+    private final ChangeFeed feed =
+            new ChangeFeed(stored, ended, new ConcurrencyLimit(2, 3), new ConcurrencyLimit(2, 3));
     private final Page page = new Page();
 
     /** What is stored, as text. */
@@ -87,6 +94,40 @@ class ChangeFeedTest {
         public void end() {
             isEnded = true;
         }
+    }
+
+    /** Ends sessions by their ids. */
+    private static final class Ended implements EndedSessions {
+        private final Set<String> ids = new HashSet<>();
+
+        @Override
+        public void add(Session session, Instant now) {
+            ids.add(session.id());
+        }
+
+        @Override
+        public void add(SessionGroup group, Instant now, Instant until) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> among(Collection<Session> sessions) {
+            return sessions.stream()
+                    .map(Session::id)
+                    .filter(ids::contains)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static Session session(String id, Instant idleEnd) {
+        Claims claims =
+                new Claims(
+                        Optional.of(ACME.value()),
+                        Set.of("resthooks"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        return new Session(id, claims, NOW, Instant.MAX, idleEnd);
     }
 
     private void open() {
@@ -175,7 +216,7 @@ class ChangeFeedTest {
 
     @Test
     void shouldEndAPageWithItsSession() {
-        feed.open(OF_ACME, page, NOW, Stay.ofPage(NOW.plusSeconds(30)));
+        feed.open(OF_ACME, page, NOW, Stay.ofPage(session("s", NOW.plusSeconds(30))));
 
         feed.poll(NOW.plusSeconds(29));
         boolean before = page.isEnded;
@@ -183,6 +224,23 @@ class ChangeFeedTest {
 
         assertThat(before).isFalse();
         assertThat(page.isEnded).isTrue();
+    }
+
+    @Test
+    void shouldEndAPageWhenItsSessionIsEnded() {
+        Page other = new Page();
+        Session session = session("signs out", Instant.MAX);
+        feed.open(OF_ACME, page, NOW, Stay.ofPage(session));
+        feed.open(OF_ACME, other, NOW, Stay.ofPage(session("stays", Instant.MAX)));
+        feed.poll(NOW);
+
+        ended.add(session, NOW);
+        stored.attempts.put(ACME, 7L);
+        feed.poll(NOW.plusSeconds(1));
+
+        assertThat(page.isEnded).isTrue();
+        assertThat(page.told).containsExactly(new PageChange.Begin());
+        assertThat(other.told).containsExactly(new PageChange.Begin(), changed(true));
     }
 
     @Test
@@ -221,15 +279,13 @@ class ChangeFeedTest {
         Page second = new Page();
         assertThat(feed.open(OF_ACME, page, NOW, ALWAYS)).isEqualTo(Entry.ENTERED);
         assertThat(feed.open(OF_ACME, second, NOW, ALWAYS)).isEqualTo(Entry.ENTERED);
-        assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS))
-                .isEqualTo(Entry.ORGANISATION_FULL);
+        assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS)).isEqualTo(Entry.ORGANISATION_FULL);
 
         feed.close(second);
         feed.close(second);
 
         assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS)).isEqualTo(Entry.ENTERED);
-        assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS))
-                .isEqualTo(Entry.ORGANISATION_FULL);
+        assertThat(feed.open(OF_ACME, new Page(), NOW, ALWAYS)).isEqualTo(Entry.ORGANISATION_FULL);
     }
 
     @Test
@@ -237,7 +293,7 @@ class ChangeFeedTest {
         feed.open(OF_ACME, page, NOW, ALWAYS);
         feed.open(OF_ACME, new Page(), NOW, ALWAYS);
 
-        assertThat(feed.open(OF_ACME, new Page(), NOW, Stay.ofPage(Instant.MAX)))
+        assertThat(feed.open(OF_ACME, new Page(), NOW, Stay.ofPage(session("s", Instant.MAX))))
                 .isEqualTo(Entry.ENTERED);
     }
 

@@ -3,6 +3,7 @@ package dev.resthooks.registry.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.Session;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

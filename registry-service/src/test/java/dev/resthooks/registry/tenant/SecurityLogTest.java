@@ -31,13 +31,14 @@ class SecurityLogTest {
                 "secret-read",
                 request(Optional.of(claims("acme", "anna"))),
                 Optional.of("382"),
-                Optional.of("/a/b"));
+                Optional.of("/a/b"),
+                Optional.of("all"));
 
         assertThat(lines.with(""))
                 .containsExactly(
                         "act=secret-read org=acme client=app subject=anna address=192.0.2.1"
                                 + " request=0b9c3c4e-6f0e-4c0e-9b1a-5a3f6f2f6f10 method=GET"
-                                + " path=/api/rest/resthooks/382/secret hook=382 result=/a/b");
+                                + " path=/api/rest/resthooks/382/secret hook=382 result=/a/b about=all");
     }
 
     @Test
@@ -56,6 +57,7 @@ class SecurityLogTest {
         log.accepted(
                 "secret-read",
                 request(Optional.of(claims("a\nact=forged", "b\u2028 \"c\" " + "d".repeat(300)))),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
 

@@ -38,8 +38,9 @@ final class BodyFilter {
             return Uni.createFrom().emitter(done -> readNothing(routing, done));
         }
         return Uni.createFrom()
-                .emitter(done -> new IncomingBody(routing, allowance.get(), done)
-                        .read((int) announced, expectsContinue(request)));
+                .emitter(done ->
+                        new IncomingBody(routing, allowance.get(), done)
+                                .read((int) announced, expectsContinue(request)));
     }
 
     /** Waits for the end of a request without a body, which comes with its head. */

@@ -3,7 +3,6 @@ package dev.resthooks.registry.console.rest;
 import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.change.Stay;
 import dev.resthooks.registry.change.rest.ChangeStreams;
-import dev.resthooks.registry.console.Session;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
@@ -34,10 +33,6 @@ class ChangesPage {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> changes(
             @Context UriInfo uri, @Context Sse sse, @Context RoutingContext routing) {
-        return streams.open(
-                uri,
-                Stay.ofPage(current.session().map(Session::idleEnd).orElseThrow()),
-                sse,
-                routing);
+        return streams.open(uri, Stay.ofPage(current.session().orElseThrow()), sse, routing);
     }
 }

@@ -1,6 +1,6 @@
 package dev.resthooks.registry.console.rest;
 
-import dev.resthooks.registry.console.Session;
+import dev.resthooks.registry.tenant.Session;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 

@@ -27,14 +27,6 @@ public record Frame(
     /** Returns the frame of a page for people who haven't signed in. */
     static Frame signedOut(String title, Assets assets, DescriptionLinks links) {
         return new Frame(
-                title,
-                assets,
-                links,
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                false,
-                false,
-                false);
+                title, assets, links, Optional.empty(), Optional.empty(), "", false, false, false);
     }
 }

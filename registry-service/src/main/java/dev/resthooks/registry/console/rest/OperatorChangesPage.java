@@ -3,7 +3,6 @@ package dev.resthooks.registry.console.rest;
 import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.change.Stay;
 import dev.resthooks.registry.change.rest.ChangeStreams;
-import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -36,7 +35,6 @@ class OperatorChangesPage {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> changes(@Context Sse sse, @Context RoutingContext routing) {
         operators.requireForPage();
-        return streams.openForOperator(
-                Stay.ofPage(current.session().map(Session::idleEnd).orElseThrow()), sse, routing);
+        return streams.openForOperator(Stay.ofPage(current.session().orElseThrow()), sse, routing);
     }
 }

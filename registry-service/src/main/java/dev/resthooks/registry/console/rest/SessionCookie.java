@@ -1,8 +1,8 @@
 package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.console.CookieSettings;
-import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.console.SessionSeal;
+import dev.resthooks.registry.tenant.Session;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;

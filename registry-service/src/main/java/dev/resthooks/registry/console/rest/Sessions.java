@@ -1,8 +1,8 @@
 package dev.resthooks.registry.console.rest;
 
-import dev.resthooks.registry.console.EndedSessions;
 import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.EndedSessions;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;

@@ -9,7 +9,8 @@ import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -58,7 +59,6 @@ final class SignInResource {
     /** Says how to sign in. Whoever comes with a link is asked whether to sign in with it. */
     @GET
     @Path("sign-in")
-    @NonBlocking
     public TemplateInstance ask(
             @RestQuery Optional<String> token, @Context RoutingContext routing) {
         Frame frame = frames.of("Sign in");
@@ -78,11 +78,9 @@ final class SignInResource {
     /** Signs in with the token of a link. No other site can send its visitors here. */
     @POST
     @Path("sign-in")
-    @NonBlocking
     @Logged("console-signed-in")
     public Response signInByLink(@Context RoutingContext routing) {
-        @Nullable String site = routing.request().getHeader("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin")) {
+        if (isOfAnotherSite(routing.request())) {
             throw Problems.of(
                     403,
                     "foreign-form",
@@ -94,6 +92,29 @@ final class SignInResource {
         return begin(
                 links.use(token, clock.instant()).orElseThrow(SignInResource::invalidLink),
                 routing);
+    }
+
+    /**
+     * Returns whether a page of another site sent the request. By the console's policy a browser
+     * names no origin ({@code null}) for forms of the console itself, so that says nothing in a
+     * browser that says where a request comes from.
+     */
+    private static boolean isOfAnotherSite(HttpServerRequest request) {
+        @Nullable String site = request.getHeader("Sec-Fetch-Site");
+        @Nullable String origin = request.getHeader("Origin");
+        if (site != null && !site.equals("same-origin")) {
+            return true;
+        }
+        return origin != null
+                && !isOwn(origin, request)
+                && !(origin.equals("null") && site != null);
+    }
+
+    /** Returns whether an origin has the host and port that the request was sent to. */
+    private static boolean isOwn(String origin, HttpServerRequest request) {
+        @Nullable HostAndPort host = request.authority();
+        return host != null
+                && origin.replaceFirst("^https?://", "").equalsIgnoreCase(host.toString());
     }
 
     private static ProblemException invalidLink() {

@@ -20,6 +20,7 @@ import dev.resthooks.registry.console.StatisticsPanel;
 import dev.resthooks.registry.console.TargetCheck;
 import dev.resthooks.registry.console.Timeline;
 import dev.resthooks.registry.console.TypedSpan;
+import dev.resthooks.registry.tenant.SessionGroup;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Optional;
@@ -151,6 +152,14 @@ final class Templates {
      * @param stillDead why it was not re-driven, if that was tried; otherwise empty
      */
     static native TemplateInstance deadEvent(Frame frame, DeadEventDetail dead, String stillDead);
+
+    /**
+     * The page that ends sessions.
+     *
+     * @param group whose sessions are to end; empty if that is to be chosen
+     * @param done whose sessions have just ended, in words; empty if none have
+     */
+    static native TemplateInstance sessions(Frame frame, Optional<SessionGroup> group, String done);
 
     /** The page that asks before an organisation is removed. */
     static native TemplateInstance removal(Frame frame, String org);

@@ -5,7 +5,9 @@ import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The address of the client of a request, by {@code quarkus.http.proxy.*} as a proxy has named it. */
+/**
+ * The address of the client of a request, by {@code quarkus.http.proxy.*} as a proxy has named it.
+ */
 final class ClientAddress {
     private ClientAddress() {}
 

@@ -56,7 +56,8 @@ final class SecurityLogFilter {
                                     logged(routing),
                                     hooks(request, answer),
                                     header(answer, HttpHeaders.LOCATION)
-                                            .map(SecurityLogFilter::path)));
+                                            .map(SecurityLogFilter::path),
+                                    further.about()));
         }
     }
 

@@ -67,9 +67,10 @@ class SlowBodiesIT {
 
         others.assertServed();
         held.forEach(RawHttp::close);
-        await().untilAsserted(() -> assertThat(log.with("act=refused"))
-                .extracting(line -> line.replaceFirst(".* org=(\\S+) .*", "$1"))
-                .containsAll(holders("holder-", organisations)));
+        await().untilAsserted(() ->
+                assertThat(log.with("act=refused"))
+                        .extracting(line -> line.replaceFirst(".* org=(\\S+) .*", "$1"))
+                        .containsAll(holders("holder-", organisations)));
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.resthooks.registry.console.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
@@ -13,12 +12,14 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.EventStream;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.Session;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,7 +88,7 @@ class ChangesPageIT {
     @Test
     void shouldEndWithTheSession() {
         Instant end = soon();
-        Session session = new Session("short", claims(), end.plusSeconds(600), end);
+        Session session = new Session("short", claims(), Instant.now(), end.plusSeconds(600), end);
         try (EventStream page = listening(seal.seal(session), "?id=" + hook)) {
             assertThat(page.isEnded()).isFalse();
 
@@ -97,11 +98,26 @@ class ChangesPageIT {
         }
     }
 
+    @Test
+    void shouldEndWhenItsOwnerSignsOut() {
+        Browser browser = Browser.of(org);
+        try (EventStream page = listening(browser.cookie(), "?id=" + hook)) {
+            browser.post("/console/sign-out", Map.of());
+
+            await().atMost(SOON).until(page::isEnded);
+        }
+    }
+
     /** A page that nobody looks at would keep the session for ever otherwise. */
     @Test
     void shouldNotKeepASessionThatOnlyUpdatesPages() {
         Session session =
-                new Session("idle", claims(), soon().plusSeconds(600), soon().plusSeconds(60));
+                new Session(
+                        "idle",
+                        claims(),
+                        Instant.now(),
+                        soon().plusSeconds(600),
+                        soon().plusSeconds(60));
         Browser idle = new Browser().withCookie(seal.seal(session));
 
         idle.with("X-Page-Update", "true");

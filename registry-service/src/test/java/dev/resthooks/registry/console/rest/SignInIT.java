@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.SignInLink;
@@ -13,6 +14,7 @@ import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class SignInIT {
     private static final String ORG = "console-" + UUID.randomUUID();
+
+    @Inject Database database;
 
     @Test
     void shouldSignInWithALinkOnceItsOwnerAgrees() {
@@ -66,6 +70,27 @@ class SignInIT {
     }
 
     @Test
+    void shouldAcceptNoLinkThatAnotherReplicaHasAccepted() {
+        String id = UUID.randomUUID().toString();
+        String token = SignInLink.signed(SignInLink.claims(ORG, "resthooks").claim("jti", id));
+        database.execute(
+                "INSERT INTO used_links (id, expiry) VALUES ('%s', now() + interval '5 minutes')"
+                        .formatted(id));
+
+        assertThat(new Browser().signIn(token).status()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldForgetUsedLinksThatHaveExpired() {
+        database.execute(
+                "INSERT INTO used_links (id, expiry) VALUES ('old', now() - interval '1 minute')");
+
+        new Browser().signIn(SignInLink.token(ORG, "resthooks"));
+
+        assertThat(database.number("SELECT count(*) FROM used_links WHERE id = 'old'")).isZero();
+    }
+
+    @Test
     void shouldAcceptNoOtherToken() {
         for (String token :
                 new String[] {
@@ -97,6 +122,27 @@ class SignInIT {
         assertThat(browser.cookie()).isEmpty();
         assertThat(new Browser().with("Sec-Fetch-Site", "same-origin").signIn(token).status())
                 .isEqualTo(303);
+    }
+
+    /** As browsers do that don't send {@code Sec-Fetch-Site}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "http://127.0.0.1:1", "null"})
+    void shouldSignNobodyInWhomAnotherOriginSends(String origin) {
+        Browser browser = new Browser().with("Origin", origin);
+
+        assertThat(browser.signIn(SignInLink.token(ORG, "resthooks")).status()).isEqualTo(403);
+
+        assertThat(browser.cookie()).isEmpty();
+    }
+
+    @Test
+    void shouldSignInFromItsOwnOrigin() {
+        Browser named = new Browser().with("Origin", Browser.origin());
+        Browser unnamed =
+                new Browser().with("Origin", "null").with("Sec-Fetch-Site", "same-origin");
+
+        assertThat(named.signIn(SignInLink.token(ORG, "resthooks")).status()).isEqualTo(303);
+        assertThat(unnamed.signIn(SignInLink.token(ORG, "resthooks")).status()).isEqualTo(303);
     }
 
     @Test

@@ -93,29 +93,32 @@ class SecurityLogIT {
                     "Content-Length: 10");
         }
 
-        await().untilAsserted(() -> assertThat(lines.with("org=" + org))
-                .singleElement()
-                .asString()
-                .contains(" address=127.0.0.1 ", " status=400 code=body-incomplete"));
+        await().untilAsserted(() ->
+                assertThat(lines.with("org=" + org))
+                        .singleElement()
+                        .asString()
+                        .contains(" address=127.0.0.1 ", " status=400 code=body-incomplete"));
     }
 
     @Test
     void shouldLogWhoHasTooManyBodiesOnTheirWay() {
         List<RawHttp> held =
                 IntStream.range(0, 17)
-                        .mapToObj(_ -> RawHttp.connect()
-                                .send(
-                                        "POST " + HOOKS + " HTTP/1.1",
-                                        "Host: a",
-                                        "Content-Type: application/json",
-                                        "Authorization: Bearer " + Tokens.of(org),
-                                        "Content-Length: 65000"))
+                        .mapToObj(_ ->
+                                RawHttp.connect()
+                                        .send(
+                                                "POST " + HOOKS + " HTTP/1.1",
+                                                "Host: a",
+                                                "Content-Type: application/json",
+                                                "Authorization: Bearer " + Tokens.of(org),
+                                                "Content-Length: 65000"))
                         .toList();
         try {
-            await().untilAsserted(() -> assertThat(lines.with("org=" + org))
-                    .singleElement()
-                    .asString()
-                    .contains(" status=429 code=too-many-at-once"));
+            await().untilAsserted(() ->
+                    assertThat(lines.with("org=" + org))
+                            .singleElement()
+                            .asString()
+                            .contains(" status=429 code=too-many-at-once"));
         } finally {
             held.forEach(RawHttp::close);
         }
@@ -174,7 +177,9 @@ class SecurityLogIT {
                 .raw()
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("resthooks_requests_refused_total{reason=\"unauthorized\",status=\"401\"}"))
+                .filter(line ->
+                        line.startsWith(
+                                "resthooks_requests_refused_total{reason=\"unauthorized\",status=\"401\"}"))
                 .mapToDouble(line -> Double.parseDouble(line.replaceFirst("^\\S+ (\\S+).*", "$1")))
                 .sum();
     }

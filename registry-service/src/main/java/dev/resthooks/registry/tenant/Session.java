@@ -1,6 +1,5 @@
-package dev.resthooks.registry.console;
+package dev.resthooks.registry.tenant;
 
-import dev.resthooks.registry.tenant.Claims;
 import java.time.Instant;
 
 /**
@@ -8,7 +7,8 @@ import java.time.Instant;
  *
  * @param id identifies the session; nobody can guess it
  * @param claims whom it is for, and what they may do
+ * @param begin when it began, in whole milliseconds
  * @param end when it ends in any case, in whole seconds
  * @param idleEnd when it ends unless it is used again, in whole seconds; not after the end
  */
-public record Session(String id, Claims claims, Instant end, Instant idleEnd) {}
+public record Session(String id, Claims claims, Instant begin, Instant end, Instant idleEnd) {}

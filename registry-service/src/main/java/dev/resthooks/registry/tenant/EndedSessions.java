@@ -1,0 +1,30 @@
+package dev.resthooks.registry.tenant;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The sessions that ended early: because people have signed out, or because an operator has ended
+ * them. A copy of such a session's cookie is good at no replica. Thread-safe.
+ */
+public interface EndedSessions {
+    /** Ends a session. Forgets those that would have ended by themselves by now. */
+    void add(Session session, Instant now);
+
+    /**
+     * Ends all sessions of a group that have begun by now.
+     *
+     * @param until when the last of them would end by itself
+     */
+    void add(SessionGroup group, Instant now, Instant until);
+
+    /** Returns the ids of those of the sessions that have ended early. */
+    Set<String> among(Collection<Session> sessions);
+
+    /** Returns whether a session has ended early. */
+    default boolean has(Session session) {
+        return !among(List.of(session)).isEmpty();
+    }
+}

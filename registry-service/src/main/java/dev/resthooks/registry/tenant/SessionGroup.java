@@ -1,0 +1,23 @@
+package dev.resthooks.registry.tenant;
+
+import java.util.Optional;
+
+/**
+ * Whose sessions an operator ends.
+ *
+ * @param org the organisation that they are for; empty for any
+ * @param subject who signed in; empty for anybody
+ */
+public record SessionGroup(Optional<String> org, Optional<String> subject) {
+    /** Returns whether these are the sessions of everybody. */
+    public boolean isEverybody() {
+        return org.isEmpty() && subject.isEmpty();
+    }
+
+    /** Returns whose sessions these are, in words. */
+    public String words() {
+        String person = subject.orElse("");
+        return org.map(key -> person.isEmpty() ? key : person + " at " + key)
+                .orElse(person.isEmpty() ? "everybody" : person);
+    }
+}
