@@ -56,6 +56,11 @@ public final class PagesCommand implements Runnable {
             ArrayNode measured = json.putArray("pages");
             pages.forEach(page -> page.addTo(measured.addObject()));
         });
+        folder.append(
+                "%,d hooks, %,d deliveries".formatted(data.hooks(), data.deliveries()),
+                pages.stream()
+                        .map(it -> ResultFolder.figure(it.title(), "ms", it.millis()))
+                        .toList());
         folder.writeMarkdown("What the console's pages take", table(data, pages));
         System.out.println(folder.summary());
     }

@@ -6,6 +6,7 @@ import dev.resthooks.bench.JavaProgram;
 import dev.resthooks.bench.Spread;
 import dev.resthooks.bench.result.Plot;
 import dev.resthooks.bench.result.ResultFolder;
+import dev.resthooks.stack.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -23,9 +24,77 @@ final class DispatchReport {
 
     void writeTo(ResultFolder folder) {
         folder.writeJson(this::json);
+        finding.cases().forEach(it -> folder.append(it.work().title(), note(it), figures(it)));
         folder.writeMarkdown("What a delivery costs", table());
         folder.draw("rate", plot("Deliveries per second", Measurement::rate));
         folder.draw("cpu", plot("CPU of the process, µs per delivery", Measurement::cpu));
+    }
+
+    private String note(Finding.Case one) {
+        return "sink: %s; %,d deliveries after a warm-up of %,d%s"
+                .formatted(
+                        finding.sink(),
+                        one.work().measured(),
+                        one.work().warmUp(),
+                        Finding.best(one.trials())
+                                .map("; parallel-consumer with %s records at once"::formatted)
+                                .orElse(""));
+    }
+
+    private static List<Figure> figures(Finding.Case one) {
+        List<Figure> figures = new ArrayList<>();
+        one.rounds()
+                .forEach((contender, rounds) -> {
+                    figures.add(figure(contender, ": rate", "/s", rounds, Measurement::rate));
+                    figures.add(figure(contender, ": CPU", "µs", rounds, Measurement::cpu));
+                    figures.add(
+                            figure(
+                                    contender,
+                                    ": CPU without compilers",
+                                    "µs",
+                                    rounds,
+                                    Measurement::work));
+                    figures.add(
+                            figure(
+                                    contender,
+                                    ": Kafka's CPU",
+                                    "µs",
+                                    rounds,
+                                    Measurement::brokerCpu));
+                    one.rounds().keySet().stream()
+                            .filter(it -> !it.equals(contender))
+                            .forEach(it -> figures.addAll(ratios(one, contender, it)));
+                });
+        one.trials()
+                .forEach((variant, trial) ->
+                        figures.add(
+                                Figure.of(
+                                        "parallel-consumer, tried with %s: rate".formatted(variant),
+                                        trial.rate(),
+                                        "/s")));
+        return figures;
+    }
+
+    private static Figure figure(
+            String contender,
+            String of,
+            String unit,
+            List<Measurement> rounds,
+            ToDoubleFunction<Measurement> value) {
+        return ResultFolder.figure(
+                contender + of, unit, rounds.stream().map(it -> value.applyAsDouble(it)).toList());
+    }
+
+    private static List<Figure> ratios(Finding.Case one, String contender, String reference) {
+        return List.of(
+                ResultFolder.figure(
+                        "%s: rate : %s".formatted(contender, reference),
+                        "times",
+                        one.ratio(contender, reference, Measurement::rate)),
+                ResultFolder.figure(
+                        "%s: CPU : %s".formatted(contender, reference),
+                        "times",
+                        one.ratio(contender, reference, Measurement::cpu)));
     }
 
     private void json(ObjectNode json) {

@@ -8,6 +8,7 @@ import dev.resthooks.bench.result.Plot;
 import dev.resthooks.bench.result.ResultFolder;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.result.Figure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +71,7 @@ public final class HooksCommand implements Runnable {
                 values.forEach(it -> numbers.add(Math.round(it * 10) / 10.0));
             });
         });
+        folder.append("%,d hooks".formatted(hooks), figures(found));
         folder.writeMarkdown("What hooks cost in memory", table(found));
         folder.draw(
                 "match",
@@ -80,6 +82,21 @@ public final class HooksCommand implements Runnable {
                                 bars("1,000 hooks", "Few", found),
                                 bars("%,d hooks".formatted(hooks), "Many", found))));
         System.out.println(folder.summary());
+    }
+
+    private static List<Figure> figures(Map<String, List<Double>> found) {
+        return List.of(
+                figure("heap after a collection", "MiB", "heapMiB", found),
+                figure("loading", "ms", "loadMillis", found),
+                figure("reading and finding", "ns", "readAndMatchNanosOfMany", found),
+                figure("reading and finding among 1,000", "ns", "readAndMatchNanosOfFew", found),
+                figure("finding", "ns", "matchNanosOfMany", found),
+                figure("finding among 1,000", "ns", "matchNanosOfFew", found));
+    }
+
+    private static Figure figure(
+            String what, String unit, String name, Map<String, List<Double>> found) {
+        return ResultFolder.figure(what, unit, found.getOrDefault(name, List.of(0.0)));
     }
 
     private Map<String, List<Double>> measured(ProcessFolders folders) {

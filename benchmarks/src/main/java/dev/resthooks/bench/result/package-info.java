@@ -1,2 +1,2 @@
-/** What a run found, as JSON, as a table and as plots. */
+/** What a run found: a line of results for each case, and JSON, a table and plots. */
 package dev.resthooks.bench.result;

@@ -22,15 +22,18 @@ final class WholeReport {
     private final List<ProducerKind> producers;
     private final List<Integer> rates;
     private final Map<String, List<BuildRun>> turns;
+    private final WholeLines lines;
 
     WholeReport(WholeBenchmark.Plan plan, Map<String, List<BuildRun>> turns) {
         this.producers = plan.producers();
         this.rates = plan.rates();
         this.turns = turns;
+        this.lines = new WholeLines(plan, turns);
     }
 
     void writeTo(ResultFolder folder) {
         folder.writeJson(this::json);
+        lines.appendTo(folder);
         folder.writeMarkdown("What the whole system costs", text());
         List<String> groups = rates.stream().filter(it -> it > 0).map("%,d/s"::formatted).toList();
         List<Plot.Bars> bars = new ArrayList<>();

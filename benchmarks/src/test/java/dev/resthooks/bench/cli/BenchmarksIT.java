@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.stack.result.ResultFile;
+import dev.resthooks.stack.result.ResultLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ class BenchmarksIT {
                 .isGreaterThan(0.9);
         assertThat(folder.resolve("result.md")).content().contains("| own-client-loop |");
         assertThat(folder.resolve("cpu.png")).isNotEmptyFile();
+        ResultLine line = new ResultFile(folder.resolve("runs.jsonl")).lines().getFirst();
+        assertThat(line.figure("dispatcher: CPU")).isPresent();
+        assertThat(line.figure("dispatcher: rate : own-client-loop")).isPresent();
     }
 
     @Test
@@ -36,6 +41,12 @@ class BenchmarksIT {
 
         assertThat(result.at("/matchNanosOfMany/0").asDouble()).isPositive();
         assertThat(folder.resolve("match.png")).isNotEmptyFile();
+        ResultLine line = new ResultFile(folder.resolve("runs.jsonl")).lines().getFirst();
+        assertThat(line.name()).isEqualTo("3,000 hooks");
+        assertThat(line.run().command()).isEqualTo("bench hooks");
+        assertThat(line.run().options()).contains("--hooks", "3000", "--quick");
+        assertThat(line.figure("heap after a collection"))
+                .hasValueSatisfying(it -> assertThat(it.measured()).isPositive());
     }
 
     @Test

@@ -2,9 +2,9 @@ package dev.resthooks.systemtests.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.stack.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What one test claims and what it measured. Each line goes to the {@link ProofBook} as it is
@@ -23,7 +23,7 @@ final class Proof {
 
     /** A number that nothing is claimed of. */
     Proof note(String what, Number measured, String unit) {
-        book.add(new ProofBook.Line(test, what, number(measured) + " " + unit, "", true));
+        book.add(test, Figure.of(what, measured.doubleValue(), unit));
         return this;
     }
 
@@ -31,7 +31,7 @@ final class Proof {
         return claim(
                 what,
                 measured,
-                "at most " + number(limit) + " " + unit,
+                "at most " + Figure.number(limit.doubleValue()) + " " + unit,
                 measured.doubleValue() <= limit.doubleValue(),
                 unit);
     }
@@ -40,7 +40,7 @@ final class Proof {
         return claim(
                 what,
                 measured,
-                "at least " + number(limit) + " " + unit,
+                "at least " + Figure.number(limit.doubleValue()) + " " + unit,
                 measured.doubleValue() >= limit.doubleValue(),
                 unit);
     }
@@ -50,25 +50,17 @@ final class Proof {
     }
 
     private Proof claim(String what, Number measured, String wanted, boolean holds, String unit) {
-        ProofBook.Line line =
-                new ProofBook.Line(
-                        test, what, (number(measured) + " " + unit).strip(), wanted.strip(), holds);
-        book.add(line);
+        Figure figure = Figure.claimed(what, measured.doubleValue(), unit, wanted.strip(), holds);
+        book.add(test, figure);
         if (!holds) {
-            broken.add(line.text());
+            broken.add(ProofBook.text(figure));
         }
         return this;
     }
 
     /** Throws when a claim doesn't hold. */
     void holds() {
+        book.end(test);
         assertThat(broken).as(test).isEmpty();
-    }
-
-    private static String number(Number number) {
-        double value = number.doubleValue();
-        return value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%,d", (long) value)
-                : String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
     }
 }

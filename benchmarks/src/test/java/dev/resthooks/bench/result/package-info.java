@@ -1,0 +1,2 @@
+/** Tests of how results are kept. */
+package dev.resthooks.bench.result;

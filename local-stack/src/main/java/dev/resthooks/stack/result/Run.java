@@ -1,0 +1,106 @@
+package dev.resthooks.stack.result;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One run of a command that measures, as it began.
+ *
+ * @param command {@code prove}, or {@code bench} with the benchmark's name
+ * @param options what followed on the command line
+ * @param date when it began, in ISO 8601 and UTC; of some early runs the day alone
+ * @param load the load average when it began; empty if nobody looked
+ * @param isDisturbed whether something else ran on the machine when it began
+ */
+public record Run(
+        String command,
+        List<String> options,
+        Commit commit,
+        String date,
+        Machine machine,
+        OptionalDouble load,
+        boolean isDisturbed) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public Run {
+        options = List.copyOf(options);
+    }
+
+    /** Waits until the machine is quiet, but three minutes at most, and begins. */
+    public static Run begin(Path project, String command, List<String> options) {
+        return beginning(project, command, options, LoadAverage.awaitQuiet());
+    }
+
+    /** Begins at once, as a test of the command does. */
+    public static Run trial(Path project, String command, List<String> options) {
+        return beginning(project, command, options, LoadAverage.now());
+    }
+
+    private static Run beginning(Path project, String command, List<String> options, double load) {
+        return new Run(
+                command,
+                options,
+                Commit.of(project),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                Machine.current(),
+                OptionalDouble.of(load),
+                load >= LoadAverage.QUIET);
+    }
+
+    /** Keeps the run for another JVM, which {@link #read reads} it. */
+    public void write(Path file) {
+        ObjectNode json = JSON.createObjectNode();
+        addTo(json);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, json.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    public static Run read(Path file) {
+        try {
+            return of(JSON.readTree(file.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    static Run of(JsonNode json) {
+        List<String> options = new ArrayList<>();
+        json.path("options").forEach(it -> options.add(it.asText()));
+        JsonNode load = json.path("loadBefore");
+        return new Run(
+                json.path("command").asText(),
+                options,
+                new Commit(json.path("commit").asText(), json.path("clean").asBoolean()),
+                json.path("date").asText(),
+                Machine.of(json.path("machine")),
+                load.isNumber() ? OptionalDouble.of(load.asDouble()) : OptionalDouble.empty(),
+                json.path("disturbed").asBoolean());
+    }
+
+    void addTo(ObjectNode json) {
+        json.put("command", command);
+        ArrayNode list = json.putArray("options");
+        options.forEach(list::add);
+        json.put("commit", commit.name());
+        json.put("clean", commit.isClean());
+        json.put("date", date);
+        machine.addTo(json.putObject("machine"));
+        load.ifPresent(it -> json.put("loadBefore", it));
+        json.put("disturbed", isDisturbed);
+    }
+}

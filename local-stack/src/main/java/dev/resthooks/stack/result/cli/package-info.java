@@ -1,0 +1,2 @@
+/** What {@code ./resthooks figures} and {@code ./resthooks prove} start. */
+package dev.resthooks.stack.result.cli;

@@ -1,0 +1,2 @@
+/** The figures of pages, written between markers from the lines of results. */
+package dev.resthooks.stack.result.page;

@@ -1,0 +1,2 @@
+/** Tests of the figures of pages. */
+package dev.resthooks.stack.result.page;
