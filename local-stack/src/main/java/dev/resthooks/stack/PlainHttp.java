@@ -1,31 +1,61 @@
 package dev.resthooks.stack;
 
-import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Makes clients of the stack's own services, which speak HTTP without TLS. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the stack's own services, which speak HTTP without TLS. It uses {@link HttpURLConnection},
+ * because {@code HttpClient} would be most of a command's time: it starts threads and loads TLS.
+ */
 public final class PlainHttp {
+    static {
+        // Otherwise a POST without an answer is sent again.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
     private PlainHttp() {}
 
+    /** The answer of a service, whatever its status. */
+    public record Answer(int status, String body) {}
+
     /**
-     * Returns a client that trusts no certificate, because reading the JVM's trusted ones would be
-     * most of a command's time.
+     * Sends a request.
+     *
+     * @param body the body; an empty text sends none
+     * @param patience the time to connect in, and to wait for the answer
      */
-    public static HttpClient client(Duration connectTimeout) {
-        try {
-            SSLContext trustsNobody = SSLContext.getInstance("TLS");
-            trustsNobody.init(new KeyManager[0], new TrustManager[0], null);
-            return HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(connectTimeout)
-                    .sslContext(trustsNobody)
-                    .build();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("TLS is part of every Java", e);
+    public static Answer send(
+            String method, URI uri, Map<String, String> headers, String body, Duration patience)
+            throws IOException {
+        HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
+        call.setInstanceFollowRedirects(false);
+        call.setUseCaches(false);
+        call.setConnectTimeout((int) patience.toMillis());
+        call.setReadTimeout((int) patience.toMillis());
+        call.setRequestMethod(method);
+        // A connection that is kept may be closed by the time of the next call.
+        call.setRequestProperty("Connection", "close");
+        call.setRequestProperty("Accept", "*/*");
+        headers.forEach(call::setRequestProperty);
+        if (!body.isEmpty()) {
+            call.setDoOutput(true);
+            call.getOutputStream().write(body.getBytes(UTF_8));
         }
+        int status = call.getResponseCode();
+        return new Answer(
+                status, text(status < 400 ? call.getInputStream() : call.getErrorStream()));
+    }
+
+    /** Returns what the stream holds; there is none if the answer has no body. */
+    private static String text(@Nullable InputStream stream) throws IOException {
+        return stream == null ? "" : new String(stream.readAllBytes(), UTF_8);
     }
 }

@@ -13,7 +13,7 @@ final class ConsoleLink {
 
     /** Returns a new link, which works once and for ten minutes. */
     static String of(TokenRequest request, StackFolder folder, StackPorts ports, Instant now) {
-        return "http://127.0.0.1:%d/console/sign-in?token=%s"
+        return "http://127.0.0.1:%s/console/sign-in?token=%s"
                 .formatted(
                         ports.of(Component.REGISTRY),
                         new TokenIssuer(folder.keys()).issueLink(request, now));

@@ -3,6 +3,7 @@ package dev.resthooks.stack.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.text.Wrapped;
 import dev.resthooks.stack.Component;
@@ -49,7 +50,6 @@ import picocli.CommandLine.Spec;
         })
 final class EmitCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Parameters(
             paramLabel = "EVENT",
@@ -123,7 +123,8 @@ final class EmitCommand implements Callable<Integer> {
     }
 
     private ObjectNode order() {
-        ObjectNode order = JSON.createObjectNode().put("event", event).put("count", count);
+        ObjectNode order =
+                JsonNodeFactory.instance.objectNode().put("event", event).put("count", count);
         org.ifPresent(it -> order.put("org", it));
         id.ifPresent(it -> order.put("id", it));
         seed.ifPresent(it -> order.put("seed", it));
@@ -138,10 +139,11 @@ final class EmitCommand implements Callable<Integer> {
 
     private JsonNode document(String file) {
         try {
-            return JSON.readTree(
-                    file.equals(STANDARD_INPUT)
-                            ? System.in.readAllBytes()
-                            : Files.readAllBytes(Path.of(file)));
+            return new ObjectMapper()
+                    .readTree(
+                            file.equals(STANDARD_INPUT)
+                                    ? System.in.readAllBytes()
+                                    : Files.readAllBytes(Path.of(file)));
         } catch (NoSuchFileException missing) {
             throw wrong("--data: there is no file " + file);
         } catch (JsonProcessingException notJson) {

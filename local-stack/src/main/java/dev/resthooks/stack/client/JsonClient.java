@@ -9,12 +9,8 @@ import dev.resthooks.stack.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -22,7 +18,6 @@ import java.util.function.Supplier;
 public final class JsonClient {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = PlainHttp.client(PATIENCE);
 
     private final URI server;
     private final Supplier<Map<String, String>> headers;
@@ -73,26 +68,15 @@ public final class JsonClient {
      * @param body the body; an empty text sends none
      */
     public Answer send(String method, String path, String body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(server + path))
-                        .timeout(PATIENCE)
-                        .method(
-                                method,
-                                body.isEmpty()
-                                        ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofString(body));
-        headers.get().forEach(request::header);
+        Map<String, String> all = new HashMap<>(headers.get());
         if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
+            all.put("Content-Type", "application/json");
         }
         try {
-            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), answer.body());
+            var answer = PlainHttp.send(method, URI.create(server + path), all, body, PATIENCE);
+            return new Answer(answer.status(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + server + path + " got no answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted in " + method + " " + server + path, e);
         }
     }
 

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds free ports of 127.0.0.1. They lie below the range of ports for outgoing connections, so
@@ -16,7 +16,6 @@ import java.util.random.RandomGenerator;
 public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
-    private static final RandomGenerator RANDOM = RandomGenerator.getDefault();
 
     private FreePorts() {}
 
@@ -28,7 +27,7 @@ public final class FreePorts {
     public static List<Integer> several(int count) {
         Set<Integer> found = new HashSet<>();
         while (found.size() < count) {
-            int candidate = RANDOM.nextInt(FIRST, LAST);
+            int candidate = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (isFree(candidate)) {
                 found.add(candidate);
             }

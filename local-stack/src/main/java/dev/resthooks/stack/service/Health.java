@@ -3,16 +3,13 @@ package dev.resthooks.stack.service;
 import dev.resthooks.stack.PlainHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /** Checks a service by MicroProfile Health. */
 public final class Health {
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final HttpClient CLIENT = PlainHttp.client(PATIENCE);
 
     private Health() {}
 
@@ -22,16 +19,10 @@ public final class Health {
      * @param management the root URL of its management port
      */
     public static boolean isReady(URI management) {
-        HttpRequest question =
-                HttpRequest.newBuilder(management.resolve("/q/health/ready"))
-                        .timeout(PATIENCE)
-                        .build();
+        URI ready = management.resolve("/q/health/ready");
         try {
-            return CLIENT.send(question, BodyHandlers.discarding()).statusCode() == OK;
+            return PlainHttp.send("GET", ready, Map.of(), "", PATIENCE).status() == OK;
         } catch (IOException notListening) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }
