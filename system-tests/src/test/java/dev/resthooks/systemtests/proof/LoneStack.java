@@ -9,6 +9,8 @@ import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
 import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.service.Programs;
+import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.SharedStack;
 import java.io.IOException;
@@ -64,23 +66,33 @@ final class LoneStack implements ParameterResolver {
         }
     }
 
+    private static LocalStack start() {
+        return start(Programs.asBuilt(), "alone");
+    }
+
+    /** Starts another stack, with the packaged dispatcher of another checkout. */
+    static LocalStack startBaseline(Path checkout) {
+        return start(Programs.asBuiltIn(checkout), "baseline");
+    }
+
     /**
      * Starts it with the JVM options that ship, without those that other tests run with: both
      * compilers work, and there is no ahead-of-time cache.
      */
-    private static LocalStack start() {
+    private static LocalStack start(Programs programs, String name) {
         String others = System.getProperty(JVM_OPTIONS, "");
         System.setProperty(JVM_OPTIONS, "");
         try {
-            return new StackStart(settings(), Progress.SILENT).run();
+            return new StackStart(settings(name), programs, RunningBuild.none(), Progress.SILENT)
+                    .run();
         } finally {
             System.setProperty(JVM_OPTIONS, others);
         }
     }
 
-    private static StackSettings settings() {
+    private static StackSettings settings(String name) {
         Path folder =
-                Path.of(System.getProperty("resthooks.test.folder", "target/stack") + "-alone");
+                Path.of(System.getProperty("resthooks.test.folder", "target/stack") + "-" + name);
         try {
             FileTrees.delete(folder);
         } catch (IOException e) {
