@@ -62,7 +62,8 @@ class PartitionTakeoverTest {
     private final MockConsumer<byte[], byte[]> group =
             new MockConsumer<>("none") {
                 @Override
-                public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> of) {
+                public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+                        Set<TopicPartition> of) {
                     Map<TopicPartition, OffsetAndMetadata> answer = super.committed(of);
                     afterAnAnswer.run();
                     return answer;
