@@ -6,7 +6,6 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -15,13 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All hooks by organisation and event type, disabled ones too. A change replaces the hooks of one
- * event type of one organisation, so neither a change nor a lookup depends on the number of all
- * hooks. One thread at a time changes the index; any thread may look up.
+ * All hooks by organisation and event type, disabled ones too. Neither a change nor a lookup
+ * depends on the number of hooks. One thread at a time changes the index; any thread may look up.
  */
 public final class HookIndex {
     private final Map<HookId, KnownHook> hooks = new ConcurrentHashMap<>();
-    private final Map<OrgEvent, List<HookState>> byEvent = new ConcurrentHashMap<>();
+    private final Map<OrgEvent, EventHooks> byEvent = new ConcurrentHashMap<>();
 
     private record OrgEvent(OrgKey org, EventType event) {
         static OrgEvent of(HookState hook) {
@@ -34,7 +32,8 @@ public final class HookIndex {
      * are now.
      */
     public List<HookState> match(OrgKey org, EventType event) {
-        return byEvent.getOrDefault(new OrgEvent(org, event), List.of());
+        EventHooks hooks = byEvent.get(new OrgEvent(org, event));
+        return hooks == null ? List.of() : hooks.list();
     }
 
     /**
@@ -86,9 +85,7 @@ public final class HookIndex {
         before.map(KnownHook::state)
                 .filter(it -> !OrgEvent.of(it).equals(OrgEvent.of(hook)))
                 .ifPresent(this::remove);
-        List<HookState> all = others(hook);
-        all.add(hook);
-        byEvent.put(OrgEvent.of(hook), List.copyOf(all));
+        byEvent.computeIfAbsent(OrgEvent.of(hook), _ -> new EventHooks()).put(hook);
     }
 
     private void delete(HookId hook) {
@@ -99,18 +96,6 @@ public final class HookIndex {
     }
 
     private void remove(HookState hook) {
-        List<HookState> others = others(hook);
-        if (others.isEmpty()) {
-            byEvent.remove(OrgEvent.of(hook));
-        } else {
-            byEvent.put(OrgEvent.of(hook), List.copyOf(others));
-        }
-    }
-
-    /** Returns the other hooks of the same organisation and event type. */
-    private List<HookState> others(HookState hook) {
-        List<HookState> others = new ArrayList<>(match(hook.org(), hook.event()));
-        others.removeIf(it -> it.id().equals(hook.id()));
-        return others;
+        byEvent.computeIfPresent(OrgEvent.of(hook), (_, of) -> of.remove(hook.id()) ? null : of);
     }
 }

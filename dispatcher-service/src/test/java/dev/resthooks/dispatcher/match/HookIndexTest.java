@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -11,6 +12,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,55 @@ class HookIndexTest {
 
     private static OrgKey org(int number) {
         return new OrgKey("org-" + number);
+    }
+
+    @Test
+    void shouldKnowEachOfManyHooksOfOneEvent() {
+        storeMany(1_000, 1);
+
+        index.apply(new HookRecord(3, 0, new HookChange.Deleted(new HookId(1))));
+        HookState disabled = hook(2, org(0), EventType.TASK_CREATED, HookStatus.DISABLED);
+        store(disabled);
+
+        assertThat(index.match(org(0), EventType.TASK_CREATED))
+                .hasSize(999)
+                .doesNotHaveDuplicates()
+                .contains(disabled)
+                .noneMatch(it -> it.id().equals(new HookId(1)));
+    }
+
+    @Test
+    void shouldForgetManyHooksOfOneEvent() {
+        storeMany(1_000, 1);
+
+        for (int id = 1; id <= 1_000; id++) {
+            index.apply(new HookRecord(3, 0, new HookChange.Deleted(new HookId(id))));
+        }
+
+        assertThat(index.match(org(0), EventType.TASK_CREATED)).isEmpty();
+        assertThat(index.size()).isZero();
+    }
+
+    @Test
+    void shouldAllocateNoMoreForAHookOfManyThanForOneOfTen() {
+        long ofTen = allocatedBy(() -> storeMany(20_000, 2_000));
+
+        long ofMany = allocatedBy(() -> storeMany(20_000, 1));
+
+        assertThat(ofMany).isLessThan(2 * ofTen);
+    }
+
+    private static long allocatedBy(Runnable work) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private void storeMany(int hooks, int orgs) {
+        for (int id = 1; id <= hooks; id++) {
+            store(hook(id, org(id % orgs), EventType.TASK_CREATED, HookStatus.ACTIVE));
+        }
     }
 
     @Test
