@@ -1,4 +1,4 @@
-package dev.resthooks.registry.operator.rest;
+package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
