@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -37,6 +38,16 @@ public final class FileTrees {
         }
         for (Path path : parentsFirst) {
             Files.copy(path, place.resolve(tree.relativize(path)), COPY_ATTRIBUTES);
+        }
+    }
+
+    /** Makes a folder anew, with nothing in it. */
+    public static void clear(Path tree) {
+        try {
+            delete(tree);
+            Files.createDirectories(tree);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + tree, e);
         }
     }
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** {@code ./resthooks bench}: alone it lists the benchmarks. */
 @Command(
         name = "./resthooks bench",
-        description = "Measures, and writes what it found as JSON, as a table and as plots.",
+        description = "Measures, prints what it found, and adds it to the file of results.",
         mixinStandardHelpOptions = true,
         subcommands = {
             DispatchCommand.class,

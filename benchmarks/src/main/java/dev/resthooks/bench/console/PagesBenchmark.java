@@ -11,13 +11,10 @@ import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.result.Figure;
 import dev.resthooks.stack.token.TokenIssuer;
 import dev.resthooks.stack.token.TokenRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,9 +48,9 @@ final class PagesBenchmark {
         this.tell = tell;
     }
 
-    /** Measures, and deletes the data. */
-    List<PageTimes> run() {
-        clear();
+    /** Returns how long each page took to its last byte, and deletes the data. */
+    List<Figure> run() {
+        FileTrees.clear(folder);
         try (LocalStack stack = start()) {
             URI registry = stack.service(Component.REGISTRY).url();
             TokenIssuer tokens = new TokenIssuer(stack.settings().folder().keys());
@@ -71,16 +68,7 @@ final class PagesBenchmark {
                         .toList();
             }
         } finally {
-            clear();
-        }
-    }
-
-    private void clear() {
-        try {
-            FileTrees.delete(folder);
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear " + folder, e);
+            FileTrees.clear(folder);
         }
     }
 
@@ -146,17 +134,16 @@ final class PagesBenchmark {
         return pages;
     }
 
-    private PageTimes measured(String title, String path, SignedInClient client) {
-        String page = "";
+    private Figure measured(String title, String path, SignedInClient client) {
         for (int request = 0; request < Math.min(WARM_UP, 5 * requests); request++) {
-            page = client.page(path);
+            client.page(path);
         }
         List<Double> millis = new ArrayList<>();
         for (int request = 0; request < requests; request++) {
             long start = System.nanoTime();
-            page = client.page(path);
+            client.page(path);
             millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
         }
-        return new PageTimes(title, path, millis, page.getBytes(StandardCharsets.UTF_8).length);
+        return Figure.ofRounds(title, "ms", millis);
     }
 }

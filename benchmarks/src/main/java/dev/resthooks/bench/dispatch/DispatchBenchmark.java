@@ -7,8 +7,6 @@ import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.service.KeyRingFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,22 +57,18 @@ final class DispatchBenchmark {
         this.tell = tell;
     }
 
-    Finding run(List<Work> cases) {
+    List<CaseResult> run(List<Work> cases) {
         Path log = folder.resolve("requests.log");
-        delete(log);
+        FileTrees.clear(folder);
         try (Sink target = Sink.start(sink, folder, log, List.of());
                 RequestLog requests = new RequestLog(log)) {
-            List<Finding.Case> found = new ArrayList<>();
-            for (Work work : cases) {
-                found.add(run(work, target, requests));
-            }
-            return new Finding(target.name(), found);
+            return cases.stream().map(it -> run(it, target, requests)).toList();
         }
     }
 
-    private Finding.Case run(Work work, Sink target, RequestLog requests) {
+    private CaseResult run(Work work, Sink target, RequestLog requests) {
         Path data = folder.resolve("kafka");
-        delete(data);
+        FileTrees.clear(data);
         try (KafkaCluster kafka = KafkaCluster.start(data)) {
             kafka.createTopics(EventLog.topics());
             tell.accept("%s: %,d events".formatted(work.title(), work.events()));
@@ -91,9 +85,10 @@ final class DispatchBenchmark {
             around.log().writeEvents();
             Turn.Bench bench = new Turn.Bench(target, requests, kafka.node(1).process().pid());
             Map<String, Measurement> trials = work.behind() ? Map.of() : trials(around, bench);
-            return new Finding.Case(work, trials, rounds(taking(trials), around, bench));
+            return new CaseResult(
+                    work, target.name(), trials, rounds(taking(trials), around, bench));
         } finally {
-            delete(data);
+            FileTrees.clear(data);
         }
     }
 
@@ -111,7 +106,7 @@ final class DispatchBenchmark {
 
     private List<Contender> taking(Map<String, Measurement> trials) {
         List<Contender> taking = new ArrayList<>(contenders);
-        Finding.best(trials).map(candidates::get).ifPresent(taking::add);
+        CaseResult.best(trials).map(candidates::get).ifPresent(taking::add);
         return taking;
     }
 
@@ -135,13 +130,5 @@ final class DispatchBenchmark {
             }
         }
         return found;
-    }
-
-    private static void delete(Path data) {
-        try {
-            FileTrees.delete(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + data, e);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.resthooks.bench.dispatch;
 
-import dev.resthooks.bench.result.ResultFolder;
+import dev.resthooks.bench.result.BenchRun;
 import dev.resthooks.bench.sink.Sink;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 public final class DispatchCommand implements Runnable {
     private static final String OURS = "dispatcher";
 
-    @Mixin private ResultFolder.Options results = new ResultFolder.Options();
+    @Mixin private BenchRun.Options options = new BenchRun.Options();
 
     @Option(
             names = "--cases",
@@ -90,14 +90,14 @@ public final class DispatchCommand implements Runnable {
 
     @Override
     public void run() {
-        ResultFolder folder = results.folder("dispatch");
+        BenchRun run = options.begin("dispatch");
         DispatchBenchmark benchmark =
                 new DispatchBenchmark(
                         contenders(),
                         candidates(),
                         quick ? 1 : rounds,
                         quick ? Sink.Kind.ANY : kind(),
-                        folder.scratch(),
+                        run.scratch(),
                         System.out::println);
         List<Work> works =
                 quick
@@ -105,8 +105,7 @@ public final class DispatchCommand implements Runnable {
                                 Work.parse("20x2", 400, 1_600),
                                 Work.parse("20x2behind", 400, 1_600))
                         : works();
-        new DispatchReport(benchmark.run(works)).writeTo(folder);
-        System.out.println(folder.summary());
+        benchmark.run(works).forEach(it -> it.addTo(run));
     }
 
     private List<Contender> contenders() {

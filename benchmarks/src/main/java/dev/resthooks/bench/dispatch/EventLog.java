@@ -3,7 +3,7 @@ package dev.resthooks.bench.dispatch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.bench.BenchEvents;
-import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.CheckedProducer;
 import dev.resthooks.bench.EventPlan;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
@@ -21,43 +21,34 @@ import dev.resthooks.stack.service.SecretSeal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the hooks and events of a case out on Kafka, as the registry and domain services would. */
 final class EventLog {
     private static final String ID = "0192f0c1-77aa-7bbb-8ccc-";
 
+    private static final Map<String, Object> BATCHES =
+            Map.of(
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    5,
+                    ProducerConfig.BATCH_SIZE_CONFIG,
+                    128 * 1024);
+
     private final Work work;
     private final int sinkPort;
     private final SecretSeal seal;
-    private final Map<String, Object> config;
-    private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
+    private final String bootstrapServers;
 
     EventLog(String bootstrapServers, KeyRingFile keys, Work work, int sinkPort) {
         this.work = work;
         this.sinkPort = sinkPort;
         this.seal = new SecretSeal(keys);
-        config =
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        5,
-                        ProducerConfig.BATCH_SIZE_CONFIG,
-                        128 * 1024,
-                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                        ByteArraySerializer.class,
-                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                        ByteArraySerializer.class);
+        this.bootstrapServers = bootstrapServers;
     }
 
     /** Those of the product, but for events that don't occur here. */
@@ -92,25 +83,10 @@ final class EventLog {
     }
 
     private void write(Stream<ProducerRecord<byte[], byte[]>> records) {
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(config)) {
-            records.forEachOrdered(it -> send(it, producer));
+        try (CheckedProducer producer = new CheckedProducer(bootstrapServers, BATCHES)) {
+            records.forEachOrdered(producer::send);
             producer.flush();
         }
-        Exception failure = failed.get();
-        if (failure != null) {
-            throw new BenchException("the log can't be filled: " + failure, failure);
-        }
-    }
-
-    private void send(ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
-        var _ =
-                producer.send(
-                        record,
-                        (_, failure) -> {
-                            if (failure != null) {
-                                failed.compareAndSet(null, failure);
-                            }
-                        });
     }
 
     private static ProducerRecord<byte[], byte[]> hookRecord(int hook, byte @Nullable [] state) {

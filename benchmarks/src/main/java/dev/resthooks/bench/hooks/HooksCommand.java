@@ -1,11 +1,8 @@
 package dev.resthooks.bench.hooks;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.JavaProgram;
-import dev.resthooks.bench.Spread;
-import dev.resthooks.bench.result.Plot;
-import dev.resthooks.bench.result.ResultFolder;
+import dev.resthooks.bench.result.BenchRun;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.result.Figure;
@@ -37,7 +34,7 @@ public final class HooksCommand implements Runnable {
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+UseTransparentHugePages");
 
-    @Mixin private ResultFolder.Options results = new ResultFolder.Options();
+    @Mixin private BenchRun.Options options = new BenchRun.Options();
 
     @Option(names = "--hooks", defaultValue = "1000000", description = "default: ${DEFAULT-VALUE}")
     private int hooks;
@@ -62,41 +59,31 @@ public final class HooksCommand implements Runnable {
         if (processes < 1 || rounds < 1) {
             throw new BenchException("--processes and --rounds are 1 at least");
         }
-        ResultFolder folder = results.folder("hooks");
-        Map<String, List<Double>> found = measured(ProcessFolders.both(folder.scratch()));
-        folder.writeJson(json -> {
-            json.put("hooks", hooks);
-            found.forEach((name, values) -> {
-                ArrayNode numbers = json.putArray(name);
-                values.forEach(it -> numbers.add(Math.round(it * 10) / 10.0));
-            });
-        });
-        folder.append("%,d hooks".formatted(hooks), figures(found));
-        folder.writeMarkdown("What hooks cost in memory", table(found));
-        folder.draw(
-                "match",
-                new Plot(
-                        "CPU nanoseconds per event",
-                        List.of("read and match", "match alone"),
-                        List.of(
-                                bars("1,000 hooks", "Few", found),
-                                bars("%,d hooks".formatted(hooks), "Many", found))));
-        System.out.println(folder.summary());
+        BenchRun run = options.begin("hooks");
+        Map<String, List<Double>> found = measured(ProcessFolders.both(run.scratch()));
+        run.add("%,d hooks".formatted(hooks), "JVM: " + String.join(" ", JVM), figures(found));
     }
 
     private static List<Figure> figures(Map<String, List<Double>> found) {
-        return List.of(
-                figure("heap after a collection", "MiB", "heapMiB", found),
-                figure("loading", "ms", "loadMillis", found),
-                figure("reading and finding", "ns", "readAndMatchNanosOfMany", found),
-                figure("reading and finding among 1,000", "ns", "readAndMatchNanosOfFew", found),
-                figure("finding", "ns", "matchNanosOfMany", found),
-                figure("finding among 1,000", "ns", "matchNanosOfFew", found));
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.ofRounds("heap after a collection", "MiB", of("heapMiB", found)));
+        figures.add(Figure.ofRounds("loading", "ms", of("loadMillis", found)));
+        figures.addAll(figures("reading and finding", "readAndMatchNanos", found));
+        figures.addAll(figures("finding", "matchNanos", found));
+        return figures;
     }
 
-    private static Figure figure(
-            String what, String unit, String name, Map<String, List<Double>> found) {
-        return ResultFolder.figure(what, unit, found.getOrDefault(name, List.of(0.0)));
+    private static List<Figure> figures(String what, String name, Map<String, List<Double>> found) {
+        List<Double> many = of(name + "OfMany", found);
+        List<Double> few = of(name + "OfFew", found);
+        return List.of(
+                Figure.ofRounds(what, "ns", many),
+                Figure.ofRounds(what + " among 1,000", "ns", few),
+                Figure.ratio(what + " : among 1,000", many, few));
+    }
+
+    private static List<Double> of(String name, Map<String, List<Double>> found) {
+        return found.getOrDefault(name, List.of());
     }
 
     private Map<String, List<Double>> measured(ProcessFolders folders) {
@@ -135,53 +122,5 @@ public final class HooksCommand implements Runnable {
                 Integer.toString(hooks),
                 Integer.toString(quick ? 1 : rounds),
                 Integer.toString(quick ? 1 : PASSES));
-    }
-
-    private static Spread spread(String name, Map<String, List<Double>> found) {
-        return Spread.of(found.getOrDefault(name, List.of(0.0)));
-    }
-
-    private static Spread ratio(String name, Map<String, List<Double>> found) {
-        List<Double> few = found.getOrDefault(name + "OfFew", List.of());
-        List<Double> many = found.getOrDefault(name + "OfMany", List.of());
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < few.size(); round++) {
-            ratios.add(many.get(round) / few.get(round));
-        }
-        return Spread.of(ratios);
-    }
-
-    private static Plot.Bars bars(String name, String of, Map<String, List<Double>> found) {
-        return new Plot.Bars(
-                name,
-                List.of(
-                        spread("readAndMatchNanosOf" + of, found),
-                        spread("matchNanosOf" + of, found)));
-    }
-
-    private String table(Map<String, List<Double>> found) {
-        return """
-        JVM: %s. Times are CPU times. Medians of %d rounds in each of %d processes, in brackets the range.
-
-        | | 1,000 hooks | %,d hooks | × |
-        | --- | --- | --- | --- |
-        | heap after collection, MiB | | %s | |
-        | loading (records of their topic into the index), s | | %s | |
-        | to read an event's record and find its hooks, ns | %s | %s | %s |
-        | of that, to find them, ns | %s | %s | %s |
-        """
-                .formatted(
-                        String.join(" ", JVM),
-                        quick ? 1 : rounds,
-                        quick ? 1 : processes,
-                        hooks,
-                        "%.0f".formatted(spread("heapMiB", found).median()),
-                        "%.1f".formatted(spread("loadMillis", found).median() / 1000),
-                        spread("readAndMatchNanosOfFew", found).text("%.0f"),
-                        spread("readAndMatchNanosOfMany", found).text("%.0f"),
-                        ratio("readAndMatchNanos", found).text("%.2f"),
-                        spread("matchNanosOfFew", found).text("%.0f"),
-                        spread("matchNanosOfMany", found).text("%.0f"),
-                        ratio("matchNanos", found).text("%.2f"));
     }
 }

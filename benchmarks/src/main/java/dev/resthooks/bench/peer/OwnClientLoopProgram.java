@@ -1,11 +1,9 @@
 package dev.resthooks.bench.peer;
 
-import dev.resthooks.contract.event.Body;
+import dev.resthooks.bench.BenchEvents;
+import dev.resthooks.bench.EventPlan;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -32,13 +30,10 @@ import java.util.Set;
 
 /**
  * Sends the same event again and again with the dispatcher's HTTP client, as fast as one event loop
- * does it: {@code <port> <hooks> <requests> <bytes>}. Requests are those of the dispatcher, without
- * a signature.
+ * does it: {@code <port> <hooks> <requests>}. Requests are those of the dispatcher, without a
+ * signature.
  */
 public final class OwnClientLoopProgram {
-    private static final EventType EVENT = EventType.ACTION_CREATED;
-    private static final OrgKey ORGANISATION = new OrgKey("org-000001");
-
     private final Target target;
     private final Call[] calls;
     private long left;
@@ -52,7 +47,12 @@ public final class OwnClientLoopProgram {
 
     public static void main(String[] arguments) {
         int port = Integer.parseInt(arguments[0]);
-        DomainEvent event = event(Integer.parseInt(arguments[3]));
+        DomainEvent event =
+                BenchEvents.event(
+                        new EventId("0192f0c1-77aa-7bbb-8ccc-000000000000"),
+                        new EventPlan(1, 1),
+                        0,
+                        Instant.EPOCH);
         Call[] calls = new Call[Integer.parseInt(arguments[1])];
         for (int hook = 0; hook < calls.length; hook++) {
             calls[hook] = new Call(hook(hook + 1L, port), event, 1, 1, Instant.EPOCH);
@@ -92,28 +92,14 @@ public final class OwnClientLoopProgram {
     private static HookState hook(long number, int port) {
         return new HookState(
                 new HookId(number),
-                ORGANISATION,
-                EVENT,
+                EventPlan.organisation(0),
+                BenchEvents.TYPE,
                 "http://127.0.0.1:%d/hooks/%d".formatted(port, number),
                 HookStatus.ACTIVE,
                 1,
                 1,
                 new StartFrom.At(Instant.EPOCH),
                 0);
-    }
-
-    private static DomainEvent event(int bytes) {
-        String open =
-                "{\"data\":{\"type\":\"actions\",\"id\":\"70001\",\"attributes\":{\"name\":\"";
-        String close = "\"}}}";
-        return new DomainEvent(
-                new EventId("0192f0c1-77aa-7bbb-8ccc-000000000000"),
-                EVENT,
-                ORGANISATION,
-                Optional.of(new ResourceId("70001")),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of(open + "x".repeat(bytes - open.length() - close.length()) + close));
     }
 
     private void start() {

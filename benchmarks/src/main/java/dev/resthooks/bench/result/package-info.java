@@ -1,2 +1,2 @@
-/** What a run found: a line of results for each case, and JSON, a table and plots. */
+/** What a run found: a line of results for each case, which is printed too. */
 package dev.resthooks.bench.result;

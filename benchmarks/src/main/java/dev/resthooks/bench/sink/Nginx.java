@@ -1,6 +1,7 @@
 package dev.resthooks.bench.sink;
 
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
@@ -8,7 +9,6 @@ import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Waiting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +63,8 @@ final class Nginx implements Sink {
                                                 + " install nginx-light (Debian, Ubuntu), or --sink built-in"));
         int port = FreePorts.one();
         Path configuration = folder.resolve("nginx.conf").toAbsolutePath();
-        write(configuration, configuration(folder.toAbsolutePath(), port, log.toAbsolutePath()));
+        new TextFile(configuration)
+                .write(configuration(folder.toAbsolutePath(), port, log.toAbsolutePath()));
         Nginx nginx =
                 new Nginx(
                         ManagedProcess.start(
@@ -118,15 +119,6 @@ final class Nginx implements Sink {
         }
         """
                 .formatted(folder, port, log);
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.resolveSibling("."));
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
     }
 
     private boolean answers() {

@@ -15,21 +15,18 @@ record Loads(List<Figures> all, Figures producerAlone) {
         all = List.copyOf(all);
     }
 
-    /** Returns the load with the rate at which the producer is measured alone. */
-    private Figures beside() {
-        return all.stream()
-                .filter(it -> it.rate() == producerAlone.rate())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Returns the producer's share of the broker's CPU. */
-    double producersShare() {
-        return producerAlone.cpu(Component.KAFKA) / beside().cpu(Component.KAFKA);
+    /** Returns the broker's CPU microseconds per event for the producer alone. */
+    double cpuOfProducer() {
+        return producerAlone.cpu(Component.KAFKA);
     }
 
     /** Returns CPU microseconds per event of all parts, without the producer's share. */
     double cpuWithoutProducer() {
-        return beside().cpu() - producerAlone.cpu(Component.KAFKA);
+        return all.stream()
+                        .filter(it -> it.rate() == producerAlone.rate())
+                        .findFirst()
+                        .orElseThrow()
+                        .cpu()
+                - cpuOfProducer();
     }
 }

@@ -2,6 +2,7 @@ package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.process.Lifetime;
@@ -11,8 +12,6 @@ import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.stack.token.TokenIssuer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,13 +61,9 @@ final class RunningStack implements AutoCloseable {
                             .formatted(
                                     build.project(), String.join("\n", owner.log().lastLines(5))));
         }
-        try {
-            List<String> lines = Files.readAllLines(ready);
-            return new RunningStack(
-                    new StackFolder(folder), owner, URI.create(lines.get(0)), lines.get(1));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + ready, e);
-        }
+        List<String> lines = new TextFile(ready).lines();
+        return new RunningStack(
+                new StackFolder(folder), owner, URI.create(lines.get(0)), lines.get(1));
     }
 
     private static List<String> command(Build build, Path folder) {

@@ -7,9 +7,6 @@ import dev.resthooks.bench.Turns;
 import dev.resthooks.bench.sink.RequestLog;
 import dev.resthooks.bench.sink.Sink;
 import dev.resthooks.stack.FileTrees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -116,7 +113,8 @@ final class WholeBenchmark {
     }
 
     private BuildRun turn(Build build, List<ProducerKind> producers) {
-        clear();
+        FileTrees.clear(folder);
+        FileTrees.clear(folder.resolve("stack"));
         Path log = folder.resolve("requests.log");
         try (Sink target = Sink.start(sink, folder, log, Cores.ofOthers());
                 RunningStack stack = RunningStack.start(build, folder.resolve("stack"));
@@ -171,14 +169,5 @@ final class WholeBenchmark {
                                 figures.p99(),
                                 figures.cpu()));
         return figures;
-    }
-
-    private void clear() {
-        try {
-            FileTrees.delete(folder);
-            Files.createDirectories(folder.resolve("stack"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear " + folder, e);
-        }
     }
 }

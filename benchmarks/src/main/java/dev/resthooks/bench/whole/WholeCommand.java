@@ -1,7 +1,7 @@
 package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchException;
-import dev.resthooks.bench.result.ResultFolder;
+import dev.resthooks.bench.result.BenchRun;
 import dev.resthooks.bench.sink.Sink;
 import dev.resthooks.stack.BuildFolder;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description = "what an event costs the whole system, at ordinary load and above capacity",
         mixinStandardHelpOptions = true)
 public final class WholeCommand implements Runnable {
-    @Mixin private ResultFolder.Options results = new ResultFolder.Options();
+    @Mixin private BenchRun.Options options = new BenchRun.Options();
 
     @Option(
             names = "--rates",
@@ -73,17 +73,16 @@ public final class WholeCommand implements Runnable {
 
     @Override
     public void run() {
-        ResultFolder folder = results.folder("whole");
+        BenchRun run = options.begin("whole");
         WholeBenchmark.Plan plan = quick ? quickPlan() : plan();
         WholeBenchmark benchmark =
                 new WholeBenchmark(
                         builds(),
                         plan,
                         quick ? Sink.Kind.ANY : Sink.Kind.NGINX,
-                        folder.scratch(),
+                        run.scratch(),
                         System.out::println);
-        new WholeReport(plan, benchmark.run()).writeTo(folder);
-        System.out.println(folder.summary());
+        new WholeLines(plan, benchmark.run()).addTo(run);
     }
 
     private WholeBenchmark.Plan plan() {

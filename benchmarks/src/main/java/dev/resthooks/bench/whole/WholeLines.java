@@ -1,16 +1,18 @@
 package dev.resthooks.bench.whole;
 
-import dev.resthooks.bench.result.ResultFolder;
+import dev.resthooks.bench.result.BenchRun;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.result.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** The lines of results of a run: one for each producer and rate, and one for the knee. */
 final class WholeLines {
+    /** Requests that are rarer than one in so many events are left out. */
+    private static final double RARE = 0.0005;
+
     private final List<ProducerKind> producers;
     private final List<Integer> rates;
     private final Map<String, List<BuildRun>> turns;
@@ -21,14 +23,14 @@ final class WholeLines {
         this.turns = turns;
     }
 
-    void appendTo(ResultFolder folder) {
+    void addTo(BenchRun run) {
         for (ProducerKind producer : producers) {
             for (int load = 0; load < rates.size(); load++) {
                 String name = "%,d events/s%s".formatted(rates.get(load), suffix(producer));
-                folder.append(name, atRate(producer, load));
+                run.add(name, "", atRate(producer, load));
             }
         }
-        folder.append("the knee", atKnee());
+        run.add("the knee", "", atKnee());
     }
 
     /** The producer that lingers was the only one at first, so its cases are named without it. */
@@ -38,96 +40,93 @@ final class WholeLines {
 
     private List<Figure> atRate(ProducerKind producer, int load) {
         boolean hasEvents = rates.get(load) > 0;
-        String per = hasEvents ? "per event" : "per second";
+        String per = hasEvents ? " per event" : " per second";
         List<Figure> figures = new ArrayList<>();
         turns.forEach((build, runs) -> {
-            List<Figures> rounds = runs.stream().map(it -> at(it, producer, load)).toList();
-            figures.add(figure(build, "CPU of all processes " + per, "µs", rounds, Figures::cpu));
+            List<Figures> rounds =
+                    runs.stream().map(it -> it.of(producer).all().get(load)).toList();
+            String prefix = build + ": ";
+            String cpu = prefix + "CPU of %s" + per;
+            figures.add(figure(cpu.formatted("all processes"), "µs", rounds, Figures::cpu));
             for (Component part : RunningStack.PARTS) {
-                String cpu = "CPU of %s %s".formatted(part.id(), per);
-                figures.add(figure(build, cpu, "µs", rounds, it -> it.cpu(part)));
-                String memory = "resident memory of " + part.id();
-                figures.add(figure(build, memory, "MiB", rounds, it -> it.resident(part)));
+                figures.add(figure(cpu.formatted(part.id()), "µs", rounds, it -> it.cpu(part)));
+                String memory = prefix + "resident memory of " + part.id();
+                figures.add(figure(memory, "MiB", rounds, it -> it.resident(part)));
             }
             if (hasEvents) {
-                figures.add(figure(build, "p50", "ms", rounds, Figures::p50));
-                figures.add(figure(build, "p99", "ms", rounds, Figures::p99));
-                figures.add(figure(build, "delivered again", "", rounds, Figures::again));
+                figures.add(figure(prefix + "p50", "ms", rounds, Figures::p50));
+                figures.add(figure(prefix + "p99", "ms", rounds, Figures::p99));
+                figures.add(figure(prefix + "delivered again", "", rounds, Figures::again));
             }
-            String switches = "context switches " + per;
-            figures.add(figure(build, switches, "", rounds, Figures::switches));
+            figures.add(figure(prefix + "context switches" + per, "", rounds, Figures::switches));
+            rounds.getFirst().requests().keySet().stream()
+                    .sorted()
+                    .map(it ->
+                            figure(
+                                    prefix + "broker's " + it + per,
+                                    "",
+                                    rounds,
+                                    round -> round.perUnit(it)))
+                    .filter(it -> it.measured() > RARE)
+                    .forEach(figures::add);
         });
-        if (turns.size() > 1) {
-            figures.add(ratio("CPU of all processes", producer, load, Figures::cpu));
-            if (hasEvents) {
-                figures.add(ratio("p50", producer, load, Figures::p50));
-                figures.add(ratio("p99", producer, load, Figures::p99));
-            }
+        addRatio(figures, producer, "CPU of all processes", it -> it.all().get(load).cpu());
+        if (hasEvents) {
+            addRatio(figures, producer, "p50", it -> it.all().get(load).p50());
+            addRatio(figures, producer, "p99", it -> it.all().get(load).p99());
         }
         return figures;
     }
 
     private List<Figure> atKnee() {
         List<Figure> figures = new ArrayList<>();
-        turns.forEach((build, runs) -> {
-            for (ProducerKind producer : producers) {
-                List<Figures> alone =
-                        runs.stream().map(it -> it.of(producer).producerAlone()).toList();
-                String what =
-                        "CPU of the broker per event for the producer alone" + suffix(producer);
-                figures.add(figure(build, what, "µs", alone, it -> it.cpu(Component.KAFKA)));
+        for (ProducerKind producer : producers) {
+            String alone = "CPU of the broker per event for the producer alone" + suffix(producer);
+            String without =
+                    "CPU of all processes per event without the producer" + suffix(producer);
+            turns.forEach((build, runs) -> {
                 List<Loads> loads = runs.stream().map(it -> it.of(producer)).toList();
-                String without =
-                        "CPU of all processes per event without the producer" + suffix(producer);
-                figures.add(figure(build, without, "µs", loads, Loads::cpuWithoutProducer));
-            }
-            List<Overload> overloads = runs.stream().flatMap(it -> it.overload().stream()).toList();
-            if (!overloads.isEmpty()) {
-                figures.add(figure(build, "knee", "events/s", overloads, Overload::knee));
-                figures.add(
-                        figure(
-                                build,
-                                "delivered at twice the knee",
-                                "/s",
-                                overloads,
-                                it -> it.twice().delivered()));
-                figures.add(
-                        figure(
-                                build,
-                                "delivered at twice the knee : the knee",
-                                "times",
-                                overloads,
-                                Overload::kept));
+                figures.add(figure(build + ": " + alone, "µs", loads, Loads::cpuOfProducer));
+                figures.add(figure(build + ": " + without, "µs", loads, Loads::cpuWithoutProducer));
+            });
+            addRatio(figures, producer, without, Loads::cpuWithoutProducer);
+        }
+        turns.forEach((build, runs) -> {
+            List<Overload> rounds = runs.stream().flatMap(it -> it.overload().stream()).toList();
+            if (!rounds.isEmpty()) {
+                String twice = build + ": delivered at twice the knee";
+                figures.add(figure(build + ": knee", "events/s", rounds, Overload::knee));
+                figures.add(figure(twice, "/s", rounds, it -> it.twice().delivered()));
+                figures.add(figure(twice + " : the knee", "times", rounds, Overload::kept));
+                figures.add(figure(twice + " again", "", rounds, it -> it.twice().again()));
             }
         });
         return figures;
     }
 
     private static <T> Figure figure(
-            String build, String what, String unit, List<T> rounds, ToDoubleFunction<T> of) {
-        return ResultFolder.figure(
-                "%s: %s".formatted(build, what),
-                unit,
-                rounds.stream().map(it -> of.applyAsDouble(it)).toList());
+            String what, String unit, List<T> rounds, ToDoubleFunction<T> of) {
+        return Figure.ofRounds(what, unit, numbers(rounds, of));
     }
 
-    /** Returns what the first build has of what the last one has, round by round. */
-    private Figure ratio(
-            String what, ProducerKind producer, int load, ToDoubleFunction<Figures> of) {
+    private static <T> List<Double> numbers(List<T> rounds, ToDoubleFunction<T> of) {
+        return rounds.stream().map(it -> of.applyAsDouble(it)).toList();
+    }
+
+    /** Adds what the first build has of what the last one has, round by round. */
+    private void addRatio(
+            List<Figure> figures, ProducerKind producer, String what, ToDoubleFunction<Loads> of) {
         List<String> builds = List.copyOf(turns.keySet());
-        List<BuildRun> mine = turns.getOrDefault(builds.getFirst(), List.of());
-        List<BuildRun> others = turns.getOrDefault(builds.getLast(), List.of());
-        return ResultFolder.figure(
-                "%s: %s : %s".formatted(builds.getFirst(), what, builds.getLast()),
-                "times",
-                IntStream.range(0, mine.size())
-                        .mapToObj(round ->
-                                of.applyAsDouble(at(mine.get(round), producer, load))
-                                        / of.applyAsDouble(at(others.get(round), producer, load)))
-                        .toList());
-    }
-
-    private static Figures at(BuildRun run, ProducerKind producer, int load) {
-        return run.of(producer).all().get(load);
+        List<List<Double>> each =
+                turns.values().stream()
+                        .map(runs -> numbers(runs, it -> of.applyAsDouble(it.of(producer))))
+                        .toList();
+        if (builds.size() > 1) {
+            figures.add(
+                    Figure.ratio(
+                            "%s: %s : %s".formatted(builds.getFirst(), what, builds.getLast()),
+                            each.getFirst(),
+                            each.getLast()));
+        }
     }
 }

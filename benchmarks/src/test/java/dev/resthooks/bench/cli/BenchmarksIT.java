@@ -2,11 +2,9 @@ package dev.resthooks.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.stack.result.Figure;
 import dev.resthooks.stack.result.ResultFile;
 import dev.resthooks.stack.result.ResultLine;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,82 +12,82 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchmarksIT {
+    private static final String RATE = ": rate";
+
     @TempDir private Path folder;
 
     @Test
-    void shouldMeasureAllContendersAlsoWithHooksThatAreBehind() throws IOException {
-        JsonNode result = run("dispatch");
+    void shouldMeasureAllContendersAlsoWithHooksThatAreBehind() {
+        List<ResultLine> cases = run("dispatch");
 
-        assertThat(contenders(result, 0))
+        assertThat(contenders(cases.get(0)))
                 .containsExactly(
                         "dispatcher", "own-client-loop", "vertx-loop", "parallel-consumer");
-        assertThat(contenders(result, 1))
+        assertThat(contenders(cases.get(1)))
                 .containsExactly("dispatcher", "own-client-loop", "vertx-loop");
-        assertThat(result.at("/cases/1/behind").asBoolean()).isTrue();
-        assertThat(result.at("/cases/1/contenders/dispatcher/readAgainPerEvent/0").asDouble())
-                .isGreaterThan(0.9);
-        assertThat(folder.resolve("result.md")).content().contains("| own-client-loop |");
-        assertThat(folder.resolve("cpu.png")).isNotEmptyFile();
-        ResultLine line = new ResultFile(folder.resolve("runs.jsonl")).lines().getFirst();
-        assertThat(line.figure("dispatcher: CPU")).isPresent();
-        assertThat(line.figure("dispatcher: rate : own-client-loop")).isPresent();
+        assertThat(cases.get(1).name()).endsWith(", behind");
+        assertThat(measured(cases.get(1), "dispatcher: read again per event")).isGreaterThan(0.9);
+        assertThat(cases.getFirst().figure("dispatcher: CPU")).isPresent();
+        assertThat(cases.getFirst().figure("dispatcher: rate : own-client-loop")).isPresent();
     }
 
     @Test
-    void shouldMeasureHooksInMemory() throws IOException {
-        JsonNode result = run("hooks", "--hooks", "3000");
+    void shouldMeasureHooksInMemory() {
+        ResultLine line = run("hooks", "--hooks", "3000").getFirst();
 
-        assertThat(result.at("/matchNanosOfMany/0").asDouble()).isPositive();
-        assertThat(folder.resolve("match.png")).isNotEmptyFile();
-        ResultLine line = new ResultFile(folder.resolve("runs.jsonl")).lines().getFirst();
+        assertThat(measured(line, "finding")).isPositive();
         assertThat(line.name()).isEqualTo("3,000 hooks");
         assertThat(line.run().command()).isEqualTo("bench hooks");
         assertThat(line.run().options()).contains("--hooks", "3000", "--quick");
-        assertThat(line.figure("heap after a collection"))
-                .hasValueSatisfying(it -> assertThat(it.measured()).isPositive());
+        assertThat(measured(line, "heap after a collection")).isPositive();
     }
 
     @Test
-    void shouldMeasureThePagesOfTheConsole() throws IOException {
-        JsonNode result = run("console");
-
-        assertThat(result.at("/pages")).isNotEmpty();
-        assertThat(folder.resolve("result.md")).content().contains("| the busiest hook |");
+    void shouldMeasureThePagesOfTheConsole() {
+        assertThat(run("console").getFirst().figures())
+                .extracting(Figure::what)
+                .contains("the busiest hook");
     }
 
     @Test
-    void shouldMeasureTheWholeSystemWithBothKindsOfProducers() throws IOException {
-        JsonNode result = run("whole", "--ordinary-only");
+    void shouldMeasureTheWholeSystemWithBothKindsOfProducers() {
+        List<ResultLine> lines = run("whole", "--ordinary-only");
 
-        JsonNode turn = result.at("/builds/this build/0");
-        assertThat(turn.at("/producers").fieldNames())
-                .toIterable()
-                .containsExactly("lingers", "at-once");
-        assertThat(turn.at("/producers"))
+        assertThat(lines)
+                .extracting(ResultLine::name)
+                .containsExactly(
+                        "0 events/s",
+                        "400 events/s",
+                        "0 events/s, producer at-once",
+                        "400 events/s, producer at-once",
+                        "the knee");
+        assertThat(List.of(lines.get(1), lines.get(3)))
                 .allSatisfy(it ->
-                        assertThat(it.at("/loads/1/cpuMicrosPerEvent/dispatcher").asDouble())
+                        assertThat(measured(it, "this build: CPU of dispatcher per event"))
                                 .isPositive());
-        assertThat(folder.resolve("cpu.png")).isNotEmptyFile();
     }
 
     /** Returns the names of the contenders of a case, all of which have made deliveries. */
-    private static List<String> contenders(JsonNode result, int number) {
-        JsonNode contenders = result.at("/cases").get(number).at("/contenders");
-        assertThat(contenders)
-                .allSatisfy(
-                        it -> assertThat(it.at("/deliveriesPerSecond/0").asDouble()).isPositive());
-        List<String> names = new ArrayList<>();
-        contenders.fieldNames().forEachRemaining(names::add);
-        return names;
+    private static List<String> contenders(ResultLine line) {
+        List<Figure> rates =
+                line.figures().stream()
+                        .filter(it -> it.what().endsWith(RATE) && !it.what().contains("tried"))
+                        .toList();
+        assertThat(rates).allSatisfy(it -> assertThat(it.measured()).isPositive());
+        return rates.stream().map(it -> it.what().replace(RATE, "")).toList();
     }
 
-    /** Runs the quick form of a benchmark, and returns its result. */
-    private JsonNode run(String benchmark, String... options) throws IOException {
+    private static double measured(ResultLine line, String what) {
+        return line.figure(what).orElseThrow().measured();
+    }
+
+    /** Runs the quick form of a benchmark, and returns its lines of results. */
+    private List<ResultLine> run(String benchmark, String... options) {
         List<String> command = new ArrayList<>(List.of(benchmark));
         command.addAll(List.of("--quick", "--out", folder.toString()));
         command.addAll(List.of(options));
 
         assertThat(Main.run(command.toArray(String[]::new))).isZero();
-        return new ObjectMapper().readTree(folder.resolve("result.json").toFile());
+        return new ResultFile(folder.resolve("runs.jsonl")).lines();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * One number that a run measured.
@@ -33,6 +34,28 @@ public record Figure(
     /** Returns a number that nothing is claimed of. */
     public static Figure of(String what, double measured, String unit) {
         return claimed(what, measured, unit, "", true);
+    }
+
+    /** Returns the median of several rounds, and their range. */
+    public static Figure ofRounds(String what, String unit, List<Double> rounds) {
+        List<Double> sorted = rounds.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        double median =
+                sorted.size() % 2 == 1
+                        ? sorted.get(middle)
+                        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return new Figure(
+                what, unit, median, sorted.getFirst(), sorted.getLast(), rounds, "", true);
+    }
+
+    /** Returns how many times those of a reference the numbers are, round by round. */
+    public static Figure ratio(String what, List<Double> rounds, List<Double> reference) {
+        return ofRounds(
+                what,
+                "times",
+                IntStream.range(0, rounds.size())
+                        .mapToObj(round -> rounds.get(round) / reference.get(round))
+                        .toList());
     }
 
     /** Returns a number that should keep a bound. */

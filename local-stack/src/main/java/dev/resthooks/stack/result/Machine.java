@@ -1,7 +1,5 @@
 package dev.resthooks.stack.result;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,29 +16,6 @@ public record Machine(String cpu, int cores, String memory, String system, Strin
                 value(Path.of("/proc/meminfo"), "MemTotal"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.runtime.version"));
-    }
-
-    static Machine of(JsonNode json) {
-        return new Machine(
-                json.path("cpu").asText(UNKNOWN),
-                json.path("cores").asInt(),
-                json.path("memory").asText(UNKNOWN),
-                json.path("system").asText(UNKNOWN),
-                json.path("jdk").asText(UNKNOWN));
-    }
-
-    /** Adds the fields to an object. */
-    public void addTo(ObjectNode json) {
-        json.put("cpu", cpu);
-        json.put("cores", cores);
-        json.put("memory", memory);
-        json.put("system", system);
-        json.put("jdk", jdk);
-    }
-
-    /** Returns all of it as one phrase. */
-    public String text() {
-        return "%s, %d cores, %s of memory, %s, JDK %s".formatted(cpu, cores, memory, system, jdk);
     }
 
     private static String value(Path file, String key) {

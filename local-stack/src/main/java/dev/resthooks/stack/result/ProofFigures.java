@@ -3,11 +3,8 @@ package dev.resthooks.stack.result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.resthooks.stack.TextFile;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,29 +20,30 @@ import java.util.Set;
 public final class ProofFigures {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path path;
+    private final TextFile file;
 
     public ProofFigures(Path path) {
-        this.path = path;
+        this.file = new TextFile(path);
     }
 
     public void add(String proof, Figure figure) {
         ObjectNode json = JSON.createObjectNode();
         json.put("proof", proof);
         figure.addTo(json);
-        write(json);
+        file.append(json + "\n");
     }
 
     /** Notes that a proof has measured all that it measures. */
     public void end(String proof) {
-        write(JSON.createObjectNode().put("proof", proof).put("ended", true));
+        file.append(JSON.createObjectNode().put("proof", proof).put("ended", true) + "\n");
     }
 
     /** Returns a line of results for each proof. */
     public List<ResultLine> lines(Run run, double load) {
         Map<String, List<Figure>> figures = new LinkedHashMap<>();
         Set<String> ended = new LinkedHashSet<>();
-        for (JsonNode json : read()) {
+        for (String line : file.lines()) {
+            JsonNode json = ResultLine.parsed(line);
             String proof = json.path("proof").asText();
             if (json.path("ended").asBoolean()) {
                 ended.add(proof);
@@ -62,27 +60,5 @@ public final class ProofFigures {
                                 ended.contains(it.getKey()) ? "" : ResultLine.ENDED_EARLY,
                                 it.getValue()))
                 .toList();
-    }
-
-    private List<JsonNode> read() {
-        try {
-            List<JsonNode> all = new ArrayList<>();
-            for (String line : Files.exists(path) ? Files.readAllLines(path) : List.<String>of()) {
-                all.add(JSON.readTree(line));
-            }
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
-    }
-
-    private void write(ObjectNode json) {
-        try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(
-                    path, json + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path, e);
-        }
     }
 }

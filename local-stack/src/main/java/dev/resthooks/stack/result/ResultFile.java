@@ -1,11 +1,8 @@
 package dev.resthooks.stack.result;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.resthooks.stack.TextFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -24,10 +21,10 @@ public final class ResultFile {
     /** Where the file lies in the project. */
     public static final String IN_PROJECT = "benchmarks/results/runs.jsonl";
 
-    private final Path path;
+    private final TextFile file;
 
     public ResultFile(Path path) {
-        this.path = path;
+        this.file = new TextFile(path);
     }
 
     /** Returns the file that is committed. */
@@ -36,12 +33,12 @@ public final class ResultFile {
     }
 
     public List<ResultLine> lines() {
-        return texts().stream().map(ResultLine::parse).toList();
+        return file.lines().stream().map(ResultLine::parse).toList();
     }
 
     /** Adds the lines, each of which names the one before it. */
     public void append(List<ResultLine> lines) {
-        List<String> texts = texts();
+        List<String> texts = file.lines();
         String previous = texts.isEmpty() ? "" : hash(texts.getLast());
         StringBuilder added = new StringBuilder();
         for (ResultLine line : lines) {
@@ -49,17 +46,12 @@ public final class ResultFile {
             added.append(text).append('\n');
             previous = hash(text);
         }
-        try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, added, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path, e);
-        }
+        file.append(added.toString());
     }
 
     /** Returns a sentence for each line that shows that a line was changed or removed. */
     public List<String> faults() {
-        List<String> texts = texts();
+        List<String> texts = file.lines();
         Set<String> hashes = texts.stream().map(ResultFile::hash).collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
         List<String> faults = new ArrayList<>();
@@ -79,14 +71,6 @@ public final class ResultFile {
             isFirstSeen |= previous.isEmpty();
         }
         return faults;
-    }
-
-    private List<String> texts() {
-        try {
-            return Files.exists(path) ? Files.readAllLines(path) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
     }
 
     private static String hash(String text) {

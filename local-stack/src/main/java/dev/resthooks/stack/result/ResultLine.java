@@ -34,6 +34,11 @@ public record ResultLine(
         return note.equals(ENDED_EARLY);
     }
 
+    /** Returns the commit that was measured and the day. */
+    public String build() {
+        return "%s, %s".formatted(run.commit().text(), run.date().substring(0, 10));
+    }
+
     /** Returns the figure of that name, if the line has one. */
     public Optional<Figure> figure(String what) {
         return figures.stream().filter(it -> it.what().equals(what)).findFirst();
@@ -78,7 +83,7 @@ public record ResultLine(
         return parsed(text).path("previous").asText();
     }
 
-    private static JsonNode parsed(String text) {
+    static JsonNode parsed(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {

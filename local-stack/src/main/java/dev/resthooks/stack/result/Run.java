@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.resthooks.stack.TextFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,20 +60,11 @@ public record Run(
     public void write(Path file) {
         ObjectNode json = JSON.createObjectNode();
         addTo(json);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, json.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        new TextFile(file).write(json.toString());
     }
 
     public static Run read(Path file) {
-        try {
-            return of(JSON.readTree(file.toFile()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return of(ResultLine.parsed(new TextFile(file).text()));
     }
 
     static Run of(JsonNode json) {
@@ -87,7 +76,7 @@ public record Run(
                 options,
                 new Commit(json.path("commit").asText(), json.path("clean").asBoolean()),
                 json.path("date").asText(),
-                Machine.of(json.path("machine")),
+                JSON.convertValue(json.path("machine"), Machine.class),
                 load.isNumber() ? OptionalDouble.of(load.asDouble()) : OptionalDouble.empty(),
                 json.path("disturbed").asBoolean());
     }
@@ -99,7 +88,7 @@ public record Run(
         json.put("commit", commit.name());
         json.put("clean", commit.isClean());
         json.put("date", date);
-        machine.addTo(json.putObject("machine"));
+        json.set("machine", JSON.valueToTree(machine));
         load.ifPresent(it -> json.put("loadBefore", it));
         json.put("disturbed", isDisturbed);
     }

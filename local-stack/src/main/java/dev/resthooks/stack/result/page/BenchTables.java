@@ -2,8 +2,11 @@ package dev.resthooks.stack.result.page;
 
 import dev.resthooks.stack.result.Figure;
 import dev.resthooks.stack.result.ResultLine;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of the benchmarks' newest runs. */
@@ -26,142 +29,123 @@ final class BenchTables {
 
     /** Returns what a delivery costs each contender, in the newest run with the bare loops. */
     String contenders() {
-        StringBuilder text = new StringBuilder();
-        results.with(DISPATCH, THOUSAND, "own-client-loop: CPU").stream()
-                .findFirst()
-                .ifPresent(line -> {
-                    text.append(head(line));
-                    text.append(
-                            "| | deliveries/s | CPU per delivery | its rate beside our loop |\n");
-                    text.append("| --- | --- | --- | --- |\n");
-                    for (String contender : contenders(line)) {
-                        row(
-                                text,
-                                contender,
-                                figure(line, contender + ": rate"),
-                                figure(line, contender + CPU),
-                                figure(line, contender + ": rate : own-client-loop"));
-                    }
-                });
-        return text.toString();
+        String head = "| | deliveries/s | CPU per delivery | its rate beside our loop |";
+        return newest(
+                results.with(DISPATCH, THOUSAND, "own-client-loop: CPU"),
+                line -> MarkdownTable.of(head, contenders(line)));
     }
 
-    private static List<String> contenders(ResultLine line) {
+    private static Stream<List<String>> contenders(ResultLine line) {
         return line.figures().stream()
                 .map(Figure::what)
                 .filter(it -> it.endsWith(CPU))
                 .map(it -> it.substring(0, it.length() - CPU.length()))
-                .toList();
+                .map(it -> row(it, line, it + ": rate", it + CPU, it + ": rate : own-client-loop"));
     }
 
     /** Returns the last runs of a thousand hooks. */
     String deliveries() {
-        StringBuilder text =
-                new StringBuilder(
-                        "| build | CPU per delivery | deliveries/s | CPU beside the build before |"
-                                + " with |\n| --- | --- | --- | --- | --- |\n");
-        results.of(DISPATCH, THOUSAND).stream()
-                .filter(it ->
-                        it.figures().stream().anyMatch(of -> of.what().startsWith("dispatcher:")))
-                .limit(RUNS)
-                .forEach(line ->
-                        row(
-                                text,
-                                build(line),
-                                figure(line, "dispatcher: CPU"),
-                                figure(line, "dispatcher: rate"),
-                                figure(line, "dispatcher: CPU : dispatcher before"),
-                                line.run().machine().cpu() + note(line)));
-        return text.toString();
+        String head =
+                "| build | CPU per delivery | deliveries/s | CPU beside the build before | with |";
+        return MarkdownTable.of(
+                head,
+                results.of(DISPATCH, THOUSAND).stream()
+                        .filter(line ->
+                                line.figures().stream()
+                                        .anyMatch(it -> it.what().startsWith("dispatcher:")))
+                        .limit(RUNS)
+                        .map(BenchTables::delivery));
+    }
+
+    private static List<String> delivery(ResultLine line) {
+        String cpu = "dispatcher: CPU";
+        List<String> cells =
+                row(line.build(), line, cpu, "dispatcher: rate", cpu + " : dispatcher before");
+        cells.add(machine(line));
+        return cells;
     }
 
     /** Returns what an event costs the whole system at each rate, in the newest run of each. */
     String ordinaryLoad() {
-        StringBuilder text =
-                new StringBuilder(
-                        "| events/s, build | all processes | dispatcher | broker | registry |"
-                                + " PostgreSQL | p50 | p99 | CPU beside the build before |\n"
-                                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-        for (String rate : List.of("500", "1,000", "5,000")) {
-            results
-                    .with(WHOLE, rate + " events/s", "this build: CPU of dispatcher per event")
-                    .stream()
-                    .findFirst()
-                    .ifPresent(line -> row(text, load(rate, line)));
-        }
-        return text.toString();
+        String head =
+                "| events/s, build | all processes | dispatcher | broker | registry |"
+                        + " PostgreSQL | p50 | p99 | CPU beside the build before |";
+        String dispatcher = "this build: CPU of dispatcher per event";
+        return MarkdownTable.of(
+                head,
+                Stream.of("500", "1,000", "5,000")
+                        .map(rate -> results.with(WHOLE, rate + " events/s", dispatcher))
+                        .flatMap(lines -> lines.stream().limit(1))
+                        .map(BenchTables::load));
     }
 
-    private static String[] load(String rate, ResultLine line) {
+    private static List<String> load(ResultLine line) {
         String cpu = "this build: CPU of %s per event";
-        return Stream.of(
-                        rate + "; " + build(line),
-                        figure(line, cpu.formatted("all processes")),
-                        figure(line, cpu.formatted("dispatcher")),
-                        figure(line, cpu.formatted("kafka")),
-                        figure(line, cpu.formatted("registry")),
-                        figure(line, cpu.formatted("postgres")),
-                        figure(line, "this build: p50"),
-                        figure(line, "this build: p99"),
-                        figure(line, "this build: CPU of all processes : before"))
-                .toArray(String[]::new);
+        return row(
+                line.name().replace(" events/s", "; ") + line.build(),
+                line,
+                cpu.formatted("all processes"),
+                cpu.formatted("dispatcher"),
+                cpu.formatted("kafka"),
+                cpu.formatted("registry"),
+                cpu.formatted("postgres"),
+                "this build: p50",
+                "this build: p99",
+                "this build: CPU of all processes : before");
     }
 
     /** Returns the newest run above the capacity. */
     String knee() {
-        return list(results.with(WHOLE, "the knee", "this build: knee").stream().limit(1).toList());
+        return newest(
+                results.with(WHOLE, "the knee", "this build: knee"),
+                line -> figures("| | |", line.figures().stream()));
     }
 
     /** Returns the newest run of a million hooks in memory. */
     String hooks() {
-        return list(results.of("bench hooks", "1,000,000 hooks").stream().limit(1).toList());
+        return newest(
+                results.of("bench hooks", "1,000,000 hooks"),
+                line -> figures("| | |", line.figures().stream()));
     }
 
     /** Returns the slowest pages of the console in the newest run. */
     String console() {
-        StringBuilder text = new StringBuilder();
-        results.of("bench console", "100,000 hooks, 10,000,000 deliveries").stream()
-                .findFirst()
-                .ifPresent(line -> {
-                    text.append(head(line));
-                    text.append("| the slowest of %d | |\n".formatted(line.figures().size()));
-                    text.append("| --- | --- |\n");
-                    line.figures().stream()
-                            .sorted(Comparator.comparingDouble(Figure::measured).reversed())
-                            .limit(SLOWEST)
-                            .forEach(it -> row(text, it.what(), it.text()));
-                });
-        return text.toString();
+        return newest(
+                results.of("bench console", "100,000 hooks, 10,000,000 deliveries"),
+                line ->
+                        figures(
+                                "| the slowest of %d | |".formatted(line.figures().size()),
+                                line.figures().stream()
+                                        .sorted(
+                                                Comparator.comparingDouble(Figure::measured)
+                                                        .reversed())
+                                        .limit(SLOWEST)));
     }
 
-    private static String list(List<ResultLine> lines) {
-        StringBuilder text = new StringBuilder();
-        for (ResultLine line : lines) {
-            text.append(head(line)).append("| | |\n| --- | --- |\n");
-            line.figures().forEach(it -> row(text, it.what(), it.text()));
-        }
-        return text.toString();
+    private static String figures(String head, Stream<Figure> figures) {
+        return MarkdownTable.of(head, figures.map(it -> List.of(it.what(), it.text())));
     }
 
-    private static String head(ResultLine line) {
-        return "Commit %s; %s%s.\n\n"
-                .formatted(build(line), line.run().machine().cpu(), note(line));
+    private static String newest(List<ResultLine> lines, Function<ResultLine, String> table) {
+        return lines.stream()
+                .limit(1)
+                .map(it ->
+                        "Commit %s; %s.\n\n".formatted(it.build(), machine(it)) + table.apply(it))
+                .collect(Collectors.joining());
     }
 
-    private static String build(ResultLine line) {
-        return line.run().commit().text() + ", " + line.run().date().substring(0, 10);
-    }
-
-    private static String note(ResultLine line) {
+    /** Returns the CPU's name and what else a reader must know. */
+    private static String machine(ResultLine line) {
         String note = line.note().replaceFirst(SOURCE, "").replaceFirst("^; ", "");
-        return note.isEmpty() ? "" : "; " + note;
+        return line.run().machine().cpu() + (note.isEmpty() ? "" : "; " + note);
     }
 
-    private static String figure(ResultLine line, String what) {
-        return line.figure(what).map(Figure::text).orElse("");
-    }
-
-    private static void row(StringBuilder text, String... cells) {
-        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    /** Returns the cells of a row: its name, and the figures that the line has. */
+    private static List<String> row(String name, ResultLine line, String... figures) {
+        List<String> cells = new ArrayList<>(List.of(name));
+        Stream.of(figures)
+                .map(it -> line.figure(it).map(Figure::text).orElse(""))
+                .forEach(cells::add);
+        return cells;
     }
 }

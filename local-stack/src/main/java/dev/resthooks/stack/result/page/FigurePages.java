@@ -1,10 +1,8 @@
 package dev.resthooks.stack.result.page;
 
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.result.ResultFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +33,7 @@ public final class FigurePages {
     /** Returns the pages of a project, with the figures of its file of results. */
     public static FigurePages of(Path project) {
         Results results = new Results(ResultFile.of(project).lines());
-        ProofTable proofs = new ProofTable(results, new ProofSources(project)::has);
+        ProofTable proofs = new ProofTable(results, project);
         BenchTables bench = new BenchTables(results);
         return new FigurePages(
                 project,
@@ -57,7 +55,7 @@ public final class FigurePages {
         Map<Path, String> texts = new LinkedHashMap<>();
         for (String page : PAGES) {
             Path path = project.resolve(page);
-            texts.put(path, withFigures(path, read(path)));
+            texts.put(path, withFigures(path, new TextFile(path).text()));
         }
         return texts;
     }
@@ -65,50 +63,30 @@ public final class FigurePages {
     /** Writes the pages. Returns those that have changed. */
     public List<Path> write() {
         return texts().entrySet().stream()
-                .filter(page -> !read(page.getKey()).equals(page.getValue()))
-                .peek(page -> write(page.getKey(), page.getValue()))
+                .filter(page -> !new TextFile(page.getKey()).text().equals(page.getValue()))
+                .peek(page -> new TextFile(page.getKey()).write(page.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     private String withFigures(Path page, String text) {
         return BLOCK.matcher(text)
-                .replaceAll(block ->
+                .replaceAll(it ->
                         Matcher.quoteReplacement(
-                                block.group(1)
-                                        + "\n"
-                                        + figures(page, block.group(2))
-                                        + "\n"
-                                        + block.group(3)));
+                                "%s\n%s\n%s"
+                                        .formatted(
+                                                it.group(1),
+                                                figures(page, it.group(2)),
+                                                it.group(3))));
     }
 
     private String figures(Path page, String name) {
-        return blocks.getOrDefault(
-                        name,
-                        () -> {
-                            throw new StackException(
-                                    "%s has the figures '%s', but there are only %s"
-                                            .formatted(
-                                                    page,
-                                                    name,
-                                                    blocks.keySet().stream().sorted().toList()));
-                        })
-                .get();
-    }
-
-    private static String read(Path page) {
-        try {
-            return Files.readString(page);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + page, e);
+        Supplier<String> block = blocks.get(name);
+        if (block == null) {
+            throw new StackException(
+                    "%s has the figures '%s', but there are only %s"
+                            .formatted(page, name, blocks.keySet().stream().sorted().toList()));
         }
-    }
-
-    private static void write(Path page, String text) {
-        try {
-            Files.writeString(page, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + page, e);
-        }
+        return block.get();
     }
 }

@@ -1,25 +1,45 @@
 package dev.resthooks.stack.result.page;
 
+import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.result.Figure;
 import dev.resthooks.stack.result.ResultLine;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the proofs measured at full scale. */
 final class ProofTable {
     private static final String PROVE = "prove";
+    private static final String SOURCES =
+            "system-tests/src/test/java/dev/resthooks/systemtests/proof";
 
     private final Results results;
     private final List<String> proofs;
 
-    /**
-     * @param isThere whether there is still a proof of that name
-     */
-    ProofTable(Results results, Predicate<String> isThere) {
+    ProofTable(Results results, Path project) {
         this.results = results;
-        this.proofs = results.names(PROVE).stream().filter(isThere).toList();
+        this.proofs =
+                results.names(PROVE).stream()
+                        .filter(it -> isThere(it, project.resolve(SOURCES)))
+                        .toList();
+    }
+
+    /**
+     * Returns whether there is still such a proof: whether the class in front of the colon has all
+     * the words of the name, which comes from its method or from a text in it.
+     */
+    private static boolean isThere(String name, Path sources) {
+        String claim = name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+        List<String> words = List.of(claim.split("[^a-z]+", -1));
+        Path source = sources.resolve(name.replaceFirst(":.*", ".java"));
+        return Files.exists(source)
+                && words.stream()
+                        .allMatch(new TextFile(source).text().toLowerCase(Locale.ROOT)::contains);
     }
 
     /** Returns how many bounds were broken, and which. */
@@ -49,38 +69,33 @@ final class ProofTable {
 
     /** Returns a row for each proof. */
     String table() {
-        return "| proof, build | newest run | worse in the last five runs | also measured |\n"
-                + "| --- | --- | --- | --- |\n"
-                + proofs.stream().map(this::row).collect(Collectors.joining());
+        return MarkdownTable.of(
+                "| proof, build | newest run | worse in the last five runs | also measured |",
+                proofs.stream().map(this::row));
     }
 
-    private String row(String proof) {
+    private List<String> row(String proof) {
         List<ResultLine> lines = results.of(PROVE, proof);
         ResultLine newest = lines.getFirst();
+        String[] parts = proof.split(":", 2);
         List<Figure> claims = newest.figures().stream().filter(Figure::isClaimed).toList();
-        return "| `%s`: %s<br>%s, %s | %s%s | %s | %s |\n"
-                .formatted(
-                        proof.substring(0, proof.indexOf(':')),
-                        proof.substring(proof.indexOf(':') + 1).strip(),
-                        newest.run().commit().text(),
-                        newest.run().date().substring(0, 10),
-                        newest.isUnfinished() ? "**BROKEN** " + newest.note() + "<br>" : "",
-                        joined(claims.stream().map(ProofTable::claim).toList()),
-                        joined(claims.stream().flatMap(it -> worse(lines, it).stream()).toList()),
-                        joined(
-                                newest.figures().stream()
-                                        .filter(it -> !it.isClaimed())
-                                        .map(it -> it.what() + ": " + it.text())
-                                        .toList()));
+        String broken = newest.isUnfinished() ? "**BROKEN** " + newest.note() + "<br>" : "";
+        return List.of(
+                "`%s`:%s<br>%s".formatted(parts[0], parts[1], newest.build()),
+                broken + joined(claims.stream().map(ProofTable::claim)),
+                joined(claims.stream().flatMap(it -> worse(lines, it).stream())),
+                joined(
+                        newest.figures().stream()
+                                .filter(it -> !it.isClaimed())
+                                .map(it -> it.what() + ": " + it.text())));
     }
 
     /** Returns the worst of the last five runs, if the newest isn't the worst. */
-    private static List<String> worse(List<ResultLine> lines, Figure newest) {
+    private static Optional<String> worse(List<ResultLine> lines, Figure newest) {
         Series series = Series.of(lines, newest.what(), !newest.wanted().startsWith("at least"));
         Series.Point worst = series.worstOfLatest();
-        return worst.equals(series.newest())
-                ? List.of()
-                : List.of("%s; %s".formatted(claim(worst.figure()), worst.build()));
+        return Optional.of("%s; %s".formatted(claim(worst.figure()), worst.line().build()))
+                .filter(_ -> !worst.equals(series.newest()));
     }
 
     private static String claim(Figure figure) {
@@ -91,8 +106,8 @@ final class ProofTable {
         return "%s: %s (%s)".formatted(figure.what(), figure.text(), figure.wanted());
     }
 
-    private static String joined(List<String> parts) {
-        return String.join("<br>", parts);
+    private static String joined(Stream<String> parts) {
+        return parts.collect(Collectors.joining("<br>"));
     }
 
     private ResultLine newest(String proof) {

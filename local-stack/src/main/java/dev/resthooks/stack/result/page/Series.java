@@ -25,12 +25,6 @@ record Series(List<Point> points, boolean isLessBetter) {
         String text() {
             return (figure.holds() ? "" : "**BROKEN** ") + figure.text();
         }
-
-        /** Returns the commit and the day. */
-        String build() {
-            return "%s, %s"
-                    .formatted(line.run().commit().text(), line.run().date().substring(0, 10));
-        }
     }
 
     /** Returns the series of a figure, of runs with the newest first. */
@@ -40,10 +34,6 @@ record Series(List<Point> points, boolean isLessBetter) {
                         .flatMap(line -> line.figure(what).map(it -> new Point(line, it)).stream())
                         .toList(),
                 isLessBetter);
-    }
-
-    boolean isEmpty() {
-        return points.isEmpty();
     }
 
     Point newest() {

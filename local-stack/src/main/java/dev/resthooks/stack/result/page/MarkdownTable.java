@@ -1,0 +1,22 @@
+package dev.resthooks.stack.result.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes tables in Markdown. */
+final class MarkdownTable {
+    private MarkdownTable() {}
+
+    /**
+     * Returns a table.
+     *
+     * @param head the line above it
+     * @param rows the cells of each row
+     */
+    static String of(String head, Stream<List<String>> rows) {
+        return "%s\n%s\n".formatted(head, head.replaceAll("[^|]+", " --- "))
+                + rows.map(cells -> "| " + String.join(" | ", cells) + " |\n")
+                        .collect(Collectors.joining());
+    }
+}
