@@ -23,6 +23,7 @@ class ScriptST {
     private static final Path BENCHMARKS =
             Path.of("../benchmarks/src/main/java/dev/resthooks/bench");
     private static final Pattern COMMAND = Pattern.compile("@Command\\(\\s+name = \"(\\w+)\"");
+    private static final Pattern KNOWN = Pattern.compile("(?m)^    ([a-z| -]+)\\)$");
     private static final Pattern LISTED =
             Pattern.compile("(?m)^    \\./resthooks bench (\\w+) +\\w.+$");
 
@@ -47,6 +48,19 @@ class ScriptST {
                 .filter(line -> line.startsWith("  ./resthooks "))
                 .map(line -> line.strip().split(" ", -1)[1])
                 .distinct();
+    }
+
+    @Test
+    void shouldListEachCommandThatItKnows() throws IOException {
+        String script = Files.readString(SCRIPT);
+        List<String> known =
+                names(KNOWN, script.substring(script.lastIndexOf("case $1 in"))).stream()
+                        .flatMap(it -> Stream.of(it.split(" \\| ", -1)))
+                        .filter(it -> !it.contains("-"))
+                        .toList();
+
+        assertThat(known).contains("up", "prove");
+        assertThat(commands()).containsAll(known);
     }
 
     @ParameterizedTest
