@@ -74,7 +74,10 @@ public interface DispatcherConfig {
         @WithDefault("0.2")
         double jitter();
 
-        /** Time for which a failed event is tried again, before its hook is disabled. */
+        /**
+         * Time for which a failed event is tried again, ten times at least, before its hook is
+         * disabled. Time in which no dispatcher tried it does not count.
+         */
         @WithDefault("24h")
         Duration horizon();
 

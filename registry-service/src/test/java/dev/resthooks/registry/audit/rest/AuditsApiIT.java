@@ -251,7 +251,7 @@ class AuditsApiIT extends AuditedHook {
         Api.Answer refused = audit(from, tick());
         open.forEach(AuditLog.Reading::close);
 
-        assertThat(open).hasSize(4);
+        assertThat(open).hasSize(8);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.errors().path("code").asText()).isEqualTo("audits-busy");
         assertThat(refused.header("retry-after")).isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.SignInLink;
@@ -11,8 +12,10 @@ import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +29,14 @@ class EndedSessionsIT {
 
     private final String org = "ended-" + UUID.randomUUID();
     private final String anna = "anna-" + UUID.randomUUID();
+
+    @Inject Database database;
+
+    /** Sessions of other tests begin in the same moment. */
+    @AfterEach
+    void letOthersBegin() {
+        database.execute("DELETE FROM ended_session_groups");
+    }
 
     private static Api operator() {
         return Api.anonymous()

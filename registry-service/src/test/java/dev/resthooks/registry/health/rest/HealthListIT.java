@@ -80,12 +80,12 @@ class HealthListIT {
                 "health=healthy | abf",
                 "health=retrying | c",
                 "health=behind | e",
-                "health=suspended | dg",
-                "health=disabled | h",
+                "health=suspended | d",
+                "health=disabled | gh",
                 "health_in=retrying,behind | ce",
                 "health_nteq=healthy | cdegh",
                 "health=suspended&status=Active&pageSize=1 | d",
-                "sort=-health | hdgecabf"
+                "sort=-health | ghdecabf"
             })
     void shouldFindHooksByTheirHealth(String query, String found) {
         assertThat(letters(list(query).path("resthooks"))).isEqualTo(found);

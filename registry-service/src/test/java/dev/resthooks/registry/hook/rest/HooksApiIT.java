@@ -14,6 +14,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -232,16 +234,20 @@ class HooksApiIT {
     void shouldLoseNoUpdateWhenManyChangeOneHook() {
         String id = api.registered("ActionCreated", TARGET);
 
-        IntStream.range(0, 20)
-                .mapToObj(i ->
-                        CompletableFuture.supplyAsync(() ->
-                                api.put(
-                                        id,
-                                        "{\"resthooks\":{\"targetUrl\":\"https://example.com/"
-                                                + i
-                                                + "\"}}")))
-                .toList()
-                .forEach(put -> assertThat(put.join().status()).isEqualTo(200));
+        try (ExecutorService atOnce = Executors.newFixedThreadPool(8)) {
+            IntStream.range(0, 20)
+                    .mapToObj(i ->
+                            CompletableFuture.supplyAsync(
+                                    () ->
+                                            api.put(
+                                                    id,
+                                                    "{\"resthooks\":{\"targetUrl\":\"https://example.com/"
+                                                            + i
+                                                            + "\"}}"),
+                                    atOnce))
+                    .toList()
+                    .forEach(put -> assertThat(put.join().status()).isEqualTo(200));
+        }
 
         assertThat(database.text("SELECT revision FROM hooks WHERE id = " + id)).isEqualTo("21");
     }

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.console.rest;
+package dev.resthooks.registry.session.rest;
 
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.console.rest;
+package dev.resthooks.registry.session.rest;
 
 import dev.resthooks.registry.tenant.SessionGroup;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
