@@ -14,13 +14,11 @@ import java.util.Set;
  * on the intake's thread alone; each call returns when it was carried out.
  */
 public interface PipelinePort {
-    /**
-     * Takes the batches, whether there is room or not, and returns whether there is room for more.
-     */
-    boolean read(List<Batch> batches) throws InterruptedException;
+    /** Takes the batches, whether there is room or not, and returns what may be read next. */
+    Pace read(List<Batch> batches) throws InterruptedException;
 
-    /** Returns whether there is room for more. */
-    boolean hasRoom() throws InterruptedException;
+    /** Goes on with what was read, and returns what may be read next. */
+    Pace goOn() throws InterruptedException;
 
     /**
      * Takes note that retention deleted the records from offset {@code from} up to, but not

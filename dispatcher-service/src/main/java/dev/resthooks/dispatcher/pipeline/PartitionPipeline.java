@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
@@ -166,8 +167,8 @@ public final class PartitionPipeline {
      * Takes a record that the live reading brought. {@link #match} must be called for each hook
      * that matches it, and then {@link OpenRecord#matched}. Other methods may be called meanwhile.
      */
-    public OpenRecord read(long offset, long now) {
-        return window.open(offset, now);
+    public OpenRecord read(long offset, OrgKey org, long now) {
+        return window.open(offset, now, shared.awaited().open(org));
     }
 
     /**
@@ -310,6 +311,7 @@ public final class PartitionPipeline {
     public void lost() {
         stopSending();
         lanes.all().forEach(Lane::giveUp);
+        window.lost();
     }
 
     /** Takes note that a call has ended after the partition was {@link #lost}. */

@@ -4,6 +4,7 @@ import dev.resthooks.dispatcher.pipeline.lane.HeldUpLanes;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneFault;
+import dev.resthooks.dispatcher.pipeline.queue.AwaitedDeliveries;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
@@ -16,14 +17,25 @@ public final class SharedCapacity {
 
     private final CallPlaces<Lane> places;
     private final SharedMemory memory;
+    private final AwaitedDeliveries awaited;
     private final HeldUpLanes heldUp = new HeldUpLanes();
     private final SlowHooks slowHooks = new SlowHooks();
     private final UnreachableHosts<Lane> unreachable = new UnreachableHosts<>();
 
-    /** Creates capacity of which nothing is used. */
+    /** Creates capacity of which nothing is used, with no bound on what is awaited. */
     public SharedCapacity(CapacityBounds bounds) {
+        this(bounds, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Creates capacity of which nothing is used.
+     *
+     * @param awaitedOfOrg how many deliveries of an organisation count as awaited
+     */
+    public SharedCapacity(CapacityBounds bounds, int awaitedOfOrg) {
         this.places = new CallPlaces<>(bounds);
         this.memory = new SharedMemory(bounds);
+        this.awaited = new AwaitedDeliveries(awaitedOfOrg);
     }
 
     CallPlaces<Lane> places() {
@@ -92,6 +104,11 @@ public final class SharedCapacity {
     /** Returns whether lanes wait for what {@link #tick} gives them, so that it must be called. */
     public boolean isAnyHeldUp() {
         return !heldUp.isEmpty() || unreachable.isAnyResuming();
+    }
+
+    /** Returns the deliveries that the watermarks wait for. */
+    public AwaitedDeliveries awaited() {
+        return awaited;
     }
 
     /** Returns the number of calls in flight. */

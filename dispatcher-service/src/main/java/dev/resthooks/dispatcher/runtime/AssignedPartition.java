@@ -308,10 +308,6 @@ final class AssignedPartition {
         return pipeline.load().bodies();
     }
 
-    int awaited() {
-        return pipeline.load().awaited();
-    }
-
     long deadBytes() {
         return deadBytes;
     }

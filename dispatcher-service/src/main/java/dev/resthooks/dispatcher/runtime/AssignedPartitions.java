@@ -81,18 +81,19 @@ final class AssignedPartitions {
     /**
      * Returns whether the live reading may go on. It pauses only because of the dispatcher itself.
      * If the loop is the bottleneck, more events in memory would be delivered no sooner. If it
-     * isn't, slow targets are, and their hooks fall behind without holding up others.
+     * isn't, slow targets are, and their hooks fall behind without holding up others. What one
+     * organisation awaits is never a reason to pause the reading of all.
      *
      * @param isLoopSlow whether the loop has more to do than it can
      * @param calls the number of calls in flight
+     * @param awaited the number of deliveries that the watermarks wait for, those of one
+     *     organisation up to its share
      */
-    boolean hasRoom(boolean isLoopSlow, int calls) {
+    boolean hasRoom(boolean isLoopSlow, int calls, int awaited) {
         int deliveries = 0;
-        int awaited = 0;
         long deadBytes = 0;
         for (AssignedPartition partition : partitions.values()) {
             deliveries += partition.deliveries();
-            awaited += partition.awaited();
             deadBytes += partition.deadBytes();
         }
         return hasRoomToReport()

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
@@ -11,16 +12,18 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands batches that the live reading brought to their partitions, in pieces: one event may match
- * thousands of hooks, and answers must not wait for all of them. Partitions take turns between
- * events. Used on one event loop alone.
+ * thousands of hooks, and neither answers nor other partitions must wait for all of them.
+ * Partitions take turns after each piece. Used on one event loop alone.
  */
 final class LiveReading {
     /** The most matches of a piece. */
@@ -72,9 +75,22 @@ final class LiveReading {
         return added;
     }
 
-    /** Returns whether an event was handed to some of its hooks, and not yet to all. */
-    boolean isInEvent() {
-        return !turns.isEmpty() && turns.getFirst().event != null;
+    /**
+     * Returns the partitions of which an event was handed to some of its hooks, and not yet to all.
+     */
+    Set<EventPartition> unfinished() {
+        Set<EventPartition> unfinished = new HashSet<>();
+        for (PartitionReading reading : turns) {
+            if (reading.event != null) {
+                unfinished.add(reading.partition.name());
+            }
+        }
+        return unfinished;
+    }
+
+    /** Returns whether anything is left but events that take more than another piece. */
+    boolean hasMoreThanLargeEvents() {
+        return turns.stream().anyMatch(it -> it.event == null || it.event.left() <= PIECE);
     }
 
     /** Returns whether everything was handed over. */
@@ -91,7 +107,7 @@ final class LiveReading {
     int readPiece(Consumer<AssignedPartition> touched, long now) {
         int matches = 0;
         while (matches < PIECE && !isDone()) {
-            PartitionReading next = turns.getFirst();
+            PartitionReading next = turns.removeFirst();
             try {
                 int most = PIECE - matches;
                 int[] read = {0};
@@ -101,11 +117,8 @@ final class LiveReading {
                 faults.giveUp(next.partition, bug);
             }
             touched.accept(next.partition);
-            if (next.event == null) {
-                turns.removeFirst();
-                if (!next.isDone()) {
-                    turns.addLast(next);
-                }
+            if (!next.isDone()) {
+                turns.addLast(next);
             }
         }
         return matches;
@@ -134,18 +147,15 @@ final class LiveReading {
             return event == null && !records.hasNext() && batches.isEmpty();
         }
 
-        /**
-         * Reads on until {@code most} matches, or until an event ends that needed several pieces.
-         */
+        /** Reads on until {@code most} matches. */
         int readOn(int most, long now) {
             if (partition.isLost()) {
                 event = null;
                 drop();
                 return 0;
             }
-            boolean isContinued = event != null;
             int matches = 0;
-            while (matches < most && !isDone() && !(isContinued && event == null)) {
+            while (matches < most && !isDone()) {
                 if (event == null && !partition.isReading()) {
                     drop();
                 } else {
@@ -205,7 +215,10 @@ final class LiveReading {
                         yield null;
                     }
                     yield new OpenEvent(
-                            partition, partition.pipeline().read(offset, now), read, hooks);
+                            partition,
+                            partition.pipeline().read(offset, read.org(), now),
+                            read,
+                            hooks);
                 }
             };
         }
@@ -237,7 +250,12 @@ final class LiveReading {
         }
 
         boolean isDone() {
-            return next == hooks.size();
+            return left() == 0;
+        }
+
+        /** Returns the number of hooks that the event was not handed to yet. */
+        int left() {
+            return hooks.size() - next;
         }
 
         int match(int most, long now) {

@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.StruckEvents;
+import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
@@ -101,12 +102,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         Alarm alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.steps =
                 new PartitionSteps(
-                        assigned,
-                        faults,
-                        drains,
-                        alarm,
-                        wanted,
-                        new SharedCapacity(settings.capacity()));
+                        assigned, faults, drains, alarm, wanted, settings.unusedCapacity());
         this.observer = observer;
         this.judge = new AnswerJudge(settings.policy(), index, time.wall(), observer);
         this.losses = new LogLosses(index, observer);
@@ -181,12 +177,23 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             throws InterruptedException {
         Drains.Drain drain = new Drains.Drain(partitions, new CompletableFuture<>());
         loop.run(() -> drains.add(drain, since.getAsLong()));
+        finishEvents(partitions);
         try {
             return drain.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillInFlight) {
             return loop.ask(() -> !drains.remove(drain));
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Hands the events that partitions are within to the rest of their hooks, which fall behind:
+     * the last part of a partition must not end within an event.
+     */
+    private void finishEvents(Set<EventPartition> partitions) throws InterruptedException {
+        while (loop.ask(() -> reading.unfinished().stream().anyMatch(partitions::contains))) {
+            var _ = readPiece(List.of());
         }
     }
 
@@ -218,7 +225,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     public void startOver() throws InterruptedException {
         loop.startOver(() -> {
             assigned.abandonAll();
-            steps.startOver(new SharedCapacity(settings.capacity()));
+            steps.startOver(settings.unusedCapacity());
             caller.startOver();
             reading = LiveReading.ofNothing(assigned, faults, index, losses);
             unwritten = Optional.empty();
@@ -230,7 +237,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     // ---- events and hooks
 
     @Override
-    public boolean read(List<Batch> batches) throws InterruptedException {
+    public Pace read(List<Batch> batches) throws InterruptedException {
         return handOver(batches);
     }
 
@@ -244,26 +251,30 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     }
 
     @Override
-    public boolean hasRoom() throws InterruptedException {
+    public Pace goOn() throws InterruptedException {
         return handOver(List.of());
     }
 
     /**
-     * Hands over what was read, for a limited time, and returns whether all of it was handed over
-     * and there is room for more. The caller polls and writes in between, but never within an
-     * event.
+     * Hands over what was read, for a limited time. Of events for many hooks, some pieces may be
+     * left: the caller polls and writes in between, so that other events pass.
      */
-    private boolean handOver(List<Batch> added) throws InterruptedException {
+    private Pace handOver(List<Batch> added) throws InterruptedException {
         long end = nanos.getAsLong() + LONGEST_READING;
         Piece piece = readPiece(added);
-        while (!piece.isLast() && (piece.isInEvent() || nanos.getAsLong() < end)) {
+        while (piece.hasMore() && nanos.getAsLong() < end) {
             piece = readPiece(List.of());
         }
-        return piece.isLast() && piece.room();
+        return new Pace(piece.hasMore() || !piece.room(), piece.unfinished());
     }
 
-    /** How far a piece has come. */
-    private record Piece(boolean room, boolean isLast, boolean isInEvent) {}
+    /**
+     * How far a piece has come.
+     *
+     * @param hasMore whether anything is left but large events
+     * @param unfinished the partitions that are within an event
+     */
+    private record Piece(boolean room, boolean hasMore, Set<EventPartition> unfinished) {}
 
     /**
      * Adds what was read, and hands over a piece. The time that it waits is a measure of the loop's
@@ -280,10 +291,14 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             // Otherwise the next piece would wait for them, as if the loop were slow.
             caller.startAll();
             return new Piece(
-                    assigned.hasRoom(saturation.isHigh(), steps.shared().calls()),
-                    reading.isDone(),
-                    reading.isInEvent());
+                    hasRoom(steps.shared()),
+                    reading.hasMoreThanLargeEvents(),
+                    reading.unfinished());
         });
+    }
+
+    private boolean hasRoom(SharedCapacity shared) {
+        return assigned.hasRoom(saturation.isHigh(), shared.calls(), shared.awaited().counted());
     }
 
     @Override

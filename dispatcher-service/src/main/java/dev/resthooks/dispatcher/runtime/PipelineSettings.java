@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.runtime;
 
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
@@ -19,4 +20,9 @@ public record PipelineSettings(
         CapacityBounds capacity,
         ReadingLimits reading,
         AnswerPolicy policy,
-        Duration stalledAfter) {}
+        Duration stalledAfter) {
+    /** Returns capacity of which nothing is used. */
+    SharedCapacity unusedCapacity() {
+        return new SharedCapacity(capacity, (int) (reading.awaited() * capacity.share()));
+    }
+}

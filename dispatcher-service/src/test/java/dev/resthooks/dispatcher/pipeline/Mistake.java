@@ -59,8 +59,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "drops the holes when patience ends",
                         "OpenRecord.java",
-                        "delivery.owner().coverByCursor(delivery);",
-                        "release(delivery);",
+                        "forEachAwaited(it -> it.owner().coverByCursor(it));",
+                        "forEachAwaited(OpenRecord::release);",
                         11),
                 new Mistake(
                         "forgets to name the holes in the cursor",
@@ -380,7 +380,12 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "counts for ever what the watermark waits for",
                         "OpenRecord.java",
-                        "            delivery.owner().load().awaits(-1);",
-                        ""));
+                        "            record.org.add(-1);",
+                        ""),
+                new Mistake(
+                        "commits past an event that some of its hooks have yet to get",
+                        "OpenRecord.java",
+                        "return open == 0;",
+                        "return open <= (isMatched ? 0 : 1);"));
     }
 }

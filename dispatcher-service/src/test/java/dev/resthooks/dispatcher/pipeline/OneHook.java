@@ -96,7 +96,7 @@ public final class OneHook {
             DomainEvent event,
             List<HookState> hooks,
             long now) {
-        OpenRecord record = partition.read(offset, now);
+        OpenRecord record = partition.read(offset, event.org(), now);
         hooks.forEach(it -> partition.match(record, event, it, now));
         record.matched();
     }

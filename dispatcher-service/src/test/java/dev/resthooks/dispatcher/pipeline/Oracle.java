@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -200,12 +201,16 @@ final class Oracle {
         }
     }
 
-    /** The owner's memory is gone: what it had not made durable may come again. */
-    void forgot(List<Delivery> inFlight, long lastSnapshotAt) {
+    /**
+     * The owner's memory is gone: what it had not made durable may come again.
+     *
+     * @param open the event that was being matched then: the watermark waits for all of its hooks
+     */
+    void forgot(List<Delivery> inFlight, long lastSnapshotAt, OptionalLong open) {
         counts.forgot();
         long uncertainSince = lastSnapshotAt - limits.patience().toMillis();
         succeededAt.forEach((key, at) -> {
-            if (at >= uncertainSince) {
+            if (at >= uncertainSince || key.offset() == open.orElse(-1)) {
                 mayRepeat.add(key);
             }
         });

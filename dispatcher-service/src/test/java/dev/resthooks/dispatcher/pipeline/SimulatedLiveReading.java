@@ -7,6 +7,7 @@ import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The live reading of an owner, which hands an event to its hooks in pieces. */
@@ -47,7 +48,10 @@ final class SimulatedLiveReading {
         }
         readAt.put(entry.offset(), world.now);
         toMatch.addAll(index.matches(entry.event().type()));
-        return Optional.of(new OpenEvent(partition.read(entry.offset(), world.now), entry.event()));
+        return Optional.of(
+                new OpenEvent(
+                        partition.read(entry.offset(), entry.event().org(), world.now),
+                        entry.event()));
     }
 
     private void match(OpenEvent read, int most) {
@@ -64,9 +68,14 @@ final class SimulatedLiveReading {
         }
     }
 
-    /** The thread that reads also takes snapshots and gives partitions up: never in between. */
+    /** A partition that is given up is never within an event. */
     void end() {
         open.ifPresent(it -> match(it, Integer.MAX_VALUE));
+    }
+
+    /** Returns the offset of the event that is being matched. */
+    OptionalLong openOffset() {
+        return open.map(it -> OptionalLong.of(it.record().offset())).orElse(OptionalLong.empty());
     }
 
     /** The watermark has passed what was read before the patience began. */
@@ -74,7 +83,7 @@ final class SimulatedLiveReading {
         long patient = world.now - Simulation.LIMITS.patience().toMillis();
         readAt.headMap(snapshot.watermark()).clear();
         readAt.forEach((offset, at) -> {
-            if (at <= patient) {
+            if (at <= patient && openOffset().orElse(-1) != offset) {
                 world.oracle.checkWatermark(snapshot, offset + 1);
             }
         });

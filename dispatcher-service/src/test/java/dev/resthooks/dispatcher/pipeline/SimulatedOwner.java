@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,13 @@ final class SimulatedOwner {
     private @Nullable Snapshot pending;
     private int pendingHooks;
     private long pendingSince;
+    private OptionalLong pendingOpen = OptionalLong.empty();
     private long lastCommittedAt;
+
+    /**
+     * The event that was being matched when the last entry was taken: the watermark waits for it.
+     */
+    private OptionalLong lastOpen = OptionalLong.empty();
 
     private final Map<HealthReport, Long> said = new HashMap<>();
     private final SimulatedLiveReading live;
@@ -157,6 +164,11 @@ final class SimulatedOwner {
                 .filter(it -> it.hook().id().equals(hook))
                 .map(Delivery::offset)
                 .collect(toSet());
+    }
+
+    /** Returns how many deliveries the watermark waits for. */
+    int awaited() {
+        return shared.awaited().counted();
     }
 
     // ---- calls and answers
@@ -321,6 +333,7 @@ final class SimulatedOwner {
             world.commit(pending, pendingHooks);
             partition.confirmed(pending, world.now);
             lastCommittedAt = pendingSince;
+            lastOpen = pendingOpen;
             pending = null;
         }
     }
@@ -331,12 +344,12 @@ final class SimulatedOwner {
     }
 
     private void begin() {
-        live.end();
         Snapshot snapshot = partition.snapshot(world.now);
         pending = snapshot;
         snapshot.health().forEach(it -> said.putIfAbsent(it, world.now));
         pendingHooks = index.applied();
         pendingSince = world.now;
+        pendingOpen = live.openOffset();
         live.checkWatermark(snapshot);
     }
 
@@ -355,8 +368,9 @@ final class SimulatedOwner {
         if (pending != null && world.random.nextBoolean()) {
             world.commit(pending, pendingHooks);
             lastCommittedAt = pendingSince;
+            lastOpen = pendingOpen;
         }
-        world.oracle.forgot(deliveriesInFlight(), lastCommittedAt);
+        world.oracle.forgot(deliveriesInFlight(), lastCommittedAt, lastOpen);
         return world.takeOver();
     }
 
@@ -381,7 +395,7 @@ final class SimulatedOwner {
                 last.watermark(),
                 partition.position());
         world.commit(last, index.applied());
-        world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE);
+        world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE, OptionalLong.empty());
         return world.takeOver();
     }
 

@@ -142,7 +142,7 @@ final class Simulation {
                 owner.partition.load().bodies() == 0
                         && owner.partition.load().bytes() == 0
                         && owner.partition.load().inFlight() == 0
-                        && owner.partition.load().awaited() == 0,
+                        && owner.awaited() == 0,
                 "something is held in memory at rest");
         Oracle.check(
                 owner.partition.counts().lanes() == 0,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
@@ -135,7 +136,7 @@ class StarvedLaneTest {
     void shouldNotBeReadForBeforeTheEventItFellBehindAtIsMatchedWithAllHooks() {
         PartitionPipeline partition = new OneHook().partition;
         HookState disabled = OneHook.withStatus(HookStatus.DISABLED);
-        OpenRecord record = partition.read(0, 1_000);
+        OpenRecord record = partition.read(0, new OrgKey("acme"), 1_000);
         partition.match(record, OneHook.event(0, 1_000), disabled, 1_000);
         partition.hookChanged(OneHook.revised(2), new Placement.Stay(), 1_000);
         assertThat(partition.catchUp().isWanted()).isTrue();

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
@@ -12,11 +13,15 @@ import org.junit.jupiter.api.Test;
 class AssignedPartitionsTest {
     private static final int MOST = 10;
     private static final int PER_CALL = 3;
+    private static final int SHARE = 25;
     private static final boolean SLOW = true;
     private static final long READ_AT = 1_000;
     private static final long PATIENCE_IS_OVER = READ_AT + Duration.ofSeconds(1).toMillis();
 
+    private static final OrgKey OTHER = new OrgKey("other");
+
     private final HookIndex index = new HookIndex();
+    private final SharedCapacity shared = new SharedCapacity(CapacityBounds.DEFAULT, SHARE);
     private final AssignedPartitions assigned =
             new AssignedPartitions(new ReadingLimits(MOST, PER_CALL, 1_000, 1_000_000));
     private final AssignedPartition partition;
@@ -25,54 +30,85 @@ class AssignedPartitionsTest {
         index.apply(Events.hook());
         partition =
                 new AssignedPartition(
-                        Events.start(),
-                        Events.settings(),
-                        new SharedCapacity(CapacityBounds.DEFAULT),
-                        (_, _) -> {},
-                        index,
-                        READ_AT);
+                        Events.start(), Events.settings(), shared, (_, _) -> {}, index, READ_AT);
         assigned.add(partition);
     }
 
     @Test
     void shouldHaveRoomUntilMoreIsAwaitedThanMay() {
         read(MOST - 1);
-        assertThat(assigned.hasRoom(SLOW, 0)).isTrue();
+        assertThat(hasRoom(SLOW, 0)).isTrue();
 
         read(1);
-        assertThat(assigned.hasRoom(SLOW, 0)).isFalse();
+        assertThat(hasRoom(SLOW, 0)).isFalse();
     }
 
     @Test
     void shouldHaveRoomForMoreForEachCallThatItsTargetHasToAnswer() {
         read(MOST + 2 * PER_CALL - 1);
 
-        assertThat(assigned.hasRoom(SLOW, 1)).isFalse();
-        assertThat(assigned.hasRoom(SLOW, 2)).isTrue();
+        assertThat(hasRoom(SLOW, 1)).isFalse();
+        assertThat(hasRoom(SLOW, 2)).isTrue();
     }
 
     @Test
     void shouldReadOnWhenItIsTheTargetsThatAreSlow() {
         read(4 * MOST);
 
-        assertThat(assigned.hasRoom(!SLOW, 0)).isTrue();
+        assertThat(hasRoom(!SLOW, 0)).isTrue();
     }
 
     @Test
     void shouldReadOnPastWhatAHookIsStuckWith() {
         read(2 * MOST);
-        assertThat(assigned.hasRoom(SLOW, 0)).isFalse();
+        assertThat(hasRoom(SLOW, 0)).isFalse();
 
         partition.nextPart(HooksTopicOffsets.NONE, PATIENCE_IS_OVER);
 
-        assertThat(assigned.hasRoom(SLOW, 0)).isTrue();
+        assertThat(hasRoom(SLOW, 0)).isTrue();
         assertThat(partition.deliveries()).isEqualTo(2 * MOST);
     }
 
+    @Test
+    void shouldReadOnForOthersHoweverMuchOneOrganisationAwaits() {
+        AssignedPartitions roomier =
+                new AssignedPartitions(new ReadingLimits(SHARE + 2, PER_CALL, 1_000, 1_000_000));
+        roomier.add(partition);
+        index.apply(Events.hook(2, OTHER));
+
+        read(SHARE + 5);
+        assertThat(partition.deliveries()).isEqualTo(SHARE + 5);
+        assertThat(roomier.hasRoom(SLOW, 0, shared.awaited().counted())).isTrue();
+
+        read(2, OTHER);
+        assertThat(roomier.hasRoom(SLOW, 0, shared.awaited().counted())).isFalse();
+    }
+
+    @Test
+    void shouldAwaitNothingOfAPartitionThatIsLost() {
+        read(MOST);
+
+        assigned.remove(Events.PARTITION);
+
+        assertThat(shared.awaited().counted()).isZero();
+    }
+
+    private boolean hasRoom(boolean isLoopSlow, int calls) {
+        return assigned.hasRoom(isLoopSlow, calls, shared.awaited().counted());
+    }
+
     private void read(int events) {
+        read(events, Events.ORG);
+    }
+
+    private void read(int events, OrgKey org) {
         long from = partition.pipeline().position();
         for (long offset = from; offset < from + events; offset++) {
-            Events.read(partition, Events.batch(offset, READ_AT), index, READ_AT);
+            Events.read(
+                    partition,
+                    Events.batch(Events.PARTITION, offset, org, READ_AT),
+                    index,
+                    READ_AT);
         }
     }
 }

@@ -45,15 +45,19 @@ final class Events {
     static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 3);
     static final Duration STALLED_AFTER = Duration.ofSeconds(10);
 
-    private static final OrgKey ORG = new OrgKey("acme");
+    static final OrgKey ORG = new OrgKey("acme");
 
     private Events() {}
 
     static HookRecord hook() {
+        return hook(1, ORG);
+    }
+
+    static HookRecord hook(long id, OrgKey org) {
         HookState hook =
                 new HookState(
-                        new HookId(1),
-                        ORG,
+                        new HookId(id),
+                        org,
                         EventType.ACTION_CREATED,
                         "https://example.com/",
                         HookStatus.ACTIVE,
@@ -130,10 +134,15 @@ final class Events {
     }
 
     static Batch batch(EventPartition partition, long offset, long now) {
+        return batch(partition, offset, ORG, now);
+    }
+
+    /** Returns a batch of an event of that organisation. */
+    static Batch batch(EventPartition partition, long offset, OrgKey org, long now) {
         Instant time = Instant.ofEpochMilli(now);
         return new Batch(
                 partition,
-                List.of(new Incoming.Event(offset, time, event(offset, time))),
+                List.of(new Incoming.Event(offset, time, event(offset, org, time))),
                 offset + 1);
     }
 
@@ -150,15 +159,15 @@ final class Events {
                         "a test");
         return new Batch(
                 partition,
-                List.of(new Incoming.Struck(offset, event(offset, Instant.EPOCH), dead)),
+                List.of(new Incoming.Struck(offset, event(offset, ORG, Instant.EPOCH), dead)),
                 offset + 1);
     }
 
-    private static DomainEvent event(long offset, Instant time) {
+    private static DomainEvent event(long offset, OrgKey org, Instant time) {
         return new DomainEvent(
                 new EventId("e" + offset),
                 EventType.ACTION_CREATED,
-                ORG,
+                org,
                 Optional.of(new ResourceId("r" + offset)),
                 time,
                 Optional.empty(),

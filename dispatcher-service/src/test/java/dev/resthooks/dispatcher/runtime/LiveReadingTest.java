@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -133,6 +134,25 @@ class LiveReadingTest {
 
         assertThat(order).hasSize(3 * 600);
         assertThat(order.stream().distinct()).containsExactly("3 100", "7 100", "3 101");
+    }
+
+    @Test
+    void shouldLetAnotherPartitionsEventPassBetweenThePiecesOfALargeOne() {
+        OrgKey other = new OrgKey("other");
+        EventPartition another = new EventPartition(Events.PARTITION.topic(), 7);
+        storeHooks(HOOKS);
+        index.apply(Events.hook(HOOKS + 1, other));
+        added(another);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        reading.add(List.of(Events.batch(another, 100, other, NOW)));
+        reading.readPiece(_ -> {}, NOW);
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(order).contains("7 100");
+        assertThat(reading.unfinished()).containsExactly(Events.PARTITION);
+        assertThat(reading.hasMoreThanLargeEvents()).isFalse();
     }
 
     @Test

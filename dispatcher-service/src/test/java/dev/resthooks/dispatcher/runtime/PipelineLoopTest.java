@@ -4,19 +4,26 @@ import static dev.resthooks.dispatcher.runtime.Events.PARTITION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.SessionLease;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineLoopTest {
-    private static final CapacityBounds ONE_CALL = new CapacityBounds(1, 1, 1_000, 1_000_000, 1);
+    private static final CapacityBounds ONE_CALL = new CapacityBounds(1, 1, 10_000, 1_000_000, 1);
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong millis = new AtomicLong(1_000_000);
@@ -211,6 +218,70 @@ class PipelineLoopTest {
         loop.forget(Set.of(PARTITION));
 
         assertThat(loop.unwritten()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAnotherPartitionsEventBeforeALargeEventIsHandedToAllOfItsHooks()
+            throws InterruptedException {
+        OrgKey other = new OrgKey("other");
+        EventPartition another = new EventPartition(PARTITION.topic(), 7);
+        startWithALargeEvent(other, another);
+
+        Pace pace = loop.read(List.of(Events.batch(another, 100, other, millis.get())));
+
+        assertThat(pace).isEqualTo(new Pace(false, Set.of(PARTITION)));
+        await().untilAsserted(() ->
+                assertThat(status().partitions().get(another))
+                        .extracting(PartitionStatus::held)
+                        .isEqualTo(1));
+        while (!pace.isFull()) {
+            pace = loop.goOn();
+        }
+    }
+
+    @Test
+    void shouldWriteBetweenThePiecesOfALargeEvent() throws InterruptedException {
+        OrgKey other = new OrgKey("other");
+        EventPartition another = new EventPartition(PARTITION.topic(), 7);
+        startWithALargeEvent(other, another);
+        loop.read(List.of(Events.batch(another, 100, new OrgKey("nobody"), millis.get())));
+
+        Map<EventPartition, LedgerPart> parts = loop.unwritten().orElseThrow().parts();
+
+        assertThat(parts).containsOnlyKeys(another);
+        assertThat(snapshot(another, parts).watermark()).isEqualTo(101);
+    }
+
+    @Test
+    void shouldHandALargeEventToAllOfItsHooksBeforeThePartitionIsGivenUp()
+            throws InterruptedException {
+        OrgKey other = new OrgKey("other");
+        startWithALargeEvent(other, new EventPartition(PARTITION.topic(), 7));
+
+        var _ = loop.drain(Set.of(PARTITION), Duration.ZERO);
+
+        Snapshot last = snapshot(PARTITION, loop.unwritten().orElseThrow().parts());
+        assertThat(last.watermark()).isEqualTo(101);
+        assertThat(last.cursors()).hasSize(3_000);
+    }
+
+    private static Snapshot snapshot(EventPartition of, Map<EventPartition, LedgerPart> parts) {
+        return Objects.requireNonNull(parts.get(of)).snapshot();
+    }
+
+    /** Of 3,000 hooks, all but the first five hundred are yet to get the event. */
+    private void startWithALargeEvent(OrgKey other, EventPartition another)
+            throws InterruptedException {
+        renewLease();
+        for (int id = 1; id <= 3_000; id++) {
+            index.apply(Events.hook(id, Events.ORG));
+        }
+        index.apply(Events.hook(3_001, other));
+        loop.assigned(List.of(Events.start(), Events.start(another, Map.of())));
+
+        Pace pace = loop.read(List.of(Events.batch(100, millis.get())));
+
+        assertThat(pace).isEqualTo(new Pace(false, Set.of(PARTITION)));
     }
 
     private void renewLease() {

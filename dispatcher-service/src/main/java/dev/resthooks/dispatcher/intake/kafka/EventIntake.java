@@ -6,6 +6,7 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
+import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +59,6 @@ public final class EventIntake {
      */
     private static final Duration LOOK_AT_TOPICS = Duration.ofSeconds(1);
 
-    /** The length from which on a pause is logged. Short pauses are normal. */
-    private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
-
     /**
      * The time that the last ledger entry and the leaving of the group may take, in addition to the
      * drain.
@@ -81,6 +78,7 @@ public final class EventIntake {
     private final InstantSource clock;
     private final DispatcherObserver observer;
     private final Linger linger;
+    private final ReadingPauses pauses;
     private final ReadingLag lag = new ReadingLag();
     private final BrokerClock brokerClock = new BrokerClock();
     private final TimestampTypes timestamps;
@@ -95,9 +93,6 @@ public final class EventIntake {
 
     private Instant nextWrite = Instant.MIN;
     private Instant nextLookAtTopics = Instant.MIN;
-    private boolean paused;
-    private boolean pauseIsLogged;
-    private Instant pausedSince = Instant.MIN;
 
     /**
      * Creates the reader; it reads nothing before {@link #start}.
@@ -125,6 +120,7 @@ public final class EventIntake {
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
         this.linger = new Linger(settings.linger());
+        this.pauses = new ReadingPauses(clock);
         this.lostPositions = new LostPositions(pipeline);
         this.served =
                 new ServedPartitions(takeover, pipeline, ledgerWriter, settings, clock, observer);
@@ -201,12 +197,12 @@ public final class EventIntake {
         ledgerWriter.open();
         Consumer<byte[], byte[]> events = consumer.open();
         events.subscribe(Topics.EVENTS, rebalance);
-        paused = false;
+        pauses.startOver();
         while (!isStopping(Duration.ZERO)) {
             ConsumerRecords<byte[], byte[]> polled = poll(events);
-            boolean room = handOver(polled);
-            keepPace(events, room);
-            isStopping(linger.after(polled.count()));
+            Pace pace = handOver(polled);
+            pauses.keep(pace, events, served.resting());
+            isStopping(linger.after(polled.count(), pace));
             if (!clock.instant().isBefore(nextWrite)) {
                 boolean written = ledgerWriter.write();
                 attendToFaults(written);
@@ -219,7 +215,7 @@ public final class EventIntake {
                                 events.assignment().size(),
                                 served.resting().size(),
                                 unread(events),
-                                paused,
+                                pauses.pace().isPaused(),
                                 brokerClock.ahead(clock.instant())));
             }
         }
@@ -256,12 +252,19 @@ public final class EventIntake {
     }
 
     private Duration untilNextWrite() {
-        Duration longest = paused ? LOOK : LONGEST_POLL;
+        Duration longest = longestPoll();
         Duration left = Duration.between(clock.instant(), nextWrite);
         return left.isNegative() || left.compareTo(longest) > 0 ? longest : left;
     }
 
-    private boolean handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
+    private Duration longestPoll() {
+        if (!pauses.pace().unfinished().isEmpty()) {
+            return Duration.ZERO;
+        }
+        return pauses.pace().isPaused() ? LOOK : LONGEST_POLL;
+    }
+
+    private Pace handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
         for (TopicPartition from : polled.partitions()) {
             Instant newest = appended(polled.records(from).getLast());
             lag.read(from, newest);
@@ -278,7 +281,7 @@ public final class EventIntake {
                                         next.offset())));
         batches.forEach(this::reportDead);
         if (batches.isEmpty()) {
-            return !paused || pipeline.hasRoom();
+            return pauses.pace().isFull() ? Pace.FULL : pipeline.goOn();
         }
         return pipeline.read(batches);
     }
@@ -302,37 +305,6 @@ public final class EventIntake {
         LOG.warnf(
                 "%s: partition=%s offset=%d reason=%s detail=\"%s\"",
                 what, dead.partition(), dead.offset(), dead.reason(), dead.detail());
-    }
-
-    /**
-     * Pauses or resumes reading. A pause is repeated each time, since partitions that were assigned
-     * meanwhile aren't paused. Partitions that rest stay paused.
-     */
-    private void keepPace(Consumer<byte[], byte[]> events, boolean room) {
-        if (!room) {
-            events.pause(events.assignment());
-        } else {
-            Set<TopicPartition> waiting = new HashSet<>(events.paused());
-            waiting.removeAll(served.resting());
-            events.resume(waiting);
-        }
-        logPause(!room);
-        paused = !room;
-    }
-
-    private void logPause(boolean now) {
-        Instant time = clock.instant();
-        if (now && !paused) {
-            pausedSince = time;
-        }
-        boolean isLong = !time.isBefore(pausedSince.plus(WORTH_LOGGING));
-        if (now && isLong && !pauseIsLogged) {
-            pauseIsLogged = true;
-            LOG.info("reading pauses: too much is under way");
-        } else if (!now && pauseIsLogged) {
-            pauseIsLogged = false;
-            LOG.info("reading resumes");
-        }
     }
 
     private DispatcherEvent.IntakeStatus.Unread unread(Consumer<byte[], byte[]> events) {

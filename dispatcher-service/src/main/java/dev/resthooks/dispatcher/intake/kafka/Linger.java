@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
+import dev.resthooks.dispatcher.intake.Pace;
 import java.time.Duration;
 
 /**
@@ -20,9 +21,12 @@ final class Linger {
         this.longest = longest;
     }
 
-    /** Returns how long to wait after a reading that brought this many records. */
-    Duration after(int records) {
-        boolean waits = !hasWaited && records > 0 && records < MANY;
+    /**
+     * Returns how long to wait after a reading that brought this many records. There is no wait
+     * while anything that was read is still to be handed over.
+     */
+    Duration after(int records, Pace pace) {
+        boolean waits = !hasWaited && records > 0 && records < MANY && pace.isFull();
         hasWaited = waits;
         return waits ? longest : Duration.ZERO;
     }

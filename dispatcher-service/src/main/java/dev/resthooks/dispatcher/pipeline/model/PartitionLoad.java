@@ -10,7 +10,6 @@ public final class PartitionLoad {
     private int catchUpBodies;
     private long catchUpBytes;
     private int inFlight;
-    private int awaited;
     private int drained;
     private long drainedSince = Long.MIN_VALUE;
 
@@ -37,11 +36,6 @@ public final class PartitionLoad {
     /** Returns the number of calls in flight. */
     public int inFlight() {
         return inFlight;
-    }
-
-    /** Returns the number of deliveries that the watermark waits for. */
-    public int awaited() {
-        return awaited;
     }
 
     public void hold(long bodyBytes, boolean again) {
@@ -83,9 +77,5 @@ public final class PartitionLoad {
     public void drainSince(long since, int calls) {
         drainedSince = since;
         drained = calls;
-    }
-
-    public void awaits(int more) {
-        awaited += more;
     }
 }

@@ -61,12 +61,19 @@ public final class LiveWindow {
     /**
      * Opens a record that is about to be matched. The watermark waits at least until {@link
      * OpenRecord#matched}.
+     *
+     * @param org counts the deliveries that the record waits for
      */
-    public OpenRecord open(long offset, long now) {
+    public OpenRecord open(long offset, long now, AwaitedDeliveries.OfOrg org) {
         passed(offset);
-        OpenRecord record = new OpenRecord(offset, now);
+        OpenRecord record = new OpenRecord(offset, now, org);
         open.addLast(record);
         return record;
+    }
+
+    /** Waits for nothing any more, since the partition is no longer assigned. */
+    public void lost() {
+        open.forEach(OpenRecord::abandon);
     }
 
     /**

@@ -2,12 +2,14 @@ package dev.resthooks.dispatcher.pipeline.queue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A record that the live reading has passed and that may have unsettled deliveries. */
 public final class OpenRecord {
     final long offset;
     final long readAt;
+    private final AwaitedDeliveries.OfOrg org;
 
     /** The first delivery that the record waits for; most records have no other. */
     private @Nullable Delivery first;
@@ -21,10 +23,12 @@ public final class OpenRecord {
     private int open = 1;
 
     private boolean isMatched;
+    private boolean isClosed;
 
-    OpenRecord(long offset, long readAt) {
+    OpenRecord(long offset, long readAt, AwaitedDeliveries.OfOrg org) {
         this.offset = offset;
         this.readAt = readAt;
+        this.org = org;
     }
 
     /**
@@ -38,7 +42,7 @@ public final class OpenRecord {
             addOther(delivery);
         }
         open++;
-        delivery.owner().load().awaits(1);
+        org.add(1);
     }
 
     private void addOther(Delivery delivery) {
@@ -54,7 +58,7 @@ public final class OpenRecord {
         if (record != null) {
             delivery.waitedForBy(null);
             record.open--;
-            delivery.owner().load().awaits(-1);
+            record.org.add(-1);
         }
     }
 
@@ -82,19 +86,37 @@ public final class OpenRecord {
      * record.
      */
     void close() {
-        for (Delivery other : others.reversed()) {
-            cover(other);
-        }
-        if (first != null) {
-            cover(first);
-        }
-        others = List.of();
-        first = null;
+        forEachAwaited(it -> it.owner().coverByCursor(it));
+        end();
     }
 
-    private void cover(Delivery delivery) {
+    /** Waits for no delivery any more, since the partition is no longer assigned. */
+    void abandon() {
+        forEachAwaited(OpenRecord::release);
+        end();
+    }
+
+    private void forEachAwaited(Consumer<Delivery> action) {
+        for (Delivery other : others.reversed()) {
+            ifAwaited(other, action);
+        }
+        if (first != null) {
+            ifAwaited(first, action);
+        }
+    }
+
+    private void ifAwaited(Delivery delivery, Consumer<Delivery> action) {
         if (delivery.waitedForBy() == this) {
-            delivery.owner().coverByCursor(delivery);
+            action.accept(delivery);
+        }
+    }
+
+    private void end() {
+        others = List.of();
+        first = null;
+        if (!isClosed) {
+            isClosed = true;
+            org.close();
         }
     }
 }

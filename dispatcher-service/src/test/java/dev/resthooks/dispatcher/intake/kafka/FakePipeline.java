@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
@@ -59,8 +60,8 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public boolean read(List<Batch> batches) {
-        return true;
+    public Pace read(List<Batch> batches) {
+        return Pace.FULL;
     }
 
     @Override
@@ -69,8 +70,8 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public boolean hasRoom() {
-        return true;
+    public Pace goOn() {
+        return Pace.FULL;
     }
 
     @Override

@@ -1,0 +1,80 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.resthooks.dispatcher.intake.Pace;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Pauses and resumes the reading of partitions. Used by the intake's thread alone. */
+final class ReadingPauses {
+    private static final Logger LOG = Logger.getLogger(ReadingPauses.class);
+
+    /** The length from which on a pause of all partitions is logged. Short pauses are normal. */
+    private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private Pace pace = Pace.FULL;
+    private boolean isLogged;
+    private Instant pausedSince = Instant.MIN;
+
+    ReadingPauses(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Forgets what was paused, since the consumer is a new one. */
+    void startOver() {
+        pace = Pace.FULL;
+    }
+
+    /** Returns what may be read now. */
+    Pace pace() {
+        return pace;
+    }
+
+    /**
+     * Lets the consumer read at that pace. A pause is repeated each time, since partitions that
+     * were assigned meanwhile aren't paused. Partitions that rest stay paused.
+     */
+    void keep(Pace next, Consumer<?, ?> events, Set<TopicPartition> resting) {
+        Set<TopicPartition> held = held(next, events.assignment());
+        events.pause(held);
+        Set<TopicPartition> waiting = new HashSet<>(events.paused());
+        waiting.removeAll(resting);
+        waiting.removeAll(held);
+        events.resume(waiting);
+        log(next.isPaused());
+        pace = next;
+    }
+
+    private static Set<TopicPartition> held(Pace next, Set<TopicPartition> assigned) {
+        if (next.isPaused()) {
+            return assigned;
+        }
+        return next.unfinished().stream()
+                .map(it -> new TopicPartition(it.topic(), it.number()))
+                .filter(assigned::contains)
+                .collect(toSet());
+    }
+
+    private void log(boolean now) {
+        Instant time = clock.instant();
+        if (now && !pace.isPaused()) {
+            pausedSince = time;
+        }
+        boolean isLong = !time.isBefore(pausedSince.plus(WORTH_LOGGING));
+        if (now && isLong && !isLogged) {
+            isLogged = true;
+            LOG.info("reading pauses: too much is under way");
+        } else if (!now && isLogged) {
+            isLogged = false;
+            LOG.info("reading resumes");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.intake.Pace;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class ReadingPausesTest {
+    private static final TopicPartition FIRST = new TopicPartition("resthooks.events.actions", 0);
+    private static final TopicPartition SECOND = new TopicPartition("resthooks.events.actions", 1);
+    private static final Pace IN_EVENT =
+            new Pace(false, Set.of(new EventPartition("resthooks.events.actions", 0)));
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final ReadingPauses pauses = new ReadingPauses(InstantSource.system());
+
+    ReadingPausesTest() {
+        consumer.assign(List.of(FIRST, SECOND));
+    }
+
+    @Test
+    void shouldPauseNoPartitionButTheOneOfALargeEventUntilAllItsHooksHaveIt() {
+        keep(IN_EVENT);
+        assertThat(consumer.paused()).containsExactly(FIRST);
+
+        keep(Pace.FULL);
+        assertThat(consumer.paused()).isEmpty();
+    }
+
+    @Test
+    void shouldPauseAllPartitionsWhileThereIsNoRoom() {
+        keep(new Pace(true, Set.of()));
+        assertThat(consumer.paused()).containsExactlyInAnyOrder(FIRST, SECOND);
+
+        keep(IN_EVENT);
+        assertThat(consumer.paused()).containsExactly(FIRST);
+    }
+
+    @Test
+    void shouldNotResumePartitionsThatRest() {
+        consumer.pause(List.of(SECOND));
+
+        pauses.keep(Pace.FULL, consumer, Set.of(SECOND));
+
+        assertThat(consumer.paused()).containsExactly(SECOND);
+    }
+
+    @Test
+    void shouldPassOverALargeEventOfAPartitionThatIsNoLongerAssigned() {
+        consumer.assign(List.of(SECOND));
+
+        keep(IN_EVENT);
+
+        assertThat(consumer.paused()).isEmpty();
+    }
+
+    private void keep(Pace pace) {
+        pauses.keep(pace, consumer, Set.of());
+    }
+}
