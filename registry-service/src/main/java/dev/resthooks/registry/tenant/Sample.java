@@ -39,4 +39,9 @@ final class Sample {
         leftOut = 0;
         return OptionalLong.of(before);
     }
+
+    /** Counts some that were taken, or left out before, as left out. */
+    synchronized void leaveOut(long some) {
+        leftOut += some;
+    }
 }

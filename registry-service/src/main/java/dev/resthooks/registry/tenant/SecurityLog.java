@@ -76,32 +76,37 @@ public final class SecurityLog {
     /**
      * Logs a refused request. If there are many with one status of one sender, some are only
      * counted; the next line with that status and sender says how many. A sender is an
-     * organisation, or an address if the request has no valid token.
+     * organisation, or a {@link ClientNetwork} if the request has no valid token.
      */
     public void refused(Refusal refusal, LoggedRequest request) {
         long now = nanos.getAsLong();
-        OptionalLong leftOut =
+        Sample ofSender =
                 refusals.get(
-                                new Flood(refusal.status(), sender(request)),
-                                _ -> new Sample(REFUSALS_PER_SECOND))
-                        .take(now);
-        if (leftOut.isPresent() && all.take(now).isPresent()) {
-            LogLine line =
-                    line("refused", request)
-                            .with("status", refusal.status())
-                            .with("code", refusal.code());
-            if (leftOut.getAsLong() > 0) {
-                line.with("leftOut", leftOut.getAsLong());
-            }
-            LOG.warn(line);
+                        new Flood(refusal.status(), sender(request)),
+                        _ -> new Sample(REFUSALS_PER_SECOND));
+        OptionalLong leftOut = ofSender.take(now);
+        if (leftOut.isEmpty()) {
+            return;
         }
+        if (all.take(now).isEmpty()) {
+            ofSender.leaveOut(leftOut.getAsLong() + 1);
+            return;
+        }
+        LogLine line =
+                line("refused", request)
+                        .with("status", refusal.status())
+                        .with("code", refusal.code());
+        if (leftOut.getAsLong() > 0) {
+            line.with("leftOut", leftOut.getAsLong());
+        }
+        LOG.warn(line);
     }
 
     private static String sender(LoggedRequest request) {
         return request.sender()
                 .flatMap(Claims::orgKey)
                 .map(org -> "org " + cut(org))
-                .orElseGet(() -> "address " + request.address());
+                .orElseGet(() -> "address " + ClientNetwork.of(request.address()));
     }
 
     private static LogLine line(String act, LoggedRequest request) {

@@ -108,6 +108,35 @@ class SecurityLogTest {
         assertThat(lines.with("status=401")).hasSize(SecurityLog.ALL_REFUSALS_PER_SECOND);
     }
 
+    @Test
+    void shouldCountTheRefusalsThatItLeavesOutForTheSakeOfOthers() {
+        for (int i = 0; i < SecurityLog.ALL_REFUSALS_PER_SECOND; i++) {
+            log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.2." + i));
+        }
+        for (int i = 0; i < 3; i++) {
+            log.refused(UNAUTHORIZED, request(Optional.empty(), "198.51.100.7"));
+        }
+
+        nanos.addAndGet(1_000_000_000);
+        log.refused(UNAUTHORIZED, request(Optional.empty(), "198.51.100.7"));
+
+        assertThat(lines.with("address=198.51.100.7"))
+                .singleElement()
+                .asString()
+                .endsWith(" leftOut=3");
+    }
+
+    @Test
+    void shouldCountAllAddressesOfANetworkOfIpv6AsOneSender() {
+        for (int i = 0; i < 100; i++) {
+            log.refused(UNAUTHORIZED, request(Optional.empty(), "2001:db8:0:1::" + i));
+        }
+        log.refused(UNAUTHORIZED, request(Optional.empty(), "2001:db8:0:2::1"));
+
+        assertThat(lines.with("2001:db8:0:1::")).hasSize(SecurityLog.REFUSALS_PER_SECOND);
+        assertThat(lines.with("2001:db8:0:2::1")).hasSize(1);
+    }
+
     private static LoggedRequest request(Optional<Claims> sender) {
         return request(sender, "192.0.2.1");
     }
