@@ -1,8 +1,11 @@
 package dev.resthooks.registry.api;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -79,11 +82,11 @@ public final class BodyBudget {
         if (held + size > perSender) {
             return new SenderFull();
         }
-        while (all + size > forAll) {
-            Reading other = oldestOfWhoHoldsMost();
-            if (held > 0 && bytesOf(other) < held + size) {
-                return new AllFull();
-            }
+        Optional<List<Reading>> others = whoGivesWay(held, size);
+        if (others.isEmpty()) {
+            return new AllFull();
+        }
+        for (Reading other : others.get()) {
             remove(other);
             other.giveWay.run();
         }
@@ -94,13 +97,36 @@ public final class BodyBudget {
         return reading;
     }
 
-    private Reading oldestOfWhoHoldsMost() {
-        int most = readings.stream().mapToInt(this::bytesOf).max().orElseThrow();
-        return readings.stream().filter(it -> bytesOf(it) == most).findFirst().orElseThrow();
+    /**
+     * Returns the readings that give way, so that a body finds room; empty if its sender would hold
+     * more than the others then.
+     */
+    private Optional<List<Reading>> whoGivesWay(int held, int size) {
+        int free = forAll - all;
+        List<Reading> chosen = new ArrayList<>();
+        if (free < size) {
+            Set<Reading> left = new LinkedHashSet<>(readings);
+            Map<String, Integer> bytes = new HashMap<>(bySender);
+            while (free < size) {
+                Reading other = oldestOfWhoHoldsMost(left, bytes);
+                if (held > 0 && bytes.getOrDefault(other.sender, 0) < held + size) {
+                    return Optional.empty();
+                }
+                chosen.add(other);
+                left.remove(other);
+                bytes.merge(other.sender, -other.bytes, Integer::sum);
+                free += other.bytes;
+            }
+        }
+        return Optional.of(chosen);
     }
 
-    private int bytesOf(Reading reading) {
-        return bySender.getOrDefault(reading.sender, 0);
+    private static Reading oldestOfWhoHoldsMost(Set<Reading> readings, Map<String, Integer> bytes) {
+        int most = bytes.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+        return readings.stream()
+                .filter(it -> bytes.getOrDefault(it.sender, 0) == most)
+                .findFirst()
+                .orElseThrow();
     }
 
     private synchronized void remove(Reading reading) {

@@ -80,6 +80,19 @@ class BodyBudgetTest {
     }
 
     @Test
+    void shouldCutNobodysBodyForOneThatIsRefused() {
+        for (int i = 0; i < 4; i++) {
+            begin("jones", 4 * KIB);
+        }
+        begin("smith", 8 * KIB);
+        begin("brown", 8 * KIB);
+        begin("acme", 8 * KIB);
+
+        assertThat(begin("acme", 8 * KIB)).isInstanceOf(AllFull.class);
+        assertThat(gaveWay).isEmpty();
+    }
+
+    @Test
     void shouldRefuseToAllowOneSenderMoreThanAll() {
         assertThatThrownBy(() -> new BodyBudget(8 * KIB, 4 * KIB)).hasMessageContaining("not 8192");
         assertThatThrownBy(() -> new BodyBudget(1, 4 * KIB)).hasMessageContaining("4096 bytes");

@@ -28,7 +28,7 @@ final class IncomingBody {
     private final HttpServerRequest request;
     private final BodyAllowance allowance;
     private final UniEmitter<? super Response> done;
-    private final Buffer body = Buffer.buffer();
+    private Buffer body = Buffer.buffer();
     private Runnable release = () -> {};
     private boolean isOver;
 
@@ -98,15 +98,18 @@ final class IncomingBody {
         done.complete(null);
     }
 
+    /** The connection stays for a while: nothing of the body may stay with it. */
     private void refuse(ProblemException refusal) {
         if (isOver) {
             return;
         }
         isOver = true;
         release.run();
+        body = Buffer.buffer();
         request.pause();
         request.handler(null);
         request.endHandler(null);
+        request.exceptionHandler(null);
         done.fail(refusal);
     }
 
