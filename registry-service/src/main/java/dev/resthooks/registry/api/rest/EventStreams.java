@@ -2,8 +2,6 @@ package dev.resthooks.registry.api.rest;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Requests whose answer is a stream of events without end. They have a media type of their own, and
@@ -20,33 +18,10 @@ public final class EventStreams {
 
     private static final Set<String> PATHS = Set.of(CHANGES, PAGE_CHANGES, OPERATOR_CHANGES);
 
-    private static final String SERVED = "resthooks.served";
-
     private EventStreams() {}
 
     /** Returns whether the answer to a request is such a stream, unless it is refused. */
     public static boolean isOne(RoutingContext routing) {
         return PATHS.contains(routing.normalizedPath());
-    }
-
-    /** Runs an action once: when the request is answered, or when its answer begins to stream. */
-    public static void whenServed(RoutingContext routing, Runnable action) {
-        AtomicBoolean isServed = new AtomicBoolean();
-        Runnable once =
-                () -> {
-                    if (isServed.compareAndSet(false, true)) {
-                        action.run();
-                    }
-                };
-        routing.put(SERVED, once);
-        routing.addEndHandler(_ -> once.run());
-    }
-
-    /** Takes note that the answer to a request begins to stream. */
-    public static void begin(RoutingContext routing) {
-        @Nullable Runnable served = routing.get(SERVED);
-        if (served != null) {
-            served.run();
-        }
     }
 }

@@ -4,7 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.api.rest.EventStreams;
+import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.change.ChangeFeed;
 import dev.resthooks.registry.change.Stay;
@@ -74,7 +74,7 @@ public class ChangeStreams {
         }
         SsePage page = new SsePage(sse);
         switch (feed.open(subject, page, clock.instant(), stay)) {
-            case ENTERED -> EventStreams.begin(routing);
+            case ENTERED -> PlaceUnderWay.giveBack(routing);
             case ORGANISATION_FULL ->
                     throw Problems.retryable(
                             429,
@@ -82,7 +82,13 @@ public class ChangeStreams {
                             "Your organisation follows changes too often",
                             "Too many streams of changes of your organisation are open. Close one of them.",
                             new Source.Header("Authorization"));
-            case ALL_FULL -> throw Problems.busy();
+            case ALL_FULL ->
+                    throw Problems.retryable(
+                            503,
+                            "streams-busy",
+                            "Too many streams of changes are open",
+                            "The registry has as many streams of changes as it can. Try again later.",
+                            new Source.None());
         }
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(

@@ -8,7 +8,6 @@ import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.console.SignInLinks;
 import dev.resthooks.registry.tenant.Admission;
-import dev.resthooks.registry.tenant.EndedSessions;
 import dev.resthooks.registry.tenant.Session;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import io.vertx.core.http.HttpMethod;
@@ -41,7 +40,7 @@ final class SessionGate {
     private final SignInLinks links;
     private final SessionCookie cookie;
     private final SessionSeal seal;
-    private final EndedSessions ended;
+    private final KnownEndedSessions ended;
     private final CurrentSession current;
     private final ReturnPath returnPath;
     private final CallerAdmission admission;
@@ -50,7 +49,7 @@ final class SessionGate {
             SignInLinks links,
             SessionCookie cookie,
             SessionSeal seal,
-            EndedSessions ended,
+            KnownEndedSessions ended,
             CurrentSession current,
             ReturnPath returnPath,
             CallerAdmission admission) {
@@ -75,7 +74,7 @@ final class SessionGate {
             }
             return Optional.empty();
         }
-        Optional<Session> session = cookie.read(routing);
+        Optional<Session> session = cookie.read(routing).filter(it -> !ended.isKnown(it));
         if (session.isEmpty()) {
             if (reads(routing) || routing.normalizedPath().equals(SIGN_OUT)) {
                 return Optional.of(toSignIn(routing));
@@ -84,7 +83,7 @@ final class SessionGate {
         }
         current.set(session.get());
         if (routing.normalizedPath().equals(SIGN_OUT)) {
-            admission.identify(session.get().claims(), routing);
+            admission.admitAnybody(session.get().claims(), routing);
             return Optional.empty();
         }
         try {

@@ -2,6 +2,7 @@ package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.console.HookDetail;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
@@ -13,12 +14,14 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,12 +73,13 @@ class TestPages {
     @POST
     @Path("{id}/test")
     @Logged("hook-tested")
-    public Uni<String> test(@PathParam("id") String id) {
+    public Uni<String> test(@PathParam("id") String id, @Context RoutingContext routing) {
         Hook hook = hooks.find(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Frame frame = frame(hook);
         HookDetail detail = details.of(hook);
         ZoneId zone = caller.zone();
+        PlaceUnderWay.giveBack(routing);
         return Uni.createFrom()
                 .completionStage(() -> tester.test(hook.state(), now))
                 .emitOn(Infrastructure.getDefaultWorkerPool())

@@ -1,16 +1,16 @@
 package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.BodyAllowance;
-import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RequestLimits;
 import io.vertx.ext.web.RoutingContext;
@@ -35,6 +35,9 @@ public final class CallerAdmission {
     /** The most bytes of a body of nobody in particular. */
     private static final int STRANGERS_LIMIT = 8 * 1024;
 
+    /** For whom the requests of a session without an organisation count. */
+    private static final OrgKey NONE = new OrgKey("-");
+
     private static final Duration STRANGERS_DEADLINE = Duration.ofSeconds(2);
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
@@ -55,13 +58,10 @@ public final class CallerAdmission {
         this.defaultZone = defaultZone;
     }
 
-    /**
-     * Names who sends the current request in the security log, and lets the request have a body. It
-     * admits the request to nothing.
-     */
-    public void identify(Claims claims, RoutingContext routing) {
+    /** Admits the current request whatever the claims allow. The limits hold for it as well. */
+    public void admitAnybody(Claims claims, RoutingContext routing) {
         identify(claims);
-        allowBody(claims.orgKey().orElse(""), routing);
+        limit(claims.orgKey().filter(it -> !it.isBlank()).map(OrgKey::new).orElse(NONE), routing);
     }
 
     /** Names who sends the current request in the security log. */
@@ -73,15 +73,10 @@ public final class CallerAdmission {
     public void allowStrangersBody(RoutingContext routing) {
         new BodyAllowance(
                         limits.strangersBodies(),
-                        ClientAddress.of(routing.request()),
+                        ClientNetwork.of(ClientAddress.of(routing.request())),
                         STRANGERS_LIMIT,
                         deadline.atMost(STRANGERS_DEADLINE))
                 .giveTo(routing);
-    }
-
-    private void allowBody(String sender, RoutingContext routing) {
-        BodyBudget bodies = limits.of(Pages.isOne(routing)).bodies();
-        new BodyAllowance(bodies, sender, JsonBody.LIMIT, deadline.time()).giveTo(routing);
     }
 
     /**
@@ -95,25 +90,31 @@ public final class CallerAdmission {
         current.identify(claims);
         boolean operates = OPERATORS.stream().anyMatch(routing.normalizedPath()::startsWith);
         Caller caller = decide(claims, READS.contains(method), operates);
-        limits.of(Pages.isOne(routing))
-                .rate()
-                .take(caller.org())
+        limit(caller.org(), routing);
+        current.set(caller);
+    }
+
+    private void limit(OrgKey org, RoutingContext routing) {
+        RequestLimits.Kind kind = limits.of(Pages.isOne(routing));
+        kind.rate()
+                .take(org)
                 .ifPresent(after -> {
                     throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
                 });
-        allowBody(caller.org().value(), routing);
-        current.set(caller);
+        new BodyAllowance(kind.bodies(), org.value(), JsonBody.LIMIT, deadline.time())
+                .giveTo(routing);
+        current.countFor(org);
     }
 
     /** Counts the current request as under way, if it is admitted. */
     void enter(RoutingContext routing) {
-        current.admitted().map(Caller::org).ifPresent(org -> enter(org, routing));
+        current.counted().ifPresent(org -> enter(org, routing));
     }
 
     private void enter(OrgKey org, RoutingContext routing) {
         ConcurrencyLimit underWay = limits.of(Pages.isOne(routing)).underWay();
         switch (underWay.enter(org)) {
-            case ENTERED -> EventStreams.whenServed(routing, () -> underWay.leave(org));
+            case ENTERED -> PlaceUnderWay.hold(routing, () -> underWay.leave(org));
             case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();
             case ALL_FULL -> throw Problems.busy();
         }

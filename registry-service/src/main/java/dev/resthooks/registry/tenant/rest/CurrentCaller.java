@@ -1,5 +1,6 @@
 package dev.resthooks.registry.tenant.rest;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.Claims;
 import jakarta.enterprise.context.Dependent;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class CurrentCaller {
     private Optional<Claims> claims = Optional.empty();
+    private Optional<OrgKey> counted = Optional.empty();
     private @Nullable Caller caller;
 
     /** Keeps the claims of the request's token, which is valid but may not be admitted. */
@@ -28,9 +30,13 @@ class CurrentCaller {
         caller = admitted;
     }
 
-    /** Returns the caller; empty if the request is not admitted, or not yet. */
-    Optional<Caller> admitted() {
-        return Optional.ofNullable(caller);
+    void countFor(OrgKey org) {
+        counted = Optional.of(org);
+    }
+
+    /** Returns whose limits hold for the request; empty if it is not admitted, or not yet. */
+    Optional<OrgKey> counted() {
+        return counted;
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.resthooks.registry.testcall.rest;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
@@ -12,11 +13,13 @@ import dev.resthooks.registry.testcall.TestRefusals;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
@@ -82,11 +85,13 @@ class TestsResource {
     @Blocking
     public Uni<TestView.Answer> test(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
-            InputStream body) {
+            InputStream body,
+            @Context RoutingContext routing) {
         JsonBody.refuseAny(body);
         Hook hook = hooks.findOwn(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Caller asked = caller;
+        PlaceUnderWay.giveBack(routing);
         return Uni.createFrom()
                 .completionStage(() -> tester.test(hook.state(), now))
                 .emitOn(Infrastructure.getDefaultWorkerPool())

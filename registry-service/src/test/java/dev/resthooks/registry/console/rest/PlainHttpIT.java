@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.SignInLink;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,5 +47,40 @@ class PlainHttpIT {
                 .contains(429);
 
         assertThat(browser.get("/console").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldCountASignOutLikeOtherRequests() {
+        Browser browser = Browser.of("signs-out-" + UUID.randomUUID());
+
+        assertThat(IntStream.range(0, 2 * Apart.BURST).map(_ -> browser.get("/console").status()))
+                .contains(429);
+
+        assertThat(browser.post("/console/sign-out", Map.of()).status()).isEqualTo(429);
+    }
+
+    @Test
+    void shouldNotUseUpTheLimitsOfItsOrganisationByASessionThatHasEnded() {
+        String org = "ended-" + UUID.randomUUID();
+        Browser browser = new Browser();
+        String cookie =
+                browser.signIn(SignInLink.token(org, "resthooks"))
+                        .header("Set-Cookie")
+                        .orElseThrow()
+                        .replaceFirst(";.*", "");
+        browser.get("/console");
+        browser.post("/console/sign-out", Map.of());
+
+        for (int i = 0; i < 2 * Apart.BURST; i++) {
+            assertThat(
+                            RawHttp.ask(
+                                    "GET /console HTTP/1.1",
+                                    "Host: a",
+                                    "Cookie: " + cookie,
+                                    "Connection: close"))
+                    .startsWith("HTTP/1.1 303 ");
+        }
+
+        assertThat(Browser.of(org).get("/console").status()).isEqualTo(200);
     }
 }
