@@ -12,14 +12,26 @@ import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.ConnectionShares;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds what a request sees and does by the rights of its caller. */
 @Dependent
 final class CallerWiring {
+
+    @Produces
+    @Singleton
+    ConnectionShares connectionShares(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int pool,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout")
+                    Duration patience) {
+        return new ConnectionShares(pool, patience, System::nanoTime);
+    }
 
     @Produces
     @Singleton

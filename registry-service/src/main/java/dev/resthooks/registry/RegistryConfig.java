@@ -84,9 +84,8 @@ public interface RegistryConfig {
     /** Calls of the API that each replica serves at the same time. */
     interface RequestsUnderWay {
         /**
-         * Requests of one organisation; more are refused with 429. With the 4 pages of the console
-         * that are served beside them, it should be well below {@code
-         * quarkus.datasource.jdbc.max-size}, so that others find connections. Unit: requests.
+         * Requests of one organisation; more are refused with 429. A request is under way until it
+         * has been processed, even if its client hangs up. Unit: requests.
          */
         @WithDefault("10")
         int perOrganisation();

@@ -1,0 +1,61 @@
+package dev.resthooks.registry.tenant.rest;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.tenant.ConnectionShares;
+import io.quarkus.arc.Arc;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a connection of its organisation's share for each transaction of a request, before it
+ * begins. A request for which there is none in time is refused with 503.
+ */
+@Interceptor
+@Transactional
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+class ConnectionShareInterceptor {
+    private final ConnectionShares shares;
+    private final CurrentCaller current;
+    private final TransactionManager transactions;
+
+    ConnectionShareInterceptor(
+            ConnectionShares shares, CurrentCaller current, TransactionManager transactions) {
+        this.shares = shares;
+        this.current = current;
+        this.transactions = transactions;
+    }
+
+    @AroundInvoke
+    @Nullable Object share(InvocationContext call) throws Exception {
+        Optional<OrgKey> org = organisation();
+        if (org.isEmpty() || isInTransaction()) {
+            return call.proceed();
+        }
+        if (!shares.take(org.get())) {
+            throw Problems.busy();
+        }
+        try {
+            return call.proceed();
+        } finally {
+            shares.giveBack(org.get());
+        }
+    }
+
+    private boolean isInTransaction() throws SystemException {
+        return transactions.getStatus() != Status.STATUS_NO_TRANSACTION;
+    }
+
+    /** Returns the organisation of the current request; empty outside of such a request. */
+    private Optional<OrgKey> organisation() {
+        return Arc.container().requestContext().isActive() ? current.counted() : Optional.empty();
+    }
+}
