@@ -128,7 +128,7 @@ public final class ChangeFeed {
                         .filter(it -> !it.isPlatform())
                         .map(Subject::org)
                         .collect(Collectors.toSet());
-        Map<HookId, Versions.HookVersion> ofHooks = versions.ofHooks(hooks);
+        Map<HookId, String> ofHooks = versions.ofHooks(hooks);
         Map<OrgKey, Long> attempts = versions.newestAttempts(orgs);
         long reports =
                 subjects.stream().anyMatch(Subject::isPlatform) ? versions.appliedReports() : 0;

@@ -13,8 +13,11 @@ public interface Versions {
     /** Returns those of the hooks that the organisation has. */
     Set<HookId> own(OrgKey org, Set<HookId> hooks);
 
-    /** Returns the versions of those of the hooks that exist, of any organisation. */
-    Map<HookId, HookVersion> ofHooks(Collection<HookId> hooks);
+    /**
+     * Returns the versions of those of the hooks that exist, of any organisation, with their health
+     * and deliveries. Two versions of a hook are the same if their texts are.
+     */
+    Map<HookId, String> ofHooks(Collection<HookId> hooks);
 
     /** Returns the place of the newest logged attempt of each organisation that has one. */
     Map<OrgKey, Long> newestAttempts(Collection<OrgKey> orgs);
@@ -24,11 +27,4 @@ public interface Versions {
      * organisation.
      */
     long appliedReports();
-
-    /**
-     * The version of a hook, with its health and deliveries.
-     *
-     * @param text two versions of a hook are the same if their texts are
-     */
-    record HookVersion(OrgKey org, String text) {}
 }

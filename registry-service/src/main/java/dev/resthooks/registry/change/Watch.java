@@ -1,7 +1,6 @@
 package dev.resthooks.registry.change;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.change.Versions.HookVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -64,7 +63,7 @@ final class Watch {
      * @param newest the version of the attempts that the page shows
      * @return whether the page may go on listening
      */
-    boolean tell(Map<HookId, HookVersion> versions, long newest, Instant now) {
+    boolean tell(Map<HookId, String> versions, long newest, Instant now) {
         if (!now.isBefore(end)) {
             return false;
         }
@@ -72,7 +71,7 @@ final class Watch {
             return now.isBefore(ready.plus(STALL));
         }
         ready = now;
-        Map<HookId, String> present = own(versions);
+        Map<HookId, String> present = shown(versions);
         PageChange change = change(present, newest);
         if (!(change instanceof PageChange.Nothing) || !now.isBefore(told.plus(HEARTBEAT))) {
             told = now;
@@ -83,15 +82,15 @@ final class Watch {
         return true;
     }
 
-    private Map<HookId, String> own(Map<HookId, HookVersion> versions) {
-        Map<HookId, String> own = new HashMap<>();
+    private Map<HookId, String> shown(Map<HookId, String> versions) {
+        Map<HookId, String> shown = new HashMap<>();
         for (HookId hook : subject.hooks()) {
-            HookVersion version = versions.get(hook);
-            if (version != null && version.org().equals(subject.org())) {
-                own.put(hook, version.text());
+            String version = versions.get(hook);
+            if (version != null) {
+                shown.put(hook, version);
             }
         }
-        return own;
+        return shown;
     }
 
     private PageChange change(Map<HookId, String> present, long newest) {

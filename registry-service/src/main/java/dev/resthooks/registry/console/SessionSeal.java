@@ -120,8 +120,7 @@ public final class SessionSeal {
                 claims.zoneInfo().filter(it -> it.length() <= LONGEST_ZONE));
     }
 
-    /** Returns a subject as sessions hold it. */
-    static String shortened(String subject) {
+    private static String shortened(String subject) {
         return subject.substring(0, Math.min(subject.length(), LONGEST_SUBJECT));
     }
 

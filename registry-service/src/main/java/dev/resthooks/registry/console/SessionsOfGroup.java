@@ -14,13 +14,14 @@ public final class SessionsOfGroup {
         this.seal = seal;
     }
 
-    /** Ends all sessions of a group that have begun by now, at all replicas. */
-    public void end(SessionGroup group, Instant now) {
-        ended.add(shortened(group), now, seal.latestEnd(now));
-    }
-
-    /** Sessions hold the beginning of a long subject alone. */
-    private static SessionGroup shortened(SessionGroup group) {
-        return new SessionGroup(group.org(), group.subject().map(SessionSeal::shortened));
+    /**
+     * Ends all sessions of a group that have begun by now, at all replicas.
+     *
+     * @return the time by which they had begun
+     */
+    public Instant end(SessionGroup group) {
+        Instant now = ended.now();
+        ended.add(group, now, seal.latestEnd(now));
+        return now;
     }
 }

@@ -10,12 +10,18 @@ import java.util.Set;
  * them. A copy of such a session's cookie is good at no replica. Thread-safe.
  */
 public interface EndedSessions {
+    /**
+     * Returns the time by which sessions begin and are ended: that of one clock for all replicas.
+     */
+    Instant now();
+
     /** Ends a session. Forgets those that would have ended by themselves by now. */
     void add(Session session, Instant now);
 
     /**
      * Ends all sessions of a group that have begun by now.
      *
+     * @param now the time by {@link #now}
      * @param until when the last of them would end by itself
      */
     void add(SessionGroup group, Instant now, Instant until);

@@ -40,7 +40,8 @@ class ChangeFeedTest {
 
     /** What is stored, as text. */
     private static final class Stored implements Versions {
-        private final Map<HookId, HookVersion> hooks = new HashMap<>();
+        private final Map<HookId, String> hooks = new HashMap<>();
+        private final Map<HookId, OrgKey> owners = new HashMap<>();
         private final Map<OrgKey, Long> attempts = new HashMap<>();
         private long reports;
         private Set<HookId> lastAsked = Set.of();
@@ -48,14 +49,14 @@ class ChangeFeedTest {
         @Override
         public Set<HookId> own(OrgKey org, Set<HookId> asked) {
             return asked.stream()
-                    .filter(it -> hooks.containsKey(it) && hooks.get(it).org().equals(org))
+                    .filter(it -> org.equals(owners.get(it)))
                     .collect(Collectors.toSet());
         }
 
         @Override
-        public Map<HookId, HookVersion> ofHooks(Collection<HookId> asked) {
+        public Map<HookId, String> ofHooks(Collection<HookId> asked) {
             lastAsked = Set.copyOf(asked);
-            Map<HookId, HookVersion> found = new HashMap<>(hooks);
+            Map<HookId, String> found = new HashMap<>(hooks);
             found.keySet().retainAll(asked);
             return found;
         }
@@ -71,7 +72,8 @@ class ChangeFeedTest {
         }
 
         void hook(HookId id, OrgKey org, String version) {
-            hooks.put(id, new HookVersion(org, version));
+            owners.put(id, org);
+            hooks.put(id, version);
         }
     }
 
@@ -99,6 +101,11 @@ class ChangeFeedTest {
     /** Ends sessions by their ids. */
     private static final class Ended implements EndedSessions {
         private final Set<String> ids = new HashSet<>();
+
+        @Override
+        public Instant now() {
+            return NOW;
+        }
 
         @Override
         public void add(Session session, Instant now) {

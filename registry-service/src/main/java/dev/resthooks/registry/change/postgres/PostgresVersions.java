@@ -27,7 +27,7 @@ class PostgresVersions implements Versions {
 
     private static final String OF_HOOKS =
             """
-            SELECT hooks.id, hooks.org,
+            SELECT hooks.id,
                    concat_ws(' ', hooks.revision, hooks.triggered_count, hooks.last_triggered,
                        (SELECT string_agg(concat_ws(' ', topic, partition, revision, state, since, next_probe,
                                                     oldest_offset, waiting), ',' ORDER BY topic, partition)
@@ -80,13 +80,11 @@ class PostgresVersions implements Versions {
 
     @Override
     @Transactional
-    public Map<HookId, HookVersion> ofHooks(Collection<HookId> hooks) {
-        Map<HookId, HookVersion> versions = new HashMap<>();
+    public Map<HookId, String> ofHooks(Collection<HookId> hooks) {
+        Map<HookId, String> versions = new HashMap<>();
         if (!hooks.isEmpty()) {
             for (Object[] row : rows(OF_HOOKS, ids(hooks))) {
-                versions.put(
-                        new HookId(((Number) row[0]).longValue()),
-                        new HookVersion(new OrgKey((String) row[1]), (String) row[2]));
+                versions.put(new HookId(((Number) row[0]).longValue()), (String) row[1]);
             }
         }
         return versions;

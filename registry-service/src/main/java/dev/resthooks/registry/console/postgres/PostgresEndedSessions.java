@@ -47,6 +47,14 @@ class PostgresEndedSessions implements EndedSessions {
 
     @Override
     @Transactional
+    public Instant now() {
+        return (Instant)
+                entities.createNativeQuery("SELECT clock_timestamp()", Instant.class)
+                        .getSingleResult();
+    }
+
+    @Override
+    @Transactional
     public void add(Session session, Instant now) {
         entities.createNativeQuery("DELETE FROM ended_sessions WHERE session_end < ?1")
                 .setParameter(1, now)

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.console.rest;
 
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
@@ -7,6 +8,7 @@ import dev.resthooks.registry.console.SessionsOfGroup;
 import dev.resthooks.registry.tenant.SessionGroup;
 import dev.resthooks.registry.tenant.rest.FurtherActs;
 import dev.resthooks.registry.tenant.rest.Logged;
+import dev.resthooks.registry.tenant.rest.NamedSessions;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -18,7 +20,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -28,25 +32,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path(Pages.OPERATOR + "/sessions")
 @Produces(MediaType.TEXT_HTML)
 class SessionPages {
-    private static final int LONGEST = 256;
-
     private final OperatorScope operators;
     private final SessionsOfGroup sessions;
     private final FurtherActs acts;
     private final Frames frames;
-    private final Clock clock;
 
     SessionPages(
-            OperatorScope operators,
-            SessionsOfGroup sessions,
-            FurtherActs acts,
-            Frames frames,
-            Clock clock) {
+            OperatorScope operators, SessionsOfGroup sessions, FurtherActs acts, Frames frames) {
         this.operators = operators;
         this.sessions = sessions;
         this.acts = acts;
         this.frames = frames;
-        this.clock = clock;
     }
 
     /** Asks whose sessions are to end, and then whether they are. */
@@ -56,12 +52,11 @@ class SessionPages {
             @RestQuery Optional<String> subject,
             @RestQuery Optional<String> everybody) {
         operators.requireForPage();
-        Optional<SessionGroup> group =
-                org.isEmpty() && subject.isEmpty() && everybody.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(
-                                group(org.orElse(""), subject.orElse(""), everybody.isPresent()));
-        return Templates.sessions(frames.of("Sessions"), group, "");
+        boolean isAsked = org.isPresent() || subject.isPresent() || everybody.isPresent();
+        Map<String, String> filled =
+                filled(org.orElse(""), subject.orElse(""), everybody.orElse(""));
+        return Templates.sessions(
+                frames.of("Sessions"), isAsked ? Optional.of(group(filled)) : Optional.empty(), "");
     }
 
     @POST
@@ -70,19 +65,16 @@ class SessionPages {
         operators.requireForPage();
         FormFields form = FormFields.of(routing);
         SessionGroup group =
-                group(
-                        form.text("org"),
-                        form.text("subject"),
-                        form.text("everybody").equals("true"));
-        acts.isAbout(group.words());
-        sessions.end(group, clock.instant());
+                group(filled(form.text("org"), form.text("subject"), form.text("everybody")));
+        acts.nameWhom(group.words());
+        sessions.end(group);
         return Templates.sessions(frames.of("Sessions"), Optional.empty(), group.words());
     }
 
-    /** Reads whose sessions are meant; everybody must be chosen, and nobody else named beside. */
-    private static SessionGroup group(String org, String subject, boolean isEverybody) {
-        boolean isNamed = !org.isBlank() || !subject.isBlank();
-        if (isNamed == isEverybody || !isName(org) || !isName(subject)) {
+    private static SessionGroup group(Map<String, String> given) {
+        try {
+            return NamedSessions.of(new MultivaluedHashMap<>(given));
+        } catch (ProblemException _) {
             throw Problems.of(
                     400,
                     "no-sessions-chosen",
@@ -90,14 +82,13 @@ class SessionPages {
                     "Name an organisation or a person, or choose everybody.",
                     new Source.None());
         }
-        return new SessionGroup(given(org), given(subject));
     }
 
-    private static boolean isName(String text) {
-        return text.length() <= LONGEST && text.indexOf('\0') < 0;
-    }
-
-    private static Optional<String> given(String text) {
-        return Optional.of(text).filter(it -> !it.isBlank());
+    /** Returns the fields that are filled in. */
+    private static Map<String, String> filled(String org, String subject, String everybody) {
+        Map<String, String> filled =
+                new HashMap<>(Map.of("org", org, "subject", subject, "everybody", everybody));
+        filled.values().removeIf(String::isBlank);
+        return filled;
     }
 }

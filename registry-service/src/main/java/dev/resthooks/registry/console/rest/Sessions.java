@@ -6,7 +6,6 @@ import dev.resthooks.registry.tenant.EndedSessions;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 
 /** Begins and ends the sessions of those who sign in and out. */
 @Singleton
@@ -16,33 +15,30 @@ final class Sessions {
     private final CurrentSession current;
     private final EndedSessions ended;
     private final CallerAdmission admission;
-    private final Clock clock;
 
     Sessions(
             SessionSeal seal,
             SessionCookie cookie,
             CurrentSession current,
             EndedSessions ended,
-            CallerAdmission admission,
-            Clock clock) {
+            CallerAdmission admission) {
         this.seal = seal;
         this.cookie = cookie;
         this.current = current;
         this.ended = ended;
         this.admission = admission;
-        this.clock = clock;
     }
 
     /** Begins a session for whoever sent the request. */
     void begin(Claims claims, RoutingContext routing) {
         admission.identify(claims);
-        cookie.set(seal.begin(claims, clock.instant()), routing);
+        cookie.set(seal.begin(claims, ended.now()), routing);
     }
 
     /** Ends the session of the request, wherever there is a copy of its cookie. */
     void end(RoutingContext routing) {
         cookie.remove(routing);
         routing.response().putHeader("Clear-Site-Data", "\"cache\"");
-        current.session().ifPresent(session -> ended.add(session, clock.instant()));
+        current.session().ifPresent(session -> ended.add(session, ended.now()));
     }
 }

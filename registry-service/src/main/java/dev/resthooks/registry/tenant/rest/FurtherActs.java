@@ -20,7 +20,7 @@ public class FurtherActs {
     }
 
     /** Names whom the request is about in its lines of the security log. */
-    public void isAbout(String whom) {
+    public void nameWhom(String whom) {
         about = Optional.of(whom);
     }
 

@@ -1,0 +1,55 @@
+package dev.resthooks.registry.tenant.rest;
+
+import dev.resthooks.registry.api.rest.QueryParameters;
+import dev.resthooks.registry.tenant.SessionGroup;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.Optional;
+
+/** The sessions that the parameters of a request name. */
+public final class NamedSessions {
+    private static final int LONGEST = 256;
+
+    private NamedSessions() {}
+
+    /**
+     * Reads whose sessions they are. Everybody must be named, so that nobody ends all sessions by
+     * leaving something out.
+     *
+     * @throws dev.resthooks.registry.api.ProblemException if nobody is named, or the names are not
+     *     valid
+     */
+    public static SessionGroup of(MultivaluedMap<String, String> parameters) {
+        QueryParameters given =
+                QueryParameters.of(parameters, List.of("org", "subject", "everybody"));
+        Optional<String> org = name("org", given);
+        Optional<String> subject = name("subject", given);
+        Optional<Boolean> everybody =
+                given.read(
+                        "everybody",
+                        "bad-everybody",
+                        "must be true, and can't stand beside org and subject",
+                        text ->
+                                text.equals("true") && org.isEmpty() && subject.isEmpty()
+                                        ? Optional.of(true)
+                                        : Optional.empty());
+        if (org.isEmpty() && subject.isEmpty() && everybody.isEmpty()) {
+            throw QueryParameters.invalid(
+                    "org",
+                    "missing-parameter",
+                    "is missing. Send org, subject or both; or everybody=true");
+        }
+        return new SessionGroup(org, subject);
+    }
+
+    private static Optional<String> name(String parameter, QueryParameters given) {
+        return given.read(
+                parameter,
+                "bad-" + parameter,
+                "must have 1 to %d characters".formatted(LONGEST),
+                text ->
+                        Optional.of(text)
+                                .filter(it -> !it.isBlank() && it.length() <= LONGEST)
+                                .filter(it -> it.indexOf('\0') < 0));
+    }
+}
