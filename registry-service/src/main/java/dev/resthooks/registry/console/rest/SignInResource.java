@@ -94,27 +94,13 @@ final class SignInResource {
                 routing);
     }
 
-    /**
-     * Returns whether a page of another site sent the request. By the console's policy a browser
-     * names no origin ({@code null}) for forms of the console itself, so that says nothing in a
-     * browser that says where a request comes from.
-     */
+    /** Returns whether a page of another site sent the request. */
     private static boolean isOfAnotherSite(HttpServerRequest request) {
         @Nullable String site = request.getHeader("Sec-Fetch-Site");
         @Nullable String origin = request.getHeader("Origin");
-        if (site != null && !site.equals("same-origin")) {
-            return true;
-        }
-        return origin != null
-                && !isOwn(origin, request)
-                && !(origin.equals("null") && site != null);
-    }
-
-    /** Returns whether an origin has the host and port that the request was sent to. */
-    private static boolean isOwn(String origin, HttpServerRequest request) {
-        @Nullable HostAndPort host = request.authority();
-        return host != null
-                && origin.replaceFirst("^https?://", "").equalsIgnoreCase(host.toString());
+        @Nullable HostAndPort sentTo = request.authority();
+        return (site != null && !site.equals("same-origin"))
+                || (origin != null && (sentTo == null || !PageOrigin.isThatOf(sentTo, origin)));
     }
 
     private static ProblemException invalidLink() {

@@ -21,7 +21,12 @@ class ProviderSignInIT {
     private static final String ORG = "provider-" + UUID.randomUUID();
 
     /** Goes to the provider and comes back with a code. */
-    private static Browser.Page signIn(Browser browser, String code) {
+    private static Browser.Page signIn(Browser browser, OpenIdProvider.Person person) {
+        return signIn(browser, person, "");
+    }
+
+    private static Browser.Page signIn(
+            Browser browser, OpenIdProvider.Person person, String otherNonce) {
         Browser.Page toProvider = browser.get(PATH);
         assertThat(toProvider.status()).isEqualTo(302);
         String url = toProvider.header("Location").orElseThrow();
@@ -29,6 +34,8 @@ class ProviderSignInIT {
                 .startsWith(Servers.provider().issuer() + "/auth?")
                 .contains("code_challenge_method=S256", "response_type=code", "client_id=console");
         String state = url.replaceAll(".*[?&]state=([^&]*).*", "$1");
+        String nonce = url.replaceAll(".*[?&]nonce=([^&]*).*", "$1");
+        String code = person.code(otherNonce.isEmpty() ? nonce : otherNonce);
         Browser.Page page =
                 browser.get(
                         PATH
@@ -43,7 +50,8 @@ class ProviderSignInIT {
     void shouldSignInWithTheClaimsOfTheAccessToken() {
         Browser browser = new Browser();
 
-        Browser.Page page = signIn(browser, OpenIdProvider.code(ORG, "resthooks", "resthooks"));
+        Browser.Page page =
+                signIn(browser, new OpenIdProvider.Person(ORG, "resthooks", "resthooks"));
 
         assertThat(page.status()).isEqualTo(303);
         assertThat(page.header("Location")).contains("/console");
@@ -55,7 +63,7 @@ class ProviderSignInIT {
     void shouldLetNobodyInWithATokenForAnotherService() {
         Browser browser = new Browser();
 
-        Browser.Page page = signIn(browser, OpenIdProvider.code(ORG, "resthooks", "billing"));
+        Browser.Page page = signIn(browser, new OpenIdProvider.Person(ORG, "resthooks", "billing"));
 
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.text()).contains("Your account has no access");
@@ -66,7 +74,7 @@ class ProviderSignInIT {
     void shouldHoldSessionsToTheirScope() {
         Browser browser = new Browser();
 
-        signIn(browser, OpenIdProvider.code(ORG, "openid", "resthooks"));
+        signIn(browser, new OpenIdProvider.Person(ORG, "openid", "resthooks"));
 
         assertThat(browser.get("/console").status()).isEqualTo(403);
     }
@@ -75,7 +83,19 @@ class ProviderSignInIT {
     void shouldAcceptNoCodeThatItDidNotAskFor() {
         Browser browser = new Browser();
 
-        browser.get(PATH + "?state=forged&code=" + OpenIdProvider.code(ORG, "resthooks", "x"));
+        browser.get(
+                PATH
+                        + "?state=forged&code="
+                        + new OpenIdProvider.Person(ORG, "resthooks", "x").code("forged"));
+
+        assertThat(browser.cookie()).isEmpty();
+    }
+
+    @Test
+    void shouldAcceptNoTokenOfAnotherSignIn() {
+        Browser browser = new Browser();
+
+        signIn(browser, new OpenIdProvider.Person(ORG, "resthooks", "resthooks"), "another");
 
         assertThat(browser.cookie()).isEmpty();
     }

@@ -41,7 +41,7 @@ class SignInIT {
 
         assertThat(question.text())
                 .contains("Sign in to " + ORG + "?", "value=\"" + token + "\"", "over TLS");
-        assertThat(question.header("Referrer-Policy")).contains("no-referrer");
+        assertThat(question.header("Referrer-Policy")).contains("same-origin");
         assertThat(browser.cookie()).isEmpty();
 
         Browser.Page answer = browser.signIn(token);
@@ -140,9 +140,11 @@ class SignInIT {
         Browser named = new Browser().with("Origin", Browser.origin());
         Browser unnamed =
                 new Browser().with("Origin", "null").with("Sec-Fetch-Site", "same-origin");
+        Browser silent = new Browser();
 
         assertThat(named.signIn(SignInLink.token(ORG, "resthooks")).status()).isEqualTo(303);
-        assertThat(unnamed.signIn(SignInLink.token(ORG, "resthooks")).status()).isEqualTo(303);
+        assertThat(unnamed.signIn(SignInLink.token(ORG, "resthooks")).status()).isEqualTo(403);
+        assertThat(silent.signIn(SignInLink.token(ORG, "resthooks")).status()).isEqualTo(303);
     }
 
     @Test
