@@ -1,5 +1,6 @@
 package dev.resthooks.bench;
 
+import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
@@ -39,6 +40,7 @@ public final class JavaProgram {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.addAll(JvmOptions.given());
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

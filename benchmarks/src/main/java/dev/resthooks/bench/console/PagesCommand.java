@@ -43,8 +43,7 @@ public final class PagesCommand implements Runnable {
             throw new BenchException("--hooks, --deliveries and --requests are 1 at least");
         }
         BenchRun run = options.begin("console");
-        ConsoleData data =
-                quick ? new ConsoleData(1_000, 10_000) : new ConsoleData(hooks, deliveries);
+        ConsoleData data = quick ? new ConsoleData(300, 1_000) : new ConsoleData(hooks, deliveries);
         List<Figure> pages =
                 new PagesBenchmark(data, quick ? 1 : requests, run.scratch(), System.out::println)
                         .run();

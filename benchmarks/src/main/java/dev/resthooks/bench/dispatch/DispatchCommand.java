@@ -19,16 +19,18 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class DispatchCommand implements Runnable {
     private static final String OURS = "dispatcher";
+    private static final List<String> ALL = List.of("1", "20", "1000", "1000x20", "20behind");
+    private static final List<String> QUICK = List.of("20x2", "20x2behind");
 
     @Mixin private BenchRun.Options options = new BenchRun.Options();
 
     @Option(
             names = "--cases",
             split = ",",
-            defaultValue = "1,20,1000,1000x20,20behind",
             description =
                     "hooks, or hooks x hooks per event; with 'behind', of hooks that catch up"
-                            + " (default: ${DEFAULT-VALUE})")
+                            + " (default: 1,20,1000,1000x20,20behind; with --quick"
+                            + " 20x2,20x2behind)")
     private List<String> cases = List.of();
 
     @Option(names = "--rounds", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
@@ -99,12 +101,7 @@ public final class DispatchCommand implements Runnable {
                         quick ? Sink.Kind.ANY : kind(),
                         run.scratch(),
                         System.out::println);
-        List<Work> works =
-                quick
-                        ? List.of(
-                                Work.parse("20x2", 400, 1_600),
-                                Work.parse("20x2behind", 400, 1_600))
-                        : works();
+        List<Work> works = quick ? works(QUICK, 200, 800) : works(ALL, warmUp, deliveries);
         benchmark.run(works).forEach(it -> it.addTo(run));
     }
 
@@ -143,7 +140,8 @@ public final class DispatchCommand implements Runnable {
         };
     }
 
-    private List<Work> works() {
-        return cases.stream().map(it -> Work.parse(it, warmUp, deliveries)).toList();
+    private List<Work> works(List<String> usual, int before, int measured) {
+        return (cases.isEmpty() ? usual : cases)
+                .stream().map(it -> Work.parse(it, before, measured)).toList();
     }
 }

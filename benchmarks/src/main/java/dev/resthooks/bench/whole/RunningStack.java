@@ -2,6 +2,7 @@ package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.local.StackFolder;
@@ -77,6 +78,7 @@ final class RunningStack implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-Dlocal-stack.project=" + build.project(),
+                        "-Dlocal-stack.jvm-options=" + String.join(" ", JvmOptions.given()),
                         "-cp",
                         build.classPath(System.getProperty("java.class.path")),
                         StackProgram.class.getName(),

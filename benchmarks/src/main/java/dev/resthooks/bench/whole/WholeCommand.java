@@ -91,8 +91,7 @@ public final class WholeCommand implements Runnable {
     }
 
     private WholeBenchmark.Plan quickPlan() {
-        return new WholeBenchmark.Plan(
-                1, kinds(), List.of(0, 400), 1, 2_000, 5, !ordinaryOnly, 1, 2);
+        return new WholeBenchmark.Plan(1, kinds(), List.of(0, 400), 1, 0, 5, !ordinaryOnly, 1, 2);
     }
 
     private List<ProducerKind> kinds() {
