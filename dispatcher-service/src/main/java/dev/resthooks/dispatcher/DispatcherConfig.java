@@ -299,9 +299,10 @@ public interface DispatcherConfig {
 
         /**
          * Events in memory that the committed offset waits for, at which reading pauses while the
-         * machine is the bottleneck. Those of one organisation count up to its share. A hook with a
-         * slow target may have three more for each of its calls in flight. More events would be
-         * delivered no sooner and would cost garbage collection. Unit: events.
+         * machine is the bottleneck. While several organisations have events under way, those other
+         * than the largest have to await their share of it, too. A hook with a slow target may have
+         * three more for each of its calls in flight. More events would be delivered no sooner and
+         * would cost garbage collection. Unit: events.
          */
         @WithDefault("2000")
         @WithConverter(PositiveConverter.class)

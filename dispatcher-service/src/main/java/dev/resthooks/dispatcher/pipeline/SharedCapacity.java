@@ -22,20 +22,11 @@ public final class SharedCapacity {
     private final SlowHooks slowHooks = new SlowHooks();
     private final UnreachableHosts<Lane> unreachable = new UnreachableHosts<>();
 
-    /** Creates capacity of which nothing is used, with no bound on what is awaited. */
+    /** Creates capacity of which nothing is used. */
     public SharedCapacity(CapacityBounds bounds) {
-        this(bounds, Integer.MAX_VALUE);
-    }
-
-    /**
-     * Creates capacity of which nothing is used.
-     *
-     * @param awaitedOfOrg how many deliveries of an organisation count as awaited
-     */
-    public SharedCapacity(CapacityBounds bounds, int awaitedOfOrg) {
         this.places = new CallPlaces<>(bounds);
         this.memory = new SharedMemory(bounds);
-        this.awaited = new AwaitedDeliveries(awaitedOfOrg);
+        this.awaited = new AwaitedDeliveries(bounds.share());
     }
 
     CallPlaces<Lane> places() {

@@ -5,6 +5,7 @@ import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
+import dev.resthooks.dispatcher.pipeline.queue.AwaitedDeliveries;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -86,10 +87,10 @@ final class AssignedPartitions {
      *
      * @param isLoopSlow whether the loop has more to do than it can
      * @param calls the number of calls in flight
-     * @param awaited the number of deliveries that the watermarks wait for, those of one
-     *     organisation up to its share
+     * @param awaited the deliveries that the watermarks wait for
      */
-    boolean hasRoom(boolean isLoopSlow, int calls, int awaited) {
+    boolean hasRoom(boolean isLoopSlow, int calls, AwaitedDeliveries awaited) {
+        int most = limits.awaited(calls);
         int deliveries = 0;
         long deadBytes = 0;
         for (AssignedPartition partition : partitions.values()) {
@@ -97,7 +98,7 @@ final class AssignedPartitions {
             deadBytes += partition.deadBytes();
         }
         return hasRoomToReport()
-                && !(isLoopSlow && Math.min(awaited, deliveries) >= limits.awaited(calls))
+                && !(isLoopSlow && deliveries >= most && awaited.reach(most))
                 && deadBytes < limits.deadBytes();
     }
 

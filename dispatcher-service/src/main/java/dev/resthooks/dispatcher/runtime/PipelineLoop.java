@@ -298,7 +298,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     }
 
     private boolean hasRoom(SharedCapacity shared) {
-        return assigned.hasRoom(saturation.isHigh(), shared.calls(), shared.awaited().counted());
+        return assigned.hasRoom(saturation.isHigh(), shared.calls(), shared.awaited());
     }
 
     @Override

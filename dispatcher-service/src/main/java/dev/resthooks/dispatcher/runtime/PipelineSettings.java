@@ -23,6 +23,6 @@ public record PipelineSettings(
         Duration stalledAfter) {
     /** Returns capacity of which nothing is used. */
     SharedCapacity unusedCapacity() {
-        return new SharedCapacity(capacity, (int) (reading.awaited() * capacity.share()));
+        return new SharedCapacity(capacity);
     }
 }

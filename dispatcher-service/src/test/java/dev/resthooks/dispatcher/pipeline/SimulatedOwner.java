@@ -168,7 +168,7 @@ final class SimulatedOwner {
 
     /** Returns how many deliveries the watermark waits for. */
     int awaited() {
-        return shared.awaited().counted();
+        return shared.awaited().total();
     }
 
     // ---- calls and answers

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AssignedPartitionsTest {
     private static final int MOST = 10;
     private static final int PER_CALL = 3;
-    private static final int SHARE = 25;
+    private static final int OTHERS_SHARE = (int) (CapacityBounds.DEFAULT.share() * MOST);
     private static final boolean SLOW = true;
     private static final long READ_AT = 1_000;
     private static final long PATIENCE_IS_OVER = READ_AT + Duration.ofSeconds(1).toMillis();
@@ -21,7 +21,7 @@ class AssignedPartitionsTest {
     private static final OrgKey OTHER = new OrgKey("other");
 
     private final HookIndex index = new HookIndex();
-    private final SharedCapacity shared = new SharedCapacity(CapacityBounds.DEFAULT, SHARE);
+    private final SharedCapacity shared = new SharedCapacity(CapacityBounds.DEFAULT);
     private final AssignedPartitions assigned =
             new AssignedPartitions(new ReadingLimits(MOST, PER_CALL, 1_000, 1_000_000));
     private final AssignedPartition partition;
@@ -71,17 +71,14 @@ class AssignedPartitionsTest {
 
     @Test
     void shouldReadOnForOthersHoweverMuchOneOrganisationAwaits() {
-        AssignedPartitions roomier =
-                new AssignedPartitions(new ReadingLimits(SHARE + 2, PER_CALL, 1_000, 1_000_000));
-        roomier.add(partition);
         index.apply(Events.hook(2, OTHER));
+        read(10 * MOST);
 
-        read(SHARE + 5);
-        assertThat(partition.deliveries()).isEqualTo(SHARE + 5);
-        assertThat(roomier.hasRoom(SLOW, 0, shared.awaited().counted())).isTrue();
+        read(OTHERS_SHARE - 1, OTHER);
+        assertThat(hasRoom(SLOW, 0)).isTrue();
 
-        read(2, OTHER);
-        assertThat(roomier.hasRoom(SLOW, 0, shared.awaited().counted())).isFalse();
+        read(1, OTHER);
+        assertThat(hasRoom(SLOW, 0)).isFalse();
     }
 
     @Test
@@ -90,11 +87,11 @@ class AssignedPartitionsTest {
 
         assigned.remove(Events.PARTITION);
 
-        assertThat(shared.awaited().counted()).isZero();
+        assertThat(shared.awaited().total()).isZero();
     }
 
     private boolean hasRoom(boolean isLoopSlow, int calls) {
-        return assigned.hasRoom(isLoopSlow, calls, shared.awaited().counted());
+        return assigned.hasRoom(isLoopSlow, calls, shared.awaited());
     }
 
     private void read(int events) {

@@ -4,27 +4,37 @@ import dev.resthooks.contract.event.OrgKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Counts the deliveries that the watermarks of all partitions wait for. The deliveries of one
- * organisation count up to a bound, so that it alone pauses nobody's reading.
- */
+/** Counts the deliveries that the watermarks of all partitions wait for. Used on one thread. */
 public final class AwaitedDeliveries {
-    private final int mostOfOrg;
+    private final double share;
     private final Map<OrgKey, OfOrg> byOrg = new HashMap<>();
-    private int counted;
+    private int total;
 
     /**
      * Creates the count of no deliveries.
      *
-     * @param mostOfOrg how many deliveries of an organisation count
+     * @param share the share of a limit that one organisation leaves to the others
      */
-    public AwaitedDeliveries(int mostOfOrg) {
-        this.mostOfOrg = mostOfOrg;
+    public AwaitedDeliveries(double share) {
+        this.share = share;
     }
 
-    /** Returns the number of deliveries that count. */
-    public int counted() {
-        return counted;
+    /** Returns the number of deliveries. */
+    public int total() {
+        return total;
+    }
+
+    /**
+     * Returns whether the deliveries reach a limit. While several organisations have events under
+     * way, the one that awaits most doesn't reach it alone: the others have to await their share of
+     * it, so that one organisation never pauses the reading of all.
+     */
+    public boolean reach(int limit) {
+        if (total < limit || byOrg.size() == 1) {
+            return total >= limit;
+        }
+        int most = byOrg.values().stream().mapToInt(it -> it.awaited).max().orElse(0);
+        return total - most >= Math.max(1, (int) (share * limit));
     }
 
     /** Begins to count for a record of the organisation, until {@link OfOrg#close}. */
@@ -45,9 +55,8 @@ public final class AwaitedDeliveries {
         }
 
         void add(int more) {
-            counted -= Math.min(awaited, mostOfOrg);
             awaited += more;
-            counted += Math.min(awaited, mostOfOrg);
+            total += more;
         }
 
         void close() {
