@@ -17,6 +17,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,46 +26,54 @@ class KafkaClusterIT {
     private static final String GROUP = "readers";
     private static final TopicPartition PARTITION = new TopicPartition(Topics.DEAD_EVENTS, 0);
 
-    @TempDir Path directory;
+    @TempDir private static Path folder;
+
+    /** The one that is killed and started again. */
+    private static KafkaCluster single;
+
+    @BeforeAll
+    static void start() {
+        single = KafkaCluster.start(folder);
+        single.createTopics(TopicTable.all());
+    }
+
+    @AfterAll
+    static void close() {
+        single.close();
+    }
 
     @Test
     void shouldKeepTopicsAndRecordsWhenItIsKilledAndStartedAgain() throws Exception {
-        try (KafkaCluster kafka = KafkaCluster.start(directory)) {
-            kafka.createTopics(TopicTable.all());
-            assertThat(produce(kafka, "first")).isZero();
+        assertThat(produce(single, "first")).isZero();
 
-            kafka.node(1).kill();
-            kafka.node(1).startAgain();
-            kafka.awaitReady();
+        single.node(1).kill();
+        single.node(1).startAgain();
+        single.awaitReady();
 
-            kafka.createTopics(TopicTable.all());
-            assertThat(produce(kafka, "second")).isEqualTo(1);
-        }
+        single.createTopics(TopicTable.all());
+        assertThat(produce(single, "second")).isEqualTo(1);
     }
 
     /** Kafka 4.3.1 and 4.4.0 leave such offsets undecided for good. */
     @Test
     void shouldTellOffsetsThatWereInATransactionWhenItWasKilled() throws Exception {
-        try (KafkaCluster kafka = KafkaCluster.start(directory)) {
-            kafka.createTopics(TopicTable.all());
-            try (KafkaProducer<String, String> producer = transactional(kafka)) {
-                producer.initTransactions();
-                commit(5, producer);
-                producer.commitTransaction();
-                commit(6, producer);
+        try (KafkaProducer<String, String> producer = transactional(single)) {
+            producer.initTransactions();
+            commit(5, producer);
+            producer.commitTransaction();
+            commit(6, producer);
 
-                kafka.node(1).kill();
-                producer.close(Duration.ZERO);
-            }
-            kafka.node(1).startAgain();
-            kafka.awaitReady();
-
-            assertThat(committed(kafka)).containsEntry(PARTITION, new OffsetAndMetadata(5));
+            single.node(1).kill();
+            producer.close(Duration.ZERO);
         }
+        single.node(1).startAgain();
+        single.awaitReady();
+
+        assertThat(committed(single)).containsEntry(PARTITION, new OffsetAndMetadata(5));
     }
 
     @Test
-    void shouldGoOnWithTheSameDataWhenItWasClosed() throws Exception {
+    void shouldGoOnWithTheSameDataWhenItWasClosed(@TempDir Path directory) throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory)) {
             kafka.createTopics(TopicTable.all());
         }
@@ -74,7 +84,7 @@ class KafkaClusterIT {
     }
 
     @Test
-    void shouldTakeRecordsWhenOneNodeOfThreeIsKilled() throws Exception {
+    void shouldTakeRecordsWhenOneNodeOfThreeIsKilled(@TempDir Path directory) throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory, KafkaSettings.onFreePorts(3))) {
             kafka.createTopics(TopicTable.all());
 

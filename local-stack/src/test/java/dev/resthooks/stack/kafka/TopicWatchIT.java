@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TopicWatchIT {
     private static final String ACTIONS = Topics.events(ResourceType.ACTIONS);
-    private static final Duration TWO_LOOKS = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(40);
 
     @TempDir private Path directory;
     private final Queue<Change> log = new ConcurrentLinkedQueue<>();
@@ -45,6 +45,7 @@ class TopicWatchIT {
                         Map.of("bootstrap.servers", cluster.bootstrapServers()),
                         TopicTable.all(),
                         TopicTable.ofEvents(),
+                        Duration.ofSeconds(1),
                         log::add);
     }
 
@@ -91,7 +92,7 @@ class TopicWatchIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        assertThat(Waiting.until(condition, TWO_LOOKS)).isTrue();
+        assertThat(Waiting.until(condition, SOON)).isTrue();
     }
 
     private void setTimestampType(String type) throws Exception {

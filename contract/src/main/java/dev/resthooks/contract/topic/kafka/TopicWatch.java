@@ -20,7 +20,9 @@ import java.util.function.Consumer;
  * thread-safe and never blocks.
  */
 public final class TopicWatch implements AutoCloseable {
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    /** The time between two looks of a service. */
+    public static final Duration INTERVAL = Duration.ofSeconds(10);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration STOPPING = Duration.ofSeconds(3);
     private static final String TIMESTAMP_TYPE = "message.timestamp.type";
@@ -28,6 +30,7 @@ public final class TopicWatch implements AutoCloseable {
     private final Map<String, ?> config;
     private final List<String> needed;
     private final List<String> timestamped;
+    private final Duration interval;
     private final Consumer<TopicReadiness.Change> log;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -40,16 +43,19 @@ public final class TopicWatch implements AutoCloseable {
      * @param config the configuration of a Kafka client
      * @param needed the topics without which the service isn't ready
      * @param timestamped those of them whose {@code message.timestamp.type} is checked, too
+     * @param interval the time between two looks
      * @param log receives the changes, on the thread of this watch
      */
     public TopicWatch(
             Map<String, ?> config,
             List<Topic> needed,
             List<Topic> timestamped,
+            Duration interval,
             Consumer<TopicReadiness.Change> log) {
         this.config = Map.copyOf(config);
         this.needed = needed.stream().map(Topic::name).toList();
         this.timestamped = timestamped.stream().map(Topic::name).toList();
+        this.interval = interval;
         this.log = log;
         this.thread = Thread.ofPlatform().name("topic-watch").daemon().unstarted(this::run);
     }
@@ -69,7 +75,7 @@ public final class TopicWatch implements AutoCloseable {
                 TopicReadiness before = readiness;
                 readiness = before.after(ask());
                 readiness.changesSince(before).forEach(log);
-            } while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopping.await(interval.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {

@@ -37,6 +37,7 @@ class TopicHealth implements HealthCheck {
                         kafka,
                         TopicTable.neededBy(Service.DISPATCHER),
                         TopicTable.ofEvents(),
+                        TopicWatch.INTERVAL,
                         TopicHealth::log);
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")

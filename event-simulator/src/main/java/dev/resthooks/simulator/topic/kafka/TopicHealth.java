@@ -40,7 +40,11 @@ class TopicHealth implements HealthCheck {
         this.isServing = isServing;
         this.watch =
                 new TopicWatch(
-                        kafka, TopicTable.neededBy(Service.SIMULATOR), List.of(), TopicHealth::log);
+                        kafka,
+                        TopicTable.neededBy(Service.SIMULATOR),
+                        List.of(),
+                        TopicWatch.INTERVAL,
+                        TopicHealth::log);
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);

@@ -34,7 +34,11 @@ class TopicHealth implements HealthCheck {
             @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
         this.watch =
                 new TopicWatch(
-                        kafka, TopicTable.neededBy(Service.REGISTRY), List.of(), TopicHealth::log);
+                        kafka,
+                        TopicTable.neededBy(Service.REGISTRY),
+                        List.of(),
+                        TopicWatch.INTERVAL,
+                        TopicHealth::log);
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);
