@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class GeneratedRequestsIT {
     private static final long SEED = Long.getLong("fuzz.seed", 4711);
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_000);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 500);
 
     private final Api api = Api.of("generated");
 
