@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -36,25 +37,30 @@ import org.jspecify.annotations.Nullable;
  * committed positions show whether it was committed: no two positions of a partition are ever
  * equal, since each contains the number of its entry.
  *
- * <p><b>Large entries.</b> The more an entry holds, the longer its transaction may take. If that is
- * not enough, each partition's part becomes a transaction of its own. A part is never split: its
+ * <p><b>Large entries.</b> After a transaction that failed, the next one may take longer. After the
+ * second, each partition's part becomes a transaction of its own. A part is never split: its
  * reports, cursors and offset belong together.
  */
 public final class KafkaLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
+    private static final int FAILURES_TO_SPLIT = 2;
 
     private final Producers producers;
     private final Group group;
     private Optional<Producer<byte[], byte[]>> current = Optional.empty();
-    private final DeadTopic deadTopic = new DeadTopic(System::nanoTime);
+    private final LongSupplier nanoTime = System::nanoTime;
+    private final DeadTopic deadTopic = new DeadTopic(nanoTime);
     private RecordSize size = RecordSize.WHOLE;
     private TransactionTime time = TransactionTime.SHORTEST;
 
-    /** Whether transactions for the entry may have been committed, and that isn't known of all. */
+    /** What the parts of the entry that are known to be written have committed. */
+    private final Map<EventPartition, CommittedOffset> written = new HashMap<>();
+
+    /** Whether the last transaction may have been committed, and that isn't known. */
     private boolean inDoubt;
 
-    /** Whether each part of the entry is written by a transaction of its own. */
-    private boolean isSplit;
+    /** How many transactions for the entry failed. */
+    private int failures;
 
     /** Opens producers, always with the same transactional id. */
     @FunctionalInterface
@@ -95,22 +101,37 @@ public final class KafkaLedger implements Ledger {
 
     @Override
     public void write(LedgerEntry entry) throws NotWritten {
+        long began = nanoTime.getAsLong();
+        int failedBefore = failures;
         try {
-            time(TransactionTime.of(entry.size()));
             Producer<byte[], byte[]> producer = producer();
-            LedgerEntry left = inDoubt ? entry.without(written(entry)) : entry;
-            inDoubt = false;
+            if (inDoubt) {
+                endDoubt(entry);
+            }
+            writeAll(entry.without(written(entry)), producer);
+        } catch (KafkaException | IllegalStateException failed) {
+            recover(failed);
+            openNextWith(failures > failedBefore ? time.longer() : time);
+            throw new NotWritten(failed.toString(), failed);
+        }
+        written.clear();
+        failures = 0;
+        openNextWith(time.after(Duration.ofNanos(nanoTime.getAsLong() - began)));
+    }
+
+    private void writeAll(LedgerEntry left, Producer<byte[], byte[]> producer) {
+        try {
+            boolean isSplit = failures >= FAILURES_TO_SPLIT;
             for (LedgerEntry transaction : isSplit ? left.split() : List.of(left)) {
                 if (!transaction.isEmpty()) {
                     write(transaction, producer);
                 }
             }
-            inDoubt = false;
-            isSplit = false;
         } catch (KafkaException | IllegalStateException failed) {
-            isSplit |= time.isLong();
-            recover(failed);
-            throw new NotWritten(failed.toString(), failed);
+            if (!isTooLarge(failed)) {
+                failures++;
+            }
+            throw failed;
         }
     }
 
@@ -121,15 +142,9 @@ public final class KafkaLedger implements Ledger {
         producer.sendOffsetsToTransaction(offsets(transaction), group.metadata());
         inDoubt = true;
         producer.commitTransaction();
+        inDoubt = false;
+        transaction.parts().forEach((partition, part) -> written.put(partition, part.toCommit()));
         deadTopic.written();
-    }
-
-    /** Lets transactions take that long. The producer of a shorter or longer time is closed. */
-    private void time(TransactionTime wanted) {
-        if (!wanted.equals(time)) {
-            time = wanted;
-            close();
-        }
     }
 
     private Producer<byte[], byte[]> producer() {
@@ -142,20 +157,25 @@ public final class KafkaLedger implements Ledger {
         return opened;
     }
 
-    /** Returns the partitions whose parts were committed, although nobody heard of it. */
-    private Set<EventPartition> written(LedgerEntry entry) {
-        Map<EventPartition, CommittedOffset> committed = group.committed(entry.parts().keySet());
-        Set<EventPartition> written = new HashSet<>();
-        entry.parts()
-                .forEach((partition, part) -> {
-                    if (part.toCommit().equals(committed.get(partition))) {
-                        written.add(partition);
-                    }
-                });
+    /** Finds out which parts of the entry were committed, although nobody heard of it. */
+    private void endDoubt(LedgerEntry entry) {
+        written.putAll(group.committed(entry.parts().keySet()));
+        inDoubt = false;
         LOG.infof(
                 "of the ledger's last entry %d of %d parts were written",
-                written.size(), entry.parts().size());
-        return written;
+                written(entry).size(), entry.parts().size());
+    }
+
+    /** Returns the partitions whose parts of the entry are known to be written. */
+    private Set<EventPartition> written(LedgerEntry entry) {
+        Set<EventPartition> partitions = new HashSet<>();
+        entry.parts()
+                .forEach((partition, part) -> {
+                    if (part.toCommit().equals(written.get(partition))) {
+                        partitions.add(partition);
+                    }
+                });
+        return partitions;
     }
 
     private void send(
@@ -203,6 +223,14 @@ public final class KafkaLedger implements Ledger {
         if (inDoubt || !isAborted()) {
             current.ifPresent(producer -> producer.close(Duration.ZERO));
             current = Optional.empty();
+        }
+    }
+
+    /** Closes the producer unless its transactions may take that long, and no longer. */
+    private void openNextWith(TransactionTime wanted) {
+        if (!wanted.equals(time)) {
+            time = wanted;
+            close();
         }
     }
 

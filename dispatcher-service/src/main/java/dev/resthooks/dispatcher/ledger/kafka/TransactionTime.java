@@ -3,24 +3,26 @@ package dev.resthooks.dispatcher.ledger.kafka;
 import java.time.Duration;
 
 /**
- * How long a transaction may take: five seconds for each 10,000 records, at most a minute. If a
- * dispatcher dies, the brokers end its transaction after that time, and others wait for that end.
+ * How long a transaction may take: from five seconds to a minute. If a dispatcher dies, the brokers
+ * end its transaction after that time, and others wait for that end.
  */
 record TransactionTime(Duration length) {
-    private static final Duration STEP = Duration.ofSeconds(5);
-    private static final int RECORDS = 10_000;
-    private static final int MOST_STEPS = 12;
+    /** The time for an entry that nothing is known of. */
+    static final TransactionTime SHORTEST = new TransactionTime(Duration.ofSeconds(5));
 
-    /** The time of an entry of ordinary size. */
-    static final TransactionTime SHORTEST = new TransactionTime(STEP);
+    private static final TransactionTime LONGEST = new TransactionTime(Duration.ofMinutes(1));
 
-    /** Returns the time for an entry with this many cursors, reports and dead events. */
-    static TransactionTime of(int records) {
-        int steps = Math.clamp(Math.ceilDiv(records, RECORDS), 1, MOST_STEPS);
-        return new TransactionTime(STEP.multipliedBy(steps));
+    /** Returns the time for the next transaction after one that failed. */
+    TransactionTime longer() {
+        TransactionTime doubled = new TransactionTime(length.multipliedBy(2));
+        return doubled.length.compareTo(LONGEST.length) < 0 ? doubled : LONGEST;
     }
 
-    boolean isLong() {
-        return length.compareTo(STEP) > 0;
+    /**
+     * Returns the time for the next entry after one that took that long: the shortest, unless an
+     * entry like this one would need more than half of it.
+     */
+    TransactionTime after(Duration took) {
+        return took.multipliedBy(2).compareTo(SHORTEST.length) <= 0 ? SHORTEST : this;
     }
 }

@@ -43,6 +43,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +69,8 @@ abstract class OnLedger {
     enum Trouble {
         NONE,
         COMMITTED_BUT_NOBODY_HEARS,
-        NEVER_SENT
+        NEVER_SENT,
+        OFFSETS_NOT_TAKEN
     }
 
     @BeforeAll
@@ -180,10 +182,10 @@ abstract class OnLedger {
                         Producer.class.getClassLoader(),
                         new Class<?>[] {Producer.class},
                         (_, method, arguments) -> {
-                            Trouble trouble =
-                                    method.getName().equals("commitTransaction")
-                                            ? troubles.poll()
-                                            : null;
+                            Trouble trouble = trouble(method.getName());
+                            if (trouble == Trouble.OFFSETS_NOT_TAKEN) {
+                                throw new TimeoutException("offsets not taken");
+                            }
                             if (trouble == Trouble.NEVER_SENT) {
                                 throw new TimeoutException("never sent");
                             }
@@ -197,6 +199,16 @@ abstract class OnLedger {
                                 throw failed.getTargetException();
                             }
                         });
+    }
+
+    /** Returns what happens to a call of a producer; null if nothing does. */
+    private @Nullable Trouble trouble(String call) {
+        return switch (call) {
+            case "sendOffsetsToTransaction" ->
+                    troubles.peek() == Trouble.OFFSETS_NOT_TAKEN ? troubles.poll() : null;
+            case "commitTransaction" -> troubles.poll();
+            default -> null;
+        };
     }
 
     KafkaLedger.Group group() {

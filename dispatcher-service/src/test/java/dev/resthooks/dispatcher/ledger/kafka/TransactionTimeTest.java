@@ -2,13 +2,23 @@ package dev.resthooks.dispatcher.ledger.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class TransactionTimeTest {
-    @ParameterizedTest
-    @CsvSource({"0, 5", "10000, 5", "10001, 10", "100000, 50", "120000, 60", "2000000000, 60"})
-    void shouldGrowWithTheEntryUpToAMinute(int records, int seconds) {
-        assertThat(TransactionTime.of(records).length()).hasSeconds(seconds);
+    @Test
+    void shouldDoubleWithEachFailureUpToAMinute() {
+        assertThat(Stream.iterate(TransactionTime.SHORTEST, TransactionTime::longer).limit(6))
+                .extracting(it -> it.length().toSeconds())
+                .containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
+    }
+
+    @Test
+    void shouldStayLongWhileEntriesNeedMuchOfTheShortestTime() {
+        TransactionTime longer = TransactionTime.SHORTEST.longer();
+
+        assertThat(longer.after(Duration.ofMillis(2_501))).isEqualTo(longer);
+        assertThat(longer.after(Duration.ofMillis(2_500))).isEqualTo(TransactionTime.SHORTEST);
     }
 }
