@@ -294,7 +294,7 @@ final class AssignedPartition {
     }
 
     boolean isQuiet() {
-        return pipeline.load().drained() == 0;
+        return pipeline.load().drainWaitsFor() == 0;
     }
 
     /** Returns whether everything of the partition is durable, and nothing will follow. */

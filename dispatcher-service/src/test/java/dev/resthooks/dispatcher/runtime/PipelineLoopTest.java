@@ -6,18 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
+import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import dev.resthooks.dispatcher.placement.PlacedChange;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +127,20 @@ class PipelineLoopTest {
 
         assertThat(loop.drainYoung(Set.of(PARTITION), Duration.ofMillis(500))).isTrue();
         assertThat(loop.drain(Set.of(PARTITION), Duration.ZERO)).as("it is in flight").isFalse();
+    }
+
+    @Test
+    void shouldWaitForTheCallOfAHookThatIsDeletedWhenAPartitionIsGivenUp()
+            throws InterruptedException {
+        readAnEvent();
+        HookRecord deleted = new HookRecord(0, 1, new HookChange.Deleted(new HookId(1)));
+        loop.changed(
+                List.of(new PlacedChange(deleted, Map.of())), new HooksTopicOffsets(Map.of(0, 2L)));
+        assertThat(loop.drainYoung(Set.of(PARTITION), Duration.ZERO)).isFalse();
+
+        calls.getFirst().accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
+
+        assertThat(loop.drainYoung(Set.of(PARTITION), Duration.ofSeconds(10))).isTrue();
     }
 
     @Test

@@ -284,7 +284,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /** Returns how many calls are in flight that began at {@code since} or later. */
-    public int callsSince(long since) {
+    int callsSince(long since) {
         return slots.inFlightSince(since);
     }
 

@@ -5,10 +5,12 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Lanes {
     private final Map<HookId, Lane> byHook = new HashMap<>();
     private final Set<Lane> replays = new LinkedHashSet<>();
+
+    /** The lanes of deleted hooks, as far as calls of theirs may be in flight. */
+    private final Set<Lane> removed = new HashSet<>();
+
     private final LaneContext context;
     private final HealthReports healthReports;
     private final LaneStatistics statistics;
@@ -82,8 +88,10 @@ public final class Lanes {
         }
     }
 
-    /** Removes the lane of a deleted hook. */
+    /** Removes the lane of a deleted hook. Its calls go on. */
     public void remove(Lane lane) {
+        removed.removeIf(it -> it.callsSince(Long.MIN_VALUE) == 0);
+        removed.add(lane);
         lane.abandon();
         lane.reportedHealth(null);
         context.catchUp().leave(lane.entry());
@@ -102,6 +110,13 @@ public final class Lanes {
      */
     public List<Lane> all() {
         return List.copyOf(byHook.values());
+    }
+
+    /** Returns how many calls are in flight that began at {@code since} or later. */
+    public int callsSince(long since) {
+        return Stream.concat(byHook.values().stream(), removed.stream())
+                .mapToInt(it -> it.callsSince(since))
+                .sum();
     }
 
     public LaneCounts counts() {

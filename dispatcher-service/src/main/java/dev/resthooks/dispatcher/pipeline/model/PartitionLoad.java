@@ -10,8 +10,8 @@ public final class PartitionLoad {
     private int catchUpBodies;
     private long catchUpBytes;
     private int inFlight;
-    private int drained;
-    private long drainedSince = Long.MIN_VALUE;
+    private int drainWaitsFor;
+    private long drainSince = Long.MIN_VALUE;
 
     /** Returns the number of events in memory, counted once for each hook that is to get them. */
     public int bodies() {
@@ -58,24 +58,28 @@ public final class PartitionLoad {
     /**
      * Returns the number of calls in flight that a drain waits for: all, or those that are young.
      */
-    public int drained() {
-        return drained;
+    public int drainWaitsFor() {
+        return drainWaitsFor;
     }
 
     public void started() {
         inFlight++;
-        drained++;
+        drainWaitsFor++;
     }
 
     /** Takes note that a call has ended which began at {@code since}. */
     public void ended(long since) {
         inFlight--;
-        drained -= since >= drainedSince ? 1 : 0;
+        drainWaitsFor -= since >= drainSince ? 1 : 0;
     }
 
-    /** Lets a drain wait for those calls alone that began at {@code since} or later. */
+    /**
+     * Lets a drain wait for those calls alone that began at {@code since} or later.
+     *
+     * @param calls how many these are
+     */
     public void drainSince(long since, int calls) {
-        drainedSince = since;
-        drained = calls;
+        drainSince = since;
+        drainWaitsFor = calls;
     }
 }
