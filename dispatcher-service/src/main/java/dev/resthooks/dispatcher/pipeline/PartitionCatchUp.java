@@ -52,10 +52,10 @@ public final class PartitionCatchUp {
     }
 
     /**
-     * Begins with the next record of the current slice. If the slice goes on, {@link #offer} must
-     * be called for each hook that the event matches, and then {@link #endOffer}. The slice ends at
-     * the position of the live reading, or at the record that is being matched: a lane may fall
-     * behind at exactly that offset.
+     * Begins with the next record of the current slice. If the slice goes on, {@link #offer} or
+     * {@link #givenUp}, must be called for each hook that the event matches, and then {@link
+     * #endOffer}. The slice ends at the position of the live reading, or at the record that is
+     * being matched: a lane may fall behind at exactly that offset.
      *
      * @return whether the slice goes on
      */
@@ -74,6 +74,17 @@ public final class PartitionCatchUp {
         Lane lane = lanes.find(hook);
         if (lane != null) {
             plan.current().ifPresent(slice -> LaneIntake.offered(lane, offset, event, slice, now));
+            lanes.reconsider(lane, now);
+        }
+    }
+
+    /** Takes note that an event of the current slice is given up, which the hook matches. */
+    public void givenUp(long offset, HookId hook, long now) {
+        Lane lane = lanes.find(hook);
+        if (lane != null) {
+            plan.current()
+                    .flatMap(slice -> LaneLosses.givenUp(lane, offset, slice, now))
+                    .ifPresent(gap -> lost(gap, now));
             lanes.reconsider(lane, now);
         }
     }
@@ -119,7 +130,8 @@ public final class PartitionCatchUp {
 
     /**
      * Returns the gaps that hooks have since the last call because the log no longer has a record
-     * that they waited for, or has another one in its place. The next snapshot holds the gaps too.
+     * that they waited for, or has another one in its place, or because the event is given up. The
+     * next snapshot holds the gaps too.
      */
     public List<Gap> takeUnreadable() {
         List<Gap> taken = unreadable;

@@ -66,7 +66,8 @@ public final class PartitionLosses {
 
     /**
      * Takes note that the event at that offset is given up before the live reading hands it over,
-     * and returns the gaps that its hooks have by that. The next snapshot holds the gaps too.
+     * and returns the gaps that its hooks have by that. The next snapshot holds the gaps too. A
+     * hook that is behind has none before {@link PartitionCatchUp#givenUp}.
      *
      * @param hooks the hooks that the event matches
      */
@@ -74,10 +75,20 @@ public final class PartitionLosses {
         List<Gap> lost =
                 hooks.stream()
                         .filter(it -> !it.isReplay())
-                        .map(it -> new Gap(it.id(), offset, offset + 1, GapReason.UNREADABLE))
+                        .flatMap(it -> givenUp(it, offset, now).stream())
                         .toList();
         lost.forEach(gap -> nextTransaction.report(gap, now));
         return lost;
+    }
+
+    private Optional<Gap> givenUp(HookState hook, long offset, long now) {
+        Lane lane = lanes.find(hook.id());
+        if (lane == null) {
+            return Optional.of(new Gap(hook.id(), offset, offset + 1, GapReason.UNREADABLE));
+        }
+        Optional<Gap> gap = LaneLosses.givenUp(lane, offset, now);
+        lanes.reconsider(lane, now);
+        return gap;
     }
 
     private List<Gap> lose(Function<Lane, List<Gap>> loss, long now) {

@@ -26,10 +26,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -45,6 +47,10 @@ final class AssignedPartition {
     private final PartitionPipeline pipeline;
     private final WatermarkWatch watermark;
     private final Deque<DeadEvent> dead = new ArrayDeque<>();
+
+    /** The offsets of events that were given up. */
+    private final Set<Long> givenUp = new HashSet<>();
+
     private Stage stage = Stage.OPEN;
     private CommittedOffset durable;
     private Optional<Pending> pending = Optional.empty();
@@ -156,6 +162,25 @@ final class AssignedPartition {
         pipeline.skip(offset);
         dead.add(event);
         deadBytes += event.weight();
+    }
+
+    /** Takes an event that the live reading brought and that is given up. */
+    void givenUp(long offset, DeadEvent event) {
+        givenUp.add(offset);
+        read(offset, event);
+    }
+
+    /**
+     * Takes an event that catch-up brought and that is given up. Returns whether it is a dead event
+     * by that: it may be one already.
+     */
+    boolean givenUpBehind(DeadEvent event) {
+        boolean isNew = givenUp.add(event.offset());
+        if (isNew) {
+            dead.addFirst(event);
+            deadBytes += event.weight();
+        }
+        return isNew;
     }
 
     /** Takes note of when the broker appended an event that is read. */

@@ -1,7 +1,9 @@
 package dev.resthooks.dispatcher.runtime;
 
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
@@ -22,6 +24,7 @@ final class CatchUpReading {
 
     private final Supplier<Optional<AssignedPartition>> partition;
     private final HookIndex index;
+    private final LogLosses losses;
     private final Batch batch;
     private final Iterator<Incoming> records;
     private Incoming.@Nullable Event event;
@@ -37,9 +40,14 @@ final class CatchUpReading {
      * @param partition returns the partition, if it is still assigned as it was when the slice
      *     began
      */
-    CatchUpReading(Supplier<Optional<AssignedPartition>> partition, Batch batch, HookIndex index) {
+    CatchUpReading(
+            Supplier<Optional<AssignedPartition>> partition,
+            Batch batch,
+            HookIndex index,
+            LogLosses losses) {
         this.partition = partition;
         this.index = index;
+        this.losses = losses;
         this.batch = batch;
         this.records = batch.records().iterator();
     }
@@ -79,7 +87,7 @@ final class CatchUpReading {
             if (event != null) {
                 matches += offer(partition.pipeline(), event, LiveReading.PIECE - matches, now);
             } else if (records.hasNext()) {
-                begin(partition.pipeline(), records.next(), now);
+                begin(partition, records.next(), now);
             } else {
                 end(wantedFrom(partition.pipeline(), batch.next(), now));
             }
@@ -87,18 +95,31 @@ final class CatchUpReading {
         return matches;
     }
 
-    private void begin(PartitionPipeline pipeline, Incoming incoming, long now) {
-        if (incoming instanceof Incoming.Event next) {
-            if (!pipeline.catchUp().beginOffer(next.offset(), next.event(), now)) {
-                end(OptionalLong.empty());
-                return;
+    private void begin(AssignedPartition partition, Incoming incoming, long now) {
+        switch (incoming) {
+            case Incoming.Event next -> {
+                if (begins(partition.pipeline(), next.offset(), next.event(), now)) {
+                    event = next;
+                    hooks = index.match(next.event());
+                    nextHook = 0;
+                }
             }
-            hooks = index.match(next.event());
-            nextHook = 0;
-            event = next;
-        } else {
-            passed(pipeline, incoming.offset(), now);
+            case Incoming.Struck(long offset, DomainEvent struck, DeadEvent dead) -> {
+                if (begins(partition.pipeline(), offset, struck, now)) {
+                    losses.givenUpBehind(partition, struck, dead, now);
+                    ends(partition.pipeline(), offset, now);
+                }
+            }
+            case Incoming.Dead(long offset, _) -> passed(partition.pipeline(), offset, now);
         }
+    }
+
+    private boolean begins(PartitionPipeline pipeline, long offset, DomainEvent next, long now) {
+        boolean begins = pipeline.catchUp().beginOffer(offset, next, now);
+        if (!begins) {
+            end(OptionalLong.empty());
+        }
+        return begins;
     }
 
     private int offer(PartitionPipeline pipeline, Incoming.Event next, int most, long now) {
@@ -109,13 +130,17 @@ final class CatchUpReading {
         }
         if (nextHook == hooks.size()) {
             event = null;
-            if (pipeline.catchUp().endOffer(next.offset(), now)) {
-                passed(pipeline, next.offset(), now);
-            } else {
-                end(OptionalLong.empty());
-            }
+            ends(pipeline, next.offset(), now);
         }
         return matches;
+    }
+
+    private void ends(PartitionPipeline pipeline, long offset, long now) {
+        if (pipeline.catchUp().endOffer(offset, now)) {
+            passed(pipeline, offset, now);
+        } else {
+            end(OptionalLong.empty());
+        }
     }
 
     private void passed(PartitionPipeline pipeline, long offset, long now) {

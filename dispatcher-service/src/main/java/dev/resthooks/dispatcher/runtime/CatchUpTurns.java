@@ -68,7 +68,8 @@ final class CatchUpTurns implements CatchUpFeed {
 
     @Override
     public OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException {
-        CatchUpReading offered = new CatchUpReading(() -> assigned.find(slice), batch, index);
+        CatchUpReading offered =
+                new CatchUpReading(() -> assigned.find(slice), batch, index, losses);
         while (!offered.isDone()) {
             loop.run(() -> offerPiece(offered, clock.now()));
         }
@@ -85,13 +86,7 @@ final class CatchUpTurns implements CatchUpFeed {
     }
 
     private void offerPiece(CatchUpReading offered, AssignedPartition to, long now) {
-        steps.faults()
-                .of(
-                        to,
-                        offered::offset,
-                        () -> {
-                            var _ = offered.offerPiece(to, now);
-                        });
+        var _ = steps.faults().of(to, offered::offset, () -> offered.offerPiece(to, now));
         losses.report(to, to.pipeline().catchUp().takeUnreadable());
     }
 

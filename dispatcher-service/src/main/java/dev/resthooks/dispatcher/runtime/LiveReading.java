@@ -110,9 +110,7 @@ final class LiveReading {
             PartitionReading next = turns.removeFirst();
             try {
                 int most = PIECE - matches;
-                int[] read = {0};
-                faults.of(next.partition, next::offset, () -> read[0] = next.readOn(most, now));
-                matches += read[0];
+                matches += faults.of(next.partition, next::offset, () -> next.readOn(most, now));
             } catch (RuntimeException bug) {
                 faults.giveUp(next.partition, bug);
             }
@@ -203,8 +201,8 @@ final class LiveReading {
                     yield null;
                 }
                 case Incoming.Struck(long offset, DomainEvent event, var dead) -> {
-                    partition.read(offset, dead);
-                    losses.givenUp(partition, index.match(event), offset, now);
+                    partition.givenUp(offset, dead);
+                    losses.givenUp(partition, event, offset, now);
                     yield null;
                 }
                 case Incoming.Event(long offset, Instant appended, DomainEvent read) -> {

@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher.runtime;
 
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -10,12 +12,15 @@ import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Tells partitions, and operators, what the log has lost before hooks got it. Used on one event
  * loop alone.
  */
 final class LogLosses {
+    private static final Logger LOG = Logger.getLogger(LogLosses.class);
+
     private final HookIndex index;
     private final DispatcherObserver observer;
 
@@ -60,9 +65,35 @@ final class LogLosses {
         report(partition, partition.pipeline().losses().cutAt(end, now));
     }
 
-    /** Tells that an event is given up, since it strikes a bug. */
-    void givenUp(AssignedPartition partition, List<HookState> hooks, long offset, long now) {
-        report(partition, partition.pipeline().losses().givenUp(hooks, offset, now));
+    /** Tells that an event that the live reading brings is given up, since it strikes a bug. */
+    void givenUp(AssignedPartition partition, DomainEvent event, long offset, long now) {
+        report(partition, partition.pipeline().losses().givenUp(matched(event), offset, now));
+    }
+
+    /**
+     * Tells that an event that catch-up brings is given up, since it strikes a bug. The gaps of
+     * hooks are reported with those of the catch-up.
+     */
+    void givenUpBehind(AssignedPartition partition, DomainEvent event, DeadEvent dead, long now) {
+        if (partition.givenUpBehind(dead)) {
+            observer.observe(new DispatcherEvent.DeadEventRead(dead.reason()));
+            LOG.warnf(
+                    "event is given up: partition=%s offset=%d reason=%s",
+                    partition.name(), dead.offset(), dead.reason());
+        }
+        for (HookState hook : matched(event)) {
+            partition.pipeline().catchUp().givenUp(dead.offset(), hook.id(), now);
+        }
+    }
+
+    /** Returns the hooks that the event matches; none if the bug is in matching. */
+    private List<HookState> matched(DomainEvent event) {
+        try {
+            return index.match(event);
+        } catch (RuntimeException bug) {
+            LOG.errorf(bug, "a bug in matching: no hook is told of an event that is given up");
+            return List.of();
+        }
     }
 
     /** Tells operators of gaps that the partition knows of. */

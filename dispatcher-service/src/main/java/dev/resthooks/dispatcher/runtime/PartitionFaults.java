@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -83,8 +84,20 @@ final class PartitionFaults {
      * @param offset returns the offset of the event; negative if there is none
      */
     void of(AssignedPartition partition, LongSupplier offset, Runnable part) {
+        var _ =
+                of(
+                        partition,
+                        offset,
+                        () -> {
+                            part.run();
+                            return 0;
+                        });
+    }
+
+    /** Does the same, and returns what the part returns. */
+    int of(AssignedPartition partition, LongSupplier offset, IntSupplier part) {
         try {
-            part.run();
+            return part.getAsInt();
         } catch (LaneFault ofAnother) {
             throw ofAnother;
         } catch (RuntimeException bug) {

@@ -53,6 +53,64 @@ class LostRecordTest {
     }
 
     @Test
+    void shouldReportAGapWhenCatchUpComesToAnEventThatIsGivenUp() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(false, OptionalLong.of(7)), 10, NOW);
+        world.partition.catchUp().nextSlice(NOW);
+        world.offer(7, NOW);
+
+        giveUpBehind(world, 8);
+        world.offer(9, NOW);
+
+        assertThat(world.sentOffsets()).containsExactly(7L, 9L);
+        assertThat(world.partition.catchUp().takeUnreadable()).containsExactly(gap(8));
+        assertThat(world.partition.snapshot(NOW).gaps())
+                .extracting(GapReport::from)
+                .containsExactly(8L);
+    }
+
+    @Test
+    void shouldReportOneGapForAHoleThatIsGivenUp() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 5, 8), 10, NOW);
+        world.partition.catchUp().nextSlice(NOW);
+
+        giveUpBehind(world, 5);
+        world.offer(8, NOW);
+        world.partition.catchUp().scannedTo(10, NOW);
+
+        assertThat(world.sentOffsets()).containsExactly(8L);
+        assertThat(world.partition.catchUp().takeUnreadable()).containsExactly(gap(5));
+    }
+
+    @Test
+    void shouldReportNoGapForAnEventThatIsSettled() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 5), 10, NOW);
+        world.partition.catchUp().nextSlice(NOW);
+
+        world.offer(5, NOW);
+        giveUpBehind(world, 6);
+
+        assertThat(world.partition.catchUp().takeUnreadable()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheGapOfAHookThatIsBehindToCatchUp() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(false, OptionalLong.of(7)), 10, NOW);
+
+        assertThat(world.partition.losses().givenUp(List.of(OneHook.HOOK), 10, NOW)).isEmpty();
+    }
+
+    private static void giveUpBehind(OneHook world, long offset) {
+        world.partition.catchUp().beginOffer(offset, OneHook.event(offset, NOW), NOW);
+        world.partition.catchUp().givenUp(offset, OneHook.HOOK.id(), NOW);
+        world.partition.catchUp().endOffer(offset, NOW);
+        world.partition.catchUp().scannedTo(offset + 1, NOW);
+    }
+
+    private static Gap gap(long offset) {
+        return new Gap(OneHook.HOOK.id(), offset, offset + 1, GapReason.UNREADABLE);
+    }
+
+    @Test
     void shouldFlowAgainWhenTheLogLostAllThatASuspendedHookCouldBeProbedWith() {
         OneHook world = new OneHook(OneHook.LIMITS, cursor(true, 5), 10, NOW);
         readAgain(world, 6, 10);

@@ -225,7 +225,11 @@ final class Drained {
 
     private OptionalLong offer(Batch batch) {
         CatchUpReading read =
-                new CatchUpReading(() -> assigned.find(batch.partition()), batch, index);
+                new CatchUpReading(
+                        () -> assigned.find(batch.partition()),
+                        batch,
+                        index,
+                        new LogLosses(index, _ -> {}));
         while (!read.isDone()) {
             read.offerPiece(read.partition().orElseThrow(), now);
         }

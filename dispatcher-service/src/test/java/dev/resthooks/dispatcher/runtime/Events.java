@@ -148,6 +148,16 @@ final class Events {
 
     /** Returns a batch of an event that is given up. */
     static Batch struck(EventPartition partition, long offset) {
+        return struck(partition, offset, event(offset, ORG, Instant.EPOCH));
+    }
+
+    /** Returns a batch of an event that is given up, and that nothing can match without a bug. */
+    @SuppressWarnings("NullAway") // that is the bug
+    static Batch struckInMatching(EventPartition partition, long offset) {
+        return struck(partition, offset, null);
+    }
+
+    private static Batch struck(EventPartition partition, long offset, DomainEvent event) {
         DeadEvent dead =
                 new DeadEvent(
                         partition,
@@ -157,10 +167,7 @@ final class Events {
                         List.of(),
                         "strikes-bug",
                         "a test");
-        return new Batch(
-                partition,
-                List.of(new Incoming.Struck(offset, event(offset, ORG, Instant.EPOCH), dead)),
-                offset + 1);
+        return new Batch(partition, List.of(new Incoming.Struck(offset, event, dead)), offset + 1);
     }
 
     private static DomainEvent event(long offset, OrgKey org, Instant time) {

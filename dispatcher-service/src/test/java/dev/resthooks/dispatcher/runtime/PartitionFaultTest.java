@@ -144,6 +144,18 @@ class PartitionFaultTest {
     }
 
     @Test
+    void shouldPassAnEventWhoseBugIsInMatching() throws Exception {
+        loop.read(List.of(Events.struckInMatching(FAULTY, 100)));
+        read(FAULTY, 101);
+        answer(calls.getFirst(), DELIVERED);
+
+        LedgerPart part = Objects.requireNonNull(written().get(FAULTY));
+
+        assertThat(part.toCommit().offset()).isEqualTo(102);
+        assertThat(part.dead()).extracting(DeadEvent::offset).containsExactly(100L);
+    }
+
+    @Test
     void shouldNotTakeABugInACallForOneOfThePartition() throws Exception {
         isBroken.set(true);
         read(FAULTY, 100);

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.ArrayList;
@@ -79,6 +80,49 @@ public final class LaneLosses {
         }
         lane.settle(lost, now);
         goOn(lane, now);
+        return Optional.of(gap(lane, offset, offset + 1));
+    }
+
+    /**
+     * Takes note that the event at that offset is given up when the live reading comes to it, and
+     * returns the hook's new gap. A lane that is behind has none yet: catch-up comes to the event.
+     */
+    public static Optional<Gap> givenUp(Lane lane, long offset, long now) {
+        return lane.range().takesLive(offset) ? lost(lane, offset, now) : Optional.empty();
+    }
+
+    /**
+     * Takes note that the event at that offset is given up when a slice of catch-up comes to it,
+     * and returns the hook's new gap. A lane that the slice doesn't serve, or that has settled the
+     * event, has none.
+     */
+    public static Optional<Gap> givenUp(Lane lane, long offset, CatchUpSlice slice, long now) {
+        if (lane.range().leavesOut(offset)) {
+            return Optional.empty();
+        }
+        lane.context().catchUp().offered(lane.entry(), offset);
+        if (lane.range().isUnread(offset)) {
+            if (!lane.range().isServedBy(slice)) {
+                return Optional.empty();
+            }
+            lane.range().readOnFrom(offset + 1);
+            lane.changed();
+        } else if (lane.unsettled().at(offset) == null) {
+            return Optional.empty();
+        }
+        return lost(lane, offset, now);
+    }
+
+    /** Settles the event, unless its body is in memory. */
+    private static Optional<Gap> lost(Lane lane, long offset, long now) {
+        Delivery lost = lane.unsettled().at(offset);
+        if (lost != null && (!lost.isWaiting() || lost.hasBody())) {
+            return Optional.empty();
+        }
+        if (lost != null) {
+            lane.settle(lost, now);
+            goOn(lane, now);
+        }
         return Optional.of(gap(lane, offset, offset + 1));
     }
 
