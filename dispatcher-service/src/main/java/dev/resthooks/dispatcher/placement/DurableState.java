@@ -54,7 +54,7 @@ public record DurableState(
     }
 
     /** Returns the state when the topic of hooks has lost what was in force then. */
-    public DurableState withoutHooks() {
+    public DurableState withHooksLost() {
         return new DurableState(committed, cursors, unreadable, remembered, true);
     }
 }

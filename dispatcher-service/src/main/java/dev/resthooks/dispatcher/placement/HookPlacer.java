@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,14 +45,16 @@ public final class HookPlacer implements HookFeed {
     private final PlacedFeed feed;
     private final SeenMoves seenMoves;
     private final Duration clockSkew;
+    private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition readOn = lock.newCondition();
+    private final LostHooks lostHooks = new LostHooks();
     private HooksTopicOffsets read = HooksTopicOffsets.NONE;
 
     /**
      * Creates a placer over an index that only {@code feed} changes.
      *
-     * @param clock gives the times at which moves are seen
+     * @param clock gives the times at which moves are seen and partitions are taken over
      * @param clockSkew how far the registry's clock, which sets a hook's start, may be ahead of the
      *     brokers' clocks, which stamp events. A hook that waits for an event anew, since it was
      *     created or given another event, starts that much earlier: an event too many is better
@@ -69,6 +72,7 @@ public final class HookPlacer implements HookFeed {
         this.clockSkew = clockSkew;
         this.starts = new StartOffsets(log);
         this.feed = feed;
+        this.clock = clock;
         this.seenMoves = new SeenMoves(clock, clockSkew);
     }
 
@@ -107,23 +111,30 @@ public final class HookPlacer implements HookFeed {
             Map<EventPartition, Placement> placements =
                     Optional.ofNullable(raised.get(record))
                             .map(it -> start(it, assigned, found))
-                            .orElseGet(() -> replayed(record, assigned));
+                            .orElseGet(() -> unraised(record, assigned));
             placed.add(new PlacedChange(record, placements));
         }
         return placed;
     }
 
     /**
-     * Places a replay that is new. A replay of a partition that was taken over is placed by its
-     * cursor.
+     * Places a replay that is new, and a hook that was lost. A replay of a partition that was taken
+     * over is placed by its cursor.
      */
-    private Map<EventPartition, Placement> replayed(
+    private Map<EventPartition, Placement> unraised(
             HookRecord record, Set<EventPartition> assigned) {
-        return record.change() instanceof HookChange.Stored(HookState hook)
-                        && hook.isReplay()
-                        && index.find(hook.id()).isEmpty()
-                ? ReplayStarts.placements(hook, assigned)
-                : Map.of();
+        if (!(record.change() instanceof HookChange.Stored(HookState hook))
+                || index.find(hook.id()).isPresent()) {
+            return Map.of();
+        }
+        if (hook.isReplay()) {
+            return ReplayStarts.placements(hook, assigned);
+        }
+        Map<EventPartition, Placement> placements = new HashMap<>();
+        for (EventPartition partition : assigned) {
+            lostHooks.placement(hook, partition).ifPresent(it -> placements.put(partition, it));
+        }
+        return placements;
     }
 
     private Map<EventPartition, Placement> start(
@@ -133,11 +144,25 @@ public final class HookPlacer implements HookFeed {
             placements.put(
                     partition,
                     raise.concerns(partition)
-                            ? new Placement.At(
-                                    starts.offset(found, partition, raise.start()), raise.created())
+                            ? start(
+                                    raise,
+                                    partition,
+                                    starts.offset(found, partition, raise.start()))
                             : new Placement.AtPosition(raise.created()));
         }
         return placements;
+    }
+
+    /**
+     * Places a hook on a partition of its own topic.
+     *
+     * @param offset the offset of its start
+     */
+    private Placement start(Raise raise, EventPartition partition, long offset) {
+        return Optional.of(raise.hook())
+                .filter(it -> index.find(it.id()).isEmpty())
+                .flatMap(it -> lostHooks.placement(it, partition, offset))
+                .orElse(new Placement.At(offset, raise.created()));
     }
 
     /**
@@ -171,6 +196,18 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
+    /** Returns those of the hooks that are not in force. */
+    public Set<HookId> unknown(Set<HookId> hooks) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            return hooks.stream()
+                    .filter(it -> index.find(it).isEmpty() && !read.isUnreadable(it))
+                    .collect(Collectors.toSet());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Hands over partitions, together with the hooks whose epochs were raised after their durable
      * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
@@ -186,6 +223,7 @@ public final class HookPlacer implements HookFeed {
         lock.lockInterruptibly();
         try {
             List<PartitionStart> starts = choice.apply(starts(durable));
+            starts.forEach(it -> lostHooks.takenOver(it, clock.instant()));
             feed.assigned(starts);
             return starts;
         } finally {

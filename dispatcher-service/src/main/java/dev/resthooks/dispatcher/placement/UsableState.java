@@ -122,10 +122,14 @@ public record UsableState(
      * starts more than an hour before the newest event that was read was in force.
      */
     boolean mayPrecede(KnownHook known) {
-        if (!areHooksLost) {
-            return known.isRaisedAfter(hooks());
-        }
-        return EpochRaises.start(known.state())
+        return areHooksLost ? mayPrecede(known.state()) : known.isRaisedAfter(hooks());
+    }
+
+    /**
+     * Returns whether the start of the hook lets its present epoch begin after this was written.
+     */
+    boolean mayPrecede(HookState hook) {
+        return EpochRaises.start(hook)
                 .filter(it ->
                         !it.plus(ON_ITS_WAY).isBefore(Instant.ofEpochMilli(newestAppendTime())))
                 .isPresent();

@@ -9,8 +9,10 @@ import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What partitions that are taken over start with. */
@@ -226,7 +229,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
                         Map.of(new HookId(2), cursor(1), new HookId(4), cursor(1)),
                         Set.of());
 
-        takeOver(Map.of(ACTIONS, found.withoutHooks()));
+        takeOver(Map.of(ACTIONS, found.withHooksLost()));
 
         assertThat(starts.getFirst().placed())
                 .as("2 has a cursor of its epoch; none is counted twice")
@@ -234,6 +237,33 @@ class HookPlacerTakeOverTest extends OnPlacer {
         assertThat(starts.getFirst().durable().cursors().byHook())
                 .as("the cursor of a hook that the topic has lost stays as it is")
                 .containsOnlyKeys(new HookId(2));
+    }
+
+    @Test
+    void shouldPlaceALostHookThatComesLaterAsIfItHadBeenKnown() throws Exception {
+        publish(hook(1, 1, 110));
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
+        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 99L), Map.of());
+        DurableState found = new DurableState(new CommittedOffset(2, marks), Map.of(), Set.of());
+        now = 260;
+        takeOver(Map.of(ACTIONS, found.withHooksLost()));
+
+        publish(hook(2, 1, 249), hook(3, 1, 250), hook(4, 1, 260));
+
+        assertThat(placement(2)).as("it was in force").isEqualTo(new Placement.At(2, true));
+        assertThat(placement(3)).as("it may be new").isEqualTo(new Placement.At(3, false));
+        assertThat(placement(4)).as("it is new").isEqualTo(new Placement.At(3, true));
+    }
+
+    /** Returns where the hook's last change placed it. */
+    private @Nullable Placement placement(long id) {
+        return changes.stream()
+                .filter(it ->
+                        it.record().change() instanceof HookChange.Stored(HookState hook)
+                                && hook.id().value() == id)
+                .map(it -> it.placements().get(ACTIONS))
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -13,13 +14,17 @@ import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.RememberedLog;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +37,9 @@ import org.jboss.logging.Logger;
 public final class PartitionTakeover implements Takeover {
     private static final Logger LOG = Logger.getLogger(PartitionTakeover.class);
 
+    /** How long a partition waits for hooks that their topic has lost and cursors name. */
+    static final long WAIT = TimeUnit.MINUTES.toNanos(10);
+
     private final EventConsumer consumer;
     private final CursorsTopic cursors;
     private final HookPlacer placer;
@@ -43,6 +51,9 @@ public final class PartitionTakeover implements Takeover {
     private final Map<EventPartition, String> topicIds = new HashMap<>();
 
     private final KnownCuts cuts = new KnownCuts();
+
+    /** When partitions began to wait for hooks that their topic had lost. */
+    private final Map<EventPartition, Long> hooksLostAt = new HashMap<>();
 
     /**
      * The partitions that were not started, since their logs seem not to be those that were read.
@@ -87,22 +98,27 @@ public final class PartitionTakeover implements Takeover {
                                 it,
                                 "cursors can't be read to their end: a transaction stays open"));
         Map<EventPartition, DurableState> durable = new HashMap<>();
+        Optional<HooksTopicOffsets> end = endOfHooks(offsets.values());
         for (EventPartition partition : partitions) {
             CommittedOffset committed = offsets.getOrDefault(partition, CommittedOffset.NONE);
             if (failed.containsKey(partition)) {
                 continue;
             }
-            boolean areHooksLost = areHooksLost(committed);
+            boolean endsBefore = end.filter(it -> endsBefore(it, committed)).isPresent();
+            CursorsTopic.Found of = found.of(partition);
+            if (endsBefore && waitsForHooks(partition, of)) {
+                failed.put(partition, "cursors name hooks that their topic lost: run repair-hooks");
+                continue;
+            }
             Duration left = Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));
-            if (areHooksLost || placer.awaitRead(committed.hooks(), left)) {
-                CursorsTopic.Found of = found.of(partition);
+            if (endsBefore || placer.awaitRead(committed.hooks(), left)) {
                 DurableState state =
                         new DurableState(
                                 committed,
                                 of.cursors(),
                                 of.unreadable(),
                                 remembered.getOrDefault(partition, RememberedLog.NOTHING));
-                durable.put(partition, areHooksLost ? state.withoutHooks() : state);
+                durable.put(partition, endsBefore ? state.withHooksLost() : state);
             } else {
                 failed.put(partition, notRead(committed));
             }
@@ -118,15 +134,33 @@ public final class PartitionTakeover implements Takeover {
     }
 
     /**
-     * Returns whether the topic of hooks has lost its end, or was made anew: all of it is read, and
-     * it ends before what was committed. An empty topic has yet to get its hooks again.
+     * Returns where the topic of hooks ends if not all that is committed is read although all of
+     * the topic is. Empty if Kafka doesn't answer now, and while the topic has no hooks: then it
+     * has yet to get them again.
      */
-    private boolean areHooksLost(CommittedOffset committed) throws InterruptedException {
-        if (placer.awaitRead(committed.hooks(), Duration.ZERO) || !placer.knowsHooks()) {
-            return false;
+    private Optional<HooksTopicOffsets> endOfHooks(Collection<CommittedOffset> committed)
+            throws InterruptedException {
+        boolean isAllRead = true;
+        for (CommittedOffset each : committed) {
+            isAllRead &= placer.awaitRead(each.hooks(), Duration.ZERO);
         }
-        HooksTopicOffsets end = topics.endOfHooks();
-        boolean isLost = !end.reaches(committed.hooks()) && placer.awaitRead(end, Duration.ZERO);
+        if (isAllRead || !placer.knowsHooks()) {
+            return Optional.empty();
+        }
+        try {
+            HooksTopicOffsets end = topics.endOfHooks();
+            return placer.awaitRead(end, Duration.ZERO) ? Optional.of(end) : Optional.empty();
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (KafkaException unanswered) {
+            LOG.warnf("the end of the topic of hooks is not known now: %s", unanswered.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether the topic of hooks has lost its end, or was made anew. */
+    private boolean endsBefore(HooksTopicOffsets end, CommittedOffset committed) {
+        boolean isLost = !end.reaches(committed.hooks());
         if (isLost) {
             LOG.errorf(
                     "the topic of hooks ends at %s, before %s, which is committed: Kafka lost its"
@@ -135,6 +169,17 @@ public final class PartitionTakeover implements Takeover {
             observer.observe(new DispatcherEvent.HooksLost());
         }
         return isLost;
+    }
+
+    /**
+     * Returns whether cursors of the partition name hooks that the topic of hooks has lost, and may
+     * get again: for ten minutes from the first time on.
+     */
+    private boolean waitsForHooks(EventPartition partition, CursorsTopic.Found of)
+            throws InterruptedException {
+        Set<HookId> unknown = placer.unknown(of.cursors().keySet());
+        long now = nanos.getAsLong();
+        return !unknown.isEmpty() && now - hooksLostAt.computeIfAbsent(partition, _ -> now) < WAIT;
     }
 
     private static String notRead(CommittedOffset committed) {
@@ -213,6 +258,7 @@ public final class PartitionTakeover implements Takeover {
         topicIds.keySet().removeAll(partitions);
         cuts.forgetNew(partitions);
         doubted.removeAll(partitions);
+        hooksLostAt.keySet().removeAll(partitions);
     }
 
     @Override
@@ -220,6 +266,7 @@ public final class PartitionTakeover implements Takeover {
         topicIds.clear();
         cuts.forgetNew();
         doubted.clear();
+        hooksLostAt.clear();
     }
 
     @Override

@@ -40,12 +40,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** A partition without cursors, whose committed offset is 120. */
@@ -71,6 +73,7 @@ class PartitionTakeoverTest {
             };
 
     private Runnable afterAnAnswer = () -> {};
+    private final AtomicLong passed = new AtomicLong();
     private List<ConsumerRecord<byte[], byte[]>> cursors = List.of();
     private final Log log = new Log();
     private final List<PartitionStart> starts = new ArrayList<>();
@@ -85,7 +88,7 @@ class PartitionTakeoverTest {
                     new CursorsTopic(this::cursors, this::lookups, InstantSource.system(), _ -> {}),
                     placer,
                     topics,
-                    System::nanoTime,
+                    passed::get,
                     events::add);
 
     PartitionTakeoverTest() {
@@ -135,6 +138,51 @@ class PartitionTakeoverTest {
 
         assertThat(takeOver()).isEmpty();
         assertThat(starts.getLast().durable().areHooksLost()).isFalse();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void shouldWaitTenMinutesForLostHooksThatHaveCursors() throws Exception {
+        cursors = List.of(cursor(new HookId(7)));
+        commit(120, 7, Map.of(0, 50L));
+        topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 20L));
+        readHooks(20);
+
+        assertThat(takeOver())
+                .isEqualTo(
+                        Map.of(
+                                PARTITION,
+                                "cursors name hooks that their topic lost: run repair-hooks"));
+        passed.set(PartitionTakeover.WAIT - 1);
+        assertThat(takeOver()).containsOnlyKeys(PARTITION);
+        passed.set(PartitionTakeover.WAIT);
+
+        assertThat(takeOver()).isEmpty();
+    }
+
+    @Test
+    void shouldAskOnceWhereTheTopicOfHooksEnds() throws Exception {
+        EventPartition other = new EventPartition(KAFKAS.topic(), 1);
+        commit(120, 7, Map.of(0, 50L));
+        topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 20L));
+        readHooks(20);
+
+        assertThat(takeover.takeOver(Set.of(PARTITION, other), Duration.ofSeconds(1)))
+                .doesNotContainKey(PARTITION);
+
+        assertThat(topics.asksForEndOfHooks).isEqualTo(1);
+    }
+
+    @Test
+    void shouldWaitForHooksWhileKafkaDoesNotSayWhereTheirTopicEnds() throws Exception {
+        commit(120, 7, Map.of(0, 50L));
+        topics.fault = Optional.of(new TimeoutException("no answer"));
+        readHooks(20);
+
+        assertThat(takeOver()).containsOnlyKeys(PARTITION);
+        readHooks(50);
+
+        assertThat(takeOver()).isEmpty();
         assertThat(events).isEmpty();
     }
 

@@ -1,0 +1,55 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Places hooks that become known only after partitions were taken over, since the topic of hooks
+ * had lost them. Each is placed as if it had been known then. Not thread-safe.
+ */
+final class LostHooks {
+    private final Map<EventPartition, Takeover> takeovers = new HashMap<>();
+
+    /** The takeover of a partition while the topic lacked hooks. */
+    private record Takeover(PartitionStart start, Instant at) {
+        boolean mayConcern(HookState hook) {
+            return EpochRaises.isOwnTopic(hook.event(), start.partition())
+                    && EpochRaises.start(hook).filter(it -> !it.isBefore(at)).isEmpty();
+        }
+    }
+
+    /** Takes note of what a partition is started with. */
+    void takenOver(PartitionStart start, Instant now) {
+        takeovers.remove(start.partition());
+        if (start.durable().areHooksLost()) {
+            takeovers.put(start.partition(), new Takeover(start, now));
+        }
+    }
+
+    /** Returns the placement of a hook without a start of its own; empty if it wasn't lost. */
+    Optional<Placement> placement(HookState hook, EventPartition partition) {
+        return takeover(hook, partition).map(it -> new Placement.At(it.start().position(), true));
+    }
+
+    /**
+     * Returns the placement of a hook with a start; empty if it wasn't lost.
+     *
+     * @param offset the offset of its start
+     */
+    Optional<Placement> placement(HookState hook, EventPartition partition, long offset) {
+        return takeover(hook, partition)
+                .map(it ->
+                        it.start().durable().mayPrecede(hook)
+                                ? new Placement.At(offset, false)
+                                : new Placement.At(it.start().position(), true));
+    }
+
+    private Optional<Takeover> takeover(HookState hook, EventPartition partition) {
+        return Optional.ofNullable(takeovers.get(partition)).filter(it -> it.mayConcern(hook));
+    }
+}
