@@ -16,9 +16,10 @@ import java.util.SequencedMap;
  *
  * <p>That is concluded if at least 20 hosts of at least five organisations were called, no host has
  * answered for ten seconds after that, every error could be the dispatcher's own, and one of these
- * hosts has answered within the last hour. So the targets of one organisation are never enough, and
- * neither are targets that have been dead for long. Before any host has answered since the start,
- * no such witness is needed. It ends with the first answer of any host.
+ * hosts is a witness: it answered within the hour before the last answer of any host. So the
+ * targets of one organisation are never enough, and neither are targets that have been dead for
+ * long. Before any host has answered since the start, no witness is needed. It ends with the first
+ * answer of any host.
  *
  * <p>Not thread-safe. Times are epoch milliseconds.
  */
@@ -32,7 +33,7 @@ public final class EgressWatch {
     /** A host that was last called longer ago than this says nothing about now. */
     static final long LATELY = 60_000;
 
-    /** The time for which a host that has answered is a witness. */
+    /** A host that answered this long before the last answer of any host is no witness. */
     static final long WITNESS = 3_600_000;
 
     private static final int MOST_WITNESSES = 1_000;
@@ -40,13 +41,16 @@ public final class EgressWatch {
     /** When hosts answered, the latest at the end. Of each millisecond one answer is noted. */
     private final SequencedMap<String, Long> answered = new LinkedHashMap<>();
 
-    private long notedAt;
+    private long lastAnswer;
 
     /** The hosts that did not answer, the one that was called last at the end. */
     private final SequencedMap<String, Silent> silent = new LinkedHashMap<>();
 
     /** How many of these hosts each organisation called first. */
     private final Map<OrgKey, Integer> silentByOrg = new HashMap<>();
+
+    /** How many of these hosts are witnesses. */
+    private int witnesses;
 
     /** Since when enough hosts have been silent. Valid while there are enough. */
     private long enoughSince;
@@ -57,8 +61,9 @@ public final class EgressWatch {
      * The last call of a host that did not answer.
      *
      * @param org the organisation that called the host first
+     * @param isWitness whether the host had answered within the hour before the last answer
      */
-    private record Silent(OrgKey org, long at) {}
+    private record Silent(OrgKey org, long at, boolean isWitness) {}
 
     /**
      * Takes the answer to a call, and returns the answer to judge by: the same, or a fault of the
@@ -73,7 +78,7 @@ public final class EgressWatch {
             return answer;
         }
         note(hook, now);
-        isDown = isDown || (areEnough() && now - enoughSince >= SILENCE && hasWitness(now));
+        isDown = isDown || (areEnough() && now - enoughSince >= SILENCE && hasWitness());
         return isDown ? new Answer.LocalFault("no host answers: " + answer, true) : answer;
     }
 
@@ -81,14 +86,15 @@ public final class EgressWatch {
     public void forgetAll() {
         silent.clear();
         silentByOrg.clear();
+        witnesses = 0;
         isDown = false;
     }
 
     private void noteAnswer(HookState hook, long now) {
-        if (now == notedAt) {
+        if (now == lastAnswer) {
             return;
         }
-        notedAt = now;
+        lastAnswer = now;
         String host = HostKey.of(hook.targetUrl());
         answered.remove(host);
         answered.putLast(host, now);
@@ -97,11 +103,14 @@ public final class EgressWatch {
         }
     }
 
-    /** Returns whether a silent host has answered lately, or no host has since the start. */
-    private boolean hasWitness(long now) {
-        return answered.isEmpty()
-                || silent.keySet().stream()
-                        .anyMatch(it -> now - answered.getOrDefault(it, now - WITNESS) < WITNESS);
+    /** Returns whether a silent host is a witness, or no host has answered since the start. */
+    private boolean hasWitness() {
+        return answered.isEmpty() || witnesses > 0;
+    }
+
+    private boolean isWitness(String host) {
+        Long at = answered.get(host);
+        return at != null && lastAnswer - at < WITNESS;
     }
 
     private void note(HookState hook, long now) {
@@ -110,9 +119,11 @@ public final class EgressWatch {
         String host = HostKey.of(hook.targetUrl());
         Silent known = silent.remove(host);
         if (known != null) {
-            silent.putLast(host, new Silent(known.org(), now));
+            silent.putLast(host, new Silent(known.org(), now, known.isWitness()));
         } else if (silentByOrg.getOrDefault(hook.org(), 0) < HOSTS) {
-            silent.putLast(host, new Silent(hook.org(), now));
+            boolean isWitness = isWitness(host);
+            silent.putLast(host, new Silent(hook.org(), now, isWitness));
+            witnesses += isWitness ? 1 : 0;
             silentByOrg.merge(hook.org(), 1, Integer::sum);
         }
         if (!wereEnough) {
@@ -128,6 +139,7 @@ public final class EgressWatch {
                 return;
             }
             hosts.remove();
+            witnesses -= oldest.isWitness() ? 1 : 0;
             silentByOrg.computeIfPresent(oldest.org(), (_, all) -> all == 1 ? null : all - 1);
         }
     }

@@ -51,9 +51,10 @@ class EgressWatchTest {
     }
 
     @Test
-    void shouldBlameNoTargetWhenOneOfThemAnsweredInTheLastHour() {
+    void shouldBlameNoTargetWhenOneOfThemAnsweredInTheHourBeforeTheLastAnswer() {
         callAll(20, 5, OK);
-        now += EgressWatch.WITNESS - EgressWatch.SILENCE - 1;
+        now += EgressWatch.WITNESS - 1;
+        call(999, 99, OK);
         callAll(20, 5, SILENT);
         now += EgressWatch.SILENCE;
 
@@ -61,9 +62,46 @@ class EgressWatchTest {
     }
 
     @Test
-    void shouldNeedAWitnessThatAnsweredInTheLastHour() {
+    void shouldNeedAWitnessThatAnsweredInTheHourBeforeTheLastAnswer() {
         callAll(20, 5, OK);
         now += EgressWatch.WITNESS;
+        call(999, 99, OK);
+        callAll(20, 5, SILENT);
+        now += EgressWatch.SILENCE;
+
+        assertThat(call(1, 1, SILENT)).isEqualTo(SILENT);
+    }
+
+    @Test
+    void shouldBlameNoTargetWhenNothingWasCalledForHoursBefore() {
+        callAll(20, 5, OK);
+        now += 8 * EgressWatch.WITNESS;
+        callAll(20, 5, SILENT);
+        now += EgressWatch.SILENCE;
+
+        assertThat(call(1, 1, SILENT)).isInstanceOf(Answer.LocalFault.class);
+    }
+
+    @Test
+    void shouldBlameNoTargetOfAnOutageThatGoesOnAfterAllCallsEnded() {
+        callAll(20, 5, OK);
+        callAll(20, 5, SILENT);
+        now += EgressWatch.SILENCE;
+        call(1, 1, SILENT);
+        now += 2 * EgressWatch.WITNESS;
+        egress.forgetAll();
+
+        callAll(20, 5, SILENT);
+        now += EgressWatch.SILENCE;
+
+        assertThat(call(1, 1, SILENT)).isInstanceOf(Answer.LocalFault.class);
+    }
+
+    @Test
+    void shouldNeedAWitnessAmongThoseThatWereCalledLately() {
+        call(999, 99, OK);
+        call(999, 99, SILENT);
+        now += EgressWatch.LATELY + 1;
         callAll(20, 5, SILENT);
         now += EgressWatch.SILENCE;
 
