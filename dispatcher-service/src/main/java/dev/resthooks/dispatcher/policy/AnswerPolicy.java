@@ -55,14 +55,25 @@ public record AnswerPolicy(
         retryableStatuses = Set.copyOf(retryableStatuses);
     }
 
+    /** Returns the outcome of an answer that came at {@code now}, which is the time of day too. */
+    public Outcome judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
+        return judge(answer, failures, firstFailure, now, now);
+    }
+
     /**
      * Returns the outcome of an answer that came at {@code now}.
      *
      * @param failures how often this event has failed before this answer
      * @param firstFailure when the event first failed, moved forward by the time in which nobody
      *     served it
+     * @param timeOfDay the same time by the system's clock, by which a target names a date
      */
-    public Outcome judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
+    public Outcome judge(
+            Answer answer,
+            int failures,
+            Optional<Instant> firstFailure,
+            Instant now,
+            Instant timeOfDay) {
         return switch (answer) {
             case Answer.Status(int status, _, _) when status == OK -> DELIVERED;
             case Answer.Status(int status, _, _) when !retryableStatuses.contains(status) ->
@@ -71,7 +82,7 @@ public record AnswerPolicy(
                     retryingOrExhausted(
                             new Failure.Status(status),
                             true,
-                            retryAfter.flatMap(it -> rest(it, now)),
+                            retryAfter.flatMap(it -> rest(it, now, timeOfDay)),
                             failures,
                             firstFailure,
                             now);
@@ -125,9 +136,9 @@ public record AnswerPolicy(
      * asked for the same pause. The jitter comes after the limit: a gateway may ask all callers for
      * more than the limit.
      */
-    private Optional<Instant> rest(String retryAfter, Instant now) {
-        return RetryAfter.until(retryAfter, now, longestRest)
-                .map(until -> later(Duration.between(now, until), SHORTEST_REST))
+    private Optional<Instant> rest(String retryAfter, Instant now, Instant timeOfDay) {
+        return RetryAfter.until(retryAfter, timeOfDay, longestRest)
+                .map(until -> later(Duration.between(timeOfDay, until), SHORTEST_REST))
                 .map(backoff::atLeast)
                 .map(now::plus);
     }

@@ -26,7 +26,7 @@ final class AnswerJudge {
     /**
      * Creates the judge.
      *
-     * @param wall the time of day, which reports bear
+     * @param wall the time of day, which reports bear, and by which targets name dates
      */
     AnswerJudge(
             AnswerPolicy policy, HookIndex index, InstantSource wall, DispatcherObserver observer) {
@@ -48,7 +48,8 @@ final class AnswerJudge {
                         answer,
                         delivery.attempt() - 1,
                         instant(delivery.failingSince()),
-                        Instant.ofEpochMilli(now));
+                        Instant.ofEpochMilli(now),
+                        wall.instant());
         AttemptResult result =
                 new AttemptResult(
                         wall.instant().minusMillis(now - at),

@@ -5,13 +5,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that never runs backwards and never jumps. When the system clock is set, forward or back,
- * this clock follows it slowly: it runs by a tenth faster or slower until both agree. So no wait
- * ends much too soon or much too late. It reads the system clock at most once per millisecond,
- * since each delivery asks for the time twice. Not thread-safe.
+ * A clock that never runs backwards. When the system clock is more than a minute ahead, this clock
+ * follows it at once. When the system clock is set back, or forward by less, this clock follows
+ * slowly: it runs by a tenth faster or slower until both agree. It reads the system clock at most
+ * once per millisecond, since each delivery asks for the time twice. Not thread-safe.
  */
 final class SteadyClock {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long FAR_AHEAD = TimeUnit.MINUTES.toNanos(1);
     private static final int SLOWLY = 10;
 
     private final InstantSource wall;
@@ -36,7 +37,8 @@ final class SteadyClock {
         long passed = nanos - lookedAt;
         if (passed >= LOOK) {
             long most = passed / SLOWLY;
-            offset += Math.clamp(wallNanos() - nanos - offset, -most, most);
+            long ahead = wallNanos() - nanos - offset;
+            offset += ahead > FAR_AHEAD ? ahead : Math.clamp(ahead, -most, most);
             lookedAt = nanos;
         }
         shownLast = Math.max(shownLast, TimeUnit.NANOSECONDS.toMillis(nanos + offset));

@@ -146,6 +146,14 @@ class AnswerPolicyTest {
                 .isEqualTo(rest(503, Duration.ofMillis(1_999)));
     }
 
+    @Test
+    void shouldTakeADateForOneOfTheTimeOfDay() {
+        Answer answer = asking(503, "Thu, 01 Jan 2026 00:01:40 GMT");
+
+        assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW.minusSeconds(30), NOW))
+                .isEqualTo(rest(503, Duration.ofSeconds(70)));
+    }
+
     private static AnswerPolicy backingOff(List<Duration> steps, DoubleSupplier random) {
         return new AnswerPolicy(Set.of(429, 503), new Backoff(steps, 0.2, random), HORIZON, HOUR);
     }

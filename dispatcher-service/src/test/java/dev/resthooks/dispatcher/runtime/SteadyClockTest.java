@@ -31,12 +31,21 @@ class SteadyClockTest {
     }
 
     @Test
-    void shouldFollowSlowlyWhenTheTimeOfDayIsSetForward() {
-        wall.addAndGet(HOUR);
+    void shouldFollowSlowlyWhenTheTimeOfDayIsSetForwardByUpToAMinute() {
+        wall.addAndGet(60_000);
 
         pass(10_000);
         assertThat(clock.now()).isEqualTo(10 * HOUR + 11_000);
-        pass(10 * HOUR);
+        pass(600_000);
+        assertThat(clock.now()).isEqualTo(wall.get());
+    }
+
+    @Test
+    void shouldFollowAtOnceWhenTheTimeOfDayIsSetForwardByMore() {
+        wall.addAndGet(HOUR);
+
+        pass(1);
+
         assertThat(clock.now()).isEqualTo(wall.get());
     }
 
