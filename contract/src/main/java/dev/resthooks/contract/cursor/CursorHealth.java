@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param since when that state began, in epoch milliseconds
  * @param refusal the failure that halted the hook, without its detail; absent if it is not halted
+ * @param isExhausted whether that failure was the last one before the horizon of retries
  */
-public record CursorHealth(LaneState state, long since, Optional<Failure> refusal) {
+public record CursorHealth(
+        LaneState state, long since, Optional<Failure> refusal, boolean isExhausted) {
     public CursorHealth(LaneState state, long since) {
-        this(state, since, Optional.empty());
+        this(state, since, Optional.empty(), false);
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param s the state
  * @param i since when (epoch ms)
  * @param failure the last failure
+ * @param e true if the hook is halted by an event that failed until the horizon
  * @param w the next probe (epoch ms)
  * @param f the oldest offset
  * @param t its time (epoch ms)
@@ -29,6 +30,7 @@ record HealthJson(
         String s,
         long i,
         @JsonUnwrapped FailureJson failure,
+        Optional<Boolean> e,
         Optional<Long> w,
         OptionalLong f,
         Optional<Long> t,
@@ -41,6 +43,7 @@ record HealthJson(
                 report.state().code(),
                 report.since().toEpochMilli(),
                 report.lastFailure().map(FailureJson::of).orElse(FailureJson.NONE),
+                Optional.of(true).filter(_ -> report.isExhausted()),
                 report.nextProbe().map(Instant::toEpochMilli),
                 report.backlog().oldest(),
                 report.backlog().oldestTime().map(Instant::toEpochMilli),
@@ -58,6 +61,7 @@ record HealthJson(
                                 state,
                                 Fields.time(i),
                                 failure.failureIfKnown(),
+                                e.orElse(false),
                                 w.map(Fields::time),
                                 new Backlog(f, t.map(Fields::time), q)));
     }

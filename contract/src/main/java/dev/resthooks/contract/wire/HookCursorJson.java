@@ -54,6 +54,9 @@ final class HookCursorJson {
         if (health.refusal().isPresent()) {
             json.writeStringField("toldFailure", health.refusal().get().code());
         }
+        if (health.isExhausted()) {
+            json.writeBooleanField("toldExhausted", true);
+        }
     }
 
     private static void write(Hole hole, JsonGenerator json) throws IOException {
@@ -129,7 +132,8 @@ final class HookCursorJson {
                             state,
                             fields.number("toldSince", 0),
                             Optional.ofNullable(fields.textOrNull("toldFailure"))
-                                    .map(Failure::ofCode)));
+                                    .map(Failure::ofCode),
+                            fields.flag("toldExhausted")));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }

@@ -96,7 +96,8 @@ class CursorWireTest {
                                 new CursorHealth(
                                         LaneState.HALTED,
                                         1767323045678L,
-                                        Optional.of(new Failure.Status(404)))));
+                                        Optional.of(new Failure.Status(404)),
+                                        true)));
 
         assertThat(Wire.readCursor(Wire.write(halted))).isEqualTo(halted);
         String unknown = new String(Wire.write(halted), UTF_8).replace("\"404\"", "\"teapot\"");

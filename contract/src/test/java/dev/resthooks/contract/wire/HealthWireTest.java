@@ -122,6 +122,24 @@ class HealthWireTest {
     }
 
     @Test
+    void shouldKeepThatAHookIsHaltedByAnExhaustedEvent() {
+        HealthReport exhausted =
+                new HealthReport(
+                        new HookId(382),
+                        7,
+                        ACTIONS,
+                        LaneState.HALTED,
+                        AT,
+                        Optional.of(new Failure.Status(503)),
+                        true,
+                        Optional.empty(),
+                        Backlog.NONE);
+        ReportBatch batch = new ReportBatch(List.of(), List.of(exhausted), List.of());
+
+        assertThat(Wire.readReports(Wire.write(batch))).isEqualTo(batch);
+    }
+
+    @Test
     void shouldReadWhyAGapIs() {
         String unreadable = golden("reports-health-1.json").replace("retention", "unreadable");
 

@@ -167,7 +167,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "goes on after a rejected event",
                         "LaneOutcomes.java",
-                        "lane.health().halted(lane.hook().revision(), failure);",
+                        "lane.health().halted(lane.hook().revision(), failure, exhausted);",
                         "",
                         9),
                 new Mistake(
@@ -364,8 +364,13 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "reports of a replay's health",
                         "HealthReports.java",
-                        "|| lane.hook().isReplay()) {",
-                        ") {"),
+                        "if (lane.hook().isReplay() && state != LaneState.HALTED) {",
+                        "if (lane.hook().isReplay() && state == LaneState.HEALTHY) {"),
+                new Mistake(
+                        "keeps to itself that a replay is halted",
+                        "HealthReports.java",
+                        "if (lane.hook().isReplay() && state != LaneState.HALTED) {",
+                        "if (lane.hook().isReplay()) {"),
                 new Mistake(
                         "forgets where a replay stood when it hands over",
                         "ReadRange.java",

@@ -10,6 +10,8 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
@@ -212,7 +214,7 @@ class ReplayTest {
     }
 
     @Test
-    void shouldSendNothingMoreAfterARejectedEventAndSayNothingOfHealth() {
+    void shouldSendNothingMoreAfterARejectedEventAndSayThatItIsHalted() {
         readLive(10);
         begin();
         catchUp();
@@ -223,7 +225,9 @@ class ReplayTest {
         Snapshot snapshot = committed();
 
         assertThat(sent).isEmpty();
-        assertThat(snapshot.health()).isEmpty();
+        assertThat(snapshot.health())
+                .extracting(HealthReport::state)
+                .containsExactly(LaneState.HALTED);
         assertThat(snapshot.replays()).isEmpty();
     }
 

@@ -221,9 +221,12 @@ final class SimulatedAudit {
     /** When a second has passed without anything happening, and a transaction. */
     void checkTold(HookState hook) {
         if (hook.isReplay()) {
+            Lane lane = partition.lane(hook.id());
+            boolean isHalted = lane != null && lane.health().isHalted();
             Oracle.check(
-                    world.health.of(hook.id()) == LaneState.HEALTHY,
-                    "a replay was told of: %s",
+                    world.health.of(hook.id()) == (isHalted ? LaneState.HALTED : LaneState.HEALTHY),
+                    "%s was told of a replay: %s",
+                    world.health.of(hook.id()),
                     hook);
             return;
         }

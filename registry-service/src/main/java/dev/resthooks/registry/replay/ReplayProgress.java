@@ -3,7 +3,10 @@ package dev.resthooks.registry.replay;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import java.util.HashMap;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReplayProgress(
         long delivered, Optional<ReplayState.Stopped> stopped, Set<Integer> through) {
+    /** The failure of a replay that is halted by one that this version doesn't know. */
+    private static final Failure UNKNOWN = new Failure.NoAnswer(ErrorClass.PROTOCOL, "unknown");
+
     private static final ReplayProgress NONE = new ReplayProgress(0, Optional.empty(), Set.of());
 
     public ReplayProgress {
@@ -38,6 +44,11 @@ public record ReplayProgress(
         for (ReportBatch batch : batches) {
             for (DeliveryReport report : batch.reports()) {
                 all.compute(report.attempt().hook(), (_, sum) -> orNone(sum).plus(report));
+            }
+            for (HealthReport report : batch.health()) {
+                if (report.state() == LaneState.HALTED) {
+                    all.compute(report.hook(), (_, sum) -> orNone(sum).plus(report));
+                }
             }
             for (ReplayReport report : batch.replays()) {
                 all.compute(report.replay(), (_, sum) -> orNone(sum).plus(report));
@@ -62,8 +73,24 @@ public record ReplayProgress(
     }
 
     private ReplayProgress stopped(Attempt attempt, ReplayState.Fault fault, Failure failure) {
-        ReplayState.Stopped now =
-                new ReplayState.Stopped(attempt.at().plus(attempt.took()), fault, failure);
+        return stopped(new ReplayState.Stopped(attempt.at().plus(attempt.took()), fault, failure));
+    }
+
+    /**
+     * Adds that a dispatcher calls the replay's target no more. It says so again and again until
+     * the replay is stopped, since the report of the failure may be lost.
+     */
+    private ReplayProgress plus(HealthReport halted) {
+        return stopped(
+                new ReplayState.Stopped(
+                        halted.since(),
+                        halted.isExhausted()
+                                ? ReplayState.Fault.EXHAUSTED
+                                : ReplayState.Fault.UNEXPECTED_ANSWER,
+                        halted.lastFailure().orElse(UNKNOWN)));
+    }
+
+    private ReplayProgress stopped(ReplayState.Stopped now) {
         return new ReplayProgress(delivered, stopped.or(() -> Optional.of(now)), through);
     }
 

@@ -24,6 +24,8 @@ public record Tally(
         long triggered,
         Optional<Instant> lastTriggered,
         Optional<FinalFailure> failed) {
+    /** The failure of a hook that is halted by one that this version doesn't know. */
+    private static final Failure UNKNOWN = new Failure.NoAnswer(ErrorClass.PROTOCOL, "unknown");
 
     static Tally none(HookId hook) {
         return new Tally(hook, 0, Optional.empty(), Optional.empty());
@@ -46,19 +48,12 @@ public record Tally(
      * disabled, since the report of the failure may be lost.
      */
     Tally plus(HealthReport halted) {
-        return halted.lastFailure()
-                .map(failure -> new Disabling(halted.since(), cause(failure)))
-                .map(disabling -> failed(new FinalFailure(halted.revision(), disabling)))
-                .orElse(this);
-    }
-
-    private static Disabling.Cause cause(Failure failure) {
-        return switch (failure) {
-            case Failure.NoAnswer(ErrorClass why, _) when why != ErrorClass.BLOCKED ->
-                    new Disabling.Cause.Exhausted(failure);
-            case Failure.NoAnswer _, Failure.Status _ ->
-                    new Disabling.Cause.UnexpectedAnswer(failure);
-        };
+        Failure failure = halted.lastFailure().orElse(UNKNOWN);
+        Disabling.Cause cause =
+                halted.isExhausted()
+                        ? new Disabling.Cause.Exhausted(failure)
+                        : new Disabling.Cause.UnexpectedAnswer(failure);
+        return failed(new FinalFailure(halted.revision(), new Disabling(halted.since(), cause)));
     }
 
     private Tally triggeredBy(Attempt attempt) {

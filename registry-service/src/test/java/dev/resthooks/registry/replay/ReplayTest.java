@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.report.Reports;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -97,6 +101,28 @@ class ReplayTest {
                                 Reports.AT.plus(Duration.ofMillis(12)),
                                 ReplayState.Fault.UNEXPECTED_ANSWER,
                                 new Failure.Status(500)));
+    }
+
+    @Test
+    void shouldBeStoppedWhenItIsHaltedAndTheReportOfTheFailureWasLost() {
+        Failure busy = new Failure.Status(503);
+        HealthReport halted =
+                new HealthReport(
+                        new HookId(ID),
+                        1,
+                        new EventPartition("resthooks.events.actions", 3),
+                        LaneState.HALTED,
+                        NOW,
+                        Optional.of(busy),
+                        true,
+                        Optional.empty(),
+                        Backlog.NONE);
+        ReportBatch batch = new ReportBatch(List.of(), List.of(halted), List.of(), List.of());
+        ReplayProgress progress =
+                Objects.requireNonNull(ReplayProgress.of(List.of(batch)).get(new HookId(ID)));
+
+        assertThat(TWO_PARTITIONS.reported(progress, NOW.plusSeconds(300)).state())
+                .isEqualTo(new ReplayState.Stopped(NOW, ReplayState.Fault.EXHAUSTED, busy));
     }
 
     @Test

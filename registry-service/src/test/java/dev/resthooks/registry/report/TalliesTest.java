@@ -84,28 +84,32 @@ class TalliesTest {
 
     @Test
     void shouldTakeAHaltedHookForOneWhoseReportWasLost() {
-        assertThat(tally(halted(new Failure.Status(404))))
-                .isEqualTo(failed(new Disabling.Cause.UnexpectedAnswer(new Failure.Status(404))));
-        assertThat(tally(halted(new Failure.NoAnswer(ErrorClass.CONNECT))))
-                .isEqualTo(
-                        failed(
-                                new Disabling.Cause.Exhausted(
-                                        new Failure.NoAnswer(ErrorClass.CONNECT))));
-        assertThat(tally(halted(new Failure.NoAnswer(ErrorClass.BLOCKED))))
+        Failure failure = new Failure.Status(503);
+
+        assertThat(tally(halted(Optional.of(failure), false)))
+                .isEqualTo(failed(new Disabling.Cause.UnexpectedAnswer(failure)));
+        assertThat(tally(halted(Optional.of(failure), true)))
+                .isEqualTo(failed(new Disabling.Cause.Exhausted(failure)));
+    }
+
+    @Test
+    void shouldTakeAHookThatAnUnknownFailureHaltedForOneThatFailed() {
+        assertThat(tally(halted(Optional.empty(), false)))
                 .isEqualTo(
                         failed(
                                 new Disabling.Cause.UnexpectedAnswer(
-                                        new Failure.NoAnswer(ErrorClass.BLOCKED))));
+                                        new Failure.NoAnswer(ErrorClass.PROTOCOL, "unknown"))));
     }
 
-    private static HealthReport halted(Failure failure) {
+    private static HealthReport halted(Optional<Failure> failure, boolean isExhausted) {
         return new HealthReport(
                 new HookId(1),
                 4,
                 new EventPartition("resthooks.events.actions", 0),
                 LaneState.HALTED,
                 AT,
-                Optional.of(failure),
+                failure,
+                isExhausted,
                 Optional.empty(),
                 Backlog.NONE);
     }

@@ -14,14 +14,18 @@ public final class HealthReports {
 
     /**
      * Checks whether the lane's health is to be reported, and when. Called after the lane may have
-     * changed. The health of replays is not reported.
+     * changed. Of replays only that they are halted is reported.
      */
     void consider(Lane lane, long now) {
         ReportedHealth known = lane.reportedHealth();
-        if (lane.hook().status() != HookStatus.ACTIVE || lane.hook().isReplay()) {
+        if (lane.hook().status() != HookStatus.ACTIVE) {
             return;
         }
         LaneState state = LaneStatus.state(lane);
+        if (lane.hook().isReplay() && state != LaneState.HALTED) {
+            lane.reportedHealth(null);
+            return;
+        }
         if (known == null) {
             if (state == LaneState.HEALTHY) {
                 return;

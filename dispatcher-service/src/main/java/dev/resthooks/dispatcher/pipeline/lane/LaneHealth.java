@@ -39,6 +39,11 @@ public final class LaneHealth {
     private @Nullable Failure lastFailure;
 
     /**
+     * Whether the event that halted the lane failed until the horizon. Valid while it is halted.
+     */
+    private boolean isExhausted;
+
+    /**
      * Whether the lane was flowing until a fault of the dispatcher itself suspended it. Not
      * durable: a restart forgets it.
      */
@@ -58,6 +63,7 @@ public final class LaneHealth {
         if (halted >= revision) {
             now = new Health.Halted(halted);
             lastFailure = cursor.reportedHealth().flatMap(CursorHealth::refusal).orElse(null);
+            isExhausted = cursor.reportedHealth().filter(CursorHealth::isExhausted).isPresent();
         } else if (cursor.suspended()) {
             now = new Health.Suspended();
         }
@@ -151,12 +157,15 @@ public final class LaneHealth {
         return wasSuspended;
     }
 
-    /** Takes a failure that is tried again. It may suspend the lane, or delay the next probe. */
+    /**
+     * Takes a failure that is tried again. It may suspend the lane, or delay the next probe. A lane
+     * that is halted remembers what halted it.
+     */
     void failed(Outcome.Retrying failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
         suspendedSince = isSuspended() ? suspendedSince : time;
         isForOwnFault = false;
         failedAt = time;
-        lastFailure = failed.failure();
+        lastFailure = isHalted() ? lastFailure : failed.failure();
         quietUntil = Math.max(quietUntil, failed.quietUntil().orElse(0));
         now = now.failedOnce(limits.failuresToSuspend());
         if (isQuiet(time) || tooMuchIsUnsettled) {
@@ -191,8 +200,12 @@ public final class LaneHealth {
         return flowsAgain;
     }
 
-    void halted(long revision, Failure failure) {
-        lastFailure = failure;
+    /** Halts the lane, unless it is halted. */
+    void halted(long revision, Failure failure, boolean exhausted) {
+        if (!isHalted()) {
+            lastFailure = failure;
+            isExhausted = exhausted;
+        }
         now = now.halted(revision);
     }
 
@@ -212,6 +225,11 @@ public final class LaneHealth {
 
     Optional<Failure> lastFailure() {
         return Optional.ofNullable(lastFailure);
+    }
+
+    /** Returns whether the lane is halted by an event that failed until the horizon. */
+    boolean isExhausted() {
+        return isHalted() && isExhausted;
     }
 
     OptionalLong haltedRevision() {

@@ -67,12 +67,12 @@ public final class LaneOutcomes {
             case Outcome.Rejected failed -> {
                 pendingReports.now(result.report(delivery, failed));
                 makeHole(lane, delivery, now, now, failed.called());
-                haltIf(lane, current, failed.failure());
+                haltIf(lane, current, failed.failure(), false);
             }
             case Outcome.Exhausted failed -> {
                 pendingReports.now(result.report(delivery, failed));
                 makeHole(lane, delivery, now, now, failed.called());
-                haltIf(lane, current, failed.failure());
+                haltIf(lane, current, failed.failure(), true);
             }
             case Outcome.Skipped skipped -> {
                 pendingReports.whenPassed(delivery, result.report(delivery, skipped));
@@ -117,9 +117,9 @@ public final class LaneOutcomes {
      * Halts the lane, unless the answer came from an older revision, whose target may be another
      * one.
      */
-    private static void haltIf(Lane lane, boolean current, Failure failure) {
+    private static void haltIf(Lane lane, boolean current, Failure failure, boolean exhausted) {
         if (current) {
-            lane.health().halted(lane.hook().revision(), failure);
+            lane.health().halted(lane.hook().revision(), failure, exhausted);
         }
     }
 

@@ -114,6 +114,7 @@ final class ReportedHealth {
                 state,
                 Instant.ofEpochMilli(since),
                 isWell ? Optional.empty() : lane.health().lastFailure(),
+                lane.health().isExhausted(),
                 reportedProbe.isPresent()
                         ? Optional.of(Instant.ofEpochMilli(reportedProbe.getAsLong()))
                         : Optional.empty(),
@@ -139,6 +140,7 @@ final class ReportedHealth {
                         new CursorHealth(
                                 reported,
                                 reportedSince,
-                                health.lastFailure().filter(_ -> reported == LaneState.HALTED)));
+                                health.lastFailure().filter(_ -> reported == LaneState.HALTED),
+                                health.isExhausted()));
     }
 }
