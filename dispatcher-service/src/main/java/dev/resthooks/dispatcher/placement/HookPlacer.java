@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,12 +108,16 @@ public final class HookPlacer implements HookFeed {
         Map<EventPartition, TimeSearch> found =
                 starts.find(EpochRaises.starts(raised.values(), assigned));
         List<PlacedChange> placed = new ArrayList<>(records.size());
+        Set<HookId> placedBefore = new HashSet<>();
         for (HookRecord record : records) {
             Map<EventPartition, Placement> placements =
                     Optional.ofNullable(raised.get(record))
                             .map(it -> start(it, assigned, found))
-                            .orElseGet(() -> unraised(record, assigned));
+                            .orElseGet(() -> unraised(record, assigned, placedBefore));
             placed.add(new PlacedChange(record, placements));
+            if (record.change() instanceof HookChange.Stored(HookState hook)) {
+                placedBefore.add(hook.id());
+            }
         }
         return placed;
     }
@@ -120,10 +125,14 @@ public final class HookPlacer implements HookFeed {
     /**
      * Places a replay that is new, and a hook that was lost. A replay of a partition that was taken
      * over is placed by its cursor.
+     *
+     * @param placedBefore hooks with an earlier record in the same batch, which the index doesn't
+     *     have yet
      */
     private Map<EventPartition, Placement> unraised(
-            HookRecord record, Set<EventPartition> assigned) {
+            HookRecord record, Set<EventPartition> assigned, Set<HookId> placedBefore) {
         if (!(record.change() instanceof HookChange.Stored(HookState hook))
+                || placedBefore.contains(hook.id())
                 || index.find(hook.id()).isPresent()) {
             return Map.of();
         }

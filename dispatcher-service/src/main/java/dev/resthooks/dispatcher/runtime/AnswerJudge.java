@@ -17,6 +17,9 @@ import java.util.OptionalLong;
 
 /** Judges answers, and hands their outcomes to partitions. Used on one event loop alone. */
 final class AnswerJudge {
+    /** No call takes as long. A clock that is set forward during a call makes it seem to. */
+    private static final long LONGEST_CALL = Duration.ofHours(1).toMillis();
+
     private final AnswerPolicy policy;
     private final EgressWatch egress = new EgressWatch();
     private final AttemptEvents attemptEvents;
@@ -43,17 +46,18 @@ final class AnswerJudge {
      */
     void judge(AssignedPartition of, Delivery delivery, Answer given, long at, long now) {
         Answer answer = consider(given, delivery, now);
+        long took = Math.min(now - at, LONGEST_CALL);
         Outcome outcome =
                 policy.judge(
                         answer,
                         delivery.attempt() - 1,
-                        instant(delivery.failingSince()),
+                        failingSince(delivery, now - at),
                         Instant.ofEpochMilli(now),
                         wall.instant());
         AttemptResult result =
                 new AttemptResult(
-                        wall.instant().minusMillis(now - at),
-                        Duration.ofMillis(now - at),
+                        wall.instant().minusMillis(took),
+                        Duration.ofMillis(took),
                         answer.recorded());
         attemptEvents.publish(of, delivery, outcome, result, answer);
         if (!(outcome instanceof Outcome.NotAttempted)) {
@@ -80,9 +84,14 @@ final class AnswerJudge {
         egress.forgetAll();
     }
 
-    private static Optional<Instant> instant(OptionalLong millis) {
-        return millis.isPresent()
-                ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+    /**
+     * Returns since when the delivery fails, without the time of this call: the clock may have been
+     * set forward during it, and that must not disable the hook.
+     */
+    private static Optional<Instant> failingSince(Delivery delivery, long call) {
+        OptionalLong since = delivery.failingSince();
+        return since.isPresent()
+                ? Optional.of(Instant.ofEpochMilli(since.getAsLong() + call))
                 : Optional.empty();
     }
 }

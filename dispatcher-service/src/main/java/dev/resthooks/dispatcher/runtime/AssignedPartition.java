@@ -23,7 +23,6 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -177,7 +176,7 @@ final class AssignedPartition {
     boolean givenUpBehind(DeadEvent event) {
         boolean isNew = givenUp.add(event.offset());
         if (isNew) {
-            dead.addFirst(event);
+            dead.add(event);
             deadBytes += event.weight();
         }
         return isNew;
@@ -247,12 +246,9 @@ final class AssignedPartition {
     }
 
     private List<DeadEvent> takeDeadBelow(long offset) {
-        List<DeadEvent> passed = new ArrayList<>();
-        while (!dead.isEmpty() && dead.peek().offset() < offset) {
-            DeadEvent event = dead.remove();
-            deadBytes -= event.weight();
-            passed.add(event);
-        }
+        List<DeadEvent> passed = dead.stream().filter(it -> it.offset() < offset).toList();
+        passed.forEach(it -> deadBytes -= it.weight());
+        dead.removeIf(it -> it.offset() < offset);
         return passed;
     }
 

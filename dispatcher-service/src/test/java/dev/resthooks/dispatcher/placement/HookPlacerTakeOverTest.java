@@ -255,6 +255,23 @@ class HookPlacerTakeOverTest extends OnPlacer {
         assertThat(placement(4)).as("it is new").isEqualTo(new Placement.At(3, true));
     }
 
+    @Test
+    void shouldPlaceALostHookOnceWhenABatchHasTwoRecordsOfIt() throws Exception {
+        publish(hook(1, 1, 110));
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
+        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 99L), Map.of());
+        DurableState found = new DurableState(new CommittedOffset(2, marks), Map.of(), Set.of());
+        now = 260;
+        takeOver(Map.of(ACTIONS, found.withHooksLost()));
+        changes.clear();
+
+        publish(hook(3, 1, 250), hook(3, 1, 250));
+
+        assertThat(changes)
+                .extracting(it -> it.placements().get(ACTIONS))
+                .containsExactly(new Placement.At(3, false), null);
+    }
+
     /** Returns where the hook's last change placed it. */
     private @Nullable Placement placement(long id) {
         return changes.stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -14,6 +15,8 @@ import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,28 @@ class AssignedPartitionTest {
         assertThat(part.snapshot().health())
                 .extracting(HealthReport::hook, HealthReport::state)
                 .containsExactly(tuple(existing, LaneState.HEALTHY));
+    }
+
+    @Test
+    void shouldWriteADeadEventThoughOneFurtherOnIsKnown() {
+        AssignedPartition partition = assigned(Events.start());
+        partition.read(100, dead(100));
+        partition.givenUpBehind(dead(200));
+
+        LedgerPart part = partition.nextPart(HooksTopicOffsets.NONE, NOW).orElseThrow();
+
+        assertThat(part.dead()).extracting(DeadEvent::offset).containsExactly(100L);
+    }
+
+    private static DeadEvent dead(long offset) {
+        return new DeadEvent(
+                Events.PARTITION,
+                offset,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "strikes-bug",
+                "");
     }
 
     private static AssignedPartition withAHoleDueAt(long due) {

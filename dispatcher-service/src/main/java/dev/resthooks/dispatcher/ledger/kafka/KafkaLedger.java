@@ -230,7 +230,17 @@ public final class KafkaLedger implements Ledger {
     private void openNextWith(TransactionTime wanted) {
         if (!wanted.equals(time)) {
             time = wanted;
+            closeQuietly();
+        }
+    }
+
+    /** Closes the producer. What was committed stays so, though the producer fails to close. */
+    private void closeQuietly() {
+        try {
             close();
+        } catch (KafkaException | IllegalStateException failed) {
+            current = Optional.empty();
+            LOG.warn("a producer of the ledger could not be closed", failed);
         }
     }
 
