@@ -36,6 +36,7 @@ final class SignInProvider implements AutoCloseable {
     private static final String CLIENT = "resthooks";
 
     private static final String SECRET = "a secret of the console, of 32 characters and more";
+    private static final String CODE_PARTS = "~";
 
     private final HttpServer server;
     private final TokenIssuer tokens;
@@ -131,12 +132,16 @@ final class SignInProvider implements AutoCloseable {
                 <form action="/agree"><label>Organisation <input name="org"></label>
                 <input type="hidden" name="state" value="%s">
                 <input type="hidden" name="redirect_uri" value="%s">
+                <input type="hidden" name="nonce" value="%s">
                 <button>Continue</button></form></main></html>
                 """
-                        .formatted(parameter(query, "state"), parameter(query, "redirect_uri")));
+                        .formatted(
+                                parameter(query, "state"),
+                                parameter(query, "redirect_uri"),
+                                parameter(query, "nonce")));
     }
 
-    /** Leads back with a code, which is the key of the organisation. */
+    /** Leads back with a code: the key of the organisation, and the nonce. */
     private void agree(HttpExchange exchange) throws IOException {
         String query = exchange.getRequestURI().getRawQuery();
         exchange.getResponseHeaders()
@@ -146,21 +151,27 @@ final class SignInProvider implements AutoCloseable {
                                 .formatted(
                                         parameter(query, "redirect_uri"),
                                         URLEncoder.encode(parameter(query, "state"), UTF_8),
-                                        URLEncoder.encode(parameter(query, "org"), UTF_8)));
+                                        URLEncoder.encode(
+                                                parameter(query, "org")
+                                                        + CODE_PARTS
+                                                        + parameter(query, "nonce"),
+                                                UTF_8)));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
 
     private void token(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        String[] code = parameter(form, "code").split(CODE_PARTS, 2);
         String token =
                 tokens.issue(
                         new TokenRequest(
-                                parameter(form, "code"),
+                                code[0],
                                 CLIENT,
                                 TokenRequest.SCOPE,
                                 Duration.ofMinutes(5),
                                 Optional.empty()),
+                        code[1],
                         Clock.systemUTC().instant());
         json(
                 exchange,

@@ -50,6 +50,16 @@ public final class TokenIssuer {
     }
 
     /**
+     * Returns a token that an OpenID provider gives to who signed in, with the nonce of the
+     * request.
+     */
+    public String issue(TokenRequest request, String nonce, Instant now) {
+        JwtClaims claims = claims(request, AUDIENCE, now);
+        claims.setStringClaim("nonce", nonce);
+        return sign(claims);
+    }
+
+    /**
      * Returns a token with which a link signs in to the console. It works once, and for {@link
      * #LINK_LIFETIME} at most, whatever lifetime the request has. It is no bearer token.
      */

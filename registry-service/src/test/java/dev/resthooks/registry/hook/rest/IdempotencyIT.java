@@ -68,7 +68,7 @@ class IdempotencyIT {
     @Test
     void shouldRegisterOnceWhenManySendTheSameAtATime() {
         List<Api.Answer> answers =
-                IntStream.range(0, 12)
+                IntStream.range(0, 8)
                         .mapToObj(i -> CompletableFuture.supplyAsync(() -> keyed.post(BODY)))
                         .toList()
                         .stream()
