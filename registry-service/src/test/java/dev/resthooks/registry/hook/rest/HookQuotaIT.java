@@ -37,7 +37,7 @@ class HookQuotaIT {
     void shouldRegisterNoMoreThanTheQuotaWhenManyRegisterAtOnce() {
         fill("ActionCreated", MOST_FOR_EVENT - 3);
 
-        List<Api.Answer> answers = atOnce(12, i -> api.post(body("ActionCreated", TARGET + i)));
+        List<Api.Answer> answers = atOnce(8, i -> api.post(body("ActionCreated", TARGET + i)));
 
         assertThat(answers).filteredOn(it -> it.status() == 200).hasSize(3);
         assertThat(answers)
