@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class HostileReceiversIT {
     private static final Duration DEADLINE = Duration.ofSeconds(5);
     private static final Duration SLACK = Duration.ofSeconds(2);
-    private static final Path TABLE = Path.of("..", "docs", "adr", "0018-hostile-targets.md");
+    private static final Path TABLE = Path.of("..", "docs", "operations", "targets.md");
     private static final boolean FULL = "full".equals(System.getProperty("resthooks.scale"));
 
     /** Of all cases, {@link #AT_ONCE} times each: hundreds of calls, at full scale 10,000. */

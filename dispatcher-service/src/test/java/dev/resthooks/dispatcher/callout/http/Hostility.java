@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.callout.http;
 
 /**
  * What a receiver can do to whoever calls it, and what comes of it: the status, or the error class
- * and its detail. The same table is in ADR 18.
+ * and its detail. The same table is in {@code docs/operations/targets.md}.
  */
 @SuppressWarnings("ImmutableEnumChecker") // behaviours keep no state
 enum Hostility {
