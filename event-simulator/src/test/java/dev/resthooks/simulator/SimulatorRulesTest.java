@@ -16,7 +16,7 @@ class SimulatorRulesTest {
 
     private static final String[] ROOTS = {
         "dev.resthooks.simulator.access",
-        "dev.resthooks.simulator.world",
+        "dev.resthooks.simulator.platform",
         "dev.resthooks.simulator.emit",
         "dev.resthooks.simulator.receiver",
         "dev.resthooks.simulator.plan",
@@ -62,7 +62,7 @@ class SimulatorRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.resthooks.simulator.emit..", "dev.resthooks.simulator.world..")
+                        "dev.resthooks.simulator.emit..", "dev.resthooks.simulator.platform..")
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -10,8 +10,8 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.simulator.world.ResourceIds;
-import dev.resthooks.simulator.world.SingleEvents;
+import dev.resthooks.simulator.platform.ResourceIds;
+import dev.resthooks.simulator.platform.SingleEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -49,7 +49,6 @@ final class EventLine {
         this.line = line;
     }
 
-    /** The result of reading a line. */
     sealed interface Result {
         record Event(DomainEvent event) implements Result {}
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.simulator.world.ResourceIds;
+import dev.resthooks.simulator.platform.ResourceIds;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -19,7 +19,6 @@ public final class GivenDocument {
 
     private GivenDocument() {}
 
-    /** The result of the check. */
     public sealed interface Check {
         /** The document may be sent unchanged, and is about this resource. */
         record Fits(ResourceId about) implements Check {}

@@ -2,7 +2,7 @@ package dev.resthooks.simulator.emit;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.simulator.world.SingleEvents;
+import dev.resthooks.simulator.platform.SingleEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

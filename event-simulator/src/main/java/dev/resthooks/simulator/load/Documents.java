@@ -8,7 +8,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.simulator.plan.Bodies;
-import dev.resthooks.simulator.world.SingleEvents;
+import dev.resthooks.simulator.platform.SingleEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

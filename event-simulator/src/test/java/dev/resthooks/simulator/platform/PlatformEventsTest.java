@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.world;
+package dev.resthooks.simulator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ScenarioTest {
+class PlatformEventsTest {
     private static final Instant START = Instant.parse("2026-03-02T21:15:00Z");
     private static final List<OrgKey> ORGS = List.of(new OrgKey("acme"), new OrgKey("globex"));
     private static final Set<EventType> ALL = EnumSet.copyOf(EventType.ofPlatform());
 
     static List<DomainEvent> tell(long seed, Set<EventType> events, int count) {
-        Scenario scenario = new Scenario(seed, ORGS, events);
+        PlatformEvents platform = new PlatformEvents(seed, ORGS, events);
         return Stream.iterate(START, at -> at.plusMillis(350))
                 .limit(count)
-                .map(scenario::next)
+                .map(platform::next)
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.world;
+package dev.resthooks.simulator.platform;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
@@ -20,10 +20,10 @@ public final class SingleEvents {
     private final Optional<ResourceId> about;
     private final SplittableRandom random;
     private final EventIds ids;
-    private World world;
+    private History history;
 
     /** An organisation, and the randomness for everything that happened before. */
-    private record World(Organisation organisation, Dice past) {}
+    private record History(Organisation organisation, SplittableRandom random) {}
 
     /**
      * Creates a generator of events of one type.
@@ -38,34 +38,34 @@ public final class SingleEvents {
         this.about = about;
         this.random = new SplittableRandom(seed);
         this.ids = new EventIds(random.split());
-        this.world = world();
+        this.history = begin();
     }
 
-    /** Returns the next event. */
     public DomainEvent next(Instant at) {
-        if (about.isPresent() && !isChange()) {
-            world = world();
+        if (about.isPresent()
+                && (!isChange() || history.organisation().nextTowards(type) != type)) {
+            history = begin();
         }
         Occurrence occurrence = happening(at);
-        Occurrence told = about.map(occurrence::about).orElse(occurrence);
+        Occurrence own = about.map(occurrence::about).orElse(occurrence);
         return new DomainEvent(
                 ids.next(at),
                 type,
                 org,
-                Optional.of(told.id()),
+                Optional.of(own.id()),
                 at,
                 Optional.empty(),
-                told.document());
+                own.document());
     }
 
     private Occurrence happening(Instant at) {
-        Organisation organisation = world.organisation();
+        Organisation organisation = history.organisation();
         EventType next = organisation.nextTowards(type);
         while (next != type) {
-            organisation.occur(next, at, world.past());
+            organisation.occur(next, at, history.random());
             next = organisation.nextTowards(type);
         }
-        return organisation.occur(type, at, isChange() ? new Dice(random) : world.past());
+        return organisation.occur(type, at, isChange() ? random : history.random());
     }
 
     /**
@@ -76,11 +76,11 @@ public final class SingleEvents {
         return type == EventType.STEP_CHANGED || type.eventName().endsWith("Updated");
     }
 
-    private World world() {
+    private History begin() {
         long seed = about.map(id -> seedOf(org, id)).orElseGet(random::nextLong);
         SplittableRandom past = new SplittableRandom(seed);
         int firstNumber = past.nextInt(10, 91) * 1000;
-        return new World(new Organisation(org, firstNumber), new Dice(past.split()));
+        return new History(new Organisation(firstNumber), past.split());
     }
 
     private static long seedOf(OrgKey org, ResourceId id) {

@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.world;
+package dev.resthooks.simulator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,9 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.ResourceType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,6 +50,19 @@ class SingleEventsTest {
 
         assertThat(ReadEvent.of(changes.next(NOW)).to("step").path("id").asText()).endsWith("--2");
         assertThat(ReadEvent.of(changes.next(NOW)).to("step").path("id").asText()).endsWith("--3");
+    }
+
+    @Test
+    void shouldTellOfTheSameMatterThoughAChangeHasClosedIt() {
+        SingleEvents changes = events(EventType.ACTION_UPDATED, "70151", 3);
+
+        List<ReadEvent> told =
+                Stream.generate(() -> ReadEvent.of(changes.next(NOW))).limit(50).toList();
+
+        assertThat(told).extracting(it -> it.attribute("status").asText()).contains("Closed");
+        assertThat(told)
+                .extracting(it -> it.attribute("name"))
+                .containsOnly(told.getFirst().attribute("name"));
     }
 
     @Test

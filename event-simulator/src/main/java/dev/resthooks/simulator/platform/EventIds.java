@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.world;
+package dev.resthooks.simulator.platform;
 
 import dev.resthooks.contract.event.EventId;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.world;
+package dev.resthooks.simulator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What is told over time holds together. */
 class CoherenceTest {
     private static final List<ReadEvent> TOLD =
-            ScenarioTest.tell(2026, EnumSet.copyOf(EventType.ofPlatform()), 10_000).stream()
+            PlatformEventsTest.tell(2026, EnumSet.copyOf(EventType.ofPlatform()), 10_000).stream()
                     .map(ReadEvent::of)
                     .toList();
 

@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.world;
+package dev.resthooks.simulator.platform;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,7 +76,7 @@ class DocumentsTest {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private static final List<ReadEvent> TOLD =
-            ScenarioTest.tell(11, EnumSet.copyOf(EventType.ofPlatform()), 5_000).stream()
+            PlatformEventsTest.tell(11, EnumSet.copyOf(EventType.ofPlatform()), 5_000).stream()
                     .map(ReadEvent::of)
                     .toList();
 

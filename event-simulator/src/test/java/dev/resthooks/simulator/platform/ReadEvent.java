@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.world;
+package dev.resthooks.simulator.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

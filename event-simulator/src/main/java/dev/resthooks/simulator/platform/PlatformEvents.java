@@ -1,0 +1,67 @@
+package dev.resthooks.simulator.platform;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * An endless sequence of the events of some organisations: a resource is created before it is
+ * updated, actions go from step to step, and deleted resources don't come back. If only some events
+ * are selected, the others count as having happened before.
+ *
+ * <p>The same seed, organisations, events and times give the same events, byte for byte. For one
+ * thread at a time. Memory is bounded, however many there are.
+ */
+public final class PlatformEvents {
+    private final List<OrgKey> orgs;
+    private final List<Organisation> organisations;
+    private final Collection<EventType> events;
+    private final List<EventType> tickets;
+    private final SplittableRandom random;
+    private final EventIds ids;
+
+    /** Creates the events of at least one organisation and one event. */
+    public PlatformEvents(long seed, List<OrgKey> orgs, Collection<EventType> events) {
+        SplittableRandom seeds = new SplittableRandom(seed);
+        this.orgs = List.copyOf(orgs);
+        this.events = List.copyOf(events);
+        this.tickets =
+                EventType.ofPlatform().stream()
+                        .filter(events::contains)
+                        .flatMap(event ->
+                                Collections.nCopies(Template.of(event).weight(), event).stream())
+                        .toList();
+        if (tickets.isEmpty()) {
+            throw new IllegalArgumentException("at least one event must be selected");
+        }
+        this.random = seeds.split();
+        this.ids = new EventIds(seeds.split());
+        this.organisations =
+                orgs.stream().map(_ -> new Organisation(random.nextInt(10, 91) * 1000)).toList();
+    }
+
+    /** Returns the next event. Times must not go backwards. */
+    public DomainEvent next(Instant at) {
+        int who = random.nextInt(orgs.size());
+        EventType wanted = tickets.get(random.nextInt(tickets.size()));
+        Organisation organisation = organisations.get(who);
+        Occurrence occurrence = organisation.occur(organisation.nextTowards(wanted), at, random);
+        while (!events.contains(occurrence.event())) {
+            occurrence = organisation.occur(organisation.nextTowards(wanted), at, random);
+        }
+        return new DomainEvent(
+                ids.next(at),
+                occurrence.event(),
+                orgs.get(who),
+                Optional.of(occurrence.id()),
+                at,
+                Optional.empty(),
+                occurrence.document());
+    }
+}

@@ -1,2 +1,0 @@
-/** Tests of the world that events come from. */
-package dev.resthooks.simulator.world;
