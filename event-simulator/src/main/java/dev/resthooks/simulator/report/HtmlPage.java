@@ -9,43 +9,25 @@ import java.util.Map;
 final class HtmlPage {
     private static final int MOST_LINES = 200;
 
-    private static final String STYLE =
-            """
-            :root{color-scheme:light dark;--ink:#1f2733;--dim:#697386;--paper:#fff;--card:#f6f8fa;--line:#e4e8ee;
-            --good:#1a7f37;--bad:#cf222e}
-            @media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--dim:#9aa5b4;--paper:#0f141b;--card:#161d27;
-            --line:#2d3440;--good:#56d364;--bad:#ff7b72}}
-            body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:1000px;
-            margin:0 auto;padding:28px 22px}
-            h1{margin:0 0 2px;font-size:26px}h2{font-size:18px;margin:30px 0 8px}
-            .question{color:var(--dim);font-size:17px;margin:0 0 16px}
-            .verdict{border-left:5px solid var(--good);background:var(--card);padding:10px 14px;border-radius:4px}
-            .verdict.bad{border-color:var(--bad)}.verdict b{color:var(--good)}.verdict.bad b{color:var(--bad)}
-            .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(132px,1fr));gap:10px;margin:16px 0}
-            .card{background:var(--card);border-radius:6px;padding:9px 12px}
-            .card b{display:block;font-size:20px;font-variant-numeric:tabular-nums}.card span{color:var(--dim)}
-            .card.bad b{color:var(--bad)}
-            .wide{overflow-x:auto}table{border-collapse:collapse;font-size:13.5px;width:100%}
-            th,td{text-align:left;padding:4px 10px 4px 0;border-bottom:1px solid var(--line);vertical-align:top}
-            th{color:var(--dim);font-weight:500}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
-            code{font-size:13px}svg{width:100%;height:auto;margin:6px 0 14px}
-            """;
-
     private HtmlPage() {}
 
     static String write(LoadReport report, Map<String, String> plots) {
         StringBuilder page = new StringBuilder(100_000);
-        String title = Markup.html(report.title());
-        page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Load: ")
-                .append(title)
-                .append("</title>\n<style>\n")
-                .append(STYLE)
-                .append("</style></head><body>\n<h1>")
-                .append(title)
-                .append("</h1>\n<p class=\"question\">")
-                .append(Markup.html(report.question()))
-                .append("</p>\n");
+        page.append(
+                """
+                <!doctype html>
+                <html lang="en"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width">
+                <title>Load: %1$s</title>
+                <style>
+                %2$s</style></head><body>
+                <h1>%1$s</h1>
+                <p class="question">%3$s</p>
+                """
+                        .formatted(
+                                Markup.html(report.title()),
+                                Markup.resource("page.css"),
+                                Markup.html(report.question())));
         verdict(page, report);
         cards(page, report);
         plots.values().forEach(page::append);

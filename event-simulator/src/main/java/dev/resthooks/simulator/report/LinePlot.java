@@ -108,16 +108,10 @@ final class LinePlot {
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" class="plot" role="img" \
                 aria-label="%s" font-family="system-ui,sans-serif" font-size="12">
                 <style>
-                .plot{--ink:#1f2733;--dim:#697386;--grid:#e4e8ee;--band:#f3d9a4;--c0:#1f6feb;--c1:#2da44e;
-                --c2:#d1571f;--c3:#8250df;--c4:#bf3989;--c5:#1b7c83;--c6:#9a6700;--c7:#57606a;
-                --c8:#cf222e;--c9:#0a3069}
-                @media (prefers-color-scheme:dark){.plot{--ink:#e6edf3;--dim:#9aa5b4;--grid:#2d3440;
-                --band:#5c4716;--c0:#58a6ff;--c1:#56d364;--c2:#ff9b5e;--c3:#bc8cff;--c4:#ff7bd0;
-                --c5:#4fc9d1;--c6:#e3b341;--c7:#a8b1bd;--c8:#ff7b72;--c9:#9ecbff}}
-                </style>
+                %s</style>
                 <text x="%d" y="16" font-size="14" font-weight="600" fill="var(--ink)">%s</text>
                 """,
-                WIDTH, HEIGHT + LEGEND_ROW * rows, name, LEFT, name);
+                WIDTH, HEIGHT + LEGEND_ROW * rows, name, Markup.resource("plot.css"), LEFT, name);
         bands.forEach(plot::draw);
         plot.drawGrid();
         for (int number = 0; number < lines.size(); number++) {

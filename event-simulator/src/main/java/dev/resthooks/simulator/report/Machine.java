@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The machine that a load ran on. */
 public record Machine(String processor, int cores, String memory, String system, String java) {
-    /** Returns this machine. */
     public static Machine here() {
         return new Machine(
                 fact("/proc/cpuinfo", "model name"),

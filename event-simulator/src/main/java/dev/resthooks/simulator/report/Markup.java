@@ -1,5 +1,12 @@
 package dev.resthooks.simulator.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
 /** Escapes text for markup languages. */
 final class Markup {
     private Markup() {}
@@ -16,5 +23,14 @@ final class Markup {
     /** Escapes text for a cell of a Markdown table. */
     static String cell(String text) {
         return text.replace("|", "\\|").replace("\n", " ");
+    }
+
+    /** Returns a file of the resource folder {@code report}. */
+    static String resource(String name) {
+        try (InputStream file = Markup.class.getResourceAsStream("/report/" + name)) {
+            return new String(Optional.ofNullable(file).orElseThrow().readAllBytes(), UTF_8);
+        } catch (IOException damagedJar) {
+            throw new UncheckedIOException(damagedJar);
+        }
     }
 }

@@ -74,7 +74,6 @@ sealed interface Pace {
         return sample.sent() / Math.max(0.001, sample.seconds());
     }
 
-    /** Returns a text for people. */
     default String words() {
         return switch (this) {
             case Kept(double perSecond) ->

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntFunction;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -69,34 +69,25 @@ final class Plots {
         if (report.classes().size() > 1) {
             svgs.put(
                     "classes-throughput",
-                    plots.overTime(
+                    plots.byClass(
                             "Deliveries per second by class of receivers",
                             Plots::counts,
-                            plots.ofClasses((name, each) ->
-                                    plots.rate(
-                                            name,
-                                            each,
-                                            it ->
-                                                    perSecond(
-                                                            it.classes().get(each).delivered(),
-                                                            it)))));
+                            Plots::untilLast,
+                            (its, sample) -> perSecond(its.delivered(), sample)));
             svgs.put(
                     "classes-latency",
                     plots.byClass(
                             "Latency p99 by class of receivers",
                             Plots::millis,
-                            each ->
-                                    it ->
-                                            shown(
-                                                    it.classes().get(each).latency(),
-                                                    1,
-                                                    Percentiles::p99)));
+                            it -> it,
+                            (its, _) -> shown(its.latency(), 1, Percentiles::p99)));
             svgs.put(
                     "classes-lag",
                     plots.byClass(
                             "Deliveries that are expected and haven't come, by class of receivers",
                             Plots::counts,
-                            each -> it -> it.classes().get(each).lag()));
+                            it -> it,
+                            (its, _) -> its.lag()));
         }
         return svgs;
     }
@@ -106,7 +97,11 @@ final class Plots {
                 "Deliveries per second",
                 Plots::counts,
                 new Line("expected", 7, seconds, untilLast(expected)),
-                rate("arrived", 0, it -> perSecond(it.delivered(), it)));
+                new Line(
+                        "arrived",
+                        0,
+                        seconds,
+                        untilLast(each(it -> perSecond(it.delivered(), it)))));
     }
 
     /**
@@ -181,15 +176,22 @@ final class Plots {
     private String byClass(
             String title,
             Function<List<Line>, Axis> scale,
-            IntFunction<ToDoubleFunction<Sample>> values) {
+            UnaryOperator<double[]> ends,
+            ToDoubleBiFunction<Sample.ClassSample, Sample> value) {
         return overTime(
-                title, scale, ofClasses((name, each) -> line(name, each, values.apply(each))));
-    }
-
-    private Line[] ofClasses(BiFunction<String, Integer, Line> line) {
-        return IntStream.range(0, report.classes().size())
-                .mapToObj(each -> line.apply(report.classes().get(each).name(), each))
-                .toArray(Line[]::new);
+                title,
+                scale,
+                IntStream.range(0, report.classes().size())
+                        .mapToObj(each ->
+                                new Line(
+                                        report.classes().get(each).name(),
+                                        each,
+                                        seconds,
+                                        ends.apply(
+                                                each(it ->
+                                                        value.applyAsDouble(
+                                                                it.classes().get(each), it)))))
+                        .toArray(Line[]::new));
     }
 
     private String overTime(String title, Function<List<Line>, Axis> scale, Line... lines) {
@@ -198,11 +200,6 @@ final class Plots {
                         .filter(it -> !DoubleStream.of(it.ys()).allMatch(Double::isNaN))
                         .toList();
         return LinePlot.svg(title, time, scale.apply(drawn), faults, drawn);
-    }
-
-    /** Returns a line that ends with its last value above zero. */
-    private Line rate(String name, int colour, ToDoubleFunction<Sample> value) {
-        return new Line(name, colour, seconds, untilLast(each(value)));
     }
 
     private Line line(String name, int colour, ToDoubleFunction<Sample> value) {

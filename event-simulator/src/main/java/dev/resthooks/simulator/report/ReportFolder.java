@@ -21,7 +21,6 @@ public record ReportFolder(Path path) {
         }
     }
 
-    /** Writes all files of the report. */
     public void write(LoadReport report) {
         Map<String, String> plots = Plots.of(report);
         try {
@@ -39,7 +38,6 @@ public record ReportFolder(Path path) {
         }
     }
 
-    /** Returns the HTML page. */
     public static String html(LoadReport report) {
         return HtmlPage.write(report, Plots.of(report));
     }

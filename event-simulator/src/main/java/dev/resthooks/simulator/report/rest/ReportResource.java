@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Serves the report of the last load. */
 @Path("/load/report")
 @Blocking
 public class ReportResource {
