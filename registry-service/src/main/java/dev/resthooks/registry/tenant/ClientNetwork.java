@@ -3,20 +3,21 @@ package dev.resthooks.registry.tenant;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
-/**
- * What stands for a client when clients are counted apart by their addresses: the address, or its
- * first 64 bits if it is one of IPv6, as a client has all addresses that begin with them.
- */
+/** What stands for clients when they are counted apart by their addresses. */
 public final class ClientNetwork {
     /** More characters than an address has. */
     private static final int LONGEST = 64;
 
     private static final int NETWORK_BYTES = 8;
 
+    /** The characters of a network of IPv6 that stand for its first 32 bits. */
+    private static final int WIDE_DIGITS = 8;
+
     private ClientNetwork() {}
 
     /**
-     * Returns the network of an address.
+     * Returns the network that one client has: the address, or its first 64 bits if it is one of
+     * IPv6.
      *
      * @param address an address, or whatever a proxy has named as such
      */
@@ -35,5 +36,17 @@ public final class ClientNetwork {
         } catch (IllegalArgumentException noAddress) {
             return address;
         }
+    }
+
+    /**
+     * Returns the network that many clients share: the first 16 bits of an address, or 32 bits if
+     * it is one of IPv6.
+     *
+     * @param address an address, or whatever a proxy has named as such
+     */
+    public static String wide(String address) {
+        String network = of(address);
+        int dot = network.indexOf('.', network.indexOf('.') + 1);
+        return network.substring(0, dot > 0 ? dot : Math.min(WIDE_DIGITS, network.length()));
     }
 }

@@ -1,11 +1,7 @@
 package dev.resthooks.registry.tenant;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.resthooks.contract.text.LogLine;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -18,30 +14,20 @@ public final class SecurityLog {
     /** The category of the log. */
     public static final String CATEGORY = "resthooks.security";
 
-    /** The most refusals with one status of one sender that are logged in a second. */
-    static final int REFUSALS_PER_SECOND = 5;
+    /** The refusals of organisations that are logged in a second. */
+    private static final RefusalSample.Limits OF_ORGANISATIONS =
+            new RefusalSample.Limits(10, 60, 70);
 
-    /** The most refusals that are logged in a second: as many as 200 senders in a flood have. */
-    static final int ALL_REFUSALS_PER_SECOND = 200 * REFUSALS_PER_SECOND;
-
-    /** The most senders whose refusals are counted apart. */
-    private static final int MOST_SENDERS = 10_000;
+    /** The refusals of those without a valid token that are logged in a second. */
+    private static final RefusalSample.Limits OF_STRANGERS = new RefusalSample.Limits(10, 20, 30);
 
     /** The length in characters to which values are cut. */
     private static final int LONGEST_VALUE = 256;
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
 
-    private final LongSupplier nanos;
-    private final Sample all = new Sample(ALL_REFUSALS_PER_SECOND);
-    private final Cache<Flood, Sample> refusals =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_SENDERS)
-                    .expireAfterAccess(Duration.ofMinutes(1))
-                    .build();
-
-    /** Refusals that are sampled together. */
-    private record Flood(int status, String sender) {}
+    private final RefusalSample organisations;
+    private final RefusalSample strangers;
 
     /**
      * Creates the log.
@@ -49,7 +35,8 @@ public final class SecurityLog {
      * @param nanos a clock like {@link System#nanoTime}, which never runs backwards
      */
     public SecurityLog(LongSupplier nanos) {
-        this.nanos = nanos;
+        this.organisations = new RefusalSample(OF_ORGANISATIONS, nanos);
+        this.strangers = new RefusalSample(OF_STRANGERS, nanos);
     }
 
     /**
@@ -79,34 +66,24 @@ public final class SecurityLog {
      * organisation, or a {@link ClientNetwork} if the request has no valid token.
      */
     public void refused(Refusal refusal, LoggedRequest request) {
-        long now = nanos.getAsLong();
-        Sample ofSender =
-                refusals.get(
-                        new Flood(refusal.status(), sender(request)),
-                        _ -> new Sample(REFUSALS_PER_SECOND));
-        OptionalLong leftOut = ofSender.take(now);
-        if (leftOut.isEmpty()) {
-            return;
-        }
-        if (all.take(now).isEmpty()) {
-            ofSender.leaveOut(leftOut.getAsLong() + 1);
-            return;
-        }
+        Optional<String> org = request.sender().flatMap(Claims::orgKey).map(SecurityLog::cut);
+        (org.isPresent() ? organisations : strangers)
+                .take(
+                        refusal.status(),
+                        org.orElseGet(() -> ClientNetwork.of(request.address())),
+                        ClientNetwork.wide(request.address()))
+                .ifPresent(leftOut -> log(refusal, request, leftOut));
+    }
+
+    private static void log(Refusal refusal, LoggedRequest request, long leftOut) {
         LogLine line =
                 line("refused", request)
                         .with("status", refusal.status())
                         .with("code", refusal.code());
-        if (leftOut.getAsLong() > 0) {
-            line.with("leftOut", leftOut.getAsLong());
+        if (leftOut > 0) {
+            line.with("leftOut", leftOut);
         }
         LOG.warn(line);
-    }
-
-    private static String sender(LoggedRequest request) {
-        return request.sender()
-                .flatMap(Claims::orgKey)
-                .map(org -> "org " + cut(org))
-                .orElseGet(() -> "address " + ClientNetwork.of(request.address()));
     }
 
     private static LogLine line(String act, LoggedRequest request) {

@@ -77,7 +77,7 @@ class SecurityLogTest {
         nanos.addAndGet(1_000_000_000);
         log.refused(TOO_MANY, request(Optional.empty()));
 
-        assertThat(lines.with("status=429")).hasSize(SecurityLog.REFUSALS_PER_SECOND + 1);
+        assertThat(lines.with("status=429")).hasSize(RefusalSample.OF_ONE_SENDER + 1);
         assertThat(lines.with("status=429").getLast()).endsWith(" leftOut=95");
         assertThat(lines.with("status=401")).hasSize(1);
     }
@@ -96,31 +96,97 @@ class SecurityLogTest {
 
         assertThat(lines.with("address=198.51.100.7")).hasSize(1);
         assertThat(lines.with("org=smith")).hasSize(1);
-        assertThat(lines.with("org=acme")).hasSize(SecurityLog.REFUSALS_PER_SECOND);
+        assertThat(lines.with("org=acme")).hasSize(RefusalSample.OF_ONE_SENDER);
     }
 
     @Test
-    void shouldLogSoManyRefusalsInASecondHoweverManySendersThereAre() {
-        for (int i = 0; i < 5_000; i++) {
-            log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.2." + i));
+    void shouldLogAHundredRefusalsInASecondHoweverManySendersThereAre() {
+        for (int i = 0; i < 200; i++) {
+            for (int j = 0; j < 20; j++) {
+                String address = "203.%d.113.%d".formatted(i, j);
+                log.refused(UNAUTHORIZED, request(Optional.empty(), address));
+                log.refused(TOO_MANY, request(org("org-%d-%d".formatted(i, j)), address));
+            }
         }
 
-        assertThat(lines.with("status=401")).hasSize(SecurityLog.ALL_REFUSALS_PER_SECOND);
+        assertThat(lines.with("act=refused")).hasSize(100);
+    }
+
+    @Test
+    void shouldShowAnAddressWhateverAllAddressesOfANetworkDo() {
+        for (int i = 0; i < 1_000; i++) {
+            log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.%d.1".formatted(i % 250)));
+        }
+        log.refused(UNAUTHORIZED, request(Optional.empty(), "198.51.100.7"));
+
+        assertThat(lines.with("address=198.51.100.7")).hasSize(1);
+    }
+
+    @Test
+    void shouldShowAnAddressThatWasNotRefusedBeforeWhateverItsNeighboursDo() {
+        for (int second = 0; second < 30; second++) {
+            for (int i = 0; i < 1_000; i++) {
+                log.refused(
+                        UNAUTHORIZED, request(Optional.empty(), "192.0.2.%d".formatted(i % 250)));
+            }
+            nanos.addAndGet(1_000_000_000);
+        }
+        for (int i = 0; i < 1_000; i++) {
+            log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.2.%d".formatted(i % 250)));
+        }
+        log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.99.7"));
+
+        assertThat(lines.with("address=192.0.99.7")).hasSize(1);
+    }
+
+    @Test
+    void shouldShowAnOrganisationWhateverStrangersDo() {
+        for (int i = 0; i < 10_000; i++) {
+            log.refused(
+                    UNAUTHORIZED,
+                    request(Optional.empty(), "%d.%d.2.1".formatted(i / 250, i % 250)));
+        }
+        log.refused(TOO_MANY, request(org("smith")));
+
+        assertThat(lines.with("org=smith")).hasSize(1);
+    }
+
+    @Test
+    void shouldShowAnOrganisationWhateverInventedOnesDoElsewhere() {
+        for (int i = 0; i < 10_000; i++) {
+            log.refused(TOO_MANY, request(org("invented-" + i)));
+        }
+        log.refused(TOO_MANY, request(org("smith"), "198.51.100.7"));
+
+        assertThat(lines.with("org=smith")).hasSize(1);
+    }
+
+    @Test
+    void shouldShowEachOfFiftyOrganisationsThatComeThroughOneProxy() {
+        for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < 50; i++) {
+                log.refused(TOO_MANY, request(org("org-%d.".formatted(i))));
+            }
+        }
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(lines.with("org=org-%d.".formatted(i))).isNotEmpty();
+        }
     }
 
     @Test
     void shouldCountTheRefusalsThatItLeavesOutForTheSakeOfOthers() {
-        for (int i = 0; i < SecurityLog.ALL_REFUSALS_PER_SECOND; i++) {
-            log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.2." + i));
+        for (int i = 0; i < 1_000; i++) {
+            log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.2." + i % 250));
         }
         for (int i = 0; i < 3; i++) {
-            log.refused(UNAUTHORIZED, request(Optional.empty(), "198.51.100.7"));
+            log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.99.7"));
         }
 
         nanos.addAndGet(1_000_000_000);
-        log.refused(UNAUTHORIZED, request(Optional.empty(), "198.51.100.7"));
+        log.refused(UNAUTHORIZED, request(Optional.empty(), "192.0.99.7"));
 
-        assertThat(lines.with("address=198.51.100.7"))
+        assertThat(lines.with("address=192.0.99.7"))
                 .singleElement()
                 .asString()
                 .endsWith(" leftOut=3");
@@ -133,7 +199,7 @@ class SecurityLogTest {
         }
         log.refused(UNAUTHORIZED, request(Optional.empty(), "2001:db8:0:2::1"));
 
-        assertThat(lines.with("2001:db8:0:1::")).hasSize(SecurityLog.REFUSALS_PER_SECOND);
+        assertThat(lines.with("2001:db8:0:1::")).hasSize(RefusalSample.OF_ONE_SENDER);
         assertThat(lines.with("2001:db8:0:2::1")).hasSize(1);
     }
 
@@ -143,6 +209,18 @@ class SecurityLogTest {
 
     private static LoggedRequest request(Optional<Claims> sender, String address) {
         return new LoggedRequest(ID, sender, address, "GET", "/api/rest/resthooks/382/secret");
+    }
+
+    private static LoggedRequest request(Claims sender) {
+        return request(sender, "192.0.2.1");
+    }
+
+    private static LoggedRequest request(Claims sender, String address) {
+        return request(Optional.of(sender), address);
+    }
+
+    private static Claims org(String org) {
+        return claims(org, "anna");
     }
 
     private static Claims claims(String org, String subject) {
