@@ -87,7 +87,7 @@ public interface RegistryConfig {
          * Requests of one organisation; more are refused with 429. A request is under way until it
          * has been processed, even if its client hangs up. Unit: requests.
          */
-        @WithDefault("10")
+        @WithDefault("20")
         int perOrganisation();
 
         /**
@@ -102,16 +102,11 @@ public interface RegistryConfig {
 
     /** The rate limit of each organisation. Each replica of the registry counts for itself. */
     interface RateLimit {
-        /**
-         * Calls that an organisation may make to each replica in the long run. Unit: calls per
-         * second.
-         */
+        /** Calls of one organisation to each replica in the long run. Unit: calls per second. */
         @WithDefault("50")
         int perSecond();
 
-        /**
-         * Calls that an organisation may make to each replica at once after a pause. Unit: calls.
-         */
+        /** Calls of one organisation to each replica at once after a pause. Unit: calls. */
         @WithDefault("200")
         int burst();
     }
@@ -241,9 +236,7 @@ public interface RegistryConfig {
         @WithDefault("5")
         int perOrganisation();
 
-        /**
-         * Tests of all organisations that may run at the same time in each replica. Unit: tests.
-         */
+        /** Tests of all organisations that may run at once in each replica. Unit: tests. */
         @WithDefault("100")
         int atOnce();
     }
@@ -303,7 +296,7 @@ public interface RegistryConfig {
          * Streams of all organisations; more are refused with 503, and the last quarter is kept for
          * organisations that have none. 0 switches streams off. Unit: streams.
          */
-        @WithDefault("200")
+        @WithDefault("266")
         int atOnce();
     }
 

@@ -3,8 +3,11 @@ package dev.resthooks.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.registry.deliverylog.Successes;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import dev.resthooks.registry.tenant.ConcurrencyLimit.Entry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -26,7 +29,7 @@ class RegistryConfigTest {
         assertThat(config.api().publicUrl()).isEmpty();
         assertThat(config.api().clientIsolation()).isFalse();
         assertThat(config.api().bodyDeadline()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(10);
+        assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(20);
         assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(150);
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(50);
         assertThat(config.api().rateLimit().burst()).isEqualTo(200);
@@ -51,7 +54,7 @@ class RegistryConfigTest {
         assertThat(config.audit().perOrganisation()).isEqualTo(1);
         assertThat(config.audit().atOnce()).isEqualTo(8);
         assertThat(config.changes().perOrganisation()).isEqualTo(10);
-        assertThat(config.changes().atOnce()).isEqualTo(200);
+        assertThat(config.changes().atOnce()).isEqualTo(266);
         assertThat(config.replay().runningPerHook()).isEqualTo(3);
         assertThat(config.replay().runningPerOrganisation()).isEqualTo(20);
         assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(5));
@@ -71,6 +74,30 @@ class RegistryConfigTest {
         assertThat(config.console().signInKey()).isEmpty();
         assertThat(config.database().servingRole()).isEqualTo("CURRENT_USER");
         assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void shouldLetTwentyOrganisationsHaveAllTheirStreamsAndOthersOne() {
+        RegistryConfig.Changes most = configured(Map.of()).changes();
+        ConcurrencyLimit streams = new ConcurrencyLimit(most.perOrganisation(), most.atOnce());
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(streams.enter(new OrgKey("org-" + i / 10))).isEqualTo(Entry.ENTERED);
+        }
+        assertThat(streams.enter(new OrgKey("another"))).isEqualTo(Entry.ENTERED);
+    }
+
+    @Test
+    void shouldServeOthersWhileFiveOrganisationsHaveAllTheRequestsThatTheyMay() {
+        RegistryConfig.RequestsUnderWay most = configured(Map.of()).api().requestsUnderWay();
+        ConcurrencyLimit requests = new ConcurrencyLimit(most.perOrganisation(), most.atOnce());
+
+        for (int i = 0; i < 5 * most.perOrganisation(); i++) {
+            assertThat(requests.enter(new OrgKey("org-" + i % 5))).isEqualTo(Entry.ENTERED);
+        }
+        for (int i = 0; i < 40; i++) {
+            assertThat(requests.enter(new OrgKey("other-" + i))).isEqualTo(Entry.ENTERED);
+        }
     }
 
     @Test
