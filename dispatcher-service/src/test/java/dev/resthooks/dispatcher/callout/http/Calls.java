@@ -45,6 +45,9 @@ public final class Calls implements AutoCloseable {
     /** When all requests are sent. */
     private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000);
 
+    /** The most connections of a target. */
+    static final int CONNECTIONS = 64;
+
     static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
 
     static final TargetSettings LONG_DEADLINE = settings(Duration.ofSeconds(10));
@@ -59,7 +62,8 @@ public final class Calls implements AutoCloseable {
     }
 
     static CallSettings calls(Duration deadline) {
-        return new CallSettings(deadline.dividedBy(2), deadline, 64, KEEP_ALIVE, "Resthooks/1.2.3");
+        return new CallSettings(
+                deadline.dividedBy(2), deadline, CONNECTIONS, KEEP_ALIVE, "Resthooks/1.2.3");
     }
 
     static TargetSettings settings(Duration deadline, Path... authorities) {

@@ -102,6 +102,19 @@ class NameResolutionIT {
     }
 
     @Test
+    void shouldHoldNoConnectionWhileTheNameServerIsSilent() {
+        int port = serve(new HttpServerOptions());
+        try (HttpTarget target = CALLS.target(settings(Duration.ofSeconds(10)))) {
+            for (int i = 0; i < Calls.CONNECTIONS; i++) {
+                var _ = CALLS.start(target, "http://silent.example/");
+            }
+
+            assertThat(CALLS.call(target, "http://127.0.0.1:" + port + "/"))
+                    .isEqualTo(Calls.status(200));
+        }
+    }
+
+    @Test
     void shouldBlockANameThatMeansAnInsideAddress() {
         assertThat(call("http://inside.example/"))
                 .isEqualTo(Calls.no(ErrorClass.BLOCKED, "address"));

@@ -54,15 +54,14 @@ public final class Connector implements ConnectionPools.Opener {
             case TargetHost.Address(_, InetAddress address) ->
                     connect(exchange, into, List.of(address));
             case TargetHost.Name name when proxy.filter(EgressProxy::resolvesNames).isPresent() ->
-                    dial(
+                    open(
                             exchange,
                             into,
-                            new ArrayDeque<>(
-                                    List.of(new Route.ProxyResolved(name.ascii(), origin.port()))));
+                            List.of(new Route.ProxyResolved(name.ascii(), origin.port())));
             case TargetHost.Name name ->
                     names.resolve(name.ascii(), found -> resolved(exchange, into, found));
             case TargetHost.Malformed(String reason) ->
-                    into.notOpened(exchange, new Answer.NoAnswer(ErrorClass.BLOCKED, reason));
+                    exchange.done(new Answer.NoAnswer(ErrorClass.BLOCKED, reason));
         }
     }
 
@@ -85,9 +84,9 @@ public final class Connector implements ConnectionPools.Opener {
             case Resolution.Found(List<InetAddress> addresses, _) ->
                     connect(exchange, into, addresses);
             case Resolution.Unknown(String why) ->
-                    into.notOpened(exchange, new Answer.NoAnswer(ErrorClass.DNS, why));
+                    exchange.done(new Answer.NoAnswer(ErrorClass.DNS, why));
             case Resolution.NotAsked(String fault) ->
-                    into.notOpened(exchange, new Answer.LocalFault(fault));
+                    exchange.done(new Answer.LocalFault(fault));
         }
     }
 
@@ -95,17 +94,20 @@ public final class Connector implements ConnectionPools.Opener {
         Stream<Checked> checked =
                 guard.check(addresses, exchange.endpoint().origin().port()).stream()
                         .limit(MOST_ADDRESSES);
-        Queue<Route> routes =
-                new ArrayDeque<>(
-                        checked.map(it ->
-                                        proxy.isPresent()
-                                                ? new Route.Proxied(it)
-                                                : new Route.Direct(it))
-                                .toList());
+        List<Route> routes =
+                checked.<Route>map(it ->
+                                proxy.isPresent() ? new Route.Proxied(it) : new Route.Direct(it))
+                        .toList();
         if (routes.isEmpty()) {
-            into.notOpened(exchange, new Answer.NoAnswer(ErrorClass.BLOCKED, "address"));
+            exchange.done(new Answer.NoAnswer(ErrorClass.BLOCKED, "address"));
         } else {
-            dial(exchange, into, routes);
+            open(exchange, into, routes);
+        }
+    }
+
+    private void open(Exchange exchange, OriginPool into, List<Route> routes) {
+        if (!exchange.isDone() && into.reserve(exchange)) {
+            dial(exchange, into, new ArrayDeque<>(routes));
         }
     }
 

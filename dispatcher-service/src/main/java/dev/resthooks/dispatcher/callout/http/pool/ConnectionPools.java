@@ -33,7 +33,11 @@ public final class ConnectionPools {
 
     /** Opens connections, and knows where an origin is. */
     public interface Opener {
-        /** Opens a connection for an exchange. */
+        /**
+         * Opens a connection for an exchange. Once the origin's address is known, the pool must
+         * {@linkplain OriginPool#reserve count} the connection: nobody holds any while a name server
+         * doesn't answer.
+         */
         void open(Exchange exchange, OriginPool into);
 
         /**

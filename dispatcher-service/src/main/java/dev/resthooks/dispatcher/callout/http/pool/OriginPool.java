@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
  */
 public final class OriginPool implements Connection.Owner {
     private static final Answer TAKEN_BACK = new Answer.LocalFault("not to be made any more");
+    private static final Answer NONE_LEFT = new Answer.LocalFault("no connection left");
 
     private final Origin origin;
     private final ConnectionPools pools;
@@ -69,7 +70,7 @@ public final class OriginPool implements Connection.Owner {
             pools.use(kept);
             kept.send(exchange);
         } else {
-            open(exchange);
+            opener.open(exchange, this);
         }
     }
 
@@ -86,13 +87,20 @@ public final class OriginPool implements Connection.Owner {
         return isTakenBack;
     }
 
-    private void open(Exchange exchange) {
+    /**
+     * Counts the connection that is about to be opened for an exchange, whose origin's address is
+     * known by now. It ends in {@link #opened} or {@link #notOpened}. If there can be no further
+     * connection, the exchange ends.
+     *
+     * @return whether the connection may be opened
+     */
+    public boolean reserve(Exchange exchange) {
         if (!pools.reserve()) {
-            exchange.done(new Answer.LocalFault("no connection left"));
-            return;
+            exchange.done(NONE_LEFT);
+            return false;
         }
         connections++;
-        opener.open(exchange, this);
+        return true;
     }
 
     /** Takes a new connection, and sends the exchange on it unless that is over. */
@@ -107,7 +115,7 @@ public final class OriginPool implements Connection.Owner {
         }
     }
 
-    /** Ends an exchange for which no connection could be opened. */
+    /** Ends an exchange whose connection was {@linkplain #reserve counted} and is not opened. */
     public void notOpened(Exchange exchange, Answer why) {
         gone();
         exchange.done(why);
@@ -138,6 +146,6 @@ public final class OriginPool implements Connection.Owner {
 
     @Override
     public void sendAgain(Exchange exchange) {
-        open(exchange);
+        opener.open(exchange, this);
     }
 }
