@@ -183,6 +183,14 @@ public interface DispatcherConfig {
         int connectionsPerHost();
 
         /**
+         * Calls of one organisation to one host and port that may begin in a second, in each
+         * dispatcher. Further ones wait for the next second; no attempt is counted. Unit: calls.
+         */
+        @WithDefault("50000")
+        @WithConverter(PositiveConverter.class)
+        int callsPerSecond();
+
+        /**
          * Connections to all targets, idle ones included, and calls in flight. Each needs a file
          * descriptor. Unit: connections.
          */

@@ -272,6 +272,7 @@ final class DispatcherWiring {
         return new CapacityBounds(
                 config.target().connections(),
                 config.target().connectionsPerHost(),
+                config.target().callsPerSecond(),
                 config.intake().maxDeliveries(),
                 config.intake().maxBytes(),
                 config.delivery().sharePerOrganisation());

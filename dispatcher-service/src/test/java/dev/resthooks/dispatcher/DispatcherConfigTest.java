@@ -67,6 +67,7 @@ class DispatcherConfigTest {
         assertThat(config.target().tls().authorities()).isEmpty();
         assertThat(config.target().proxy()).isEmpty();
         assertThat(config.target().connectionsPerHost()).isEqualTo(128);
+        assertThat(config.target().callsPerSecond()).isEqualTo(50_000);
         assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.intake().commitRetry()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(5));
@@ -143,6 +144,7 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.target.proxy.password", "secret"),
                                 Map.entry("resthooks.target.proxy.resolves-names", "true"),
                                 Map.entry("resthooks.target.connections-per-host", "8"),
+                                Map.entry("resthooks.target.calls-per-second", "9"),
                                 Map.entry("resthooks.intake.commit-interval", "1s"),
                                 Map.entry("resthooks.intake.commit-retry", "3s"),
                                 Map.entry("resthooks.intake.drain", "6s"),
@@ -180,6 +182,7 @@ class DispatcherConfigTest {
         assertThat(config.delivery().sharePerOrganisation()).isEqualTo(0.5);
         assertTakenOver(config.target());
         assertThat(config.target().connectionsPerHost()).isEqualTo(8);
+        assertThat(config.target().callsPerSecond()).isEqualTo(9);
         assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.intake().commitRetry()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(6));
@@ -252,6 +255,7 @@ class DispatcherConfigTest {
                 "resthooks.delivery.holes-per-hook",
                 "resthooks.delivery.failures-to-suspend",
                 "resthooks.target.connections-per-host",
+                "resthooks.target.calls-per-second",
                 "resthooks.target.connections",
                 "resthooks.intake.max-deliveries",
                 "resthooks.intake.max-awaited",

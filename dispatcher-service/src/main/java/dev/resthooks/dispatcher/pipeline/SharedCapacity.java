@@ -55,6 +55,7 @@ public final class SharedCapacity {
      * @throws LaneFault if one of them has a bug
      */
     public void resumeWaiting(long now) {
+        places.pass(now);
         for (Lane next = places.next(); next != null; next = places.next()) {
             try {
                 next.placeFree(now);

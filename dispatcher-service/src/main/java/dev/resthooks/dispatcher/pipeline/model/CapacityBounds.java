@@ -5,15 +5,22 @@ package dev.resthooks.dispatcher.pipeline.model;
  *
  * @param calls the calls at once
  * @param callsPerHost the calls at once to one scheme, host and port
+ * @param callsPerSecond the calls of one organisation to one host that may begin in a second
  * @param bodies the events in memory, counted once for each hook that is to get them
  * @param bytes the size of the events in memory
  * @param share the part of each that an organisation may have while others want theirs, above 0 and
  *     at most 1
  */
-public record CapacityBounds(int calls, int callsPerHost, int bodies, long bytes, double share) {
+public record CapacityBounds(
+        int calls, int callsPerHost, int callsPerSecond, int bodies, long bytes, double share) {
     /** The default: 4,096 calls, 128 to a host, 20,000 events, 64 MiB, a quarter for each. */
     public static final CapacityBounds DEFAULT =
             new CapacityBounds(4_096, 128, 20_000, 64L << 20, 0.25);
+
+    /** Creates bounds that let any number of calls begin in a second. */
+    public CapacityBounds(int calls, int callsPerHost, int bodies, long bytes, double share) {
+        this(calls, callsPerHost, Integer.MAX_VALUE, bodies, bytes, share);
+    }
 
     public CapacityBounds {
         if (!(share > 0 && share <= 1)) {

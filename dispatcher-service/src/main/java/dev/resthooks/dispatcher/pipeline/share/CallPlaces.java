@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The places for calls, over all lanes of a dispatcher: a number for each host, and a number in
- * total. A call needs a place of its host, then one of the total. A lane that finds none waits for
- * its turn; nothing happens to its delivery meanwhile.
+ * total. A call needs a place of its host, then one of the total. A lane that finds none, or whose
+ * organisation has reached its {@link CallRate} at the host, waits for its turn; nothing happens to
+ * its delivery meanwhile.
  *
  * @param <T> the lanes
  */
 public final class CallPlaces<T> {
     private final CapacityBounds bounds;
+    private final CallRate<T> rate;
     private final Places<T> total;
     private final Map<String, Places<T>> hosts = new HashMap<>();
     private final Deque<Caller<T>> granted = new ArrayDeque<>();
@@ -25,7 +27,8 @@ public final class CallPlaces<T> {
     /** Creates places of which none is taken. */
     public CallPlaces(CapacityBounds bounds) {
         this.bounds = bounds;
-        this.total = new Places<>("total", bounds.calls(), bounds.share(), true);
+        this.rate = new CallRate<>(bounds.callsPerSecond());
+        this.total = new Places<>("total", bounds.calls(), bounds.share(), true, rate);
     }
 
     /**
@@ -37,8 +40,12 @@ public final class CallPlaces<T> {
         Places<T> places =
                 hosts.computeIfAbsent(
                         host,
-                        _ -> new Places<>(host, bounds.callsPerHost(), bounds.share(), false));
-        return new Caller<>(lane, org, places, places.open(org), total.open(org));
+                        _ ->
+                                new Places<>(
+                                        host, bounds.callsPerHost(), bounds.share(), false, rate));
+        Caller<T> caller = new Caller<>(lane, org, places, places.open(org), total.open(org));
+        rate.open(caller);
+        return caller;
     }
 
     /** Removes a caller, at once or when its last call has ended. */
@@ -54,6 +61,7 @@ public final class CallPlaces<T> {
         if (caller.isClosed() && caller.held() == 0) {
             total.close(caller.org(), caller.inTotal);
             caller.places().close(caller.org(), caller.atHost);
+            rate.close(caller);
             if (caller.places().isUnused()) {
                 hosts.remove(caller.host());
             }
@@ -84,8 +92,13 @@ public final class CallPlaces<T> {
             beginToWait(caller, Caller.Stage.IN_TOTAL);
             return false;
         }
-        caller.hold(1);
+        hold(caller);
         return true;
+    }
+
+    private void hold(Caller<T> caller) {
+        caller.hold(1);
+        rate.begins(caller);
     }
 
     private void beginToWait(Caller<T> caller, Caller.Stage stage) {
@@ -125,6 +138,11 @@ public final class CallPlaces<T> {
     public @Nullable T next() {
         Caller<T> next = granted.poll();
         return next == null ? null : next.lane();
+    }
+
+    /** Takes note of the time in epoch milliseconds: in another second more calls may begin. */
+    public void pass(long now) {
+        rate.pass(now).forEach(this::grantFree);
     }
 
     /** Returns the number of calls, including those that were granted. */
@@ -205,7 +223,7 @@ public final class CallPlaces<T> {
     }
 
     private void grant(Caller<T> caller) {
-        caller.hold(1);
+        hold(caller);
         caller.stage(Caller.Stage.GRANTED);
         granted.add(caller);
     }

@@ -19,6 +19,12 @@ final class OrgCalls<T> {
      */
     final Set<CallKind> waitInTotal = EnumSet.noneOf(CallKind.class);
 
+    /** The calls that have begun in a {@link #second}, counted at hosts alone. */
+    int begun;
+
+    /** The second in which the last call began, since the epoch. */
+    long second;
+
     /** The callers of the organisation, with calls or without. */
     int callers;
 

@@ -21,6 +21,7 @@ final class Places<T> {
     private final int shareOfSlow;
 
     private final boolean isTotal;
+    private final CallRate<T> rate;
     private final Map<OrgKey, OrgCalls<T>> byOrg = new HashMap<>();
     private final Turns<T> waiting = new Turns<>(this::orgOf);
     private int held;
@@ -36,12 +37,13 @@ final class Places<T> {
      * @param isTotal whether these are the places of all hosts together, where room is kept for
      *     others even while a single organisation holds places
      */
-    Places(String name, int most, double share, boolean isTotal) {
+    Places(String name, int most, double share, boolean isTotal, CallRate<T> rate) {
         this.name = name;
         this.most = most;
         this.share = Math.max(1, (int) (most * share));
         this.shareOfSlow = CallKind.SLOW.most(this.share);
         this.isTotal = isTotal;
+        this.rate = rate;
     }
 
     String name() {
@@ -92,7 +94,8 @@ final class Places<T> {
             isWithinShare = calls.held < share || calls.held - calls.slow < kept;
             spare = share;
         }
-        return !calls.waitInTotal.contains(kind)
+        return rate.admits(calls)
+                && !calls.waitInTotal.contains(kind)
                 && (isWithinShare || most - held > spare || isAlone);
     }
 

@@ -205,6 +205,47 @@ class CallPlacesTest {
     }
 
     @Test
+    void shouldLetCallsBeyondTheRateOfAnOrganisationToAHostWaitForTheNextSecond() {
+        CallPlaces<String> bounded =
+                new CallPlaces<>(new CapacityBounds(MOST, PER_HOST, 3, 1_000, 1_000_000, 0.25));
+        Caller<String> lane = bounded.open("lane", new OrgKey("one"), "host");
+        for (int call = 0; call < 3; call++) {
+            assertThat(bounded.take(lane, CallKind.QUICK)).isTrue();
+            bounded.release(lane);
+        }
+
+        assertThat(bounded.take(lane, CallKind.QUICK)).isFalse();
+        Caller<String> elsewhere = bounded.open("elsewhere", new OrgKey("one"), "other host");
+        assertThat(bounded.take(elsewhere, CallKind.QUICK)).isTrue();
+        Caller<String> other = bounded.open("other", new OrgKey("two"), "host");
+        assertThat(bounded.take(other, CallKind.QUICK)).isTrue();
+        bounded.release(other);
+        bounded.pass(999);
+        assertThat(bounded.next()).isNull();
+        bounded.pass(1_000);
+        assertThat(bounded.next()).isEqualTo("lane");
+        assertThat(bounded.take(lane, CallKind.QUICK)).isTrue();
+    }
+
+    @Test
+    void shouldKeepTheRateOfAnOrganisationWhoseLanesComeAndGo() {
+        CallPlaces<String> bounded =
+                new CallPlaces<>(new CapacityBounds(MOST, PER_HOST, 3, 1_000, 1_000_000, 0.25));
+        for (int call = 0; call < 3; call++) {
+            Caller<String> lane = bounded.open("lane " + call, new OrgKey("one"), "host");
+            assertThat(bounded.take(lane, CallKind.QUICK)).isTrue();
+            bounded.release(lane);
+            bounded.close(lane);
+        }
+
+        Caller<String> lane = bounded.open("lane", new OrgKey("one"), "host");
+
+        assertThat(bounded.take(lane, CallKind.QUICK)).isFalse();
+        bounded.pass(1_000);
+        assertThat(bounded.next()).isEqualTo("lane");
+    }
+
+    @Test
     void shouldCountTheCallsToAFormerHostThereUntilTheyEnd() {
         Caller<String> before = caller("a", "one", "old");
         takeAll(before, CallKind.QUICK);

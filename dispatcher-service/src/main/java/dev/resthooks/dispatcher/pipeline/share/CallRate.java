@@ -1,0 +1,84 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+import dev.resthooks.contract.event.OrgKey;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How many calls of one organisation to one host may begin in a second, so that nobody makes a
+ * dispatcher flood a host. The lanes of further calls wait for a place until the next second.
+ *
+ * @param <T> the lanes
+ */
+final class CallRate<T> {
+    private final int most;
+    private final Set<Places<T>> exhausted = new LinkedHashSet<>();
+
+    /** The calls in this second of organisations that have no lane with that host any more. */
+    private final Map<Former, Integer> former = new HashMap<>();
+
+    private long second;
+
+    private record Former(String host, OrgKey org) {}
+
+    /** Creates a rate; {@code most} is at least 1. */
+    CallRate(int most) {
+        this.most = most;
+    }
+
+    /** Goes on counting for an organisation that has a lane with this host again. */
+    void open(Caller<T> caller) {
+        if (!former.isEmpty()) {
+            Integer begun = former.remove(new Former(caller.host(), caller.org()));
+            if (begun != null) {
+                caller.atHost.second = second;
+                caller.atHost.begun = begun;
+                noteIfExhausted(caller);
+            }
+        }
+    }
+
+    /** Remembers the calls of a caller that was the last one of its organisation at the host. */
+    void close(Caller<T> caller) {
+        if (caller.atHost.callers == 0 && caller.atHost.second == second) {
+            former.put(new Former(caller.host(), caller.org()), caller.atHost.begun);
+        }
+    }
+
+    /** Returns whether one more call of the organisation may begin in this second. */
+    boolean admits(OrgCalls<T> atHost) {
+        return atHost.second != second || atHost.begun < most;
+    }
+
+    /** Takes note that a call begins. */
+    void begins(Caller<T> caller) {
+        OrgCalls<T> atHost = caller.atHost;
+        if (atHost.second != second) {
+            atHost.second = second;
+            atHost.begun = 0;
+        }
+        atHost.begun++;
+        noteIfExhausted(caller);
+    }
+
+    private void noteIfExhausted(Caller<T> caller) {
+        if (caller.atHost.begun >= most) {
+            exhausted.add(caller.places());
+        }
+    }
+
+    /** Begins another second if it is time, and returns the hosts that may be called again. */
+    List<Places<T>> pass(long now) {
+        if (now / 1_000 == second) {
+            return List.of();
+        }
+        second = now / 1_000;
+        former.clear();
+        List<Places<T>> again = List.copyOf(exhausted);
+        exhausted.clear();
+        return again;
+    }
+}

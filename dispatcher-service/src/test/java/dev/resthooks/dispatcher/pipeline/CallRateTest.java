@@ -1,0 +1,41 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A hook whose target may be called once in a second. */
+class CallRateTest {
+    private final List<Delivery> sent = new ArrayList<>();
+    private final SharedCapacity shared =
+            new SharedCapacity(new CapacityBounds(4, 4, 1, 1_000, 1_000_000, 1));
+    private final PartitionPipeline partition =
+            new PartitionPipeline(OneHook.NAME, OneHook.LIMITS, shared, sent::add, 0);
+
+    @Test
+    void shouldSendAnEventThatIsBeyondTheRateInTheNextSecondAsItsFirstAttempt() {
+        OneHook.read(partition, 0, OneHook.event(0, 5), List.of(OneHook.HOOK), 5);
+        OneHook.read(partition, 1, OneHook.event(1, 5), List.of(OneHook.HOOK), 5);
+        partition.answered(
+                sent.removeFirst(),
+                new Outcome.Delivered(),
+                new AttemptResult(Instant.EPOCH, Duration.ZERO),
+                10);
+        assertThat(sent).isEmpty();
+
+        shared.tick(1_000);
+
+        assertThat(sent)
+                .singleElement()
+                .satisfies(it -> assertThat(it.offset()).isEqualTo(1))
+                .satisfies(it -> assertThat(it.attempt()).isEqualTo(1));
+    }
+}
