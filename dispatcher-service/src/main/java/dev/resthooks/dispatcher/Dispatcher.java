@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.callout.http.HttpTarget;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
@@ -88,6 +89,8 @@ final class Dispatcher {
 
     private boolean areThreadsAlive() {
         return hooks.isAlive()
+                && tests.isAlive()
+                && ServiceThreads.dead().isEmpty()
                 && (!hooks.isLoaded()
                         || starter.isAlive()
                         || (intake.isAlive() && catchUp.isAlive()));

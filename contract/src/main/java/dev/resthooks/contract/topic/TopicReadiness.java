@@ -16,6 +16,8 @@ import java.util.TreeSet;
  *   <li>An event topic that isn't {@code LogAppendTime} makes it unready only until all topics have
  *       been right once: a dispatcher that delivers isn't taken out of service because somebody
  *       changed a topic.
+ *   <li>A Kafka that refuses the service's login makes it unready only until all topics have been
+ *       right once: connections that are open go on.
  *   <li>An unavailable Kafka changes nothing, since services tolerate its outages.
  *   <li>Before the first query was answered or has failed, the service isn't ready.
  * </ul>
@@ -23,16 +25,22 @@ import java.util.TreeSet;
  * @param isAsked whether Kafka was queried at all
  * @param hasStarted whether all topics have been right once
  * @param known the last answer
+ * @param refusal why Kafka refuses the login, by its last answer; empty if it doesn't
  * @param silence why the last query had no full answer; empty if it had one
  */
 public record TopicReadiness(
-        boolean isAsked, boolean hasStarted, TopicState.Known known, Optional<String> silence) {
+        boolean isAsked,
+        boolean hasStarted,
+        TopicState.Known known,
+        Optional<String> refusal,
+        Optional<String> silence) {
     /** The state of a service that was just started. */
     public static final TopicReadiness STARTING =
             new TopicReadiness(
                     false,
                     false,
                     new TopicState.Known(new TreeSet<>(), new TreeMap<>(), Optional.empty()),
+                    Optional.empty(),
                     Optional.empty());
 
     /** How important a change is to an operator. */
@@ -49,7 +57,9 @@ public record TopicReadiness(
     public TopicReadiness after(TopicState state) {
         return switch (state) {
             case TopicState.Unknown(String why) ->
-                    new TopicReadiness(true, hasStarted, known, Optional.of(why));
+                    new TopicReadiness(true, hasStarted, known, refusal, Optional.of(why));
+            case TopicState.Refused(String why) ->
+                    new TopicReadiness(true, hasStarted, known, Optional.of(why), Optional.of(why));
             case TopicState.Known answer ->
                     new TopicReadiness(
                             true,
@@ -57,6 +67,7 @@ public record TopicReadiness(
                                     || (answer.missing().isEmpty()
                                             && answer.misconfigured().isEmpty()),
                             answer,
+                            Optional.empty(),
                             answer.unreadable());
         };
     }
@@ -65,6 +76,9 @@ public record TopicReadiness(
     public Optional<String> trouble() {
         if (!isAsked) {
             return Optional.of("Kafka has not been asked for the topics yet");
+        }
+        if (!hasStarted && refusal.isPresent()) {
+            return Optional.of("Kafka refuses this service: " + refusal.get());
         }
         if (!known.missing().isEmpty()) {
             return Optional.of("Kafka has no topic " + String.join(", ", known.missing()));

@@ -30,6 +30,13 @@ public sealed interface TopicState {
     }
 
     /**
+     * Kafka refuses the client: its login, or how it connects.
+     *
+     * @param why the reason in one line
+     */
+    record Refused(String why) implements TopicState {}
+
+    /**
      * Kafka is unavailable, or doesn't answer the query.
      *
      * @param why the reason in one line

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class TopicReadinessTest {
     private static final TopicState ALL_WELL = known(List.of(), Map.of());
     private static final TopicState AWAY = new TopicState.Unknown("no broker answers");
+    private static final TopicState REFUSED = new TopicState.Refused("wrong password");
     private static final TopicState CREATE_TIME =
             known(List.of(), Map.of("resthooks.events.actions", "CreateTime"));
 
@@ -57,6 +58,19 @@ class TopicReadinessTest {
     @Test
     void shouldBeReadyWhenKafkaCannotBeReachedFromTheStart() {
         assertThat(after(AWAY).trouble()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeReadyWhenItStartsAndKafkaRefusesItUntilKafkaDoesNot() {
+        assertThat(after(REFUSED).trouble()).contains("Kafka refuses this service: wrong password");
+        assertThat(after(REFUSED, AWAY).trouble()).isPresent();
+        assertThat(after(REFUSED, ALL_WELL).trouble()).isEmpty();
+    }
+
+    @Test
+    void shouldStayReadyWhenKafkaRefusesItLater() {
+        assertThat(after(ALL_WELL, REFUSED).trouble()).isEmpty();
+        assertThat(after(ALL_WELL, REFUSED).silence()).contains("wrong password");
     }
 
     @Test

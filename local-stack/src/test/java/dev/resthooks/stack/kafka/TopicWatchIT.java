@@ -13,6 +13,7 @@ import dev.resthooks.contract.topic.kafka.TopicWatch;
 import dev.resthooks.stack.process.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -40,13 +41,18 @@ class TopicWatchIT {
     @BeforeEach
     void start() {
         cluster = KafkaCluster.start(directory);
-        watch =
-                new TopicWatch(
-                        Map.of("bootstrap.servers", cluster.bootstrapServers()),
-                        TopicTable.all(),
-                        TopicTable.ofEvents(),
-                        Duration.ofSeconds(1),
-                        log::add);
+        watch = watch(Map.of());
+    }
+
+    private TopicWatch watch(Map<String, String> login) {
+        Map<String, String> config = new HashMap<>(login);
+        config.put("bootstrap.servers", cluster.bootstrapServers());
+        return new TopicWatch(
+                config,
+                TopicTable.all(),
+                TopicTable.ofEvents(),
+                Duration.ofSeconds(1),
+                log::add);
     }
 
     @AfterEach
@@ -69,6 +75,25 @@ class TopicWatchIT {
         assertThat(log)
                 .extracting(Change::level)
                 .containsExactly(Level.ERROR, Level.INFO, Level.WARN);
+    }
+
+    @Test
+    void shouldNotBeReadyWhenKafkaRefusesTheLogin() {
+        cluster.createTopics(TopicTable.all());
+        watch.close();
+        watch =
+                watch(
+                        Map.of(
+                                "security.protocol",
+                                "SASL_PLAINTEXT",
+                                "sasl.mechanism",
+                                "PLAIN",
+                                "sasl.jaas.config",
+                                "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                                        + " username=\"a\" password=\"b\";"));
+        watch.start();
+
+        await(() -> trouble().startsWith("Kafka refuses this service: "));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.relay;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ public final class RelayLoop {
     public RelayLoop(String name, Duration sweepInterval, Work work) {
         this.sweepInterval = sweepInterval;
         this.work = work;
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        this.thread = ServiceThreads.unstarted(name, this::run);
     }
 
     public void start() {

@@ -1,5 +1,6 @@
 package dev.resthooks.contract.topic.kafka;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicReadiness;
 import dev.resthooks.contract.topic.TopicState;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /**
  * Queries Kafka for a service's topics periodically, on its own thread. {@link #readiness} is
@@ -57,7 +59,7 @@ public final class TopicWatch implements AutoCloseable {
         this.timestamped = timestamped.stream().map(Topic::name).toList();
         this.interval = interval;
         this.log = log;
-        this.thread = Thread.ofPlatform().name("topic-watch").daemon().unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("topic-watch", this::run);
     }
 
     public void start() {
@@ -89,7 +91,10 @@ public final class TopicWatch implements AutoCloseable {
             opened = Optional.of(client);
             return state(new TopicReader(client.within(PATIENCE)));
         } catch (TopicsException failed) {
-            return new TopicState.Unknown(Cluster.reason(failed));
+            String why = Cluster.reason(failed);
+            return failed.getCause() instanceof AuthenticationException
+                    ? new TopicState.Refused(why)
+                    : new TopicState.Unknown(why);
         }
     }
 

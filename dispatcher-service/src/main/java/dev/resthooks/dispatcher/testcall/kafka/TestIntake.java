@@ -94,6 +94,11 @@ public final class TestIntake {
         thread.start();
     }
 
+    /** Returns whether the thread runs. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {

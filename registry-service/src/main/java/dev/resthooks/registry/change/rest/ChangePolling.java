@@ -1,5 +1,6 @@
 package dev.resthooks.registry.change.rest;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.change.ChangeFeed;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,7 +31,7 @@ class ChangePolling {
     ChangePolling(ChangeFeed feed, Clock clock) {
         this.feed = feed;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("changes").daemon().unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("changes", this::run);
     }
 
     void start(@Observes StartupEvent started) {

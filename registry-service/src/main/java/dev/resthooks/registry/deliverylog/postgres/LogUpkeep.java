@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.PartitionPlan;
@@ -34,7 +35,7 @@ class LogUpkeep {
     LogUpkeep(LogPartitions partitions, LogSettings settings) {
         this.partitions = partitions;
         this.settings = settings;
-        this.thread = Thread.ofPlatform().name("log-upkeep").daemon().unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("log-upkeep", this::run);
     }
 
     void start(@Observes StartupEvent started) {

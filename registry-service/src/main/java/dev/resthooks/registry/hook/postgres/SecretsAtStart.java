@@ -1,5 +1,6 @@
 package dev.resthooks.registry.hook.postgres;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.hook.SecretBacklog;
 import dev.resthooks.registry.hook.SecretSweep;
 import dev.resthooks.registry.hook.Secrets;
@@ -34,7 +35,7 @@ class SecretsAtStart {
         this.backlog = backlog;
         this.secrets = secrets;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("secrets-at-start").daemon().unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("secrets-at-start", this::run);
     }
 
     /**

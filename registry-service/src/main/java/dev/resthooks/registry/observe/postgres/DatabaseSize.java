@@ -1,5 +1,6 @@
 package dev.resthooks.registry.observe.postgres;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
@@ -10,8 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -25,9 +25,8 @@ class DatabaseSize {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final EntityManager entities;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("database-size").daemon().factory());
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = ServiceThreads.unstarted("database-size", this::run);
     private volatile double bytes = Double.NaN;
 
     DatabaseSize(EntityManager entities, MeterRegistry registry) {
@@ -39,11 +38,22 @@ class DatabaseSize {
     }
 
     void start(@Observes StartupEvent started) {
-        var _ = thread.scheduleWithFixedDelay(this::ask, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        thread.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        thread.shutdownNow();
+        stopping.countDown();
+        thread.interrupt();
+    }
+
+    private void run() {
+        try {
+            do {
+                ask();
+            } while (!stopping.await(INTERVAL.toSeconds(), TimeUnit.SECONDS));
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void ask() {

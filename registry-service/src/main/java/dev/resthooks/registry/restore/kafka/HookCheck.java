@@ -1,6 +1,7 @@
 package dev.resthooks.registry.restore.kafka;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.restore.CheckResult;
 import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.restore.HookComparison;
@@ -70,7 +71,7 @@ class HookCheck implements HealthCheck {
         this.clock = clock;
         this.comparison = new HookComparison(stored);
         this.result = new CheckResult.Unknown(clock.instant());
-        this.thread = Thread.ofPlatform().name("hook-check").daemon().unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("hook-check", this::run);
         Gauge.builder("resthooks.hooks.lacking", this::lacking)
                 .description(
                         "Hooks and replays of which Kafka has a later state than the database, or that are on"

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.testcall.kafka;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.testcall.WaitingTests;
@@ -58,7 +59,7 @@ class TestOutcomes {
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        this.thread = Thread.ofPlatform().name("test-outcomes").daemon().unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("test-outcomes", this::run);
     }
 
     /** Returns whether outcomes that are written from now on will be received. */

@@ -1,0 +1,2 @@
+/** The threads that a service has beside those of its libraries. */
+package dev.resthooks.contract.thread;

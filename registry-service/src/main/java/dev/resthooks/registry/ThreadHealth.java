@@ -1,0 +1,22 @@
+package dev.resthooks.registry;
+
+import dev.resthooks.contract.thread.ServiceThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Reports this replica as not live when a bug has ended one of its threads. */
+@Liveness
+@ApplicationScoped
+class ThreadHealth implements HealthCheck {
+    @Override
+    public HealthCheckResponse call() {
+        Set<String> dead = ServiceThreads.dead();
+        return HealthCheckResponse.named("threads alive")
+                .status(dead.isEmpty())
+                .withData("dead", String.join(", ", dead))
+                .build();
+    }
+}
