@@ -16,9 +16,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class SlowBodiesIT {
     private static final int PROBES = 5;
+    private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
     private static final String HOOK =
             """
             {"resthooks":{"eventName":"ActionCreated","targetUrl":"https://example.com/probe"}}\
@@ -184,33 +187,53 @@ class SlowBodiesIT {
         };
     }
 
-    /** An organisation that holds nothing, and a probe of health. */
+    /**
+     * An organisation that holds nothing, and a probe of health. Each call is served within a
+     * second; on a slow machine within twenty times what the slowest took when nobody held
+     * anything, and always in half of the time that bodies have: nobody waits for those who hold.
+     */
     private static final class Others {
         private final Api api = Api.of("others");
         private final Browser browser = Browser.of("others");
+        private final List<IntSupplier> calls =
+                List.of(
+                        () -> api.get(HOOKS).status(),
+                        () -> api.post(HOOK).status(),
+                        () -> browser.get("/console").status(),
+                        () -> Api.management("/q/health/live").status());
+        private final Duration patience;
 
         Others() {
-            api.post(HOOK);
-            browser.get("/console");
-            Api.management("/q/health/live");
+            calls.forEach(IntSupplier::getAsInt);
+            Duration slowest =
+                    Stream.generate(() -> calls)
+                            .limit(PROBES)
+                            .flatMap(List::stream)
+                            .map(Others::took)
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow();
+            patience = atMost(BODY_DEADLINE.dividedBy(2), slowest.multipliedBy(20));
+        }
+
+        private static Duration atMost(Duration most, Duration wanted) {
+            Duration second = Duration.ofSeconds(1);
+            Duration patience = wanted.compareTo(second) > 0 ? wanted : second;
+            return patience.compareTo(most) < 0 ? patience : most;
         }
 
         void assertServed() {
             // The connections of those who hold are accepted first, on the processors of the test.
             await().until(() -> api.get(HOOKS).status() == 200);
             for (int i = 0; i < PROBES; i++) {
-                assertServedWithinASecond(() -> api.get(HOOKS).status());
-                assertServedWithinASecond(() -> api.post(HOOK).status());
-                assertServedWithinASecond(() -> browser.get("/console").status());
-                assertServedWithinASecond(() -> Api.management("/q/health/live").status());
+                assertThat(calls).allSatisfy(call -> assertThat(took(call)).isLessThan(patience));
             }
         }
 
-        private static void assertServedWithinASecond(IntSupplier call) {
+        /** Returns how long a call takes, which must succeed. */
+        private static Duration took(IntSupplier call) {
             long begin = System.nanoTime();
             assertThat(call.getAsInt()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .isLessThan(Duration.ofSeconds(1));
+            return Duration.ofNanos(System.nanoTime() - begin);
         }
     }
 }
