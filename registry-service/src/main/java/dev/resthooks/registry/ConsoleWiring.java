@@ -1,12 +1,9 @@
 package dev.resthooks.registry;
 
-import dev.resthooks.registry.console.CookieSettings;
-import dev.resthooks.registry.console.ProviderTokens;
-import dev.resthooks.registry.console.SessionSeal;
-import dev.resthooks.registry.console.SessionsOfGroup;
 import dev.resthooks.registry.console.SignInLinks;
 import dev.resthooks.registry.console.UsedLinks;
-import dev.resthooks.registry.tenant.EndedSessions;
+import dev.resthooks.registry.session.CookieSettings;
+import dev.resthooks.registry.session.SessionSeal;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -17,8 +14,6 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds the pure classes of the console from the settings of the service. */
 @Dependent
@@ -69,19 +64,6 @@ final class ConsoleWiring {
     @Singleton
     SignInLinks signInLinks(RegistryConfig config, UsedLinks used) {
         return new SignInLinks(config.console().signInKey().map(ConsoleWiring::publicKey), used);
-    }
-
-    @Produces
-    @Singleton
-    SessionsOfGroup sessionsOfGroup(EndedSessions ended, SessionSeal seal) {
-        return new SessionsOfGroup(ended, seal);
-    }
-
-    @Produces
-    @Singleton
-    ProviderTokens providerTokens(
-            @ConfigProperty(name = "quarkus.oidc.token.audience") List<String> audiences) {
-        return new ProviderTokens(audiences);
     }
 
     private static PublicKey publicKey(String text) {

@@ -2,9 +2,9 @@ package dev.resthooks.registry.change;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.session.EndedSessions;
+import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
-import dev.resthooks.registry.tenant.EndedSessions;
-import dev.resthooks.registry.tenant.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

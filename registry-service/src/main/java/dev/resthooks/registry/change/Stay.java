@@ -1,6 +1,6 @@
 package dev.resthooks.registry.change;
 
-import dev.resthooks.registry.tenant.Session;
+import dev.resthooks.registry.session.Session;
 import java.time.Instant;
 import java.util.Optional;
 

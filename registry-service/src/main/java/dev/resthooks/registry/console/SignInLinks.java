@@ -1,5 +1,6 @@
 package dev.resthooks.registry.console;
 
+import dev.resthooks.registry.session.SessionClaims;
 import dev.resthooks.registry.tenant.Claims;
 import java.security.PublicKey;
 import java.time.Instant;

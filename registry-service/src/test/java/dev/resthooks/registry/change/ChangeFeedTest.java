@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.session.EndedSessions;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.SessionGroup;
 import dev.resthooks.registry.tenant.Claims;
-import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.ConcurrencyLimit.Entry;
-import dev.resthooks.registry.tenant.EndedSessions;
-import dev.resthooks.registry.tenant.Session;
-import dev.resthooks.registry.tenant.SessionGroup;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package dev.resthooks.registry.console.rest;
 
-import dev.resthooks.registry.console.SessionSeal;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.SessionSeal;
+import dev.resthooks.registry.session.rest.CurrentSession;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Claims;
-import dev.resthooks.registry.tenant.Session;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

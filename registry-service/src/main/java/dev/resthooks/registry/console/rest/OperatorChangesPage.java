@@ -3,6 +3,7 @@ package dev.resthooks.registry.console.rest;
 import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.change.Stay;
 import dev.resthooks.registry.change.rest.ChangeStreams;
+import dev.resthooks.registry.session.rest.CurrentSession;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.console.CookieSettings;
+import dev.resthooks.registry.session.CookieSettings;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;

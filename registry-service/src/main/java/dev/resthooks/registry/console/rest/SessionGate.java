@@ -5,10 +5,13 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.console.SignInLinks;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.SessionSeal;
+import dev.resthooks.registry.session.rest.CurrentSession;
+import dev.resthooks.registry.session.rest.SessionCookie;
+import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Admission;
-import dev.resthooks.registry.tenant.Session;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -40,7 +43,7 @@ final class SessionGate {
     private final SignInLinks links;
     private final SessionCookie cookie;
     private final SessionSeal seal;
-    private final KnownEndedSessions ended;
+    private final Sessions sessions;
     private final CurrentSession current;
     private final ReturnPath returnPath;
     private final CallerAdmission admission;
@@ -49,14 +52,14 @@ final class SessionGate {
             SignInLinks links,
             SessionCookie cookie,
             SessionSeal seal,
-            KnownEndedSessions ended,
+            Sessions sessions,
             CurrentSession current,
             ReturnPath returnPath,
             CallerAdmission admission) {
         this.links = links;
         this.cookie = cookie;
         this.seal = seal;
-        this.ended = ended;
+        this.sessions = sessions;
         this.current = current;
         this.returnPath = returnPath;
         this.admission = admission;
@@ -74,7 +77,8 @@ final class SessionGate {
             }
             return Optional.empty();
         }
-        Optional<Session> session = cookie.read(routing).filter(it -> !ended.isKnown(it));
+        Optional<Session> session = 
+                cookie.read(routing).filter(it -> !sessions.isKnownToHaveEnded(it));
         if (session.isEmpty()) {
             if (reads(routing) || routing.normalizedPath().equals(SIGN_OUT)) {
                 return Optional.of(toSignIn(routing));
@@ -141,7 +145,7 @@ final class SessionGate {
         if (session.isEmpty()) {
             return Optional.empty();
         }
-        if (ended.has(session.get())) {
+        if (sessions.hasEnded(session.get())) {
             cookie.remove(routing);
             if (reads(routing)) {
                 return Optional.of(toSignIn(routing));

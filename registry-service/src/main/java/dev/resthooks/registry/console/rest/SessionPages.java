@@ -4,11 +4,11 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.console.SessionsOfGroup;
-import dev.resthooks.registry.tenant.SessionGroup;
+import dev.resthooks.registry.operator.rest.NamedSessions;
+import dev.resthooks.registry.session.SessionGroup;
+import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.rest.FurtherActs;
 import dev.resthooks.registry.tenant.rest.Logged;
-import dev.resthooks.registry.tenant.rest.NamedSessions;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -33,12 +33,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.TEXT_HTML)
 class SessionPages {
     private final OperatorScope operators;
-    private final SessionsOfGroup sessions;
+    private final Sessions sessions;
     private final FurtherActs acts;
     private final Frames frames;
 
     SessionPages(
-            OperatorScope operators, SessionsOfGroup sessions, FurtherActs acts, Frames frames) {
+            OperatorScope operators, Sessions sessions, FurtherActs acts, Frames frames) {
         this.operators = operators;
         this.sessions = sessions;
         this.acts = acts;

@@ -20,7 +20,7 @@ import dev.resthooks.registry.console.StatisticsPanel;
 import dev.resthooks.registry.console.TargetCheck;
 import dev.resthooks.registry.console.Timeline;
 import dev.resthooks.registry.console.TypedSpan;
-import dev.resthooks.registry.tenant.SessionGroup;
+import dev.resthooks.registry.session.SessionGroup;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Optional;

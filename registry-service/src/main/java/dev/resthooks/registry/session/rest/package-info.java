@@ -1,2 +1,2 @@
-/** The operators' call that ends sessions of the console. */
+/** Sessions as requests bring them: in a cookie, or from the OpenID provider. */
 package dev.resthooks.registry.session.rest;

@@ -3,7 +3,6 @@ package dev.resthooks.registry.console.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
@@ -11,8 +10,9 @@ import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.EventStream;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.SessionSeal;
 import dev.resthooks.registry.tenant.Claims;
-import dev.resthooks.registry.tenant.Session;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

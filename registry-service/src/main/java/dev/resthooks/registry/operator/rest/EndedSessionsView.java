@@ -1,6 +1,6 @@
-package dev.resthooks.registry.session.rest;
+package dev.resthooks.registry.operator.rest;
 
-import dev.resthooks.registry.tenant.SessionGroup;
+import dev.resthooks.registry.session.SessionGroup;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

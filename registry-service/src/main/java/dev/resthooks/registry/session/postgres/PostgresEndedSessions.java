@@ -1,10 +1,10 @@
-package dev.resthooks.registry.console.postgres;
+package dev.resthooks.registry.session.postgres;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.resthooks.registry.tenant.EndedSessions;
-import dev.resthooks.registry.tenant.Session;
-import dev.resthooks.registry.tenant.SessionGroup;
+import dev.resthooks.registry.session.EndedSessions;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.SessionGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;

@@ -1,12 +1,11 @@
-package dev.resthooks.registry.session.rest;
+package dev.resthooks.registry.operator.rest;
 
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.console.SessionsOfGroup;
+import dev.resthooks.registry.session.SessionGroup;
+import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Caller;
-import dev.resthooks.registry.tenant.SessionGroup;
 import dev.resthooks.registry.tenant.rest.FurtherActs;
 import dev.resthooks.registry.tenant.rest.Logged;
-import dev.resthooks.registry.tenant.rest.NamedSessions;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DELETE;
@@ -31,12 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "default", ref = "Error")
 class SessionsResource {
     private final OperatorScope operators;
-    private final SessionsOfGroup sessions;
+    private final Sessions sessions;
     private final FurtherActs acts;
     private final Caller caller;
 
     SessionsResource(
-            OperatorScope operators, SessionsOfGroup sessions, FurtherActs acts, Caller caller) {
+            OperatorScope operators, Sessions sessions, FurtherActs acts, Caller caller) {
         this.operators = operators;
         this.sessions = sessions;
         this.acts = acts;

@@ -1,11 +1,12 @@
-package dev.resthooks.registry.console.rest;
+package dev.resthooks.registry.session.rest;
 
-import dev.resthooks.registry.console.ProviderTokens;
+import dev.resthooks.registry.session.SessionClaims;
 import dev.resthooks.registry.tenant.Claims;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -14,29 +15,30 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * {@link #PATH} gets here.
  */
 @RequestScoped
-class Provider {
+public class Provider {
     /** The path to which the provider leads back. */
-    static final String PATH = "sign-in/provider";
+    public static final String PATH = "sign-in/provider";
 
     private static final String TENANT = "console";
 
     private final boolean isOn;
     private final SecurityIdentity identity;
     private final OidcSession session;
-    private final ProviderTokens tokens;
+    private final List<String> audiences;
 
     Provider(
             @ConfigProperty(name = "quarkus.oidc.console.tenant-enabled") boolean isOn,
             SecurityIdentity identity,
             OidcSession session,
-            ProviderTokens tokens) {
+            @ConfigProperty(name = "quarkus.oidc.token.audience") List<String> audiences) {
         this.isOn = isOn;
         this.identity = identity;
         this.session = session;
-        this.tokens = tokens;
+        this.audiences = audiences;
     }
 
-    boolean isOn() {
+    /** Returns whether people sign in with a provider. */
+    public boolean isOn() {
         return isOn;
     }
 
@@ -44,13 +46,13 @@ class Provider {
      * Returns the claims of whoever has signed in with the provider; empty if nobody has, or if the
      * provider gave no token for this service. The session with the provider ends.
      */
-    Optional<Claims> claims() {
+    public Optional<Claims> claims() {
         if (!isOn || !TENANT.equals(identity.getAttribute("tenant-id"))) {
             return Optional.empty();
         }
         Optional<Claims> claims =
                 Optional.ofNullable(identity.getCredential(AccessTokenCredential.class))
-                        .flatMap(credential -> tokens.read(credential.getToken()));
+                        .flatMap(it -> SessionClaims.of(it.getToken(), audiences));
         session.logout().await().indefinitely();
         return claims;
     }

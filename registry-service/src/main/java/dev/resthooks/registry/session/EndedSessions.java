@@ -1,8 +1,7 @@
-package dev.resthooks.registry.tenant;
+package dev.resthooks.registry.session;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,9 +27,4 @@ public interface EndedSessions {
 
     /** Returns the ids of those of the sessions that have ended early. */
     Set<String> among(Collection<Session> sessions);
-
-    /** Returns whether a session has ended early. */
-    default boolean has(Session session) {
-        return !among(List.of(session)).isEmpty();
-    }
 }

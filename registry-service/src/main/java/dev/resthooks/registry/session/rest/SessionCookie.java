@@ -1,8 +1,8 @@
-package dev.resthooks.registry.console.rest;
+package dev.resthooks.registry.session.rest;
 
-import dev.resthooks.registry.console.CookieSettings;
-import dev.resthooks.registry.console.SessionSeal;
-import dev.resthooks.registry.tenant.Session;
+import dev.resthooks.registry.session.CookieSettings;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.SessionSeal;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * which never look at it.
  */
 @Singleton
-final class SessionCookie {
+public final class SessionCookie {
     private static final String PLAIN_NAME = "resthooks-session";
     private static final String SECURE_NAME = "__Host-" + PLAIN_NAME;
 
@@ -36,12 +36,12 @@ final class SessionCookie {
     }
 
     /** Returns whether browsers keep the cookie that they get with the answer to the request. */
-    boolean isKept(RoutingContext routing) {
+    public boolean isKept(RoutingContext routing) {
         return settings.overPlainHttp() || "https".equals(routing.request().scheme());
     }
 
     /** Returns the session of the request; empty if there is none, or its time is over. */
-    Optional<Session> read(RoutingContext routing) {
+    public Optional<Session> read(RoutingContext routing) {
         return Optional.ofNullable(routing.request().getCookie(name()))
                 .flatMap(cookie -> seal.open(cookie.getValue(), clock.instant()));
     }
@@ -52,7 +52,7 @@ final class SessionCookie {
     }
 
     /** Sets the cookie anew if the session, which is used now, would end too early otherwise. */
-    void renew(Session session, RoutingContext routing) {
+    public void renew(Session session, RoutingContext routing) {
         Session used = seal.used(session, clock.instant());
         if (Duration.between(session.idleEnd(), used.idleEnd()).compareTo(RENEWAL) >= 0) {
             set(used, routing);
@@ -60,7 +60,7 @@ final class SessionCookie {
     }
 
     /** Makes the browser forget the cookie. */
-    void remove(RoutingContext routing) {
+    public void remove(RoutingContext routing) {
         routing.response().addCookie(cookie("").setMaxAge(0));
     }
 

@@ -1,9 +1,8 @@
-package dev.resthooks.registry.console;
+package dev.resthooks.registry.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.tenant.Claims;
-import dev.resthooks.registry.tenant.Session;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,7 @@ class SessionSealTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.5Z");
     private static final Duration LIFETIME = Duration.ofHours(8);
     private static final Duration IDLE = Duration.ofHours(1);
-    private static final byte[] KEY = {1};
+    private static final byte[] KEY = key(1);
     private static final Claims CLAIMS =
             new Claims(
                     Optional.of("Müller & Söhne"),
@@ -26,7 +25,13 @@ class SessionSealTest {
 
     private final SessionSeal seal = seal(KEY);
 
-    private static SessionSeal seal(byte... key) {
+    private static byte[] key(int first) {
+        byte[] key = new byte[32];
+        key[0] = (byte) first;
+        return key;
+    }
+
+    private static SessionSeal seal(byte[] key) {
         return new SessionSeal(key, new SecureRandom(), LIFETIME, IDLE);
     }
 
@@ -90,7 +95,7 @@ class SessionSealTest {
     @Test
     void shouldOpenNoSessionOfAnotherKey() {
         Session session = seal.begin(CLAIMS, NOW);
-        SessionSeal another = seal((byte) 2);
+        SessionSeal another = seal(key(2));
 
         assertThat(another.open(seal.seal(session), NOW)).isEmpty();
         assertThat(another.isFormToken(seal.formToken(session), session)).isFalse();

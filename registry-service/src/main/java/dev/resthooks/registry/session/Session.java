@@ -1,5 +1,6 @@
-package dev.resthooks.registry.tenant;
+package dev.resthooks.registry.session;
 
+import dev.resthooks.registry.tenant.Claims;
 import java.time.Instant;
 
 /**

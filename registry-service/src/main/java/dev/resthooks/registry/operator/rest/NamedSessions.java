@@ -1,7 +1,7 @@
-package dev.resthooks.registry.tenant.rest;
+package dev.resthooks.registry.operator.rest;
 
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.tenant.SessionGroup;
+import dev.resthooks.registry.session.SessionGroup;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.tenant;
+package dev.resthooks.registry.session;
 
 import java.util.Optional;
 

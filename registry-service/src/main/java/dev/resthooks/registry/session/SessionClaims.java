@@ -1,0 +1,85 @@
+package dev.resthooks.registry.session;
+
+import dev.resthooks.registry.tenant.Claims;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The claims of a session as those of a JWT, by the names that bearer tokens have. */
+public final class SessionClaims {
+    private static final JwtConsumer VERIFIED =
+            new JwtConsumerBuilder()
+                    .setSkipAllValidators()
+                    .setDisableRequireSignature()
+                    .setSkipSignatureVerification()
+                    .build();
+
+    private SessionClaims() {}
+
+    /**
+     * Reads the claims of an access token that is verified but for its audience; empty if it is for
+     * none of these audiences, or no JWT.
+     */
+    public static Optional<Claims> of(String token, Collection<String> audiences) {
+        try {
+            JwtClaims claims = VERIFIED.processToClaims(token);
+            return Collections.disjoint(claims.getAudience(), audiences)
+                    ? Optional.empty()
+                    : Optional.of(of(claims));
+        } catch (InvalidJwtException | MalformedClaimException unfit) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads the claims of a verified token. */
+    public static Claims of(JwtClaims token) {
+        return new Claims(
+                text(token, "orgkey"),
+                scopes(token.getClaimValue("scope")),
+                text(token, "azp").or(() -> text(token, "client_id")),
+                text(token, "sub"),
+                text(token, "zoneinfo"));
+    }
+
+    /** Returns a token with these claims. */
+    static JwtClaims token(Claims claims) {
+        JwtClaims token = new JwtClaims();
+        claims.orgKey().ifPresent(it -> token.setStringClaim("orgkey", it));
+        token.setStringListClaim("scope", List.copyOf(new TreeSet<>(claims.scopes())));
+        claims.client().ifPresent(it -> token.setStringClaim("azp", it));
+        claims.subject().ifPresent(token::setSubject);
+        claims.zoneInfo().ifPresent(it -> token.setStringClaim("zoneinfo", it));
+        return token;
+    }
+
+    private static Optional<String> text(JwtClaims token, String name) {
+        return token.getClaimValue(name) instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /** Parses scopes: a space-separated string (RFC 8693), or an array as some issuers write it. */
+    private static Set<String> scopes(@Nullable Object scope) {
+        Stream<?> texts =
+                switch (scope) {
+                    case String words -> Stream.of(words);
+                    case Collection<?> several -> several.stream();
+                    case null, default -> Stream.empty();
+                };
+        return texts.filter(String.class::isInstance)
+                .flatMap(text -> Stream.of(((String) text).split(" ", -1)))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

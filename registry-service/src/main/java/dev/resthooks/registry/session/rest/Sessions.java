@@ -1,0 +1,79 @@
+package dev.resthooks.registry.session.rest;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.resthooks.registry.session.EndedSessions;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.SessionGroup;
+import dev.resthooks.registry.session.SessionSeal;
+import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.rest.CallerAdmission;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Begins and ends the sessions of those who sign in and out. Those that ended early are remembered:
+ * requests with one of them are refused before they are counted, so that nobody uses up the limits
+ * of an organisation with it. Thread-safe.
+ */
+@Singleton
+public final class Sessions {
+    private static final int MOST_KNOWN = 10_000;
+
+    private final SessionSeal seal;
+    private final SessionCookie cookie;
+    private final CurrentSession current;
+    private final EndedSessions ended;
+    private final CallerAdmission admission;
+    private final Cache<String, Session> known =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+
+    Sessions(
+            SessionSeal seal,
+            SessionCookie cookie,
+            CurrentSession current,
+            EndedSessions ended,
+            CallerAdmission admission) {
+        this.seal = seal;
+        this.cookie = cookie;
+        this.current = current;
+        this.ended = ended;
+        this.admission = admission;
+    }
+
+    /** Begins a session for whoever sent the request. */
+    public void begin(Claims claims, RoutingContext routing) {
+        admission.identify(claims);
+        cookie.set(seal.begin(claims, ended.now()), routing);
+    }
+
+    /** Ends the session of the request, wherever there is a copy of its cookie. */
+    public void end(RoutingContext routing) {
+        cookie.remove(routing);
+        routing.response().putHeader("Clear-Site-Data", "\"cache\"");
+        current.session().ifPresent(session -> ended.add(session, ended.now()));
+    }
+
+    /** Ends all sessions of a group that have begun by now, and returns when that was. */
+    public Instant end(SessionGroup group) {
+        Instant now = ended.now();
+        ended.add(group, now, seal.latestEnd(now));
+        return now;
+    }
+
+    /** Returns whether this replica knows, without asking, that a session has ended early. */
+    public boolean isKnownToHaveEnded(Session session) {
+        return known.getIfPresent(session.id()) != null;
+    }
+
+    /** Returns whether a session has ended early, which is known from then on. */
+    public boolean hasEnded(Session session) {
+        boolean hasEnded = !ended.among(List.of(session)).isEmpty();
+        if (hasEnded) {
+            known.put(session.id(), session);
+        }
+        return hasEnded;
+    }
+}
