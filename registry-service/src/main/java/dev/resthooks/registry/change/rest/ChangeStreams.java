@@ -23,10 +23,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Streams of changes, for clients of the API and for pages of the console. */
 @RequestScoped
 public class ChangeStreams {
+    private static final Logger LOG = Logger.getLogger(ChangeStreams.class);
     private static final int MOST_HOOKS = 200;
 
     private final ChangeFeed feed;
@@ -96,7 +98,11 @@ public class ChangeStreams {
                             emitter.onTermination(() -> feed.close(page));
                             page.sendTo(emitter);
                         },
-                        BackPressureStrategy.ERROR);
+                        BackPressureStrategy.ERROR)
+                .onCancellation()
+                .invoke(() -> LOG.debug("a client that followed changes has hung up"))
+                .onFailure()
+                .invoke(bug -> LOG.error("a stream of changes has failed", bug));
     }
 
     private static Optional<Set<HookId>> ids(String text) {
