@@ -121,6 +121,7 @@ public final class CallPlaces<T> {
         switch (dequeue(caller)) {
             case GRANTED -> {
                 granted.remove(caller);
+                rate.withdraw(caller);
                 release(caller);
             }
             case IN_TOTAL -> {

@@ -64,6 +64,13 @@ final class CallRate<T> {
         noteIfExhausted(caller);
     }
 
+    /** Takes note that a call does not begin after all. */
+    void withdraw(Caller<T> caller) {
+        if (caller.atHost.second == second) {
+            caller.atHost.begun--;
+        }
+    }
+
     private void noteIfExhausted(Caller<T> caller) {
         if (caller.atHost.begun >= most) {
             exhausted.add(caller.places());

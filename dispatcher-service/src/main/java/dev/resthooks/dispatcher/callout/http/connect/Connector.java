@@ -85,8 +85,7 @@ public final class Connector implements ConnectionPools.Opener {
                     connect(exchange, into, addresses);
             case Resolution.Unknown(String why) ->
                     exchange.done(new Answer.NoAnswer(ErrorClass.DNS, why));
-            case Resolution.NotAsked(String fault) ->
-                    exchange.done(new Answer.LocalFault(fault));
+            case Resolution.NotAsked(String fault) -> exchange.done(new Answer.LocalFault(fault));
         }
     }
 

@@ -35,8 +35,8 @@ public final class ConnectionPools {
     public interface Opener {
         /**
          * Opens a connection for an exchange. Once the origin's address is known, the pool must
-         * {@linkplain OriginPool#reserve count} the connection: nobody holds any while a name server
-         * doesn't answer.
+         * {@linkplain OriginPool#reserve count} the connection: nobody holds any while a name
+         * server doesn't answer.
          */
         void open(Exchange exchange, OriginPool into);
 
