@@ -27,10 +27,7 @@ public final class SessionClaims {
 
     private SessionClaims() {}
 
-    /**
-     * Reads the claims of an access token that is verified but for its audience; empty if it is for
-     * none of these audiences, or no JWT.
-     */
+    /** Reads a token that is verified but for its audience; empty if it is for another, or none. */
     public static Optional<Claims> of(String token, Collection<String> audiences) {
         try {
             JwtClaims claims = VERIFIED.processToClaims(token);

@@ -28,6 +28,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sessions as text that nobody can forge, for a cookie: a JWT with an HMAC-SHA-256. Each
@@ -51,9 +52,8 @@ public final class SessionSeal {
                             Stream.of(Admission.READ_SCOPE, Admission.OPERATE_SCOPE))
                     .collect(Collectors.toUnmodifiableSet());
 
-    /** The claims of the JWT that say when the session began, in milliseconds, and when it ends. */
-    private static final String BEGIN = "begin";
-    private static final String END = "end";
+    private static final String BEGIN = "begin_ms";
+    private static final String END = "end_s";
 
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
 
@@ -143,14 +143,23 @@ public final class SessionSeal {
     public Optional<Session> open(String text, Instant now) {
         try {
             JwtClaims token = signed.processToClaims(text);
-            return Optional.of(
-                            new Session(
-                                    token.getJwtId(),
-                                    SessionClaims.of(token),
-                                    Instant.ofEpochMilli(token.getClaimValue(BEGIN, Long.class)),
-                                    Instant.ofEpochSecond(token.getClaimValue(END, Long.class)),
-                                    Instant.ofEpochSecond(token.getExpirationTime().getValue())))
-                    .filter(it -> now.isBefore(it.idleEnd()));
+            @Nullable Long begin = token.getClaimValue(BEGIN, Long.class);
+            @Nullable Long end = token.getClaimValue(END, Long.class);
+            @Nullable NumericDate idleEnd = token.getExpirationTime();
+            if (begin == null || end == null || idleEnd == null) {
+                return Optional.empty();
+            }
+            Session session =
+                    new Session(
+                            token.getJwtId(),
+                            SessionClaims.of(token),
+                            Instant.ofEpochMilli(begin),
+                            Instant.ofEpochSecond(end),
+                            Instant.ofEpochSecond(idleEnd.getValue()));
+            boolean isOver = now.isAfter(session.begin().plus(lifetime));
+            return isOver || !now.isBefore(session.idleEnd())
+                    ? Optional.empty()
+                    : Optional.of(session);
         } catch (InvalidJwtException | MalformedClaimException noSession) {
             return Optional.empty();
         }

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 
 class SessionSealTest {
@@ -99,6 +103,26 @@ class SessionSealTest {
 
         assertThat(another.open(seal.seal(session), NOW)).isEmpty();
         assertThat(another.isFormToken(seal.formToken(session), session)).isFalse();
+    }
+
+    @Test
+    void shouldOpenNoSessionOfAnotherVersion() throws JoseException {
+        JsonWebSignature other = new JsonWebSignature();
+        other.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+        other.setKey(new HmacKey(KEY));
+        other.setPayload("{\"jti\":\"1\",\"scope\":[\"resthooks\"],\"exp\":9999999999}");
+
+        assertThat(seal.open(other.getCompactSerialization(), NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldOpenNoSessionThatIsLongerThanTheLifetimeIsByNow() {
+        Session session = seal.begin(CLAIMS, NOW);
+        SessionSeal shorter =
+                new SessionSeal(KEY, new SecureRandom(), Duration.ofMinutes(10), IDLE);
+
+        assertThat(shorter.open(seal.seal(session), NOW.plus(Duration.ofMinutes(9)))).isPresent();
+        assertThat(shorter.open(seal.seal(session), NOW.plus(Duration.ofMinutes(11)))).isEmpty();
     }
 
     @Test

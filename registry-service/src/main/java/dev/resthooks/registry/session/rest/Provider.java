@@ -37,7 +37,6 @@ public class Provider {
         this.audiences = audiences;
     }
 
-    /** Returns whether people sign in with a provider. */
     public boolean isOn() {
         return isOn;
     }

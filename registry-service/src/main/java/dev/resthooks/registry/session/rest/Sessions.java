@@ -70,7 +70,7 @@ public final class Sessions {
 
     /** Returns whether a session has ended early, which is known from then on. */
     public boolean hasEnded(Session session) {
-        boolean hasEnded = !ended.among(List.of(session)).isEmpty();
+        boolean hasEnded = ended.among(List.of(session)).contains(session.id());
         if (hasEnded) {
             known.put(session.id(), session);
         }
