@@ -48,11 +48,7 @@ class TopicWatchIT {
         Map<String, String> config = new HashMap<>(login);
         config.put("bootstrap.servers", cluster.bootstrapServers());
         return new TopicWatch(
-                config,
-                TopicTable.all(),
-                TopicTable.ofEvents(),
-                Duration.ofSeconds(1),
-                log::add);
+                config, TopicTable.all(), TopicTable.ofEvents(), Duration.ofSeconds(1), log::add);
     }
 
     @AfterEach

@@ -28,15 +28,19 @@ final class RefusalSample {
     private final Count all = new Count();
     private final Cache<Flood, Count> floods;
 
-    /** The floods and networks of which a line was logged in the last minute. */
-    private final Cache<Object, Boolean> shown;
+    /** The floods of which a line was logged in the last minute. */
+    private final Cache<Flood, Boolean> shownFloods;
+
+    /** The networks of whose senders a line was logged in the last minute. */
+    private final Cache<String, Boolean> shownNetworks;
 
     /**
-     * The most lines in a second.
+     * The lines that all senders together may have had in this second, if another one is to be
+     * logged.
      *
-     * @param further up to which a sender gets a line that got one in the last minute
-     * @param ofNewSender up to which a sender gets one that got none
-     * @param ofNewNetwork up to which a sender gets one whose network got none
+     * @param further for a sender that got a line in the last minute
+     * @param ofNewSender for a sender that got none
+     * @param ofNewNetwork for a sender in a network that got none
      */
     record Limits(int further, int ofNewSender, int ofNewNetwork) {}
 
@@ -52,7 +56,8 @@ final class RefusalSample {
         this.limits = limits;
         this.nanos = nanos;
         this.floods = known(nanos).expireAfterAccess(MINUTE).build();
-        this.shown = known(nanos).expireAfterWrite(MINUTE).build();
+        this.shownFloods = known(nanos).expireAfterWrite(MINUTE).build();
+        this.shownNetworks = known(nanos).expireAfterWrite(MINUTE).build();
     }
 
     private static Caffeine<Object, Object> known(LongSupplier nanos) {
@@ -74,8 +79,8 @@ final class RefusalSample {
             own.leftOut++;
             return OptionalLong.empty();
         }
-        shown.put(flood, true);
-        shown.put(network, true);
+        shownFloods.put(flood, true);
+        shownNetworks.put(network, true);
         all.taken++;
         own.taken++;
         long before = own.leftOut;
@@ -84,10 +89,10 @@ final class RefusalSample {
     }
 
     private int limit(Flood flood, String network) {
-        if (shown.getIfPresent(network) == null) {
+        if (shownNetworks.getIfPresent(network) == null) {
             return limits.ofNewNetwork();
         }
-        return shown.getIfPresent(flood) == null ? limits.ofNewSender() : limits.further();
+        return shownFloods.getIfPresent(flood) == null ? limits.ofNewSender() : limits.further();
     }
 
     private static final class Count {

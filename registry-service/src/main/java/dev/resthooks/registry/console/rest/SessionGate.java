@@ -77,7 +77,7 @@ final class SessionGate {
             }
             return Optional.empty();
         }
-        Optional<Session> session = 
+        Optional<Session> session =
                 cookie.read(routing).filter(it -> !sessions.isKnownToHaveEnded(it));
         if (session.isEmpty()) {
             if (reads(routing) || routing.normalizedPath().equals(SIGN_OUT)) {

@@ -37,8 +37,7 @@ class SessionPages {
     private final FurtherActs acts;
     private final Frames frames;
 
-    SessionPages(
-            OperatorScope operators, Sessions sessions, FurtherActs acts, Frames frames) {
+    SessionPages(OperatorScope operators, Sessions sessions, FurtherActs acts, Frames frames) {
         this.operators = operators;
         this.sessions = sessions;
         this.acts = acts;

@@ -34,8 +34,7 @@ class SessionsResource {
     private final FurtherActs acts;
     private final Caller caller;
 
-    SessionsResource(
-            OperatorScope operators, Sessions sessions, FurtherActs acts, Caller caller) {
+    SessionsResource(OperatorScope operators, Sessions sessions, FurtherActs acts, Caller caller) {
         this.operators = operators;
         this.sessions = sessions;
         this.acts = acts;

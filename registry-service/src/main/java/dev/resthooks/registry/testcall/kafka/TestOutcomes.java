@@ -89,7 +89,7 @@ class TestOutcomes {
                     listen(consumer);
                 } catch (InterruptException stopped) {
                     throw stopped;
-                } catch (KafkaException | IllegalStateException away) {
+                } catch (RuntimeException away) {
                     failed(away);
                     isStopping(PAUSE);
                 }

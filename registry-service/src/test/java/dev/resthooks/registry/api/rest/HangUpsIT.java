@@ -14,6 +14,7 @@ import dev.resthooks.registry.fixture.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class HangUpsIT {
     private static final int STREAMS = 10;
+    private static final List<String> OF_ANSWERS =
+            List.of("dev.resthooks", "io.netty", "io.quarkus", "io.vertx", "org.jboss.resteasy");
     private static final String CHANGES = "/api/rest/resthookchanges";
 
     @Inject Database database;
@@ -45,8 +48,7 @@ class HangUpsIT {
             started(HOOKS + "/" + hook, "application/json").forEach(RawHttp::hangUp);
         }
 
-        await().until(() -> api.get(HOOKS).status() == 200);
-        assertThat(log.faults()).isEmpty();
+        assertNoFaults();
     }
 
     @Test
@@ -60,7 +62,15 @@ class HangUpsIT {
             await().until(this::isStreamFree);
         }
 
-        assertThat(log.faults()).isEmpty();
+        assertNoFaults();
+    }
+
+    private void assertNoFaults() {
+        await().during(Duration.ofSeconds(2))
+                .untilAsserted(() ->
+                        assertThat(log.faults())
+                                .filteredOn(it -> OF_ANSWERS.stream().anyMatch(it::startsWith))
+                                .isEmpty());
     }
 
     private List<RawHttp> started(String path, String accept) {
