@@ -125,9 +125,14 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /** Returns a consumer of committed cursors, without a group. */
+    /**
+     * Returns a consumer of committed cursors, without a group. Partitions wait for what it reads,
+     * up to the end of the topic. A fetch of partitions that are read already holds up those of the
+     * same broker that are not, so it waits for no new record for long.
+     */
     Consumer<byte[], byte[]> cursors() {
         Map<String, Object> config = consumer("cursors");
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         return new KafkaConsumer<>(config);
     }

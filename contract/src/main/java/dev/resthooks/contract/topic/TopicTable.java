@@ -34,7 +34,7 @@ public final class TopicTable {
      * The segment size of the topic of cursors in bytes. It is small, since Kafka compacts only
      * full segments, and a takeover reads all cursors.
      */
-    private static final int CURSOR_SEGMENT = 64 * 1024 * 1024;
+    private static final int CURSOR_SEGMENT = 8 * 1024 * 1024;
 
     private static final int LARGEST_DEAD_EVENT = 10 * 1024 * 1024;
 

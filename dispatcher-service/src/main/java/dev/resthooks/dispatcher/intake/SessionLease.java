@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.intake;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Whether this dispatcher may still call targets. Its partitions are its own for as long as Kafka
@@ -17,7 +18,8 @@ import java.util.function.LongSupplier;
  *   <li>A heartbeat is sent after the answer to the one before, so it was sent after the last look
  *       that preceded that answer.
  *   <li>A heartbeat was accepted if another one was answered after it: a refused member sends none.
- *   <li>The first heartbeat of a member follows a join that was accepted.
+ *   <li>The first heartbeat of a member follows a join that was accepted, and whatever a member sends
+ *       is sent after its consumer was opened.
  * </ul>
  *
  * <p>Thread-safe. Times are those of {@link System#nanoTime}.
@@ -28,9 +30,9 @@ public final class SessionLease {
 
     private final long length;
     private final LongSupplier nanos;
-    private final LongSupplier heartbeats;
+    private final Supplier<Heartbeats> heartbeats;
     private final long createdAt;
-    private long answered;
+    private Heartbeats last;
 
     /** A time before the last answered heartbeat was sent. */
     private long lastSentAfter;
@@ -42,16 +44,25 @@ public final class SessionLease {
     private volatile long heldUntil;
 
     /**
+     * The heartbeats of a member of the group.
+     *
+     * @param openedAt when its consumer was opened, in nanoseconds of {@link System#nanoTime}
+     * @param answered how many were answered
+     */
+    public record Heartbeats(long openedAt, long answered) {}
+
+    /**
      * Creates a lease that is not held yet.
      *
      * @param length how long the lease is held after a success; less than the session's length
-     * @param heartbeats returns how many heartbeats of the present member were answered
+     * @param heartbeats returns those of the present member
      */
-    public SessionLease(Duration length, LongSupplier nanos, LongSupplier heartbeats) {
+    public SessionLease(Duration length, LongSupplier nanos, Supplier<Heartbeats> heartbeats) {
         this.length = length.toNanos();
         this.nanos = nanos;
         this.heartbeats = heartbeats;
         this.createdAt = nanos.getAsLong();
+        this.last = new Heartbeats(createdAt, 0);
         this.lookedAt = createdAt;
         this.lastSentAfter = createdAt;
         this.nextSentAfter = createdAt;
@@ -85,27 +96,27 @@ public final class SessionLease {
     /** Looks whether heartbeats were answered. Called several times per second. */
     public synchronized void look() {
         long now = nanos.getAsLong();
-        long answers = heartbeats.getAsLong();
-        long more = answers - answered;
-        if (more != 0) {
+        Heartbeats present = heartbeats.get();
+        if (present.openedAt() != last.openedAt()) {
+            last = new Heartbeats(present.openedAt(), 0);
+            lookedAt = present.openedAt();
+            lastSentAfter = lookedAt;
+            nextSentAfter = lookedAt;
+        }
+        long more = present.answered() - last.answered();
+        if (more > 0) {
             renewAfter(more);
-            answered = answers;
+            last = present;
         }
         lookedAt = now;
     }
 
-    /**
-     * Takes note that {@code more} heartbeats were answered since the last look. A negative number
-     * means that there is a new member.
-     */
     private void renewAfter(long more) {
         if (more == 1) {
             renew(lastSentAfter);
             lastSentAfter = nextSentAfter;
         } else {
-            if (more > 1) {
-                renew(more == 2 ? nextSentAfter : lookedAt);
-            }
+            renew(more == 2 ? nextSentAfter : lookedAt);
             lastSentAfter = lookedAt;
         }
         nextSentAfter = lookedAt;

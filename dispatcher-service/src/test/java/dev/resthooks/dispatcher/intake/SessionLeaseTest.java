@@ -2,18 +2,20 @@ package dev.resthooks.dispatcher.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.dispatcher.intake.SessionLease.Heartbeats;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A session of six seconds, whose heartbeats are half a second apart. */
 class SessionLeaseTest {
     private long millis = 1_000_000;
+    private long openedAt = nanos();
     private long answered;
     private final SessionLease lease =
             new SessionLease(
                     Duration.ofSeconds(5),
-                    () -> Duration.ofMillis(millis).toNanos(),
-                    () -> answered);
+                    this::nanos,
+                    () -> new Heartbeats(openedAt, answered));
 
     @Test
     void shouldNotBeHeldBeforeTheFirstSuccess() {
@@ -102,12 +104,40 @@ class SessionLeaseTest {
     void shouldFollowAMemberThatReplacesAnother() {
         beats(10);
         pass(10_000);
-        answered = 0;
+        open();
         pass(200);
         assertThat(lease.isHeld()).isFalse();
 
         beat();
         assertThat(lease.isHeld()).isTrue();
+    }
+
+    @Test
+    void shouldBeHeldByANewMembersFirstHeartbeatsThoughNobodyLookedMeanwhile() {
+        millis += 20_000;
+        open();
+        millis += 2_000;
+        answered = 3;
+
+        assertThat(lease.isHeld()).isTrue();
+    }
+
+    @Test
+    void shouldNotBeHeldByFirstHeartbeatsThatWereAnsweredBeforeAFreeze() {
+        open();
+        answered = 1;
+        millis += 20_000;
+
+        assertThat(lease.isHeld()).isFalse();
+    }
+
+    private void open() {
+        openedAt = nanos();
+        answered = 0;
+    }
+
+    private long nanos() {
+        return Duration.ofMillis(millis).toNanos();
     }
 
     private void beats(int many) {

@@ -48,7 +48,7 @@ class PipelineLoopTest {
     private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
     private final SessionLease lease =
             new SessionLease(
-                    Duration.ofDays(1), () -> TimeUnit.MILLISECONDS.toNanos(millis.get()), () -> 0);
+                    Duration.ofDays(1), () -> TimeUnit.MILLISECONDS.toNanos(millis.get()), () -> new SessionLease.Heartbeats(0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
                     vertx,

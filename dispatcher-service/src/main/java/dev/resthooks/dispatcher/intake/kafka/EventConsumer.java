@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,7 +29,9 @@ public final class EventConsumer {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
-    private volatile Optional<Metric> heartbeats = Optional.empty();
+    private volatile Member member = new Member(System.nanoTime(), Optional.empty());
+
+    private record Member(long openedAt, Optional<Metric> heartbeats) {}
 
     /**
      * Opens no connection yet.
@@ -44,13 +47,16 @@ public final class EventConsumer {
         if (current.isPresent()) {
             return current.get();
         }
+        long openedAt = System.nanoTime();
         Consumer<byte[], byte[]> opened = consumers.get();
         current = Optional.of(opened);
-        heartbeats =
-                opened.metrics().values().stream()
-                        .filter(it -> it.metricName().name().equals("heartbeat-total"))
-                        .findFirst()
-                        .map(it -> (Metric) it);
+        member =
+                new Member(
+                        openedAt,
+                        opened.metrics().values().stream()
+                                .filter(it -> it.metricName().name().equals("heartbeat-total"))
+                                .findFirst()
+                                .map(it -> (Metric) it));
         return opened;
     }
 
@@ -74,9 +80,14 @@ public final class EventConsumer {
                 open().seek(new TopicPartition(partition.topic(), partition.number()), offset));
     }
 
-    /** Returns how many heartbeats of the present consumer were answered. Called on any thread. */
-    public long heartbeats() {
-        return heartbeats.map(it -> ((Number) it.metricValue()).longValue()).orElse(0L);
+    /** Returns the heartbeats of the present consumer. Called on any thread. */
+    public SessionLease.Heartbeats heartbeats() {
+        Member present = member;
+        return new SessionLease.Heartbeats(
+                present.openedAt(),
+                present.heartbeats()
+                        .map(it -> ((Number) it.metricValue()).longValue())
+                        .orElse(0L));
     }
 
     /**
