@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  *   <li>A heartbeat is sent after the answer to the one before, so it was sent after the last look
  *       that preceded that answer.
  *   <li>A heartbeat was accepted if another one was answered after it: a refused member sends none.
- *   <li>The first heartbeat of a member follows a join that was accepted, and whatever a member sends
- *       is sent after its consumer was opened.
+ *   <li>The first heartbeat of a member follows a join that was accepted, and whatever a member
+ *       sends is sent after its consumer was opened.
  * </ul>
  *
  * <p>Thread-safe. Times are those of {@link System#nanoTime}.

@@ -13,9 +13,7 @@ class SessionLeaseTest {
     private long answered;
     private final SessionLease lease =
             new SessionLease(
-                    Duration.ofSeconds(5),
-                    this::nanos,
-                    () -> new Heartbeats(openedAt, answered));
+                    Duration.ofSeconds(5), this::nanos, () -> new Heartbeats(openedAt, answered));
 
     @Test
     void shouldNotBeHeldBeforeTheFirstSuccess() {

@@ -42,7 +42,8 @@ class PartitionFaultTest {
     private final List<Called> calls = new CopyOnWriteArrayList<>();
     private final AtomicBoolean isBroken = new AtomicBoolean();
     private final SessionLease lease =
-            new SessionLease(Duration.ofDays(1), System::nanoTime, () -> new SessionLease.Heartbeats(0, 0));
+            new SessionLease(
+                    Duration.ofDays(1), System::nanoTime, () -> new SessionLease.Heartbeats(0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
                     vertx,

@@ -48,7 +48,9 @@ class PipelineLoopTest {
     private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
     private final SessionLease lease =
             new SessionLease(
-                    Duration.ofDays(1), () -> TimeUnit.MILLISECONDS.toNanos(millis.get()), () -> new SessionLease.Heartbeats(0, 0));
+                    Duration.ofDays(1),
+                    () -> TimeUnit.MILLISECONDS.toNanos(millis.get()),
+                    () -> new SessionLease.Heartbeats(0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
                     vertx,

@@ -34,7 +34,8 @@ class TargetCallerTest {
 
     private final EventLoop loop = new EventLoop(VERTX);
     private final AtomicLong nanos = new AtomicLong();
-    private final SessionLease lease = new SessionLease(LEASE, nanos::get, () -> new SessionLease.Heartbeats(0, 0));
+    private final SessionLease lease =
+            new SessionLease(LEASE, nanos::get, () -> new SessionLease.Heartbeats(0, 0));
     private final AtomicBoolean isBroken = new AtomicBoolean();
     private final HookIndex index = new HookIndex();
 

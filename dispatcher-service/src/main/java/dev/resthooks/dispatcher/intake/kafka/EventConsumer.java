@@ -85,9 +85,7 @@ public final class EventConsumer {
         Member present = member;
         return new SessionLease.Heartbeats(
                 present.openedAt(),
-                present.heartbeats()
-                        .map(it -> ((Number) it.metricValue()).longValue())
-                        .orElse(0L));
+                present.heartbeats().map(it -> ((Number) it.metricValue()).longValue()).orElse(0L));
     }
 
     /**

@@ -115,7 +115,8 @@ class EventIntakeTest {
     }
 
     static SessionLease lease() {
-        return new SessionLease(Duration.ofSeconds(5), System::nanoTime, () -> new SessionLease.Heartbeats(0, 0));
+        return new SessionLease(
+                Duration.ofSeconds(5), System::nanoTime, () -> new SessionLease.Heartbeats(0, 0));
     }
 
     /** As when another partition can't be taken over. */

@@ -19,7 +19,9 @@ class LedgerWriterTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicBoolean fails = new AtomicBoolean();
-    private final SessionLease lease = new SessionLease(Duration.ofSeconds(5), nanos::get, () -> new SessionLease.Heartbeats(0, 0));
+    private final SessionLease lease =
+            new SessionLease(
+                    Duration.ofSeconds(5), nanos::get, () -> new SessionLease.Heartbeats(0, 0));
     private final FakePipeline pipeline = new FakePipeline(Set.of(PARTITION), Set.of());
     private final LedgerWriter writer =
             new LedgerWriter(pipeline, new SlowLedger(), lease, _ -> {});

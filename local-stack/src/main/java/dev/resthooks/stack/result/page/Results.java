@@ -22,6 +22,7 @@ final class Results {
                 lines.stream()
                         .filter(line -> !line.run().isDisturbed())
                         .filter(Results::isAsShipped)
+                        .map(FormerNames::today)
                         .sorted(OLDEST_FIRST.reversed())
                         .toList();
     }

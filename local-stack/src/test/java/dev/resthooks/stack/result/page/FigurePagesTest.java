@@ -112,6 +112,17 @@ class FigurePagesTest {
     }
 
     @Test
+    void shouldShowARunUnderTheNameThatItsProofHasToday() throws IOException {
+        page("proofs");
+        String today =
+                "be ready soon small and complete when a dispatcher of many hooks is restarted";
+        write("system-tests/src/test/java/dev/resthooks/systemtests/proof/ManyHooksST.java", today);
+        append(Runs.line("prove", "ManyHooksST: 100000 hooks", "2026-11-28"));
+
+        assertThat(written()).contains("`ManyHooksST`: " + today);
+    }
+
+    @Test
     void shouldKeepWhatIsAroundTheFiguresAndChangeNothingTheSecondTime() throws IOException {
         page("costs");
         append(heap("2026-11-20", 400));
