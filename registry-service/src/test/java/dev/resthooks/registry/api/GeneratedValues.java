@@ -1,5 +1,7 @@
 package dev.resthooks.registry.api;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -76,13 +78,21 @@ final class GeneratedValues {
 
     /** What a parameter of that schema may be given as. */
     Arbitrary<String> texts(JsonNode schema) {
-        return json(schema).map(value -> value.isTextual() ? value.textValue() : value.toString());
+        return json(schema).map(GeneratedValues::text);
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().map(GeneratedValues::text).collect(joining(","));
+        }
+        return value.isTextual() ? value.textValue() : value.toString();
     }
 
     /** What a body of that schema may be. */
     Arbitrary<String> bodies(JsonNode schema) {
         return Arbitraries.frequencyOf(
-                Tuple.of(12, json(schema).map(JsonNode::toString)),
+                Tuple.of(8, json(schema).map(JsonNode::toString)),
+                Tuple.of(4, json(schema).map(GeneratedValues::listed)),
                 Tuple.of(1, json(schema).map(JsonNode::toString).map(GeneratedValues::half)),
                 Tuple.of(1, words.map(word -> "{\"resthooks\":" + word)),
                 Tuple.of(1, words.map(word -> "{\"a\":1,\"a\":\"" + word + "\"}")),
@@ -90,6 +100,15 @@ final class GeneratedValues {
                         1,
                         Arbitraries.of("[".repeat(5_000), "{\"a\":".repeat(1_500), "1e999999999")),
                 Tuple.of(1, words));
+    }
+
+    /** A hook can be in an array of one, too. */
+    private static String listed(JsonNode body) {
+        return body.has("resthooks")
+                ? NODES.objectNode()
+                        .set("resthooks", NODES.arrayNode().add(body.get("resthooks")))
+                        .toString()
+                : body.toString();
     }
 
     private static String half(String text) {
@@ -117,9 +136,6 @@ final class GeneratedValues {
     }
 
     private Arbitrary<JsonNode> fitting(JsonNode schema) {
-        if (schema.has("oneOf")) {
-            return Arbitraries.oneOf(schema.get("oneOf").valueStream().map(this::json).toList());
-        }
         if (schema.has("enum")) {
             return Arbitraries.of(schema.get("enum").valueStream().toList());
         }
@@ -132,6 +148,7 @@ final class GeneratedValues {
                                     Arbitraries.longs().between(0, 5),
                                     Arbitraries.longs().between(-1, 1L << 40))
                             .map(NODES::numberNode);
+            case "boolean" -> Arbitraries.of(NODES.booleanNode(true), NODES.booleanNode(false));
             default -> strings(schema);
         };
     }

@@ -1,29 +1,13 @@
 package dev.resthooks.registry.api.rest;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The recorded part of a target's response as customers see it. */
-@Schema(
-        name = "ResthookResponse",
-        description =
-                "What was recorded of the target's answer: some headers, and the beginning of the body.")
-@JsonPropertyOrder({"headers", "body", "bodyTruncated"})
-public record ResponseView(
-        @Schema(examples = "{\"content-type\": \"text/html\"}") Map<String, String> headers,
-        @Schema(
-                        examples = "<h1>Service Unavailable</h1>",
-                        description =
-                                "The first 1,024 bytes of the body, read as UTF-8. Control characters, and those that"
-                                        + " change the direction of text, are shown as symbols.")
-                String body,
-        @Schema(description = "Whether the body is longer than what is shown.")
-                boolean bodyTruncated) {
+public record ResponseView(Map<String, String> headers, String body, boolean bodyTruncated) {
     private static final int DELETE = 0x7f;
     private static final int FIRST_SYMBOL = 0x2400;
     private static final int DELETE_SYMBOL = 0x2421;

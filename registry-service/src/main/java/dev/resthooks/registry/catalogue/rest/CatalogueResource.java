@@ -14,18 +14,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Serves the catalogue, which is the same for every caller. */
 @Singleton
 @Path("/api/rest/resthookevents")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "Events", description = "The events that a hook can be registered for.")
-@SecurityRequirement(name = "token")
 public final class CatalogueResource {
     private final Answer answer;
 
@@ -39,14 +33,6 @@ public final class CatalogueResource {
     }
 
     @GET
-    @Operation(
-            operationId = "listResthookEvents",
-            summary = "List the events",
-            description =
-                    "Lists the 21 events of the platform and the notices about your organisation's own"
-                            + " hooks. Each entry has a description, the JSON Schema of the callback's body, and"
-                            + " a sample callback.")
-    @APIResponse(responseCode = "200", ref = "Catalogue")
     public RestResponse<Object> list(@Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
         return RestResponse.ok(answer);

@@ -14,20 +14,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tells a page of the caller's organisation what changes while it is shown. */
 @RequestScoped
 @Blocking
 @Path(EventStreams.CHANGES)
-@Tag(name = "REST hooks", description = "Register target URLs for events.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class ChangesResource {
     private final ChangeStreams streams;
 
@@ -37,14 +28,6 @@ class ChangesResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(operationId = "resthookChanges", summary = "Follow changes as server-sent events")
-    @APIResponse(
-            responseCode = "200",
-            description = "A stream of events.",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(implementation = String.class)))
     public Multi<OutboundSseEvent> changes(
             @Context UriInfo uri, @Context Sse sse, @Context RoutingContext routing) {
         return streams.open(uri, Stay.ofClient(), sse, routing);

@@ -13,21 +13,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves the deliveries of all hooks of the caller's organisation. */
 @RequestScoped
 @Path("/api/rest/resthookdeliveries")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "REST hooks", description = "Register target URLs for events.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class OrganisationDeliveriesResource {
     private final DeliveryLog log;
     private final Caller caller;
@@ -40,19 +30,6 @@ class OrganisationDeliveriesResource {
     }
 
     @GET
-    @Operation(
-            operationId = "organisationDeliveries",
-            summary = "List the deliveries of all hooks of your organisation")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of deliveries.",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = DeliveryListAnswer.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "one delivered, one retrying",
-                                            ref = "Deliveries")))
     public DeliveryListAnswer list(@Context UriInfo uri) {
         DeliveryQuery query = DeliveryParameters.read(uri.getQueryParameters(), caller.zone());
         return DeliveryListAnswer.of(

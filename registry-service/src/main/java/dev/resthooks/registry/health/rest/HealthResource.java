@@ -16,22 +16,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves the health of a hook to its own organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "REST hooks", description = "Register target URLs for events.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class HealthResource {
     private final CallersHooks hooks;
     private final LaneHealth lanes;
@@ -47,18 +36,7 @@ class HealthResource {
 
     @GET
     @Path("{id}/health")
-    @Operation(operationId = "resthookHealth", summary = "Get the health of a hook")
-    @APIResponse(
-            responseCode = "200",
-            description = "The hook's health.",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = HealthView.Answer.class),
-                            examples =
-                                    @ExampleObject(name = "a target that is down", ref = "Health")))
-    public HealthView.Answer health(
-            @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
-            @Context UriInfo uri) {
+    public HealthView.Answer health(@PathParam("id") String id, @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
         Hook hook = hooks.find(id);
         HookHealth health = HookHealth.of(hook, lanes.of(hook.id()));

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.health.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.registry.health.HookHealth;
@@ -11,96 +10,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A hook's health as customers see it. */
-@Schema(name = "ResthookHealth")
-@JsonPropertyOrder({
-    "id",
-    "health",
-    "since",
-    "nextProbe",
-    "disabledReason",
-    "lastFailure",
-    "lag",
-    "oldestUndelivered",
-    "waiting",
-    "gaps"
-})
 record HealthView(
-        @Schema(examples = "382") String id,
-        @Schema(
-                        examples = "suspended",
-                        description = "`healthy`, `retrying`, `behind`, `suspended` or `disabled`.")
-                String health,
-        @Schema(
-                        nullable = true,
-                        description =
-                                "Since when the hook has had this health, in your organisation's time zone; null if"
-                                        + " unknown.")
-                @Nullable String since,
-        @Schema(
-                        nullable = true,
-                        description =
-                                "When the target is tried next; null if no attempt is planned, or if one is"
-                                        + " due now.")
-                @Nullable String nextProbe,
-        @Schema(
-                        nullable = true,
-                        description =
-                                "Why the hook is disabled: `owner`, `unexpected-answer` or `exhausted`; null if the"
-                                        + " reason is unknown or the hook is not disabled.")
-                @Nullable String disabledReason,
-        @Schema(
-                        nullable = true,
-                        examples = "timeout",
-                        description =
-                                "The target's status code, or `dns`, `connect`, `tls`, `timeout`, `reset`,"
-                                        + " `protocol` or `blocked`; null if the target has not failed.")
-                @Nullable String lastFailure,
-        @Schema(
-                        nullable = true,
-                        examples = "93",
-                        description =
-                                "Seconds for which the oldest undelivered event has waited; 0 if there is none,"
-                                        + " null if unknown.")
-                @Nullable Long lag,
-        @Schema(
-                        nullable = true,
-                        description =
-                                "Time of the oldest undelivered event; null if there is none or it is unknown.")
-                @Nullable String oldestUndelivered,
-        @Schema(
-                        nullable = true,
-                        description = "Number of events that are known to wait; null if unknown.")
-                @Nullable Long waiting,
-        @Schema(
-                        description =
-                                "Ranges of the event log that were deleted before the hook got them; newest first,"
-                                        + " 100 at most. Absent in lists.")
-                @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable List<GapView> gaps) {
+        String id,
+        String health,
+        @Nullable String since,
+        @Nullable String nextProbe,
+        @Nullable String disabledReason,
+        @Nullable String lastFailure,
+        @Nullable Long lag,
+        @Nullable String oldestUndelivered,
+        @Nullable Long waiting,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GapView> gaps) {
     private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     /**
      * A range of the log that the hook will never get: {@code from} (inclusive) to {@code to}
      * (exclusive).
      */
-    @Schema(name = "ResthookGap")
-    @JsonPropertyOrder({"topic", "partition", "from", "to", "noticed", "reason"})
-    record GapView(
-            @Schema(examples = "resthooks.events.actions") String topic,
-            int partition,
-            @Schema(description = "The first lost offset.") long from,
-            @Schema(description = "The first offset after the range.") long to,
-            String noticed,
-            @Schema(
-                            examples = "retention",
-                            description =
-                                    "`retention` if the events were older than the retention time, `unreadable` if the"
-                                            + " log has the event no more or not as it was, otherwise `other`.")
-                    String reason) {
+    record GapView(String topic, int partition, long from, long to, String noticed, String reason) {
         static GapView of(GapReport gap, Caller caller) {
             return new GapView(
                     gap.partition().topic(),
@@ -113,7 +43,6 @@ record HealthView(
     }
 
     /** The envelope of one hook's health. */
-    @Schema(name = "ResthookHealthAnswer")
     record Answer(HealthView resthookhealth) {}
 
     static HealthView of(HookHealth health, Caller caller, Instant now) {

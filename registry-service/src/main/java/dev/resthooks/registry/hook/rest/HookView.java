@@ -1,6 +1,5 @@
 package dev.resthooks.registry.hook.rest;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -20,15 +19,6 @@ import org.jspecify.annotations.Nullable;
  *     string if never
  * @param triggeredLastTimestamp the same time; null if never
  */
-@JsonPropertyOrder({
-    "id",
-    "eventName",
-    "targetUrl",
-    "status",
-    "triggeredCount",
-    "lastTriggered",
-    "triggeredLastTimestamp"
-})
 public record HookView(
         JsonNode id,
         String eventName,

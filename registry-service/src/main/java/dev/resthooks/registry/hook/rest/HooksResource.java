@@ -28,12 +28,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -42,8 +36,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "REST hooks", description = "Register target URLs for events.")
-@SecurityRequirement(name = "token")
 class HooksResource {
     private final CallersHooks hooks;
     private final HookRequests requests;
@@ -70,10 +62,6 @@ class HooksResource {
     @POST
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Logged("hook-registered")
-    @Operation(operationId = "registerResthook", summary = "Register a hook")
-    @RequestBody(ref = "Registration")
-    @APIResponse(responseCode = "200", ref = "Hook")
-    @APIResponse(responseCode = "409", ref = "RegistrationConflict")
     public RestResponse<Object> register(@Context HttpHeaders headers, InputStream body) {
         NewHook hook = requests.registration(JsonBody.read(body));
         return switch (hooks.register(hook, RequestKeys.of(headers), now())) {
@@ -84,12 +72,6 @@ class HooksResource {
     }
 
     @GET
-    @Operation(
-            operationId = "listResthooks",
-            summary = "List the hooks of your organisation",
-            description = "Unknown query parameters are refused.")
-    @APIResponse(responseCode = "200", ref = "HookList")
-    @APIResponse(responseCode = "204", ref = "NoHooks")
     public RestResponse<Object> list(@Context UriInfo uri) {
         ListQuery query = ListQuery.of(uri.getQueryParameters(), hooks.caller().zone(), style);
         return answers.page(hooks.list(query.hooks()), query.includesHealth(), uri);
@@ -97,17 +79,8 @@ class HooksResource {
 
     @GET
     @Path("{ids}")
-    @Operation(
-            operationId = "findResthooks",
-            summary = "Get one or more hooks",
-            description = "The answer for a single hook has an `ETag`.")
-    @APIResponse(responseCode = "200", ref = "Hooks")
-    @APIResponse(responseCode = "304", ref = "NotModified")
-    @APIResponse(responseCode = "412", ref = "PreconditionFailed")
     public RestResponse<Object> find(
-            @Parameter(hidden = true) @PathParam("ids") String ids,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri) {
+            @PathParam("ids") String ids, @Context HttpHeaders headers, @Context UriInfo uri) {
         if (!style.isLenient()) {
             QueryParameters.refuseAny(uri);
         }
@@ -124,15 +97,8 @@ class HooksResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Path("{ids}")
     @Logged("hook-changed")
-    @Operation(operationId = "changeResthook", summary = "Change, pause or enable a hook")
-    @RequestBody(ref = "Change")
-    @APIResponse(responseCode = "200", ref = "Hook")
-    @APIResponse(responseCode = "409", ref = "ChangeConflict")
-    @APIResponse(responseCode = "412", ref = "PreconditionFailed")
     public RestResponse<Object> change(
-            @Parameter(hidden = true) @PathParam("ids") String id,
-            @Context HttpHeaders headers,
-            InputStream body) {
+            @PathParam("ids") String id, @Context HttpHeaders headers, InputStream body) {
         ChangeRequest request = requests.change(JsonBody.read(body));
         HookId wanted = HookIds.read(id).orElseThrow(() -> HookIds.notFoundOf(id));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
@@ -154,14 +120,7 @@ class HooksResource {
     @DELETE
     @Path("{ids}")
     @Logged("hook-deleted")
-    @Operation(
-            operationId = "deleteResthooks",
-            summary = "Delete one or more hooks",
-            description = "Deletes all of the hooks, or none of them if one does not exist.")
-    @APIResponse(responseCode = "200", ref = "DeletedHooks")
-    @APIResponse(responseCode = "412", ref = "PreconditionFailed")
-    public RestResponse<Object> delete(
-            @Parameter(hidden = true) @PathParam("ids") String ids, @Context HttpHeaders headers) {
+    public RestResponse<Object> delete(@PathParam("ids") String ids, @Context HttpHeaders headers) {
         HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         List<Hook> deleted = hooks.delete(wanted.ids(), unchanged::refuseUnlessOf);

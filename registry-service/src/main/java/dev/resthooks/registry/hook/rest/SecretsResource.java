@@ -22,12 +22,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -36,9 +30,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RequestScoped
 @Path("/api/rest/resthooks/{id}/secret")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "REST hooks")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class SecretsResource {
     private final CallersHooks hooks;
     private final Secrets secrets;
@@ -54,11 +45,6 @@ class SecretsResource {
 
     @GET
     @Logged("secret-read")
-    @Operation(operationId = "getResthookSecret", summary = "Get the signing secret of a hook")
-    @APIResponse(
-            responseCode = "200",
-            description = "The secret. Do not cache it.",
-            content = @Content(schema = @Schema(implementation = SecretAnswer.class)))
     public RestResponse<SecretAnswer> show(@PathParam("id") String id, @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
         refuseReaders();
@@ -68,13 +54,6 @@ class SecretsResource {
     @POST
     @Path("rotate")
     @Logged("secret-rotated")
-    @Operation(
-            operationId = "rotateResthookSecret",
-            summary = "Rotate the signing secret of a hook")
-    @APIResponse(
-            responseCode = "200",
-            description = "The new secret. Do not cache it.",
-            content = @Content(schema = @Schema(implementation = SecretAnswer.class)))
     public RestResponse<SecretAnswer> rotate(@PathParam("id") String id, InputStream body) {
         refuseReaders();
         JsonBody.refuseAny(body);

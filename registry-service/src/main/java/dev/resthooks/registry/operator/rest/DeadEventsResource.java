@@ -24,22 +24,12 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** Shows operators the records that are no events, and writes them back to their topics. */
 @RequestScoped
 @Path("/api/rest/resthookoperator/deadevents")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "Operators", description = "For those who run the platform.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class DeadEventsResource {
     private static final Logger LOG = Logger.getLogger(DeadEventsResource.class);
 
@@ -57,11 +47,6 @@ class DeadEventsResource {
     }
 
     @GET
-    @Operation(operationId = "deadEvents", summary = "List the dead events, the newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of dead events.",
-            content = @Content(schema = @Schema(implementation = DeadEventView.ListAnswer.class)))
     public DeadEventView.ListAnswer list(@Context UriInfo uri) {
         operators.require();
         QueryParameters given =
@@ -80,16 +65,8 @@ class DeadEventsResource {
     @GET
     @Path("{deadEvent}")
     @Logged("dead-event-read")
-    @Operation(operationId = "deadEvent", summary = "Show a dead event with its record")
-    @APIResponse(
-            responseCode = "200",
-            description = "The dead event.",
-            content = @Content(schema = @Schema(implementation = DeadRecordView.Answer.class)))
     public DeadRecordView.Answer show(
-            @Parameter(description = "The id from the list.", example = "0-17")
-                    @PathParam("deadEvent")
-                    String deadEvent,
-            @Context UriInfo uri) {
+            @PathParam("deadEvent") String deadEvent, @Context UriInfo uri) {
         operators.require();
         QueryParameters.refuseAny(uri);
         DeadEventId id = id(deadEvent);
@@ -100,18 +77,8 @@ class DeadEventsResource {
     @POST
     @Path("{deadEvent}/redrive")
     @Logged("dead-event-redriven")
-    @Operation(operationId = "redriveDeadEvent", summary = "Re-drive a dead event")
-    @APIResponse(
-            responseCode = "200",
-            description = "Where the record was written.",
-            content = @Content(schema = @Schema(implementation = RedriveView.Answer.class)))
-    @APIResponse(responseCode = "409", ref = "RedriveConflict")
     public RedriveView.Answer redrive(
-            @Parameter(description = "The id from the list.", example = "0-17")
-                    @PathParam("deadEvent")
-                    String deadEvent,
-            @Context UriInfo uri,
-            InputStream body) {
+            @PathParam("deadEvent") String deadEvent, @Context UriInfo uri, InputStream body) {
         operators.require();
         JsonBody.refuseAny(body);
         boolean insists =

@@ -23,21 +23,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shows operators the organisations with most traffic or trouble, and removes organisations. */
 @RequestScoped
 @Path("/api/rest/resthookoperator/organisations")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "Operators", description = "For those who run the platform.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class OrganisationsResource {
     private static final Map<String, AttemptRanking> SORTS =
             Map.of("-attempts", AttemptRanking.ATTEMPTS, "-failed", AttemptRanking.FAILURES);
@@ -59,14 +49,6 @@ class OrganisationsResource {
     }
 
     @GET
-    @Operation(
-            operationId = "busiestOrganisations",
-            summary = "List the organisations with most traffic or most failures")
-    @APIResponse(
-            responseCode = "200",
-            description = "The organisations that come first.",
-            content =
-                    @Content(schema = @Schema(implementation = OrganisationView.ListAnswer.class)))
     public OrganisationView.ListAnswer list(@Context UriInfo uri) {
         operators.require();
         QueryParameters given =
@@ -87,20 +69,7 @@ class OrganisationsResource {
     @DELETE
     @Path("{orgKey}")
     @Logged("organisation-removed")
-    @Operation(
-            operationId = "removeOrganisation",
-            summary = "Remove an organisation with all its data")
-    @APIResponse(
-            responseCode = "200",
-            description = "What was removed.",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(implementation = OrganisationView.RemovalAnswer.class)))
-    public OrganisationView.RemovalAnswer remove(
-            @Parameter(description = "The organisation's key, as in tokens.", example = "acme")
-                    @PathParam("orgKey")
-                    String orgKey) {
+    public OrganisationView.RemovalAnswer remove(@PathParam("orgKey") String orgKey) {
         operators.require();
         if (orgKey.isBlank() || orgKey.indexOf('\0') >= 0) {
             throw Problems.notFound(

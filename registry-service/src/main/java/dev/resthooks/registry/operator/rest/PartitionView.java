@@ -1,56 +1,24 @@
 package dev.resthooks.registry.operator.rest;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.operator.PartitionLag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An event partition as operators see it. */
-@Schema(name = "ResthookPartition")
-@JsonPropertyOrder({"topic", "partition", "owner", "watermark", "lag", "watermarkAge"})
 record PartitionView(
-        @Schema(examples = "resthooks.events.actions") String topic,
-        @Schema(examples = "3") int partition,
-        @Schema(
-                        nullable = true,
-                        examples = "dispatcher-0",
-                        description = "The dispatcher that has the partition; null if none has it.")
-                @Nullable String owner,
-        @Schema(
-                        nullable = true,
-                        description =
-                                "The offset below which each event is settled or kept by a cursor; null if none was"
-                                        + " committed.")
-                @Nullable Long watermark,
-        @Schema(
-                        nullable = true,
-                        description =
-                                "Number of offsets from the watermark to the end of the partition; null without a"
-                                        + " watermark.")
-                @Nullable Long lag,
-        @Schema(
-                        nullable = true,
-                        description =
-                                "Seconds since the record at the watermark was written; 0 if there is none, null if it"
-                                        + " is not known.")
-                @Nullable Long watermarkAge) {
+        String topic,
+        int partition,
+        @Nullable String owner,
+        @Nullable Long watermark,
+        @Nullable Long lag,
+        @Nullable Long watermarkAge) {
 
     /** The envelope of a page of partitions. */
-    @Schema(name = "ResthookPartitionList")
-    @JsonPropertyOrder({"resthookpartitions", "next"})
-    record ListAnswer(
-            List<PartitionView> resthookpartitions,
-            @Schema(
-                            nullable = true,
-                            examples = "resthooks.events.actions-3",
-                            description =
-                                    "The value of `after` for the next page; null on the last page.")
-                    @Nullable String next) {}
+    record ListAnswer(List<PartitionView> resthookpartitions, @Nullable String next) {}
 
     static ListAnswer answer(List<PartitionLag> page, int pageSize, Instant now) {
         return new ListAnswer(

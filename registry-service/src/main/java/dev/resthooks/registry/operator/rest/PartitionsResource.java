@@ -17,21 +17,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** Shows operators how far the dispatchers are. */
 @RequestScoped
 @Path("/api/rest/resthookoperator/partitions")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "Operators", description = "For those who run the platform.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class PartitionsResource {
     private static final Logger LOG = Logger.getLogger(PartitionsResource.class);
 
@@ -46,13 +37,6 @@ class PartitionsResource {
     }
 
     @GET
-    @Operation(
-            operationId = "eventPartitions",
-            summary = "List the event partitions with their owners and lags")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of partitions.",
-            content = @Content(schema = @Schema(implementation = PartitionView.ListAnswer.class)))
     public PartitionView.ListAnswer list(@Context UriInfo uri) {
         operators.require();
         QueryParameters given =

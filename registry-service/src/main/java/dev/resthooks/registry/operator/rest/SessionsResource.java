@@ -14,20 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Ends sessions of the console, for operators. */
 @RequestScoped
 @Path("/api/rest/resthookoperator/sessions")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "Operators", description = "For those who run the platform.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class SessionsResource {
     private final OperatorScope operators;
     private final Sessions sessions;
@@ -43,13 +34,6 @@ class SessionsResource {
 
     @DELETE
     @Logged("sessions-ended")
-    @Operation(
-            operationId = "endSessions",
-            summary = "End the console sessions of a person, an organisation or everybody")
-    @APIResponse(
-            responseCode = "200",
-            description = "Whose sessions have ended.",
-            content = @Content(schema = @Schema(implementation = EndedSessionsView.Answer.class)))
     public EndedSessionsView.Answer end(@Context UriInfo uri) {
         operators.require();
         SessionGroup group = NamedSessions.of(uri.getQueryParameters());

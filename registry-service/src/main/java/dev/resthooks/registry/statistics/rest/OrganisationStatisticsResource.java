@@ -11,20 +11,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves the statistics of all hooks of the caller's organisation. */
 @RequestScoped
 @Path("/api/rest/resthookstatistics")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "REST hooks", description = "Register target URLs for events.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class OrganisationStatisticsResource {
     private final Statistics statistics;
     private final Caller caller;
@@ -37,13 +28,6 @@ class OrganisationStatisticsResource {
     }
 
     @GET
-    @Operation(
-            operationId = "organisationStatistics",
-            summary = "Get the statistics of all hooks of your organisation")
-    @APIResponse(
-            responseCode = "200",
-            description = "The statistics.",
-            content = @Content(schema = @Schema(implementation = StatisticsView.Answer.class)))
     public StatisticsView.Answer statistics(@Context UriInfo uri) {
         StatisticsParameters.Parsed asked =
                 StatisticsParameters.read(uri.getQueryParameters(), caller.zone(), clock.instant());

@@ -14,21 +14,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves the statistics of a hook to its own organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "REST hooks", description = "Register target URLs for events.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class StatisticsResource {
     private final CallersHooks hooks;
     private final Statistics statistics;
@@ -44,13 +34,7 @@ class StatisticsResource {
 
     @GET
     @Path("{id}/statistics")
-    @Operation(operationId = "resthookStatistics", summary = "Get the statistics of a hook")
-    @APIResponse(
-            responseCode = "200",
-            description = "The statistics.",
-            content = @Content(schema = @Schema(implementation = StatisticsView.Answer.class)))
-    public StatisticsView.Answer statistics(
-            @Parameter(hidden = true) @PathParam("id") String id, @Context UriInfo uri) {
+    public StatisticsView.Answer statistics(@PathParam("id") String id, @Context UriInfo uri) {
         StatisticsParameters.Parsed asked =
                 StatisticsParameters.read(uri.getQueryParameters(), caller.zone(), clock.instant());
         Hook hook = hooks.find(id);

@@ -25,22 +25,11 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tests the hooks of the caller's organisation. No thread waits for the outcomes. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "REST hooks", description = "Register target URLs for events.")
-@SecurityRequirement(name = "token")
-@APIResponse(responseCode = "default", ref = "Error")
 class TestsResource {
     private final CallersHooks hooks;
     private final HookTester tester;
@@ -67,26 +56,9 @@ class TestsResource {
     @POST
     @Path("{id}/test")
     @Logged("hook-tested")
-    @Operation(operationId = "testResthook", summary = "Test the target of a hook")
-    @APIResponse(
-            responseCode = "200",
-            description =
-                    "The outcome of the test, in `state`. A target that is not allowed is not called. If"
-                            + " the hook's deliveries fail and the target answers 200, they resume at"
-                            + " once.",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = TestView.Answer.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "a target that answers 200",
-                                            ref = "Test")))
-    @APIResponse(responseCode = "409", ref = "TestConflict")
     @Blocking
     public Uni<TestView.Answer> test(
-            @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
-            InputStream body,
-            @Context RoutingContext routing) {
+            @PathParam("id") String id, InputStream body, @Context RoutingContext routing) {
         JsonBody.refuseAny(body);
         Hook hook = hooks.findOwn(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

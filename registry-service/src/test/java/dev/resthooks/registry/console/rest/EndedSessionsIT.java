@@ -6,6 +6,7 @@ import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.LogLines;
+import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.SignInLink;
 import dev.resthooks.registry.fixture.Tokens;
@@ -70,6 +71,7 @@ class EndedSessionsIT {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().at("/resthooksessions/subject").asText()).isEqualTo(anna);
+        assertThat(OpenApiDocument.read().operation("DELETE " + CALL).complaints(answer)).isEmpty();
         assertThat(isIn(one)).isFalse();
         assertThat(isIn(elsewhere)).isFalse();
         assertThat(isIn(bert)).isTrue();

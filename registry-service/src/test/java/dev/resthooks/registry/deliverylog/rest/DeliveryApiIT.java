@@ -121,15 +121,11 @@ class DeliveryApiIT {
 
         for (String path : List.of("", "/{eventId}")) {
             Operation operation =
-                    OpenApiDocument.read().operations().stream()
-                            .filter(each -> each.path().equals(HOOKS + "/{id}/deliveries" + path))
-                            .findFirst()
-                            .orElseThrow();
+                    OpenApiDocument.read().operation("GET " + HOOKS + "/{id}/deliveries" + path);
 
             Api.Answer answer = api.get(path(path.replace("{eventId}", "e%2F1%20%3F")));
 
             assertThat(operation.complaints(answer)).isEmpty();
-            assertThat(operation.toString()).startsWith("GET");
         }
     }
 

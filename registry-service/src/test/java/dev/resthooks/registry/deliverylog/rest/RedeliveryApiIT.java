@@ -187,10 +187,8 @@ class RedeliveryApiIT {
     }
 
     private static Iterable<String> complaints(Api.Answer answer) {
-        return OpenApiDocument.read().operations().stream()
-                .filter(each -> each.path().endsWith("/redeliver"))
-                .findFirst()
-                .orElseThrow()
+        return OpenApiDocument.read()
+                .operation("POST " + HOOKS + "/{id}/deliveries/{eventId}/redeliver")
                 .complaints(answer);
     }
 

@@ -9,6 +9,7 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.DeadEventsTopic;
 import dev.resthooks.registry.fixture.LogLines;
+import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.tenant.SecurityLog;
@@ -131,6 +132,22 @@ class DeadEventsApiIT {
         assertThat(first.path("size").asInt()).isEqualTo(BODY.length());
         assertThat(first.path("complete").asBoolean()).isTrue();
         assertThat(first.path("at").asText()).matches("\\d{4}-\\d\\d-\\d\\dT.*\\+00:00");
+    }
+
+    @Test
+    void shouldAnswerAsItIsDescribed() {
+        String id = topic.put("acme", BODY, setAside("TaskCreated", "unknown-type"));
+        OpenApiDocument document = OpenApiDocument.read();
+        String one = DEAD_EVENTS + "/{deadEvent}";
+
+        Api.Answer list = operator.get(DEAD_EVENTS);
+        Api.Answer shown = operator.get(DEAD_EVENTS + "/" + id);
+        Api.Answer redriven = redrive(id, "");
+
+        assertThat(document.operation("GET " + DEAD_EVENTS).complaints(list)).isEmpty();
+        assertThat(document.operation("GET " + one).complaints(shown)).isEmpty();
+        assertThat(document.operation("POST " + one + "/redrive").complaints(redriven)).isEmpty();
+        assertThat(redriven.status()).as(redriven.raw().body()).isEqualTo(200);
     }
 
     @Test

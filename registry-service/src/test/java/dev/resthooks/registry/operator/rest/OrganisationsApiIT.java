@@ -69,13 +69,19 @@ class OrganisationsApiIT {
     private JsonNode listed(String query) {
         Api.Answer answer = operator.get(ORGANISATIONS + "?pageSize=100" + query);
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        assertThat(complaints("GET " + ORGANISATIONS, answer)).isEmpty();
         return answer.body().path("resthookorganisations");
     }
 
     private JsonNode removed() {
         Api.Answer answer = operator.delete(ORGANISATIONS + "/" + org);
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        assertThat(complaints("DELETE " + ORGANISATIONS + "/{orgKey}", answer)).isEmpty();
         return answer.body().path("resthookremoval");
+    }
+
+    private static List<String> complaints(String call, Api.Answer answer) {
+        return OpenApiDocument.read().operation(call).complaints(answer);
     }
 
     private long count(String table) {

@@ -10,6 +10,7 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.BareEvents;
 import dev.resthooks.registry.fixture.DispatcherTracks;
+import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -50,11 +51,13 @@ class PartitionsApiIT {
     }
 
     private List<JsonNode> all(int pageSize) {
+        OpenApiDocument.Operation described = OpenApiDocument.read().operation("GET " + PARTITIONS);
         List<JsonNode> all = new ArrayList<>();
         String after = "";
         do {
             Api.Answer page = operator.get(PARTITIONS + "?pageSize=" + pageSize + after);
             assertThat(page.status()).as(page.raw().body()).isEqualTo(200);
+            assertThat(described.complaints(page)).isEmpty();
             page.body().path("resthookpartitions").forEach(all::add);
             JsonNode next = page.body().path("next");
             after = next.isNull() ? "" : "&after=" + next.asText();

@@ -140,11 +140,7 @@ class StatisticsApiIT {
     @Test
     void shouldAnswerAsItIsDescribed() {
         for (String described : List.of(HOOKS + "/{id}/statistics", ALL)) {
-            Operation operation =
-                    OpenApiDocument.read().operations().stream()
-                            .filter(each -> each.toString().equals("GET " + described))
-                            .findFirst()
-                            .orElseThrow();
+            Operation operation = OpenApiDocument.read().operation("GET " + described);
 
             assertThat(operation.complaints(api.get(described.replace("{id}", a) + "?" + MORNING)))
                     .isEmpty();
