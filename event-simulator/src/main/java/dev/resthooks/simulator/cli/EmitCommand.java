@@ -14,7 +14,7 @@ import dev.resthooks.simulator.emit.EventNames;
 import dev.resthooks.simulator.emit.GivenDocument;
 import dev.resthooks.simulator.emit.LineEmission;
 import dev.resthooks.simulator.emit.SingleEmission;
-import dev.resthooks.simulator.world.ResourceIds;
+import dev.resthooks.simulator.platform.ResourceIds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
