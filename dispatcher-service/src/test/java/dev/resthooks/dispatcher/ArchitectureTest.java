@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -29,43 +28,6 @@ class ArchitectureTest {
                     BASE + ".pipeline.queue",
                     BASE + ".pipeline.share",
                     BASE + ".pipeline.model");
-
-    @Test
-    void shouldKeepTheRootsOfFeaturesPure() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(
-                        BASE + ".eventlog",
-                        BASE + ".match",
-                        BASE + ".policy",
-                        BASE + ".callout",
-                        BASE + ".testcall",
-                        BASE + ".pipeline..",
-                        BASE + ".placement",
-                        BASE + ".catchup",
-                        BASE + ".intake",
-                        BASE + ".ledger")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.quarkus..",
-                        "jakarta..",
-                        "org.apache.kafka..",
-                        "io.vertx..",
-                        "io.netty..",
-                        "io.micrometer..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void shouldHaveFeaturesThatDoNotNeedEachOtherInACircle() {
-        slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
-    }
-
-    @Test
-    void shouldHaveNoCircleAmongPackagesAndSubPackages() {
-        slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(CLASSES);
-    }
 
     @Test
     void shouldHaveLayersInThePipelineThatSeeOnlyThoseBelowThem() {
