@@ -54,6 +54,8 @@ class BrokenCoreTest {
     @MethodSource("mistakes")
     void shouldBeCaughtByTheSimulationWhenTheCore(Mistake mistake, @TempDir Path directory)
             throws Exception {
+        assertThat(mistake.firstSeed()).isLessThanOrEqualTo(SimulationTest.LAST_SEED);
+
         Optional<String> caught = firstComplaint(mistake, directory, SimulationTest.LAST_SEED);
 
         assertThat(caught).as("what the simulation says of a core that " + mistake).isPresent();

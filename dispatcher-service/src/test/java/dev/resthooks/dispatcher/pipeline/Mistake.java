@@ -78,7 +78,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "Lane.java",
                         "cursor.retain(delivery);",
                         "",
-                        520),
+                        751),
                 new Mistake(
                         "ignores a raised epoch",
                         "HookChanges.java",
@@ -139,7 +139,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "Health.java",
                         "failures + 1 >= failuresToSuspend",
                         "failures < 0",
-                        13),
+                        32),
                 new Mistake(
                         "tries again before the time",
                         "LaneOutcomes.java",
@@ -151,7 +151,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "LaneHealth.java",
                         "probeAt = failed.quietUntil().isPresent() ? quietUntil : nextProbe(time);",
                         "probeAt = failed.due();",
-                        334),
+                        430),
                 new Mistake(
                         "probes without a pause",
                         "LaneHealth.java",
@@ -239,7 +239,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "HeldUpLanes.java",
                         "            next.askForReading(now);",
                         "",
-                        245),
+                        371),
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",
@@ -256,7 +256,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "HookChanges.java",
                         "        } else {\n            lane.park();\n        }",
                         "        }",
-                        9),
+                        15),
                 new Mistake(
                         "forgets the quiet that was asked for when it hands over",
                         "LaneHealth.java",
@@ -330,7 +330,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "AttemptResult.java",
                         "attempt(delivery, failed.called()), failed.failure());\n            case Outcome.NotAttempted",
                         "attempt(delivery, true), failed.failure());\n            case Outcome.NotAttempted",
-                        18),
+                        25),
                 new Mistake(
                         "takes an attempt that reached nobody as counted",
                         "Delivery.java",
@@ -360,7 +360,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "Lanes.java",
                         "List.copyOf(replays).forEach(it -> reconsider(it, now));",
                         "",
-                        24),
+                        104),
                 new Mistake(
                         "reports of a replay's health",
                         "HealthReports.java",
@@ -370,7 +370,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "keeps to itself that a replay is halted",
                         "HealthReports.java",
                         "if (lane.hook().isReplay() && state != LaneState.HALTED) {",
-                        "if (lane.hook().isReplay()) {"),
+                        "if (lane.hook().isReplay()) {",
+                        101),
                 new Mistake(
                         "forgets where a replay stood when it hands over",
                         "ReadRange.java",

@@ -279,6 +279,11 @@ public final class UnsettledDeliveries {
         return byOffset.first();
     }
 
+    /** Returns the last delivery in log order, or null if there is none. */
+    public @Nullable Delivery last() {
+        return byOffset.last();
+    }
+
     /** Visits all deliveries in log order; {@code action} must not add or remove any. */
     public void forEach(Consumer<Delivery> action) {
         byOffset.forEach(action);
