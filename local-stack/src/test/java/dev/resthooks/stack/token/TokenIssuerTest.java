@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenIssuerTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    @TempDir Path keys;
+    /** One key for all, since it takes long to make. */
+    @TempDir static Path keys;
 
     @Test
     void shouldSignWhatTheRegistryAsksFor() throws Exception {
@@ -91,20 +92,20 @@ class TokenIssuerTest {
     }
 
     @Test
-    void shouldHaveOneKeyThoughManyNeedItFirst() throws Exception {
+    void shouldHaveOneKeyThoughManyNeedItFirst(@TempDir Path folder) throws Exception {
         List<CompletableFuture<String>> first =
                 IntStream.range(0, 3)
                         .mapToObj(i ->
                                 CompletableFuture.supplyAsync(
-                                        () -> new TokenIssuer(keys).publicKey(),
+                                        () -> new TokenIssuer(folder).publicKey(),
                                         task -> Thread.ofPlatform().start(task)))
                         .toList();
 
         assertThat(first)
                 .extracting(CompletableFuture::join)
-                .containsOnly(new TokenIssuer(keys).publicKey());
-        try (Stream<Path> files = Files.list(keys)) {
-            assertThat(files).containsExactly(keys.resolve("private.pem"));
+                .containsOnly(new TokenIssuer(folder).publicKey());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("private.pem"));
         }
     }
 
