@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class DispatcherEgressTest {
     private static final int CASES = 20_000;
+    private static final Path PRODUCTION = Path.of("overlays/production");
+    private static final String NAME_SERVERS = "RESTHOOKS_TARGET_DNS_SERVERS=";
     private static final Path SPECIAL_ADDRESSES =
             Path.of(
                     "../contract/src/main/java/dev/resthooks/contract/targeturl/SpecialAddresses.java");
@@ -65,6 +67,38 @@ class DispatcherEgressTest {
                 List.of("1.1.1.1", "8.8.8.8", "2606:4700:4700::1111", "2001:4860:4860::8888")) {
             assertThat(isAllowed(allowed, InetAddress.getByName(address))).as(address).isTrue();
         }
+    }
+
+    @Test
+    void shouldLetThroughThePublicNameServersOfProductionAndNoOthers() throws IOException {
+        List<String> servers =
+                Files.readAllLines(PRODUCTION.resolve("dispatcher.env")).stream()
+                        .filter(it -> it.startsWith(NAME_SERVERS))
+                        .flatMap(it -> Arrays.stream(it.substring(NAME_SERVERS.length()).split(",", -1)))
+                        .toList();
+        List<JsonNode> rules =
+                Manifest.read(PRODUCTION.resolve("network-policies.yaml")).stream()
+                        .filter(it -> it.name().equals("dispatcher-to-name-servers"))
+                        .flatMap(it -> elements(it.at("/spec/egress")))
+                        .toList();
+
+        assertThat(servers).hasSizeGreaterThan(1).allMatch(it -> it.endsWith(":53"));
+        assertThat(servers)
+                .map(it -> InetAddress.ofLiteral(it.substring(0, it.lastIndexOf(':'))))
+                .allMatch(AddressRules.PUBLIC::allows);
+        assertThat(rules)
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(elements(rule.path("to")))
+                            .map(it -> it.at("/ipBlock/cidr").asText())
+                            .containsExactlyElementsOf(
+                                    servers.stream()
+                                            .map(it -> it.replaceFirst(":53$", "/32"))
+                                            .toList());
+                    assertThat(elements(rule.path("ports")))
+                            .map(it -> it.path("protocol").asText() + it.path("port").asText())
+                            .containsExactlyInAnyOrder("UDP53", "TCP53");
+                });
     }
 
     @Test
