@@ -103,6 +103,16 @@ class ScriptsIT {
     }
 
     @Test
+    void shouldMakeNothingInASecondRun() {
+        Shell.Outcome first = script("secrets.sh", "one-node");
+        Shell.Outcome second = script("secrets.sh", "one-node");
+
+        assertThat(first.out().lines()).filteredOn(it -> it.endsWith(": made")).hasSize(5);
+        assertThat(second.exit()).isZero();
+        assertThat(second.out().lines()).noneMatch(it -> it.endsWith(": made"));
+    }
+
+    @Test
     void shouldPrintNoSecret() throws IOException {
         Shell.Outcome made = script("secrets.sh", "one-node");
 

@@ -1,0 +1,232 @@
+package dev.resthooks.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What of {@code verify} needs no cluster: how it reads answers, reports, metrics and logs. */
+class VerifyIT {
+    private static final Path VERIFY = Path.of("verify");
+    private static final String REPEATS =
+            "came more than once although no part of the stack failed";
+
+    @TempDir private Path folder;
+
+    @Test
+    void shouldConsistOfScriptsThatBashAccepts() throws IOException {
+        try (Stream<Path> parts = Files.list(Path.of("verify.d"))) {
+            assertThat(Stream.concat(Stream.of(VERIFY), parts))
+                    .allSatisfy(it -> Shell.output(Path.of(""), "bash", "-n", it.toString()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--next-tag",
+                "--tag a --next-tag a",
+                "--next-tag b --overlay staging",
+                "--nxt-tag b"
+            })
+    void shouldRefuseWrongArgumentsBeforeItTouchesACluster(String arguments) {
+        Shell.Outcome outcome = bash("./verify " + arguments);
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.errors()).isNotBlank();
+    }
+
+    @Test
+    void shouldWaitForEachWorkloadOfOneNode() throws IOException {
+        Kustomize.assumeInstalled();
+
+        assertThat(found("workloads=\\((.+)\\)", VERIFY).getFirst().split(" ", -1))
+                .containsExactlyInAnyOrderElementsOf(
+                        Kustomize.render("one-node").stream()
+                                .filter(it -> it.is("Deployment") || it.is("StatefulSet"))
+                                .map(it ->
+                                        (it.is("Deployment") ? "deployment/" : "statefulset/")
+                                                + it.name())
+                                .toList());
+    }
+
+    @Test
+    void shouldAskForMetricsThatAreThere() throws IOException {
+        String documented = Files.readString(Path.of("../docs/operations/observe.md"));
+
+        assertThat(found("metric (resthooks_\\w+?)(_count)? ", VERIFY))
+                .hasSize(2)
+                .allMatch(it -> documented.contains("`" + it + "`"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "resthooks_partitions                                              | 44",
+                "resthooks_partitions_resting                                      | 7",
+                "resthooks_attempts_seconds_count 'outcome=\"retrying\"'           | 12",
+                "resthooks_attempts_seconds_count                                  | 1012",
+                "resthooks_gaps_total                                              | 0"
+            })
+    void shouldSumOneMetricAndNoOtherWhoseNameBeginsLikeIt(String metric, String sum)
+            throws IOException {
+        write(
+                """
+                # HELP resthooks_partitions partitions of event topics assigned
+                resthooks_partitions_resting 7.0
+                resthooks_partitions 44.0
+                resthooks_partitions_faults_total 3.0
+                resthooks_attempts_seconds_count{outcome="delivered"} 1000
+                resthooks_attempts_seconds_count{outcome="retrying"} 12
+                """);
+
+        assertThat(reading("metric " + metric).out()).isEqualTo(sum);
+    }
+
+    @Test
+    void shouldKnowTheComplaintOfTheSimulatorAboutRepeats() throws IOException {
+        assertThat(
+                        Path.of(
+                                "../event-simulator/src/main/java/dev/resthooks/simulator/report/LoadReport.java"))
+                .content()
+                .contains(REPEATS);
+        assertThat(Path.of("verify.d/reading.sh")).content().contains(REPEATS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 0 | ''                                          | 0",
+                "0 | 0 | '; 1,021 " + REPEATS + "'                   | 0",
+                "3 | 0 | ''                                          | 1",
+                "0 | 2 | ''                                          | 1",
+                "0 | 0 | '; 2 hooks aren''t as they should be'       | 1",
+                "0 | 0 | '; 2 went to the wrong hook; 7 " + REPEATS + "' | 1"
+            })
+    void shouldCallALoadGoodIfNothingButRepeatsIsComplainedOf(
+            int missing, int outOfOrder, String complaint, int exit) throws IOException {
+        write(
+                """
+                {
+                  "good" : false,
+                  "verdict" : "9 of 9 expected deliveries arrived: %1$d missing, %2$d out of order%3$s",
+                  "balance" : {
+                    "missing" : %1$d,
+                    "outOfOrder" : %2$d,
+                    "duplicates" : 1021
+                  }
+                }
+                """
+                        .formatted(missing, outOfOrder, complaint));
+
+        assertThat(reading("is_good_but_for_repeats input").exit()).isEqualTo(exit);
+        assertThat(reading("repeats input").out()).isEqualTo("1021\n");
+    }
+
+    @Test
+    void shouldReadTheChangesOfPartitionsThatADispatcherLogs() throws IOException {
+        assertThat(
+                        Path.of(
+                                "../dispatcher-service/src/main/java/dev/resthooks/dispatcher/intake/kafka/Rebalance.java"))
+                .content()
+                .contains("\"partitions assigned: %d\"", "\"partitions given up: %d of %d\"");
+        write(
+                """
+                {"level":"INFO","message":"partitions given up: 44 of 88"}
+                {"level":"INFO","message":"reads on"}
+                {"level":"INFO","message":"partitions assigned: 88"}
+                """);
+
+        assertThat(reading("changes_of_partitions").out())
+                .isEqualTo("partitions given up: 44 of 88\npartitions assigned: 88\n");
+    }
+
+    @Test
+    void shouldCountTheCallsThatWereTriedAgainByAllProcesses() throws IOException {
+        write(
+                """
+                dispatcher-0 1000 7
+                dispatcher-1 1001 2
+                --
+                dispatcher-0 1000 9
+                dispatcher-1 1001 2
+                dispatcher-0 2000 4
+                """);
+
+        assertThat(reading("retried").out()).isEqualTo("6\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a b | c | 0", "a b | b | 1", "'' | c | 1", "a | '' | 1"})
+    void shouldTellBuildsThatDiffer(String old, String now, int exit) throws IOException {
+        write("");
+
+        assertThat(
+                        reading(
+                                        "share_no_build \"$(tr ' ' '\\n' <<<'%s')\" \"$(tr ' ' '\\n' <<<'%s')\""
+                                                .formatted(old, now))
+                                .exit())
+                .isEqualTo(exit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key: left as it is, 0", "key: made, 1", "'', 1"})
+    void shouldKnowWhetherASecondRunMadeASecret(String printed, int exit) throws IOException {
+        write("owner: " + printed + "\n");
+
+        assertThat(reading("made_nothing").exit()).isEqualTo(exit);
+    }
+
+    @Test
+    void shouldCountWhatWasAppliedByKind() throws IOException {
+        write(
+                """
+                namespace/resthooks unchanged
+                service/registry created
+                service/kafka configured
+                job.batch/topics-a serverside-applied (server dry run)
+                """);
+
+        assertThat(reading("counted").out()).isEqualTo("1 job, 1 namespace, 2 service");
+    }
+
+    private void write(String input) throws IOException {
+        Files.writeString(folder.resolve("input"), input);
+    }
+
+    /** Runs a function with the input that was written. */
+    private Shell.Outcome reading(String function) {
+        Path functions = Path.of("verify.d/reading.sh").toAbsolutePath();
+        return Shell.run(
+                folder, Map.of(), "bash", "-c", ". '%s'; %s <input".formatted(functions, function));
+    }
+
+    private static Shell.Outcome bash(String command) {
+        return Shell.run(Path.of(""), Map.of(), "bash", "-c", command);
+    }
+
+    private static List<String> found(String pattern, Path file) throws IOException {
+        return Pattern.compile(pattern)
+                .matcher(Files.readString(file))
+                .results()
+                .map(it -> it.group(1))
+                .distinct()
+                .toList();
+    }
+}
