@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("slow")
 class AlertRulesTest {
     private static final String RULES = "rules.yaml";
-    private static final String RUNBOOK = "docs/operations/runbook.md#";
+    private static final String RUNBOOK =
+            "https://docs.example.org/resthooks/operations/runbook.md#";
     private static final Pattern SECTION = Pattern.compile("(?m)^## (.+)$");
 
     @TempDir private Path folder;
