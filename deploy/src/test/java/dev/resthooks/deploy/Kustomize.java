@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 /** Renders overlays. */
 public final class Kustomize {
+    static final Path EVERY_COMPONENT = Path.of("src/test/overlays/every-component");
     private static final Path OVERLAYS = Path.of("overlays");
     private static final Map<Path, List<Manifest>> RENDERED = new ConcurrentHashMap<>();
 
@@ -42,6 +43,11 @@ public final class Kustomize {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + OVERLAYS, e);
         }
+    }
+
+    /** Returns the folders of all overlays, and of one with the components that they leave out. */
+    public static List<Path> overlaysAndComponents() {
+        return Stream.concat(overlays().stream(), Stream.of(EVERY_COMPONENT)).toList();
     }
 
     /** Returns what is applied with an overlay. */

@@ -3,8 +3,8 @@ package dev.resthooks.deploy;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.deploy.type.JavaModels;
 import dev.resthooks.deploy.type.NodeTypes;
+import dev.resthooks.deploy.type.StrimziModels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Deliberate mistakes in our own manifests: the checks of types catch each. */
 class MistakesIT {
-    private static final JavaModels MODELS = new JavaModels();
+    private static final StrimziModels STRIMZI = new StrimziModels();
     private static Map<String, List<String>> foundByNode = Map.of();
 
     /**
@@ -28,7 +28,7 @@ class MistakesIT {
      */
     record Mistake(String name, String object, String pointer, String value, String word) {
         Manifest made() {
-            return Stream.of("production", "one-node")
+            return Kustomize.overlaysAndComponents().reversed().stream()
                     .map(Kustomize::render)
                     .flatMap(List::stream)
                     .filter(it -> it.toString().equals(object))
@@ -76,12 +76,6 @@ class MistakesIT {
                         CONTAINER + "/imagePullPolicy",
                         "Sometimes",
                         "Sometimes"),
-                new Mistake(
-                        "Deployment, bad quantity",
-                        "Deployment registry",
-                        CONTAINER + "/resources/limits/memory",
-                        "1Go",
-                        "memory"),
                 new Mistake(
                         "Deployment, port without a number",
                         "Deployment registry",
@@ -143,6 +137,12 @@ class MistakesIT {
                         "true",
                         "tsl"),
                 new Mistake(
+                        "Kafka, version of the API that is gone",
+                        "Kafka resthooks",
+                        "/apiVersion",
+                        "kafka.strimzi.io/v1beta2",
+                        "v1beta2"),
+                new Mistake(
                         "Kafka, bad enum",
                         "Kafka resthooks",
                         "/spec/kafka/listeners/0/type",
@@ -193,9 +193,21 @@ class MistakesIT {
                 new Mistake(
                         "Cluster, bad enum",
                         "Cluster resthooks-postgres",
-                        "/spec/backup/barmanObjectStore/wal/compression",
+                        "/spec/primaryUpdateStrategy",
+                        "sometimes",
+                        "sometimes"),
+                new Mistake(
+                        "ObjectStore, bad enum",
+                        "ObjectStore resthooks-postgres",
+                        "/spec/configuration/wal/compression",
                         "rar",
                         "rar"),
+                new Mistake(
+                        "ObjectStore, unknown field",
+                        "ObjectStore resthooks-postgres",
+                        "/spec/barmanObjectStore",
+                        "{}",
+                        "barmanObjectStore"),
                 new Mistake(
                         "ScheduledBackup, bad enum",
                         "ScheduledBackup resthooks-postgres",
@@ -215,11 +227,41 @@ class MistakesIT {
                         "30",
                         "threshold"),
                 new Mistake(
+                        "ScaledObject, bad enum",
+                        "ScaledObject dispatcher",
+                        "/spec/fallback/behavior",
+                        "guess",
+                        "guess"),
+                new Mistake(
                         "ScaledObject, missing field",
                         "ScaledObject dispatcher",
                         "/spec/triggers",
                         "null",
                         "triggers"),
+                new Mistake(
+                        "Ingress, missing field",
+                        "Ingress registry",
+                        "/spec/rules/0/http/paths/0/pathType",
+                        "null",
+                        "pathType"),
+                new Mistake(
+                        "HTTPRoute, bad enum",
+                        "HTTPRoute registry",
+                        "/spec/rules/0/matches/0/path/type",
+                        "Prefix",
+                        "Prefix"),
+                new Mistake(
+                        "ExternalSecret, unknown field",
+                        "ExternalSecret resthooks-key-ring",
+                        "/spec/secretStoreRef/names",
+                        "vault",
+                        "names"),
+                new Mistake(
+                        "PriorityClass, wrong type",
+                        "PriorityClass resthooks",
+                        "/value",
+                        "high",
+                        "string"),
                 new Mistake(
                         "PodMonitor, unknown field",
                         "PodMonitor resthooks",
@@ -259,7 +301,7 @@ class MistakesIT {
         Manifest wrong = mistake.made();
 
         Stream<String> byModels =
-                MODELS.knows(wrong) ? MODELS.problems(wrong).stream() : Stream.of();
+                STRIMZI.knows(wrong) ? STRIMZI.problems(wrong).stream() : Stream.of();
         Stream<String> byNode = foundByNode.getOrDefault(mistake.file(), List.of()).stream();
 
         assertThat(Stream.concat(byModels, byNode)).anyMatch(it -> it.contains(mistake.word()));

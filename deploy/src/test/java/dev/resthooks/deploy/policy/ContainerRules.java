@@ -3,6 +3,7 @@ package dev.resthooks.deploy.policy;
 import static dev.resthooks.deploy.Manifest.elements;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.deploy.Manifest;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,6 +13,10 @@ final class ContainerRules {
     /** A tag other than latest, or a digest. */
     private static final Pattern PINNED =
             Pattern.compile("[^@]+(:(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]*|@sha256:[0-9a-f]{64})");
+
+    /** A number with a suffix such as Mi or m. */
+    private static final Pattern QUANTITY =
+            Pattern.compile("[0-9]+(\\.[0-9]+)?(m|k|[MGTPE]|[KMGTPE]i)?");
 
     static final List<Rule> ALL =
             List.of(
@@ -32,6 +37,14 @@ final class ContainerRules {
                                             .map(it.path("resources")::path)
                                             .allMatch(amounts ->
                                                     amounts.has("cpu") && amounts.has("memory"))),
+                    Rule.ofContainers(
+                            "have amounts that Kubernetes understands",
+                            it ->
+                                    Stream.of("requests", "limits")
+                                            .map(it.path("resources")::path)
+                                            .flatMap(amounts ->
+                                                    Manifest.texts(amounts).values().stream())
+                                            .allMatch(QUANTITY.asMatchPredicate())),
                     Rule.ofContainers(
                             "be of an image with a tag that isn't latest, or with a digest",
                             it -> PINNED.matcher(it.path("image").asText()).matches()),

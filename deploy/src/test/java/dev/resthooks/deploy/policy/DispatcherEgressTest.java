@@ -74,7 +74,8 @@ class DispatcherEgressTest {
         List<String> servers =
                 Files.readAllLines(PRODUCTION.resolve("dispatcher.env")).stream()
                         .filter(it -> it.startsWith(NAME_SERVERS))
-                        .flatMap(it -> Arrays.stream(it.substring(NAME_SERVERS.length()).split(",", -1)))
+                        .flatMap(it ->
+                                Arrays.stream(it.substring(NAME_SERVERS.length()).split(",", -1)))
                         .toList();
         List<JsonNode> rules =
                 Manifest.read(PRODUCTION.resolve("network-policies.yaml")).stream()

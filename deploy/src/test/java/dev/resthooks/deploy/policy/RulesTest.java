@@ -117,6 +117,11 @@ class RulesTest {
                         "have requests and limits"),
                 new Mistake(
                         "Deployment registry",
+                        CONTAINER + "/resources/limits/memory",
+                        "1Go",
+                        "have amounts"),
+                new Mistake(
+                        "Deployment registry",
                         CONTAINER + "/image",
                         "example.org/registry:latest",
                         "be of an image with a tag"),

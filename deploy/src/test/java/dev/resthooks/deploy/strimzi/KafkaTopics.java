@@ -28,7 +28,7 @@ final class KafkaTopics {
         Map<String, String> config = new TreeMap<>(topic.config());
         config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(IN_SYNC));
         return """
-        apiVersion: kafka.strimzi.io/v1beta2
+        apiVersion: kafka.strimzi.io/v1
         kind: KafkaTopic
         metadata:
           name: %s

@@ -30,7 +30,7 @@ final class KafkaUsers {
 
     private static String user(Principal principal) {
         return """
-        apiVersion: kafka.strimzi.io/v1beta2
+        apiVersion: kafka.strimzi.io/v1
         kind: KafkaUser
         metadata:
           name: %s

@@ -17,7 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/** Runs {@code check.mjs}: TypeScript's types and JSON schemas of all kinds but Strimzi's. */
+/** Runs {@code check.mjs}: TypeScript's types of all kinds but Strimzi's. */
 public final class NodeTypes {
     private static final Path SOURCE = Path.of("src/test/node");
     private static final Path INSTALLED = Path.of("target/node");
@@ -33,7 +33,8 @@ public final class NodeTypes {
         assumeHas("npm");
         try {
             Files.createDirectories(INSTALLED);
-            for (String file : List.of("package.json", "package-lock.json", "check.mjs")) {
+            for (String file :
+                    List.of("package.json", "package-lock.json", "check.mjs", "object-store.ts")) {
                 Files.copy(
                         SOURCE.resolve(file),
                         INSTALLED.resolve(file),

@@ -1,2 +1,5 @@
-/** Checks manifests against the types of their kinds: models in Java, types and schemas in Node. */
+/**
+ * Checks manifests against the types of their kinds: those of Strimzi by its models, all others by
+ * TypeScript.
+ */
 package dev.resthooks.deploy.type;
