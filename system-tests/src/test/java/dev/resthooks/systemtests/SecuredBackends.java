@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -59,12 +60,17 @@ final class SecuredBackends implements AutoCloseable {
         this.authority = CertificateAuthority.in(folder.resolve("ca"));
         KafkaSettings settings = KafkaSettings.secured(authority);
         this.listeners = settings.secured().orElseThrow();
+        CompletableFuture<PostgresServer> database =
+                CompletableFuture.supplyAsync(() -> startPostgres(folder, authority));
         this.kafka = KafkaCluster.start(folder.resolve("kafka"), settings);
-        this.postgres =
-                PostgresServer.start(
-                        folder.resolve("postgres"),
-                        ProcessFolders.both(folder.resolve("postgres")),
-                        PostgresSettings.encrypted(FreePorts.one(), authority.issue("postgres")));
+        this.postgres = database.join();
+    }
+
+    private static PostgresServer startPostgres(Path folder, CertificateAuthority authority) {
+        return PostgresServer.start(
+                folder.resolve("postgres"),
+                ProcessFolders.both(folder.resolve("postgres")),
+                PostgresSettings.encrypted(FreePorts.one(), authority.issue("postgres")));
     }
 
     /** Creates the dispatcher's password, the access rules and the serving role. */

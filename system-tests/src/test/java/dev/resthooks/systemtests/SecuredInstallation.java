@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The product as it is installed where nobody is trusted: connections are encrypted and verified,
@@ -66,8 +67,11 @@ final class SecuredInstallation implements AutoCloseable {
             SecuredInstallation installation = new SecuredInstallation(folder);
             try {
                 installation.backends.prepare();
+                CompletableFuture<ProgramRun> migration =
+                        CompletableFuture.supplyAsync(
+                                () -> installation.migrate(installation.backends.authority()));
                 installation.createTopics();
-                expectSuccess(installation.migrate(installation.backends.authority()));
+                expectSuccess(migration.join());
                 installation.startServices();
                 return installation;
             } catch (RuntimeException failed) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,11 +40,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged services on an encrypted Kafka with an authorizer, and an encrypted PostgreSQL. */
 class SecuredST {
+    @TempDir private static Path keysOfOthers;
+
     private static SecuredInstallation installation;
+
+    /** Flyway tries to connect for 20 s, in which the other tests run. */
+    private static CompletableFuture<ProgramRun> distrustfulMigration;
 
     @BeforeAll
     static void start() {
         installation = SecuredInstallation.start(Path.of("target/secured"));
+        CertificateAuthority other = CertificateAuthority.in(keysOfOthers);
+        distrustfulMigration = CompletableFuture.supplyAsync(() -> installation.migrate(other));
     }
 
     @AfterAll
@@ -262,8 +270,8 @@ class SecuredST {
     }
 
     @Test
-    void shouldNotMigrateADatabaseWhoseCertificateIsOfAnotherAuthority(@TempDir Path folder) {
-        ProgramRun migration = installation.migrate(CertificateAuthority.in(folder));
+    void shouldNotMigrateADatabaseWhoseCertificateIsOfAnotherAuthority() {
+        ProgramRun migration = distrustfulMigration.join();
 
         assertThat(migration.exit()).isEqualTo(1);
         assertThat(migration.output()).contains("could not be migrated").contains("PKIX path");
