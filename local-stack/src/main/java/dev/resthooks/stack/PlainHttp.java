@@ -24,7 +24,7 @@ public final class PlainHttp {
     private PlainHttp() {}
 
     /** The answer of a service, whatever its status. */
-    public record Answer(int status, String body) {}
+    public record Response(int status, String body) {}
 
     /**
      * Sends a request.
@@ -32,7 +32,7 @@ public final class PlainHttp {
      * @param body the body; an empty text sends none
      * @param patience the time to connect in, and to wait for the answer
      */
-    public static Answer send(
+    public static Response send(
             String method, URI uri, Map<String, String> headers, String body, Duration patience)
             throws IOException {
         HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
@@ -50,7 +50,7 @@ public final class PlainHttp {
             call.getOutputStream().write(body.getBytes(UTF_8));
         }
         int status = call.getResponseCode();
-        return new Answer(
+        return new Response(
                 status, text(status < 400 ? call.getInputStream() : call.getErrorStream()));
     }
 

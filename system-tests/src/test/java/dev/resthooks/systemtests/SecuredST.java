@@ -144,7 +144,7 @@ class SecuredST {
         CustomerHook hook = customer.registers("TaskCreated");
         String id = "0-" + offsetOfDead(customer, "re-driven-1");
 
-        JsonClient.Answer answer =
+        JsonClient.Response answer =
                 installation
                         .operator()
                         .send(

@@ -1,11 +1,6 @@
 package dev.resthooks.simulator.cli;
 
-import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadFactory;
-import dev.resthooks.simulator.load.LoadTarget;
-import dev.resthooks.simulator.load.LoadWatcher;
-import dev.resthooks.simulator.plan.LoadScenario;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,7 +28,7 @@ final class DryRun {
             return OptionalInt.empty();
         }
         int exit =
-                new CommandLine(new LoadCommand(new NoLoads()), new Versions())
+                new CommandLine(new LoadCommand(DryRun::noLoads))
                         .setCommandName(Main.command() + " " + LOAD)
                         .setParameterExceptionHandler(new UsageErrors())
                         .setExecutionExceptionHandler((failure, _, _) -> {
@@ -52,30 +47,7 @@ final class DryRun {
     /** Ends the run at the first need of the service. */
     private static final class ServiceNeededException extends RuntimeException {}
 
-    private static final class NoLoads implements LoadFactory {
-        @Override
-        public LoadTarget configured() {
-            throw new ServiceNeededException();
-        }
-
-        @Override
-        public Load create(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
-            throw new ServiceNeededException();
-        }
-
-        @Override
-        public Path reports() {
-            throw new ServiceNeededException();
-        }
-    }
-
-    /** Makes what commands are made with. The version is not asked for. */
-    private static final class Versions implements CommandLine.IFactory {
-        @Override
-        public <T> T create(Class<T> type) throws Exception {
-            return type == Version.class
-                    ? type.cast(new Version("unknown"))
-                    : CommandLine.defaultFactory().create(type);
-        }
+    private static LoadFactory noLoads() {
+        throw new ServiceNeededException();
     }
 }

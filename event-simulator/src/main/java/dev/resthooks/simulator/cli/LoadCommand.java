@@ -11,6 +11,7 @@ import dev.resthooks.simulator.plan.ScenarioException;
 import dev.resthooks.simulator.report.LoadReport;
 import dev.resthooks.simulator.report.Machine;
 import dev.resthooks.simulator.report.ReportFolder;
+import jakarta.inject.Provider;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -51,9 +52,9 @@ public class LoadCommand implements Callable<Integer> {
     private static final int NOT_PLAYED = 3;
     private static final int LAST_WORDS_SECONDS = 60;
 
-    private final LoadFactory factory;
+    private final Provider<LoadFactory> factory;
 
-    @Spec private @Nullable CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             paramLabel = "SCENARIO",
@@ -77,7 +78,7 @@ public class LoadCommand implements Callable<Integer> {
     @Option(names = "--show", description = "Shows the scenario's YAML without playing it.")
     private boolean show;
 
-    LoadCommand(LoadFactory factory) {
+    LoadCommand(Provider<LoadFactory> factory) {
         this.factory = factory;
     }
 
@@ -96,7 +97,7 @@ public class LoadCommand implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         TargetOptions changes = given(target::checked);
-        return play(scenario, changes.apply(factory.configured()));
+        return play(scenario, changes.apply(factory.get().configured()));
     }
 
     /** Returns the value of an argument. An invalid argument becomes a usage error. */
@@ -105,7 +106,7 @@ public class LoadCommand implements Callable<Integer> {
             return argument.get();
         } catch (ScenarioException | CommandLine.TypeConversionException wrong) {
             throw new CommandLine.ParameterException(
-                    commandLine(), String.valueOf(wrong.getMessage()), wrong);
+                    spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }
 
@@ -113,13 +114,14 @@ public class LoadCommand implements Callable<Integer> {
         out().println(scenario.name() + ": " + scenario.question());
         CountDownLatch over = new CountDownLatch(1);
         try {
-            Load load = factory.create(scenario, deployment, new LiveView(out(), isTerminal()));
+            Load load =
+                    factory.get().create(scenario, deployment, new LiveView(out(), isTerminal()));
             ReportFolder folder = folder(scenario, load);
             folder.make();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
             return tell(load.run(), folder);
         } catch (LoadException | UncheckedIOException impossible) {
-            commandLine().getErr().println("load: " + impossible.getMessage());
+            spec.commandLine().getErr().println("load: " + impossible.getMessage());
             return NOT_PLAYED;
         } finally {
             over.countDown();
@@ -137,7 +139,7 @@ public class LoadCommand implements Callable<Integer> {
     }
 
     private ReportFolder folder(LoadScenario scenario, Load load) {
-        Path own = factory.reports().resolve(scenario.name() + "-" + load.name());
+        Path own = factory.get().reports().resolve(scenario.name() + "-" + load.name());
         return new ReportFolder(report == null ? own : report);
     }
 
@@ -154,7 +156,7 @@ public class LoadCommand implements Callable<Integer> {
     }
 
     private String command() {
-        return "./resthooks load " + String.join(" ", shown(commandLine()));
+        return "./resthooks load " + String.join(" ", shown(spec.commandLine()));
     }
 
     /** Returns the arguments as given, with tokens masked. */
@@ -172,13 +174,6 @@ public class LoadCommand implements Callable<Integer> {
     }
 
     private PrintWriter out() {
-        return commandLine().getOut();
-    }
-
-    private CommandLine commandLine() {
-        if (spec == null) {
-            throw new IllegalStateException("picocli has not begun");
-        }
-        return spec.commandLine();
+        return spec.commandLine().getOut();
     }
 }

@@ -31,7 +31,7 @@ class LoadCommandTest {
     }
 
     private int load(String... args) {
-        return new CommandLine(new LoadCommand(factory), new TestFactory())
+        return new CommandLine(new LoadCommand(() -> factory))
                 .setParameterExceptionHandler(new UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

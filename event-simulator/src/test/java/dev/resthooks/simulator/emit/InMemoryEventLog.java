@@ -9,13 +9,11 @@ import java.util.concurrent.CompletionStage;
 /** A log in memory that answers as the test wants: at once, never, or with a failure. */
 public final class InMemoryEventLog implements EventLog {
     private final List<DomainEvent> events = new ArrayList<>();
-    private final List<ContentMode> modes = new ArrayList<>();
     private volatile CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
 
     @Override
     public synchronized CompletionStage<Void> append(DomainEvent event, ContentMode mode) {
         events.add(event);
-        modes.add(mode);
         return answer;
     }
 
@@ -31,9 +29,5 @@ public final class InMemoryEventLog implements EventLog {
 
     public synchronized List<DomainEvent> events() {
         return List.copyOf(events);
-    }
-
-    public synchronized List<ContentMode> modes() {
-        return List.copyOf(modes);
     }
 }

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Puts events on the stack's Kafka: through the simulator that runs, which takes milliseconds, or
- * else in a process of its own.
+ * Puts events on the stack's Kafka: events of one type through the simulator that runs, lines of
+ * standard input in a process of their own.
  */
 @Command(
         name = "emit",
@@ -104,14 +104,18 @@ final class EmitCommand implements Callable<Integer> {
         if (folder.running(Component.KAFKA).isEmpty()) {
             throw new StackException("Kafka does not run: start it with ./resthooks up");
         }
-        return event.equals(STANDARD_INPUT) || folder.running(Component.SIMULATOR).isEmpty()
-                ? new ProcessBuilder(command(stack)).inheritIO().start().waitFor()
-                : throughSimulator(stack);
+        if (event.equals(STANDARD_INPUT)) {
+            return new ProcessBuilder(command(stack)).inheritIO().start().waitFor();
+        }
+        if (folder.running(Component.SIMULATOR).isEmpty()) {
+            throw new StackException("the simulator does not run: start it with ./resthooks up");
+        }
+        return throughSimulator(stack);
     }
 
     private int throughSimulator(SavedSettings stack) {
         int port = stack.ports().of(Component.SIMULATOR);
-        JsonClient.Answer answer =
+        JsonClient.Response answer =
                 new JsonClient(URI.create("http://127.0.0.1:" + port), Map::of)
                         .send("POST", "/emit", order().toString());
         if (answer.status() == 200) {
@@ -160,13 +164,7 @@ final class EmitCommand implements Callable<Integer> {
     private List<String> command(SavedSettings stack) {
         List<String> emit = new ArrayList<>(List.of("emit", event));
         org.ifPresent(it -> emit.addAll(List.of("--org", it)));
-        id.ifPresent(it -> emit.addAll(List.of("--id", it)));
-        data.ifPresent(it -> emit.addAll(List.of("--data", it)));
         seed.ifPresent(it -> emit.addAll(List.of("--seed", it.toString())));
-        emit.addAll(List.of("--count", Integer.toString(count)));
-        if (structured) {
-            emit.add("--structured");
-        }
         return ServiceProgram.command(
                 Component.SIMULATOR,
                 Map.of(

@@ -38,7 +38,7 @@ public final class JsonClient {
      *
      * @param text the body, unchanged
      */
-    public record Answer(int status, String text) {
+    public record Response(int status, String text) {
         /** Returns the body as JSON; a missing node if it is empty or not JSON. */
         public JsonNode json() {
             try {
@@ -54,11 +54,11 @@ public final class JsonClient {
         }
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send("GET", path, "");
     }
 
-    public Answer send(String method, String path, Object body) {
+    public Response send(String method, String path, Object body) {
         return send(method, path, JSON.valueToTree(body).toString());
     }
 
@@ -67,14 +67,14 @@ public final class JsonClient {
      *
      * @param body the body; an empty text sends none
      */
-    public Answer send(String method, String path, String body) {
+    public Response send(String method, String path, String body) {
         Map<String, String> all = new HashMap<>(headers.get());
         if (!body.isEmpty()) {
             all.put("Content-Type", "application/json");
         }
         try {
             var answer = PlainHttp.send(method, URI.create(server + path), all, body, PATIENCE);
-            return new Answer(answer.status(), answer.body());
+            return new Response(answer.status(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + server + path + " got no answer", e);
         }
@@ -82,7 +82,7 @@ public final class JsonClient {
 
     /** Returns the answer's JSON. Throws if the status is not a success. */
     JsonNode expectJson(String method, String path, String body) {
-        Answer answer = send(method, path, body);
+        Response answer = send(method, path, body);
         if (answer.status() / 100 != 2) {
             throw new StackException(
                     "%s %s%s answered %d: %s"

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Single events on request. */
 @Path("/emit")
 @Produces(MediaType.APPLICATION_JSON)
 public class EmitResource {
@@ -28,7 +27,7 @@ public class EmitResource {
     }
 
     /** The ids of events that are on the log. */
-    public record Answer(int count, List<String> ids) {}
+    public record EmittedIds(int count, List<String> ids) {}
 
     @POST
     @Blocking
@@ -38,11 +37,11 @@ public class EmitResource {
             description =
                     "Body: {event, org, id?, data?, count?, structured?, seed?}. 503 when Kafka did"
                             + " not acknowledge all of them in time.")
-    public Answer emit(byte[] body) throws InterruptedException {
+    public EmittedIds emit(byte[] body) throws InterruptedException {
         EmitOrder order = EmitRequest.read(body, seeds);
         return switch (emission.emit(order)) {
             case Emitted.All(List<EventId> ids) ->
-                    new Answer(ids.size(), ids.stream().map(EventId::value).toList());
+                    new EmittedIds(ids.size(), ids.stream().map(EventId::value).toList());
             case Emitted.Part(List<EventId> ids, String reason) ->
                     throw Problem.unavailable(
                                     "kafka-unavailable",

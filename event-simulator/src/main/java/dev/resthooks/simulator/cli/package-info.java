@@ -1,2 +1,0 @@
-/** The simulator's command line. */
-package dev.resthooks.simulator.cli;

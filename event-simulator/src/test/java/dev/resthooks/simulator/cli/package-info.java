@@ -1,2 +1,0 @@
-/** Tests of the command line. */
-package dev.resthooks.simulator.cli;
