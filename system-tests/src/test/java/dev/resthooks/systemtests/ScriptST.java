@@ -110,6 +110,7 @@ class ScriptST {
     @CsvSource({
         "prove Nonsense, 1, there is no proof 'Nonsense'; there are: , KillST",
         "prove KillST Nonsense, 1, there is no proof 'Nonsense'; there are: , KillST",
+        "test Nonsense, 1, there is no test 'Nonsense', Nonsense",
         "bench nonsense, 1, there is no benchmark 'nonsense'; there are: , dispatch hooks",
         "nonsense, 2, there is no command 'nonsense', ./resthooks alone"
     })
