@@ -8,7 +8,6 @@ import dev.resthooks.contract.event.ResourceId;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The events that benchmarks emit. */
 public final class BenchEvents {
     public static final EventType TYPE = EventType.ACTION_CREATED;
 
@@ -17,7 +16,6 @@ public final class BenchEvents {
 
     private BenchEvents() {}
 
-    /** Returns the event with this number. */
     public static DomainEvent event(EventId id, EventPlan plan, long number, Instant time) {
         String resource = Long.toString(plan.resource(number));
         return new DomainEvent(

@@ -43,7 +43,6 @@ public record EventPlan(int organisations, int run) {
         return Math.max(NONE, event - distance * organisations);
     }
 
-    /** Returns the key of an organisation by its number. */
     public static OrgKey organisation(int number) {
         return new OrgKey("org-%06d".formatted(number));
     }

@@ -29,7 +29,6 @@ record ImageFile(String path, int mode, long owner, boolean link) {
         return files;
     }
 
-    /** The content of one file. */
     static byte[] content(DockerClient engine, String image, String path) {
         List<byte[]> contents = new ArrayList<>();
         read(engine, image, path, (_, content) -> contents.add(content.readAllBytes()));

@@ -61,7 +61,6 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Returns the topic of a resource's events. */
     public static String events(ResourceType resource) {
         return Objects.requireNonNull(EVENTS_OF.get(resource));
     }

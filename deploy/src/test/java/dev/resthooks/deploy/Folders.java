@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of the manifests. */
 final class Folders {
     private Folders() {}
 
@@ -23,7 +22,6 @@ final class Folders {
         }
     }
 
-    /** Copies folders and files. */
     static void copy(Path from, Path to) {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path each : all.toList()) {

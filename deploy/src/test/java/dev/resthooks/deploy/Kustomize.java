@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Renders overlays. */
 public final class Kustomize {
     static final Path EVERY_COMPONENT = Path.of("src/test/overlays/every-component");
     private static final Path OVERLAYS = Path.of("overlays");

@@ -33,7 +33,6 @@ public record Manifest(JsonNode content) {
         }
     }
 
-    /** Returns the manifests of a file. */
     public static List<Manifest> read(Path file) {
         try {
             return parse(Files.readString(file));

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Runs commands. */
 public final class Shell {
     private Shell() {}
 

@@ -51,7 +51,6 @@ public final class AotCache {
         return JvmOptions.given().contains(FIRST_COMPILER_ALONE);
     }
 
-    /** Returns the folder of the caches. */
     public static Path folder() {
         return BuildFolder.localStack().resolve("target").resolve("aot");
     }

@@ -32,7 +32,6 @@ public final class BuildFolder {
         }
     }
 
-    /** Returns the project's folder. */
     public static Path project() {
         return localStack().resolve("..").normalize();
     }

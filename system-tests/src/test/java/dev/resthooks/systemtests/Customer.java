@@ -48,7 +48,6 @@ public final class Customer {
         return new CustomerHook(id, receiver, registry, simulator);
     }
 
-    /** The URL of a receiver. */
     public String targetUrl(String receiver) {
         return simulator.targetUrl(receiver);
     }

@@ -27,7 +27,6 @@ public final class Main implements Runnable {
         System.exit(run(arguments));
     }
 
-    /** The exit code. */
     static int run(String... arguments) {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler((failure, command, _) -> {

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench console}. */
 @Command(
         name = "console",
         description = "how long each page of the console takes, with many hooks and deliveries",

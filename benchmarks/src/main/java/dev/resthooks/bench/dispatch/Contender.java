@@ -35,12 +35,11 @@ interface Contender {
             Work work,
             ProcessFolders folders,
             KeyRingFile keys) {
-        EventLog log() {
-            return new EventLog(bootstrapServers, keys, work, sinkPort);
+        FilledLog log() {
+            return new FilledLog(bootstrapServers, keys, work, sinkPort);
         }
     }
 
-    /** A contender's process. */
     interface Running {
         long pid();
 

@@ -33,7 +33,7 @@ interface Deliveries {
 
         @Override
         public void add(Request request) {
-            check.add(request.hook(), EventLog.number(request.id()));
+            check.add(request.hook(), FilledLog.number(request.id()));
         }
 
         @Override
@@ -53,7 +53,6 @@ interface Deliveries {
         }
     }
 
-    /** Deliveries by hook. */
     final class OfHooks implements Deliveries {
         private final long[] counts;
         private final long expected;

@@ -70,7 +70,7 @@ final class DispatchBenchmark {
         Path data = folder.resolve("kafka");
         FileTrees.clear(data);
         try (KafkaCluster kafka = KafkaCluster.start(data)) {
-            kafka.createTopics(EventLog.topics());
+            kafka.createTopics(FilledLog.topics());
             tell.accept("%s: %,d events".formatted(work.title(), work.events()));
             Contender.Environment around =
                     new Contender.Environment(

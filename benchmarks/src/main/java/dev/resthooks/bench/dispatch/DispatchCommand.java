@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench dispatch}. */
 @Command(
         name = "dispatch",
         description = "what a delivery costs, beside parallel-consumer and bare HTTP loops",
@@ -107,7 +106,7 @@ public final class DispatchCommand implements Runnable {
 
     private List<Contender> contenders() {
         List<Contender> all = new ArrayList<>();
-        all.add(new DispatcherService(OURS, build, jvm));
+        all.add(new OurDispatcher(OURS, build, jvm));
         baseline.ifPresent(jar -> all.add(before(jar)));
         all.add(Peer.ownClientLoop());
         all.add(Peer.vertxLoop());
@@ -127,8 +126,8 @@ public final class DispatchCommand implements Runnable {
         return only.isEmpty() || only.stream().anyMatch(title::startsWith);
     }
 
-    private DispatcherService before(Path jar) {
-        return new DispatcherService(
+    private OurDispatcher before(Path jar) {
+        return new OurDispatcher(
                 "dispatcher before", Optional.of(jar), baselineJvm.isEmpty() ? jvm : baselineJvm);
     }
 

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench hooks}. */
 @Command(
         name = "hooks",
         description = "a million hooks in memory: heap, loading, and finding those of an event",

@@ -226,7 +226,7 @@ public final class HooksProgram {
         };
     }
 
-    /** Of this thread: what else runs on the machine takes no part in it. */
+    /** Returns the CPU time of this thread. Other work on the machine is not in it. */
     private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }

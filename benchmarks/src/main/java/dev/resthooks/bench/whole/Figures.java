@@ -38,7 +38,7 @@ record Figures(
 
     /** Returns the same of all parts together. */
     double cpu() {
-        return RunningStack.PARTS.stream().mapToDouble(this::cpu).sum();
+        return MeasuredStack.PARTS.stream().mapToDouble(this::cpu).sum();
     }
 
     /** Returns context switches of all parts per event; per second if there were no events. */

@@ -14,14 +14,14 @@ final class Load implements AutoCloseable {
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private final RunningStack stack;
+    private final MeasuredStack stack;
     private final Emitter emitter;
     private final Arrivals arrivals;
     private final BrokerRequests broker;
     private long repeated;
     private boolean mayRepeat;
 
-    Load(RunningStack stack, EventPlan plan, Arrivals arrivals) {
+    Load(MeasuredStack stack, EventPlan plan, Arrivals arrivals) {
         this.stack = stack;
         this.arrivals = arrivals;
         this.emitter = new Emitter(stack.bootstrapServers(), plan);

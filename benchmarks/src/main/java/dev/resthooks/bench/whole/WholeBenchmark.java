@@ -117,7 +117,7 @@ final class WholeBenchmark {
         FileTrees.clear(folder.resolve("stack"));
         Path log = folder.resolve("requests.log");
         try (Sink target = Sink.start(sink, folder, log, Cores.ofOthers());
-                RunningStack stack = RunningStack.start(build, folder.resolve("stack"));
+                MeasuredStack stack = MeasuredStack.start(build, folder.resolve("stack"));
                 RequestLog requests = new RequestLog(log);
                 Load load = new Load(stack, plan.events(), new Arrivals(requests, plan.events()))) {
             register(stack, target);
@@ -150,7 +150,7 @@ final class WholeBenchmark {
         return new Overload(knee, told(load.overload(producer, 2 * knee, plan.overload())));
     }
 
-    private void register(RunningStack stack, Sink sink) {
+    private void register(MeasuredStack stack, Sink sink) {
         for (int hook = 1; hook <= plan.hooks(); hook++) {
             stack.registry(EventPlan.organisation(hook - 1).value())
                     .register(

@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench whole}. */
 @Command(
         name = "whole",
         description = "what an event costs the whole system, at ordinary load and above capacity",

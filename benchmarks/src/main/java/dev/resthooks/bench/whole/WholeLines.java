@@ -48,7 +48,7 @@ final class WholeLines {
             String prefix = build + ": ";
             String cpu = prefix + "CPU of %s" + per;
             figures.add(figure(cpu.formatted("all processes"), "µs", rounds, Figures::cpu));
-            for (Component part : RunningStack.PARTS) {
+            for (Component part : MeasuredStack.PARTS) {
                 figures.add(figure(cpu.formatted(part.id()), "µs", rounds, it -> it.cpu(part)));
                 String memory = prefix + "resident memory of " + part.id();
                 figures.add(figure(memory, "MiB", rounds, it -> it.resident(part)));

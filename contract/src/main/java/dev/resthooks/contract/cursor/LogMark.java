@@ -1,7 +1,8 @@
 package dev.resthooks.contract.cursor;
 
 /**
- * What tells the log that was read from another one, or from the same log after it lost its end.
+ * Identifies the log that was read, so that a topic that was created anew, or a log that lost its
+ * end, is recognised.
  *
  * @param topicId Kafka's id of the topic, which is another one after the topic was deleted and
  *     created again; empty if unknown

@@ -93,7 +93,6 @@ public record OffsetMarks(
         return new OffsetMarks(entry + 1, logThen, hooksThen, unreadableThen);
     }
 
-    /** Returns the marks as text. */
     public String text() {
         String topic = log.topicId().isEmpty() ? "" : ";t:" + log.topicId();
         String newest = log.newestAppendTime() == 0 ? "" : ";r:" + log.newestAppendTime();

@@ -30,7 +30,6 @@ public final class Body {
         return bytes;
     }
 
-    /** Returns the length in bytes. */
     public int length() {
         return bytes.length;
     }

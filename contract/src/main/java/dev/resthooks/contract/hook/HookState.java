@@ -92,7 +92,6 @@ public record HookState(
                 List.of());
     }
 
-    /** Returns the hook with other secrets. */
     public HookState withSecrets(List<SealedSecret> others) {
         return new HookState(
                 id,
@@ -109,7 +108,6 @@ public record HookState(
                 skipped);
     }
 
-    /** Returns the hook with other skipped events. */
     public HookState withSkipped(List<EventId> others) {
         return new HookState(
                 id,

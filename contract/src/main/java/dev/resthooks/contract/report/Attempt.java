@@ -74,7 +74,6 @@ public record Attempt(
         this(hook, revision, event, type, resource, number, triggered, at, took, Optional.empty());
     }
 
-    /** Returns the same attempt with that response. */
     public Attempt with(Optional<ResponseExcerpt> other) {
         return new Attempt(
                 hook, revision, event, type, resource, number, triggered, at, took, position,

@@ -3,7 +3,6 @@ package dev.resthooks.contract.report;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The outcome of one attempt. */
 public sealed interface DeliveryReport {
     Attempt attempt();
 

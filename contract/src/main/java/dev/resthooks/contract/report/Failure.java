@@ -1,6 +1,5 @@
 package dev.resthooks.contract.report;
 
-/** The failure of an attempt. */
 public sealed interface Failure {
     /** An answer with a status other than 200. */
     record Status(int status) implements Failure {}

@@ -38,7 +38,6 @@ public final class HookSecret {
         return new HookSecret(bytes.clone());
     }
 
-    /** Returns a new random secret. */
     public static HookSecret random(SecureRandom random) {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);
@@ -57,7 +56,6 @@ public final class HookSecret {
         return new HookSecret(Base64.getDecoder().decode(text.substring(PREFIX.length())));
     }
 
-    /** Returns a copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }

@@ -41,7 +41,6 @@ public final class KeyRing {
         this.random = random;
     }
 
-    /** The result of opening a secret. */
     public sealed interface Opening {
         record Opened(HookSecret secret) implements Opening {}
 

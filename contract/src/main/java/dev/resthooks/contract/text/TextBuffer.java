@@ -110,7 +110,6 @@ public final class TextBuffer {
         return this;
     }
 
-    /** Appends a decimal number. */
     public TextBuffer number(long number) {
         if (number < 0) {
             return text(Long.toString(number));

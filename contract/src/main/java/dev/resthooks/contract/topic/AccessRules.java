@@ -74,7 +74,6 @@ public final class AccessRules {
         return ALL;
     }
 
-    /** Returns the rules of one principal. */
     public static List<AccessRule> of(Principal principal) {
         return ALL.stream().filter(it -> it.principal() == principal).toList();
     }

@@ -35,7 +35,6 @@ public record Difference(
         };
     }
 
-    /** Returns the difference as one line. */
     public String text() {
         return "%s: %s is %s, wanted %s%s"
                 .formatted(topic, setting, found, wanted, note.isEmpty() ? "" : " (" + note + ")");

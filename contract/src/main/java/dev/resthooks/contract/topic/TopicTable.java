@@ -56,7 +56,6 @@ public final class TopicTable {
         return ALL.stream().filter(it -> it.isNeededBy(service)).toList();
     }
 
-    /** Returns the topics of events. */
     public static List<Topic> ofEvents() {
         return ALL.stream().filter(it -> it.config().containsKey(TIMESTAMP_TYPE)).toList();
     }

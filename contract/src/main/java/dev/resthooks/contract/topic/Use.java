@@ -1,6 +1,5 @@
 package dev.resthooks.contract.topic;
 
-/** What a service does with a topic. */
 public enum Use {
     WRITES,
 

@@ -27,7 +27,6 @@ final class MonitoringFiles {
                 Manifest.read(COMPONENT.resolve("prometheus-rule.yaml")).getFirst().at("/spec"));
     }
 
-    /** Returns all alerts. */
     static List<JsonNode> alerts() {
         return Manifest.read(COMPONENT.resolve("prometheus-rule.yaml")).stream()
                 .flatMap(it -> Manifest.elements(it.at("/spec/groups")))

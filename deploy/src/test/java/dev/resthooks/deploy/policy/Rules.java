@@ -3,7 +3,6 @@ package dev.resthooks.deploy.policy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All rules. */
 public final class Rules {
     private static final List<Rule> ALL =
             Stream.of(

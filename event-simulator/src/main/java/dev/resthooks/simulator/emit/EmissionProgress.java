@@ -21,12 +21,10 @@ public record EmissionProgress(
         long acknowledged,
         long failed,
         long missed) {
-    /** The state of a run. */
     public enum State {
         RUNNING,
         /** The run's duration has passed. */
         FINISHED,
-        /** The run was stopped on request. */
         STOPPED,
         /** A bug ended the run. */
         BROKEN

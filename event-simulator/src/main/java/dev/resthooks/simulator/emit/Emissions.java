@@ -18,7 +18,6 @@ public final class Emissions {
 
     /** The result of a request for a run. */
     public sealed interface Start {
-        /** The run was started. */
         record Started(EmissionProgress progress) implements Start {}
 
         /** Another run is under way, so none was started. */

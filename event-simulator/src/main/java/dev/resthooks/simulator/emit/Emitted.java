@@ -3,7 +3,6 @@ package dev.resthooks.simulator.emit;
 import dev.resthooks.contract.event.EventId;
 import java.util.List;
 
-/** The result of an order. */
 public sealed interface Emitted {
     /** Returns the events that are certainly on the log, in order. */
     List<EventId> acknowledged();

@@ -3,7 +3,6 @@ package dev.resthooks.simulator.emit;
 import dev.resthooks.contract.event.DomainEvent;
 import java.util.concurrent.CompletionStage;
 
-/** The log that events are written to. */
 public interface EventLog {
     /**
      * Appends an event. The stage completes, on a thread of the log, when the event is durable, or

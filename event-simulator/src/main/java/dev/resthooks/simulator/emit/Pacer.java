@@ -57,7 +57,6 @@ final class Pacer {
         return timeOf(next++);
     }
 
-    /** Returns when the next event is due. */
     long nextDue() {
         return timeOf(next);
     }

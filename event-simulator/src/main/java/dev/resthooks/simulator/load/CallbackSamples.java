@@ -48,7 +48,6 @@ public final class CallbackSamples {
         }
     }
 
-    /** Returns the callbacks that were kept. */
     public List<Callback> callbacks() {
         synchronized (callbacks) {
             return List.copyOf(callbacks);

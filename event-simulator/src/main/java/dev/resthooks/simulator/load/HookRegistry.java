@@ -9,10 +9,8 @@ import java.util.Map;
  * The registry of hooks. Each method throws {@link LoadException} if the registry refuses the call.
  */
 public interface HookRegistry {
-    /** A hook to be registered. */
     record Wanted(OrgKey org, EventType event, String targetUrl) {}
 
-    /** A registered hook. */
     record Registered(OrgKey org, String id) {
         /** Returns a name for people. */
         String name() {

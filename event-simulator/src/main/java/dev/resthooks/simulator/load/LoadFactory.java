@@ -3,9 +3,7 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.plan.LoadScenario;
 import java.nio.file.Path;
 
-/** Creates loads. */
 public interface LoadFactory {
-    /** Returns the configured target. */
     LoadTarget configured();
 
     /**

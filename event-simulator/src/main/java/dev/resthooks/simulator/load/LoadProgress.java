@@ -15,7 +15,6 @@ public record LoadProgress(
         return sample.lag();
     }
 
-    /** The phase of a load. */
     public enum Phase {
         REGISTERING,
         SENDING,

@@ -4,7 +4,6 @@ import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrivals;
 import java.util.List;
 
-/** The receivers of the deliveries. */
 public interface LoadReceivers extends AutoCloseable {
     /**
      * Begins to listen.

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** The complete result of a load. */
 public record LoadResult(
         Played played,
         Sent sent,
@@ -57,7 +56,6 @@ public record LoadResult(
         }
     }
 
-    /** Returns whether everything is as expected. */
     public boolean good() {
         return findings.good()
                 && hooks.wrongInAll() == 0

@@ -25,15 +25,12 @@ public final class Loads {
         record Busy(Run running) implements Start {}
     }
 
-    /** The end of a load. */
     public sealed interface End {
         record Done(LoadResult result) implements End {}
 
-        /** The load could not be run. */
         record Failed(String reason) implements End {}
     }
 
-    /** A load that runs or has ended. */
     public static final class Run {
         private final Load load;
         private final CountDownLatch over = new CountDownLatch(1);

@@ -56,7 +56,6 @@ final class Schedule {
         return due < endNanos ? due : Long.MAX_VALUE;
     }
 
-    /** Takes the next event. */
     void take() {
         number++;
     }

@@ -19,7 +19,6 @@ public record Fault(Kind kind, String part, Duration at, Duration lasts) {
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration A_WHILE = Duration.ofSeconds(10);
 
-    /** The kind of a fault. */
     public enum Kind {
         /** Killed as {@code kill -9} does. */
         KILL("killed"),

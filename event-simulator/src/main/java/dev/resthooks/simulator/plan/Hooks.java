@@ -2,7 +2,6 @@ package dev.resthooks.simulator.plan;
 
 import java.util.List;
 
-/** The hooks of a load. */
 public record Hooks(Count count, List<ReceiverClass> receivers) {
     public Hooks {
         receivers = List.copyOf(receivers);
@@ -12,7 +11,6 @@ public record Hooks(Count count, List<ReceiverClass> receivers) {
         return new Hooks(other, receivers);
     }
 
-    /** The number of hooks. */
     public sealed interface Count {
         /** A number of hooks for each event of each organisation. */
         record PerEvent(int hooks) implements Count {}

@@ -53,7 +53,6 @@ public final class LoadScenarios {
         return ScenarioReader.file(file);
     }
 
-    /** Returns the YAML of a shipped scenario. */
     public static String text(String name) {
         try (InputStream in = LoadScenarios.class.getResourceAsStream(FOLDER + name + ".yaml")) {
             return new String(

@@ -41,7 +41,6 @@ record ScenarioFile(
     /** A number from 0 to 1. */
     record Share(double value) {}
 
-    /** A size in bytes. */
     record Bytes(long count) {}
 
     record Size(Optional<Bytes> bytes, Optional<Double> share) {

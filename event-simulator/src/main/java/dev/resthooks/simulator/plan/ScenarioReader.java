@@ -95,7 +95,6 @@ public final class ScenarioReader {
         return new ScenarioReader(file, Optional.empty()).scenario(name, text);
     }
 
-    /** Reads a scenario from a file. */
     public static LoadScenario file(Path file) {
         try {
             return read(

@@ -17,7 +17,6 @@ public record Problem(
         /** A JSON pointer into the request's body. */
         record Pointer(String value) implements Source {}
 
-        /** The name of a query parameter. */
         record Parameter(String value) implements Source {}
     }
 

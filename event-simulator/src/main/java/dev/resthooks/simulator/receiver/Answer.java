@@ -7,7 +7,6 @@ public sealed interface Answer {
     /** Returns how long the caller waits for the reaction. */
     Duration delay();
 
-    /** The receiver answers with a status. */
     record Status(int status, Duration delay) implements Answer {
         /** Returns whether the caller may consider the delivery as done. */
         boolean isAcceptance() {

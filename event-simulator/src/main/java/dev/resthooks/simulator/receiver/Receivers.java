@@ -65,7 +65,6 @@ public final class Receivers {
         }
     }
 
-    /** Returns the maximum number of receivers. */
     public int most() {
         return bounds.names();
     }

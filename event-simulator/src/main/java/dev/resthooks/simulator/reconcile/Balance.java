@@ -42,7 +42,6 @@ final class Balance {
         return late;
     }
 
-    /** Returns the findings of a class. */
     Findings.ClassFindings of(int number, ClassTally tally) {
         Sum sum = new Sum();
         for (int hook = 0; hook < hooks.length; hook++) {

@@ -27,7 +27,6 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
         return number - back;
     }
 
-    /** Returns the event's id in a run. */
     public String id(String run) {
         return run
                 + SEPARATOR

@@ -24,7 +24,6 @@ final class HookTally {
     private long lostBelow;
     private boolean gotForeign;
 
-    /** The classification of a request. */
     enum Call {
         EXPECTED,
         /** The hook was disabled long before. */

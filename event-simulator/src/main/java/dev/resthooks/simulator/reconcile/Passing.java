@@ -11,7 +11,7 @@ final class Passing {
     /**
      * Creates one for a hook that was not called yet.
      *
-     * @param ageNanos how long ago at least
+     * @param ageNanos the length of an interval, and so the least age of what is told
      */
     Passing(long ageNanos) {
         this.ageNanos = ageNanos;
@@ -28,8 +28,8 @@ final class Passing {
     }
 
     /**
-     * Returns the highest number with which the hook had been called at a time that was at least
-     * the age before its last call, and at most twice the age before the call before that.
+     * Returns the highest number of a call before the interval that precedes the present one. An
+     * interval ends with the first call that comes at least the age after its begin.
      */
     long passedLongAgo() {
         return passedLongAgo;

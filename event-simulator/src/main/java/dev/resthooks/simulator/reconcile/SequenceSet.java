@@ -84,7 +84,6 @@ final class SequenceSet {
         return chunk == ALL || (chunk != NONE && chunk.has(number));
     }
 
-    /** Returns the number of elements. */
     long size() {
         return size;
     }
@@ -100,7 +99,6 @@ final class SequenceSet {
         }
     }
 
-    /** Returns the number of chunks in memory. */
     int chunksKept() {
         return (int) Arrays.stream(ring).filter(chunk -> chunk != NONE && chunk != ALL).count();
     }

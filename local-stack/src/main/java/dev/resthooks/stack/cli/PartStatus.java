@@ -8,7 +8,6 @@ import dev.resthooks.stack.service.Health;
 import java.net.URI;
 import java.util.Optional;
 
-/** The status of one part of the stack. */
 record PartStatus(StackPart part, Optional<Long> pid, State state) {
     private static final String LAYOUT = "%-14s  %-5s  %-10s  %-8s  %s";
     static final String HEADER = LAYOUT.formatted("PART", "PORT", "MANAGEMENT", "PID", "STATE");

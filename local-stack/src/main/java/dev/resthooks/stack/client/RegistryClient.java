@@ -52,7 +52,6 @@ public final class RegistryClient {
         return Hook.of(http.expectJson("GET", HOOKS + "/" + id, "").path("resthooks"));
     }
 
-    /** Returns the health of a hook. */
     public JsonNode health(String id) {
         return http.expectJson("GET", HOOKS + "/" + id + "/health", "").path("resthookhealth");
     }
@@ -79,7 +78,6 @@ public final class RegistryClient {
         return span.put("from", from.toString()).put("to", to.toString()).toString();
     }
 
-    /** Returns the present state of a replay. */
     public JsonNode replay(String id, String replay) {
         return http.expectJson("GET", HOOKS + "/" + id + "/replays/" + replay, "")
                 .path("resthookreplay");

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** Registers hooks, emits events, and counts the callbacks that arrive. */
 public final class Demo {
-    /** The organisation of the demo. */
     public static final String ORG = "demo";
 
     private static final double EVENTS_PER_SECOND = 20;
@@ -47,7 +46,6 @@ public final class Demo {
         simulator.startEmission(EVENTS_PER_SECOND, ORG);
     }
 
-    /** Returns the present counts. */
     public DemoCounts counts() {
         return new DemoCounts(simulator.emittedInAll(), simulator.acceptedInAll());
     }

@@ -138,7 +138,6 @@ public final class KafkaCluster implements AutoCloseable {
         }
     }
 
-    /** Stops all nodes. */
     @Override
     public void close() {
         nodes.parallelStream().forEach(KafkaNode::stop);

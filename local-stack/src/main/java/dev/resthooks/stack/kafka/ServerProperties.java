@@ -14,7 +14,6 @@ final class ServerProperties {
 
     private ServerProperties() {}
 
-    /** Returns the text of the file. */
     static String of(int id, KafkaSettings settings, Path data) {
         Map<String, String> properties = new TreeMap<>(identity(id, settings, data));
         properties.putAll(replication(settings));

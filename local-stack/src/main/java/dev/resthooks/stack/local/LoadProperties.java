@@ -8,7 +8,6 @@ import java.util.Map;
 public final class LoadProperties {
     private LoadProperties() {}
 
-    /** Returns the properties for the stack in the folder. */
     public static Map<String, String> of(StackFolder folder, StackPorts ports) {
         return Map.of(
                 "resthooks.load.registry",

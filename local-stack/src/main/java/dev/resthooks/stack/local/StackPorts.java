@@ -100,7 +100,6 @@ public record StackPorts(
         return parts(component).stream().flatMap(part -> part.allPorts().stream()).toList();
     }
 
-    /** Returns the processes of a component. */
     public List<StackPart> parts(Component component) {
         return switch (component) {
             case POSTGRES -> List.of(StackPart.of(component.id(), component, List.of(postgres)));
@@ -133,7 +132,6 @@ public record StackPorts(
         return index == 0 ? "" : "-" + (index + 1);
     }
 
-    /** Returns the bootstrap servers for Kafka clients. */
     public String bootstrapServers() {
         return kafka.stream().map(node -> "127.0.0.1:" + node.client()).collect(joining(","));
     }

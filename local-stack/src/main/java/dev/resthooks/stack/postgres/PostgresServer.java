@@ -75,7 +75,6 @@ public final class PostgresServer implements AutoCloseable {
         return jdbcUrl(settings.port());
     }
 
-    /** Returns the JDBC URL of a server on this port. */
     public static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }

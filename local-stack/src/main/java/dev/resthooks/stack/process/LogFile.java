@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The output of processes. */
 public record LogFile(Path path) {
     /** Returns the last lines, oldest first; none if the file can't be read. */
     public List<String> lastLines(int count) {

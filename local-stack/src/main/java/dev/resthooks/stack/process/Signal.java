@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 
-/** A POSIX signal. */
 public enum Signal {
     TERM,
     INT,

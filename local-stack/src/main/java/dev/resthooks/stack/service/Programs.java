@@ -44,7 +44,6 @@ public record Programs(Path project, Optional<Path> copies) {
         return new Programs(BuildFolder.project(), Optional.of(folder));
     }
 
-    /** Returns the runnable jar of a service. */
     Path jar(Component service) {
         Path built = project.resolve(service.title()).resolve("target/quarkus-app");
         if (!Files.exists(jar(built))) {

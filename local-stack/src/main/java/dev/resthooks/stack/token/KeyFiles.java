@@ -41,7 +41,6 @@ record KeyFiles(Path folder) {
         }
     }
 
-    /** Returns the file of the private key. */
     Path file() {
         Path file = folder.resolve("private.pem");
         try {

@@ -4,7 +4,6 @@ import dev.resthooks.contract.event.DomainEvent;
 
 /** The result of reading a record of an event topic. */
 public sealed interface Reading {
-    /** A domain event. */
     record Event(DomainEvent event) implements Reading {}
 
     /**

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates topics. */
 record TopicCreation(Cluster cluster) {
     /**
      * Creates topics, and returns when every partition has a leader. Topics that exist are not

@@ -17,7 +17,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Reads a cluster's topics. */
 record TopicReader(Cluster cluster) {
     /** Returns those of the topics that the queried brokers know, by name. */
     Map<String, FoundTopic> read(Collection<String> names) {

@@ -99,7 +99,6 @@ public final class NettyReceivers implements LoadReceivers {
         return new HttpDecoderConfig().setValidateHeaders(false).setMaxChunkSize(64 * 1024);
     }
 
-    /** Returns the port of a class of receivers. */
     public int port(int receiverClass) {
         Channel channel = listening.get(Math.min(receiverClass, listening.size() - 1));
         return ((InetSocketAddress) channel.localAddress()).getPort();

@@ -41,7 +41,6 @@ final class SampledRequest {
                 });
     }
 
-    /** Adds a part of the body. */
     void add(ByteBuf part) {
         byte[] bytes = new byte[part.readableBytes()];
         part.getBytes(part.readerIndex(), bytes);

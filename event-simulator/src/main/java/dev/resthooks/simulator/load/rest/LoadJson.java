@@ -31,7 +31,6 @@ public record LoadJson(
             double p50Millis,
             double p99Millis) {}
 
-    /** The end of the load. */
     public record Outcome(
             boolean good,
             long events,

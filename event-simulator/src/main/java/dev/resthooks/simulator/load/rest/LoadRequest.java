@@ -23,7 +23,6 @@ final class LoadRequest {
 
     private LoadRequest() {}
 
-    /** Returns the scenario of a YAML body. */
     static LoadScenario yaml(byte[] body) {
         try {
             return ScenarioReader.given("given", "body", new String(body, StandardCharsets.UTF_8));

@@ -5,7 +5,6 @@ import dev.resthooks.simulator.problem.ProblemJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Answers a request with a problem. */
 final class ProblemAnswer {
     private ProblemAnswer() {}
 

@@ -51,7 +51,6 @@ public final class ReceiveRoute {
         this.bodyKept = bodyKept;
     }
 
-    /** Handles {@code /receive/:name}. */
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         try {

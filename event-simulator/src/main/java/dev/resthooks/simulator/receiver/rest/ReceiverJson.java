@@ -26,7 +26,6 @@ public record ReceiverJson(
         @Nullable String lastAt,
         Settings behaviour,
         @Nullable List<RequestJson> lastRequests) {
-    /** The behaviour of the receiver. */
     public record Settings(
             int status, long delayMs, double failRate, int failStatus, boolean down) {
         static Settings of(Behaviour behaviour) {

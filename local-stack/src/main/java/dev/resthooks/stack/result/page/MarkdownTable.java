@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes tables in Markdown. */
 final class MarkdownTable {
     private MarkdownTable() {}
 

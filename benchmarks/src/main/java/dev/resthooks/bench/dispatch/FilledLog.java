@@ -29,7 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the hooks and events of a case out on Kafka, as the registry and domain services would. */
-final class EventLog {
+final class FilledLog {
     private static final String ID = "0192f0c1-77aa-7bbb-8ccc-";
 
     private static final Map<String, Object> BATCHES =
@@ -44,7 +44,7 @@ final class EventLog {
     private final SecretSeal seal;
     private final String bootstrapServers;
 
-    EventLog(String bootstrapServers, KeyRingFile keys, Work work, int sinkPort) {
+    FilledLog(String bootstrapServers, KeyRingFile keys, Work work, int sinkPort) {
         this.work = work;
         this.sinkPort = sinkPort;
         this.seal = new SecretSeal(keys);
@@ -113,7 +113,6 @@ final class EventLog {
                 new EventId(ID + "%012d".formatted(number)), work.plan(), number, time);
     }
 
-    /** Returns the number of an event by its id. */
     static long number(String id) {
         return Long.parseLong(id, ID.length(), id.length(), 10);
     }

@@ -27,11 +27,10 @@ import java.util.Optional;
  * @param jar of another build than this one's
  * @param options of the JVM, besides those that every contender has
  */
-record DispatcherService(String title, Optional<Path> jar, List<String> options)
-        implements Contender {
+record OurDispatcher(String title, Optional<Path> jar, List<String> options) implements Contender {
     private static final Duration STOPPING = Duration.ofSeconds(20);
 
-    DispatcherService {
+    OurDispatcher {
         options = List.copyOf(options);
     }
 
@@ -70,7 +69,6 @@ record DispatcherService(String title, Optional<Path> jar, List<String> options)
         }
     }
 
-    /** Its process. */
     private record Service(ManagedProcess process, int management, Environment around)
             implements Running {
         @Override

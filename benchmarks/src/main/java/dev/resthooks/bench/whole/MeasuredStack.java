@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A stack of one build on the system's core, in a process of its own. */
-final class RunningStack implements AutoCloseable {
+final class MeasuredStack implements AutoCloseable {
     /** The parts whose costs are told, in the order of the table. */
     static final List<Component> PARTS =
             List.of(Component.DISPATCHER, Component.KAFKA, Component.REGISTRY, Component.POSTGRES);
@@ -36,7 +36,7 @@ final class RunningStack implements AutoCloseable {
     private final URI registry;
     private final String bootstrapServers;
 
-    private RunningStack(
+    private MeasuredStack(
             StackFolder folder, ManagedProcess owner, URI registry, String bootstrapServers) {
         this.folder = folder;
         this.owner = owner;
@@ -45,7 +45,7 @@ final class RunningStack implements AutoCloseable {
     }
 
     /** Starts a stack with empty data in an empty folder, and returns when all of it is ready. */
-    static RunningStack start(Build build, Path folder) {
+    static MeasuredStack start(Build build, Path folder) {
         ManagedProcess owner =
                 ManagedProcess.start(
                         new ProcessSpec(
@@ -63,7 +63,7 @@ final class RunningStack implements AutoCloseable {
                                     build.project(), String.join("\n", owner.log().lastLines(5))));
         }
         List<String> lines = new TextFile(ready).lines();
-        return new RunningStack(
+        return new MeasuredStack(
                 new StackFolder(folder), owner, URI.create(lines.get(0)), lines.get(1));
     }
 

@@ -1,2 +1,0 @@
-/** The command line of the benchmarks. */
-package dev.resthooks.bench.cli;

@@ -1,2 +1,0 @@
-/** The programs of the peers, each a process of its own: what is compared with us. */
-package dev.resthooks.bench.peer;

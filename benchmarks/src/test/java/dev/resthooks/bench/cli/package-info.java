@@ -1,2 +1,0 @@
-/** Tests of {@code bench.cli}. */
-package dev.resthooks.bench.cli;

@@ -1,2 +1,0 @@
-/** Tests of {@code bench.dispatch}. */
-package dev.resthooks.bench.dispatch;

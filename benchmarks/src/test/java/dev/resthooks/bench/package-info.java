@@ -1,2 +1,0 @@
-/** Tests of {@code bench}. */
-package dev.resthooks.bench;

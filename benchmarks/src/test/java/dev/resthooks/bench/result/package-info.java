@@ -1,2 +1,0 @@
-/** Tests of how results are kept. */
-package dev.resthooks.bench.result;

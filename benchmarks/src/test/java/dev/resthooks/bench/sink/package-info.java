@@ -1,2 +1,0 @@
-/** Tests of {@code bench.sink}. */
-package dev.resthooks.bench.sink;

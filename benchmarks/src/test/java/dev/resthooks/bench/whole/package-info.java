@@ -1,2 +1,0 @@
-/** Tests of {@code bench.whole}. */
-package dev.resthooks.bench.whole;

@@ -1,2 +1,0 @@
-/** Checks of the alerts and the dashboard, by Prometheus' own promtool. */
-package dev.resthooks.deploy.monitoring;

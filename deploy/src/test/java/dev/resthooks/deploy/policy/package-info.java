@@ -1,2 +1,0 @@
-/** The rules of this project for every workload, as functions of rendered manifests. */
-package dev.resthooks.deploy.policy;

@@ -1,2 +1,0 @@
-/** Finds environment variables in manifests that no program reads. */
-package dev.resthooks.deploy.setting;

@@ -1,2 +1,0 @@
-/** The check of each request over REST. */
-package dev.resthooks.simulator.access.rest;

@@ -1,2 +1,0 @@
-/** The event log on Kafka, through SmallRye Reactive Messaging. */
-package dev.resthooks.simulator.emit.kafka;

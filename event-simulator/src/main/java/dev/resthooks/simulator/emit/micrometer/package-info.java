@@ -1,2 +1,0 @@
-/** Metrics of emitted events. */
-package dev.resthooks.simulator.emit.micrometer;

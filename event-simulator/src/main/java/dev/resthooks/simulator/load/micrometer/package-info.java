@@ -1,2 +1,0 @@
-/** Metrics of loads. */
-package dev.resthooks.simulator.load.micrometer;

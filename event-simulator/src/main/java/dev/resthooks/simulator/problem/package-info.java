@@ -1,2 +1,0 @@
-/** The problems that requests are refused with, in one shape. */
-package dev.resthooks.simulator.problem;

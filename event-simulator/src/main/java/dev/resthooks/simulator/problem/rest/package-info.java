@@ -1,2 +1,0 @@
-/** Problems as answers of the REST API. */
-package dev.resthooks.simulator.problem.rest;

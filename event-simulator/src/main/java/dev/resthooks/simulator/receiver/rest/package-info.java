@@ -1,2 +1,0 @@
-/** The requests and the behaviour of receivers over REST: {@code /receivers}. */
-package dev.resthooks.simulator.receiver.rest;

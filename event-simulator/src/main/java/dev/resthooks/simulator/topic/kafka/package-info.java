@@ -1,2 +1,0 @@
-/** Checks that the simulator's topics exist. */
-package dev.resthooks.simulator.topic.kafka;

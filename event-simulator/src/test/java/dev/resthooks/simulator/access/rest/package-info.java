@@ -1,2 +1,0 @@
-/** Tests of who may control the simulator. */
-package dev.resthooks.simulator.access.rest;

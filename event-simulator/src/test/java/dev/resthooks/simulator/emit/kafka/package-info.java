@@ -1,2 +1,0 @@
-/** Tests of emission on a real Kafka. */
-package dev.resthooks.simulator.emit.kafka;

@@ -1,2 +1,0 @@
-/** Tests of putting events on the log. */
-package dev.resthooks.simulator.emit;

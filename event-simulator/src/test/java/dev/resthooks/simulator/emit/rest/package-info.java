@@ -1,2 +1,0 @@
-/** Tests of emission by REST. */
-package dev.resthooks.simulator.emit.rest;

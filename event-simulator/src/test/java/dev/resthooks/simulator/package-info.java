@@ -1,2 +1,0 @@
-/** Tests of the simulator as a whole. */
-package dev.resthooks.simulator;

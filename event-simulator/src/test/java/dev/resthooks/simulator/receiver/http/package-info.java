@@ -1,2 +1,0 @@
-/** Tests of receivers over HTTP. */
-package dev.resthooks.simulator.receiver.http;

@@ -1,2 +1,0 @@
-/** Tests of what receivers do and remember. */
-package dev.resthooks.simulator.receiver;

@@ -1,2 +1,0 @@
-/** Certificates for servers and clients on this machine, created with the JDK's keytool. */
-package dev.resthooks.stack.tls;

@@ -1,2 +1,0 @@
-/** Tests of the figures of pages. */
-package dev.resthooks.stack.result.page;

@@ -1,2 +1,0 @@
-/** Breaks the rules on purpose, to prove that they can fail. */
-package dev.resthooks.registry.wrong;
