@@ -72,7 +72,8 @@ public final class KafkaBulkLog implements BulkLog {
     }
 
     private static void refuseUnlessThere(Map<String, Object> connection) {
-        try (Admin admin = Admin.create(connection)) {
+        Admin admin = Admin.create(connection);
+        try {
             var _ = admin.describeCluster().clusterId().get(SOON, TimeUnit.SECONDS);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -85,6 +86,9 @@ public final class KafkaBulkLog implements BulkLog {
                     "Kafka at %s can't be used: %s"
                             .formatted(brokers(connection), cause.getMessage()),
                     refused);
+        } finally {
+            // An orderly close would wait another minute for the answer.
+            admin.close(Duration.ZERO);
         }
     }
 
