@@ -150,7 +150,7 @@ final class DispatcherWiring {
         KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups, topics);
         HookPlacer placer =
                 new HookPlacer(index, offsets, config.intake().clockSkew(), clock, pipelineLoop);
-        HooksTopic hooks = new HooksTopic(kafka::hooks, placer, this::observe);
+        HooksTopic hooks = new HooksTopic(kafka::hooks, topics::idOfHooks, placer, this::observe);
 
         Ledger ledger = new KafkaLedger(kafka::ledger, group(events));
         EventIntake intake =

@@ -81,7 +81,8 @@ class StateTopicsIT extends OnKafka {
         publish("2", DAMAGED);
         publish("no number", DAMAGED);
         List<HookBatch> batches = new CopyOnWriteArrayList<>();
-        HooksTopic hooks = new HooksTopic(clients("hooks")::hooks, batches::add, observed::add);
+        HooksTopic hooks =
+                new HooksTopic(clients("hooks")::hooks, () -> "id", batches::add, observed::add);
         hooks.start();
         try {
             hooks.awaitLoaded();
@@ -107,7 +108,8 @@ class StateTopicsIT extends OnKafka {
     void shouldReadEachChangeOfAHookOnceThoughKafkaWasAway() throws Exception {
         kafka.publish(hook(11));
         List<HookBatch> batches = new CopyOnWriteArrayList<>();
-        HooksTopic hooks = new HooksTopic(clients("away")::hooks, batches::add, observed::add);
+        HooksTopic hooks =
+                new HooksTopic(clients("away")::hooks, () -> "id", batches::add, observed::add);
         hooks.start();
         try {
             hooks.awaitLoaded();

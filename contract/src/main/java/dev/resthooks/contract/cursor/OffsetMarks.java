@@ -9,19 +9,24 @@ import java.util.stream.Collectors;
 
 /**
  * The metadata that dispatchers store with the committed offset of an event partition, as the text
- * {@code n:<entry>;t:<topic id>;r:<append time>;h:<partition>=<offset>,…;u:<hook>=<offset>,…}.
+ * {@code n:<entry>;t:<topic id>;r:<append time>;i:<topic id>;h:<partition>=<offset>,…;u:<hook>=…}.
  * Parts that are unknown or empty are left out, but for the first and {@code h}.
  *
  * @param entry a number that rises with each transaction about the partition, so that no two marks
  *     of a partition are equal
  * @param log what the offset is about
+ * @param hooksTopicId Kafka's id of the topic of hooks; empty if unknown
  * @param hooks how far the topic of hooks was in force for that transaction: the next offset of
  *     each of its partitions; a partition that is absent has 0
  * @param unreadable the hooks whose latest records could not be read, by their ids, with the offset
  *     of the first such record: from there on, nothing of the hook was in force
  */
 public record OffsetMarks(
-        long entry, LogMark log, Map<Integer, Long> hooks, Map<Long, Long> unreadable) {
+        long entry,
+        LogMark log,
+        String hooksTopicId,
+        Map<Integer, Long> hooks,
+        Map<Long, Long> unreadable) {
     /** The marks of a partition about which there was no transaction. */
     public static final OffsetMarks NONE = new OffsetMarks(0, LogMark.UNKNOWN, Map.of(), Map.of());
 
@@ -29,6 +34,8 @@ public record OffsetMarks(
     private static final Pattern ENTRY = Pattern.compile("(?:^|;)n:(" + NUMBER + ")(?:;|$)");
     private static final Pattern TOPIC_ID =
             Pattern.compile("(?:^|;)t:([A-Za-z0-9_-]{1,40})(?:;|$)");
+    private static final Pattern HOOKS_TOPIC_ID =
+            Pattern.compile("(?:^|;)i:([A-Za-z0-9_-]{1,40})(?:;|$)");
     private static final Pattern NEWEST_APPEND_TIME =
             Pattern.compile("(?:^|;)r:(" + NUMBER + ")(?:;|$)");
     private static final Pattern HOOKS = Pattern.compile("(?:^|;)h:([0-9=,]*)(?:;|$)");
@@ -39,6 +46,12 @@ public record OffsetMarks(
     public OffsetMarks {
         hooks = Map.copyOf(hooks);
         unreadable = Map.copyOf(unreadable);
+    }
+
+    /** Creates the marks of a dispatcher that read hooks of an unknown topic. */
+    public OffsetMarks(
+            long entry, LogMark log, Map<Integer, Long> hooks, Map<Long, Long> unreadable) {
+        this(entry, log, "", hooks, unreadable);
     }
 
     /** Creates the marks of a dispatcher that could read all hooks, on an unknown log. */
@@ -63,16 +76,19 @@ public record OffsetMarks(
         return new OffsetMarks(
                 entry.find() ? Long.parseLong(entry.group(1)) : 0,
                 log(text),
+                id(HOOKS_TOPIC_ID, text),
                 next,
                 unreadable(text));
     }
 
     private static LogMark log(String text) {
-        Matcher topicId = TOPIC_ID.matcher(text);
         Matcher newest = NEWEST_APPEND_TIME.matcher(text);
-        return new LogMark(
-                topicId.find() ? topicId.group(1) : "",
-                newest.find() ? Long.parseLong(newest.group(1)) : 0);
+        return new LogMark(id(TOPIC_ID, text), newest.find() ? Long.parseLong(newest.group(1)) : 0);
+    }
+
+    private static String id(Pattern of, String text) {
+        Matcher id = of.matcher(text);
+        return id.find() ? id.group(1) : "";
     }
 
     private static Map<Long, Long> unreadable(String text) {
@@ -89,14 +105,18 @@ public record OffsetMarks(
 
     /** Returns the marks of the next transaction about the partition. */
     public OffsetMarks followedBy(
-            LogMark logThen, Map<Integer, Long> hooksThen, Map<Long, Long> unreadableThen) {
-        return new OffsetMarks(entry + 1, logThen, hooksThen, unreadableThen);
+            LogMark logThen,
+            String hooksTopicIdThen,
+            Map<Integer, Long> hooksThen,
+            Map<Long, Long> unreadableThen) {
+        return new OffsetMarks(entry + 1, logThen, hooksTopicIdThen, hooksThen, unreadableThen);
     }
 
     public String text() {
         String topic = log.topicId().isEmpty() ? "" : ";t:" + log.topicId();
         String newest = log.newestAppendTime() == 0 ? "" : ";r:" + log.newestAppendTime();
-        String marks = "n:" + entry + topic + newest + ";h:" + text(hooks);
+        String hooksTopic = hooksTopicId.isEmpty() ? "" : ";i:" + hooksTopicId;
+        String marks = "n:" + entry + topic + newest + hooksTopic + ";h:" + text(hooks);
         return unreadable.isEmpty() ? marks : marks + ";u:" + text(unreadable);
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OffsetMarksTest {
     @Test
     void shouldBeDifferentWithEachEntry() {
-        assertThat(OffsetMarks.NONE.followedBy(LogMark.UNKNOWN, Map.of(), Map.of()))
+        assertThat(OffsetMarks.NONE.followedBy(LogMark.UNKNOWN, "", Map.of(), Map.of()))
                 .isNotEqualTo(OffsetMarks.NONE);
     }
 
@@ -41,6 +41,16 @@ class OffsetMarksTest {
         assertThat(log.isOfAnother("kPo3nOQtQlaZ1r0EVSPJ2-")).isFalse();
         assertThat(log.isOfAnother("AnotherIdOfTheSameName")).isTrue();
         assertThat(LogMark.UNKNOWN.isOfAnother("AnotherIdOfTheSameName")).isFalse();
+    }
+
+    @Test
+    void shouldReadWhatItWritesOfTheTopicOfHooks() {
+        OffsetMarks marks =
+                new OffsetMarks(
+                        17, LogMark.UNKNOWN, "kPo3nOQtQlaZ1r0EVSPJ2-", Map.of(0, 12L), Map.of());
+
+        assertThat(marks.text()).isEqualTo("n:17;i:kPo3nOQtQlaZ1r0EVSPJ2-;h:0=12");
+        assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
     }
 
     @Test

@@ -31,7 +31,7 @@ public record CommittedOffset(long offset, OffsetMarks marks) {
     public HooksTopicOffsets hooks() {
         Map<HookId, Long> unreadable = new HashMap<>();
         marks.unreadable().forEach((hook, offset) -> unreadable.put(new HookId(hook), offset));
-        return new HooksTopicOffsets(marks.hooks(), unreadable);
+        return new HooksTopicOffsets(marks.hooksTopicId(), marks.hooks(), unreadable);
     }
 
     /**
@@ -43,10 +43,12 @@ public record CommittedOffset(long offset, OffsetMarks marks) {
     public CommittedOffset followedBy(long nextOffset, LogMark log, HooksTopicOffsets hooks) {
         if (hooks.unreadable().size() > MOST_UNREADABLE) {
             return new CommittedOffset(
-                    nextOffset, marks.followedBy(log, marks.hooks(), marks.unreadable()));
+                    nextOffset,
+                    marks.followedBy(log, marks.hooksTopicId(), marks.hooks(), marks.unreadable()));
         }
         Map<Long, Long> unreadable = new HashMap<>();
         hooks.unreadable().forEach((hook, first) -> unreadable.put(hook.value(), first));
-        return new CommittedOffset(nextOffset, marks.followedBy(log, hooks.next(), unreadable));
+        return new CommittedOffset(
+                nextOffset, marks.followedBy(log, hooks.topicId(), hooks.next(), unreadable));
     }
 }

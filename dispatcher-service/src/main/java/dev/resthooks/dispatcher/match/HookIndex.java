@@ -79,6 +79,11 @@ public final class HookIndex {
         }
     }
 
+    /** Takes note that the topic of hooks was made anew: offsets of the former one mean nothing. */
+    public void topicReplaced() {
+        hooks.replaceAll((_, it) -> it.ofFormerTopic());
+    }
+
     private void store(HookState hook, HookRecord record) {
         Optional<KnownHook> before = known(hook.id());
         hooks.put(hook.id(), KnownHook.after(before, hook, record));

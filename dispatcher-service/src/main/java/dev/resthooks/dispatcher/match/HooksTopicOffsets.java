@@ -9,11 +9,14 @@ import java.util.Map;
 /**
  * How far the topic of hooks was read.
  *
+ * @param topicId Kafka's id of the topic, which is another one after the topic was made anew; empty
+ *     if unknown
  * @param next the next offset of each partition; a partition that is absent has 0
  * @param unreadable the hooks whose latest records can't be read, with the offset of the first such
  *     record. From there on, no record of the hook counts as read
  */
-public record HooksTopicOffsets(Map<Integer, Long> next, Map<HookId, Long> unreadable) {
+public record HooksTopicOffsets(
+        String topicId, Map<Integer, Long> next, Map<HookId, Long> unreadable) {
     /** The value before anything was read. */
     public static final HooksTopicOffsets NONE = new HooksTopicOffsets(Map.of());
 
@@ -22,9 +25,25 @@ public record HooksTopicOffsets(Map<Integer, Long> next, Map<HookId, Long> unrea
         unreadable = Map.copyOf(unreadable);
     }
 
-    /** Creates the value when all hooks could be read. */
+    /** Creates the value when all hooks of an unknown topic could be read. */
     public HooksTopicOffsets(Map<Integer, Long> next) {
-        this(next, Map.of());
+        this("", next, Map.of());
+    }
+
+    /**
+     * Returns this value if the topic has that id now, or an unknown one. Of a topic that was made
+     * anew, nothing was read.
+     */
+    public HooksTopicOffsets of(String id) {
+        if (isOfAnother(id)) {
+            return new HooksTopicOffsets(id, Map.of(), Map.of());
+        }
+        return id.isEmpty() ? this : new HooksTopicOffsets(id, next, unreadable);
+    }
+
+    /** Returns whether this is known to be about another topic than the one with that id. */
+    public boolean isOfAnother(String id) {
+        return !topicId.isEmpty() && !id.isEmpty() && !topicId.equals(id);
     }
 
     /**
@@ -39,7 +58,7 @@ public record HooksTopicOffsets(Map<Integer, Long> next, Map<HookId, Long> unrea
                 case HookChange.Deleted(HookId hook) -> still.remove(hook);
             }
         }
-        return new HooksTopicOffsets(nextThen, still);
+        return new HooksTopicOffsets(topicId, nextThen, still);
     }
 
     /** Returns whether the latest record of the hook can't be read. */
@@ -53,9 +72,13 @@ public record HooksTopicOffsets(Map<Integer, Long> next, Map<HookId, Long> unrea
                 && offset < unreadable.getOrDefault(hook, Long.MAX_VALUE);
     }
 
-    /** Returns whether the topic was read at least as far as {@code other} on every partition. */
+    /**
+     * Returns whether the topic was read at least as far as {@code other} on every partition; never
+     * if that is known to be about another topic.
+     */
     public boolean reaches(HooksTopicOffsets other) {
-        return other.next.entrySet().stream()
-                .allMatch(it -> next.getOrDefault(it.getKey(), 0L) >= it.getValue());
+        return !isOfAnother(other.topicId)
+                && other.next.entrySet().stream()
+                        .allMatch(it -> next.getOrDefault(it.getKey(), 0L) >= it.getValue());
     }
 }

@@ -22,6 +22,9 @@ public record KnownHook(
         boolean isRaisedForSameEvent) {
     private static final long FIRST_REVISION = 1;
 
+    /** The value of {@link #raisedAt} until the topic's successor has a record of the hook. */
+    private static final long NOT_THERE_YET = Long.MAX_VALUE;
+
     /** Returns the hook after a record of it was applied. */
     static KnownHook after(Optional<KnownHook> before, HookState state, HookRecord record) {
         return before.map(it -> it.followedBy(state, record))
@@ -35,8 +38,17 @@ public record KnownHook(
                                 false));
     }
 
+    /**
+     * Returns the hook as one of which nothing was read of the topic's successor: each reader of
+     * that may have missed it. It isn't new to any of them, so that nothing is counted again.
+     */
+    KnownHook ofFormerTopic() {
+        return new KnownHook(
+                state, partition, -1, firstRevision, NOT_THERE_YET, isRaisedForSameEvent);
+    }
+
     private KnownHook followedBy(HookState newer, HookRecord record) {
-        return newer.epoch() > state.epoch()
+        return newer.epoch() > state.epoch() || raisedAt == NOT_THERE_YET
                 ? new KnownHook(
                         newer,
                         record.partition(),

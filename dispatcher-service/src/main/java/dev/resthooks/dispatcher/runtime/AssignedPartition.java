@@ -113,6 +113,9 @@ final class AssignedPartition {
         start.durable().cursors().unwell().stream()
                 .flatMap(it -> index.find(it).stream())
                 .forEach(it -> pipeline.healthLost(it, now));
+        if (start.durable().areHooksLost()) {
+            unmarkedSince = OptionalLong.of(now);
+        }
         for (PartitionStart.Placed placed : start.placed()) {
             pipeline.hookChanged(
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);

@@ -269,6 +269,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     }
 
     /**
+            if (hooksRead.isOfAnother(read.topicId())) {
+                index.topicReplaced();
+            }
      * How far a piece has come.
      *
      * @param hasMore whether anything is left but large events

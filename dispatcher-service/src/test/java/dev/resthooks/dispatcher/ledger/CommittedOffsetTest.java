@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 class CommittedOffsetTest {
     private static final int METADATA_LIMIT = 4_096;
     private static final long LARGE = 999_999_999_999_999_999L;
+    private static final String HOOKS_TOPIC = "vW9aTQ2LRl2qU3nYbX0c5w";
     private static final LogMark LOG = new LogMark("kPo3nOQtQlaZ1r0EVSPJ2A", LARGE);
 
     @Test
     void shouldKeepWhichHooksCouldNotBeRead() {
-        HooksTopicOffsets read = new HooksTopicOffsets(Map.of(0, 9L), Map.of(new HookId(7), 3L));
+        HooksTopicOffsets read =
+                new HooksTopicOffsets(HOOKS_TOPIC, Map.of(0, 9L), Map.of(new HookId(7), 3L));
 
         CommittedOffset committed = CommittedOffset.NONE.followedBy(5, LOG, read);
 
@@ -57,6 +59,6 @@ class CommittedOffsetTest {
         for (int hook = 0; hook < unreadable; hook++) {
             first.put(new HookId(LARGE - hook), LARGE);
         }
-        return new HooksTopicOffsets(next, first);
+        return new HooksTopicOffsets(HOOKS_TOPIC, next, first);
     }
 }

@@ -217,6 +217,20 @@ class HookIndexTest {
         assertThat(index.known(new HookId(1)).orElseThrow().isCreatedAfter(read(12))).isTrue();
     }
 
+    @Test
+    void shouldTakeAHookOfAFormerTopicForMovedUntilThePresentOneHasItAndNeverForNew() {
+        store(11, epoch(hook(1), 2));
+        index.topicReplaced();
+        assertThat(index.known(new HookId(1)).orElseThrow().isRaisedAfter(read(500))).isTrue();
+
+        store(3, epoch(hook(1), 2));
+
+        KnownHook known = index.known(new HookId(1)).orElseThrow();
+        assertThat(known.isRaisedAfter(read(3))).isTrue();
+        assertThat(known.isRaisedAfter(read(4))).isFalse();
+        assertThat(known.isCreatedAfter(read(1))).isFalse();
+    }
+
     private static HooksTopicOffsets read(long next) {
         return new HooksTopicOffsets(Map.of(3, next));
     }

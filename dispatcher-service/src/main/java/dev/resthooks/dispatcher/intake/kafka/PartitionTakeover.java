@@ -40,6 +40,9 @@ public final class PartitionTakeover implements Takeover {
     /** How long a partition waits for hooks that their topic has lost and cursors name. */
     static final long WAIT = TimeUnit.MINUTES.toNanos(10);
 
+    /** How long the reading of hooks may take to come to the end that their topic has now. */
+    private static final Duration TO_THE_END = Duration.ofSeconds(1);
+
     private final EventConsumer consumer;
     private final CursorsTopic cursors;
     private final HookPlacer placer;
@@ -149,7 +152,7 @@ public final class PartitionTakeover implements Takeover {
         }
         try {
             HooksTopicOffsets end = topics.endOfHooks();
-            return placer.awaitRead(end, Duration.ZERO) ? Optional.of(end) : Optional.empty();
+            return placer.awaitRead(end, TO_THE_END) ? Optional.of(end) : Optional.empty();
         } catch (InterruptException stopped) {
             throw stopped;
         } catch (KafkaException unanswered) {
@@ -163,9 +166,9 @@ public final class PartitionTakeover implements Takeover {
         boolean isLost = !end.reaches(committed.hooks());
         if (isLost) {
             LOG.errorf(
-                    "the topic of hooks ends at %s, before %s, which is committed: Kafka lost its"
-                            + " end, or it was made anew; publish hooks again with repair-hooks",
-                    end.next(), committed.marks().text());
+                    "the topic of hooks ends at %s %s, and %s is committed: Kafka lost its end, or it"
+                            + " was made anew; publish hooks again with repair-hooks",
+                    end.topicId(), end.next(), committed.marks().text());
             observer.observe(new DispatcherEvent.HooksLost());
         }
         return isLost;

@@ -9,6 +9,6 @@ public interface TopicLookup {
     /** Returns Kafka's ids of those of the topics that exist. */
     Map<String, String> ids(Set<String> topics);
 
-    /** Returns where the topic of hooks ends now. */
+    /** Returns which topic the topic of hooks is, and where it ends now. */
     HooksTopicOffsets endOfHooks();
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -24,7 +25,8 @@ import org.jboss.logging.Logger;
 /**
  * Reads the whole topic of hooks up to its end at the start, and follows it from there. It uses no
  * consumer group, since every dispatcher needs every hook. If Kafka is unavailable, it retries
- * until Kafka is back, and goes on from where it was.
+ * until Kafka is back, and goes on from where it was. A topic that was made anew is read from its
+ * beginning.
  */
 public final class HooksTopic {
     private static final Logger LOG = Logger.getLogger(HooksTopic.class);
@@ -34,6 +36,7 @@ public final class HooksTopic {
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final HookConsumers consumers;
+    private final Supplier<String> idOfTopic;
     private final HookFeed feed;
     private final HookRecords records;
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
@@ -55,10 +58,16 @@ public final class HooksTopic {
     /**
      * Creates the reader; it reads nothing before {@link #start}.
      *
+     * @param idOfTopic returns Kafka's id of the topic now, or throws a {@code KafkaException}
      * @param observer notified of each record that can't be decoded
      */
-    public HooksTopic(HookConsumers consumers, HookFeed feed, DispatcherObserver observer) {
+    public HooksTopic(
+            HookConsumers consumers,
+            Supplier<String> idOfTopic,
+            HookFeed feed,
+            DispatcherObserver observer) {
         this.consumers = consumers;
+        this.idOfTopic = idOfTopic;
         this.feed = feed;
         this.records =
                 new HookRecords((record, why) -> {
@@ -142,6 +151,7 @@ public final class HooksTopic {
             throw new KafkaException("there is no topic " + Topics.HOOKS);
         }
         consumer.assign(partitions);
+        identify();
         for (TopicPartition partition : partitions) {
             seek(consumer, partition);
         }
@@ -152,7 +162,10 @@ public final class HooksTopic {
             for (TopicPartition partition : partitions) {
                 reached.put(partition, consumer.position(partition));
             }
-            if (!reached.equals(nextOffsets)) {
+            if (wentBack(polled) && inForce.isOfAnother(idOfTopic.get())) {
+                throw new KafkaException("the topic was made anew");
+            }
+            if (!polled.isEmpty() || !reached.equals(nextOffsets)) {
                 apply(polled, reached);
                 nextOffsets.putAll(reached);
             }
@@ -162,6 +175,23 @@ public final class HooksTopic {
                 loaded.countDown();
             }
         }
+    }
+
+    /** Finds out whether the topic was made anew. Then nothing of it was read yet. */
+    private void identify() {
+        HooksTopicOffsets known = inForce.of(idOfTopic.get());
+        if (inForce.isOfAnother(known.topicId())) {
+            LOG.warn("the topic of hooks was made anew: it is read from its beginning");
+            nextOffsets.clear();
+        }
+        inForce = known;
+    }
+
+    /** Returns whether the consumer was reset, since the topic ended below where it was. */
+    private boolean wentBack(ConsumerRecords<byte[], byte[]> polled) {
+        return polled.partitions().stream()
+                .anyMatch(it ->
+                        polled.records(it).getFirst().offset() < nextOffsets.getOrDefault(it, 0L));
     }
 
     private void seek(Consumer<byte[], byte[]> consumer, TopicPartition partition) {

@@ -71,6 +71,15 @@ public final class EventTopics implements AutoCloseable {
     }
 
     /**
+     * Returns the id of the topic of hooks; empty if it doesn't exist.
+     *
+     * @throws KafkaException if the answer is not available now
+     */
+    public String idOfHooks() {
+        return ids(List.of(Topics.HOOKS)).getOrDefault(Topics.HOOKS, "");
+    }
+
+    /**
      * Returns what Kafka has of each partition. A partition whose topic doesn't exist, or about
      * which no broker answers, is left out.
      *
@@ -103,32 +112,33 @@ public final class EventTopics implements AutoCloseable {
     }
 
     /**
-     * Returns where the topic of hooks ends.
+     * Returns which topic the topic of hooks is, and where it ends.
      *
      * @throws KafkaException if the answer is not available now
      */
     public HooksTopicOffsets endOfHooks() {
-        int partitions =
+        TopicDescription topic =
                 answer(
                                 admin().describeTopics(
                                                 List.of(Topics.HOOKS),
                                                 new DescribeTopicsOptions().timeoutMs(PATIENCE))
                                         .allTopicNames())
                         .values()
-                        .stream()
-                        .mapToInt(it -> it.partitions().size())
-                        .sum();
+                        .iterator()
+                        .next();
         List<EventPartition> all =
-                IntStream.range(0, partitions)
+                IntStream.range(0, topic.partitions().size())
                         .mapToObj(it -> new EventPartition(Topics.HOOKS, it))
                         .toList();
         ListOffsetsResult ends = ask(all, OffsetSpec.latest());
         return new HooksTopicOffsets(
+                topic.topicId().toString(),
                 all.stream()
                         .collect(
                                 toMap(
                                         EventPartition::number,
-                                        it -> answer(ends.partitionResult(kafkas(it))).offset())));
+                                        it -> answer(ends.partitionResult(kafkas(it))).offset())),
+                Map.of());
     }
 
     private ListOffsetsResult ask(List<EventPartition> partitions, OffsetSpec which) {

@@ -128,6 +128,18 @@ class PartitionTakeoverTest {
     }
 
     @Test
+    void shouldGoOnWhenTheTopicOfHooksWasMadeAnewAndHasGrownBeyondTheMarks() throws Exception {
+        commit(120, 7, "former", Map.of(0, 50L));
+        topics.endOfHooks = new HooksTopicOffsets("present", Map.of(0, 90L), Map.of());
+        readHooks("present", 90);
+
+        assertThat(takeOver()).isEmpty();
+
+        assertThat(starts.getLast().durable().areHooksLost()).isTrue();
+        assertThat(events).containsExactly(new DispatcherEvent.HooksLost());
+    }
+
+    @Test
     void shouldWaitForHooksThatTheTopicHas() throws Exception {
         commit(120, 7, Map.of(0, 50L));
         topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 50L));
@@ -187,6 +199,10 @@ class PartitionTakeoverTest {
     }
 
     private void readHooks(long end) throws InterruptedException {
+        readHooks("", end);
+    }
+
+    private void readHooks(String topicId, long end) throws InterruptedException {
         HookState hook =
                 new HookState(
                         new HookId(1),
@@ -199,7 +215,9 @@ class PartitionTakeoverTest {
                         new StartFrom.Keep(),
                         0);
         HookRecord record = new HookRecord(0, end - 1, new HookChange.Stored(hook));
-        placer.changed(new HookBatch(List.of(record), new HooksTopicOffsets(Map.of(0, end))));
+        placer.changed(
+                new HookBatch(
+                        List.of(record), new HooksTopicOffsets(topicId, Map.of(0, end), Map.of())));
     }
 
     @Test
@@ -293,7 +311,12 @@ class PartitionTakeoverTest {
     }
 
     private void commit(long offset, long entry, Map<Integer, Long> hooks) {
-        OffsetMarks marks = new OffsetMarks(entry, new LogMark(TOPIC_ID, 0), hooks, Map.of());
+        commit(offset, entry, "", hooks);
+    }
+
+    private void commit(long offset, long entry, String hooksTopic, Map<Integer, Long> hooks) {
+        OffsetMarks marks =
+                new OffsetMarks(entry, new LogMark(TOPIC_ID, 0), hooksTopic, hooks, Map.of());
         group.commitSync(Map.of(KAFKAS, new OffsetAndMetadata(offset, marks.text())));
     }
 
