@@ -63,6 +63,14 @@ public sealed interface DispatcherEvent {
     record PipelineStatus(DispatcherStatus status) implements DispatcherEvent {}
 
     /**
+     * How long the event loop was busy at a time, about once a second.
+     *
+     * @param longest the longest time since the last event of this kind
+     * @param stalls how often it was busy for 100 ms or longer
+     */
+    record LoopCycles(Duration longest, int stalls) implements DispatcherEvent {}
+
+    /**
      * The durable watermark of a partition hasn't moved for long, although reading has gone
      * further. Either the ledger can't be written, or there is a bug.
      *

@@ -64,6 +64,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private final AnswerJudge judge;
     private final LogLosses losses;
     private final AssignedPartitions assigned;
+    private final DutyCycles dutyCycles;
     private final PartitionFaults faults;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
@@ -92,6 +93,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             DispatcherObserver observer) {
         this.loop = new EventLoop(vertx);
         this.index = index;
+        this.dutyCycles = new DutyCycles(nanos);
         this.settings = settings;
         this.clock = time.steady();
         this.nanos = time.nanoTime();
@@ -108,7 +110,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.losses = new LogLosses(index, observer);
         this.reading = LiveReading.ofNothing(assigned, faults, index, losses);
         this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index);
-        loop.later(() -> vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus)));
+        loop.later(() -> {
+            vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus));
+            vertx.setPeriodic(DutyCycles.INTERVAL, _ -> dutyCycles.rang());
+        });
     }
 
     /** Returns what decides on catch-up, for the thread that reads the log again. */
@@ -332,6 +337,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     @Override
     public Optional<LedgerEntry> unwritten() throws InterruptedException {
+        observer.observe(dutyCycles.take());
         return loop.ask(() -> {
             long now = clock.now();
             if (unwritten.isEmpty()) {

@@ -10,16 +10,19 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.TimeWindowMax;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -53,6 +56,8 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Counter stalled;
     private final Counter caughtUp;
     private final Counter lateTests;
+    private final Counter stalls;
+    private final TimeWindowMax longestCycle = new TimeWindowMax(Clock.SYSTEM, 60_000, 2);
     private final StatusGauges status;
     private final Timer transactions;
     private final DistributionSummary transactionRecords;
@@ -134,6 +139,15 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 counter(
                         "resthooks.tests.late",
                         "Tests of hooks that were not made because they came too late");
+        this.stalls =
+                counter(
+                        "resthooks.loop.stalls",
+                        "Times that the event loop was busy for 100 ms or longer at a time");
+        Gauge.builder("resthooks.loop.cycle.max", () -> longestCycle.poll(TimeUnit.SECONDS))
+                .description("Seconds for which the event loop was busy at a time, at most")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
         this.transactions =
                 Timer.builder("resthooks.transactions")
                         .description("Kafka transactions of cursors, reports and offsets")
@@ -248,6 +262,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.NeverRead(_, long from, long to) ->
                     neverRead.increment((double) (to - from));
             case DispatcherEvent.PipelineStatus(DispatcherStatus now) -> status.show(now);
+            case DispatcherEvent.LoopCycles(Duration longest, int times) -> {
+                longestCycle.record((double) longest.toNanos(), TimeUnit.NANOSECONDS);
+                stalls.increment(times);
+            }
             case DispatcherEvent.PartitionRests _ -> partitionFaults.increment();
             case DispatcherEvent.Stalled _ -> stalled.increment();
             case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);

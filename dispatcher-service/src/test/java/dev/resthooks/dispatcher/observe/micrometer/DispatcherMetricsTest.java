@@ -141,6 +141,15 @@ class DispatcherMetricsTest {
         assertThat(gauge("resthooks.brokers.clock.ahead")).isEqualTo(-0.25);
     }
 
+    @Test
+    void shouldShowTheLongestCycleOfTheEventLoopAndCountItsStalls() {
+        metrics.observe(new DispatcherEvent.LoopCycles(Duration.ofMillis(130), 2));
+        metrics.observe(new DispatcherEvent.LoopCycles(Duration.ofMillis(30), 0));
+
+        assertThat(gauge("resthooks.loop.cycle.max")).isEqualTo(0.13);
+        assertThat(meters.get("resthooks.loop.stalls").counter().count()).isEqualTo(2);
+    }
+
     private void look(Map<EventPartition, PartitionStatus> partitions) {
         metrics.observe(new DispatcherEvent.PipelineStatus(new DispatcherStatus(partitions)));
     }

@@ -1,0 +1,51 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Measures how long the event loop is busy at a time: a timer of the loop is late by as much. Used
+ * on the event loop alone.
+ */
+final class DutyCycles {
+    /** The interval of the timer in milliseconds. */
+    static final long INTERVAL = 20;
+
+    /** The length in nanoseconds from which on a cycle is a stall. */
+    private static final long STALL = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final LongSupplier nanos;
+    private long rangAt;
+    private long longest;
+    private int stalls;
+
+    /**
+     * Begins to measure.
+     *
+     * @param nanos as {@link System#nanoTime}
+     */
+    DutyCycles(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.rangAt = nanos.getAsLong();
+    }
+
+    /** Takes note that the timer rings. */
+    void rang() {
+        long now = nanos.getAsLong();
+        long late = now - rangAt - TimeUnit.MILLISECONDS.toNanos(INTERVAL);
+        rangAt = now;
+        longest = Math.max(longest, late);
+        stalls += late >= STALL ? 1 : 0;
+    }
+
+    /** Returns what was measured since the last call. */
+    DispatcherEvent.LoopCycles take() {
+        DispatcherEvent.LoopCycles taken =
+                new DispatcherEvent.LoopCycles(Duration.ofNanos(longest), stalls);
+        longest = 0;
+        stalls = 0;
+        return taken;
+    }
+}
