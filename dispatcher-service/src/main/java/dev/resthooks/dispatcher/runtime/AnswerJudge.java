@@ -47,11 +47,12 @@ final class AnswerJudge {
     void judge(AssignedPartition of, Delivery delivery, Answer given, long at, long now) {
         Answer answer = consider(given, delivery, now);
         long took = Math.min(now - at, LONGEST_CALL);
+        delivery.leaveOut(now - at - took);
         Outcome outcome =
                 policy.judge(
                         answer,
                         delivery.attempt() - 1,
-                        failingSince(delivery, now - at),
+                        failingSince(delivery),
                         Instant.ofEpochMilli(now),
                         wall.instant());
         AttemptResult result =
@@ -84,14 +85,10 @@ final class AnswerJudge {
         egress.forgetAll();
     }
 
-    /**
-     * Returns since when the delivery fails, without the time of this call: the clock may have been
-     * set forward during it, and that must not disable the hook.
-     */
-    private static Optional<Instant> failingSince(Delivery delivery, long call) {
+    private static Optional<Instant> failingSince(Delivery delivery) {
         OptionalLong since = delivery.failingSince();
         return since.isPresent()
-                ? Optional.of(Instant.ofEpochMilli(since.getAsLong() + call))
+                ? Optional.of(Instant.ofEpochMilli(since.getAsLong()))
                 : Optional.empty();
     }
 }

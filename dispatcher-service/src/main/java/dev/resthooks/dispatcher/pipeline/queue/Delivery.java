@@ -241,8 +241,15 @@ public final class Delivery extends ResourceOrder.Entry {
      */
     private void leaveOutUntil(long time) {
         if (failingSince.isPresent() && due < time) {
-            failingSince = OptionalLong.of(failingSince.getAsLong() + time - due);
+            leaveOut(time - due);
             due = time;
+        }
+    }
+
+    /** Leaves that many milliseconds out of the time for which the delivery has been failing. */
+    public void leaveOut(long time) {
+        if (failingSince.isPresent()) {
+            failingSince = OptionalLong.of(failingSince.getAsLong() + time);
         }
     }
 
