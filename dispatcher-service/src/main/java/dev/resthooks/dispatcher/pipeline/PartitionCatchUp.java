@@ -121,6 +121,17 @@ public final class PartitionCatchUp {
             lane.caughtUp(scanned);
             lanes.reconsider(lane, now);
         }
+        reportPassed(now);
+    }
+
+    /**
+     * Reports what replays name and the log was read past without offering it. Called after each
+     * reading, and before each snapshot, whose cursors say how far the replays have come.
+     */
+    void reportPassed(long now) {
+        for (Lane replay : lanes.replays()) {
+            LaneLosses.passed(replay).forEach(gap -> lost(gap, now));
+        }
     }
 
     private void lost(Gap gap, long now) {

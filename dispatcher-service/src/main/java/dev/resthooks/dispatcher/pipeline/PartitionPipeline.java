@@ -283,6 +283,7 @@ public final class PartitionPipeline {
     public Snapshot lastSnapshot(long now) {
         stopSending();
         window.losePatience(now);
+        catchUp.reportPassed(now);
         return nextTransaction.snapshot(now);
     }
 
@@ -293,6 +294,7 @@ public final class PartitionPipeline {
     public void stopSending() {
         stopped.set(true);
         lanes.all().forEach(Lane::withdraw);
+        catchUp.reportPassed(now);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.ReplaySpans;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongPredicate;
@@ -16,6 +17,9 @@ final class Expectation {
     LongPredicate has = _ -> true;
 
     final boolean repeats;
+
+    /** Whether a replay names its events, and so knows which of them the log has lost. */
+    private boolean isNamed;
 
     boolean deleted;
 
@@ -36,6 +40,16 @@ final class Expectation {
         this.epoch = hook.epoch();
         this.repeats = hook.isReplay();
         this.start = start;
+    }
+
+    void repeats(ReplaySpans.Span span) {
+        has = span::has;
+        isNamed = !span.only().isEmpty();
+    }
+
+    /** Whether the hook must hear that the log has lost an event of its. */
+    boolean owes(long offset) {
+        return isNamed || owed.contains(offset);
     }
 
     boolean concerns(SimulatedLog.Entry entry) {

@@ -77,7 +77,7 @@ final class Oracle {
 
     void replayed(HookState replay, ReplaySpans.Span span) {
         Expectation expected = new Expectation(replay, span.from());
-        expected.has = span::has;
+        expected.repeats(span);
         expectations.put(replay.id(), expected);
     }
 
@@ -324,7 +324,7 @@ final class Oracle {
         for (SimulatedLog.Entry entry : log.entries()) {
             if (expected.concerns(entry)
                     && !expected.settled.contains(entry.offset())
-                    && (!log.hasLost(entry.offset()) || expected.owed.contains(entry.offset()))
+                    && (!log.hasLost(entry.offset()) || expected.owes(entry.offset()))
                     && !reportedLost.getOrDefault(id, Set.of()).contains(entry.offset())) {
                 missing.add(id + "@" + entry.offset());
             }

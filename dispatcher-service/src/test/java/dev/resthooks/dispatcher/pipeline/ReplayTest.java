@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
@@ -10,10 +11,13 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -106,17 +110,73 @@ class ReplayTest {
 
     @Test
     void shouldSendSomeEventsOfItsSpanAloneAndTellThatItIsThrough() {
-        HookState some =
-                OneHook.HOOK.replayed(ID, List.of(ReplaySpans.Span.ofOnly(0, List.of(2L, 5L, 7L))));
         readLive(10);
 
-        partition.hookChanged(some, new Placement.At(2, true), 0);
+        begin(2L, 5L, 7L);
         catchUp();
         List<Long> offsets = sentOffsets();
         answerAll(new Outcome.Delivered());
 
         assertThat(offsets).containsExactly(2L, 5L, 7L);
         assertThat(committed().replays()).containsExactly(new ReplayReport(ID, NAME));
+    }
+
+    @Test
+    void shouldReportAGapOnceForAnEventThatItNamesAndTheLogHasLost() {
+        readLive(10);
+        begin(2L, 5L, 7L);
+        partition.catchUp().nextSlice(0);
+        offer(2, 7);
+
+        partition.catchUp().scannedTo(10, 0);
+        answerAll(new Outcome.Delivered());
+        Snapshot last = committed();
+
+        assertThat(last.gaps())
+                .extracting(GapReport::from, GapReport::to, GapReport::reason)
+                .containsExactly(tuple(5L, 6L, GapReason.UNREADABLE));
+        assertThat(last.replays()).containsExactly(new ReplayReport(ID, NAME));
+        assertThat(partition.catchUp().takeUnreadable()).hasSize(1);
+        assertThat(committed(300_000).gaps()).isEmpty();
+    }
+
+    @Test
+    void shouldReportAGapForEventsThatItNamesAndRetentionDeleted() {
+        readLive(10);
+        begin(2L, 5L, 7L);
+        partition.catchUp().nextSlice(0);
+        offer(2);
+
+        assertThat(partition.losses().deletedBelow(6, 0))
+                .containsExactly(new Gap(ID, 3, 6, GapReason.RETENTION));
+        assertThat(committed().gaps()).hasSize(1);
+        catchUp();
+        assertThat(sentOffsets()).containsExactly(2L, 7L);
+    }
+
+    @Test
+    void shouldReportNoGapWhereRetentionDeletedNothingThatItNames() {
+        readLive(10);
+        begin(2L, 7L);
+        partition.catchUp().nextSlice(0);
+        offer(2);
+
+        assertThat(partition.losses().deletedBelow(6, 0)).isEmpty();
+        catchUp();
+        assertThat(sentOffsets()).containsExactly(2L, 7L);
+        assertThat(committed().gaps()).isEmpty();
+    }
+
+    private void begin(Long... named) {
+        HookState some =
+                OneHook.HOOK.replayed(ID, List.of(ReplaySpans.Span.ofOnly(0, List.of(named))));
+        partition.hookChanged(some, new Placement.At(2, true), 0);
+    }
+
+    private void offer(long... offsets) {
+        for (long offset : offsets) {
+            OneHook.offer(partition, offset, event(offset), List.of(REPLAY), 0);
+        }
     }
 
     @Test

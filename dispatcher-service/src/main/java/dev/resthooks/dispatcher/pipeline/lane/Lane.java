@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * of the hook, and {@link LaneLosses} for events that the log lost.
  */
 public final class Lane implements Delivery.Owner, LogReader {
-    private static final long REPEATS_COMPLETION_AFTER = 300_000;
-
     private final LaneContext context;
     private final CatchUpEntry<Lane> entry;
     private final ReadRange range;
@@ -50,8 +48,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     /** Whether the cursor differs from the one in the last snapshot. */
     private boolean hasChanged;
 
-    /** When it was last reported that the replay has completed this partition. */
-    private OptionalLong completionReportedAt = OptionalLong.empty();
+    private final ReportedCompletion completion = new ReportedCompletion();
 
     Lane(LaneContext context, HookState hook) {
         this.context = context;
@@ -254,29 +251,17 @@ public final class Lane implements Delivery.Owner, LogReader {
      */
     public boolean reportsCompletion(long now) {
         boolean reports = isToReportCompletion(now);
-        completionReportedAt = reports ? OptionalLong.of(now) : completionReportedAt;
+        if (reports) {
+            completion.reported(now);
+        }
         return reports;
     }
 
-    /**
-     * Returns whether the replay has completed this partition and that has not been reported in the
-     * last five minutes: while the replay is published, the registry may not know it.
-     */
     boolean isToReportCompletion(long now) {
-        return isComplete()
-                && (completionReportedAt.isEmpty()
-                        || now - completionReportedAt.getAsLong() >= REPEATS_COMPLETION_AFTER);
+        return LaneStatus.isComplete(this) && completion.isDue(now);
     }
 
     // ---- what others ask
-
-    /**
-     * Returns whether this is a replay whose whole span is settled, and whose cursor says so
-     * durably.
-     */
-    private boolean isComplete() {
-        return range.isComplete() && unsettled.isEmpty() && !cursor.retains();
-    }
 
     /** Returns the limits of this lane. */
     public LaneLimits limits() {

@@ -85,7 +85,7 @@ public final class LaneIntake {
             }
             return;
         }
-        lane.range().readOnFrom(offset + 1);
+        lane.range().take(offset);
         if (known == null) {
             lane.unsettled().route(add(lane, offset, event, true, now), now);
         } else {

@@ -20,14 +20,31 @@ public final class LaneLosses {
             lane.settle(lost, now);
         }
         long end = Math.min(first, lane.range().spanEnd());
-        if (lane.range().next() < end) {
+        if (lane.range().wantsBelow(end)) {
             Gap.add(gaps, lane.hook().id(), lane.range().next(), end);
-            lane.range().skipTo(end);
         }
-        if (!gaps.isEmpty()) {
+        skipTo(end, lane, gaps, now);
+        return gaps;
+    }
+
+    private static void skipTo(long end, Lane lane, List<Gap> gaps, long now) {
+        if (lane.range().next() < end || !gaps.isEmpty()) {
+            lane.range().skipTo(end);
             goOn(lane, now);
         }
-        return gaps;
+    }
+
+    /**
+     * Returns the gaps of a replay whose named events the log was read past without offering them,
+     * since the last call.
+     */
+    public static List<Gap> passed(Lane replay) {
+        List<Long> lost = replay.range().takeLost();
+        if (lost.isEmpty()) {
+            return List.of();
+        }
+        replay.changed();
+        return lost.stream().map(it -> gapAt(replay, it)).toList();
     }
 
     /**
@@ -54,14 +71,18 @@ public final class LaneLosses {
         }
         long from = lane.range().next();
         long to = Math.min(lane.context().window().position(), lane.range().spanEnd());
-        if (end < from && from < to) {
+        boolean isAbove = end < from;
+        if (isAbove && lane.range().wantsBelow(to)) {
             gaps.add(gap(lane, from, to));
-            lane.range().skipTo(to);
         }
-        if (!gaps.isEmpty()) {
-            goOn(lane, now);
-        }
+        skipTo(isAbove ? to : from, lane, gaps, now);
         return gaps;
+    }
+
+    /** Nothing below the gap is given back from now on: the loss would be found again. */
+    private static Gap gapAt(Lane lane, long offset) {
+        lane.slots().startedUpTo(offset);
+        return gap(lane, offset, offset + 1);
     }
 
     private static Gap gap(Lane lane, long from, long to) {
@@ -78,9 +99,10 @@ public final class LaneLosses {
         if (lost == null || !lost.isWaiting() || lost.hasBody()) {
             return Optional.empty();
         }
+        Gap gap = gapAt(lane, offset);
         lane.settle(lost, now);
         goOn(lane, now);
-        return Optional.of(gap(lane, offset, offset + 1));
+        return Optional.of(gap);
     }
 
     /**
@@ -105,7 +127,7 @@ public final class LaneLosses {
             if (!lane.range().isServedBy(slice)) {
                 return Optional.empty();
             }
-            lane.range().readOnFrom(offset + 1);
+            lane.range().take(offset);
             lane.changed();
         } else if (lane.unsettled().at(offset) == null) {
             return Optional.empty();
@@ -123,7 +145,7 @@ public final class LaneLosses {
             lane.settle(lost, now);
             goOn(lane, now);
         }
-        return Optional.of(gap(lane, offset, offset + 1));
+        return Optional.of(gapAt(lane, offset));
     }
 
     private static void goOn(Lane lane, long now) {

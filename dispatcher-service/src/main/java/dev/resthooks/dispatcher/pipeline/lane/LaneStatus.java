@@ -56,6 +56,14 @@ public final class LaneStatus {
     }
 
     /**
+     * Returns whether the lane is a replay whose whole span is settled, and whose cursor says so
+     * durably.
+     */
+    static boolean isComplete(Lane lane) {
+        return lane.range().isComplete() && lane.unsettled().isEmpty() && !lane.cursor().retains();
+    }
+
+    /**
      * Returns whether the lane can end: it has nothing to do, nothing to remember and no durable
      * record.
      */

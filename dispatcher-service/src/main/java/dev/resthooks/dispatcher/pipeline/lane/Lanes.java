@@ -4,6 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -59,6 +60,10 @@ public final class Lanes {
         if (lane.hook().isReplay()) {
             replays.add(lane);
         }
+    }
+
+    public Collection<Lane> replays() {
+        return replays;
     }
 
     /**

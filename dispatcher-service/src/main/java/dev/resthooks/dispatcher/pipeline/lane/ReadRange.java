@@ -7,6 +7,7 @@ import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
 import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -33,6 +34,7 @@ public final class ReadRange {
     /** The first offset after a replay's span. */
     private final long spanEnd;
 
+    private final NamedEvents named;
     private long floor;
     private long resentBelow;
 
@@ -47,8 +49,14 @@ public final class ReadRange {
         this.span = span;
         this.start = start;
         this.spanEnd = spanEnd;
+        this.named = new NamedEvents(span.map(ReplaySpans.Span::only).orElse(List.of()));
         this.resentBelow = window.resentBelow();
-        entry.readTo(start);
+        beginAt(start);
+    }
+
+    private void beginAt(long offset) {
+        entry.readTo(offset);
+        named.place(offset);
     }
 
     /**
@@ -72,7 +80,7 @@ public final class ReadRange {
 
     void restore(HookCursor cursor) {
         floor = cursor.floor();
-        entry.readTo(cursor.next().orElse(start));
+        beginAt(cursor.next().orElse(start));
         resentBelow = Math.max(resentBelow, cursor.resentBelow());
     }
 
@@ -170,6 +178,28 @@ public final class ReadRange {
         long next = next();
         entry.moveTo(Math.min(offset, next), offset < next ? time : entry.nextTime());
         entry.missSlice();
+        named.giveBack(offset);
+    }
+
+    /** Takes the event at {@code offset}; everything below it is read. */
+    void take(long offset) {
+        named.take(offset);
+        readOnFrom(offset + 1);
+    }
+
+    /**
+     * Returns the events that a replay names and that the log was read past without offering them,
+     * since the last call.
+     */
+    List<Long> takeLost() {
+        named.readTo(next());
+        return named.takeLost();
+    }
+
+    /** Returns whether an event below {@code end} is wanted and was not read yet. */
+    boolean wantsBelow(long end) {
+        named.readTo(next());
+        return next() < end && named.areLeftBelow(end);
     }
 
     /**
@@ -192,6 +222,8 @@ public final class ReadRange {
      */
     void skipTo(long first) {
         if (next() < first) {
+            named.readTo(next());
+            named.skipTo(first);
             entry.moveTo(orLive(first), 0);
             entry.missSlice();
         }
@@ -205,6 +237,7 @@ public final class ReadRange {
     void place(long offset, long resentBelow) {
         this.resentBelow = resentBelow;
         floor = isClosed() ? 0 : offset;
+        named.place(offset);
         entry.moveTo(orLive(offset), 0);
         entry.missSlice();
     }
