@@ -14,11 +14,11 @@ import java.util.Set;
  * on the intake's thread alone; each call returns when it was carried out.
  */
 public interface PipelinePort {
-    /** Takes the batches, whether there is room or not, and returns what may be read next. */
+    /**
+     * Takes the batches, whether there is room or not, and hands over a piece of what was read.
+     * Returns what may be read next; what is left goes on with the next call.
+     */
     Pace read(List<Batch> batches) throws InterruptedException;
-
-    /** Goes on with what was read, and returns what may be read next. */
-    Pace goOn() throws InterruptedException;
 
     /**
      * Takes note that retention deleted the records from offset {@code from} up to, but not

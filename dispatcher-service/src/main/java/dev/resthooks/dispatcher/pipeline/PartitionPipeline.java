@@ -167,8 +167,8 @@ public final class PartitionPipeline {
      * Takes a record that the live reading brought. {@link #match} must be called for each hook
      * that matches it, and then {@link OpenRecord#matched}. Other methods may be called meanwhile.
      */
-    public OpenRecord read(long offset, OrgKey org, long now) {
-        return window.open(offset, now, shared.awaited().open(org));
+    public OpenRecord read(long offset, OrgKey org) {
+        return window.open(offset, shared.awaited().open(org));
     }
 
     /**
@@ -183,6 +183,16 @@ public final class PartitionPipeline {
             LaneIntake.live(lane, record.offset(), event, record, now);
             lanes.reconsider(lane, now);
         }
+    }
+
+    /**
+     * Lets a hook that is about to move fall behind at a record that it was not passed yet, so that
+     * the record doesn't count as read. {@link #hookChanged} must follow.
+     *
+     * @param hook the hook as it was when the record was read
+     */
+    public void putOff(OpenRecord record, DomainEvent event, HookState hook) {
+        LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);
     }
 
     /** Passes a record of the live reading that is for no hook. */
@@ -273,6 +283,7 @@ public final class PartitionPipeline {
     public Snapshot snapshot(long now) {
         losePatience(now);
         lanes.reconsiderReplays(now);
+        catchUp.reportPassed(now);
         return nextTransaction.snapshot(now);
     }
 
@@ -294,7 +305,6 @@ public final class PartitionPipeline {
     public void stopSending() {
         stopped.set(true);
         lanes.all().forEach(Lane::withdraw);
-        catchUp.reportPassed(now);
     }
 
     /**

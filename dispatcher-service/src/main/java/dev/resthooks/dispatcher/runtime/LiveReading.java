@@ -12,9 +12,10 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,13 +30,17 @@ final class LiveReading {
     /** The most matches of a piece. */
     static final int PIECE = 500;
 
+    /** The records that are left from which on nothing more should be read. */
+    private static final int MOST_LEFT = 5_000;
+
     private final AssignedPartitions assigned;
     private final PartitionFaults faults;
     private final HookIndex index;
     private final LogLosses losses;
     private final Deque<PartitionReading> turns = new ArrayDeque<>();
 
-    private LiveReading(
+    /** Creates the reading of nothing. */
+    LiveReading(
             AssignedPartitions assigned,
             PartitionFaults faults,
             HookIndex index,
@@ -46,21 +51,13 @@ final class LiveReading {
         this.losses = losses;
     }
 
-    static LiveReading ofNothing(
-            AssignedPartitions assigned,
-            PartitionFaults faults,
-            HookIndex index,
-            LogLosses losses) {
-        return new LiveReading(assigned, faults, index, losses);
-    }
-
     /**
      * Adds batches, for the partitions as they are assigned now. A partition that is lost and
      * assigned again gets none of them, since it reads on from what is durable.
      */
     void add(Collection<Batch> more) {
         for (Batch batch : more) {
-            assigned.find(batch.partition()).ifPresent(it -> of(it).batches.add(batch));
+            assigned.find(batch.partition()).ifPresent(it -> of(it).add(batch));
         }
     }
 
@@ -75,22 +72,16 @@ final class LiveReading {
         return added;
     }
 
-    /**
-     * Returns the partitions of which an event was handed to some of its hooks, and not yet to all.
-     */
-    Set<EventPartition> unfinished() {
-        Set<EventPartition> unfinished = new HashSet<>();
-        for (PartitionReading reading : turns) {
-            if (reading.event != null) {
-                unfinished.add(reading.partition.name());
-            }
-        }
+    /** Returns the partitions of which something is left, and how many records that is. */
+    Map<EventPartition, Integer> unfinished() {
+        Map<EventPartition, Integer> unfinished = new HashMap<>();
+        turns.forEach(it -> unfinished.merge(it.partition.name(), it.left, Integer::sum));
         return unfinished;
     }
 
-    /** Returns whether anything is left but events that take more than another piece. */
-    boolean hasMoreThanLargeEvents() {
-        return turns.stream().anyMatch(it -> it.event == null || it.event.left() <= PIECE);
+    /** Returns whether so much is left that nothing more should be added. */
+    boolean isFull() {
+        return turns.stream().mapToInt(it -> it.left).sum() >= MOST_LEFT;
     }
 
     /** Returns whether everything was handed over. */
@@ -108,12 +99,7 @@ final class LiveReading {
         int matches = 0;
         while (matches < PIECE && !isDone()) {
             PartitionReading next = turns.removeFirst();
-            try {
-                int most = PIECE - matches;
-                matches += faults.of(next.partition, next::offset, () -> next.readOn(most, now));
-            } catch (RuntimeException bug) {
-                faults.giveUp(next.partition, bug);
-            }
+            matches += readOn(next, PIECE - matches, now);
             touched.accept(next.partition);
             if (!next.isDone()) {
                 turns.addLast(next);
@@ -122,19 +108,75 @@ final class LiveReading {
         return matches;
     }
 
+    /**
+     * Hands the events that partitions are within to more of their hooks, and drops what follows:
+     * the last part of a partition must not end within an event. Called when the partitions send
+     * nothing any more, so that these hooks fall behind.
+     *
+     * @return whether hooks are left
+     */
+    boolean finish(Set<EventPartition> partitions, long now) {
+        int matches = 0;
+        for (PartitionReading reading : turns) {
+            if (partitions.contains(reading.partition.name())) {
+                matches += readOn(reading, PIECE - matches, now);
+            }
+        }
+        turns.removeIf(PartitionReading::isDone);
+        return turns.stream().anyMatch(it -> partitions.contains(it.partition.name()));
+    }
+
+    private int readOn(PartitionReading next, int most, long now) {
+        try {
+            return faults.of(next.partition, next::offset, () -> next.readOn(most, now));
+        } catch (RuntimeException bug) {
+            faults.giveUp(next.partition, bug);
+            return 0;
+        }
+    }
+
+    /**
+     * Takes note that a hook is about to move in the log. If it moves before it is handed the event
+     * that the partition is within, it falls behind at that event first.
+     *
+     * @param before the hook as it was until now
+     */
+    void moves(AssignedPartition partition, HookState before) {
+        for (PartitionReading reading : turns) {
+            if (reading.partition == partition) {
+                reading.moves(before);
+            }
+        }
+    }
+
+    /** An event that is handed to the hooks that it matched when it was read. */
+    private record OpenEvent(OpenRecord record, DomainEvent event, List<HookState> hooks) {}
+
     /** The batches of a partition that are not handed over yet. */
     private final class PartitionReading {
         final AssignedPartition partition;
         private final Deque<Batch> batches = new ArrayDeque<>();
         private Iterator<Incoming> records = Collections.emptyIterator();
         private long end;
-        private @Nullable OpenEvent event;
+
+        /** The number of records that are not handed over yet. */
+        private int left;
 
         /** The offset of the event that was begun last; negative if there was none. */
         private long offset = -1;
 
+        private @Nullable OpenEvent event;
+
+        /** The index of the hook that is handed the event next. */
+        private int nextHook;
+
         PartitionReading(AssignedPartition partition) {
             this.partition = partition;
+        }
+
+        void add(Batch batch) {
+            batches.add(batch);
+            left += batch.records().size();
         }
 
         long offset() {
@@ -154,28 +196,20 @@ final class LiveReading {
             }
             int matches = 0;
             while (matches < most && !isDone()) {
-                if (event == null && !partition.isReading()) {
+                if (event != null) {
+                    matches += match(event, most - matches, now);
+                } else if (!partition.isReading()) {
                     drop();
+                } else if (records.hasNext()) {
+                    event = begin(records.next(), now);
+                    nextHook = 0;
+                    left -= event == null ? 1 : 0;
                 } else {
-                    matches += step(most - matches, now);
+                    open(batches.remove());
                 }
-            }
-            return matches;
-        }
-
-        private int step(int most, long now) {
-            int matches = 0;
-            if (event == null && records.hasNext()) {
-                event = begin(records.next(), now);
-            } else if (event == null) {
-                open(batches.remove());
-            }
-            if (event != null) {
-                matches = event.match(most, now);
-                event = event.isDone() ? null : event;
-            }
-            if (event == null && !records.hasNext()) {
-                skipTo(end);
+                if (event == null && !records.hasNext()) {
+                    skipTo(end);
+                }
             }
             return matches;
         }
@@ -188,6 +222,8 @@ final class LiveReading {
         private void drop() {
             records = Collections.emptyIterator();
             batches.clear();
+            left = 0;
+            end = 0;
         }
 
         private @Nullable OpenEvent begin(Incoming incoming, long now) {
@@ -212,61 +248,24 @@ final class LiveReading {
                         partition.pipeline().skip(offset);
                         yield null;
                     }
-                    yield new OpenEvent(
-                            partition,
-                            partition.pipeline().read(offset, read.org(), now),
-                            read,
-                            hooks);
+                    yield new OpenEvent(partition.pipeline().read(offset, read.org()), read, hooks);
                 }
             };
         }
 
-        private void skipTo(long next) {
-            if (next > partition.pipeline().position()) {
-                partition.pipeline().skip(next - 1);
-            }
-        }
-    }
-
-    /** An event that is being matched. */
-    private final class OpenEvent {
-        private final AssignedPartition partition;
-        private final OpenRecord record;
-        private final DomainEvent event;
-        private final List<HookState> hooks;
-        private int next;
-
-        OpenEvent(
-                AssignedPartition partition,
-                OpenRecord record,
-                DomainEvent event,
-                List<HookState> hooks) {
-            this.partition = partition;
-            this.record = record;
-            this.event = event;
-            this.hooks = hooks;
-        }
-
-        boolean isDone() {
-            return left() == 0;
-        }
-
-        /** Returns the number of hooks that the event was not handed to yet. */
-        int left() {
-            return hooks.size() - next;
-        }
-
-        int match(int most, long now) {
-            boolean isContinued = next > 0;
-            int end = Math.min(hooks.size(), next + most);
-            int matches = end - next;
-            while (next < end) {
-                HookState hook = hooks.get(next++);
+        private int match(OpenEvent open, int most, long now) {
+            boolean isContinued = nextHook > 0;
+            int matches = Math.min(open.hooks.size() - nextHook, most);
+            for (int match = 0; match < matches; match++) {
+                HookState hook = open.hooks.get(nextHook++);
                 (isContinued ? current(hook) : Optional.of(hook))
-                        .ifPresent(it -> partition.pipeline().match(record, event, it, now));
+                        .ifPresent(
+                                it -> partition.pipeline().match(open.record, open.event, it, now));
             }
-            if (isDone()) {
-                record.matched();
+            if (nextHook == open.hooks.size()) {
+                open.record.matched(now);
+                event = null;
+                left--;
             }
             return matches;
         }
@@ -277,6 +276,27 @@ final class LiveReading {
          */
         private Optional<HookState> current(HookState matched) {
             return index.find(matched.id()).filter(it -> it.epoch() == matched.epoch());
+        }
+
+        /** Puts the event off for a hook that moves before it is handed the event. */
+        void moves(HookState before) {
+            OpenEvent open = event;
+            if (open == null
+                    || open.event.type() != before.event()
+                    || !open.event.org().equals(before.org())) {
+                return;
+            }
+            for (int at = nextHook; at < open.hooks.size(); at++) {
+                if (open.hooks.get(at).id().equals(before.id())) {
+                    partition.pipeline().putOff(open.record, open.event, before);
+                }
+            }
+        }
+
+        private void skipTo(long next) {
+            if (next > partition.pipeline().position()) {
+                partition.pipeline().skip(next - 1);
+            }
         }
     }
 }

@@ -47,9 +47,6 @@ import java.util.function.LongSupplier;
  * partitions and takes them over again from what is durable.
  */
 public final class PipelineLoop implements PipelinePort, PlacedFeed {
-    /** The time in nanoseconds after which the intake may poll and write while it hands over. */
-    private static final long LONGEST_READING = 100_000_000;
-
     /** The interval in milliseconds at which the status is reported. */
     private static final long STATUS_INTERVAL = 1_000;
 
@@ -64,10 +61,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private final AnswerJudge judge;
     private final LogLosses losses;
     private final AssignedPartitions assigned;
-    private final DutyCycles dutyCycles;
     private final PartitionFaults faults;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
+    private final DutyCycles dutyCycles;
     private final Drains drains;
     private final StruckEvents struck = new StruckEvents();
     private LiveReading reading;
@@ -93,10 +90,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             DispatcherObserver observer) {
         this.loop = new EventLoop(vertx);
         this.index = index;
-        this.dutyCycles = new DutyCycles(nanos);
         this.settings = settings;
         this.clock = time.steady();
         this.nanos = time.nanoTime();
+        this.dutyCycles = new DutyCycles(nanos);
         this.caller = new TargetCaller(target, loop, clock, lease, new Calls());
         this.assigned = new AssignedPartitions(settings.reading());
         this.faults = new PartitionFaults(assigned, struck);
@@ -108,7 +105,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.observer = observer;
         this.judge = new AnswerJudge(settings.policy(), index, time.wall(), observer);
         this.losses = new LogLosses(index, observer);
-        this.reading = LiveReading.ofNothing(assigned, faults, index, losses);
+        this.reading = new LiveReading(assigned, faults, index, losses);
         this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index);
         loop.later(() -> {
             vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus));
@@ -182,23 +179,16 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             throws InterruptedException {
         Drains.Drain drain = new Drains.Drain(partitions, new CompletableFuture<>());
         loop.run(() -> drains.add(drain, since.getAsLong()));
-        finishEvents(partitions);
+        boolean isWithinEvents;
+        do {
+            isWithinEvents = loop.ask(() -> reading.finish(partitions, clock.now()));
+        } while (isWithinEvents);
         try {
             return drain.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillInFlight) {
             return loop.ask(() -> !drains.remove(drain));
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /**
-     * Hands the events that partitions are within to the rest of their hooks, which fall behind:
-     * the last part of a partition must not end within an event.
-     */
-    private void finishEvents(Set<EventPartition> partitions) throws InterruptedException {
-        while (loop.ask(() -> reading.unfinished().stream().anyMatch(partitions::contains))) {
-            var _ = readPiece(List.of());
         }
     }
 
@@ -232,7 +222,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             assigned.abandonAll();
             steps.startOver(settings.unusedCapacity());
             caller.startOver();
-            reading = LiveReading.ofNothing(assigned, faults, index, losses);
+            reading = new LiveReading(assigned, faults, index, losses);
             unwritten = Optional.empty();
             judge.callsEnd();
             reportStatus();
@@ -241,9 +231,24 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     // ---- events and hooks
 
+    /**
+     * Adds what was read, and hands over a piece. The time that it waits is a measure of the loop's
+     * saturation.
+     */
     @Override
     public Pace read(List<Batch> batches) throws InterruptedException {
-        return handOver(batches);
+        long put = nanos.getAsLong();
+        return loop.ask(() -> {
+            saturation.waited(nanos.getAsLong() - put);
+            reading.add(batches);
+            long now = clock.now();
+            var _ = reading.readPiece(it -> steps.schedule(it, now), now);
+            steps.resumeWaiting(now);
+            // Otherwise the next piece would wait for them, as if the loop were slow.
+            caller.startAll();
+            boolean isPaused = reading.isFull() || !hasRoom(steps.shared());
+            return new Pace(isPaused, reading.unfinished());
+        });
     }
 
     @Override
@@ -252,56 +257,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         loop.run(() -> {
             long now = clock.now();
             steps.run(partition, now, it -> losses.neverRead(it, from, to, now));
-        });
-    }
-
-    @Override
-    public Pace goOn() throws InterruptedException {
-        return handOver(List.of());
-    }
-
-    /**
-     * Hands over what was read, for a limited time. Of events for many hooks, some pieces may be
-     * left: the caller polls and writes in between, so that other events pass.
-     */
-    private Pace handOver(List<Batch> added) throws InterruptedException {
-        long end = nanos.getAsLong() + LONGEST_READING;
-        Piece piece = readPiece(added);
-        while (piece.hasMore() && nanos.getAsLong() < end) {
-            piece = readPiece(List.of());
-        }
-        return new Pace(piece.hasMore() || !piece.room(), piece.unfinished());
-    }
-
-    /**
-            if (hooksRead.isOfAnother(read.topicId())) {
-                index.topicReplaced();
-            }
-     * How far a piece has come.
-     *
-     * @param hasMore whether anything is left but large events
-     * @param unfinished the partitions that are within an event
-     */
-    private record Piece(boolean room, boolean hasMore, Set<EventPartition> unfinished) {}
-
-    /**
-     * Adds what was read, and hands over a piece. The time that it waits is a measure of the loop's
-     * saturation.
-     */
-    private Piece readPiece(List<Batch> added) throws InterruptedException {
-        long put = nanos.getAsLong();
-        return loop.ask(() -> {
-            saturation.waited(nanos.getAsLong() - put);
-            reading.add(added);
-            long now = clock.now();
-            var _ = reading.readPiece(it -> steps.schedule(it, now), now);
-            steps.resumeWaiting(now);
-            // Otherwise the next piece would wait for them, as if the loop were slow.
-            caller.startAll();
-            return new Piece(
-                    hasRoom(steps.shared()),
-                    reading.hasMoreThanLargeEvents(),
-                    reading.unfinished());
         });
     }
 
@@ -314,6 +269,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             throws InterruptedException {
         loop.run(() -> {
             long now = clock.now();
+            if (hooksRead.isOfAnother(read.topicId())) {
+                index.topicReplaced();
+            }
             changes.forEach(it -> change(it, now));
             hooksRead = read;
             steps.scheduleAll(now);
@@ -321,12 +279,19 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     }
 
     private void change(PlacedChange change, long now) {
-        index.apply(change.record());
         switch (change.record().change()) {
-            case HookChange.Stored(HookState hook) ->
-                    faults.eachStep(it -> it.changed(hook, change.on(it.name()), now));
-            case HookChange.Unreadable _ -> {}
+            case HookChange.Stored(HookState hook) -> {
+                Optional<HookState> moves =
+                        index.find(hook.id()).filter(it -> it.epoch() < hook.epoch());
+                index.apply(change.record());
+                faults.eachStep(it -> {
+                    moves.ifPresent(before -> reading.moves(it, before));
+                    it.changed(hook, change.on(it.name()), now);
+                });
+            }
+            case HookChange.Unreadable _ -> index.apply(change.record());
             case HookChange.Deleted(HookId hook) -> {
+                index.apply(change.record());
                 faults.eachStep(it -> it.pipeline().hookDeleted(hook, now));
                 caller.forget(hook);
             }
@@ -337,7 +302,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     @Override
     public Optional<LedgerEntry> unwritten() throws InterruptedException {
-        observer.observe(dutyCycles.take());
         return loop.ask(() -> {
             long now = clock.now();
             if (unwritten.isEmpty()) {
@@ -373,6 +337,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private void reportStatus() {
         long now = clock.now();
         observer.observe(new DispatcherEvent.PipelineStatus(assigned.status(now)));
+        observer.observe(dutyCycles.take());
         assigned.all().forEach(it -> it.stalled(now).ifPresent(observer::observe));
     }
 

@@ -22,6 +22,10 @@ record Mistake(String what, String file, String right, String wrong, long firstS
     }
 
     static Stream<Mistake> all() {
+        return Stream.concat(ofHooks(), ReplayMistakes.all());
+    }
+
+    private static Stream<Mistake> ofHooks() {
         return Stream.of(
                 new Mistake(
                         "wants a record for ever that the log has lost",
@@ -48,14 +52,14 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "loses patience with a record that is still being matched",
                         "LiveWindow.java",
-                        "                        && first.isMatched()\n",
-                        "",
+                        "first.matchedAt <= matchedBefore",
+                        "!first.isMatched() || first.matchedAt <= matchedBefore",
                         352),
                 new Mistake(
                         "never loses patience",
                         "LiveWindow.java",
-                        "first.readAt <= readBefore",
-                        "first.readAt < 0"),
+                        "first.matchedAt <= matchedBefore",
+                        "first.matchedAt < 0"),
                 new Mistake(
                         "drops the holes when patience ends",
                         "OpenRecord.java",
@@ -274,6 +278,26 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "case HEALTHY, SUSPENDED, HALTED -> OptionalLong.of(now);",
                         "case HEALTHY -> OptionalLong.empty();\n                case SUSPENDED, HALTED -> OptionalLong.of(now);"),
                 new Mistake(
+                        "says once that a hook is halted",
+                        "ReportedHealth.java",
+                        "return OptionalLong.of(reportedAt + REPEATS_HALT_AFTER);",
+                        "return OptionalLong.empty();"),
+                new Mistake(
+                        "keeps the bodies of a partition that it has lost",
+                        "Lane.java",
+                        "        unsettled.dropAll();",
+                        ""),
+                new Mistake(
+                        "keeps the places of calls that end after the partition is lost",
+                        "Lane.java",
+                        "        slots.endedUnlessItHas(delivery);",
+                        ""),
+                new Mistake(
+                        "waits for the deliveries of a partition that it has lost",
+                        "PartitionPipeline.java",
+                        "        window.lost();",
+                        ""),
+                new Mistake(
                         "forgets what it reported of a hook when it hands over",
                         "Lane.java",
                         "reportedHealth == null ? Optional.empty() : reportedHealth.durable(health);",
@@ -283,42 +307,6 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "ReportedHealth.java",
                         "return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();",
                         "return differs ? OptionalLong.of(now) : OptionalLong.empty();"),
-                new Mistake(
-                        "ignores the end of a replay's span",
-                        "LaneIntake.java",
-                        "if (lane.range().leavesOut(offset)) {",
-                        "if (false) {",
-                        3),
-                new Mistake(
-                        "sends all events of a replay's span, not those that it wants alone",
-                        "ReadRange.java",
-                        "!span.map(it -> it.has(offset)).orElse(false)",
-                        "offset >= spanEnd",
-                        3),
-                new Mistake(
-                        "begins a replay after the first event of its span",
-                        "ReadRange.java",
-                        "        entry.moveTo(orLive(offset), 0);",
-                        "        entry.moveTo(isClosed() ? offset + 1 : orLive(offset), 0);",
-                        3),
-                new Mistake(
-                        "reports that a replay is through when all is read, not settled",
-                        "Lane.java",
-                        "return range.isComplete() && unsettled.isEmpty() && !cursor.retains();",
-                        "return range.isComplete();",
-                        6),
-                new Mistake(
-                        "reports again that a replay is through",
-                        "Lane.java",
-                        "        completionReportedAt = reports ? OptionalLong.of(now) : completionReportedAt;\n",
-                        "",
-                        3),
-                new Mistake(
-                        "counts what a replay repeats as triggered",
-                        "ReadRange.java",
-                        "return offset < resentBelow || isClosed();",
-                        "return offset < resentBelow;",
-                        3),
                 new Mistake(
                         "counts an attempt that reached nobody",
                         "AttemptResult.java",
@@ -344,41 +332,6 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "triggered = called;",
                         3),
                 new Mistake(
-                        "gives a replay what the live reading brings",
-                        "PartitionPipeline.java",
-                        "if (!hook.isReplay()) {",
-                        "if (!hook.isReplay() || hook.revision() <= 1) {",
-                        3),
-                new Mistake(
-                        "gives a replay the slots of a hook",
-                        "Lane.java",
-                        "return hook.isReplay() ? context.replayLimits() : context.limits();",
-                        "return context.limits();",
-                        3),
-                new Mistake(
-                        "forgets a replay that waits for the live reading",
-                        "Lanes.java",
-                        "List.copyOf(replays).forEach(it -> reconsider(it, now));",
-                        "",
-                        104),
-                new Mistake(
-                        "reports of a replay's health",
-                        "HealthReports.java",
-                        "if (lane.hook().isReplay() && state != LaneState.HALTED) {",
-                        "if (lane.hook().isReplay() && state == LaneState.HEALTHY) {"),
-                new Mistake(
-                        "keeps to itself that a replay is halted",
-                        "HealthReports.java",
-                        "if (lane.hook().isReplay() && state != LaneState.HALTED) {",
-                        "if (lane.hook().isReplay()) {",
-                        101),
-                new Mistake(
-                        "forgets where a replay stood when it hands over",
-                        "ReadRange.java",
-                        "entry.readTo(cursor.next().orElse(start));",
-                        "entry.readTo(isClosed() ? start : cursor.next().orElse(start));",
-                        3),
-                new Mistake(
                         "leaves bodies in memory",
                         "UnsettledDeliveries.java",
                         "            load.drop(event.body().length(), delivery.isReadAgain());",
@@ -392,6 +345,11 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "commits past an event that some of its hooks have yet to get",
                         "OpenRecord.java",
                         "return open == 0;",
-                        "return open <= (isMatched ? 0 : 1);"));
+                        "return open <= (isMatched() ? 0 : 1);"),
+                new Mistake(
+                        "counts an event as read that a hook moves before it gets",
+                        "PartitionPipeline.java",
+                        "LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);",
+                        ""));
     }
 }

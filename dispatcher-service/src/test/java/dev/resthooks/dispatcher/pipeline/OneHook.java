@@ -96,9 +96,9 @@ public final class OneHook {
             DomainEvent event,
             List<HookState> hooks,
             long now) {
-        OpenRecord record = partition.read(offset, event.org(), now);
+        OpenRecord record = partition.read(offset, event.org());
         hooks.forEach(it -> partition.match(record, event, it, now));
-        record.matched();
+        record.matched(now);
     }
 
     /** What catch-up does with a record of a slice; returns whether the slice goes on. */

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -204,13 +203,13 @@ final class Oracle {
     /**
      * The owner's memory is gone: what it had not made durable may come again.
      *
-     * @param open the event that was being matched then: the watermark waits for all of its hooks
+     * @param waitedFor the events that the watermark waited for then
      */
-    void forgot(List<Delivery> inFlight, long lastSnapshotAt, OptionalLong open) {
+    void forgot(List<Delivery> inFlight, long lastSnapshotAt, Set<Long> waitedFor) {
         counts.forgot();
         long uncertainSince = lastSnapshotAt - limits.patience().toMillis();
         succeededAt.forEach((key, at) -> {
-            if (at >= uncertainSince || key.offset() == open.orElse(-1)) {
+            if (at >= uncertainSince || waitedFor.contains(key.offset())) {
                 mayRepeat.add(key);
             }
         });

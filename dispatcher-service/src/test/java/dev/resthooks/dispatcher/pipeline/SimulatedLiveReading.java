@@ -1,13 +1,16 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The live reading of an owner, which hands an event to its hooks in pieces. */
@@ -23,8 +26,8 @@ final class SimulatedLiveReading {
 
     private final Deque<HookState> toMatch = new ArrayDeque<>();
 
-    /** When offsets were read, for the patience that is demanded. */
-    private final TreeMap<Long, Long> readAt = new TreeMap<>();
+    /** When events were handed to the last of their hooks: patience begins then. */
+    private final TreeMap<Long, Long> matchedAt = new TreeMap<>();
 
     SimulatedLiveReading(Simulation world, PartitionPipeline partition, SimulatedIndex index) {
         this.world = world;
@@ -46,12 +49,9 @@ final class SimulatedLiveReading {
             partition.skip(entry.offset());
             return Optional.empty();
         }
-        readAt.put(entry.offset(), world.now);
         toMatch.addAll(index.matches(entry.event().type()));
         return Optional.of(
-                new OpenEvent(
-                        partition.read(entry.offset(), entry.event().org(), world.now),
-                        entry.event()));
+                new OpenEvent(partition.read(entry.offset(), entry.event().org()), entry.event()));
     }
 
     private void match(OpenEvent read, int most) {
@@ -63,7 +63,8 @@ final class SimulatedLiveReading {
             }
         }
         if (toMatch.isEmpty()) {
-            read.record().matched();
+            read.record().matched(world.now);
+            matchedAt.put(read.record().offset(), world.now);
             open = Optional.empty();
         }
     }
@@ -73,17 +74,39 @@ final class SimulatedLiveReading {
         open.ifPresent(it -> match(it, Integer.MAX_VALUE));
     }
 
-    /** Returns the offset of the event that is being matched. */
-    OptionalLong openOffset() {
-        return open.map(it -> OptionalLong.of(it.record().offset())).orElse(OptionalLong.empty());
+    /** A hook is about to move, perhaps before it is handed the event that is being matched. */
+    void moves(HookState hook) {
+        open.ifPresent(it ->
+                toMatch.stream()
+                        .filter(was -> was.id().equals(hook.id()) && was.epoch() < hook.epoch())
+                        .forEach(was -> partition.putOff(it.record(), it.event(), was)));
     }
 
-    /** The watermark has passed what was read before the patience began. */
+    /** Some of what lies below was read for the hook; nothing else was. */
+    long readBelow(HookId hook) {
+        boolean isYetToMatch = toMatch.stream().anyMatch(it -> it.id().equals(hook));
+        long[] below = {isYetToMatch ? partition.position() - 1 : partition.position()};
+        Lane lane = partition.lane(hook);
+        if (lane != null) {
+            below[0] = Math.max(below[0], lane.range().end());
+            lane.unsettled().forEach(it -> below[0] = Math.max(below[0], it.offset() + 1));
+        }
+        return below[0];
+    }
+
+    /** Returns the events that the last snapshot's watermark waits for, or might. */
+    Set<Long> waitedFor() {
+        Set<Long> offsets = new HashSet<>(matchedAt.keySet());
+        open.ifPresent(it -> offsets.add(it.record().offset()));
+        return offsets;
+    }
+
+    /** The watermark has passed what all its hooks had before the patience began. */
     void checkWatermark(Snapshot snapshot) {
         long patient = world.now - Simulation.LIMITS.patience().toMillis();
-        readAt.headMap(snapshot.watermark()).clear();
-        readAt.forEach((offset, at) -> {
-            if (at <= patient && openOffset().orElse(-1) != offset) {
+        matchedAt.headMap(snapshot.watermark()).clear();
+        matchedAt.forEach((offset, at) -> {
+            if (at <= patient) {
                 world.oracle.checkWatermark(snapshot, offset + 1);
             }
         });

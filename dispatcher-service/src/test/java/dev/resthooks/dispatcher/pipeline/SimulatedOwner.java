@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,17 +49,16 @@ final class SimulatedOwner {
     private @Nullable Snapshot pending;
     private int pendingHooks;
     private long pendingSince;
-    private OptionalLong pendingOpen = OptionalLong.empty();
+    private Set<Long> pendingWaits = Set.of();
     private long lastCommittedAt;
 
-    /**
-     * The event that was being matched when the last entry was taken: the watermark waits for it.
-     */
-    private OptionalLong lastOpen = OptionalLong.empty();
+    /** The events that the watermark waited for when the last entry was taken. */
+    private Set<Long> lastWaits = Set.of();
 
     private final Map<HealthReport, Long> said = new HashMap<>();
     private final SimulatedLiveReading live;
     private final SimulatedReader reader;
+    private @Nullable LateOwner late;
     private long steps;
 
     SimulatedOwner(
@@ -96,21 +93,11 @@ final class SimulatedOwner {
     }
 
     private void place(HookState hook, Placement.At placement) {
+        live.moves(hook);
         if (!placement.created()) {
-            world.oracle.counts.rewound(hook.id(), world.log, readBelow(hook.id()));
+            world.oracle.counts.rewound(hook.id(), world.log, live.readBelow(hook.id()));
         }
         partition.hookChanged(hook, placement, world.now);
-    }
-
-    /** Some of what lies below was read for the hook; nothing else was. */
-    private long readBelow(HookId hook) {
-        Lane lane = partition.lane(hook);
-        long[] below = {partition.position()};
-        if (lane != null) {
-            below[0] = Math.max(below[0], lane.range().end());
-            lane.unsettled().forEach(it -> below[0] = Math.max(below[0], it.offset() + 1));
-        }
-        return below[0];
     }
 
     void step() {
@@ -174,6 +161,10 @@ final class SimulatedOwner {
     // ---- calls and answers
 
     private void send(Delivery delivery) {
+        if (late != null) {
+            late.holdBack(delivery);
+            return;
+        }
         world.cost.noteCall();
         HookId id = delivery.hook().id();
         world.oracle.started(delivery, callsOf(id), isSuspended(id), view, world.now);
@@ -333,7 +324,7 @@ final class SimulatedOwner {
             world.commit(pending, pendingHooks);
             partition.confirmed(pending, world.now);
             lastCommittedAt = pendingSince;
-            lastOpen = pendingOpen;
+            lastWaits = pendingWaits;
             pending = null;
         }
     }
@@ -349,29 +340,27 @@ final class SimulatedOwner {
         snapshot.health().forEach(it -> said.putIfAbsent(it, world.now));
         pendingHooks = index.applied();
         pendingSince = world.now;
-        pendingOpen = live.openOffset();
         live.checkWatermark(snapshot);
-    }
-
-    /** Sometimes at once, sometimes never: the registry reads what was committed. */
-    void registryReads(DeliveryReport report) {
-        if (report instanceof DeliveryReport.Rejected
-                || report instanceof DeliveryReport.Exhausted) {
-            world.disable(report.attempt().hook(), report.attempt().revision());
-        }
+        pendingWaits = live.waitedFor();
     }
 
     // ---- the end of an owner
 
+    /** It is late: another owner takes the partition over meanwhile. */
+    LateOwner freeze() {
+        crash();
+        late = new LateOwner(world, shared, partition, deliveriesInFlight());
+        return late;
+    }
+
     /** kill -9: a transaction that was under way may have been committed, or not. */
-    SimulatedOwner crash() {
+    void crash() {
         if (pending != null && world.random.nextBoolean()) {
             world.commit(pending, pendingHooks);
             lastCommittedAt = pendingSince;
-            lastOpen = pendingOpen;
+            lastWaits = pendingWaits;
         }
-        world.oracle.forgot(deliveriesInFlight(), lastCommittedAt, lastOpen);
-        return world.takeOver();
+        world.oracle.forgot(deliveriesInFlight(), lastCommittedAt, lastWaits);
     }
 
     /** A clean stop or a revocation: what is answered in time is not sent again. */
@@ -395,7 +384,7 @@ final class SimulatedOwner {
                 last.watermark(),
                 partition.position());
         world.commit(last, index.applied());
-        world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE, OptionalLong.empty());
+        world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE, Set.of());
         return world.takeOver();
     }
 

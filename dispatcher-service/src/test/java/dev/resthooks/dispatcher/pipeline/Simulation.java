@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: a partition of the log, its hooks and their targets, and one owner after another, driven
@@ -63,12 +64,18 @@ final class Simulation {
     private final SplittableRandom losses;
 
     private final boolean loses;
+
+    /** Decides which owners are late, and what the registry does not read. */
+    private final SplittableRandom faults;
+
+    private final boolean ownersAreLate;
     final SimulatedLog log = new SimulatedLog();
     final SimulatedHooks hooks = new SimulatedHooks();
     final Oracle oracle = new Oracle(LIMITS, log);
     final SimulatedHealth health = new SimulatedHealth();
     final SimulatedQuiet quiet = new SimulatedQuiet();
     final SimulatedReplays replays = new SimulatedReplays(this);
+    private final SimulatedRegistry registry;
     private final Map<HookId, SimulatedTarget> targets = new HashMap<>();
 
     /** What the last committed transaction held. */
@@ -79,6 +86,7 @@ final class Simulation {
 
     long now = 1_000_000;
     private SimulatedOwner owner;
+    private @Nullable LateOwner late;
     private boolean calm;
 
     /** The weather of this run: how often owners end, how fast time goes, whether hooks move. */
@@ -104,6 +112,9 @@ final class Simulation {
         ownersSkip = skips.nextInt(4) == 0;
         losses = new SplittableRandom(Long.reverse(seed));
         loses = losses.nextInt(4) == 0;
+        faults = new SplittableRandom(Long.reverse(~seed));
+        ownersAreLate = faults.nextInt(4) == 0;
+        registry = new SimulatedRegistry(this, faults);
         boolean hasLittleMemory = new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
         capacity = hasLittleMemory ? LITTLE_MEMORY : CAPACITY;
         stride = random.nextBoolean() ? 30 : 400;
@@ -161,6 +172,9 @@ final class Simulation {
         }
         if (loses && losses.nextInt(40) == 0) {
             loseAnEvent();
+        }
+        if (faults.nextInt(8) == 0) {
+            letTheLateGoOn();
         }
         int dice = random.nextInt(100);
         if (dice == 0) {
@@ -286,14 +300,6 @@ final class Simulation {
         oracle.placed(hooks.restart(hook, HookStatus.ACTIVE, event, time, start), start);
     }
 
-    /** What the registry does when it reads that a hook was rejected, or a replay. */
-    void disable(HookId id, long revision) {
-        replays.end(id);
-        hooks.current(id)
-                .filter(hook -> hook.revision() == revision)
-                .ifPresent(hook -> hooks.change(hook, HookStatus.DISABLED, hook.event()));
-    }
-
     SimulatedTarget target(HookId id) {
         return Objects.requireNonNull(targets.get(id));
     }
@@ -302,10 +308,25 @@ final class Simulation {
 
     private void disturbTheOwner() {
         switch (random.nextInt(4)) {
-            case 0 -> owner = owner.crash();
+            case 0 -> {
+                owner.crash();
+                owner = takeOver();
+            }
             case 1 -> owner = owner.handOver();
+            case 2 -> freezeTheOwner();
             default -> {}
         }
+    }
+
+    private void freezeTheOwner() {
+        if (ownersAreLate && late == null) {
+            late = owner.freeze();
+            owner = takeOver();
+        }
+    }
+
+    private void letTheLateGoOn() {
+        late = late == null || late.step() ? null : late;
     }
 
     SimulatedOwner takeOver() {
@@ -329,8 +350,7 @@ final class Simulation {
         oracle.committed(snapshot, reports);
         reports.forEach(quiet::committed);
         snapshot.health().forEach(it -> health.committed(it, owner.saidAt(it)));
-        reports.forEach(owner::registryReads);
-        snapshot.replays().forEach(replays::committed);
+        registry.committed(snapshot, reports);
     }
 
     // ---- the end
@@ -339,30 +359,23 @@ final class Simulation {
         calm = true;
         targets.values().forEach(SimulatedTarget::heal);
         for (int rounds = 0; rounds < LONGEST_REST && !isAtRest(); rounds++) {
+            letTheLateGoOn();
             for (int i = 0; i < 50; i++) {
                 owner.step();
             }
             now += rounds < 100 ? 300 : 10_000;
-            reenable();
+            registry.enableAll();
         }
     }
 
     private boolean isAtRest() {
-        return owner.knowsAllHooks()
+        return late == null
+                && owner.knowsAllHooks()
                 && owner.partition.position() >= log.end()
                 && committedWatermark == owner.partition.position()
                 && owner.partition.counts().lanes() == 0
                 && owner.partition.load().inFlight() == 0
                 && committedCursors.isEmpty();
-    }
-
-    /** What was rejected before all targets were healed disables hooks still. */
-    private void reenable() {
-        for (HookState hook : hooks.all()) {
-            if (hook.status() == HookStatus.DISABLED) {
-                hooks.change(hook, HookStatus.ACTIVE, hook.event());
-            }
-        }
     }
 
     /** Answers and ticks may come between the records of a slice. */

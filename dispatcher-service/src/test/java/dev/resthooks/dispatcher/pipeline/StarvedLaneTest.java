@@ -136,13 +136,13 @@ class StarvedLaneTest {
     void shouldNotBeReadForBeforeTheEventItFellBehindAtIsMatchedWithAllHooks() {
         PartitionPipeline partition = new OneHook().partition;
         HookState disabled = OneHook.withStatus(HookStatus.DISABLED);
-        OpenRecord record = partition.read(0, new OrgKey("acme"), 1_000);
+        OpenRecord record = partition.read(0, new OrgKey("acme"));
         partition.match(record, OneHook.event(0, 1_000), disabled, 1_000);
         partition.hookChanged(OneHook.revised(2), new Placement.Stay(), 1_000);
         assertThat(partition.catchUp().isWanted()).isTrue();
 
         assertThat(partition.catchUp().nextSlice(1_000)).isEmpty();
-        record.matched();
+        record.matched(1_000);
         assertThat(partition.catchUp().nextSlice(1_000)).map(CatchUpSlice::from).contains(0L);
     }
 
@@ -161,8 +161,28 @@ class StarvedLaneTest {
         assertThat(sixReadings(0, 60_000)).containsOnly(entry(0L, 3L), entry(60_000L, 3L));
     }
 
+    @Test
+    void shouldBeReadForInTurnsWhileAnotherHookWaitsForAnEventThatIsBeingMatched() {
+        PartitionPipeline partition = readUpTo(100_000);
+        OpenRecord record = partition.read(100_000, new OrgKey("acme"));
+        HookState disabled = OneHook.withStatus(HookStatus.DISABLED);
+        partition.match(record, OneHook.event(100_000, 1_000), disabled, 1_000);
+        partition.hookChanged(OneHook.revised(2), new Placement.Stay(), 1_000);
+        partition.hookChanged(OneHook.another(2), new Placement.At(0, false), 1_000);
+        partition.hookChanged(OneHook.another(3), new Placement.At(60_000, false), 1_000);
+
+        assertThat(sixReadings(partition)).containsOnly(entry(0L, 3L), entry(60_000L, 3L));
+    }
+
     /** Where they begin, for two hooks that are behind there, by how often they do. */
     private static Map<Long, Long> sixReadings(long one, long other) {
+        PartitionPipeline partition = readUpTo(100_000);
+        partition.hookChanged(OneHook.HOOK, new Placement.At(one, false), 1_000);
+        partition.hookChanged(OneHook.another(2), new Placement.At(other, false), 1_000);
+        return sixReadings(partition);
+    }
+
+    private static PartitionPipeline readUpTo(long offset) {
         PartitionPipeline partition =
                 new PartitionPipeline(
                         OneHook.NAME,
@@ -170,9 +190,11 @@ class StarvedLaneTest {
                         new SharedCapacity(CapacityBounds.DEFAULT),
                         _ -> {},
                         0);
-        partition.skip(99_999);
-        partition.hookChanged(OneHook.HOOK, new Placement.At(one, false), 1_000);
-        partition.hookChanged(OneHook.another(2), new Placement.At(other, false), 1_000);
+        partition.skip(offset - 1);
+        return partition;
+    }
+
+    private static Map<Long, Long> sixReadings(PartitionPipeline partition) {
         return Stream.generate(() -> partition.catchUp().nextSlice(1_000).orElseThrow())
                 .limit(6)
                 .collect(groupingBy(CatchUpSlice::from, counting()));

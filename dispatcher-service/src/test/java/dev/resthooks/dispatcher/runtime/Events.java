@@ -182,7 +182,7 @@ final class Events {
     }
 
     static LiveReading reading(AssignedPartitions assigned, HookIndex index) {
-        return LiveReading.ofNothing(
+        return new LiveReading(
                 assigned,
                 new PartitionFaults(assigned, new StruckEvents()),
                 index,

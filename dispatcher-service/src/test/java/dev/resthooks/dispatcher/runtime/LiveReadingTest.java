@@ -14,11 +14,14 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** An event for many hooks is handed over in pieces. */
@@ -151,8 +154,85 @@ class LiveReadingTest {
         reading.readPiece(_ -> {}, NOW);
 
         assertThat(order).contains("7 100");
-        assertThat(reading.unfinished()).containsExactly(Events.PARTITION);
-        assertThat(reading.hasMoreThanLargeEvents()).isFalse();
+        assertThat(reading.unfinished()).isEqualTo(Map.of(Events.PARTITION, 1));
+    }
+
+    @Test
+    void shouldSayHowManyRecordsOfWhichPartitionAreLeft() {
+        storeHooks(600);
+        LiveReading reading = reading();
+        reading.add(List.of(Events.batch(101, NOW), Events.batch(102, NOW)));
+
+        reading.readPiece(_ -> {}, NOW);
+        assertThat(reading.unfinished()).isEqualTo(Map.of(Events.PARTITION, 3));
+
+        reading.readPiece(_ -> {}, NOW);
+        assertThat(reading.unfinished()).isEqualTo(Map.of(Events.PARTITION, 2));
+    }
+
+    @Test
+    void shouldFinishTheEventOfAPartitionThatIsGivenUpAndNoOther() {
+        storeHooks(HOOKS);
+        EventPartition another = new EventPartition(Events.PARTITION.topic(), 7);
+        added(another);
+        LiveReading reading = reading();
+        reading.add(List.of(Events.batch(101, NOW), Events.batch(another, 100, NOW)));
+        reading.readPiece(_ -> {}, NOW);
+        reading.readPiece(_ -> {}, NOW);
+
+        partition.close();
+        int pieces = 1;
+        while (reading.finish(Set.of(Events.PARTITION), NOW)) {
+            pieces++;
+        }
+
+        assertThat(pieces).isEqualTo(HOOKS / LiveReading.PIECE);
+
+        assertThat(reading.unfinished()).isEqualTo(Map.of(another, 1));
+        assertThat(order.stream().filter("7 100"::equals)).hasSize(500);
+        assertThat(partition.pipeline().lastSnapshot(NOW).watermark()).isEqualTo(101);
+    }
+
+    @Test
+    void shouldBeginItsPatienceWhenTheLastHookHasTheEvent() {
+        storeHooks(600);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+        reading.readPiece(_ -> {}, NOW + 400);
+
+        partition.pipeline().tick(NOW + 899);
+        assertThat(partition.pipeline().snapshot(NOW + 899).watermark()).isEqualTo(100);
+        assertThat(partition.pipeline().snapshot(NOW + 900).watermark()).isEqualTo(101);
+    }
+
+    @Test
+    void shouldCountAnEventForAHookThatIsSetBackBeforeItHasTheEvent() {
+        storeHooks(501);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+        HookState setBack = hook(notYetCalled().value(), "https://new.example/", 2);
+
+        reading.moves(partition, index.find(setBack.id()).orElseThrow());
+        store(setBack);
+        partition.changed(setBack, new Placement.At(100, false), NOW);
+        reading.readPiece(_ -> {}, NOW);
+        catchUp(100);
+
+        assertThat(sent.getLast().hook()).isEqualTo(setBack);
+        assertThat(sent.getLast().isFirstCall()).isTrue();
+    }
+
+    private void catchUp(long offset) {
+        assertThat(partition.pipeline().catchUp().nextSlice(NOW)).isPresent();
+        CatchUpReading again =
+                new CatchUpReading(
+                        () -> Optional.of(partition),
+                        Events.batch(offset, NOW),
+                        index,
+                        new LogLosses(index, _ -> {}));
+        while (!again.isDone()) {
+            again.offerPiece(partition, NOW);
+        }
     }
 
     @Test

@@ -248,16 +248,32 @@ class PipelineLoopTest {
         EventPartition another = new EventPartition(PARTITION.topic(), 7);
         startWithALargeEvent(other, another);
 
-        Pace pace = loop.read(List.of(Events.batch(another, 100, other, millis.get())));
+        var _ = loop.read(List.of(Events.batch(another, 100, other, millis.get())));
+        Pace pace = loop.read(List.of());
 
-        assertThat(pace).isEqualTo(new Pace(false, Set.of(PARTITION)));
+        assertThat(pace).isEqualTo(new Pace(false, Map.of(PARTITION, 1)));
         await().untilAsserted(() ->
                 assertThat(status().partitions().get(another))
                         .extracting(PartitionStatus::held)
                         .isEqualTo(1));
         while (!pace.isFull()) {
-            pace = loop.goOn();
+            pace = loop.read(List.of());
         }
+    }
+
+    @Test
+    void shouldHoldNoPartitionButTheOneOfWhichSomethingIsLeft() throws InterruptedException {
+        renewLease();
+        for (int id = 1; id <= 600; id++) {
+            index.apply(Events.hook(id, Events.ORG));
+        }
+        loop.assigned(List.of(Events.start()));
+
+        Pace pace =
+                loop.read(
+                        List.of(Events.batch(100, millis.get()), Events.batch(101, millis.get())));
+
+        assertThat(pace).isEqualTo(new Pace(false, Map.of(PARTITION, 2)));
     }
 
     @Test
@@ -266,6 +282,7 @@ class PipelineLoopTest {
         EventPartition another = new EventPartition(PARTITION.topic(), 7);
         startWithALargeEvent(other, another);
         loop.read(List.of(Events.batch(another, 100, new OrgKey("nobody"), millis.get())));
+        loop.read(List.of());
 
         Map<EventPartition, LedgerPart> parts = loop.unwritten().orElseThrow().parts();
 
@@ -302,7 +319,7 @@ class PipelineLoopTest {
 
         Pace pace = loop.read(List.of(Events.batch(100, millis.get())));
 
-        assertThat(pace).isEqualTo(new Pace(false, Set.of(PARTITION)));
+        assertThat(pace).isEqualTo(new Pace(false, Map.of(PARTITION, 1)));
     }
 
     private void renewLease() {

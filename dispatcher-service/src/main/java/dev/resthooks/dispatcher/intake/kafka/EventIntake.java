@@ -265,6 +265,7 @@ public final class EventIntake {
     }
 
     private Pace handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
+        lag.handedOver(it -> pauses.held(it) == 0);
         for (TopicPartition from : polled.partitions()) {
             Instant newest = appended(polled.records(from).getLast());
             lag.read(from, newest);
@@ -280,10 +281,7 @@ public final class EventIntake {
                                         polled.records(from),
                                         next.offset())));
         batches.forEach(this::reportDead);
-        if (batches.isEmpty()) {
-            return pauses.pace().isFull() ? Pace.FULL : pipeline.goOn();
-        }
-        return pipeline.read(batches);
+        return batches.isEmpty() && pauses.pace().isFull() ? Pace.FULL : pipeline.read(batches);
     }
 
     private static Instant appended(ConsumerRecord<byte[], byte[]> record) {
@@ -315,7 +313,7 @@ public final class EventIntake {
                     partition,
                     resting.contains(partition)
                             ? Math.max(1, waitedLast.getOrDefault(partition, 0L))
-                            : events.currentLag(partition).orElse(0));
+                            : events.currentLag(partition).orElse(0) + pauses.held(partition));
         }
         waitedLast = waiting;
         return lag.look(waiting, wall.instant(), clock.instant());

@@ -5,15 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Estimates how long records have waited to be read. The oldest unread record of a partition is at
- * most as old as the newest record that was read, and has waited at most since the partition last
- * had no unread record. Not thread-safe.
+ * Estimates how long records have waited to be handed over. The oldest such record of a partition
+ * is at most as old as the newest record that was handed over, and has waited at most since the
+ * partition last had none. Not thread-safe.
  */
 final class ReadingLag {
+    /** The newest record of each partition of which not all that was read is handed over. */
     private final Map<TopicPartition, Instant> newestRead = new HashMap<>();
+
+    private final Map<TopicPartition, Instant> newestHandedOver = new HashMap<>();
     private final Map<TopicPartition, Instant> waitsSince = new HashMap<>();
 
     /**
@@ -26,14 +30,29 @@ final class ReadingLag {
     }
 
     /**
+     * Takes note of what is handed over.
+     *
+     * @param isDone whether all that was read of a partition is
+     */
+    void handedOver(Predicate<TopicPartition> isDone) {
+        newestRead.forEach((partition, newest) -> {
+            if (isDone.test(partition)) {
+                newestHandedOver.put(partition, newest);
+            }
+        });
+        newestRead.keySet().removeIf(isDone);
+    }
+
+    /**
      * Returns how many records wait, and an upper bound of how long.
      *
-     * @param waiting the number of unread records of each assigned partition
+     * @param waiting the number of records of each assigned partition that are not handed over
      * @param wall the time of day
      * @param now the time on a clock that is never set
      */
     IntakeStatus.Unread look(Map<TopicPartition, Long> waiting, Instant wall, Instant now) {
         newestRead.keySet().retainAll(waiting.keySet());
+        newestHandedOver.keySet().retainAll(waiting.keySet());
         waitsSince.keySet().retainAll(waiting.keySet());
         long records = 0;
         Duration longest = Duration.ZERO;
@@ -52,7 +71,7 @@ final class ReadingLag {
     private Duration age(TopicPartition partition, Instant wall, Instant now) {
         Duration waits = Duration.between(waitsSince.computeIfAbsent(partition, _ -> now), now);
         Duration sinceNewest =
-                Duration.between(newestRead.getOrDefault(partition, Instant.MIN), wall);
+                Duration.between(newestHandedOver.getOrDefault(partition, Instant.MIN), wall);
         // a newest record from the future says that one of the clocks is wrong, and nothing else
         return sinceNewest.isNegative() || waits.compareTo(sinceNewest) < 0 ? waits : sinceNewest;
     }

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.Pace;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +54,17 @@ final class ReadingPauses {
         pace = next;
     }
 
+    /** Returns how many records of the partition were read and are not handed over yet. */
+    int held(TopicPartition partition) {
+        return pace.unfinished()
+                .getOrDefault(new EventPartition(partition.topic(), partition.partition()), 0);
+    }
+
     private static Set<TopicPartition> held(Pace next, Set<TopicPartition> assigned) {
         if (next.isPaused()) {
             return assigned;
         }
-        return next.unfinished().stream()
+        return next.unfinished().keySet().stream()
                 .map(it -> new TopicPartition(it.topic(), it.number()))
                 .filter(assigned::contains)
                 .collect(toSet());

@@ -70,6 +70,9 @@ public final class CatchUpPlan<R extends LogReader> {
     /** The offset below which the current slice has at least begun with every record. */
     private long begun;
 
+    /** The offset at which the last slice ended. */
+    private long lastEnd;
+
     /** The reader whose turn it is and that gave way to readers near below it; null if none did. */
     private @Nullable CatchUpEntry<R> passedOver;
 
@@ -187,7 +190,7 @@ public final class CatchUpPlan<R extends LogReader> {
             CatchUpEntry<R> entry = queue.iterator().next();
             long from = entry.reader().wantedFrom(now);
             if (from >= window.catchUpEnd() && from != LogReader.NOTHING) {
-                return startAtLowest();
+                return startBeside();
             }
             if (from != LogReader.NOTHING) {
                 long near = lowestNear(entry, from);
@@ -213,12 +216,18 @@ public final class CatchUpPlan<R extends LogReader> {
     }
 
     /**
-     * Starts a slice at the lowest wanted offset, while the reader whose turn it is waits for the
-     * record that is being matched. Returns empty if all readers do.
+     * Starts a slice at the first wanted offset above the end of the last slice, or else at the
+     * lowest one, while the reader whose turn it is waits for the record that is being matched: so
+     * the others take turns. Returns empty if all readers wait for that record.
      */
-    private Optional<CatchUpSlice> startAtLowest() {
-        long lowest = Math.min(firstFrom(0, waiting), firstFrom(0, bodies));
-        return lowest < window.catchUpEnd() ? Optional.of(start(lowest)) : Optional.empty();
+    private Optional<CatchUpSlice> startBeside() {
+        long above = lowestFrom(lastEnd + 1);
+        long from = above < window.catchUpEnd() ? above : lowestFrom(0);
+        return from < window.catchUpEnd() ? Optional.of(start(from)) : Optional.empty();
+    }
+
+    private long lowestFrom(long offset) {
+        return Math.min(firstFrom(offset, waiting), firstFrom(offset, bodies));
     }
 
     /**
@@ -252,6 +261,7 @@ public final class CatchUpPlan<R extends LogReader> {
             return;
         }
         current = null;
+        lastEnd = served.next();
         if (!served.entries().isEmpty()) {
             waiting.merge(served.next(), served, CatchUpGroup::merged);
         }
@@ -355,7 +365,7 @@ public final class CatchUpPlan<R extends LogReader> {
         if (current == null) {
             return OptionalLong.empty();
         }
-        long wanted = Math.min(firstFrom(from, waiting), firstFrom(from, bodies));
+        long wanted = lowestFrom(from);
         if (!served.entries().isEmpty() && served.next() >= from) {
             wanted = Math.min(wanted, served.next());
         }

@@ -33,6 +33,16 @@ public final class LaneIntake {
     }
 
     /**
+     * Puts off an event that the live reading is yet to pass to the lane, which is about to be
+     * placed anew.
+     */
+    public static void leaveOut(Lane lane, long offset, DomainEvent event) {
+        if (lane.range().takesLive(offset)) {
+            lane.range().fallBehindAt(offset, event.time().toEpochMilli());
+        }
+    }
+
+    /**
      * Puts off an event that the lane can't take. The lane falls behind at its offset, unless it
      * has a delivery at a higher offset, as it may after a restart. In that case the event becomes
      * a hole that is read again, so that no delivery lies above {@code next}. If the lane has as

@@ -64,9 +64,9 @@ public final class LiveWindow {
      *
      * @param org counts the deliveries that the record waits for
      */
-    public OpenRecord open(long offset, long now, AwaitedDeliveries.OfOrg org) {
+    public OpenRecord open(long offset, AwaitedDeliveries.OfOrg org) {
         passed(offset);
-        OpenRecord record = new OpenRecord(offset, now, org);
+        OpenRecord record = new OpenRecord(offset, org);
         open.addLast(record);
         return record;
     }
@@ -77,17 +77,15 @@ public final class LiveWindow {
     }
 
     /**
-     * Covers the deliveries of all records read at or before {@code readBefore} by their hooks'
-     * cursors, so that the watermark passes them. A record that is still being matched is waited
-     * for: some of its hooks may not know of it yet.
+     * Covers the deliveries of all records that were handed to their hooks at or before {@code
+     * matchedBefore} by their hooks' cursors, so that the watermark passes them. A record that is
+     * still being matched is waited for: some of its hooks may not know of it yet.
      *
-     * @param readBefore epoch milliseconds
+     * @param matchedBefore epoch milliseconds
      */
-    public void losePatience(long readBefore) {
+    public void losePatience(long matchedBefore) {
         for (OpenRecord first = open.peekFirst();
-                first != null
-                        && first.isMatched()
-                        && (first.isDone() || first.readAt <= readBefore);
+                first != null && (first.isDone() || first.matchedAt <= matchedBefore);
                 first = open.peekFirst()) {
             open.removeFirst();
             first.close();

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** A record that the live reading has passed and that may have unsettled deliveries. */
 public final class OpenRecord {
     final long offset;
-    final long readAt;
     private final AwaitedDeliveries.OfOrg org;
 
     /** The first delivery that the record waits for; most records have no other. */
@@ -22,12 +21,13 @@ public final class OpenRecord {
      */
     private int open = 1;
 
-    private boolean isMatched;
+    /** When the record was handed to the last of its hooks; above every time before that. */
+    long matchedAt = Long.MAX_VALUE;
+
     private boolean isClosed;
 
-    OpenRecord(long offset, long readAt, AwaitedDeliveries.OfOrg org) {
+    OpenRecord(long offset, AwaitedDeliveries.OfOrg org) {
         this.offset = offset;
-        this.readAt = readAt;
         this.org = org;
     }
 
@@ -62,15 +62,18 @@ public final class OpenRecord {
         }
     }
 
-    /** Ends the matching: no further delivery will be added. */
-    public void matched() {
-        isMatched = true;
+    /**
+     * Ends the matching: no further delivery will be added, and patience with those that were
+     * begins.
+     */
+    public void matched(long now) {
+        matchedAt = now;
         open--;
     }
 
     /** Returns whether no further delivery will be added. */
     boolean isMatched() {
-        return isMatched;
+        return matchedAt != Long.MAX_VALUE;
     }
 
     public long offset() {

@@ -70,11 +70,6 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public Pace goOn() {
-        return Pace.FULL;
-    }
-
-    @Override
     public Optional<LedgerEntry> unwritten() {
         asked.incrementAndGet();
         if (unwritten.isEmpty()) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.Pace;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LingerTest {
@@ -34,7 +34,8 @@ class LingerTest {
 
     @Test
     void shouldNotWaitWhilePiecesOfALargeEventAreLeft() {
-        Pace inEvent = new Pace(false, Set.of(new EventPartition("resthooks.events.actions", 0)));
+        Pace inEvent =
+                new Pace(false, Map.of(new EventPartition("resthooks.events.actions", 0), 1));
 
         assertThat(linger.after(1, inEvent)).isZero();
         assertThat(linger.after(1, Pace.FULL)).isEqualTo(LONGEST);
@@ -42,6 +43,6 @@ class LingerTest {
 
     @Test
     void shouldNotWaitWhileReadingIsPaused() {
-        assertThat(linger.after(1, new Pace(true, Set.of()))).isZero();
+        assertThat(linger.after(1, new Pace(true, Map.of()))).isZero();
     }
 }

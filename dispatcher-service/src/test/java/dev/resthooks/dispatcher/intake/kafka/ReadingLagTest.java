@@ -18,7 +18,7 @@ class ReadingLagTest {
 
     @Test
     void shouldBeNoneWhileNothingWaits() {
-        lag.read(ONE, START.minusSeconds(60));
+        handOver(START.minusSeconds(60));
 
         assertThat(look(Map.of(ONE, 0L), 0)).isEqualTo(new Unread(0, Duration.ZERO));
     }
@@ -34,14 +34,26 @@ class ReadingLagTest {
     @Test
     void shouldGoByTheNewestRecordReadWhileReadingIsBehind() {
         look(Map.of(ONE, 1_000L), 0);
-        lag.read(ONE, START.plusSeconds(58));
+        handOver(START.plusSeconds(58));
 
         assertThat(look(Map.of(ONE, 500L), 60)).isEqualTo(new Unread(500, Duration.ofSeconds(2)));
     }
 
     @Test
+    void shouldNotGoByARecordThatIsNotHandedOver() {
+        look(Map.of(ONE, 1_000L), 0);
+        lag.read(ONE, START.plusSeconds(58));
+        lag.handedOver(_ -> false);
+
+        assertThat(look(Map.of(ONE, 900L), 60)).isEqualTo(new Unread(900, Duration.ofSeconds(60)));
+
+        lag.handedOver(_ -> true);
+        assertThat(look(Map.of(ONE, 500L), 60)).isEqualTo(new Unread(500, Duration.ofSeconds(2)));
+    }
+
+    @Test
     void shouldNotTakeARareEventForAnOldOne() {
-        lag.read(ONE, START.minusSeconds(3_600));
+        handOver(START.minusSeconds(3_600));
         look(Map.of(ONE, 0L), 0);
 
         assertThat(look(Map.of(ONE, 1L), 10)).isEqualTo(new Unread(1, Duration.ZERO));
@@ -58,7 +70,7 @@ class ReadingLagTest {
     @Test
     void shouldGoOnWhenTheTimeOfDayIsSetBack() {
         look(Map.of(ONE, 1_000L), 0);
-        lag.read(ONE, START.plusSeconds(58));
+        handOver(START.plusSeconds(58));
 
         assertThat(
                         lag.look(
@@ -66,6 +78,11 @@ class ReadingLagTest {
                                 START.minusSeconds(3_600),
                                 Instant.EPOCH.plusSeconds(60)))
                 .isEqualTo(new Unread(500, Duration.ofSeconds(60)));
+    }
+
+    private void handOver(Instant newest) {
+        lag.read(ONE, newest);
+        lag.handedOver(_ -> true);
     }
 
     private Unread look(Map<TopicPartition, Long> waiting, long second) {

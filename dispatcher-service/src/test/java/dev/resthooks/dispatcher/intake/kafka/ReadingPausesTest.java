@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.Pace;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -15,7 +16,7 @@ class ReadingPausesTest {
     private static final TopicPartition FIRST = new TopicPartition("resthooks.events.actions", 0);
     private static final TopicPartition SECOND = new TopicPartition("resthooks.events.actions", 1);
     private static final Pace IN_EVENT =
-            new Pace(false, Set.of(new EventPartition("resthooks.events.actions", 0)));
+            new Pace(false, Map.of(new EventPartition("resthooks.events.actions", 0), 3));
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final ReadingPauses pauses = new ReadingPauses(InstantSource.system());
@@ -28,6 +29,8 @@ class ReadingPausesTest {
     void shouldPauseNoPartitionButTheOneOfALargeEventUntilAllItsHooksHaveIt() {
         keep(IN_EVENT);
         assertThat(consumer.paused()).containsExactly(FIRST);
+        assertThat(pauses.held(FIRST)).isEqualTo(3);
+        assertThat(pauses.held(SECOND)).isZero();
 
         keep(Pace.FULL);
         assertThat(consumer.paused()).isEmpty();
@@ -35,7 +38,7 @@ class ReadingPausesTest {
 
     @Test
     void shouldPauseAllPartitionsWhileThereIsNoRoom() {
-        keep(new Pace(true, Set.of()));
+        keep(new Pace(true, Map.of()));
         assertThat(consumer.paused()).containsExactlyInAnyOrder(FIRST, SECOND);
 
         keep(IN_EVENT);
