@@ -132,7 +132,7 @@ final class DispatcherWiring {
         HookIndex index = new HookIndex();
         HttpTarget target = target();
         CatchUpSignal wanted = new CatchUpSignal();
-        EventConsumer events = new EventConsumer(kafka::events);
+        EventConsumer events = new EventConsumer(kafka::events, System::nanoTime);
         SessionLease lease = new SessionLease(LEASE, System::nanoTime, events::heartbeats);
         PipelineLoop pipelineLoop =
                 new PipelineLoop(

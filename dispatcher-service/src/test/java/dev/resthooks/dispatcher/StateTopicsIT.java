@@ -241,7 +241,7 @@ class StateTopicsIT extends OnKafka {
         Map<EventPartition, String> takeOver(Duration timeout) throws InterruptedException {
             KafkaClients clients = clients("reader-" + partition.number());
             return new PartitionTakeover(
-                            new EventConsumer(() -> consumer),
+                            new EventConsumer(() -> consumer, System::nanoTime),
                             new CursorsTopic(
                                     clients::cursors,
                                     clients::lookups,

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,8 +29,9 @@ public final class EventConsumer {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final LongSupplier nanos;
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
-    private volatile Member member = new Member(System.nanoTime(), Optional.empty());
+    private volatile Member member;
 
     private record Member(long openedAt, Optional<Metric> heartbeats) {}
 
@@ -38,16 +40,19 @@ public final class EventConsumer {
      *
      * @param consumers supplies a new consumer of the group, with {@code read_committed},
      *     cooperative assignment, no auto-commit and no reset of offsets
+     * @param nanos as {@link System#nanoTime}
      */
-    public EventConsumer(Supplier<Consumer<byte[], byte[]>> consumers) {
+    public EventConsumer(Supplier<Consumer<byte[], byte[]>> consumers, LongSupplier nanos) {
         this.consumers = consumers;
+        this.nanos = nanos;
+        this.member = new Member(nanos.getAsLong(), Optional.empty());
     }
 
     Consumer<byte[], byte[]> open() {
         if (current.isPresent()) {
             return current.get();
         }
-        long openedAt = System.nanoTime();
+        long openedAt = nanos.getAsLong();
         Consumer<byte[], byte[]> opened = consumers.get();
         current = Optional.of(opened);
         member =

@@ -40,7 +40,8 @@ class EventIntakeTest {
 
     @Test
     void shouldWriteWhatWasDoneBeforeItStartsOver() throws InterruptedException {
-        EventIntake intake = intake(new EventConsumer(EventIntakeTest::broken), CLOCK);
+        EventIntake intake =
+                intake(new EventConsumer(EventIntakeTest::broken, System::nanoTime), CLOCK);
 
         intake.start(() -> {});
         await().until(() -> pipeline.done().contains("started over"));
@@ -55,7 +56,8 @@ class EventIntakeTest {
         EventIntake intake =
                 intake(
                         new EventConsumer(
-                                () -> failing(new FencedInstanceIdException("a newer one"))),
+                                () -> failing(new FencedInstanceIdException("a newer one")),
+                                System::nanoTime),
                         CLOCK);
 
         intake.start(replaced::incrementAndGet);
@@ -72,7 +74,7 @@ class EventIntakeTest {
         AtomicReference<Duration> step = new AtomicReference<>(Duration.ZERO);
         EventIntake intake =
                 intake(
-                        new EventConsumer(() -> new MockConsumer<>("none")),
+                        new EventConsumer(() -> new MockConsumer<>("none"), System::nanoTime),
                         () -> CLOCK.instant().plus(step.get()));
         intake.start(() -> {});
         await().until(() -> pipeline.asked() >= 3);

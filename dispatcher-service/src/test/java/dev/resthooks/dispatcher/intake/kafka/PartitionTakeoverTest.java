@@ -84,7 +84,7 @@ class PartitionTakeoverTest {
             new HookPlacer(index, log, Duration.ZERO, InstantSource.system(), new Feed());
     private final PartitionTakeover takeover =
             new PartitionTakeover(
-                    new EventConsumer(() -> group),
+                    new EventConsumer(() -> group, System::nanoTime),
                     new CursorsTopic(this::cursors, this::lookups, InstantSource.system(), _ -> {}),
                     placer,
                     topics,
