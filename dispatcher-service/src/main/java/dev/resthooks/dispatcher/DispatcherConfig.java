@@ -281,14 +281,6 @@ public interface DispatcherConfig {
         @WithDefault("5s")
         Duration drain();
 
-        /**
-         * Longest time for which the reading waits for more events after it brought few. It makes
-         * ordinary load cheaper for the brokers and the dispatcher, and callbacks later by as much
-         * at most; zero never waits. An event after a pause is delivered at once.
-         */
-        @WithDefault("8ms")
-        Duration linger();
-
         /** Longest time until a new event topic or partition is noticed. */
         @WithDefault("5s")
         Duration topicDiscovery();

@@ -365,7 +365,6 @@ final class DispatcherWiring {
                 intake.commitRetry(),
                 intake.drain(),
                 config.delivery().patience(),
-                intake.linger(),
                 intake.takeOver(),
                 rests(AFTER_BUGS),
                 rests(AFTER_FAILURES));

@@ -71,7 +71,6 @@ class DispatcherConfigTest {
         assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.intake().commitRetry()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.intake().linger()).isEqualTo(Duration.ofMillis(8));
         assertThat(config.intake().topicDiscovery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.intake().maxDeliveries()).isEqualTo(20_000);
         assertThat(config.intake().maxAwaited()).isEqualTo(2_000);

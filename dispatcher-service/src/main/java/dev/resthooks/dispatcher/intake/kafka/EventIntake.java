@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -34,9 +35,9 @@ import org.jboss.logging.Logger;
  * The thread that reads events. Only this thread uses the consumer and the ledger:
  *
  * <pre>
- *   poll ──▶ hand to the pipeline ──▶ pause or resume ──▶ linger ──▶ write the ledger, when due ──┐
- *    ▲                                                                                            │
- *    └────────────────────────────────────────────────────────────────────────────────────────────┘
+ *   poll ──▶ hand to the pipeline ──▶ pause or resume ──▶ wait ──▶ write the ledger, when due ──┐
+ *    ▲                                                                                          │
+ *    └──────────────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
  * A partition that has a fault of its own is given up and taken over again later, while the others
@@ -77,7 +78,7 @@ public final class EventIntake {
     private final InstantSource wall;
     private final InstantSource clock;
     private final DispatcherObserver observer;
-    private final Linger linger;
+    private final ReadingWait readingWait;
     private final ReadingPauses pauses;
     private final ReadingLag lag = new ReadingLag();
     private final BrokerClock brokerClock = new BrokerClock();
@@ -119,7 +120,7 @@ public final class EventIntake {
         this.clock = clock;
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
-        this.linger = new Linger(settings.linger());
+        this.readingWait = new ReadingWait(clock.instant());
         this.pauses = new ReadingPauses(clock);
         this.lostPositions = new LostPositions(pipeline);
         this.served =
@@ -200,9 +201,10 @@ public final class EventIntake {
         pauses.startOver();
         while (!isStopping(Duration.ZERO)) {
             ConsumerRecords<byte[], byte[]> polled = poll(events);
+            readingWait.polled(appended(polled), clock.instant());
             Pace pace = handOver(polled);
             pauses.keep(pace, events, served.resting());
-            isStopping(linger.after(polled.count(), pace));
+            isStopping(untilNextPoll(pace));
             if (!clock.instant().isBefore(nextWrite)) {
                 boolean written = ledgerWriter.write();
                 attendToFaults(written);
@@ -249,6 +251,18 @@ public final class EventIntake {
             served.giveUpShorter(lostPositions.recover(events, lost));
             return ConsumerRecords.empty();
         }
+    }
+
+    private static long[] appended(ConsumerRecords<byte[], byte[]> polled) {
+        return StreamSupport.stream(polled.spliterator(), false)
+                .mapToLong(ConsumerRecord::timestamp)
+                .toArray();
+    }
+
+    private Duration untilNextPoll(Pace pace) {
+        Instant now = clock.instant();
+        Duration wait = readingWait.untilNextPoll(pace, now);
+        return nextWrite.isAfter(now.plus(wait)) ? wait : Duration.ZERO;
     }
 
     private Duration untilNextWrite() {
@@ -348,7 +362,7 @@ public final class EventIntake {
     }
 
     private boolean isStopping(Duration within) throws InterruptedException {
-        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        return stopping.await(within.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -10,7 +10,6 @@ import java.time.Duration;
  * @param commitRetry the time until the next try after an entry could not be written
  * @param drainTimeout how long to wait for deliveries in flight when this dispatcher stops
  * @param patience how long to wait for them when a partition is given up; the older ones are holes
- * @param linger how long to wait for more events after a reading that brought few
  * @param takeOverTimeout how long each wait of a takeover may take
  * @param waitsAfterBugs the waits until a partition whose pipeline has a bug is taken over again
  * @param waitsAfterFailures the waits until a partition that could not be taken over is tried again
@@ -20,7 +19,6 @@ public record IntakeSettings(
         Duration commitRetry,
         Duration drainTimeout,
         Duration patience,
-        Duration linger,
         Duration takeOverTimeout,
         Backoff waitsAfterBugs,
         Backoff waitsAfterFailures) {}

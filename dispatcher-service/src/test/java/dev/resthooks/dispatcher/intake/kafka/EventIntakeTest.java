@@ -106,7 +106,6 @@ class EventIntakeTest {
                 interval,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
-                Duration.ofMillis(10),
                 Duration.ofSeconds(1),
                 waits(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5)),
                 waits(Duration.ofSeconds(1), Duration.ofSeconds(15)));
