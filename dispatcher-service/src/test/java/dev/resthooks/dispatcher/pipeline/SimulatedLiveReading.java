@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The live reading of an owner, which hands an event to its hooks in pieces. */
 final class SimulatedLiveReading {
@@ -84,14 +85,22 @@ final class SimulatedLiveReading {
 
     /** Some of what lies below was read for the hook; nothing else was. */
     long readBelow(HookId hook) {
-        boolean isYetToMatch = toMatch.stream().anyMatch(it -> it.id().equals(hook));
-        long[] below = {isYetToMatch ? partition.position() - 1 : partition.position()};
         Lane lane = partition.lane(hook);
+        boolean isYetToMatch =
+                toMatch.stream().anyMatch(it -> it.id().equals(hook) && awaits(lane, it));
+        long[] below = {isYetToMatch ? partition.position() - 1 : partition.position()};
         if (lane != null) {
-            below[0] = Math.max(below[0], lane.range().end());
+            below[0] = isYetToMatch ? below[0] : Math.max(below[0], lane.range().end());
             lane.unsettled().forEach(it -> below[0] = Math.max(below[0], it.offset() + 1));
         }
         return below[0];
+    }
+
+    /** Whether a lane would take the open event: it was not placed or rewound above it. */
+    private boolean awaits(@Nullable Lane lane, HookState matched) {
+        return lane == null
+                || (lane.hook().epoch() == matched.epoch()
+                        && !lane.range().mattersAbove(partition.position() - 1));
     }
 
     /** Returns the events that the last snapshot's watermark waits for, or might. */
