@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +33,10 @@ public final class HooksTopic {
     private static final Logger LOG = Logger.getLogger(HooksTopic.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** After so many polls, half a minute where nothing changes, Kafka is asked for the id again. */
+    private static final int POLLS_TO_A_LOOK = 60;
+
     private static final Duration STOPPING = Duration.ofSeconds(2);
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
@@ -156,13 +161,13 @@ public final class HooksTopic {
             seek(consumer, partition);
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (!isStopping(Duration.ZERO)) {
+        for (int polls = 1; !isStopping(Duration.ZERO); polls++) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             Map<TopicPartition, Long> reached = new HashMap<>();
             for (TopicPartition partition : partitions) {
                 reached.put(partition, consumer.position(partition));
             }
-            if (wentBack(polled) && inForce.isOfAnother(idOfTopic.get())) {
+            if (wentBack(polled, reached) ? isMadeAnew() : polls % POLLS_TO_A_LOOK == 0 && seemsMadeAnew()) {
                 throw new KafkaException("the topic was made anew");
             }
             if (!polled.isEmpty() || !reached.equals(nextOffsets)) {
@@ -188,10 +193,34 @@ public final class HooksTopic {
     }
 
     /** Returns whether the consumer was reset, since the topic ended below where it was. */
-    private boolean wentBack(ConsumerRecords<byte[], byte[]> polled) {
-        return polled.partitions().stream()
-                .anyMatch(it ->
-                        polled.records(it).getFirst().offset() < nextOffsets.getOrDefault(it, 0L));
+    private boolean wentBack(
+            ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, Long> reached) {
+        return reached.entrySet().stream()
+                .anyMatch(it -> {
+                    long next = nextOffsets.getOrDefault(it.getKey(), 0L);
+                    List<ConsumerRecord<byte[], byte[]>> of = polled.records(it.getKey());
+                    return it.getValue() < next || !of.isEmpty() && of.getFirst().offset() < next;
+                });
+    }
+
+    private boolean isMadeAnew() {
+        String id = idOfTopic.get();
+        if (id.isEmpty()) {
+            throw new KafkaException("there is no topic " + Topics.HOOKS);
+        }
+        return inForce.isOfAnother(id);
+    }
+
+    /** As {@link #isMadeAnew}, but a Kafka that is away says nothing. */
+    private boolean seemsMadeAnew() {
+        try {
+            return inForce.isOfAnother(idOfTopic.get());
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (KafkaException away) {
+            LOG.debugf("the id of the topic of hooks is not known now: %s", away);
+            return false;
+        }
     }
 
     private void seek(Consumer<byte[], byte[]> consumer, TopicPartition partition) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -71,16 +72,76 @@ class HooksTopicTest {
             former.seek(partition, 0);
             former.addRecord(deleted(0));
         });
+
+        assertThat(read(id, former, topicOf(3)))
+                .containsExactly(upTo("former", 5), upTo("present", 3));
+    }
+
+    @Test
+    void shouldStartOverWhenTheTopicIsMadeAnewAndGetsItsHooksLater() throws InterruptedException {
+        TopicPartition partition = new TopicPartition(Topics.HOOKS, 0);
+        AtomicReference<String> id = new AtomicReference<>("former");
+        MockConsumer<byte[], byte[]> former = topicOf(5);
+        former.schedulePollTask(() -> {
+            id.set("present");
+            former.seek(partition, 0);
+        });
+
+        assertThat(read(id, former, topicOf(3)))
+                .containsExactly(upTo("former", 5), upTo("present", 3));
+    }
+
+    @Test
+    void shouldStartOverSomeTimeAfterTheTopicWasMadeAnewAndGrewBeyondTheFormerOne()
+            throws InterruptedException {
+        AtomicReference<String> id = new AtomicReference<>("former");
+        MockConsumer<byte[], byte[]> former = topicOf(5);
+        former.schedulePollTask(() -> id.set("present"));
+
+        assertThat(read(id, former, topicOf(7)))
+                .containsExactly(upTo("former", 5), upTo("present", 7));
+    }
+
+    @Test
+    void shouldReadOnWhileKafkaDoesNotSayTheTopicsId() throws InterruptedException {
+        MockConsumer<byte[], byte[]> topic = topicOf(5);
+        AtomicInteger asked = new AtomicInteger();
+        List<HookBatch> batches = new CopyOnWriteArrayList<>();
+        HooksTopic read =
+                new HooksTopic(
+                        () -> topic,
+                        () -> {
+                            if (asked.incrementAndGet() > 1) {
+                                throw new KafkaException("no answer");
+                            }
+                            return "id";
+                        },
+                        batches::add,
+                        _ -> {});
+        read.start();
+        try {
+            await().until(() -> asked.get() > 2);
+            assertThat(read.trouble()).isEmpty();
+            assertThat(batches).hasSize(1);
+        } finally {
+            read.stop();
+        }
+    }
+
+    /** Returns how far was read after each batch, of two consumers that are opened in turn. */
+    private static List<HooksTopicOffsets> read(
+            AtomicReference<String> id,
+            MockConsumer<byte[], byte[]> first,
+            MockConsumer<byte[], byte[]> second)
+            throws InterruptedException {
         Deque<MockConsumer<byte[], byte[]>> consumers =
-                new ConcurrentLinkedDeque<>(List.of(former, topicOf(3)));
+                new ConcurrentLinkedDeque<>(List.of(first, second));
         List<HookBatch> batches = new CopyOnWriteArrayList<>();
         HooksTopic read = new HooksTopic(consumers::remove, id::get, batches::add, _ -> {});
         read.start();
         try {
             await().until(() -> batches.size() > 1);
-            assertThat(batches)
-                    .extracting(HookBatch::read)
-                    .containsExactly(upTo("former", 5), upTo("present", 3));
+            return batches.stream().map(HookBatch::read).toList();
         } finally {
             read.stop();
         }
