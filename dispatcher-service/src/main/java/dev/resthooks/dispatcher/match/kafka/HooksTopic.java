@@ -34,7 +34,9 @@ public final class HooksTopic {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** After so many polls, half a minute where nothing changes, Kafka is asked for the id again. */
+    /**
+     * After so many polls, half a minute where nothing changes, Kafka is asked for the id again.
+     */
     private static final int POLLS_TO_A_LOOK = 60;
 
     private static final Duration STOPPING = Duration.ofSeconds(2);
@@ -167,7 +169,9 @@ public final class HooksTopic {
             for (TopicPartition partition : partitions) {
                 reached.put(partition, consumer.position(partition));
             }
-            if (wentBack(polled, reached) ? isMadeAnew() : polls % POLLS_TO_A_LOOK == 0 && seemsMadeAnew()) {
+            if (wentBack(polled, reached)
+                    ? isMadeAnew()
+                    : polls % POLLS_TO_A_LOOK == 0 && seemsMadeAnew()) {
                 throw new KafkaException("the topic was made anew");
             }
             if (!polled.isEmpty() || !reached.equals(nextOffsets)) {
@@ -199,7 +203,7 @@ public final class HooksTopic {
                 .anyMatch(it -> {
                     long next = nextOffsets.getOrDefault(it.getKey(), 0L);
                     List<ConsumerRecord<byte[], byte[]>> of = polled.records(it.getKey());
-                    return it.getValue() < next || !of.isEmpty() && of.getFirst().offset() < next;
+                    return it.getValue() < next || (!of.isEmpty() && of.getFirst().offset() < next);
                 });
     }
 

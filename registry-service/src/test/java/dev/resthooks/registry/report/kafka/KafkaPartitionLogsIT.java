@@ -49,10 +49,16 @@ class KafkaPartitionLogsIT {
             assertThat(logs.of(partition)).isEqualTo(new PartitionLog(written.topicId(), 2, 3));
 
             admin.deleteTopics(List.of(topic)).all().get();
+            // Brokers still know the name for a moment.
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        create(admin);
+                        return true;
+                    });
             await().atMost(Duration.ofSeconds(20))
                     .ignoreExceptions()
                     .untilAsserted(() -> {
-                        create(admin);
                         PartitionLog anew = logs.of(partition);
                         assertThat(anew).isEqualTo(new PartitionLog(anew.topicId(), 0, 0));
                         assertThat(anew.topicId()).isNotEqualTo(written.topicId());
