@@ -98,9 +98,9 @@ class ChangeFeedTest {
         }
     }
 
-    /** Ends sessions by their ids. */
     private static final class Ended implements EndedSessions {
         private final Set<String> ids = new HashSet<>();
+        private final Map<SessionGroup, Instant> groups = new HashMap<>();
 
         @Override
         public Instant now() {
@@ -114,15 +114,27 @@ class ChangeFeedTest {
 
         @Override
         public void add(SessionGroup group, Instant now, Instant until) {
-            throw new UnsupportedOperationException();
+            groups.put(group, now);
         }
 
         @Override
         public Set<String> among(Collection<Session> sessions) {
             return sessions.stream()
+                    .filter(it -> ids.contains(it.id()) || isOfEndedGroup(it))
                     .map(Session::id)
-                    .filter(ids::contains)
                     .collect(Collectors.toSet());
+        }
+
+        private boolean isOfEndedGroup(Session session) {
+            return groups.entrySet().stream()
+                    .anyMatch(ended ->
+                            isOf(ended.getKey(), session.claims())
+                                    && !session.begin().isAfter(ended.getValue()));
+        }
+
+        private static boolean isOf(SessionGroup group, Claims claims) {
+            return (group.org().isEmpty() || group.org().equals(claims.orgKey()))
+                    && (group.subject().isEmpty() || group.subject().equals(claims.subject()));
         }
     }
 
@@ -248,6 +260,23 @@ class ChangeFeedTest {
         assertThat(page.isEnded).isTrue();
         assertThat(page.told).containsExactly(new PageChange.Begin());
         assertThat(other.told).containsExactly(new PageChange.Begin(), changed(true));
+    }
+
+    @Test
+    void shouldEndThePagesOfAnOrganisationWhoseSessionsAreEnded() {
+        feed.open(OF_ACME, page, NOW, Stay.ofPage(session("signed in", Instant.MAX)));
+        feed.poll(NOW);
+
+        SessionGroup everybodyElsewhere = new SessionGroup(Optional.of("other"), Optional.empty());
+        ended.add(everybodyElsewhere, NOW, Instant.MAX);
+        feed.poll(NOW.plusSeconds(1));
+        boolean before = page.isEnded;
+        SessionGroup everybodyHere = new SessionGroup(Optional.of(ACME.value()), Optional.empty());
+        ended.add(everybodyHere, NOW, Instant.MAX);
+        feed.poll(NOW.plusSeconds(2));
+
+        assertThat(before).isFalse();
+        assertThat(page.isEnded).isTrue();
     }
 
     @Test
