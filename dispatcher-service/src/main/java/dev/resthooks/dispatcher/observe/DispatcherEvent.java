@@ -8,6 +8,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +47,12 @@ public sealed interface DispatcherEvent {
      * @param isDown whether this dispatcher reaches nobody, so that no failure is booked
      */
     record EgressChanged(boolean isDown) implements DispatcherEvent {}
+
+    /**
+     * An organisation has begun as many calls to a host in a second as it may, and further ones
+     * wait for the next second. Happens once for each organisation, host and second.
+     */
+    record CallsHeldBack(HeldBackCalls calls) implements DispatcherEvent {}
 
     /** A lane was halted: nothing more is sent to the hook until it is changed. */
     record Halted(HookState hook) implements DispatcherEvent {}

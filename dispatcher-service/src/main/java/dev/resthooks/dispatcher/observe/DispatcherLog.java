@@ -13,6 +13,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.contract.text.LogLine;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.net.URI;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public final class DispatcherLog implements DispatcherObserver {
                             new LogLine()
                                     .with(LogKeys.OUTCOME, "calls-wait")
                                     .with(LogKeys.FAULT, "Kafka doesn't answer"));
+            case DispatcherEvent.CallsHeldBack(HeldBackCalls calls) -> callsHeldBack(calls);
             case DispatcherEvent.EgressChanged(boolean isDown) -> egressChanged(isDown);
             case DispatcherEvent.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
             case DispatcherEvent.Lost(
@@ -90,6 +92,17 @@ public final class DispatcherLog implements DispatcherObserver {
                             new LogLine()
                                     .with(LogKeys.OUTCOME, "tests-too-late")
                                     .with(LogKeys.COUNT, tests));
+        }
+    }
+
+    /** Logs only calls that are the first for long, as others may follow each second. */
+    private static void callsHeldBack(HeldBackCalls calls) {
+        if (calls.isNew()) {
+            LOG.warn(
+                    new LogLine()
+                            .with(LogKeys.OUTCOME, "calls-held-back")
+                            .with(LogKeys.ORG, calls.org())
+                            .with(LogKeys.TARGET, calls.host()));
         }
     }
 

@@ -3,12 +3,14 @@ package dev.resthooks.dispatcher.pipeline;
 import dev.resthooks.dispatcher.pipeline.lane.HeldUpLanes;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import dev.resthooks.dispatcher.pipeline.queue.AwaitedDeliveries;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
+import java.util.List;
 
 /** What the partitions of a dispatcher share. Used by the one thread that drives them. */
 public final class SharedCapacity {
@@ -101,6 +103,14 @@ public final class SharedCapacity {
     /** Returns the deliveries that the watermarks wait for. */
     public AwaitedDeliveries awaited() {
         return awaited;
+    }
+
+    /**
+     * Returns whose calls had to wait for the next second since the last call of this method, each
+     * organisation once for each host and second.
+     */
+    public List<HeldBackCalls> takeHeldBack() {
+        return places.takeHeldBack();
     }
 
     /** Returns the number of calls in flight. */

@@ -338,6 +338,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         long now = clock.now();
         observer.observe(new DispatcherEvent.PipelineStatus(assigned.status(now)));
         observer.observe(dutyCycles.take());
+        steps.shared()
+                .takeHeldBack()
+                .forEach(it -> observer.observe(new DispatcherEvent.CallsHeldBack(it)));
         assigned.all().forEach(it -> it.stalled(now).ifPresent(observer::observe));
     }
 

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -24,11 +25,7 @@ class CallRateTest {
     void shouldSendAnEventThatIsBeyondTheRateInTheNextSecondAsItsFirstAttempt() {
         OneHook.read(partition, 0, OneHook.event(0, 5), List.of(OneHook.HOOK), 5);
         OneHook.read(partition, 1, OneHook.event(1, 5), List.of(OneHook.HOOK), 5);
-        partition.answered(
-                sent.removeFirst(),
-                new Outcome.Delivered(),
-                new AttemptResult(Instant.EPOCH, Duration.ZERO),
-                10);
+        answerFirst(10);
         assertThat(sent).isEmpty();
 
         shared.tick(1_000);
@@ -37,5 +34,39 @@ class CallRateTest {
                 .singleElement()
                 .satisfies(it -> assertThat(it.offset()).isEqualTo(1))
                 .satisfies(it -> assertThat(it.attempt()).isEqualTo(1));
+    }
+
+    @Test
+    void shouldTellOnceASecondWhoseCallsAreHeldBackAtWhichHostAndWhetherThatIsNew() {
+        for (long offset = 0; offset < 4; offset++) {
+            OneHook.read(partition, offset, OneHook.event(offset, 5), List.of(OneHook.HOOK), 5);
+        }
+        answerFirst(10);
+        assertThat(shared.takeHeldBack()).containsExactly(heldBack(true));
+        assertThat(shared.takeHeldBack()).isEmpty();
+
+        shared.tick(1_000);
+        answerFirst(1_010);
+
+        assertThat(shared.takeHeldBack()).containsExactly(heldBack(false));
+    }
+
+    @Test
+    void shouldTellNothingOfCallsWithinTheRate() {
+        OneHook.read(partition, 0, OneHook.event(0, 5), List.of(OneHook.HOOK), 5);
+
+        assertThat(shared.takeHeldBack()).isEmpty();
+    }
+
+    private void answerFirst(long now) {
+        partition.answered(
+                sent.removeFirst(),
+                new Outcome.Delivered(),
+                new AttemptResult(Instant.EPOCH, Duration.ZERO),
+                now);
+    }
+
+    private static HeldBackCalls heldBack(boolean isNew) {
+        return new HeldBackCalls(OneHook.HOOK.org(), OneHook.HOOK.targetUrl(), isNew);
     }
 }

@@ -41,6 +41,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Timer exhausted;
     private final Counter notTried;
     private final Counter callsWait;
+    private final Counter callsHeldBack;
     private final Counter halted;
     private final Counter unreadableHooks;
     private final Counter lostHooks;
@@ -90,6 +91,11 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 counter(
                         "resthooks.lease.expired",
                         "Times that calls had to wait because Kafka didn't answer");
+        this.callsHeldBack =
+                counter(
+                        "resthooks.calls.held.back",
+                        "Seconds in which an organisation had begun as many calls to one host as it"
+                                + " may, and further ones waited");
         this.halted =
                 counter(
                         "resthooks.hooks.halted",
@@ -255,6 +261,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.Skipped _ -> skipped.increment();
             case DispatcherEvent.NotTried _ -> notTried.increment();
             case DispatcherEvent.CallsWait() -> callsWait.increment();
+            case DispatcherEvent.CallsHeldBack _ -> callsHeldBack.increment();
             case DispatcherEvent.EgressChanged(boolean isDown) -> isEgressDown = isDown;
             case DispatcherEvent.Halted(HookState hook) ->
                     halted.increment(hook.isReplay() ? 0 : 1);

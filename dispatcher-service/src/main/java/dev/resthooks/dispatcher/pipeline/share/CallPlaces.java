@@ -2,9 +2,11 @@ package dev.resthooks.dispatcher.pipeline.share;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +146,14 @@ public final class CallPlaces<T> {
     /** Takes note of the time in epoch milliseconds: in another second more calls may begin. */
     public void pass(long now) {
         rate.pass(now).forEach(this::grantFree);
+    }
+
+    /**
+     * Returns whose calls had to wait for the next second since the last call of this method, each
+     * organisation once for each host and second.
+     */
+    public List<HeldBackCalls> takeHeldBack() {
+        return rate.takeHeldBack();
     }
 
     /** Returns the number of calls, including those that were granted. */

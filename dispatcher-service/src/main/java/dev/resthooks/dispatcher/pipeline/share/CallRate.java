@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +16,19 @@ import java.util.Set;
  * @param <T> the lanes
  */
 final class CallRate<T> {
+    /** The seconds without calls that were held back after which others are new. */
+    private static final long QUIET = 60;
+
+    /** A second before any that {@link #pass} brings, by which calls that are held back are new. */
+    static final long LONG_AGO = -QUIET;
+
     private final int most;
     private final Set<Places<T>> exhausted = new LinkedHashSet<>();
 
     /** The calls in this second of organisations that have no lane with that host any more. */
     private final Map<Former, Integer> former = new HashMap<>();
 
+    private List<HeldBackCalls> heldBack = new ArrayList<>();
     private long second;
 
     private record Former(String host, OrgKey org) {}
@@ -48,9 +57,26 @@ final class CallRate<T> {
         }
     }
 
-    /** Returns whether one more call of the organisation may begin in this second. */
-    boolean admits(OrgCalls<T> atHost) {
-        return atHost.second != second || atHost.begun < most;
+    /** Returns whether a call of a lane that has one to make may begin in this second. */
+    boolean admits(Caller<T> caller) {
+        OrgCalls<T> atHost = caller.atHost;
+        boolean isReached = atHost.second == second && atHost.begun >= most;
+        if (isReached && atHost.heldBackIn != second) {
+            boolean isNew = second - atHost.heldBackIn >= QUIET;
+            heldBack.add(new HeldBackCalls(caller.org(), caller.host(), isNew));
+            atHost.heldBackIn = second;
+        }
+        return !isReached;
+    }
+
+    /**
+     * Returns whose calls were held back since the last call of this method, each organisation once
+     * for each host and second.
+     */
+    List<HeldBackCalls> takeHeldBack() {
+        List<HeldBackCalls> taken = heldBack;
+        heldBack = new ArrayList<>();
+        return taken;
     }
 
     /** Takes note that a call begins. */

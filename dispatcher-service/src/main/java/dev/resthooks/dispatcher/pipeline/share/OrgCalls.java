@@ -25,6 +25,9 @@ final class OrgCalls<T> {
     /** The second in which the last call began, since the epoch. */
     long second;
 
+    /** The last second in which calls had to wait for the next one, counted at hosts alone. */
+    long heldBackIn = CallRate.LONG_AGO;
+
     /** The callers of the organisation, with calls or without. */
     int callers;
 

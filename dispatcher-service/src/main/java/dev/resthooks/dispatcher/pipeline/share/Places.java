@@ -71,7 +71,7 @@ final class Places<T> {
 
     /** Takes a place for the caller if there is one for it. */
     boolean take(Caller<T> caller, OrgCalls<T> calls) {
-        boolean isFree = held < most && admits(caller.kind()) && admits(calls, caller.kind());
+        boolean isFree = held < most && admits(caller.kind()) && admits(caller, calls);
         if (isFree) {
             hold(caller, calls, 1);
         }
@@ -82,7 +82,8 @@ final class Places<T> {
         return held(kind) < kind.most(most);
     }
 
-    private boolean admits(OrgCalls<T> calls, CallKind kind) {
+    private boolean admits(Caller<T> caller, OrgCalls<T> calls) {
+        CallKind kind = caller.kind();
         int kept = share - shareOfSlow;
         boolean isAlone = calls.held == held && !isTotal;
         boolean isWithinShare;
@@ -94,7 +95,7 @@ final class Places<T> {
             isWithinShare = calls.held < share || calls.held - calls.slow < kept;
             spare = share;
         }
-        return rate.admits(calls)
+        return (isTotal || rate.admits(caller))
                 && !calls.waitInTotal.contains(kind)
                 && (isWithinShare || most - held > spare || isAlone);
     }
@@ -130,7 +131,7 @@ final class Places<T> {
         if (held >= most || waiting.isEmpty()) {
             return null;
         }
-        Caller<T> next = waiting.next(this::admits, it -> admits(orgOf(it), it.kind()));
+        Caller<T> next = waiting.next(this::admits, it -> admits(it, orgOf(it)));
         if (next != null) {
             hold(next, orgOf(next), 1);
         }

@@ -3,10 +3,12 @@ package dev.resthooks.dispatcher.observe.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -80,15 +82,8 @@ class DispatcherMetricsTest {
 
     @Test
     void shouldCountAWatermarkThatStandsStillAndLogAnError() {
-        LastLine log = new LastLine();
-        Logger logger = Logger.getLogger("dev.resthooks.dispatcher.delivery");
-        logger.addHandler(log);
-        try {
-            metrics.observe(STALLED);
-            new DispatcherLog().observe(STALLED);
-        } finally {
-            logger.removeHandler(log);
-        }
+        metrics.observe(STALLED);
+        LastLine log = logged(STALLED);
 
         assertThat(meters.get("resthooks.watermark.stalled").counter().count()).isEqualTo(1);
         assertThat(log.level.intValue()).isEqualTo(Level.SEVERE.intValue());
@@ -148,6 +143,34 @@ class DispatcherMetricsTest {
 
         assertThat(gauge("resthooks.loop.cycle.max")).isEqualTo(0.13);
         assertThat(meters.get("resthooks.loop.stalls").counter().count()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountTheSecondsInWhichCallsToAHostAreHeldBackAndLogTheFirst() {
+        metrics.observe(heldBack(true));
+        metrics.observe(heldBack(false));
+
+        assertThat(meters.get("resthooks.calls.held.back").counter().count()).isEqualTo(2);
+        assertThat(logged(heldBack(true)).line)
+                .isEqualTo("outcome=calls-held-back org=acme target=https://target");
+        assertThat(logged(heldBack(false)).line).isEmpty();
+    }
+
+    private static DispatcherEvent heldBack(boolean isNew) {
+        return new DispatcherEvent.CallsHeldBack(
+                new HeldBackCalls(new OrgKey("acme"), "https://target", isNew));
+    }
+
+    private static LastLine logged(DispatcherEvent event) {
+        LastLine log = new LastLine();
+        Logger logger = Logger.getLogger("dev.resthooks.dispatcher.delivery");
+        logger.addHandler(log);
+        try {
+            new DispatcherLog().observe(event);
+        } finally {
+            logger.removeHandler(log);
+        }
+        return log;
     }
 
     private void look(Map<EventPartition, PartitionStatus> partitions) {
