@@ -30,7 +30,7 @@ final class CallerWiring {
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int pool,
             @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout")
                     Duration patience) {
-        return new ConnectionShares(pool, patience, System::nanoTime);
+        return new ConnectionShares(pool, patience);
     }
 
     @Produces
