@@ -19,9 +19,12 @@ public record AcceptHeader(List<Range> ranges) {
     /** The media types of answers, the preferred one first. */
     private static final List<String> OFFERED = List.of("application/json", JsonBody.JSON_API);
 
+    /** Possessive, as all that repeats a group: Java's stack is too short for long texts else. */
+    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
+
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final String PARAMETER =
-            "\\s*;\\s*(?:(" + TOKEN + ")\\s*=\\s*(" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*\"))?";
+            "\\s*;\\s*(?:(" + TOKEN + ")\\s*=\\s*(" + TOKEN + "|" + QUOTED + "))?";
     private static final Pattern RANGE =
             Pattern.compile(
                     "\\s*(?:("

@@ -34,6 +34,21 @@ class AcceptHeaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "application/json;a=\"%s\"",
+                "application/json;a=%s",
+                "application/json;%s=a",
+                "application/json;a=\"\\%s\"",
+            })
+    void shouldReadALongTextWithoutUsingUpTheStack(String accept) {
+        assertThat(AcceptHeader.of(accept.formatted("x".repeat(100_000))).preferred())
+                .isEqualTo(JSON);
+        assertThat(AcceptHeader.of(JSON + ";a=\"b\"".repeat(100_000)).preferred())
+                .isEqualTo(JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "application/vnd.api+json",
                 "application/vnd.api+json, application/json",
                 "application/vnd.api+json, */*",

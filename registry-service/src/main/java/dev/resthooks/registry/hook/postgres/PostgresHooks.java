@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -231,11 +233,11 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     }
 
     private static List<Hook> inOrder(SequencedSet<HookId> ids, List<HookEntity> rows) {
-        List<HookId> order = List.copyOf(ids);
-        return rows.stream()
-                .map(HookEntity::toHook)
-                .sorted((a, b) -> order.indexOf(a.id()) - order.indexOf(b.id()))
-                .toList();
+        Map<HookId, Hook> found =
+                rows.stream()
+                        .map(HookEntity::toHook)
+                        .collect(Collectors.toMap(Hook::id, Function.identity()));
+        return ids.stream().flatMap(id -> Optional.ofNullable(found.get(id)).stream()).toList();
     }
 
     private static List<Long> numbers(Collection<HookId> ids) {

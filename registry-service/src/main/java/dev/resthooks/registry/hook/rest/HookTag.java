@@ -1,6 +1,7 @@
 package dev.resthooks.registry.hook.rest;
 
 import jakarta.ws.rs.core.EntityTag;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,10 +17,10 @@ record HookTag(long revision, String counted) {
         return new HookTag(revision, view.triggeredCount() + "-" + view.lastTriggered());
     }
 
-    /** Returns whether {@code value}, a tag of an earlier answer, has the same revision. */
-    boolean isOfSameRevision(String value) {
+    /** Returns the revision in a tag of an earlier answer; empty if the value is no such tag. */
+    static Optional<Long> revision(String value) {
         Matcher parts = FORM.matcher(value);
-        return parts.matches() && Long.parseLong(parts.group(1)) == revision;
+        return parts.matches() ? Optional.of(Long.valueOf(parts.group(1))) : Optional.empty();
     }
 
     EntityTag header() {

@@ -5,7 +5,9 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.hook.Hook;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,12 +15,14 @@ import java.util.regex.Pattern;
  * The entity tags of {@code If-Match} or {@code If-None-Match} (RFC 9110, 13.1).
  *
  * @param any whether the header is {@code *}
- * @param strong the values of the strong tags
+ * @param revisions the revisions in the strong tags
  * @param all the values of all tags
  */
-record TagCondition(boolean any, List<String> strong, List<String> all) {
+record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
     /** The condition of an absent header, which matches nothing. */
-    private static final TagCondition ABSENT = new TagCondition(false, List.of(), List.of());
+    private static final TagCondition ABSENT = new TagCondition(false, Set.of(), List.of());
+
+    private static final String SEPARATORS = " \t,";
 
     private static final Pattern TAG =
             Pattern.compile("\\G[ \\t,]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(?:,|$)");
@@ -28,19 +32,32 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
         if (lines == null || lines.isEmpty()) {
             return ABSENT;
         }
-        String value = String.join(",", lines).replaceAll("[ \\t,]+$", "").strip();
-        return value.equals("*") ? new TagCondition(true, List.of(), List.of()) : read(name, value);
+        return of(name, String.join(",", lines));
+    }
+
+    /** Reads a header that a request has. */
+    static TagCondition of(String name, String header) {
+        String value = withoutEnd(header).strip();
+        return value.equals("*") ? new TagCondition(true, Set.of(), List.of()) : read(name, value);
+    }
+
+    private static String withoutEnd(String header) {
+        int end = header.length();
+        while (end > 0 && SEPARATORS.indexOf(header.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return header.substring(0, end);
     }
 
     private static TagCondition read(String name, String value) {
-        List<String> strong = new ArrayList<>();
+        Set<Long> revisions = new HashSet<>();
         List<String> all = new ArrayList<>();
         Matcher tag = TAG.matcher(value);
         int end = 0;
         while (tag.find()) {
             all.add(tag.group(2));
             if (tag.group(1) == null) {
-                strong.add(tag.group(2));
+                HookTag.revision(tag.group(2)).ifPresent(revisions::add);
             }
             end = tag.end();
         }
@@ -52,7 +69,7 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
                             .formatted(name),
                     name);
         }
-        return new TagCondition(false, strong, all);
+        return new TagCondition(false, revisions, all);
     }
 
     private boolean isAbsent() {
@@ -65,8 +82,7 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
      * can't be lost.
      */
     void refuseUnlessOf(Hook hook) {
-        HookTag tag = new HookTag(hook.state().revision(), "");
-        if (!isAbsent() && !any && strong.stream().noneMatch(tag::isOfSameRevision)) {
+        if (!isAbsent() && !any && !revisions.contains(hook.state().revision())) {
             throw changed(hook);
         }
     }
