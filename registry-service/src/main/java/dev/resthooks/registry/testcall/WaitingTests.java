@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** The tests whose outcomes this replica waits for. Thread-safe; never blocks for long. */
 public final class WaitingTests {
     private final int perOrganisation;
-    private final int atOnce;
+    private final ConcurrencyLimit limit;
     private final Map<EventId, Waiting> waiting = new HashMap<>();
 
     private record Waiting(OrgKey org, HookId hook, CompletableFuture<TestOutcome> outcome) {}
@@ -32,13 +33,13 @@ public final class WaitingTests {
         /** The maximum number of tests of the organisation is under way. */
         record OrganisationIsFull(int tests) implements Entry {}
 
-        /** The maximum number of tests is under way. */
+        /** There are as many tests as there may be, but for those kept for organisations without. */
         record Full() implements Entry {}
     }
 
     public WaitingTests(TestSettings settings) {
         this.perOrganisation = settings.perOrganisation();
-        this.atOnce = settings.atOnce();
+        this.limit = new ConcurrencyLimit(settings.perOrganisation(), settings.atOnce());
     }
 
     /**
@@ -48,21 +49,25 @@ public final class WaitingTests {
         if (waiting.values().stream().anyMatch(it -> it.hook().equals(hook.id()))) {
             return new Entry.HookIsTested();
         }
-        if (waiting.size() >= atOnce) {
-            return new Entry.Full();
-        }
-        long own = waiting.values().stream().filter(it -> it.org().equals(hook.org())).count();
-        if (own >= perOrganisation) {
-            return new Entry.OrganisationIsFull(perOrganisation);
-        }
+        return switch (limit.enter(hook.org())) {
+            case ENTERED -> new Entry.Entered(added(hook, event));
+            case ORGANISATION_FULL -> new Entry.OrganisationIsFull(perOrganisation);
+            case ALL_FULL -> new Entry.Full();
+        };
+    }
+
+    private CompletableFuture<TestOutcome> added(HookState hook, EventId event) {
         CompletableFuture<TestOutcome> outcome = new CompletableFuture<>();
         waiting.put(event, new Waiting(hook.org(), hook.id(), outcome));
-        return new Entry.Entered(outcome);
+        return outcome;
     }
 
     /** Ends the waiting. */
     synchronized void leave(EventId event) {
-        waiting.remove(event);
+        Waiting left = waiting.remove(event);
+        if (left != null) {
+            limit.leave(left.org());
+        }
     }
 
     /**

@@ -120,6 +120,21 @@ class HookTesterTest {
     }
 
     @Test
+    void shouldKeepAQuarterOfThePlacesForOrganisationsThatTestNothing() {
+        WaitingTests four =
+                new WaitingTests(new TestSettings(Duration.ofSeconds(5), LONG, 4, 4));
+        for (int i = 1; i <= 3; i++) {
+            assertThat(four.enter(hook(i, "acme"), new EventId("a" + i)))
+                    .isInstanceOf(WaitingTests.Entry.Entered.class);
+        }
+
+        assertThat(four.enter(hook(4, "acme"), new EventId("a4")))
+                .isEqualTo(new WaitingTests.Entry.Full());
+        assertThat(four.enter(hook(5, "other"), new EventId("o1")))
+                .isInstanceOf(WaitingTests.Entry.Entered.class);
+    }
+
+    @Test
     void shouldSayThatNobodyCouldBeAskedAndFreeThePlace() {
         IllegalStateException away = new IllegalStateException("away");
 
