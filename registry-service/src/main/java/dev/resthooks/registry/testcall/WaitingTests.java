@@ -33,7 +33,9 @@ public final class WaitingTests {
         /** The maximum number of tests of the organisation is under way. */
         record OrganisationIsFull(int tests) implements Entry {}
 
-        /** There are as many tests as there may be, but for those kept for organisations without. */
+        /**
+         * There are as many tests as there may be, but for those kept for organisations without.
+         */
         record Full() implements Entry {}
     }
 

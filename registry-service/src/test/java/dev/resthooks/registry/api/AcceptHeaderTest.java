@@ -42,8 +42,7 @@ class AcceptHeaderTest {
     void shouldReadALongTextWithoutUsingUpTheStack(String accept) {
         assertThat(AcceptHeader.of(accept.formatted("x".repeat(100_000))).preferred())
                 .isEqualTo(JSON);
-        assertThat(AcceptHeader.of(JSON + ";a=\"b\"".repeat(100_000)).preferred())
-                .isEqualTo(JSON);
+        assertThat(AcceptHeader.of(JSON + ";a=\"b\"".repeat(100_000)).preferred()).isEqualTo(JSON);
     }
 
     @ParameterizedTest

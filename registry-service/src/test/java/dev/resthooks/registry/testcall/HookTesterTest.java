@@ -121,8 +121,7 @@ class HookTesterTest {
 
     @Test
     void shouldKeepAQuarterOfThePlacesForOrganisationsThatTestNothing() {
-        WaitingTests four =
-                new WaitingTests(new TestSettings(Duration.ofSeconds(5), LONG, 4, 4));
+        WaitingTests four = new WaitingTests(new TestSettings(Duration.ofSeconds(5), LONG, 4, 4));
         for (int i = 1; i <= 3; i++) {
             assertThat(four.enter(hook(i, "acme"), new EventId("a" + i)))
                     .isInstanceOf(WaitingTests.Entry.Entered.class);
