@@ -138,6 +138,10 @@ class SlowBodiesIT {
                             .nextAnswer();
 
             assertThat(answer.status()).isEqualTo(413);
+            // A page takes long to make, which would hold up others in a flood.
+            assertThat(answer.headers()).containsEntry("content-type", "text/plain;charset=UTF-8");
+            assertThat(answer.body())
+                    .contains("The body is too large. This request must not have a body.");
         }
     }
 
