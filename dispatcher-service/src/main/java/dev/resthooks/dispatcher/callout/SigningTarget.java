@@ -20,7 +20,7 @@ import javax.crypto.Mac;
  * last are kept. Used on one event loop alone.
  */
 public final class SigningTarget implements Target {
-    private static final int KEPT = 10_000;
+    private static final int KEPT = 32_768;
 
     private final Target target;
     private final KeyRing ring;

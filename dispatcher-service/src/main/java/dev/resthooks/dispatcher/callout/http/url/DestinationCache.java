@@ -5,7 +5,7 @@ import dev.resthooks.dispatcher.callout.RecencyCache;
 
 /** Remembers the destinations of the URLs that were called last. Used on one event loop alone. */
 public final class DestinationCache {
-    private static final int REMEMBERED = 10_000;
+    private static final int REMEMBERED = 32_768;
 
     private final AddressGuard guard;
     private final RecencyCache<String, Destination> known = new RecencyCache<>(REMEMBERED);
