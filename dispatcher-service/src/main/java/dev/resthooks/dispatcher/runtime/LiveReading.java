@@ -59,6 +59,17 @@ final class LiveReading {
         for (Batch batch : more) {
             assigned.find(batch.partition()).ifPresent(it -> of(it).add(batch));
         }
+        if (!more.isEmpty()) {
+            letPass();
+        }
+    }
+
+    /** Lets what was added pass the rest of large events, each of which gives way once in a row. */
+    private void letPass() {
+        List<PartitionReading> givingWay =
+                turns.stream().filter(PartitionReading::givesWay).toList();
+        turns.removeAll(givingWay);
+        turns.addAll(givingWay);
     }
 
     private PartitionReading of(AssignedPartition partition) {
@@ -170,6 +181,9 @@ final class LiveReading {
         /** The index of the hook that is handed the event next. */
         private int nextHook;
 
+        /** Whether the partition gave way since its last turn. */
+        private boolean gaveWay;
+
         PartitionReading(AssignedPartition partition) {
             this.partition = partition;
         }
@@ -187,8 +201,16 @@ final class LiveReading {
             return event == null && !records.hasNext() && batches.isEmpty();
         }
 
+        /** Returns whether the partition is within an event and gives way now. */
+        boolean givesWay() {
+            boolean gives = event != null && !gaveWay;
+            gaveWay |= gives;
+            return gives;
+        }
+
         /** Reads on until {@code most} matches. */
         int readOn(int most, long now) {
+            gaveWay = false;
             if (partition.isLost()) {
                 event = null;
                 drop();
