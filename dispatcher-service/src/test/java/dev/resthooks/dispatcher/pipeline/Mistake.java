@@ -339,7 +339,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "counts for ever what the watermark waits for",
                         "OpenRecord.java",
-                        "            record.org.add(-1);",
+                        "                record.org.add(-1);",
                         ""),
                 new Mistake(
                         "commits past an event that some of its hooks have yet to get",

@@ -4,7 +4,10 @@ import dev.resthooks.contract.event.OrgKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts the deliveries that the watermarks of all partitions wait for. Used on one thread. */
+/**
+ * Counts the deliveries that the watermarks of all partitions wait for, of each record {@value
+ * OpenRecord#MOST_COUNTED} at most. Used on one thread.
+ */
 public final class AwaitedDeliveries {
     private final double share;
     private final Map<OrgKey, OfOrg> byOrg = new HashMap<>();

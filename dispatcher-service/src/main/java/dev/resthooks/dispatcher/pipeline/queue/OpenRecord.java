@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A record that the live reading has passed and that may have unsettled deliveries. */
 public final class OpenRecord {
+    /**
+     * The most deliveries that one record counts for. The rest of a large event comes neither
+     * sooner nor later if the reading pauses.
+     */
+    static final int MOST_COUNTED = 500;
+
     final long offset;
     private final AwaitedDeliveries.OfOrg org;
 
@@ -20,6 +26,9 @@ public final class OpenRecord {
      * matched.
      */
     private int open = 1;
+
+    /** The number of deliveries that the record waits for. */
+    private int awaited;
 
     /** When the record was handed to the last of its hooks; above every time before that. */
     long matchedAt = Long.MAX_VALUE;
@@ -42,7 +51,9 @@ public final class OpenRecord {
             addOther(delivery);
         }
         open++;
-        org.add(1);
+        if (awaited++ < MOST_COUNTED) {
+            org.add(1);
+        }
     }
 
     private void addOther(Delivery delivery) {
@@ -58,7 +69,9 @@ public final class OpenRecord {
         if (record != null) {
             delivery.waitedForBy(null);
             record.open--;
-            record.org.add(-1);
+            if (record.awaited-- <= MOST_COUNTED) {
+                record.org.add(-1);
+            }
         }
     }
 
