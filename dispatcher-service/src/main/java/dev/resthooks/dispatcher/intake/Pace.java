@@ -9,10 +9,16 @@ import java.util.Map;
  * @param isPaused whether nothing may be read for now
  * @param unfinished the partitions of which records are not handed over yet, and how many: nothing
  *     of these may be read
+ * @param rests whether nothing may be handed over for now, though something is left
  */
-public record Pace(boolean isPaused, Map<EventPartition, Integer> unfinished) {
+public record Pace(boolean isPaused, Map<EventPartition, Integer> unfinished, boolean rests) {
     /** Everything may be read. */
     public static final Pace FULL = new Pace(false, Map.of());
+
+    /** Creates a pace at which what is left is handed over at once. */
+    public Pace(boolean isPaused, Map<EventPartition, Integer> unfinished) {
+        this(isPaused, unfinished, false);
+    }
 
     public Pace {
         unfinished = Map.copyOf(unfinished);

@@ -30,6 +30,12 @@ final class LiveReading {
     /** The most matches of a piece. */
     static final int PIECE = 500;
 
+    /** The deliveries that a large event awaits from which on it rests before its next piece. */
+    static final int MOST_UNDER_WAY = 1_000;
+
+    /** The longest rest in milliseconds: targets that don't answer hold up no other hook for long. */
+    static final long LONGEST_REST = 100;
+
     /** The records that are left from which on nothing more should be read. */
     private static final int MOST_LEFT = 5_000;
 
@@ -100,18 +106,31 @@ final class LiveReading {
         return turns.isEmpty();
     }
 
+    /** Returns whether nothing is left but large events that rest. */
+    boolean rests(long now) {
+        return turns.stream().allMatch(it -> it.rests(now));
+    }
+
     /**
-     * Hands over the next piece.
+     * Hands over the next piece. A large event rests while many of its deliveries are under way:
+     * more of them would be delivered no sooner, and each takes memory, a cursor when its patience
+     * is over, and time from others.
      *
      * @param touched receives each partition that something was handed to
      * @return the number of matches
      */
     int readPiece(Consumer<AssignedPartition> touched, long now) {
         int matches = 0;
-        while (matches < PIECE && !isDone()) {
+        int resting = 0;
+        while (matches < PIECE && resting < turns.size()) {
             PartitionReading next = turns.removeFirst();
-            matches += readOn(next, PIECE - matches, now);
-            touched.accept(next.partition);
+            if (next.rests(now)) {
+                resting++;
+            } else {
+                resting = 0;
+                matches += readOn(next, PIECE - matches, now);
+                touched.accept(next.partition);
+            }
             if (!next.isDone()) {
                 turns.addLast(next);
             }
@@ -181,6 +200,9 @@ final class LiveReading {
         /** The index of the hook that is handed the event next. */
         private int nextHook;
 
+        /** When the event was handed to some of its hooks last. */
+        private long handedOverAt;
+
         /** Whether the partition gave way since its last turn. */
         private boolean gaveWay;
 
@@ -206,6 +228,14 @@ final class LiveReading {
             boolean gives = event != null && !gaveWay;
             gaveWay |= gives;
             return gives;
+        }
+
+        /** Returns whether the partition is within an event of which enough is under way. */
+        boolean rests(long now) {
+            return event != null
+                    && partition.isReading()
+                    && event.record.awaited() >= MOST_UNDER_WAY
+                    && now - handedOverAt < LONGEST_REST;
         }
 
         /** Reads on until {@code most} matches. */
@@ -276,6 +306,7 @@ final class LiveReading {
         }
 
         private int match(OpenEvent open, int most, long now) {
+            handedOverAt = now;
             boolean isContinued = nextHook > 0;
             int matches = Math.min(open.hooks.size() - nextHook, most);
             for (int match = 0; match < matches; match++) {

@@ -62,12 +62,40 @@ class LiveReadingTest {
         LiveReading reading = reading();
 
         List<Integer> pieces = new ArrayList<>();
-        while (!reading.isDone()) {
-            pieces.add(reading.readPiece(_ -> {}, NOW));
+        for (long now = NOW; !reading.isDone(); now += LiveReading.LONGEST_REST) {
+            pieces.add(reading.readPiece(_ -> {}, now));
         }
 
         assertThat(pieces).startsWith(500, 500).allMatch(it -> it <= 500);
         assertThat(sent).extracting(it -> it.hook().id()).doesNotHaveDuplicates().hasSize(HOOKS);
+    }
+
+    @Test
+    void shouldRestForAWhileWhenManyDeliveriesOfALargeEventAreUnderWay() {
+        storeHooks(HOOKS);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(reading.readPiece(_ -> {}, NOW)).isZero();
+        assertThat(reading.rests(NOW)).isTrue();
+        assertThat(reading.readPiece(_ -> {}, NOW + LiveReading.LONGEST_REST)).isEqualTo(500);
+    }
+
+    @Test
+    void shouldHandOverWhatWasJustReadBeforeTheRestOfALargeEvent() {
+        OrgKey other = new OrgKey("other");
+        EventPartition another = new EventPartition(Events.PARTITION.topic(), 7);
+        storeHooks(HOOKS);
+        index.apply(Events.hook(HOOKS + 1, other));
+        added(another);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        reading.add(List.of(Events.batch(another, 100, other, NOW)));
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(order.get(LiveReading.PIECE)).isEqualTo("7 100");
     }
 
     @Test

@@ -54,6 +54,9 @@ public final class EventIntake {
     /** The interval at which a paused reading checks whether it may go on. */
     private static final Duration LOOK = Duration.ofMillis(5);
 
+    /** The interval at which it is checked whether a large event still rests. */
+    private static final Duration REST = Duration.ofMillis(2);
+
     /**
      * The interval at which the ids of topics are compared. What a topic that was created again
      * brings until then is sent and counted twice.
@@ -273,7 +276,7 @@ public final class EventIntake {
 
     private Duration longestPoll() {
         if (!pauses.pace().unfinished().isEmpty()) {
-            return Duration.ZERO;
+            return pauses.pace().rests() ? REST : Duration.ZERO;
         }
         return pauses.pace().isPaused() ? LOOK : LONGEST_POLL;
     }

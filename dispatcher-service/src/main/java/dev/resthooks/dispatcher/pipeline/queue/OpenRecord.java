@@ -89,6 +89,11 @@ public final class OpenRecord {
         return matchedAt != Long.MAX_VALUE;
     }
 
+    /** Returns the number of deliveries that the record waits for. */
+    public int awaited() {
+        return awaited;
+    }
+
     public long offset() {
         return offset;
     }
