@@ -247,8 +247,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             // Otherwise the next piece would wait for them, as if the loop were slow.
             caller.startAll();
             boolean isPaused = reading.isFull() || !hasRoom(steps.shared());
-            return new Pace(
-                    isPaused, reading.unfinished(), !reading.isDone() && reading.rests(now));
+            return new Pace(isPaused, reading.unfinished(), reading.passable(), reading.rests(now));
         });
     }
 

@@ -114,9 +114,24 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "catches up past a record that is still being matched",
                         "LiveWindow.java",
-                        "return last == null || last.isMatched() ? position : last.offset;",
+                        "return first == null ? position : first.offset;",
                         "return position;",
                         98),
+                new Mistake(
+                        "catches up past a record that later ones have passed",
+                        "LiveWindow.java",
+                        "OpenRecord first = firstInMatching();\n        return",
+                        "OpenRecord first = matching.peekLast();\n        return first != null && first.isMatched() ? position :"),
+                new Mistake(
+                        "forgets what is being matched when the first of it is matched",
+                        "LiveWindow.java",
+                        "matching.removeFirst();",
+                        "matching.clear();"),
+                new Mistake(
+                        "takes an event for read that a hook moves before it gets, with a later one",
+                        "LaneIntake.java",
+                        "if (lane.range().takesLive(offset)) {",
+                        "if (offset >= 0) {"),
                 new Mistake(
                         "skips what it refused in a slice",
                         "ReadRange.java",

@@ -337,7 +337,8 @@ final class SimulatedOwner {
     private void begin() {
         Snapshot snapshot = partition.snapshot(world.now);
         pending = snapshot;
-        snapshot.health().forEach(it -> said.putIfAbsent(it, world.now));
+        said.clear();
+        snapshot.health().forEach(it -> said.put(it, world.now));
         pendingHooks = index.applied();
         pendingSince = world.now;
         live.checkWatermark(snapshot);

@@ -75,6 +75,7 @@ final class Simulation {
     final SimulatedHealth health = new SimulatedHealth();
     final SimulatedQuiet quiet = new SimulatedQuiet();
     final SimulatedReplays replays = new SimulatedReplays(this);
+    final SimulatedPassing passing;
     private final SimulatedRegistry registry;
     private final Map<HookId, SimulatedTarget> targets = new HashMap<>();
 
@@ -115,6 +116,7 @@ final class Simulation {
         faults = new SplittableRandom(Long.reverse(~seed));
         ownersAreLate = faults.nextInt(4) == 0;
         registry = new SimulatedRegistry(this, faults);
+        passing = new SimulatedPassing(seed);
         boolean hasLittleMemory = new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
         capacity = hasLittleMemory ? LITTLE_MEMORY : CAPACITY;
         stride = random.nextBoolean() ? 30 : 400;

@@ -62,7 +62,7 @@ class LiveReadingTest {
         LiveReading reading = reading();
 
         List<Integer> pieces = new ArrayList<>();
-        for (long now = NOW; !reading.isDone(); now += LiveReading.LONGEST_REST) {
+        for (long now = NOW; !reading.isDone(); now += OpenEvent.LONGEST_REST) {
             pieces.add(reading.readPiece(_ -> {}, now));
         }
 
@@ -79,7 +79,7 @@ class LiveReadingTest {
 
         assertThat(reading.readPiece(_ -> {}, NOW)).isZero();
         assertThat(reading.rests(NOW)).isTrue();
-        assertThat(reading.readPiece(_ -> {}, NOW + LiveReading.LONGEST_REST)).isEqualTo(500);
+        assertThat(reading.readPiece(_ -> {}, NOW + OpenEvent.LONGEST_REST)).isEqualTo(500);
     }
 
     @Test
@@ -96,6 +96,69 @@ class LiveReadingTest {
         reading.readPiece(_ -> {}, NOW);
 
         assertThat(order.get(LiveReading.PIECE)).isEqualTo("7 100");
+    }
+
+    @Test
+    void shouldLetEventsOfOthersPassALargeEventOfTheirPartition() {
+        OrgKey other = new OrgKey("other");
+        storeHooks(HOOKS);
+        index.apply(Events.hook(HOOKS + 1, other));
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(reading.passable()).containsExactly(Events.PARTITION);
+        reading.add(List.of(Events.batch(Events.PARTITION, 101, other, NOW)));
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(order.get(LiveReading.PIECE)).isEqualTo("3 101");
+        assertThat(reading.unfinished()).isEqualTo(Map.of(Events.PARTITION, 1));
+        assertThat(partition.pipeline().snapshot(NOW).watermark()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldKeepTheEventsOfAnOrganisationBehindItsLargeEvent() {
+        storeHooks(1_200);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        reading.add(List.of(Events.batch(101, NOW)));
+        for (long now = NOW; !reading.isDone(); now += OpenEvent.LONGEST_REST) {
+            reading.readPiece(_ -> {}, now);
+        }
+
+        assertThat(order.stream().distinct()).containsExactly("3 100", "3 101");
+        assertThat(order).hasSize(2 * 1_200);
+    }
+
+    @Test
+    void shouldBeginNoFurtherEventsWhenManyFollowALargeOne() {
+        storeHooks(600);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        for (int more = 1; more <= 2 * PartitionReading.MOST_PASSED; more++) {
+            reading.add(List.of(Events.batch(100 + more, NOW)));
+        }
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(partition.pipeline().position()).isEqualTo(100 + PartitionReading.MOST_PASSED);
+        assertThat(reading.passable()).isEmpty();
+    }
+
+    @Test
+    void shouldLetNoEventThatIsGivenUpPassALargeOne() {
+        storeHooks(1_200);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+        reading.readPiece(_ -> {}, NOW);
+
+        reading.add(List.of(Events.struck(Events.PARTITION, 101)));
+        reading.readPiece(_ -> {}, NOW);
+        assertThat(partition.pipeline().position()).isEqualTo(101);
+        assertThat(reading.rests(NOW)).isTrue();
+
+        reading.readPiece(_ -> {}, NOW + OpenEvent.LONGEST_REST);
+        assertThat(partition.pipeline().position()).isEqualTo(102);
     }
 
     @Test
@@ -214,8 +277,7 @@ class LiveReadingTest {
             pieces++;
         }
 
-        assertThat(pieces).isEqualTo(HOOKS / LiveReading.PIECE);
-
+        assertThat(pieces).isEqualTo((HOOKS - LiveReading.PIECE) / LiveReading.PIECE);
         assertThat(reading.unfinished()).isEqualTo(Map.of(another, 1));
         assertThat(order.stream().filter("7 100"::equals)).hasSize(500);
         assertThat(partition.pipeline().lastSnapshot(NOW).watermark()).isEqualTo(101);

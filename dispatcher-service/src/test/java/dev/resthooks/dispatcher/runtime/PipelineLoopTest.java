@@ -320,7 +320,7 @@ class PipelineLoopTest {
 
         Pace pace = loop.read(List.of(Events.batch(100, millis.get())));
 
-        assertThat(pace).isEqualTo(new Pace(false, Map.of(PARTITION, 1)));
+        assertThat(pace.unfinished()).isEqualTo(Map.of(PARTITION, 1));
     }
 
     private void renewLease() {

@@ -65,6 +65,7 @@ final class ReadingPauses {
             return assigned;
         }
         return next.unfinished().keySet().stream()
+                .filter(it -> !next.passable().contains(it))
                 .map(it -> new TopicPartition(it.topic(), it.number()))
                 .filter(assigned::contains)
                 .collect(toSet());

@@ -1,10 +1,15 @@
 package dev.resthooks.dispatcher.pipeline.queue;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** The window of a partition: the events from the watermark to the position of the live reading. */
 public final class LiveWindow {
     private final ArrayDeque<OpenRecord> open = new ArrayDeque<>();
+
+    /** The records of which some may still be being matched, while later ones pass them. */
+    private final ArrayDeque<OpenRecord> matching = new ArrayDeque<>();
+
     private long position;
     private long resentBelow;
 
@@ -40,13 +45,22 @@ public final class LiveWindow {
     }
 
     /**
-     * Returns the offset below which catch-up may read: the position, or the offset of a record
-     * that is still being matched. Otherwise a hook could catch up past that record and be matched
-     * with it afterwards.
+     * Returns the offset below which catch-up may read: the position, or the offset of the first
+     * record that is still being matched. Otherwise a hook could catch up past that record and be
+     * matched with it afterwards.
      */
     public long catchUpEnd() {
-        OpenRecord last = open.peekLast();
-        return last == null || last.isMatched() ? position : last.offset;
+        OpenRecord first = firstInMatching();
+        return first == null ? position : first.offset;
+    }
+
+    private @Nullable OpenRecord firstInMatching() {
+        OpenRecord first = matching.peekFirst();
+        while (first != null && first.isMatched()) {
+            matching.removeFirst();
+            first = matching.peekFirst();
+        }
+        return first;
     }
 
     /** Moves the position past a record. */
@@ -68,12 +82,15 @@ public final class LiveWindow {
         passed(offset);
         OpenRecord record = new OpenRecord(offset, org);
         open.addLast(record);
+        var _ = firstInMatching();
+        matching.addLast(record);
         return record;
     }
 
     /** Waits for nothing any more, since the partition is no longer assigned. */
     public void lost() {
         open.forEach(OpenRecord::abandon);
+        matching.clear();
     }
 
     /**

@@ -37,6 +37,16 @@ class ReadingPausesTest {
     }
 
     @Test
+    void shouldReadOnInAPartitionWhoseEventsPassItsLargeEvent() {
+        keep(IN_EVENT);
+
+        keep(new Pace(false, IN_EVENT.unfinished(), IN_EVENT.unfinished().keySet(), true));
+
+        assertThat(consumer.paused()).isEmpty();
+        assertThat(pauses.held(FIRST)).isEqualTo(3);
+    }
+
+    @Test
     void shouldPauseAllPartitionsWhileThereIsNoRoom() {
         keep(new Pace(true, Map.of()));
         assertThat(consumer.paused()).containsExactlyInAnyOrder(FIRST, SECOND);

@@ -1,0 +1,109 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
+import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import java.util.List;
+
+/**
+ * An event that is handed to the hooks that it matched when it was read. Used on one event loop
+ * alone. Times are epoch milliseconds.
+ */
+final class OpenEvent {
+    /** The deliveries that a large event awaits from which on it rests before its next piece. */
+    static final int MOST_UNDER_WAY = 1_000;
+
+    /**
+     * The longest rest in milliseconds, so that targets that don't answer hold up no other hook.
+     */
+    static final long LONGEST_REST = 100;
+
+    private final OpenRecord record;
+    private final DomainEvent event;
+    private final List<HookState> hooks;
+
+    /** The index of the hook that is handed the event next. */
+    private int next;
+
+    private long handedOverAt;
+    private boolean isPassed;
+
+    OpenEvent(OpenRecord record, DomainEvent event, List<HookState> hooks) {
+        this.record = record;
+        this.event = event;
+        this.hooks = hooks;
+    }
+
+    OrgKey org() {
+        return event.org();
+    }
+
+    long offset() {
+        return record.offset();
+    }
+
+    /** Returns when the event was handed to some of its hooks last; 0 if to none yet. */
+    long handedOverAt() {
+        return handedOverAt;
+    }
+
+    boolean isDone() {
+        return next == hooks.size();
+    }
+
+    /** Takes note that others may pass the event, so that its hooks may change meanwhile. */
+    void mayBePassed() {
+        isPassed = true;
+    }
+
+    /**
+     * Returns whether enough of its deliveries are under way. More of them would be delivered no
+     * sooner, and each takes memory, a cursor when its patience is over, and time from others.
+     */
+    boolean rests(long now) {
+        return record.awaited() >= MOST_UNDER_WAY && now - handedOverAt < LONGEST_REST;
+    }
+
+    /** Hands the event to {@code most} hooks at most, and returns to how many of them. */
+    int handOver(PartitionPipeline pipeline, HookIndex index, int most, long now) {
+        int end = Math.min(hooks.size(), next + most);
+        int matches = end - next;
+        handedOverAt = now;
+        while (next < end) {
+            match(pipeline, index, hooks.get(next++), now);
+        }
+        if (isDone()) {
+            record.matched(now);
+        }
+        return matches;
+    }
+
+    /**
+     * Hands the event to a hook as the hook is now: it may have changed between two pieces. A hook
+     * that was deleted, or moved to another place of the log, is passed over.
+     */
+    private void match(PartitionPipeline pipeline, HookIndex index, HookState hook, long now) {
+        if (isPassed) {
+            index.find(hook.id())
+                    .filter(it -> it.epoch() == hook.epoch())
+                    .ifPresent(it -> pipeline.match(record, event, it, now));
+        } else {
+            pipeline.match(record, event, hook, now);
+        }
+    }
+
+    /** Puts the event off for a hook that moves before it is handed the event. */
+    void moves(PartitionPipeline pipeline, HookState before) {
+        if (event.type() != before.event() || !org().equals(before.org())) {
+            return;
+        }
+        for (HookState hook : hooks.subList(next, hooks.size())) {
+            if (hook.id().equals(before.id())) {
+                pipeline.putOff(record, event, before);
+            }
+        }
+    }
+}

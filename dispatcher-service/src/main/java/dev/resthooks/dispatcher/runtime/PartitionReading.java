@@ -1,0 +1,257 @@
+package dev.resthooks.dispatcher.runtime;
+
+import static java.util.Comparator.comparingLong;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.match.HookIndex;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Hands what was read of a partition to its hooks. Events of other organisations pass a large
+ * event; those of its own organisation follow it. Used on one event loop alone. Times are epoch
+ * milliseconds.
+ */
+final class PartitionReading {
+    /** The large events, and those that follow them, from which on no further event is begun. */
+    static final int MOST_PASSED = 100;
+
+    private final AssignedPartition partition;
+    private final HookIndex index;
+    private final LogLosses losses;
+    private final Deque<Batch> batches = new ArrayDeque<>();
+
+    /** The records of the current batch that are yet to be begun. */
+    private final Deque<Incoming> records = new ArrayDeque<>();
+
+    /** The end of the current batch. */
+    private long end;
+
+    /**
+     * The events that others pass, in the order of the log: each has more hooks than a piece had
+     * room for, or follows such an event of its organisation.
+     */
+    private final Deque<OpenEvent> large = new ArrayDeque<>();
+
+    /** The number of records that are not handed over yet. */
+    private int left;
+
+    /** The offset of the event that was begun or continued last; negative if there was none. */
+    private long offset = -1;
+
+    /** Whether other events of the partition took all of the last piece from the large ones. */
+    private boolean wasPassed;
+
+    /** Whether the large events gave way to other partitions since the last piece. */
+    private boolean gaveWay;
+
+    PartitionReading(AssignedPartition partition, HookIndex index, LogLosses losses) {
+        this.partition = partition;
+        this.index = index;
+        this.losses = losses;
+    }
+
+    AssignedPartition partition() {
+        return partition;
+    }
+
+    void add(Batch batch) {
+        batches.add(batch);
+        left += batch.records().size();
+    }
+
+    int left() {
+        return left;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    private boolean isAllBegun() {
+        return records.isEmpty() && batches.isEmpty();
+    }
+
+    boolean isDone() {
+        return large.isEmpty() && isAllBegun();
+    }
+
+    /** Returns whether more of the partition may be read, since it passes what is left. */
+    boolean letsPass() {
+        return isAllBegun() && large.size() < MOST_PASSED;
+    }
+
+    /** Returns whether only large events are left, which give way now, but not twice in a row. */
+    boolean givesWay() {
+        boolean gives = isAllBegun() && !gaveWay;
+        gaveWay |= gives;
+        return gives;
+    }
+
+    /** Returns whether nothing that is left may be handed over yet. */
+    boolean rests(long now) {
+        return !isDone() && !mayBegin() && nextLarge(now).isEmpty();
+    }
+
+    /** Reads on until {@code most} matches, and returns how many there were. */
+    int readOn(int most, long now) {
+        gaveWay = false;
+        if (partition.isLost()) {
+            large.clear();
+            drop();
+            return 0;
+        }
+        boolean hasLarge = !large.isEmpty();
+        int first = wasPassed ? goOn(most, now) : 0;
+        int begun = beginMore(most - first, now);
+        wasPassed = hasLarge && begun == most;
+        return first + begun + goOn(most - first - begun, now);
+    }
+
+    // ---- what was just read
+
+    /**
+     * Returns whether a further record may be taken. An event that is given up passes no large one:
+     * hooks that then fell behind at the large event would lose it twice.
+     */
+    private boolean mayBegin() {
+        boolean isHeldUp =
+                large.size() >= MOST_PASSED
+                        || (!large.isEmpty() && records.peekFirst() instanceof Incoming.Struck);
+        return !isAllBegun() && !(isHeldUp && partition.isReading());
+    }
+
+    private int beginMore(int most, long now) {
+        int matches = 0;
+        while (matches < most && mayBegin()) {
+            if (!partition.isReading()) {
+                drop();
+            } else if (records.isEmpty()) {
+                open(batches.remove());
+            } else {
+                matches += take(records.remove(), most - matches, now);
+            }
+            if (records.isEmpty()) {
+                skipTo(end);
+            }
+        }
+        return matches;
+    }
+
+    private void open(Batch batch) {
+        records.addAll(batch.records());
+        end = batch.next();
+    }
+
+    /** Drops all that is yet to be begun. */
+    private void drop() {
+        left = large.size();
+        records.clear();
+        batches.clear();
+        end = 0;
+    }
+
+    private int take(Incoming incoming, int most, long now) {
+        if (incoming.offset() < partition.pipeline().position()) {
+            left--;
+            return 0;
+        }
+        offset = incoming.offset();
+        switch (incoming) {
+            case Incoming.Event event -> {
+                return begin(event, most, now);
+            }
+            case Incoming.Dead(long offset, var dead) -> partition.read(offset, dead);
+            case Incoming.Struck(long offset, var event, var dead) -> {
+                partition.givenUp(offset, dead);
+                losses.givenUp(partition, event, offset, now);
+            }
+        }
+        left--;
+        return 0;
+    }
+
+    private int begin(Incoming.Event incoming, int most, long now) {
+        partition.appended(incoming.appended());
+        List<HookState> hooks = index.match(incoming.event());
+        if (hooks.isEmpty()) {
+            partition.pipeline().skip(incoming.offset());
+            left--;
+            return 0;
+        }
+        OrgKey org = incoming.event().org();
+        OpenEvent begun =
+                new OpenEvent(
+                        partition.pipeline().read(incoming.offset(), org), incoming.event(), hooks);
+        int matches = followsLarge(org) ? 0 : handOver(begun, most, now);
+        if (!begun.isDone()) {
+            begun.mayBePassed();
+            large.add(begun);
+        }
+        return matches;
+    }
+
+    private boolean followsLarge(OrgKey org) {
+        for (OpenEvent open : large) {
+            if (open.org().equals(org)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void skipTo(long next) {
+        if (next > partition.pipeline().position()) {
+            partition.pipeline().skip(next - 1);
+        }
+    }
+
+    // ---- large events
+
+    private int goOn(int most, long now) {
+        int matches = 0;
+        Optional<OpenEvent> next = nextLarge(now);
+        while (matches < most && next.isPresent()) {
+            matches += handOver(next.get(), most - matches, now);
+            if (next.get().isDone()) {
+                large.remove(next.get());
+            }
+            next = nextLarge(now);
+        }
+        return matches;
+    }
+
+    /**
+     * Returns the event that has waited longest, of those that neither rest nor follow one of their
+     * organisation. Nothing rests in a partition that is given up.
+     */
+    private Optional<OpenEvent> nextLarge(long now) {
+        if (large.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<OrgKey> orgs = new HashSet<>();
+        return large.stream()
+                .filter(it -> orgs.add(it.org()))
+                .filter(it -> !partition.isReading() || !it.rests(now))
+                .min(comparingLong(OpenEvent::handedOverAt));
+    }
+
+    private int handOver(OpenEvent open, int most, long now) {
+        offset = open.offset();
+        int matches = open.handOver(partition.pipeline(), index, most, now);
+        left -= open.isDone() ? 1 : 0;
+        return matches;
+    }
+
+    /** Puts large events off for a hook that moves before it is handed them. */
+    void moves(HookState before) {
+        large.forEach(it -> it.moves(partition.pipeline(), before));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import java.util.SplittableRandom;
+
+/**
+ * Decides which events pass others that are still being matched, and draws nothing from what
+ * decides everything else.
+ */
+final class SimulatedPassing {
+    /** The events that are being matched at once, at most. */
+    private static final int MOST = 6;
+
+    private final SplittableRandom random;
+
+    /** Whether events pass others in this run. */
+    private final boolean happens;
+
+    SimulatedPassing(long seed) {
+        random = new SplittableRandom(Long.rotateLeft(~seed, 32));
+        happens = random.nextInt(3) == 0;
+    }
+
+    /** Whether another record is begun although that many events are being matched. */
+    boolean begins(int open) {
+        return open == 0 || (happens && open < MOST && random.nextBoolean());
+    }
+
+    /** Which of so many events is handed to more of its hooks. */
+    int next(int open) {
+        return open == 1 ? 0 : random.nextInt(open);
+    }
+}
