@@ -20,6 +20,10 @@ class BigCustomerST {
     private static final Duration ANSWER = Duration.ofMillis(Scale.of(150, 0));
     private static final double EVENTS_PER_SECOND = 0.25;
     private static final int OTHERS = 20;
+
+    /** As many as share the partition of one organisation by chance, rounded up. */
+    private static final int OTHERS_ON_ITS_PARTITION = 3;
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
@@ -28,11 +32,11 @@ class BigCustomerST {
         ProvingGround ground = alone.ground();
         EventStream stream = ground.streams(1, EventType.ACTION_UPDATED, 50).getFirst();
         Customer customer = new Customer(alone, stream, ground.receiver());
-        HealthyHooks others =
-                new HealthyHooks(alone, ground.streams(OTHERS, EventType.ACTION_UPDATED, 50));
+        HealthyHooks others = new HealthyHooks(alone, others(ground, stream));
 
         others.prove(customer)
                 .note("hooks of the organisation", HOOKS, "")
+                .note("others on its partition", OTHERS_ON_ITS_PARTITION, "")
                 .atLeast(
                         "its events, each for all of its hooks",
                         stream.size(),
@@ -42,6 +46,21 @@ class BigCustomerST {
                 .none("out of order of its hooks", customer.disordered)
                 .none("sent twice of its hooks", customer.twice)
                 .holds();
+    }
+
+    private static List<EventStream> others(ProvingGround ground, EventStream stream) {
+        return Stream.concat(
+                        others(ground, stream, true).limit(OTHERS_ON_ITS_PARTITION),
+                        others(ground, stream, false).limit(OTHERS - OTHERS_ON_ITS_PARTITION))
+                .toList();
+    }
+
+    private static Stream<EventStream> others(
+            ProvingGround ground, EventStream stream, boolean areOnItsPartition) {
+        Emitter emitter = ground.emitter();
+        int partition = emitter.partition(stream);
+        return Stream.generate(() -> ground.streams(1, stream.type(), 50).getFirst())
+                .filter(other -> (emitter.partition(other) == partition) == areOnItsPartition);
     }
 
     /** Its hooks are published for a round, and deleted when they have got everything. */

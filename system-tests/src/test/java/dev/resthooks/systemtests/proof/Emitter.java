@@ -1,5 +1,8 @@
 package dev.resthooks.systemtests.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** Puts events of streams on Kafka, as a domain service would. For any thread. */
 final class Emitter implements AutoCloseable {
@@ -45,6 +49,12 @@ final class Emitter implements AutoCloseable {
                     }
                 });
         return number;
+    }
+
+    /** Returns the partition of its topic that the stream's events go to. */
+    int partition(EventStream stream) {
+        int partitions = producer.partitionsFor(Topics.events(stream.type().resource())).size();
+        return Utils.toPositive(Utils.murmur2(stream.org().getBytes(UTF_8))) % partitions;
     }
 
     /** How many were sent and are not on the log yet. */
