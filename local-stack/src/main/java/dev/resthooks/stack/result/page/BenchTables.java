@@ -15,7 +15,7 @@ final class BenchTables {
     private static final String WHOLE = "bench whole";
     private static final String THOUSAND = "1,000 hooks";
     private static final String CPU = ": CPU";
-    private static final int RUNS = 5;
+    private static final int RUNS = 3;
     private static final int SLOWEST = 5;
 
     /** Where a line of the time before there was a file of results comes from. */
