@@ -62,6 +62,7 @@ class HangST {
         Comparison comparison =
                 Comparison.of(
                         ROUNDS,
+                        (double) PER_SECOND * PACED.toSeconds(),
                         () -> beside(ground, its, receiver, _ -> measure(ground, healthy, all)),
                         () ->
                                 beside(
@@ -89,8 +90,7 @@ class HangST {
                                         "calls of it while it hangs, the fewest of a round",
                                         Collections.min(calls),
                                         1,
-                                        ""),
-                        (double) PER_SECOND * PACED.toSeconds())
+                                        ""))
                 .none("lost of the others", ProvingGround.missing(healthy))
                 .holds();
     }

@@ -51,9 +51,9 @@ final class HealthyHooks {
     /** Claims that they are delivered to as without the others. */
     Proof prove(Others others) {
         warmUp();
-        Comparison comparison = Comparison.of(ROUNDS, this::alone, () -> measureBeside(others));
-        return comparison
-                .claim(ground.proof(), perSecond() * JUDGED.toSeconds())
+        double due = perSecond() * JUDGED.toSeconds();
+        return Comparison.of(ROUNDS, due, this::alone, () -> measureBeside(others))
+                .claim(ground.proof())
                 .atLeast(
                         "events sent beside them, of those due, the least of the rounds",
                         leastBeside,

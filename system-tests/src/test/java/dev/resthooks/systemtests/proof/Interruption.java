@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Interruption(long duplicates, long limit, int served) {
     /** Patience and the commit interval; a machine that is too busy commits later. */
-    private static final Duration UNCOMMITTED = Duration.ofMillis(Scale.of(2_000, 700));
+    private static final Duration UNCOMMITTED = Duration.ofMillis(Scale.of(5_000, 700));
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

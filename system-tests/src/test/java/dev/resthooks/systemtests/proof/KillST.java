@@ -28,7 +28,7 @@ class KillST {
     private static final double AGAIN_SECONDS = Scale.of(30, 10);
 
     /** Longer than what may come twice, so that a dispatcher that commits nothing is found out. */
-    private static final Duration BEFORE = Scale.seconds(4, 2);
+    private static final Duration BEFORE = Scale.seconds(10, 2);
 
     /** What arrives later than this after a kill was not sent by the one that was killed. */
     private static final long SILENCE = Duration.ofMillis(500).toNanos();

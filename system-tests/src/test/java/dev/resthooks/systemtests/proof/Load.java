@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongUnaryOperator;
 
-/** A thread that emits from streams in turn, until it is stopped. */
+/**
+ * A thread that emits from streams in turn, until it is stopped: then it emits what is due by then,
+ * so that a pause of the machine postpones events and drops none.
+ */
 final class Load implements AutoCloseable {
     private static final long STEP_NANOS = 1_000_000;
 
@@ -37,15 +40,25 @@ final class Load implements AutoCloseable {
     /** Returns for how many nanoseconds it emitted. */
     private long run() {
         long start = System.nanoTime();
-        while (!stopped) {
-            long due = total.applyAsLong(System.nanoTime() - start);
-            while (emitted.get() < due && emitter.underWay() < UNDER_WAY && !stopped) {
-                emitter.send(turns.get((int) (emitted.get() % turns.size())));
-                emitted.incrementAndGet();
+        boolean last;
+        long nanos;
+        do {
+            last = stopped;
+            nanos = System.nanoTime() - start;
+            emit(total.applyAsLong(nanos));
+            if (!last) {
+                LockSupport.parkNanos(STEP_NANOS);
             }
-            LockSupport.parkNanos(STEP_NANOS);
+        } while (!last);
+        return nanos;
+    }
+
+    /** Emits what is due, as far as Kafka takes it. */
+    private void emit(long due) {
+        while (emitted.get() < due && emitter.underWay() < UNDER_WAY) {
+            emitter.send(turns.get((int) (emitted.get() % turns.size())));
+            emitted.incrementAndGet();
         }
-        return System.nanoTime() - start;
     }
 
     long emitted() {

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives each test a {@link LoneDispatcher} on a stack of Kafka and a dispatcher. At full scale each
  * test has a stack of its own, with the settings that ship; small ones share one, on which calls
- * are given up and tried again sooner.
+ * are tried again sooner. A call is given up no sooner: a process that pauses for seconds would be
+ * taken for a target that doesn't answer.
  */
 final class LoneStack implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(LoneStack.class);
@@ -34,11 +35,7 @@ final class LoneStack implements ParameterResolver {
     private static final Map<String, String> SETTINGS =
             Scale.current() == Scale.FULL
                     ? Map.of()
-                    : Map.of(
-                            "resthooks.delivery.deadline",
-                            "4s",
-                            "resthooks.delivery.backoff",
-                            "1s,2s,3s");
+                    : Map.of("resthooks.delivery.backoff", "1s,2s,3s");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {

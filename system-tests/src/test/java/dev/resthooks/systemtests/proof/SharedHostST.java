@@ -19,7 +19,7 @@ class SharedHostST {
     private static final int ORGS = Scale.of(20, 100);
     private static final int HOOKS_OF_AN_ORG = 10;
     private static final int EVENTS = 16;
-    private static final Duration ANSWER = Duration.ofMillis(Scale.of(250, 200));
+    private static final Duration ANSWER = Duration.ofMillis(Scale.of(500, 200));
     private static final int CALLS = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
