@@ -11,10 +11,11 @@ import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.List;
 
 /** What the registry reads of a snapshot that was committed. */
-final class Committed {
+public final class Committed {
     private Committed() {}
 
-    static List<DeliveryReport> reports(Snapshot snapshot) {
+    /** Returns the reports, read from the bytes that are written. */
+    public static List<DeliveryReport> reports(Snapshot snapshot) {
         List<WrittenReport> written = snapshot.reports();
         WrittenBatch batch = new WrittenBatch(written, List.of(), List.of(), List.of());
         List<DeliveryReport> read = Wire.readReports(Wire.write(batch)).reports();
