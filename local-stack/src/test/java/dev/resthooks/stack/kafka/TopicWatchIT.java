@@ -17,14 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,15 +37,41 @@ class TopicWatchIT {
     private static final String ACTIONS = Topics.events(ResourceType.ACTIONS);
     private static final Duration SOON = Duration.ofSeconds(40);
 
-    @TempDir private Path directory;
+    @TempDir private static Path directory;
+    private static KafkaCluster cluster;
+
     private final Queue<Change> log = new ConcurrentLinkedQueue<>();
-    private KafkaCluster cluster;
     private TopicWatch watch;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         cluster = KafkaCluster.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void watchAKafkaWithoutTopics() throws Exception {
+        if (!cluster.node(1).process().isAlive()) {
+            cluster.node(1).startAgain();
+            cluster.awaitReady();
+        }
+        try (Admin admin = Admin.create(cluster.adminConnection())) {
+            admin.deleteTopics(names(admin)).all().get();
+            await(() -> names(admin).isEmpty());
+        }
         watch = watch(Map.of());
+    }
+
+    private static Set<String> names(Admin admin) {
+        try {
+            return admin.listTopics().names().get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private TopicWatch watch(Map<String, String> login) {
@@ -52,9 +82,8 @@ class TopicWatchIT {
     }
 
     @AfterEach
-    void stop() {
+    void endWatch() {
         watch.close();
-        cluster.close();
     }
 
     @Test
