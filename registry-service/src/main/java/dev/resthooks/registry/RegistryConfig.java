@@ -161,13 +161,6 @@ public interface RegistryConfig {
         /** Longest wait before a batch of reports that failed is applied again. */
         @WithDefault("5s")
         Duration retryMaxDelay();
-
-        /**
-         * Age of the oldest report that was read and isn't applied, above which a registry is not
-         * ready.
-         */
-        @WithDefault("10m")
-        Duration unreadyLag();
     }
 
     interface Hooks {

@@ -373,8 +373,8 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    ReportLag reportLag(RegistryConfig config) {
-        return new ReportLag(config.reports().unreadyLag());
+    ReportLag reportLag() {
+        return new ReportLag();
     }
 
     @Produces

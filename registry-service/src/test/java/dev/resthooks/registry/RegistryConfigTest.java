@@ -41,7 +41,6 @@ class RegistryConfigTest {
         assertThat(config.outbox().batchSize()).isEqualTo(500);
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.reports().unreadyLag()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.hooks().perOrganisation()).contains(1_000);
         assertThat(config.hooks().perEvent()).contains(100);
         assertThat(config.hooks().acceptLack()).isFalse();
@@ -122,7 +121,6 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.outbox.batch-size", "10"),
                                 Map.entry("resthooks.reports.retry-delay", "1s"),
                                 Map.entry("resthooks.reports.retry-max-delay", "1m"),
-                                Map.entry("resthooks.reports.unready-lag", "1h"),
                                 Map.entry("resthooks.hooks.per-organisation", "12"),
                                 Map.entry("resthooks.hooks.per-event", "8"),
                                 Map.entry("resthooks.hooks.accept-lack", "true"),
@@ -177,7 +175,6 @@ class RegistryConfigTest {
         assertThat(config.outbox().batchSize()).isEqualTo(10);
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.reports().unreadyLag()).isEqualTo(Duration.ofHours(1));
         assertThat(config.hooks().perOrganisation()).contains(12);
         assertThat(config.hooks().perEvent()).contains(8);
         assertThat(config.hooks().acceptLack()).isTrue();

@@ -2,7 +2,6 @@ package dev.resthooks.registry.report;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The lag between the writing of reports by dispatchers and their application, measured by the age
@@ -23,17 +22,7 @@ public final class ReportLag {
         record Applied(Instant at, Duration age) implements State {}
     }
 
-    private final Duration limit;
     private volatile State state = new State.Idle();
-
-    /**
-     * Creates the lag.
-     *
-     * @param limit the age above which a report is too old
-     */
-    public ReportLag(Duration limit) {
-        this.limit = limit;
-    }
 
     /**
      * Notes that a batch is about to be applied.
@@ -57,16 +46,6 @@ public final class ReportLag {
             case State.Applied(Instant at, Duration age) ->
                     now.isBefore(at.plus(RECENT)) ? age : Duration.ZERO;
         };
-    }
-
-    /** Returns by how much reports lag, or empty if they lag by no more than the limit. */
-    public Optional<String> complaint(Instant now) {
-        Duration age = age(now);
-        return age.compareTo(limit) <= 0
-                ? Optional.empty()
-                : Optional.of(
-                        "the oldest delivery report that was read and isn't applied is %d s old; the limit is %d s"
-                                .formatted(age.toSeconds(), limit.toSeconds()));
     }
 
     private static Duration positive(Duration age) {
