@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -49,35 +50,38 @@ public record DeliverySearch(
     private static final int LONGEST = 300;
 
     /**
-     * Reads the request. Choices that make no sense are left out, so that each URL shows a page.
+     * Reads the request.
      *
      * @param parameters returns the value of a query parameter, or an empty text
+     * @throws dev.resthooks.registry.api.ProblemException if a filter can't be read
      */
     public static DeliverySearch of(UnaryOperator<String> parameters, ZoneId zone) {
         UnaryOperator<String> text = name -> shortened(parameters.apply(name).strip());
-        String status =
-                Optional.of(text.apply("status"))
-                        .filter(it -> STATUS.matcher(it).matches())
-                        .orElse("");
+        String status = read("status", text, DeliverySearch::status);
         return new DeliverySearch(
                 text.apply("event"),
                 text.apply("resource"),
-                DeliveryState.named(text.apply("state")).map(DeliveryState::stateName).orElse(""),
+                read("state", text, DeliveryState::named),
                 status,
-                status.isEmpty()
-                        ? ErrorClass.ofCode(text.apply("error")).map(ErrorClass::code).orElse("")
-                        : "",
-                time(text.apply("from"), zone),
-                time(text.apply("to"), zone),
-                LogCursor.ofText(text.apply("after")).map(LogCursor::text).orElse(""));
+                status.isEmpty() ? read("error", text, ErrorClass::ofCode) : "",
+                read("from", text, time -> TimeText.read(time, zone)),
+                read("to", text, time -> TimeText.read(time, zone)),
+                read("after", text, LogCursor::ofText));
+    }
+
+    /** Returns the text of a filter if it can be read. */
+    private static <T> String read(
+            String name, UnaryOperator<String> parameters, Function<String, Optional<T>> reading) {
+        String text = parameters.apply(name);
+        return PageFilter.read(name, text, reading).map(_ -> text).orElse("");
+    }
+
+    private static Optional<String> status(String text) {
+        return Optional.of(text).filter(it -> STATUS.matcher(it).matches());
     }
 
     private static String shortened(String text) {
         return text.substring(0, Math.min(text.length(), LONGEST));
-    }
-
-    private static String time(String text, ZoneId zone) {
-        return TimeText.read(text, zone).isPresent() ? text : "";
     }
 
     /**

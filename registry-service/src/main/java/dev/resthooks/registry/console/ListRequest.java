@@ -58,20 +58,23 @@ public record ListRequest(
                     HookField.LAST_TRIGGERED);
 
     /**
-     * Reads the request. Values that make no sense are left out, so that each URL shows a page.
+     * Reads the request. An order or a page that makes no sense is left out.
      *
      * @param parameters returns the value of a query parameter, or an empty text
+     * @throws dev.resthooks.registry.api.ProblemException if a filter can't be read
      */
     public static ListRequest of(Function<String, String> parameters, OfferedEvents offered) {
         String search = parameters.apply("q").replaceAll("\\p{Cntrl}", "").strip();
         return new ListRequest(
                 search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
-                offered.find(parameters.apply("event")),
-                Stream.of(Grade.values())
-                        .filter(grade -> grade.code().equals(parameters.apply("health")))
-                        .findFirst(),
+                PageFilter.read("event", parameters.apply("event"), offered::find),
+                PageFilter.read("health", parameters.apply("health"), ListRequest::grade),
                 order(parameters.apply("sort")),
                 page(parameters.apply("page")));
+    }
+
+    private static Optional<Grade> grade(String code) {
+        return Stream.of(Grade.values()).filter(grade -> grade.code().equals(code)).findFirst();
     }
 
     private static HookOrder order(String text) {

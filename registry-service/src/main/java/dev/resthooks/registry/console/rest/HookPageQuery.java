@@ -2,6 +2,7 @@ package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.console.ChartSpan;
 import dev.resthooks.registry.console.DoneNotice;
+import dev.resthooks.registry.console.PageFilter;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import jakarta.ws.rs.core.UriInfo;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * What the page of a hook is asked to show, as in its URL. Values that make no sense are left out.
+ * What the page of a hook is asked to show, as in its URL. Filters that can't be read are refused.
  * Each method that returns the query of another page keeps the other choices.
  *
  * @param span the time that the charts show
@@ -24,8 +25,12 @@ public record HookPageQuery(ChartSpan span, String state, String after, String d
     static HookPageQuery of(UriInfo uri) {
         return new HookPageQuery(
                 ChartSpan.named(first(uri, "span")),
-                DeliveryState.named(first(uri, "state")).map(DeliveryState::stateName).orElse(""),
-                LogCursor.ofText(first(uri, "after")).map(LogCursor::text).orElse(""),
+                PageFilter.read("state", first(uri, "state"), DeliveryState::named)
+                        .map(DeliveryState::stateName)
+                        .orElse(""),
+                PageFilter.read("after", first(uri, "after"), LogCursor::ofText)
+                        .map(LogCursor::text)
+                        .orElse(""),
                 DoneNotice.textOf(first(uri, "done")));
     }
 

@@ -23,6 +23,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The list of hooks as a page: its states, its filters, and what it says of a hook. */
 @QuarkusTest
@@ -82,7 +84,17 @@ class HooksPageIT {
         assertThat(ids(page("?q=/07%2525_"))).containsExactly(ids.get(7));
         assertThat(ids(page("?q=*7"))).isEmpty();
         assertThat(ids(page("?q=" + ids.get(9)))).containsExactly(ids.get(9));
-        assertThat(ids(page("?page=x&sort=nothing&event=None&health=%20"))).hasSize(50);
+        assertThat(ids(page("?page=x&sort=nothing&event=&health=%20"))).hasSize(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?event=None", "?health=well"})
+    void shouldRefuseAFilterThatItCannotRead(String query) {
+        Browser.Page refused = Browser.of(org).get("/console" + query);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text())
+                .contains("The page can’t be filtered like this", query.substring(1));
     }
 
     @Test
