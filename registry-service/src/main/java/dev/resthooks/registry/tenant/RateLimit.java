@@ -56,6 +56,24 @@ public final class RateLimit {
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
+    /** Returns the number of calls that an organisation may make at once after a pause. */
+    public long burst() {
+        return bandwidth.getCapacity();
+    }
+
+    /** Returns the number of calls that the organisation may make at once now. */
+    public long remaining(OrgKey org) {
+        return buckets.get(org, _ -> full()).getAvailableTokens();
+    }
+
+    /** Returns the time after which an organisation with so many calls left has all of them. */
+    public Duration timeToFill(long remaining) {
+        return Duration.ofNanos(
+                Math.ceilDiv(
+                        (burst() - remaining) * bandwidth.getRefillPeriodNanos(),
+                        bandwidth.getRefillTokens()));
+    }
+
     private Bucket full() {
         return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(time).build();
     }

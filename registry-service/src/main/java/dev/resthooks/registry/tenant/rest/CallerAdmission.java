@@ -12,12 +12,14 @@ import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RequestLimits;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -96,14 +98,24 @@ public final class CallerAdmission {
 
     private void limit(OrgKey org, RoutingContext routing) {
         RequestLimits.Kind kind = limits.of(Pages.isOne(routing));
-        kind.rate()
-                .take(org)
-                .ifPresent(after -> {
-                    throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
-                });
+        Optional<Duration> wait = kind.rate().take(org);
+        tell(kind.rate(), org, routing);
+        wait.ifPresent(after -> {
+            throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
+        });
         new BodyAllowance(kind.bodies(), org.value(), JsonBody.LIMIT, deadline.time())
                 .giveTo(routing);
         current.countFor(org);
+    }
+
+    /** Adds to the answer how many calls the organisation may still make. */
+    private static void tell(RateLimit rate, OrgKey org, RoutingContext routing) {
+        long remaining = rate.remaining(org);
+        long reset = Math.ceilDiv(rate.timeToFill(remaining).toMillis(), 1_000);
+        routing.response()
+                .putHeader("RateLimit-Limit", Long.toString(rate.burst()))
+                .putHeader("RateLimit-Remaining", Long.toString(remaining))
+                .putHeader("RateLimit-Reset", Long.toString(reset));
     }
 
     /** Counts the current request as under way, if it is admitted. */
