@@ -7,7 +7,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /** Formats times for answers, and parses times from URLs. Both are ISO-8601. */
@@ -21,6 +23,8 @@ public final class TimeText {
     private static final DateTimeFormatter SHOWN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
+    private static final long NANOS = 1_000_000_000;
+
     private TimeText() {}
 
     /** Formats a time in the given zone. */
@@ -29,11 +33,20 @@ public final class TimeText {
     }
 
     /**
+     * Returns the time if it is still to come, rounded up to the second that is shown; otherwise
+     * empty.
+     */
+    public static Optional<Instant> ahead(Instant time, Instant now) {
+        return Optional.of(time.plusNanos(NANOS - 1).truncatedTo(ChronoUnit.SECONDS))
+                .filter(now::isBefore);
+    }
+
+    /**
      * Parses a time or a date. Returns empty if the text is neither, or if no event can have that
      * time.
      *
      * <p>A plus sign that wasn't percent-encoded in the URL arrives as a space, and is accepted as
-     * such.
+     * such. A time that the zone's clocks skip is the moment at which they are set.
      *
      * @param zone the zone of a text that names none
      */
@@ -53,8 +66,13 @@ public final class TimeText {
         TemporalAccessor time =
                 DateTimeFormatter.ISO_DATE_TIME.parseBest(
                         text, ZonedDateTime::from, LocalDateTime::from);
-        return time instanceof LocalDateTime local
-                ? local.atZone(zone).toInstant()
-                : Instant.from(time);
+        return time instanceof LocalDateTime local ? of(local, zone) : Instant.from(time);
+    }
+
+    private static Instant of(LocalDateTime local, ZoneId zone) {
+        ZoneOffsetTransition change = zone.getRules().getTransition(local);
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).toInstant();
     }
 }

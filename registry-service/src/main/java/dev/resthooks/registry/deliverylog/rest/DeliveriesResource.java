@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 
 /** Serves the deliveries of a hook to its own organisation. */
 @RequestScoped
@@ -31,18 +32,21 @@ class DeliveriesResource {
     private final SentRequests requests;
     private final Caller caller;
     private final PageUrls urls;
+    private final Clock clock;
 
     DeliveriesResource(
             CallersHooks hooks,
             DeliveryLog log,
             SentRequests requests,
             Caller caller,
-            PageUrls urls) {
+            PageUrls urls,
+            Clock clock) {
         this.hooks = hooks;
         this.log = log;
         this.requests = requests;
         this.caller = caller;
         this.urls = urls;
+        this.clock = clock;
     }
 
     @GET
@@ -54,6 +58,7 @@ class DeliveriesResource {
                 log.list(new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision()), query),
                 query.pageSize(),
                 caller,
+                clock.instant(),
                 urls.of(uri));
     }
 
@@ -70,7 +75,8 @@ class DeliveriesResource {
                         .flatMap(event -> log.find(hook.id(), event))
                         .orElseThrow(CallersSkips::noDelivery);
         return DeliveryAnswer.of(
-                DeliveryView.of(delivery, delivery.state(hook.epochRevision()), caller),
+                DeliveryView.of(
+                        delivery, delivery.state(hook.epochRevision()), caller, clock.instant()),
                 delivery.attempts().stream()
                         .map(attempt -> AttemptView.of(attempt, caller))
                         .toList(),

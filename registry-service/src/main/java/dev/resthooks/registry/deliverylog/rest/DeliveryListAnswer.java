@@ -4,6 +4,7 @@ import dev.resthooks.registry.api.rest.PageUrl;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,12 @@ record DeliveryListAnswer(List<DeliveryView> resthookdeliveries, Meta meta) {
 
     record Position(int pageSize, @Nullable String nextCursor, @Nullable String nextPage) {}
 
-    static DeliveryListAnswer of(DeliveryPage page, int pageSize, Caller caller, PageUrl url) {
+    static DeliveryListAnswer of(
+            DeliveryPage page, int pageSize, Caller caller, Instant now, PageUrl url) {
         String next = page.next().map(LogCursor::text).orElse(null);
         return new DeliveryListAnswer(
                 page.deliveries().stream()
-                        .map(it -> DeliveryView.of(it.delivery(), it.state(), caller))
+                        .map(it -> DeliveryView.of(it.delivery(), it.state(), caller, now))
                         .toList(),
                 new Meta(
                         new Paging(

@@ -2,9 +2,11 @@ package dev.resthooks.registry.deliverylog.rest;
 
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery as customers see it. */
@@ -24,7 +26,7 @@ record DeliveryView(
         long elapsed,
         @Nullable String nextAttempt) {
 
-    static DeliveryView of(Delivery delivery, DeliveryState state, Caller caller) {
+    static DeliveryView of(Delivery delivery, DeliveryState state, Caller caller, Instant now) {
         Attempt last = delivery.lastMade().attempt();
         Result result = Result.of(delivery.lastMade());
         return new DeliveryView(
@@ -44,6 +46,7 @@ record DeliveryView(
                 delivery.last()
                         .next()
                         .filter(_ -> state == DeliveryState.RETRYING)
+                        .flatMap(due -> TimeText.ahead(due, now))
                         .map(caller::shown)
                         .orElse(null));
     }

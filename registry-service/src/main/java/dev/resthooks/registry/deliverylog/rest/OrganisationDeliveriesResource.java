@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 
 /** Serves the deliveries of all hooks of the caller's organisation. */
 @RequestScoped
@@ -22,11 +23,13 @@ class OrganisationDeliveriesResource {
     private final DeliveryLog log;
     private final Caller caller;
     private final PageUrls urls;
+    private final Clock clock;
 
-    OrganisationDeliveriesResource(DeliveryLog log, Caller caller, PageUrls urls) {
+    OrganisationDeliveriesResource(DeliveryLog log, Caller caller, PageUrls urls, Clock clock) {
         this.log = log;
         this.caller = caller;
         this.urls = urls;
+        this.clock = clock;
     }
 
     @GET
@@ -36,6 +39,7 @@ class OrganisationDeliveriesResource {
                 log.list(new LogScope.OfOrganisation(caller.org()), query),
                 query.pageSize(),
                 caller,
+                clock.instant(),
                 urls.of(uri));
     }
 }

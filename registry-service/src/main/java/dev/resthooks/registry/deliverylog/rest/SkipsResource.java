@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.Clock;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Skips events of the organisation's hooks. */
@@ -21,10 +22,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SkipsResource {
     private final CallersSkips skips;
     private final Caller caller;
+    private final Clock clock;
 
-    SkipsResource(CallersSkips skips, Caller caller) {
+    SkipsResource(CallersSkips skips, Caller caller, Clock clock) {
         this.skips = skips;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /** The answer: the delivery as it is logged now. */
@@ -42,7 +45,8 @@ class SkipsResource {
                                 DeliveryView.of(
                                         skipped.delivery(),
                                         skipped.delivery().state(skipped.hook().epochRevision()),
-                                        caller)))
+                                        caller,
+                                        clock.instant())))
                 .build();
     }
 }

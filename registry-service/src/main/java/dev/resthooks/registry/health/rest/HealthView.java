@@ -3,12 +3,12 @@ package dev.resthooks.registry.health.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.Undelivered;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,6 @@ record HealthView(
         @Nullable String oldestUndelivered,
         @Nullable Long waiting,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GapView> gaps) {
-    private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
-
     /**
      * A range of the log that the hook will never get: {@code from} (inclusive) to {@code to}
      * (exclusive).
@@ -66,8 +64,7 @@ record HealthView(
                 health.grade().code(),
                 health.since().map(caller::shown).orElse(null),
                 health.nextProbe()
-                        .map(HealthView::roundedUp)
-                        .filter(now::isBefore)
+                        .flatMap(due -> TimeText.ahead(due, now))
                         .map(caller::shown)
                         .orElse(null),
                 health.disabled().map(it -> it.cause().code()).orElse(null),
@@ -76,10 +73,5 @@ record HealthView(
                 undelivered.oldest().map(caller::shown).orElse(null),
                 undelivered.waiting().isPresent() ? undelivered.waiting().getAsLong() : null,
                 gaps);
-    }
-
-    /** Rounds up to the second, so that a time to come is shown as one. */
-    private static Instant roundedUp(Instant time) {
-        return time.plus(ALMOST_A_SECOND).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -51,9 +52,25 @@ class DeliveriesApiIT {
                         "resourceId":"70151","state":"Retrying","attempts":1,"lastStatus":null,\
                         "lastError":"tls","firstAttempt":"2026-04-03T00:34:30+00:00",\
                         "lastAttempt":"2026-04-03T00:34:30+00:00","duration":12,"elapsed":12,\
-                        "nextAttempt":"2026-04-03T00:34:31+00:00"}\
+                        "nextAttempt":null}\
                         """
                                 .formatted(id));
+    }
+
+    @Test
+    void shouldTellTheNextAttemptWhileItIsToCome() {
+        Instant due = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
+        log.report(event("e-1").from(due.minusSeconds(1)).retrying(1));
+
+        assertThat(Instant.parse(list("").path(0).path("nextAttempt").asText())).isEqualTo(due);
+    }
+
+    @Test
+    void shouldListDeliveriesInTheOrderInWhichTheyWereLogged() {
+        log.report(event("e-1").from(LogReports.AT.plusSeconds(10)).delivered(1));
+        log.report(event("e-2").delivered(1));
+
+        assertThat(events(list(""))).containsExactly("e-2", "e-1");
     }
 
     @Test
@@ -177,7 +194,7 @@ class DeliveriesApiIT {
 
         assertThat(api.get(path()).status()).isEqualTo(404);
         assertThat(database.number("SELECT count(*) FROM delivery_retries WHERE hook_id = " + hook))
-                .isZero();
+                .isOne();
         assertThat(
                         database.number(
                                 "SELECT count(*) FROM delivery_attempts WHERE hook_id = " + hook))
