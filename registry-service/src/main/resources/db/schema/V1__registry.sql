@@ -69,6 +69,21 @@ COMMENT ON COLUMN registration_keys.hook_id IS 'null only within the transaction
 
 CREATE INDEX registration_keys_by_age ON registration_keys (created_at);
 
+-- The other requests of the last day that had an Idempotency-Key.
+CREATE TABLE answered_requests (
+    org        text        NOT NULL,
+    key        text        NOT NULL,
+    request    text        NOT NULL,
+    answer     text,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (org, key)
+);
+
+COMMENT ON COLUMN answered_requests.request IS 'the client and what it asked for; equal requests have equal texts';
+COMMENT ON COLUMN answered_requests.answer IS 'JSON, without secrets; null: the request is under way, or was cut off';
+
+CREATE INDEX answered_requests_by_age ON answered_requests (created_at);
+
 -- Delivery reports ----------------------------------------------------------------------------------------------------
 
 -- The offset up to which the reports of each partition are applied. It is committed together with the changes that they
@@ -127,6 +142,8 @@ CREATE TABLE hook_gap (
     reason      text        NOT NULL,
     PRIMARY KEY (hook_id, topic, partition, from_offset)
 );
+
+CREATE INDEX hook_gap_by_age ON hook_gap (noticed_at);
 
 -- The delivery log ----------------------------------------------------------------------------------------------------
 
@@ -232,8 +249,8 @@ BEGIN
 END
 $$;
 
--- Deletes the oldest attempts of an organisation, and returns how many. The serving role may call the function, so it
--- refuses organisations that have hooks. It finds the attempts by the index on organisations, in each partition.
+-- Deletes the oldest attempts of an organisation, and returns how many; and what else is kept of deleted hooks. The
+-- serving role may call the function, so it refuses organisations that have hooks. It finds the attempts by the index on organisations, in each partition.
 CREATE FUNCTION delivery_log_forget(organisation text, most integer) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER AS
 $$
@@ -245,6 +262,8 @@ BEGIN
         RAISE EXCEPTION 'the delivery log of % is not deleted: the organisation has hooks', organisation
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
+    DELETE FROM delivery_retries WHERE org = organisation;
+    DELETE FROM organisation_statistics WHERE org = organisation;
     SELECT seq INTO next_seq FROM delivery_attempts WHERE org = organisation ORDER BY seq OFFSET most LIMIT 1;
     DELETE FROM delivery_attempts WHERE org = organisation AND seq < coalesce(next_seq, 9223372036854775807);
     GET DIAGNOSTICS deleted = ROW_COUNT;
@@ -270,9 +289,9 @@ END
 $$;
 
 -- The deliveries that are retried: another attempt follows their last one. Or none follows, as the revision shows: it is
--- from before the hook's epoch, or 0 if the hook's owner has skipped the event.
+-- from before the hook's epoch, or 0 if the hook's owner has skipped the event; or the hook was deleted.
 CREATE TABLE delivery_retries (
-    hook_id  bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
+    hook_id  bigint      NOT NULL,
     event_id text        NOT NULL,
     org      text        NOT NULL,
     seq      bigint      NOT NULL DEFAULT nextval('delivery_seq'),
@@ -302,10 +321,9 @@ INSERT INTO delivery_log_coverage (complete_since) VALUES (clock_timestamp());
 -- Statistics ----------------------------------------------------------------------------------------------------------
 
 -- Counts of the attempts of a hook that began in a period of five minutes: what came of them, and how long they took. Each
--- attempt is in two counts. The rows of a hook change only while the hook's row is locked.
+-- attempt that was made is in two counts, each skip in one. The rows of a hook change only while the hook's row is locked.
 CREATE TABLE delivery_statistics (
     hook_id    bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
-    org        text        NOT NULL,
     at         timestamptz NOT NULL,
     delivered  integer     NOT NULL,
     status     integer     NOT NULL,
@@ -324,12 +342,14 @@ CREATE TABLE delivery_statistics (
     took_250   integer     NOT NULL,
     took_500   integer     NOT NULL,
     took_1000  integer     NOT NULL,
-    took_2500  integer     NOT NULL,
+    took_2000  integer     NOT NULL,
+    took_3000  integer     NOT NULL,
     took_5000  integer     NOT NULL,
     took_10000 integer     NOT NULL,
     took_15000 integer     NOT NULL,
     took_60000 integer     NOT NULL,
     took_more  integer     NOT NULL,
+    skipped    integer     NOT NULL,
     PRIMARY KEY (hook_id, at)
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
 
@@ -337,8 +357,20 @@ COMMENT ON COLUMN delivery_statistics.at IS 'when the period begins';
 COMMENT ON COLUMN delivery_statistics.status IS 'answers other than 200; the next columns are the error classes';
 COMMENT ON COLUMN delivery_statistics.took_5 IS 'at most 5 ms; the next columns: longer than the column before';
 
-CREATE INDEX delivery_statistics_of_org ON delivery_statistics (org, at);
 CREATE INDEX delivery_statistics_by_age ON delivery_statistics (at);
+
+-- The same counts of all hooks of an organisation together, which stay when a hook is deleted. The connection that adds
+-- to a period chooses one of four rows, so that replicas rarely wait for each other.
+CREATE TABLE organisation_statistics (
+    LIKE delivery_statistics INCLUDING COMMENTS,
+    org  text     NOT NULL,
+    part smallint NOT NULL,
+    PRIMARY KEY (org, at, part)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+ALTER TABLE organisation_statistics DROP COLUMN hook_id;
+
+CREATE INDEX organisation_statistics_by_age ON organisation_statistics (at);
 
 -- Replays -------------------------------------------------------------------------------------------------------------
 

@@ -85,12 +85,12 @@ record ConsoleData(int hooks, int deliveries) {
     private static String statistics() {
         return """
         INSERT INTO delivery_statistics
-        SELECT hook_id, org, date_bin('5 minutes', at, 'epoch'), count(*) FILTER (WHERE failure IS NULL),
+        SELECT hook_id, date_bin('5 minutes', at, 'epoch'), count(*) FILTER (WHERE failure IS NULL),
                count(failure), 0, 0, 0, 0, 0, 0, 0,
                0, count(*) FILTER (WHERE took_ms <= 10), count(*) FILTER (WHERE took_ms BETWEEN 11 AND 25),
                count(*) FILTER (WHERE took_ms BETWEEN 26 AND 50), count(*) FILTER (WHERE took_ms BETWEEN 51 AND 100),
-               count(*) FILTER (WHERE took_ms BETWEEN 101 AND 250), 0, 0, 0, 0, 0, 0, 0, 0
-        FROM delivery_attempts GROUP BY 1, 2, 3
+               count(*) FILTER (WHERE took_ms BETWEEN 101 AND 250), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+        FROM delivery_attempts GROUP BY 1, 2
         """;
     }
 }

@@ -129,7 +129,7 @@ public final class ChangeFeed {
                         .map(Subject::org)
                         .collect(Collectors.toSet());
         Map<HookId, String> ofHooks = versions.ofHooks(hooks);
-        Map<OrgKey, Long> attempts = versions.newestAttempts(orgs);
+        Map<OrgKey, Long> attempts = versions.attempts(orgs);
         long reports =
                 subjects.stream().anyMatch(Subject::isPlatform) ? versions.appliedReports() : 0;
         for (Watch watch : all) {

@@ -19,8 +19,11 @@ public interface Versions {
      */
     Map<HookId, String> ofHooks(Collection<HookId> hooks);
 
-    /** Returns the place of the newest logged attempt of each organisation that has one. */
-    Map<OrgKey, Long> newestAttempts(Collection<OrgKey> orgs);
+    /**
+     * Returns a number for each organisation that changes with each attempt of its hooks; none for
+     * an organisation without attempts.
+     */
+    Map<OrgKey, Long> attempts(Collection<OrgKey> orgs);
 
     /**
      * Returns a number that changes with each batch of the dispatchers' reports, of any

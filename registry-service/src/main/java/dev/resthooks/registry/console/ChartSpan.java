@@ -3,6 +3,7 @@ package dev.resthooks.registry.console;
 import dev.resthooks.registry.statistics.StepSpan;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -49,6 +50,6 @@ public enum ChartSpan {
     public StepSpan upTo(Instant now) {
         long unit = (step.compareTo(LONGEST_UNIT) < 0 ? step : LONGEST_UNIT).toSeconds();
         Instant end = Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), unit) + 1) * unit);
-        return new StepSpan(end.minus(length), end, step);
+        return StepSpan.of(end.minus(length), end, step, ZoneOffset.UTC);
     }
 }

@@ -11,11 +11,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A page of the deliveries of an organisation.
  *
+ * @param deletedHooks the ids of hooks of the rows that were deleted
  * @param next the URL of the next page; empty if this is the last one
  * @param searchedTo how far the search got, if it ended because it took long
  * @param zone the zone of the times that are typed and shown
@@ -23,11 +25,13 @@ import java.util.stream.Stream;
 public record DeliverySearchView(
         DeliverySearch search,
         List<DeliveryRow> rows,
+        Set<String> deletedHooks,
         String next,
         Optional<ShownTime> searchedTo,
         String zone) {
     public DeliverySearchView {
         rows = List.copyOf(rows);
+        deletedHooks = Set.copyOf(deletedHooks);
     }
 
     /**
@@ -46,9 +50,18 @@ public record DeliverySearchView(
                 page.deliveries().stream()
                         .map(it -> DeliveryRow.of(it.delivery(), it.state(), redriven, now, zone))
                         .toList(),
+                page.deliveries().stream()
+                        .filter(DeliveryPage.Entry::isOfDeletedHook)
+                        .map(it -> it.delivery().last().attempt().hook().toString())
+                        .collect(Collectors.toSet()),
                 page.next().map(LogCursor::text).map(search::urlOfPage).orElse(""),
                 page.searchedTo().map(it -> ShownTime.of(it, now, zone)),
                 zone.getId());
+    }
+
+    /** Returns whether the hook of a row was deleted, so that it has no page. */
+    public boolean isOfDeletedHook(DeliveryRow row) {
+        return deletedHooks.contains(row.hook());
     }
 
     /** Returns the URL of the first page of the same search. */

@@ -140,7 +140,7 @@ public record StatisticsPanel(
         OptionalLong almostAll = total.percentile(95);
         return half.isEmpty() || almostAll.isEmpty()
                 ? ""
-                : "Half of the attempts took at most %s, 95 of 100 at most %s."
+                : "Half of the attempts took at most about %s, 95 of 100 at most about %s."
                         .formatted(
                                 Wording.milliseconds(half.getAsLong()),
                                 Wording.milliseconds(almostAll.getAsLong()));

@@ -26,6 +26,10 @@ public record DeliveryPage(
         return deliveries.stream().flatMap(it -> it.delivery().position().stream()).toList();
     }
 
-    /** A delivery, and its state in the present epoch of its hook. */
-    public record Entry(Delivery delivery, DeliveryState state) {}
+    /**
+     * A delivery, and its state in the present epoch of its hook.
+     *
+     * @param isOfDeletedHook whether the hook was deleted
+     */
+    public record Entry(Delivery delivery, DeliveryState state, boolean isOfDeletedHook) {}
 }

@@ -14,6 +14,6 @@ public sealed interface LogScope {
      */
     record OfHook(OrgKey org, HookId hook, long epochRevision) implements LogScope {}
 
-    /** All hooks that the organisation has now. */
+    /** All hooks of the organisation, also those that were deleted. */
     record OfOrganisation(OrgKey org) implements LogScope {}
 }

@@ -11,15 +11,15 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /**
- * Counts of attempts, by what came of them and by how long they took. Durations are counted in
- * classes, from which percentiles are estimated. Mutable, and not thread-safe.
+ * Counts of attempts, by what came of them and by how long they took, and of skips. Durations are
+ * counted in classes, from which percentiles are estimated. Mutable, and not thread-safe.
  */
 public final class AttemptCounts {
     /**
      * The longest durations of the classes but the last, which has no limit. Unit: milliseconds.
      */
     private static final long[] LIMITS = {
-        5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 15_000, 60_000
+        5, 10, 25, 50, 100, 250, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 60_000
     };
 
     private static final int DELIVERED = 0;
@@ -45,17 +45,24 @@ public final class AttemptCounts {
             names.add("took_" + limit);
         }
         names.add("took_more");
+        names.add("skipped");
         return List.copyOf(names);
     }
 
-    /** Adds an attempt. A skipped one was not made, so it isn't counted. */
+    /** Returns whether the column with that name counts failed attempts. */
+    public static boolean isFailure(String column) {
+        int number = NAMES.indexOf(column);
+        return number >= STATUS && number < FIRST_DURATION;
+    }
+
+    /** Adds an attempt or a skip. */
     public void add(DeliveryReport report) {
         switch (report) {
             case DeliveryReport.Delivered _ -> add(DELIVERED, report);
             case DeliveryReport.Retrying it -> add(failed(it.failure()), report);
             case DeliveryReport.Rejected it -> add(failed(it.failure()), report);
             case DeliveryReport.Exhausted it -> add(failed(it.failure()), report);
-            case DeliveryReport.Skipped _ -> {}
+            case DeliveryReport.Skipped _ -> counts[counts.length - 1]++;
         }
     }
 
@@ -116,9 +123,9 @@ public final class AttemptCounts {
     }
 
     /**
-     * Returns a duration in milliseconds that this share of the attempts did not exceed: the limit
-     * of a class. It is the highest limit also if that was exceeded. Empty if there are no
-     * attempts.
+     * Estimates the duration in milliseconds that this share of the attempts did not exceed, as if
+     * the durations of a class were spread evenly over it. It is the highest limit if that was
+     * exceeded. Empty if there are no attempts.
      *
      * @param percent from 1 to 100
      */
@@ -128,12 +135,19 @@ public final class AttemptCounts {
             return OptionalLong.empty();
         }
         long wanted = Math.ceilDiv(all * percent, 100);
-        int durationClass = 0;
-        long reached = counts[FIRST_DURATION];
-        while (reached < wanted && durationClass < LIMITS.length - 1) {
-            durationClass++;
-            reached += counts[FIRST_DURATION + durationClass];
+        long below = 0;
+        for (int durationClass = 0; durationClass < LIMITS.length; durationClass++) {
+            long within = counts[FIRST_DURATION + durationClass];
+            if (below + within >= wanted) {
+                long least = durationClass == 0 ? 0 : LIMITS[durationClass - 1];
+                return OptionalLong.of(
+                        least
+                                + Math.ceilDiv(
+                                        (LIMITS[durationClass] - least) * (wanted - below),
+                                        within));
+            }
+            below += within;
         }
-        return OptionalLong.of(LIMITS[durationClass]);
+        return OptionalLong.of(LIMITS[LIMITS.length - 1]);
     }
 }

@@ -21,7 +21,10 @@ public interface Statistics {
     /** Returns the counts of a hook, for each step of the span. */
     List<AttemptCounts> of(HookId hook, StepSpan span);
 
-    /** Returns the counts of all hooks that the organisation has now, for each step of the span. */
+    /**
+     * Returns the counts of all hooks of the organisation, also of those that were deleted, for
+     * each step of the span.
+     */
     List<AttemptCounts> of(OrgKey org, StepSpan span);
 
     /**
@@ -32,7 +35,7 @@ public interface Statistics {
 
     /**
      * Returns the organisations with most attempts that began in a period since then. The effort
-     * grows with the number of hooks that had attempts since then.
+     * grows with the number of organisations that had attempts since then.
      */
     List<OrganisationAttempts> busiest(Instant since, AttemptRanking ranking, int most);
 

@@ -2,20 +2,53 @@ package dev.resthooks.registry.statistics;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A span of time that is divided into equal steps. The last step may reach beyond its end.
+ * A span of time that is divided into steps. Steps of six hours and longer follow the clocks of a
+ * zone: a day is a day of the zone, also when its clocks change.
  *
- * @param from the start of the first step; a period begins then
- * @param to the end, exclusive
- * @param step the length of a step, some periods long
+ * @param edges the start of each step, ascending, and the end of the last one; all are starts of
+ *     periods
  */
-public record StepSpan(Instant from, Instant to, Duration step) {
+public record StepSpan(List<Instant> edges) {
     /** The length of the periods for which attempts are counted. */
     public static final Duration PERIOD = Duration.ofMinutes(5);
 
+    private static final Duration BY_THE_CLOCK = Duration.ofHours(6);
+
     public StepSpan {
-        from = periodOf(from);
+        edges = List.copyOf(edges);
+    }
+
+    /**
+     * Divides the time into steps, the last of which may be shorter. The span has all periods that
+     * lie at least partly in the time.
+     *
+     * @param from the start, earlier than {@code to}
+     * @param zone the zone of the clocks
+     */
+    public static StepSpan of(Instant from, Instant to, Duration step, ZoneId zone) {
+        Instant start = periodOf(from);
+        Instant end = periodOf(to.plus(PERIOD).minusNanos(1));
+        List<Instant> edges = new ArrayList<>(List.of(start));
+        for (int number = 1; edges.getLast().isBefore(end); number++) {
+            Duration later = step.multipliedBy(number);
+            Instant next =
+                    step.compareTo(BY_THE_CLOCK) < 0
+                            ? start.plus(later)
+                            : periodOf(byTheClock(start, later, zone));
+            if (next.isAfter(edges.getLast())) {
+                edges.add(next.isBefore(end) ? next : end);
+            }
+        }
+        return new StepSpan(edges);
+    }
+
+    private static Instant byTheClock(Instant start, Duration later, ZoneId zone) {
+        return start.atZone(zone).toLocalDateTime().plus(later).atZone(zone).toInstant();
     }
 
     /** Returns the start of the period that a time lies in. Periods begin at full hours (UTC). */
@@ -24,13 +57,22 @@ public record StepSpan(Instant from, Instant to, Duration step) {
         return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
     }
 
-    /** Returns the number of steps. */
-    public long steps() {
-        return Math.ceilDiv(Duration.between(from, to).toMillis(), step.toMillis());
+    public Instant from() {
+        return edges.getFirst();
     }
 
-    /** Returns the start of a step, counted from 0. */
-    public Instant start(long number) {
-        return from.plus(step.multipliedBy(number));
+    /** Returns the end, exclusive. */
+    public Instant to() {
+        return edges.getLast();
+    }
+
+    /** Returns the number of steps. */
+    public int steps() {
+        return edges.size() - 1;
+    }
+
+    /** Returns the start of a step, counted from 0; after the last one, the end. */
+    public Instant start(int number) {
+        return edges.get(number);
     }
 }

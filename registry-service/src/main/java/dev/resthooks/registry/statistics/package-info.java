@@ -1,10 +1,13 @@
 /**
  * Statistics of attempts: how many were delivered or failed, and how long they took, for each hook
  * and period of five minutes. They are added up in the transaction that applies the reports, so
- * they count each attempt exactly once, and are kept as long as the delivery log.
+ * they count each attempt exactly once, and are kept as long as the delivery log. Those of an
+ * organisation are added up apart, so they stay when a hook is deleted, and a month of them is read
+ * fast.
  *
  * <pre>
- *  reports ──▶ AttemptCounts per hook and period ──▶ postgres: one row for each ──▶ rest: steps
+ *  reports ──▶ AttemptCounts per hook and period ──▶ postgres: rows of the hook and of its
+ *                                                    organisation ──▶ rest: steps
  * </pre>
  */
 package dev.resthooks.registry.statistics;

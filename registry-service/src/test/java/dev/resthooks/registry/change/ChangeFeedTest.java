@@ -62,7 +62,7 @@ class ChangeFeedTest {
         }
 
         @Override
-        public Map<OrgKey, Long> newestAttempts(Collection<OrgKey> orgs) {
+        public Map<OrgKey, Long> attempts(Collection<OrgKey> orgs) {
             return attempts;
         }
 

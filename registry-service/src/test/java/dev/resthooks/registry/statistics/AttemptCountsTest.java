@@ -32,6 +32,7 @@ class AttemptCountsTest {
         assertThat(counts.failed()).isEqualTo(4);
         assertThat(counts.failures())
                 .containsExactly(entry("status", 2L), entry("tls", 1L), entry("timeout", 1L));
+        assertThat(counts.get(AttemptCounts.columns().indexOf("skipped"))).isEqualTo(1);
     }
 
     @Test
@@ -48,7 +49,7 @@ class AttemptCountsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 5", "5, 5", "6, 10", "12, 25", "9999, 10000", "60000, 60000", "999999, 60000"})
-    void shouldTellTheLimitOfTheClassOfADuration(long millis, long limit) {
+    void shouldTellTheLimitOfTheClassOfASingleDuration(long millis, long limit) {
         took(millis);
 
         assertThat(counts.percentile(50)).hasValue(limit);
@@ -60,10 +61,18 @@ class AttemptCountsTest {
         IntStream.range(0, 94).forEach(_ -> took(20));
         IntStream.range(0, 6).forEach(_ -> took(400));
 
-        assertThat(counts.percentile(50)).hasValue(25);
+        assertThat(counts.percentile(50)).hasValue(18);
         assertThat(counts.percentile(94)).hasValue(25);
-        assertThat(counts.percentile(95)).hasValue(500);
+        assertThat(counts.percentile(95)).hasValue(292);
         assertThat(new AttemptCounts().percentile(95)).isEmpty();
+    }
+
+    @Test
+    void shouldTellDurationsWithinTheClassOfATargetThatIsAlwaysEquallySlow() {
+        IntStream.range(0, 100).forEach(number -> took(2_502 + number));
+
+        assertThat(counts.percentile(50)).hasValue(2_500);
+        assertThat(counts.percentile(95)).hasValue(2_950);
     }
 
     @Test

@@ -16,7 +16,6 @@ final class DayOfAttempts {
             INSERT INTO delivery_statistics
             SELECT (jsonb_populate_record(NULL::delivery_statistics, zeros || jsonb_build_object(
                 'hook_id', hook.id,
-                'org', hook.org,
                 'at', date_trunc('hour', now()) - hour * interval '1 hour',
                 'delivered', 30 + (25 * sin(hour / 3.5 + hook.id))::int,
                 'status', CASE hour WHEN 5 THEN 3 WHEN 6 THEN 9 ELSE 0 END,

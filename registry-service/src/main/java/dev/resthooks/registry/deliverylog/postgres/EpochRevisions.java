@@ -4,12 +4,18 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.LogScope;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Looks up the revisions that began the epochs of hooks. */
 final class EpochRevisions {
+    /**
+     * A deleted hook has left all its epochs behind, so none of its attempts is followed by
+     * another.
+     */
+    static final long DELETED = Long.MAX_VALUE;
+
     private static final String FIND =
             "SELECT id, epoch_revision FROM hooks WHERE org = ?1 AND id = ANY (?2)";
 
@@ -21,7 +27,7 @@ final class EpochRevisions {
         this.entities = entities;
     }
 
-    /** Returns the revisions of those of the hooks that the organisation has. */
+    /** Returns the revision of each of the hooks, all of which are or were in the scope. */
     Map<HookId, Long> of(Collection<HookId> hooks) {
         return switch (scope) {
             case LogScope.OfHook(_, HookId hook, long epochRevision) -> Map.of(hook, epochRevision);
@@ -39,10 +45,11 @@ final class EpochRevisions {
                                 2,
                                 hooks.stream().map(HookId::value).distinct().toArray(Long[]::new))
                         .getResultList();
-        return rows.stream()
-                .collect(
-                        Collectors.toMap(
-                                row -> new HookId(((Number) row[0]).longValue()),
-                                row -> ((Number) row[1]).longValue()));
+        Map<HookId, Long> revisions = new HashMap<>();
+        hooks.forEach(hook -> revisions.put(hook, DELETED));
+        rows.forEach(row ->
+                revisions.put(
+                        new HookId(((Number) row[0]).longValue()), ((Number) row[1]).longValue()));
+        return revisions;
     }
 }

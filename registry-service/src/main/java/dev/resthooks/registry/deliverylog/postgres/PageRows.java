@@ -92,7 +92,9 @@ final class PageRows {
                     rows.and(
                             "revision "
                                     + than
-                                    + " (SELECT epoch_revision FROM hooks WHERE id = hook_id)");
+                                    + " coalesce((SELECT epoch_revision FROM hooks WHERE id = hook_id), "
+                                    + EpochRevisions.DELETED
+                                    + ")");
         }
     }
 

@@ -14,8 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Fills a page: walks down the rows that may represent deliveries, and takes those that do. It
- * skips attempts that were followed by another one, and those of hooks that were deleted, and reads
- * more rows at once each time.
+ * skips attempts that were followed by another one, and reads more rows at once each time.
  */
 final class PageWalk {
     private static final int MOST_AT_ONCE = 2_000;
@@ -84,7 +83,9 @@ final class PageWalk {
                     if (page.size() == query.pageSize()) {
                         return true;
                     }
-                    page.add(new DeliveryPage.Entry(delivery, state));
+                    page.add(
+                            new DeliveryPage.Entry(
+                                    delivery, state, epochRevision == EpochRevisions.DELETED));
                 }
             }
             before = head.seq();

@@ -82,10 +82,15 @@ class PostgresLogPartitions implements LogPartitions {
     @Override
     public void purge(Instant keptFrom, Instant keptTo) {
         for (String table :
-                List.of("delivery_attempts_odd", "delivery_retries", "delivery_statistics")) {
+                List.of(
+                        "delivery_attempts_odd",
+                        "delivery_retries",
+                        "delivery_statistics",
+                        "organisation_statistics")) {
             purge(table, "at < ?1", keptFrom, () -> {});
             purge(table, "at > ?1", keptTo, coverage::incompleteUntilNow);
         }
+        purge("hook_gap", "noticed_at < ?1", keptFrom, () -> {});
     }
 
     /**

@@ -26,8 +26,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * {@link Statistics} in PostgreSQL: a row of {@code delivery_statistics} for each hook and period.
- * The rows of a hook change only while the hook's row is locked, so transactions can't deadlock.
+ * {@link Statistics} in PostgreSQL: a row of {@code delivery_statistics} for each hook and period,
+ * and four rows of {@code organisation_statistics} for each organisation and period. The rows of a
+ * hook change only while the hook's row is locked, and those of organisations in one order, so
+ * transactions can't deadlock.
  */
 @ApplicationScoped
 class PostgresStatistics implements Statistics {
@@ -37,24 +39,29 @@ class PostgresStatistics implements Statistics {
 
     private static final String ADD =
             """
-            INSERT INTO delivery_statistics AS stored (hook_id, org, at, %s)
-            SELECT * FROM unnest(?1, ?2, ?3, %s)
-            ON CONFLICT (hook_id, at) DO UPDATE SET %s
+            WITH given (hook_id, org, at, %1$s) AS (SELECT * FROM unnest(?1, ?2, ?3, %2$s)),
+            of_hooks AS (
+                INSERT INTO delivery_statistics AS stored (hook_id, at, %1$s)
+                SELECT hook_id, at, %1$s FROM given
+                ON CONFLICT (hook_id, at) DO UPDATE SET %3$s)
+            INSERT INTO organisation_statistics AS stored (org, at, part, %1$s)
+            SELECT org, at, pg_backend_pid() %% 4, %4$s FROM given GROUP BY org, at ORDER BY org, at
+            ON CONFLICT (org, at, part) DO UPDATE SET %3$s
             """
                     .formatted(
                             columns(it -> it),
                             IntStream.rangeClosed(KEYS + 1, KEYS + COLUMNS.size())
                                     .mapToObj(number -> "?" + number)
                                     .collect(joining(", ")),
-                            columns("%1$s = stored.%1$s + excluded.%1$s"::formatted));
+                            columns("%1$s = stored.%1$s + excluded.%1$s"::formatted),
+                            columns("sum(%s)"::formatted));
 
     private static final String STEP_AND_SUMS =
-            "SELECT CAST(floor(extract(epoch FROM at - CAST(?2 AS timestamptz)) / ?4) AS integer), "
+            "SELECT width_bucket(at, CAST(?4 AS timestamptz[])) - 1, "
                     + columns("sum(%s)"::formatted);
 
     private static final String SUM =
-            STEP_AND_SUMS
-                    + " FROM delivery_statistics WHERE %s = ?1 AND at >= ?2 AND at < ?3 GROUP BY 1";
+            STEP_AND_SUMS + " FROM %s = ?1 AND at >= ?2 AND at < ?3 GROUP BY 1";
 
     private static final String SUM_OF_EACH =
             STEP_AND_SUMS
@@ -63,12 +70,12 @@ class PostgresStatistics implements Statistics {
 
     private static final String BUSIEST =
             "SELECT org, sum(delivered) AS delivered, sum(%s) AS failed".formatted(failures())
-                    + " FROM delivery_statistics WHERE at >= ?1 GROUP BY org"
+                    + " FROM organisation_statistics WHERE at >= ?1 GROUP BY org"
                     + " ORDER BY %s DESC, org LIMIT ?2";
 
     private static final String TOTALS =
             "SELECT coalesce(sum(delivered), 0), coalesce(sum(%s), 0)".formatted(failures())
-                    + " FROM delivery_statistics WHERE at >= ?1";
+                    + " FROM organisation_statistics WHERE at >= ?1";
 
     private final EntityManager entities;
 
@@ -81,9 +88,7 @@ class PostgresStatistics implements Statistics {
     }
 
     private static String failures() {
-        return COLUMNS.stream()
-                .filter(it -> !it.equals("delivered") && !it.startsWith("took_"))
-                .collect(joining(" + "));
+        return COLUMNS.stream().filter(AttemptCounts::isFailure).collect(joining(" + "));
     }
 
     private record Key(HookId hook, Instant at) {}
@@ -93,11 +98,8 @@ class PostgresStatistics implements Statistics {
     public void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners) {
         Map<Key, AttemptCounts> sums = new HashMap<>();
         for (DeliveryReport report : reports) {
-            if (!(report instanceof DeliveryReport.Skipped)) {
-                Key key =
-                        new Key(report.attempt().hook(), StepSpan.periodOf(report.attempt().at()));
-                sums.computeIfAbsent(key, _ -> new AttemptCounts()).add(report);
-            }
+            Key key = new Key(report.attempt().hook(), StepSpan.periodOf(report.attempt().at()));
+            sums.computeIfAbsent(key, _ -> new AttemptCounts()).add(report);
         }
         if (!sums.isEmpty()) {
             add(List.copyOf(sums.entrySet()), owners);
@@ -136,13 +138,13 @@ class PostgresStatistics implements Statistics {
     @Override
     @Transactional
     public List<AttemptCounts> of(HookId hook, StepSpan span) {
-        return sums("hook_id", hook.value(), span);
+        return sums("delivery_statistics WHERE hook_id", hook.value(), span);
     }
 
     @Override
     @Transactional
     public List<AttemptCounts> of(OrgKey org, StepSpan span) {
-        return sums("org", org.value(), span);
+        return sums("organisation_statistics WHERE org", org.value(), span);
     }
 
     @Override
@@ -198,9 +200,9 @@ class PostgresStatistics implements Statistics {
                 .executeUpdate();
     }
 
-    private List<AttemptCounts> sums(String column, Object value, StepSpan span) {
+    private List<AttemptCounts> sums(String from, Object value, StepSpan span) {
         List<AttemptCounts> steps = stepsOf(span);
-        rows(SUM.formatted(column), value, span).forEach(row -> add((Object[]) row, steps));
+        rows(SUM.formatted(from), value, span).forEach(row -> add((Object[]) row, steps));
         return steps;
     }
 
@@ -210,7 +212,7 @@ class PostgresStatistics implements Statistics {
                 .setParameter(1, value)
                 .setParameter(2, span.from())
                 .setParameter(3, span.to())
-                .setParameter(4, span.step().toSeconds())
+                .setParameter(4, span.edges().toArray(Instant[]::new))
                 .getResultList();
     }
 

@@ -41,7 +41,7 @@ final class StatisticsParameters {
     /**
      * Parses the parameters.
      *
-     * @param zone the zone of times that name none
+     * @param zone the zone of times that name none, and of days
      */
     static Parsed read(MultivaluedMap<String, String> query, ZoneId zone, Instant now) {
         QueryParameters given = QueryParameters.of(query, List.of("from", "to", "step"));
@@ -54,17 +54,19 @@ final class StatisticsParameters {
                                 "must be one of " + String.join(", ", STEPS.keySet()),
                                 text -> Optional.of(text).filter(STEPS::containsKey))
                         .orElse(DEFAULT_STEP);
-        StepSpan span = new StepSpan(from, to, Objects.requireNonNull(STEPS.get(name)));
         if (!from.isBefore(to)) {
             throw QueryParameters.invalid("from", "bad-time", "must be earlier than to");
         }
-        if (span.steps() > MOST_STEPS) {
+        Duration step = Objects.requireNonNull(STEPS.get(name));
+        Duration span = Duration.between(StepSpan.periodOf(from), to);
+        long steps = Math.ceilDiv(span.toMillis(), step.toMillis());
+        if (steps > MOST_STEPS) {
             throw QueryParameters.invalid(
                     "step",
                     "bad-step",
                     "would divide the time into %d steps; at most %d are possible"
-                            .formatted(span.steps(), MOST_STEPS));
+                            .formatted(steps, MOST_STEPS));
         }
-        return new Parsed(span, name);
+        return new Parsed(StepSpan.of(from, to, step, zone), name);
     }
 }

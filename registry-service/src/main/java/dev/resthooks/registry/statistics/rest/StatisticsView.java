@@ -55,13 +55,7 @@ record StatisticsView(
         for (AttemptCounts each : counts) {
             total.add(each);
             int number = steps.size();
-            Instant end = span.start(number + 1L);
-            steps.add(
-                    Step.of(
-                            span.start(number),
-                            end.isAfter(span.to()) ? span.to() : end,
-                            each,
-                            caller));
+            steps.add(Step.of(span.start(number), span.start(number + 1), each, caller));
         }
         return new Answer(
                 new StatisticsView(

@@ -102,6 +102,24 @@ class ChangesApiIT {
         }
     }
 
+    /** As if a replica that numbered its attempt first were the last to commit. */
+    @Test
+    void shouldTellOfAnAttemptThatIsCommittedAfterOneOfAHigherPlace() {
+        long place = database.number("SELECT last_value FROM delivery_seq");
+        try (EventStream page = listening(api, "")) {
+            database.execute("SELECT setval('delivery_seq', " + (place + 1_000) + ")");
+            report(LogReports.of(Long.parseLong(hook), "e-1").delivered(1));
+            await().atMost(SOON).until(() -> page.data("changed").size() == 1);
+
+            database.execute("SELECT setval('delivery_seq', " + place + ")");
+            report(LogReports.of(Long.parseLong(hook), "e-2").delivered(1));
+
+            await().atMost(SOON).until(() -> page.data("changed").size() == 2);
+        } finally {
+            database.execute("SELECT setval('delivery_seq', " + (place + 2_000) + ")");
+        }
+    }
+
     @Test
     void shouldTellNothingOfAnothersHooks() {
         Api stranger = Api.of("stranger-" + UUID.randomUUID());

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The deliveries of all hooks of an organisation as a page. */
 @QuarkusTest
@@ -53,7 +55,27 @@ class OrganisationDeliveriesPageIT {
                 .doesNotContain("<table", "No delivery matches");
         assertThat(page("?status=503")).contains("No delivery matches", "Clear filters");
         assertThat(page("?after=9-5")).contains("There are no older deliveries");
-        assertThat(page("?state=Nonsense&error=x&from=y")).contains("No delivery is logged");
+        assertThat(page("?state=&error=&from=")).contains("No delivery is logged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"state=Nonsense", "error=x", "from=garbage", "to=x", "status=9", "after=x"})
+    void shouldRefuseAFilterThatItCannotRead(String query) {
+        Browser.Page refused = browser.get(PATH + "?" + query);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("The page can’t be filtered like this", query);
+    }
+
+    @Test
+    void shouldKeepTheDeliveriesOfADeletedHookWithoutLinks() {
+        log.report(event(one, "kept").delivered(1));
+        api.delete("/api/rest/resthooks/" + one);
+
+        assertThat(page(""))
+                .contains(">kept<", "Hook " + one + ", deleted")
+                .doesNotContain("href=\"/console/hooks/" + one);
     }
 
     @Test

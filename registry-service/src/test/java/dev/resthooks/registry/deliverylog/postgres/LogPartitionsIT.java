@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
@@ -118,6 +122,27 @@ class LogPartitionsIT {
         assertThat(rowsOf("delivery_attempts_odd")).isEqualTo(1);
         partitions.make(day);
         assertThat(rowsOf(table)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPurgeGapsThatAreOlder() {
+        appliedReports.apply(
+                List.of(
+                        new ReportRecord(
+                                topic,
+                                0,
+                                new ReportBatch(
+                                        List.of(),
+                                        List.of(),
+                                        List.of(gap(1, noon), gap(2, noon.plusSeconds(2)))))));
+
+        partitions.purge(noon.plusSeconds(1), Instant.now().plus(Duration.ofDays(20)));
+
+        assertThat(rowsOf("hook_gap")).isEqualTo(1);
+    }
+
+    private GapReport gap(long from, Instant noticed) {
+        return new GapReport(new HookId(hook), topic, from, from + 1, noticed, GapReason.RETENTION);
     }
 
     @Test

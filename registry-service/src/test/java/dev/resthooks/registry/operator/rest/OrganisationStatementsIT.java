@@ -11,11 +11,14 @@ import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.PlatformLoads;
 import dev.resthooks.registry.statistics.AttemptRanking;
 import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.statistics.StepSpan;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,21 +28,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class OrganisationStatementsIT {
-    private static final String WITHOUT_FOREIGN_KEYS =
-            "SET LOCAL session_replication_role = replica";
-
     private static final String MONTHS_OF_TRAFFIC =
             """
-            INSERT INTO delivery_statistics
+            INSERT INTO organisation_statistics
             SELECT counts.*
             FROM generate_series(1, 20000) AS n,
                  (SELECT jsonb_object_agg(column_name, 0) AS zeros
                   FROM information_schema.columns
-                  WHERE table_name = 'delivery_statistics') AS columns,
+                  WHERE table_name = 'organisation_statistics') AS columns,
                  jsonb_populate_record(
-                     NULL::delivery_statistics,
+                     NULL::organisation_statistics,
                      zeros || jsonb_build_object(
-                         'hook_id', n % 1000,
+                         'part', n % 4,
                          'org', 'org-' || n % 100,
                          'at', now() - n * interval '5 minutes')) AS counts
             """;
@@ -76,19 +76,14 @@ class OrganisationStatementsIT {
                 StatementWatch.during(() -> loads.first(ranking, 20, Instant.now()));
 
         for (String sql : statements) {
-            if (sql.contains("delivery_statistics")) {
-                assertThat(
-                                Plans.of(
-                                        sql,
-                                        WITHOUT_FOREIGN_KEYS,
-                                        MONTHS_OF_TRAFFIC,
-                                        "ANALYZE delivery_statistics"))
+            if (sql.contains("organisation_statistics")) {
+                assertThat(Plans.of(sql, MONTHS_OF_TRAFFIC, "ANALYZE organisation_statistics"))
                         .as(sql)
-                        .contains("delivery_statistics_by_age")
+                        .contains("organisation_statistics_by_age")
                         .doesNotContain("Seq Scan");
             }
         }
-        assertThat(statements).anyMatch(sql -> sql.contains("delivery_statistics"));
+        assertThat(statements).anyMatch(sql -> sql.contains("organisation_statistics"));
     }
 
     @Test
@@ -98,10 +93,28 @@ class OrganisationStatementsIT {
         assertThat(
                         Plans.of(
                                 statements.getLast(),
-                                WITHOUT_FOREIGN_KEYS,
                                 MONTHS_OF_TRAFFIC,
-                                "ANALYZE delivery_statistics"))
-                .contains("delivery_statistics_by_age")
+                                "ANALYZE organisation_statistics"))
+                .contains("organisation_statistics_by_age")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void shouldReadAMonthOfAnOrganisationAlongItsOwnRows() throws SQLException {
+        Instant now = Instant.now();
+        StepSpan month =
+                StepSpan.of(
+                        now.minus(Duration.ofDays(30)), now, Duration.ofDays(1), ZoneOffset.UTC);
+
+        List<String> statements =
+                StatementWatch.during(() -> statistics.of(new OrgKey("org-1"), month));
+
+        assertThat(
+                        Plans.of(
+                                statements.getLast(),
+                                MONTHS_OF_TRAFFIC,
+                                "ANALYZE organisation_statistics"))
+                .contains("organisation_statistics_pkey")
                 .doesNotContain("Seq Scan");
     }
 
@@ -157,7 +170,7 @@ class OrganisationStatementsIT {
         List<String> second = StatementWatch.during(() -> platform.load(now.plusSeconds(4)));
         List<String> later = StatementWatch.during(() -> platform.load(now.plusSeconds(5)));
 
-        assertThat(first).anyMatch(sql -> sql.contains("delivery_statistics"));
+        assertThat(first).anyMatch(sql -> sql.contains("organisation_statistics"));
         assertThat(second).isEmpty();
         assertThat(later).hasSameSizeAs(first);
     }

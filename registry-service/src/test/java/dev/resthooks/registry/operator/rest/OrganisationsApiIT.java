@@ -161,9 +161,10 @@ class OrganisationsApiIT {
                         List.of(
                                 count("hooks"),
                                 count("delivery_attempts"),
-                                count("delivery_statistics"),
+                                count("organisation_statistics"),
                                 count("delivery_retries"),
                                 count("registration_keys"),
+                                count("answered_requests"),
                                 count("notice_outbox")))
                 .containsOnly(0L);
         assertThat(Api.of("other-" + org).hook(stranger).path("id").asText()).isEqualTo(stranger);

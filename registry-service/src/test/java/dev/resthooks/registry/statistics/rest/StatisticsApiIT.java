@@ -59,7 +59,7 @@ class StatisticsApiIT {
                 .isEqualTo(
                         """
                         {"from":"2026-04-03T00:00:00+00:00","to":"2026-04-03T03:00:00+00:00","attempts":4,\
-                        "delivered":2,"failed":2,"failedBy":{"status":1,"tls":1},"p50":25,"p95":25}\
+                        "delivered":2,"failed":2,"failedBy":{"status":1,"tls":1},"p50":18,"p95":25}\
                         """);
         assertThat(statistics.path("steps")).hasSize(3);
         assertThat(statistics.path("steps").path(1).toString())
@@ -91,10 +91,24 @@ class StatisticsApiIT {
     void shouldCountTheAttemptsOfAllHooks() {
         assertThat(attempts(get(ALL + "?" + MORNING))).isEqualTo("3,2,0");
         assertThat(get(ALL + "?" + MORNING).has("resthookId")).isFalse();
+    }
 
+    @Test
+    void shouldKeepWhatADeletedHookDid() {
         api.delete(HOOKS + "/" + a);
 
-        assertThat(attempts(get(ALL + "?" + MORNING))).isEqualTo("0,1,0");
+        assertThat(attempts(get(ALL + "?" + MORNING))).isEqualTo("3,2,0");
+        assertThat(api.get(path(a)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldCountWholePeriodsAndSayWhichTime() {
+        JsonNode total =
+                get(path(a) + "?from=2026-04-03T00:01:00Z&to=2026-04-03T00:01:10Z").path("total");
+
+        assertThat(total.path("from").asText()).isEqualTo("2026-04-03T00:00:00+00:00");
+        assertThat(total.path("to").asText()).isEqualTo("2026-04-03T00:05:00+00:00");
+        assertThat(total.path("attempts").asInt()).isEqualTo(3);
     }
 
     @Test
