@@ -55,6 +55,16 @@ public final class Problems {
         return of(409, code, title, detail, new Source.Header(header));
     }
 
+    /** Returns the refusal of a request that is sent again before the first one is answered. */
+    public static ProblemException requestUnderWay() {
+        return conflict(
+                        "request-under-way",
+                        "The same request is under way",
+                        "Send it again in a moment to get its answer.",
+                        "Idempotency-Key")
+                .with("Retry-After", "1");
+    }
+
     /** Returns the refusal of a request whose {@code If-Match} doesn't match any more. */
     public static ProblemException preconditionFailed(String detail) {
         return of(

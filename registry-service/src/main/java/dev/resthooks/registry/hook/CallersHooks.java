@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.idempotency.RequestKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -3,6 +3,7 @@ package dev.resthooks.registry.deliverylog.rest;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.deliverylog.CallersSkips;
 import dev.resthooks.registry.deliverylog.EventSkips;
+import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,6 +11,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
@@ -21,11 +24,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class SkipsResource {
     private final CallersSkips skips;
+    private final OnceOnly once;
     private final Caller caller;
     private final Clock clock;
 
-    SkipsResource(CallersSkips skips, Caller caller, Clock clock) {
+    SkipsResource(CallersSkips skips, OnceOnly once, Caller caller, Clock clock) {
         this.skips = skips;
+        this.once = once;
         this.caller = caller;
         this.clock = clock;
     }
@@ -35,10 +40,17 @@ class SkipsResource {
 
     @POST
     @Logged("event-skipped")
-    public RestResponse<Answer> skip(
-            @PathParam("id") String id, @PathParam("eventId") String eventId, InputStream body) {
+    public RestResponse<Object> skip(
+            @PathParam("id") String id,
+            @PathParam("eventId") String eventId,
+            @Context HttpHeaders headers,
+            InputStream body) {
         JsonBody.refuseAny(body);
-        EventSkips.Result.Accepted skipped = skips.skip(id, eventId);
+        return once.answer(
+                headers, "skip " + id + " " + eventId, () -> answer(skips.skip(id, eventId)));
+    }
+
+    private RestResponse<Answer> answer(EventSkips.Result.Accepted skipped) {
         return RestResponse.ResponseBuilder.create(
                         RestResponse.Status.ACCEPTED,
                         new Answer(

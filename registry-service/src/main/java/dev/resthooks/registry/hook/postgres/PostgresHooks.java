@@ -12,8 +12,8 @@ import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
-import dev.resthooks.registry.hook.RequestKey;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.idempotency.RequestKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,7 +102,10 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Override
     @Transactional
     public List<Hook> find(OrgKey org, SequencedSet<HookId> ids) {
-        return inOrder(ids, list("org = ?1 and id in ?2", org.value(), numbers(ids)));
+        List<HookEntity> rows = list("org = ?1 and id in ?2", org.value(), numbers(ids));
+        // A change of the same transaction must read the row anew, under its lock.
+        rows.forEach(getEntityManager()::detach);
+        return inOrder(ids, rows);
     }
 
     @Override

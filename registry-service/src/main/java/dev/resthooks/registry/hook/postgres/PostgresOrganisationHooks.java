@@ -174,8 +174,10 @@ class PostgresOrganisationHooks implements OrganisationHooks {
     @Override
     @Transactional
     public void forgetKeys(OrgKey org) {
-        entities.createNativeQuery("DELETE FROM registration_keys WHERE org = ?1")
-                .setParameter(1, org.value())
-                .executeUpdate();
+        for (String table : List.of("registration_keys", "answered_requests")) {
+            entities.createNativeQuery("DELETE FROM " + table + " WHERE org = ?1")
+                    .setParameter(1, org.value())
+                    .executeUpdate();
+        }
     }
 }

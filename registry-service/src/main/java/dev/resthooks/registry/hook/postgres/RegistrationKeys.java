@@ -3,7 +3,7 @@ package dev.resthooks.registry.hook.postgres;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.RequestKey;
+import dev.resthooks.registry.idempotency.RequestKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.resthooks.registry.hook.HealthViews;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -38,21 +39,22 @@ class HookAnswers {
 
     /** Returns the answer to a change. Its URI is the hook's, not the request's. */
     RestResponse<Object> changed(Hook hook) {
-        return stored(hook.state().revision(), view(hook));
+        return stored(hook.state().revision(), view(hook)).build();
     }
 
     /** Returns the answer to a repeated registration: the hook as the first answer showed it. */
     RestResponse<Object> repeated(HookId id, NewHook hook) {
-        return stored(1, HookView.registered(id, hook, style));
+        return stored(1, HookView.registered(id, hook, style))
+                .header(OnceOnly.REPLAYED, "true")
+                .build();
     }
 
-    private RestResponse<Object> stored(long revision, HookView view) {
+    private static RestResponse.ResponseBuilder<Object> stored(long revision, HookView view) {
         return RestResponse.ResponseBuilder.<Object>ok(new Envelope(view))
                 .tag(HookTag.of(revision, view).header())
                 .header(
                         HttpHeaders.CONTENT_LOCATION,
-                        URI.create("/api/rest/resthooks/" + view.id().asText()))
-                .build();
+                        URI.create("/api/rest/resthooks/" + view.id().asText()));
     }
 
     /** Returns the hook, or status 304 if the caller has its present view. */
@@ -81,9 +83,9 @@ class HookAnswers {
         return RestResponse.ok(new Envelope(isList ? style.list(views) : views.getFirst()));
     }
 
-    RestResponse<Object> page(HookPage page, boolean withHealth, UriInfo uri) {
-        HookListAnswer list = HookListAnswer.of(page, views(page.hooks()), urls.of(uri));
-        return style.page(withHealth ? list.with(health.of(page.hooks())) : list);
+    RestResponse<Object> page(HookPage page, ListQuery query, UriInfo uri) {
+        HookListAnswer list = HookListAnswer.of(page, views(page.hooks()), query, urls.of(uri));
+        return style.page(query.includesHealth() ? list.with(health.of(page.hooks())) : list);
     }
 
     private List<HookView> views(List<Hook> hooks) {

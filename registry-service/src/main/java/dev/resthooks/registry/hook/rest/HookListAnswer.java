@@ -25,6 +25,7 @@ record HookListAnswer(
      *
      * @param prevPage URL of the page before; null on the first
      * @param nextPage URL of the page after; null on the last
+     * @param nextCursor the cursor of the page after, if hooks are sorted by id
      */
     record Position(
             long recordCount,
@@ -32,12 +33,19 @@ record HookListAnswer(
             int page,
             int pageSize,
             @Nullable String prevPage,
-            @Nullable String nextPage) {}
+            @Nullable String nextPage,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {}
 
-    static HookListAnswer of(HookPage page, List<HookView> hooks, PageUrl url) {
+    static HookListAnswer of(HookPage page, List<HookView> hooks, ListQuery query, PageUrl url) {
         PageRequest request = page.request();
         long before = Math.min(request.page() - 1L, page.pageCount());
         long after = request.page() + 1L;
+        boolean isLast = after > page.pageCount();
+        String cursor =
+                isLast || page.hooks().isEmpty() || !query.isById()
+                        ? null
+                        : page.hooks().getLast().id().toString();
+        String next = cursor != null && query.hasCursor() ? url.with("cursor", cursor) : null;
         Position position =
                 new Position(
                         page.recordCount(),
@@ -45,7 +53,8 @@ record HookListAnswer(
                         request.page(),
                         request.pageSize(),
                         before >= 1 ? url.with("page", before) : null,
-                        after <= page.pageCount() ? url.with("page", after) : null);
+                        isLast || query.hasCursor() ? next : url.with("page", after),
+                        cursor);
         return new HookListAnswer(hooks, null, new Meta(new Paging(position)));
     }
 

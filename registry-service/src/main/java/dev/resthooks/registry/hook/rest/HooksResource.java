@@ -8,6 +8,7 @@ import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
+import dev.resthooks.registry.idempotency.rest.RequestKeys;
 import dev.resthooks.registry.tenant.rest.FurtherActs;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
@@ -74,7 +75,7 @@ class HooksResource {
     @GET
     public RestResponse<Object> list(@Context UriInfo uri) {
         ListQuery query = ListQuery.of(uri.getQueryParameters(), hooks.caller().zone(), style);
-        return answers.page(hooks.list(query.hooks()), query.includesHealth(), uri);
+        return answers.page(hooks.list(query.hooks()), query, uri);
     }
 
     @GET

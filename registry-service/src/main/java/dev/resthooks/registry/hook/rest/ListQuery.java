@@ -3,10 +3,12 @@ package dev.resthooks.registry.hook.rest;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.HookOrder;
 import dev.resthooks.registry.hook.HookQuery;
+import dev.resthooks.registry.hook.Operator;
 import dev.resthooks.registry.hook.PageRequest;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.ZoneId;
@@ -14,15 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The query parameters of the list of hooks.
  *
  * @param includesHealth whether the health of the page's hooks is asked for
+ * @param hasCursor whether the page begins after a hook, whatever its number
  */
-record ListQuery(HookQuery hooks, boolean includesHealth) {
+record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
     private static final int MAX_PAGE_SIZE = 200;
     private static final int DEFAULT_PAGE_SIZE = 50;
+    private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,17}");
 
     /**
      * Parses the parameters.
@@ -39,6 +44,7 @@ record ListQuery(HookQuery hooks, boolean includesHealth) {
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
             String name = parameter.getKey();
             switch (name) {
+                case "cursor" -> {}
                 case "page" -> page = number(name, single(parameter), Integer.MAX_VALUE);
                 case "pageSize" -> pageSize = pageSize(single(parameter), style);
                 case "sort" -> order = order(single(parameter));
@@ -53,8 +59,48 @@ record ListQuery(HookQuery hooks, boolean includesHealth) {
                 }
             }
         }
+        Optional<HookFilter> afterCursor = afterCursor(query, order);
+        afterCursor.ifPresent(filters::add);
         return new ListQuery(
-                new HookQuery(filters, order, new PageRequest(page, pageSize)), includesHealth);
+                new HookQuery(filters, order, new PageRequest(page, pageSize)),
+                includesHealth,
+                afterCursor.isPresent());
+    }
+
+    /** Returns the condition that a hook comes after the cursor; empty if there is none. */
+    private static Optional<HookFilter> afterCursor(
+            MultivaluedMap<String, String> query, List<HookOrder> order) {
+        return query.entrySet().stream()
+                .filter(parameter -> parameter.getKey().equals("cursor"))
+                .map(ListQuery::single)
+                .<HookFilter>map(cursor -> {
+                    if (!CURSOR.matcher(cursor).matches()) {
+                        throw badCursor("must be the unchanged nextCursor of a page");
+                    }
+                    if (query.containsKey("page") || !isById(order)) {
+                        throw badCursor(
+                                "can't be combined with page, or with a sort other than id");
+                    }
+                    boolean descending = !order.isEmpty() && order.getFirst().descending();
+                    return new HookFilter.Compared(
+                            HookField.ID,
+                            descending ? Operator.LT : Operator.GT,
+                            new HookFilter.Value.Whole(Long.parseLong(cursor)));
+                })
+                .findFirst();
+    }
+
+    private static ProblemException badCursor(String wanted) {
+        return QueryParameters.invalid("cursor", "bad-cursor", wanted);
+    }
+
+    /** Returns whether the hooks are sorted by id, so that a page can begin after one of them. */
+    boolean isById() {
+        return isById(hooks.order());
+    }
+
+    private static boolean isById(List<HookOrder> order) {
+        return order.isEmpty() || order.getFirst().field() == HookField.ID;
     }
 
     private static String single(Map.Entry<String, List<String>> parameter) {

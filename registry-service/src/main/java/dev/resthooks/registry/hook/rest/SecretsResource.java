@@ -7,6 +7,7 @@ import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
@@ -33,12 +35,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SecretsResource {
     private final CallersHooks hooks;
     private final Secrets secrets;
+    private final OnceOnly once;
     private final Caller caller;
     private final Clock clock;
 
-    SecretsResource(CallersHooks hooks, Secrets secrets, Caller caller, Clock clock) {
+    SecretsResource(
+            CallersHooks hooks, Secrets secrets, OnceOnly once, Caller caller, Clock clock) {
         this.hooks = hooks;
         this.secrets = secrets;
+        this.once = once;
         this.caller = caller;
         this.clock = clock;
     }
@@ -54,10 +59,18 @@ class SecretsResource {
     @POST
     @Path("rotate")
     @Logged("secret-rotated")
-    public RestResponse<SecretAnswer> rotate(@PathParam("id") String id, InputStream body) {
+    public RestResponse<Object> rotate(
+            @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
         refuseReaders();
         JsonBody.refuseAny(body);
-        Instant now = clock.instant();
+        return once.answerAnew(
+                headers,
+                "rotate " + id,
+                () -> rotated(id, clock.instant()),
+                () -> answer(hooks.findOwn(id)));
+    }
+
+    private RestResponse<SecretAnswer> rotated(String id, Instant now) {
         return hooks.change(HookIds.one(id), hook -> secrets.rotated(hook, now))
                 .map(this::answer)
                 .orElseThrow(() -> HookIds.notFound(id));

@@ -3,6 +3,7 @@ package dev.resthooks.registry.operator.rest;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.QueryParameters;
+import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.operator.DeadEventCursor;
 import dev.resthooks.registry.operator.DeadEventId;
 import dev.resthooks.registry.operator.DeadEvents;
@@ -11,6 +12,8 @@ import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Shows operators the records that are no events, and writes them back to their topics. */
 @RequestScoped
@@ -36,13 +41,19 @@ class DeadEventsResource {
     private final OperatorScope operators;
     private final DeadEvents events;
     private final Redrives redrives;
+    private final OnceOnly once;
     private final Caller caller;
 
     DeadEventsResource(
-            OperatorScope operators, DeadEvents events, Redrives redrives, Caller caller) {
+            OperatorScope operators,
+            DeadEvents events,
+            Redrives redrives,
+            OnceOnly once,
+            Caller caller) {
         this.operators = operators;
         this.events = events;
         this.redrives = redrives;
+        this.once = once;
         this.caller = caller;
     }
 
@@ -77,8 +88,12 @@ class DeadEventsResource {
     @POST
     @Path("{deadEvent}/redrive")
     @Logged("dead-event-redriven")
-    public RedriveView.Answer redrive(
-            @PathParam("deadEvent") String deadEvent, @Context UriInfo uri, InputStream body) {
+    @Blocking
+    public Uni<RestResponse<Object>> redrive(
+            @PathParam("deadEvent") String deadEvent,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            InputStream body) {
         operators.require();
         JsonBody.refuseAny(body);
         boolean insists =
@@ -90,6 +105,13 @@ class DeadEventsResource {
                                 DeadEventsResource::truth)
                         .orElse(false);
         DeadEventId id = id(deadEvent);
+        return once.answerLater(
+                headers,
+                "redrive " + deadEvent + " " + insists,
+                () -> Uni.createFrom().item(() -> RestResponse.ok(redriven(id, insists))));
+    }
+
+    private RedriveView.Answer redriven(DeadEventId id, boolean insists) {
         return RedriveView.answer(
                 DeadEventProblems.written(asked(() -> redrives.redrive(id, insists))));
     }

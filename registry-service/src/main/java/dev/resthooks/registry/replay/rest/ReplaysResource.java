@@ -3,6 +3,7 @@ package dev.resthooks.registry.replay.rest;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.replay.CallersReplays;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
@@ -30,11 +31,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class ReplaysResource {
     private final CallersReplays replays;
+    private final OnceOnly once;
     private final Caller caller;
     private final Clock clock;
 
-    ReplaysResource(CallersReplays replays, Caller caller, Clock clock) {
+    ReplaysResource(CallersReplays replays, OnceOnly once, Caller caller, Clock clock) {
         this.replays = replays;
+        this.once = once;
         this.caller = caller;
         this.clock = clock;
     }
@@ -43,9 +46,11 @@ class ReplaysResource {
     @Path("{id}/replay")
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Logged("replay-started")
-    public RestResponse<ReplayView.Answer> replay(@PathParam("id") String id, InputStream body) {
+    public RestResponse<Object> replay(
+            @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
         ReplayScope.OfSpan asked = ReplayRequest.read(JsonBody.read(body), clock.instant());
-        return accepted(replays.begin(id, asked));
+        return once.answer(
+                headers, "replay " + id + " " + asked, () -> accepted(replays.begin(id, asked)));
     }
 
     @GET
@@ -59,10 +64,16 @@ class ReplaysResource {
     @POST
     @Path("{id}/deliveries/{eventId}/redeliver")
     @Logged("event-redelivered")
-    public RestResponse<ReplayView.Answer> redeliver(
-            @PathParam("id") String id, @PathParam("eventId") String eventId, InputStream body) {
+    public RestResponse<Object> redeliver(
+            @PathParam("id") String id,
+            @PathParam("eventId") String eventId,
+            @Context HttpHeaders headers,
+            InputStream body) {
         JsonBody.refuseAny(body);
-        return accepted(replays.redeliver(id, eventId));
+        return once.answer(
+                headers,
+                "redeliver " + id + " " + eventId,
+                () -> accepted(replays.redeliver(id, eventId)));
     }
 
     private RestResponse<ReplayView.Answer> accepted(Replay replay) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Four hooks, a to d; which of them a list has, and in which order. */
 @QuarkusTest
@@ -164,5 +165,39 @@ class ListingIT {
                                 ? pair[0] + "=" + URLEncoder.encode(pair[1], UTF_8)
                                 : URLEncoder.encode(pair[0], UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sort=id, 0", "sort=-id, 3"})
+    void shouldHaveEachHookThatStaysOnOnePageThoughOthersAreDeleted(String sort, int deleted) {
+        Api own = Api.of("cursor-" + UUID.randomUUID());
+        List<String> all = new ArrayList<>();
+        for (int number = 0; number < 4; number++) {
+            all.add(own.registered("ActionCreated", "https://example.com/" + number));
+        }
+        Api.Answer first = own.get(HOOKS + "?pageSize=2&" + sort);
+        own.delete(HOOKS + "/" + all.get(deleted));
+
+        String cursor = first.body().at("/meta/paging/resthooks/nextCursor").asText();
+        Api.Answer second = own.get(HOOKS + "?pageSize=1&" + sort + "&cursor=" + cursor);
+        Api.Answer third = own.get(second.body().at("/meta/paging/resthooks/nextPage").asText());
+
+        List<String> seen = new ArrayList<>();
+        for (Api.Answer page : List.of(first, second, third)) {
+            page.body().path("resthooks").forEach(it -> seen.add(it.path("id").asText()));
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(third.body().at("/meta/paging/resthooks/nextPage").isNull()).isTrue();
+        assertThat(third.body().at("/meta/paging/resthooks").has("nextCursor")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cursor=x", "cursor=0", "cursor=1&page=2", "cursor=1&sort=status"})
+    void shouldRefuseACursorThatItCannotFollow(String query) {
+        Api.Answer refused = api.get(HOOKS + "?" + query);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.errors().path("code").asText()).isEqualTo("bad-cursor");
+        assertThat(refused.parameter()).isEqualTo("cursor");
     }
 }

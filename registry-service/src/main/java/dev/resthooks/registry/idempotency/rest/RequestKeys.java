@@ -1,22 +1,23 @@
-package dev.resthooks.registry.hook.rest;
+package dev.resthooks.registry.idempotency.rest;
 
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.hook.RequestKey;
+import dev.resthooks.registry.idempotency.RequestKey;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the header {@code Idempotency-Key}. */
-final class RequestKeys {
+public final class RequestKeys {
     static final String HEADER = "Idempotency-Key";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private RequestKeys() {}
 
-    static Optional<RequestKey> of(HttpHeaders headers) {
+    /** Returns the key; empty if the request has none. */
+    public static Optional<RequestKey> of(HttpHeaders headers) {
         List<String> values = headers.getRequestHeader(HEADER);
         if (values == null || values.isEmpty()) {
             return Optional.empty();
@@ -32,11 +33,12 @@ final class RequestKeys {
         return Optional.of(new RequestKey(values.getFirst()));
     }
 
-    static ProblemException inUse() {
+    /** Returns the refusal of a request whose key was used for another one. */
+    public static ProblemException inUse() {
         return Problems.conflict(
                 "idempotency-key-in-use",
                 "The idempotency key is already in use",
-                "Your organisation used this %s for another hook within the last %d hours. Use a new key."
+                "Your organisation used this %s for another request within the last %d hours. Use a new key."
                         .formatted(HEADER, RequestKey.LIFETIME.toHours()),
                 HEADER);
     }

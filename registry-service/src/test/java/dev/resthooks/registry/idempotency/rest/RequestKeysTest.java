@@ -1,8 +1,8 @@
-package dev.resthooks.registry.hook.rest;
+package dev.resthooks.registry.idempotency.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.registry.hook.RequestKey;
+import dev.resthooks.registry.idempotency.RequestKey;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,106 @@
+package dev.resthooks.registry.idempotency.postgres;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.idempotency.AnsweredRequests;
+import dev.resthooks.registry.idempotency.RequestKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * {@link AnsweredRequests} in PostgreSQL. Each new key deletes some expired ones, so that their
+ * number stays small.
+ */
+@ApplicationScoped
+class PostgresAnsweredRequests implements AnsweredRequests {
+    private static final int SWEPT = 100;
+
+    private static final String CLAIM =
+            """
+            INSERT INTO answered_requests AS stored (org, key, request, created_at)
+            VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (org, key) DO UPDATE
+            SET request = excluded.request, answer = NULL, created_at = excluded.created_at
+            WHERE stored.created_at < ?5 OR (stored.answer IS NULL AND stored.created_at < ?6)
+            """;
+
+    private static final String SWEEP =
+            """
+            DELETE FROM answered_requests WHERE (org, key) IN
+            (SELECT org, key FROM answered_requests WHERE created_at < ?1
+             LIMIT ?2 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private final EntityManager entities;
+
+    PostgresAnsweredRequests(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    @Transactional
+    public Claim claim(OrgKey org, RequestKey key, String request, Instant now) {
+        Instant tooOld = now.minus(RequestKey.LIFETIME);
+        boolean isClaimed =
+                entities.createNativeQuery(CLAIM)
+                                .setParameter(1, org.value())
+                                .setParameter(2, key.value())
+                                .setParameter(3, request)
+                                .setParameter(4, now)
+                                .setParameter(5, tooOld)
+                                .setParameter(6, now.minus(LONGEST))
+                                .executeUpdate()
+                        == 1;
+        if (!isClaimed) {
+            return earlier(org, key, request);
+        }
+        entities.createNativeQuery(SWEEP)
+                .setParameter(1, tooOld)
+                .setParameter(2, SWEPT)
+                .executeUpdate();
+        return new Claim.Claimed();
+    }
+
+    /** Returns what became of the key; it is under way again if it was released just now. */
+    private Claim earlier(OrgKey org, RequestKey key, String request) {
+        List<?> rows =
+                entities.createNativeQuery(
+                                "SELECT request, answer FROM answered_requests WHERE org = ?1 AND key = ?2")
+                        .setParameter(1, org.value())
+                        .setParameter(2, key.value())
+                        .getResultList();
+        for (Object row : rows) {
+            Object[] stored = (Object[]) row;
+            if (!request.equals(stored[0])) {
+                return new Claim.OfAnother();
+            }
+            if (stored[1] instanceof String answer) {
+                return new Claim.Answered(answer);
+            }
+        }
+        return new Claim.UnderWay();
+    }
+
+    @Override
+    @Transactional
+    public void answered(OrgKey org, RequestKey key, String answer) {
+        entities.createNativeQuery(
+                        "UPDATE answered_requests SET answer = ?3 WHERE org = ?1 AND key = ?2")
+                .setParameter(1, org.value())
+                .setParameter(2, key.value())
+                .setParameter(3, answer)
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public void release(OrgKey org, RequestKey key) {
+        entities.createNativeQuery(
+                        "DELETE FROM answered_requests WHERE org = ?1 AND key = ?2 AND answer IS NULL")
+                .setParameter(1, org.value())
+                .setParameter(2, key.value())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.resthooks.registry.idempotency.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.idempotency.AnsweredRequests;
+import dev.resthooks.registry.idempotency.RequestKey;
+import dev.resthooks.registry.tenant.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/**
+ * Lets a request with an {@code Idempotency-Key} take effect once. The same request of the same
+ * client gets the first answer again, with the header {@code Idempotency-Replayed: true}. A refusal
+ * is not stored.
+ */
+@RequestScoped
+public class OnceOnly {
+    /** The header of an answer that was given before. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
+    private final AnsweredRequests requests;
+    private final Caller caller;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    OnceOnly(AnsweredRequests requests, Caller caller, ObjectMapper json, Clock clock) {
+        this.requests = requests;
+        this.caller = caller;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers a request whose effect is one of the database, in the transaction of its effect.
+     *
+     * @param request what the request asks for; equal requests have equal texts
+     */
+    public RestResponse<Object> answer(
+            HttpHeaders headers, String request, Supplier<? extends RestResponse<?>> act) {
+        return RequestKeys.of(headers)
+                .map(key ->
+                        QuarkusTransaction.requiringNew()
+                                .call(() ->
+                                        earlier(key, request)
+                                                .orElseGet(() -> stored(key, act.get()))))
+                .orElseGet(() -> general(act.get()));
+    }
+
+    /**
+     * Answers a request whose answer must not be stored, as {@link #answer} does.
+     *
+     * @param again answers the same request when it has taken effect before
+     */
+    public RestResponse<Object> answerAnew(
+            HttpHeaders headers,
+            String request,
+            Supplier<? extends RestResponse<?>> act,
+            Supplier<? extends RestResponse<?>> again) {
+        RestResponse<Object> answer =
+                answer(
+                        headers,
+                        request,
+                        () -> {
+                            var _ = act.get();
+                            return RestResponse.ok();
+                        });
+        var shown = RestResponse.ResponseBuilder.<Object>ok(again.get().getEntity());
+        return answer.getHeaders().containsKey(REPLAYED)
+                ? shown.header(REPLAYED, "true").build()
+                : shown.build();
+    }
+
+    /**
+     * Answers a request whose effect is none of the database. If the service is killed meanwhile,
+     * the request can take effect again after {@link AnsweredRequests#LONGEST}.
+     */
+    public Uni<RestResponse<Object>> answerLater(
+            HttpHeaders headers,
+            String request,
+            Supplier<? extends Uni<? extends RestResponse<?>>> act) {
+        Optional<RequestKey> key = RequestKeys.of(headers);
+        if (key.isEmpty()) {
+            return act.get().map(OnceOnly::general);
+        }
+        return earlier(key.get(), request)
+                .map(answer -> Uni.createFrom().item(answer))
+                .orElseGet(() ->
+                        act.get()
+                                .map(answer -> stored(key.get(), answer))
+                                .onFailure()
+                                .invoke(() -> requests.release(caller.org(), key.get())));
+    }
+
+    /** Returns the earlier answer to the request, or claims the key for it. */
+    private Optional<RestResponse<Object>> earlier(RequestKey key, String request) {
+        String whole = caller.client().orElse("") + "\n" + request;
+        return switch (requests.claim(caller.org(), key, whole, clock.instant())) {
+            case AnsweredRequests.Claim.Claimed() -> Optional.empty();
+            case AnsweredRequests.Claim.Answered(String answer) -> Optional.of(replayed(answer));
+            case AnsweredRequests.Claim.UnderWay() -> throw Problems.requestUnderWay();
+            case AnsweredRequests.Claim.OfAnother() -> throw RequestKeys.inUse();
+        };
+    }
+
+    private RestResponse<Object> stored(RequestKey key, RestResponse<?> answer) {
+        ObjectNode text = json.createObjectNode();
+        text.put("status", answer.getStatus());
+        text.put("location", answer.getHeaderString(HttpHeaders.LOCATION));
+        text.set("body", json.valueToTree(answer.getEntity()));
+        requests.answered(caller.org(), key, text.toString());
+        return general(answer);
+    }
+
+    private RestResponse<Object> replayed(String text) {
+        try {
+            JsonNode stored = json.readTree(text);
+            var answer =
+                    RestResponse.ResponseBuilder.<Object>create(
+                                    RestResponse.Status.fromStatusCode(
+                                            stored.path("status").intValue()),
+                                    stored.path("body"))
+                            .header(REPLAYED, "true");
+            if (stored.path("location").isTextual()) {
+                answer.header(HttpHeaders.LOCATION, stored.path("location").textValue());
+            }
+            return answer.build();
+        } catch (IOException notOurs) {
+            throw new UncheckedIOException("a stored answer can't be read", notOurs);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RestResponse<Object> general(RestResponse<?> answer) {
+        return (RestResponse<Object>) answer;
+    }
+}
