@@ -23,6 +23,7 @@ import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedEventPositions;
 import dev.resthooks.registry.deliverylog.LoggedFailures;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LostEvents;
@@ -252,6 +253,12 @@ final class RegistryWiring {
     @Singleton
     EventSkips eventSkips(Hooks hooks, DeliveryLog log) {
         return new EventSkips(hooks, log);
+    }
+
+    @Produces
+    @Singleton
+    Redeliveries redeliveries(Hooks hooks, EventSkips skips) {
+        return new Redeliveries(hooks, skips);
     }
 
     @Produces

@@ -128,7 +128,7 @@ public final class ReplayStarter {
 
     private ReplayStart begin(
             Hook seen, Hook hook, ReplayScope asked, List<Span> spans, Instant now) {
-        if (isDisabled(hook)) {
+        if (isDisabled(hook) && !(asked instanceof ReplayScope.One)) {
             return new ReplayStart.HookDisabled();
         }
         if (hook.state().event() != seen.state().event()) {

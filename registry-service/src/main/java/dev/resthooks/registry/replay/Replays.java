@@ -6,6 +6,7 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Hook;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,4 +41,10 @@ public interface Replays {
      * reports. Locks the running replays of all hooks that the batches have reports about, too.
      */
     void take(List<ReportBatch> batches, Instant now);
+
+    /**
+     * Returns the running replays that send one event each, with their hooks, within the caller's
+     * transaction.
+     */
+    Map<HookId, HookId> ofOneEvent();
 }

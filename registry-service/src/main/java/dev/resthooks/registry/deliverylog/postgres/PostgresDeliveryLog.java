@@ -3,11 +3,13 @@ package dev.resthooks.registry.deliverylog.postgres;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.deliverylog.LogScope;
 import dev.resthooks.registry.deliverylog.LogSettings;
@@ -51,15 +53,28 @@ class PostgresDeliveryLog implements DeliveryLog {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners) {
-        RetryRows.follow(reports, owners, entities);
-        List<DeliveryReport> logged = reports.stream().filter(successes::log).toList();
-        if (logged.size() < reports.size()) {
+        List<DeliveryReport> news = reports.stream().filter(it -> !isSettled(it)).toList();
+        RetryRows.follow(news, owners, entities);
+        List<DeliveryReport> logged = news.stream().filter(successes::log).toList();
+        if (logged.size() < news.size()) {
             coverage.successesAreLeftOut();
         }
         if (!logged.isEmpty()) {
             locks.forAdding();
             AttemptRows.insert(logged, owners, entities);
         }
+    }
+
+    /** Returns whether an event was skipped because it had been delivered before. */
+    private boolean isSettled(DeliveryReport report) {
+        if (!(report instanceof DeliveryReport.Skipped(Attempt skipped))) {
+            return false;
+        }
+        locks.forAdding();
+        return new Deliveries(entities)
+                .of(skipped.hook(), LogText.of(skipped.event().value()))
+                .filter(it -> it.last().outcome() == DeliveryState.DELIVERED)
+                .isPresent();
     }
 
     @Override

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -159,7 +160,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
      * hook.
      */
     private static Optional<ReplayState.Why> end(HookState before, HookState after) {
-        if (after.status() == HookStatus.DISABLED) {
+        if (after.status() == HookStatus.DISABLED && before.status() != HookStatus.DISABLED) {
             return Optional.of(ReplayState.Why.HOOK_DISABLED);
         }
         boolean isSame =
@@ -193,6 +194,22 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
                 changed(row, row.toReplay().reported(of, now));
             }
         }
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<HookId, HookId> ofOneEvent() {
+        List<?> rows =
+                getEntityManager()
+                        .createNativeQuery(
+                                "SELECT id, hook_id FROM replays WHERE state = 'running' AND event_id IS NOT NULL")
+                        .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .collect(
+                        Collectors.toMap(
+                                row -> new HookId(((Number) row[0]).longValue()),
+                                row -> new HookId(((Number) row[1]).longValue())));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
 class PostgresAppliedReports implements AppliedReports {
     private final PositionRows positions;
     private final HookCounts counts;
+    private final Redeliveries redeliveries;
     private final DeliveryLog log;
     private final Statistics statistics;
     private final Hooks hooks;
@@ -54,6 +56,7 @@ class PostgresAppliedReports implements AppliedReports {
             UnappliedRows unapplied,
             EntityManager entities,
             HookCounts counts,
+            Redeliveries redeliveries,
             DeliveryLog log,
             Statistics statistics,
             Hooks hooks,
@@ -65,6 +68,7 @@ class PostgresAppliedReports implements AppliedReports {
         this.unapplied = unapplied;
         this.entities = entities;
         this.counts = counts;
+        this.redeliveries = redeliveries;
         this.log = log;
         this.statistics = statistics;
         this.hooks = hooks;
@@ -85,16 +89,18 @@ class PostgresAppliedReports implements AppliedReports {
                                 record.offset() >= next.getOrDefault(record.partition(), 0L))
                         .toList();
         if (!fresh.isEmpty()) {
-            Map<HookId, OrgKey> owners =
-                    counts.lock(
-                            fresh.stream()
-                                    .flatMap(ReportRecord::hooks)
-                                    .collect(Collectors.toSet()));
+            Set<HookId> spoken =
+                    fresh.stream().flatMap(ReportRecord::hooks).collect(Collectors.toSet());
+            Map<HookId, HookId> ofOneEvent = replays.ofOneEvent();
+            ofOneEvent.keySet().retainAll(spoken);
+            spoken.addAll(ofOneEvent.values());
+            Map<HookId, OrgKey> owners = counts.lock(spoken);
             replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
             List<Tally> tallies = Tallies.of(fresh);
             counts.add(tallies);
             Set<HookId> known = owners.keySet();
             List<DeliveryReport> reports = reports(fresh, known);
+            log.take(redeliveries.settle(all(fresh), ofOneEvent, owners), owners);
             log.take(reports, owners);
             statistics.take(reports, owners);
             hooks.disableFailed(failed(tallies));
@@ -123,9 +129,12 @@ class PostgresAppliedReports implements AppliedReports {
         return SqlFault.of(failure);
     }
 
+    private static List<DeliveryReport> all(List<ReportRecord> records) {
+        return records.stream().flatMap(record -> record.reports().stream()).toList();
+    }
+
     private static List<DeliveryReport> reports(List<ReportRecord> records, Set<HookId> known) {
-        return records.stream()
-                .flatMap(record -> record.reports().stream())
+        return all(records).stream()
                 .filter(report -> known.contains(report.attempt().hook()))
                 .toList();
     }

@@ -82,6 +82,67 @@ class RedeliveryApiIT {
     }
 
     @Test
+    void shouldSettleAnEventThatTheTargetOfADisabledHookAccepts() {
+        EventPosition position = events.send(domainEvent("e/1 ?", org));
+        log.report(event.at(position).rejected(1));
+        Api.Answer begun = redeliver();
+        assertThat(begun.status()).as(begun.raw().body()).isEqualTo(202);
+        long replay = begun.body().at("/resthookreplay/id").asLong();
+
+        log.report(LogReports.of(replay, "e/1 ?").at(position).delivered(1));
+
+        assertThat(delivery().path("state").asText()).isEqualTo("Delivered");
+        assertThat(delivery().path("attempts").asInt()).isEqualTo(2);
+        JsonNode hook = api.hook(id);
+        assertThat(hook.path("status").asText()).isEqualTo("Disabled");
+        assertThat(hook.path("triggeredCount").asInt()).isOne();
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(topic.about(id).getLast().state().orElseThrow().skipped())
+                                .containsExactly(new EventId("e/1 ?")));
+    }
+
+    /** As a dispatcher reports it when the hook continues. */
+    @Test
+    void shouldStayDeliveredWhenTheHookContinuesBehindTheEvent() {
+        EventPosition position = events.send(domainEvent("e/1 ?", org));
+        log.report(event.at(position).rejected(1));
+        long replay = redeliver().body().at("/resthookreplay/id").asLong();
+        log.report(LogReports.of(replay, "e/1 ?").at(position).delivered(1));
+        api.put(id, "{\"resthooks\":{\"status\":\"Active\"}}");
+
+        log.report(event.at(position).revision(9).skipped(2));
+
+        assertThat(delivery().path("state").asText()).isEqualTo("Delivered");
+        assertThat(listed("Delivered")).hasSize(1);
+        assertThat(listed("Skipped")).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveAnEventWaitingThatTheTargetOfADisabledHookRefusesAgain() {
+        EventPosition position = events.send(domainEvent("e/1 ?", org));
+        log.report(event.at(position).rejected(1));
+        long replay = redeliver().body().at("/resthookreplay/id").asLong();
+
+        log.report(LogReports.of(replay, "e/1 ?").at(position).rejected(1));
+
+        assertThat(delivery().path("state").asText()).isEqualTo("Rejected");
+        assertThat(api.hook(id).path("status").asText()).isEqualTo("Disabled");
+    }
+
+    private JsonNode delivery() {
+        return api.get(HOOKS + "/" + id + "/deliveries/e%2F1%20%3F")
+                .body()
+                .path("resthookdelivery");
+    }
+
+    private JsonNode listed(String state) {
+        return api.get(HOOKS + "/" + id + "/deliveries?state=" + state)
+                .body()
+                .path("resthookdeliveries");
+    }
+
+    @Test
     void shouldGoByTheNewestAttemptThatTellsWhereTheEventLies() {
         EventPosition position = events.send(domainEvent("e/1 ?", org));
         EventPosition other = events.send(domainEvent("e-2", org));
@@ -140,11 +201,9 @@ class RedeliveryApiIT {
     }
 
     @Test
-    void shouldRefuseWhatTheHookDoesNotWaitForAnyMoreOrNow() {
+    void shouldRefuseWhatTheHookDoesNotWaitForAnyMore() {
         log.report(event.at(events.send(domainEvent("e/1 ?", org))).delivered(1));
 
-        api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
-        assertThat(conflict()).isEqualTo("hook-disabled");
         api.put(id, "{\"resthooks\":{\"status\":\"Active\",\"eventName\":\"ActionUpdated\"}}");
         assertThat(conflict()).isEqualTo("hook-changed");
     }

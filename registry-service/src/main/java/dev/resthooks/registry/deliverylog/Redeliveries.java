@@ -1,0 +1,84 @@
+package dev.resthooks.registry.deliverylog;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Settles events that were sent again to Disabled hooks and that the targets accepted: they are
+ * delivered, and are not sent when the hooks continue. The hooks stay Disabled.
+ */
+public final class Redeliveries {
+    private final Hooks hooks;
+    private final EventSkips skips;
+
+    public Redeliveries(Hooks hooks, EventSkips skips) {
+        this.hooks = hooks;
+        this.skips = skips;
+    }
+
+    /**
+     * Settles events within the caller's transaction, which has locked the hooks.
+     *
+     * @param reports reports of which some are about replays
+     * @param hooksOfReplays the hooks of the replays that send one event each
+     * @param owners the organisations of the hooks
+     * @return a report for each settled event, as one of its hook, to be logged
+     */
+    public List<DeliveryReport> settle(
+            List<DeliveryReport> reports,
+            Map<HookId, HookId> hooksOfReplays,
+            Map<HookId, OrgKey> owners) {
+        return reports.stream()
+                .flatMap(report ->
+                        report instanceof DeliveryReport.Delivered(Attempt made)
+                                ? settled(made, hooksOfReplays, owners).stream()
+                                : Stream.empty())
+                .toList();
+    }
+
+    private Optional<DeliveryReport> settled(
+            Attempt made, Map<HookId, HookId> hooksOfReplays, Map<HookId, OrgKey> owners) {
+        HookId hook = hooksOfReplays.get(made.hook());
+        OrgKey org = hook == null ? null : owners.get(hook);
+        if (hook == null || org == null) {
+            return Optional.empty();
+        }
+        return hooks.find(org, hook)
+                .filter(it -> it.state().status() == HookStatus.DISABLED)
+                .map(_ -> skips.skip(org, hook, made.event()))
+                .flatMap(result ->
+                        result instanceof EventSkips.Result.Accepted accepted
+                                ? Optional.of(delivered(made, accepted))
+                                : Optional.empty());
+    }
+
+    /**
+     * Returns the attempt as the next one of the delivery. It doesn't raise the hook's count: the
+     * hook was called with the event before.
+     */
+    private static DeliveryReport delivered(Attempt made, EventSkips.Result.Accepted settled) {
+        Hook hook = settled.hook();
+        return new DeliveryReport.Delivered(
+                new Attempt(
+                        hook.id(),
+                        hook.state().revision(),
+                        made.event(),
+                        made.type(),
+                        made.resource(),
+                        settled.delivery().count() + 1,
+                        false,
+                        made.at(),
+                        made.took(),
+                        made.position(),
+                        made.response()));
+    }
+}
