@@ -29,7 +29,7 @@ class ReportConsumerIT {
     /** Other partitions and topics: they are of no interest here. */
     private static final String FIT_AGAIN =
             "UPDATE report_positions SET next_offset = greatest(0, next_offset - 100000), topic_id = NULL"
-                    + " WHERE next_offset > 100000";
+                    + " WHERE next_offset >= 100000";
 
     private static final String TARGET = "https://example.com/";
 
