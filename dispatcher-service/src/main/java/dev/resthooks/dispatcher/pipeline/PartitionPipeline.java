@@ -85,7 +85,7 @@ public final class PartitionPipeline {
                         shared.places(),
                         shared.memory(),
                         shared.heldUp(),
-                        shared.slowHooks(),
+                        shared.targets(),
                         shared.unreachable(),
                         stopped);
         HealthReports healthReports = new HealthReports();

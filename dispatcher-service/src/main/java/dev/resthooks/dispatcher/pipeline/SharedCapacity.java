@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.pipeline.lane.HeldUpLanes;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
@@ -8,7 +9,7 @@ import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import dev.resthooks.dispatcher.pipeline.queue.AwaitedDeliveries;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
-import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
+import dev.resthooks.dispatcher.pipeline.share.TargetHistory;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.util.List;
 
@@ -17,18 +18,35 @@ public final class SharedCapacity {
     /** The most lanes that probe at a time because their host was reached. */
     private static final int MOST_RESUMED = 500;
 
+    private final CapacityBounds bounds;
     private final CallPlaces<Lane> places;
     private final SharedMemory memory;
     private final AwaitedDeliveries awaited;
     private final HeldUpLanes heldUp = new HeldUpLanes();
-    private final SlowHooks slowHooks = new SlowHooks();
+    private final TargetHistory targets;
     private final UnreachableHosts<Lane> unreachable = new UnreachableHosts<>();
 
-    /** Creates capacity of which nothing is used. */
+    /** Creates capacity of which nothing is used, for targets of which nothing is known. */
     public SharedCapacity(CapacityBounds bounds) {
+        this(bounds, new TargetHistory());
+    }
+
+    private SharedCapacity(CapacityBounds bounds, TargetHistory targets) {
+        this.bounds = bounds;
+        this.targets = targets;
         this.places = new CallPlaces<>(bounds);
         this.memory = new SharedMemory(bounds);
         this.awaited = new AwaitedDeliveries(bounds.share());
+    }
+
+    /** Returns capacity of which nothing is used, for the same targets. */
+    public SharedCapacity unused() {
+        return new SharedCapacity(bounds, targets);
+    }
+
+    /** Takes note that a hook has a newer revision, whose target may be another one. */
+    public void revised(HookId hook) {
+        targets.forget(hook);
     }
 
     CallPlaces<Lane> places() {
@@ -43,8 +61,8 @@ public final class SharedCapacity {
         return heldUp;
     }
 
-    SlowHooks slowHooks() {
-        return slowHooks;
+    TargetHistory targets() {
+        return targets;
     }
 
     UnreachableHosts<Lane> unreachable() {

@@ -43,8 +43,8 @@ final class PartitionSteps {
     }
 
     /** Starts over with capacity of which nothing is used. */
-    void startOver(SharedCapacity fresh) {
-        shared = fresh;
+    void startOver() {
+        shared = shared.unused();
         faults.clear();
         drains.clear();
         alarm.cancel();

@@ -220,7 +220,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     public void startOver() throws InterruptedException {
         loop.startOver(() -> {
             assigned.abandonAll();
-            steps.startOver(settings.unusedCapacity());
+            steps.startOver();
             caller.startOver();
             reading = new LiveReading(assigned, faults, index, losses);
             unwritten = Optional.empty();
@@ -281,8 +281,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private void change(PlacedChange change, long now) {
         switch (change.record().change()) {
             case HookChange.Stored(HookState hook) -> {
-                Optional<HookState> moves =
-                        index.find(hook.id()).filter(it -> it.epoch() < hook.epoch());
+                Optional<HookState> known = index.find(hook.id());
+                Optional<HookState> moves = known.filter(it -> it.epoch() < hook.epoch());
+                known.filter(it -> it.revision() < hook.revision())
+                        .ifPresent(it -> steps.shared().revised(it.id()));
                 index.apply(change.record());
                 faults.eachStep(it -> {
                     moves.ifPresent(before -> reading.moves(it, before));

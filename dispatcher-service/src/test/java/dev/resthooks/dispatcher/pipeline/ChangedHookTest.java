@@ -16,17 +16,19 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A hook that changes while its calls are in flight, at a host that has four places. */
+/** A hook that changes while its calls are in flight, at a host with few places. */
 class ChangedHookTest {
-    /** Three of four: the calls of a target that has not answered yet. */
-    private static final int FIRST_CALLS = 3;
+    private static final int PLACES = 32;
+
+    /** The calls at once of a target that has never answered. */
+    private static final int FIRST_CALLS = PLACES / 8;
 
     private final List<Delivery> sent = new ArrayList<>();
     private final PartitionPipeline partition =
             new PartitionPipeline(
                     OneHook.NAME,
                     OneHook.LIMITS,
-                    new SharedCapacity(new CapacityBounds(400, 4, 1_000, 1_000_000, 1)),
+                    new SharedCapacity(new CapacityBounds(400, PLACES, 1_000, 1_000_000, 1)),
                     sent::add,
                     0);
 

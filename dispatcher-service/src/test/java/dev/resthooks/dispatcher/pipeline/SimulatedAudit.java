@@ -139,7 +139,7 @@ final class SimulatedAudit {
 
     private boolean mayCallMore(HookState hook, @Nullable Lane lane, int inFlight) {
         if (lane != null && lane.isWaitingForPlace()) {
-            checkThatPlacesAreTaken(lane);
+            checkThatPlacesAreTaken(lane, inFlight);
             return false;
         }
         if (lane != null && lane.isHeldUp(world.now)) {
@@ -156,9 +156,14 @@ final class SimulatedAudit {
         return inFlight < slots(hook, lane) && hasRoom(lane, inFlight);
     }
 
-    /** No lane waits for a place while there is one for it. */
-    private void checkThatPlacesAreTaken(Lane lane) {
-        int least = lane.health().isSuspended() ? 1 : world.capacity.callsPerHost() * 3 / 4;
+    /**
+     * No lane waits for a place while there is one for it. Targets that have never answered share
+     * one place, and get one each beyond it.
+     */
+    private void checkThatPlacesAreTaken(Lane lane, int inFlight) {
+        boolean isNew = !shared.targets().hasAnswered(lane.hook().id());
+        boolean hasItsPart = lane.health().isSuspended() || (isNew && inFlight > 0);
+        int least = hasItsPart ? 1 : world.capacity.callsPerHost() * 3 / 4;
         Oracle.check(
                 shared.calls() >= least,
                 "%s waits for a place while there are %s calls",
@@ -185,7 +190,7 @@ final class SimulatedAudit {
 
     private void checkTheProbeIsNotLate(HookState hook, Lane lane, Set<Long> inFlight) {
         if (lane.isWaitingForPlace()) {
-            checkThatPlacesAreTaken(lane);
+            checkThatPlacesAreTaken(lane, inFlight.size());
             return;
         }
         if (lane.isHeldUp(world.now)) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -55,7 +54,6 @@ final class SimulatedOwner {
     /** The events that the watermark waited for when the last entry was taken. */
     private Set<Long> lastWaits = Set.of();
 
-    private final Map<HealthReport, Long> said = new HashMap<>();
     private final SimulatedLiveReading live;
     private final SimulatedReader reader;
     private @Nullable LateOwner late;
@@ -261,6 +259,7 @@ final class SimulatedOwner {
             return;
         }
         view.revised(change.id());
+        shared.revised(change.id());
         HookState hook = change.state().get();
         if (hook.isReplay()) {
             place(hook, SimulatedIndex.replayed(hook));
@@ -321,7 +320,7 @@ final class SimulatedOwner {
 
     private void committed() {
         if (pending != null) {
-            world.commit(pending, pendingHooks);
+            world.commit(pending, pendingHooks, pendingSince);
             partition.confirmed(pending, world.now);
             lastCommittedAt = pendingSince;
             lastWaits = pendingWaits;
@@ -329,16 +328,9 @@ final class SimulatedOwner {
         }
     }
 
-    /** When the core first said so: a transaction that fails is tried again later. */
-    long saidAt(HealthReport report) {
-        return said.getOrDefault(report, world.now);
-    }
-
     private void begin() {
         Snapshot snapshot = partition.snapshot(world.now);
         pending = snapshot;
-        said.clear();
-        snapshot.health().forEach(it -> said.put(it, world.now));
         pendingHooks = index.applied();
         pendingSince = world.now;
         live.checkWatermark(snapshot);
@@ -357,7 +349,7 @@ final class SimulatedOwner {
     /** kill -9: a transaction that was under way may have been committed, or not. */
     void crash() {
         if (pending != null && world.random.nextBoolean()) {
-            world.commit(pending, pendingHooks);
+            world.commit(pending, pendingHooks, pendingSince);
             lastCommittedAt = pendingSince;
             lastWaits = pendingWaits;
         }
@@ -368,7 +360,7 @@ final class SimulatedOwner {
     SimulatedOwner handOver() {
         partition.stopSending();
         if (pending != null) {
-            world.commit(pending, pendingHooks);
+            world.commit(pending, pendingHooks, pendingSince);
             partition.confirmed(pending, world.now);
             pending = null;
         }
@@ -384,7 +376,7 @@ final class SimulatedOwner {
                 "the last watermark %s is not the position %s",
                 last.watermark(),
                 partition.position());
-        world.commit(last, index.applied());
+        world.commit(last, index.applied(), world.now);
         world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE, Set.of());
         return world.takeOver();
     }

@@ -335,7 +335,7 @@ final class Simulation {
         return new SimulatedOwner(this, committedWatermark, committedCursors, committedHooks);
     }
 
-    void commit(Snapshot snapshot, int appliedHooks) {
+    void commit(Snapshot snapshot, int appliedHooks, long takenAt) {
         Oracle.check(
                 snapshot.watermark() >= committedWatermark,
                 "the watermark fell from %s to %s",
@@ -351,7 +351,7 @@ final class Simulation {
         List<DeliveryReport> reports = Committed.reports(snapshot);
         oracle.committed(snapshot, reports);
         reports.forEach(quiet::committed);
-        snapshot.health().forEach(it -> health.committed(it, owner.saidAt(it)));
+        snapshot.health().forEach(it -> health.committed(it, takenAt));
         registry.committed(snapshot, reports);
     }
 

@@ -29,13 +29,16 @@ class SlowTargetTest {
 
     @Test
     void shouldLeaveAPlaceToOthersThoughItHadNothingToDoMeanwhile() {
-        readAndAnswer(0, Duration.ofSeconds(5), 6_000);
+        HookState quick = OneHook.another(5);
+        read(0, List.of(quick), 1_000);
+        answerAll(Duration.ofMillis(5), 1_000);
+        readAndAnswer(1, Duration.ofSeconds(5), 6_000);
 
-        read(1, 60_000);
+        read(2, 60_000);
         assertThat(sent).hasSize(3);
 
-        OneHook.read(partition, 2, OneHook.event(2, 60_000), List.of(OneHook.another(5)), 60_000);
-        assertThat(sent.getLast().hook().id()).isEqualTo(OneHook.another(5).id());
+        read(3, List.of(quick), 60_000);
+        assertThat(sent.getLast().hook().id()).isEqualTo(quick.id());
     }
 
     @Test
@@ -75,6 +78,11 @@ class SlowTargetTest {
 
     private void readAndAnswer(long offset, Duration took, long now) {
         read(offset, now);
+        answerAll(took, now);
+        assertThat(partition.counts().lanes()).isZero();
+    }
+
+    private void answerAll(Duration took, long now) {
         while (!sent.isEmpty()) {
             partition.answered(
                     sent.removeFirst(),
@@ -82,10 +90,13 @@ class SlowTargetTest {
                     new AttemptResult(Instant.EPOCH, took),
                     now);
         }
-        assertThat(partition.counts().lanes()).isZero();
     }
 
     private void read(long offset, long now) {
-        OneHook.read(partition, offset, OneHook.event(offset, now), HOOKS, now);
+        read(offset, HOOKS, now);
+    }
+
+    private void read(long offset, List<HookState> hooks, long now) {
+        OneHook.read(partition, offset, OneHook.event(offset, now), hooks, now);
     }
 }

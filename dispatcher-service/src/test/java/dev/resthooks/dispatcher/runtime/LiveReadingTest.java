@@ -45,7 +45,7 @@ class LiveReadingTest {
                         Events.start(name, Map.of()),
                         Events.settings(),
                         new SharedCapacity(
-                                new CapacityBounds(HOOKS, HOOKS, 4 * HOOKS, 1L << 30, 1)),
+                                new CapacityBounds(2 * HOOKS, 2 * HOOKS, 4 * HOOKS, 1L << 30, 1)),
                         (of, delivery) -> {
                             sent.add(delivery);
                             order.add(of.name().number() + " " + delivery.offset());

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.Test;
 class PartitionFaultTest {
     private static final EventPartition SOUND = new EventPartition("resthooks.events.actions", 1);
     private static final EventPartition FAULTY = new EventPartition("resthooks.events.actions", 2);
-    private static final CapacityBounds TWO_CALLS = new CapacityBounds(2, 2, 1_000, 1_000_000, 1);
+
+    /** Targets that have never answered have two of these calls. */
+    private static final CapacityBounds THREE_CALLS = new CapacityBounds(3, 3, 1_000, 1_000_000, 1);
+
     private static final Answer DELIVERED = new Answer.Status(200, Optional.empty());
     private static final Answer NOT_NOW = new Answer.Status(503, Optional.empty());
 
@@ -48,7 +51,7 @@ class PartitionFaultTest {
             new PipelineLoop(
                     vertx,
                     index,
-                    Events.settings(TWO_CALLS, this::random),
+                    Events.settings(THREE_CALLS, this::random),
                     this::call,
                     new Clocks(InstantSource.system(), System::nanoTime),
                     lease,

@@ -23,7 +23,9 @@ final class Comparison {
     /** In a small run other tests take processors away, from the one side or the other. */
     private static final double SHARE = Scale.of(0.6, 0.95);
 
-    private static final double SLOWER = Scale.of(3, 1.5);
+    /** How often the p99 without may fit into that with, the noise apart. */
+    static final double SLOWER = Scale.of(3, 1.5);
+
     private static final double NOISE_MILLIS = Scale.of(1_000, 10);
 
     /** The least share of the traffic due that a round needs to count. */
@@ -125,7 +127,7 @@ final class Comparison {
         return SLOWER * median(without, Pace::p99) + NOISE_MILLIS;
     }
 
-    private static double median(List<Pace> rounds, ToDoubleFunction<Pace> of) {
+    static double median(List<Pace> rounds, ToDoubleFunction<Pace> of) {
         return median(rounds.stream().mapToDouble(of).sorted().toArray());
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 final class HealthyHooks {
     static final int ROUNDS = Scale.of(1, 3);
 
-    /** What is reported and not judged: here the dispatcher finds out what the others are like. */
+    /** What is judged apart, if at all: the dispatcher finds out what the others are like. */
     private static final Duration FIRST = Scale.seconds(2, 10);
 
     private static final Duration JUDGED = Scale.seconds(3, 15);
@@ -19,12 +19,19 @@ final class HealthyHooks {
     /** For so long events are emitted in a round. */
     static final Duration ROUND = FIRST.plus(JUDGED);
 
+    /**
+     * By how much later they may get events at first, in milliseconds: less than the deadline until
+     * which calls that hang for the first time could hold all places.
+     */
+    private static final double LATER_AT_FIRST = Scale.of(3_000.0, 500.0);
+
     private static final int TO_EACH_PER_SECOND = Scale.of(10, 25);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ProvingGround ground;
     private final List<EventStream> streams;
     private final List<ProvenHook> hooks;
+    private final List<Span> alone = new ArrayList<>();
     private final List<Span> beside = new ArrayList<>();
     private double leastBeside = Double.MAX_VALUE;
 
@@ -40,11 +47,16 @@ final class HealthyHooks {
         void end();
     }
 
-    /** Publishes a hook on each stream. */
+    /** Publishes a hook on each stream, at a host of their own. */
     HealthyHooks(LoneDispatcher alone, List<EventStream> streams) {
+        this(alone, streams, alone.ground().receiver());
+    }
+
+    /** Publishes a hook on each stream, at that host. */
+    HealthyHooks(LoneDispatcher alone, List<EventStream> streams, Receiver host) {
         this.ground = alone.ground();
         this.streams = List.copyOf(streams);
-        this.hooks = alone.hooks().hooks(streams, ground.receiver());
+        this.hooks = alone.hooks().hooks(streams, host);
         alone.hooks().awaitKnown();
     }
 
@@ -80,6 +92,26 @@ final class HealthyHooks {
                 .none("sent twice of the others", ProvingGround.twice(hooks));
     }
 
+    /** Claims it of the first seconds, too, after {@link #prove}. */
+    Proof proveFirst(Proof proof) {
+        double without = medianOfFirst(alone);
+        return proof.note(
+                        "others' p99 in the first %d s without, median of rounds"
+                                .formatted(FIRST.toSeconds()),
+                        without,
+                        "ms")
+                .atMost(
+                        "others' p99 in the first %d s with, median of rounds"
+                                .formatted(FIRST.toSeconds()),
+                        medianOfFirst(beside),
+                        Comparison.SLOWER * without + LATER_AT_FIRST,
+                        "ms");
+    }
+
+    private static double medianOfFirst(List<Span> rounds) {
+        return Comparison.median(rounds.stream().map(Span::first).toList(), Pace::p99);
+    }
+
     private Pace measureBeside(Others others) {
         try (Load load = others.begin()) {
             Span span = measure(load::stop);
@@ -96,7 +128,9 @@ final class HealthyHooks {
 
     /** Returns their pace in a span without others. */
     Pace alone() {
-        return measure(() -> {}).judged();
+        Span span = measure(() -> {});
+        alone.add(span);
+        return span.judged();
     }
 
     private void warmUp() {

@@ -9,13 +9,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A thousand hooks whose targets have trouble, beside healthy ones, half of which are of the same
- * organisations.
+ * organisations. The first seconds, in which they are called for the first time, are judged, too.
  */
 @ExtendWith(LoneStack.class)
 class SlowST {
     private static final int MANY = Scale.of(100, 1_000);
     private static final int ORGS = 20;
     private static final int HEALTHY_ELSEWHERE = 10;
+
+    /** More than a host has places. */
+    private static final int MANY_AT_A_HOST = 300;
 
     @ProveOnly
     @Test
@@ -50,14 +53,30 @@ class SlowST {
                         MANY / 2));
     }
 
+    @ProveOnly
+    @Test
+    void shouldDeliverToOthersAtTheSameHostAsWithoutThemBesideTargetsThatNeverAnswer(
+            LoneDispatcher alone) {
+        List<EventStream> streams = streams(alone);
+        Receiver host = alone.ground().receiver();
+        prove(
+                new HealthyHooks(alone, healthyOnes(alone.ground(), streams), host),
+                TroubledHooks.hungAt(host, alone, streams, MANY_AT_A_HOST));
+    }
+
     private static void prove(LoneDispatcher alone, Map<Trouble, Integer> counts) {
-        List<EventStream> streams = alone.ground().streams(ORGS, EventType.FILE_NOTE_UPDATED, 50);
+        List<EventStream> streams = streams(alone);
         TroubledHooks troubled = new TroubledHooks(alone, streams, counts);
-        HealthyHooks healthy = new HealthyHooks(alone, healthyOnes(alone.ground(), streams));
+        prove(new HealthyHooks(alone, healthyOnes(alone.ground(), streams)), troubled);
+    }
 
+    private static void prove(HealthyHooks healthy, TroubledHooks troubled) {
         Proof proof = healthy.prove(troubled);
+        troubled.prove(healthy.proveFirst(proof)).holds();
+    }
 
-        troubled.prove(proof).holds();
+    private static List<EventStream> streams(LoneDispatcher alone) {
+        return alone.ground().streams(ORGS, EventType.FILE_NOTE_UPDATED, 50);
     }
 
     /** Half of them of the organisations that have hooks with trouble. */

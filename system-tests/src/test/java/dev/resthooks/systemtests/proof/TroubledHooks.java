@@ -40,7 +40,7 @@ final class TroubledHooks implements HealthyHooks.Others {
     private record Group(Trouble trouble, int count, List<Receiver> hosts) {
         private static final int OF_A_HOST = 25;
 
-        static Group of(Trouble trouble, int count, ProvingGround ground) {
+        static Group onMany(Trouble trouble, int count, ProvingGround ground) {
             return new Group(
                     trouble,
                     count,
@@ -76,13 +76,26 @@ final class TroubledHooks implements HealthyHooks.Others {
      * @param counts how many with each trouble
      */
     TroubledHooks(LoneDispatcher alone, List<EventStream> streams, Map<Trouble, Integer> counts) {
+        this(
+                alone,
+                streams,
+                counts.entrySet().stream()
+                        .map(it -> Group.onMany(it.getKey(), it.getValue(), alone.ground()))
+                        .toList());
+    }
+
+    private TroubledHooks(LoneDispatcher alone, List<EventStream> streams, List<Group> groups) {
         this.ground = alone.ground();
         this.published = alone.hooks();
         this.streams = List.copyOf(streams);
-        this.groups =
-                counts.entrySet().stream()
-                        .map(it -> Group.of(it.getKey(), it.getValue(), ground))
-                        .toList();
+        this.groups = groups;
+    }
+
+    /** Publishes none yet. They all take requests at one host, and never answer. */
+    static TroubledHooks hungAt(
+            Receiver host, LoneDispatcher alone, List<EventStream> streams, int count) {
+        return new TroubledHooks(
+                alone, streams, List.of(new Group(Trouble.HUNG, count, List.of(host))));
     }
 
     @Override

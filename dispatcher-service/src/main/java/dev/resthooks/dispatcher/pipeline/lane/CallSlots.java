@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.share.CallKind;
 import dev.resthooks.dispatcher.pipeline.share.CallLimit;
 import dev.resthooks.dispatcher.pipeline.share.Caller;
+import dev.resthooks.dispatcher.pipeline.share.TargetHistory;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,11 @@ final class CallSlots {
         this.lane = lane;
         this.caller = open();
         this.limit = new CallLimit(lane.limits().slots());
-        this.isSlow = lane.context().slowHooks().contains(lane.hook().id());
+        this.isSlow = history().isSlow(lane.hook().id());
+    }
+
+    private TargetHistory history() {
+        return lane.context().targets();
     }
 
     private Caller<Lane> open() {
@@ -84,7 +89,7 @@ final class CallSlots {
     void forgetTarget() {
         limit = new CallLimit(lane.limits().slots());
         hasAnswered = false;
-        isSlow(false);
+        isSlow = history().isSlow(lane.hook().id());
         if (!caller.host().equals(HostKey.of(lane.hook().targetUrl()))) {
             close();
             caller = open();
@@ -192,8 +197,12 @@ final class CallSlots {
         if (!wasCalled || !isOfThisTarget) {
             return;
         }
+        boolean tookLong = took.toMillis() >= SLOW;
+        if (!hasAnswered || tookLong != isSlow) {
+            history().answered(lane.hook().id(), tookLong);
+        }
         hasAnswered = true;
-        isSlow(took.toMillis() >= SLOW);
+        isSlow = tookLong;
         if (outcome instanceof Outcome.Delivered) {
             limit.delivered(took.toMillis());
         } else if (outcome instanceof Outcome.Retrying failed && isOverload(failed.failure())) {
@@ -232,17 +241,6 @@ final class CallSlots {
                     case TIMEOUT -> detail.equals("connect") || detail.equals("resolve");
                     case TLS, RESET, PROTOCOL, BLOCKED -> false;
                 };
-    }
-
-    private void isSlow(boolean now) {
-        if (now != isSlow) {
-            isSlow = now;
-            if (now) {
-                lane.context().slowHooks().add(lane.hook().id());
-            } else {
-                lane.context().slowHooks().remove(lane.hook().id());
-            }
-        }
     }
 
     private static boolean isOverload(Failure failure) {
@@ -286,9 +284,21 @@ final class CallSlots {
         withdraw();
     }
 
-    /** A lane whose target has not answered yet makes one quick call; the others may be slow. */
+    /**
+     * Returns the kind of the next call. A lane that has no answer yet makes one quick call if the
+     * target has answered before: by now it may take long.
+     */
     private CallKind kind() {
-        return isSlow || (!hasAnswered && areInUse()) ? CallKind.SLOW : CallKind.QUICK;
+        if (isSlow) {
+            return CallKind.SLOW;
+        }
+        if (hasAnswered) {
+            return CallKind.QUICK;
+        }
+        if (!history().hasAnswered(lane.hook().id())) {
+            return CallKind.NEW;
+        }
+        return areInUse() ? CallKind.SLOW : CallKind.QUICK;
     }
 
     private void probe(long now) {

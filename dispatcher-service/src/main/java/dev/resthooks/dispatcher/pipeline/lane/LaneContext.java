@@ -9,7 +9,7 @@ import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
 import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
-import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
+import dev.resthooks.dispatcher.pipeline.share.TargetHistory;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param places the places for calls, which the lanes of all partitions share
  * @param memory the memory for events, which the lanes of all partitions share
  * @param heldUp the lanes, of all partitions, that wait for memory
- * @param slowHooks the hooks, of all partitions, whose targets take long
+ * @param targets what is known of targets, for the lanes of all partitions
  * @param unreachable the hosts that can't be connected to, for the lanes of all partitions
  * @param stopped whether no delivery may start any more
  */
@@ -38,6 +38,6 @@ public record LaneContext(
         CallPlaces<Lane> places,
         SharedMemory memory,
         HeldUpLanes heldUp,
-        SlowHooks slowHooks,
+        TargetHistory targets,
         UnreachableHosts<Lane> unreachable,
         AtomicBoolean stopped) {}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class OrgCalls<T> {
     int held;
 
-    /** The calls among them whose targets are slow. */
-    int slow;
+    /** The calls among them that may take long. */
+    int takeLong;
 
     /**
      * The kinds of which a caller holds a place at the host and waits for one of the total. There

@@ -10,15 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An organisation that holds its share gets a further place only while more than a share of all
  * places is free. So alone it can hold most of them, and others find some at once. In the same way
- * its slow calls leave a quarter of its share to its other calls.
+ * its calls that may take long leave a quarter of its share to its other calls.
+ *
+ * <p>Calls to slow targets hold at most three quarters of the places, and so do calls to targets
+ * that have never answered. Both together leave an eighth to others. When targets that have never
+ * answered hold an eighth, a further one of them gets a single call, and that only while an eighth
+ * is free.
  */
 final class Places<T> {
     private final String name;
     private final int most;
     private final int share;
 
-    /** The part of its share that an organisation may hold with slow calls. */
-    private final int shareOfSlow;
+    /** The part of its share that an organisation may hold with calls that may take long. */
+    private final int shareOfLong;
+
+    /** How many calls that may take long there may be. */
+    private final int mostLong;
+
+    private final int eighth;
 
     private final boolean isTotal;
     private final CallRate<T> rate;
@@ -28,6 +38,7 @@ final class Places<T> {
     private int quick;
     private int probes;
     private int slow;
+    private int toNew;
 
     /**
      * Creates places of which none is held.
@@ -41,7 +52,9 @@ final class Places<T> {
         this.name = name;
         this.most = most;
         this.share = Math.max(1, (int) (most * share));
-        this.shareOfSlow = CallKind.SLOW.most(this.share);
+        this.shareOfLong = CallKind.SLOW.most(this.share);
+        this.mostLong = most - most / 8;
+        this.eighth = Math.max(1, most / 8);
         this.isTotal = isTotal;
         this.rate = rate;
     }
@@ -71,28 +84,37 @@ final class Places<T> {
 
     /** Takes a place for the caller if there is one for it. */
     boolean take(Caller<T> caller, OrgCalls<T> calls) {
-        boolean isFree = held < most && admits(caller.kind()) && admits(caller, calls);
+        boolean isFree =
+                held < most && admits(caller.kind(), caller.held()) && admits(caller, calls);
         if (isFree) {
             hold(caller, calls, 1);
         }
         return isFree;
     }
 
-    private boolean admits(CallKind kind) {
-        return held(kind) < kind.most(most);
+    private boolean admits(CallKind kind, int heldByCaller) {
+        boolean isWithinPart = held(kind) < kind.most(most);
+        return switch (kind) {
+            case QUICK, PROBE -> isWithinPart;
+            case SLOW -> isWithinPart && slow + toNew < mostLong;
+            case NEW ->
+                    isWithinPart
+                            && slow + toNew < mostLong
+                            && (toNew < eighth || (heldByCaller == 0 && held < mostLong));
+        };
     }
 
     private boolean admits(Caller<T> caller, OrgCalls<T> calls) {
         CallKind kind = caller.kind();
-        int kept = share - shareOfSlow;
+        int kept = share - shareOfLong;
         boolean isAlone = calls.held == held && !isTotal;
         boolean isWithinShare;
         int spare;
-        if (kind == CallKind.SLOW) {
-            isWithinShare = calls.held < share && calls.slow < shareOfSlow;
+        if (kind.mayTakeLong()) {
+            isWithinShare = calls.held < share && calls.takeLong < shareOfLong;
             spare = share + kept;
         } else {
-            isWithinShare = calls.held < share || calls.held - calls.slow < kept;
+            isWithinShare = calls.held < share || calls.held - calls.takeLong < kept;
             spare = share;
         }
         return (isTotal || rate.admits(caller))
@@ -107,10 +129,11 @@ final class Places<T> {
         switch (caller.kind()) {
             case QUICK -> quick += more;
             case PROBE -> probes += more;
-            case SLOW -> {
-                slow += more;
-                calls.slow += more;
-            }
+            case SLOW -> slow += more;
+            case NEW -> toNew += more;
+        }
+        if (caller.kind().mayTakeLong()) {
+            calls.takeLong += more;
         }
     }
 
@@ -119,6 +142,7 @@ final class Places<T> {
             case QUICK -> quick;
             case PROBE -> probes;
             case SLOW -> slow;
+            case NEW -> toNew;
         };
     }
 

@@ -55,13 +55,16 @@ final class Turns<T> {
         }
     }
 
-    /** Removes and returns the next caller whose kind and who itself is admitted, or null. */
-    @Nullable Caller<T> next(Predicate<CallKind> admitsKind, Predicate<Caller<T>> admits) {
+    /** Which callers may have a place at all, by their kind and how many places they hold. */
+    interface Admission {
+        boolean admits(CallKind kind, int held);
+    }
+
+    /** Removes and returns the next caller that both admit, or null. */
+    @Nullable Caller<T> next(Admission admission, Predicate<Caller<T>> admits) {
         Caller<T> first = null;
         for (Map.Entry<CallKind, SortedMap<Integer, TurnQueue<T>>> ofKind : queues.entrySet()) {
-            if (admitsKind.test(ofKind.getKey())) {
-                first = earlier(first, first(ofKind.getValue(), admits));
-            }
+            first = earlier(first, first(ofKind.getKey(), ofKind.getValue(), admission, admits));
         }
         if (first != null) {
             remove(first);
@@ -80,10 +83,17 @@ final class Turns<T> {
         return isOther ? other : one;
     }
 
+    /** Those that hold more are admitted only if those that hold fewer are. */
     private static <T> @Nullable Caller<T> first(
-            SortedMap<Integer, TurnQueue<T>> queues, Predicate<Caller<T>> admits) {
-        for (TurnQueue<T> queue : queues.values()) {
-            Caller<T> first = queue.first(admits);
+            CallKind kind,
+            SortedMap<Integer, TurnQueue<T>> queues,
+            Admission admission,
+            Predicate<Caller<T>> admits) {
+        for (Map.Entry<Integer, TurnQueue<T>> queue : queues.entrySet()) {
+            if (!admission.admits(kind, queue.getKey())) {
+                return null;
+            }
+            Caller<T> first = queue.getValue().first(admits);
             if (first != null) {
                 return first;
             }

@@ -1,0 +1,138 @@
+package dev.resthooks.dispatcher.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.intake.SessionLease;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.placement.PlacedChange;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A hook that has nothing to do since its target has answered once, and then gets six events. */
+class RememberedTargetTest {
+    private static final long NOW = 1_000_000;
+    private static final int EVENTS = 6;
+    private static final int PLACES = 16;
+
+    /** The calls at once of a target that has never answered. */
+    private static final int FIRST_CALLS = PLACES / 8;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HookIndex index = new HookIndex();
+    private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
+    private final SessionLease lease =
+            new SessionLease(
+                    Duration.ofDays(1),
+                    () -> TimeUnit.MILLISECONDS.toNanos(NOW),
+                    () -> new SessionLease.Heartbeats(0, 0));
+    private final PipelineLoop loop =
+            new PipelineLoop(
+                    vertx,
+                    index,
+                    Events.settings(new CapacityBounds(PLACES, PLACES, 10_000, 1_000_000, 1)),
+                    (_, then) -> calls.add(then),
+                    new Clocks(
+                            () -> Instant.ofEpochMilli(NOW),
+                            () -> TimeUnit.MILLISECONDS.toNanos(NOW)),
+                    lease,
+                    new CatchUpSignal(),
+                    _ -> {});
+
+    @BeforeEach
+    void answerOnce() throws InterruptedException {
+        lease.renew(lease.now());
+        index.apply(Events.hook());
+        loop.assigned(List.of(Events.start()));
+        var _ = loop.read(List.of(Events.batch(100, NOW)));
+        Target.Recipient first = calls.removeFirst();
+        loop.tasks()
+                .execute(() ->
+                        first.accept(new Answer.Status(200, Optional.empty(), Optional.empty())));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldCallItAsATargetThatHasAnswered() throws InterruptedException {
+        read(101);
+
+        assertThat(calls).hasSize(EVENTS);
+    }
+
+    @Test
+    void shouldCallItAsANewOneWhenItsHookWasChangedMeanwhile() throws InterruptedException {
+        change(2);
+
+        read(101);
+
+        assertThat(calls).hasSize(FIRST_CALLS);
+    }
+
+    @Test
+    void shouldCallItAsATargetThatHasAnsweredThoughItsHookIsReadAgain()
+            throws InterruptedException {
+        change(1);
+
+        read(101);
+
+        assertThat(calls).hasSize(EVENTS);
+    }
+
+    @Test
+    void shouldCallItAsATargetThatHasAnsweredThoughTheLoopStartsOver() throws InterruptedException {
+        loop.startOver();
+        loop.assigned(List.of(Events.start()));
+
+        read(100);
+
+        assertThat(calls).hasSize(EVENTS);
+    }
+
+    private void read(long from) throws InterruptedException {
+        List<Batch> batches =
+                LongStream.range(from, from + EVENTS)
+                        .mapToObj(it -> Events.batch(it, NOW))
+                        .toList();
+        var _ = loop.read(batches);
+    }
+
+    private void change(long revision) throws InterruptedException {
+        HookState hook = ((HookChange.Stored) Events.hook().change()).hook();
+        HookState changed =
+                new HookState(
+                        hook.id(),
+                        hook.org(),
+                        hook.event(),
+                        hook.targetUrl(),
+                        hook.status(),
+                        revision,
+                        hook.epoch(),
+                        hook.startFrom(),
+                        hook.triggeredCount());
+        HookRecord record = new HookRecord(0, 1, new HookChange.Stored(changed));
+        loop.changed(
+                List.of(new PlacedChange(record, Map.of())), new HooksTopicOffsets(Map.of(0, 2L)));
+    }
+}
