@@ -3,17 +3,23 @@ package dev.resthooks.dispatcher.pipeline;
 import java.util.stream.Stream;
 
 /**
- * One deliberate mistake in the source of the core.
+ * One deliberate mistake in the source of the core, or of what is around it.
  *
  * @param what completes the sentence "the core …"
  * @param file the source file, by its name
  * @param right the text that stands there once
  * @param wrong the text that replaces it
  * @param firstSeed where to begin looking, before all other seeds: one that showed the mistake
+ * @param tried the simulation that must notice it
  */
-record Mistake(String what, String file, String right, String wrong, long firstSeed) {
+record Mistake(
+        String what, String file, String right, String wrong, long firstSeed, TriedBy tried) {
     Mistake(String what, String file, String right, String wrong) {
         this(what, file, right, wrong, 1);
+    }
+
+    Mistake(String what, String file, String right, String wrong, long firstSeed) {
+        this(what, file, right, wrong, firstSeed, TriedBy.CORE);
     }
 
     @Override
@@ -22,7 +28,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
     }
 
     static Stream<Mistake> all() {
-        return Stream.concat(ofHooks(), ReplayMistakes.all());
+        return Stream.of(ofHooks(), ReplayMistakes.all(), DispatcherMistakes.all())
+                .flatMap(it -> it);
     }
 
     private static Stream<Mistake> ofHooks() {
@@ -36,7 +43,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "takes a record for lost that the slice has not reached",
                         "CatchUpPlan.java",
                         "bodies.subMap(scanned, end)",
-                        "bodies.subMap(scanned, end + 8)"),
+                        "bodies.subMap(scanned, end + 8)",
+                        3),
                 new Mistake(
                         "takes a record for lost that was passed before it was wanted",
                         "CatchUpPlan.java",
@@ -48,18 +56,19 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "LiveWindow.java",
                         "return first.offset;",
                         "return position;",
-                        12),
+                        2),
                 new Mistake(
                         "loses patience with a record that is still being matched",
                         "LiveWindow.java",
                         "first.matchedAt <= matchedBefore",
                         "!first.isMatched() || first.matchedAt <= matchedBefore",
-                        352),
+                        2),
                 new Mistake(
                         "never loses patience",
                         "LiveWindow.java",
                         "first.matchedAt <= matchedBefore",
-                        "first.matchedAt < 0"),
+                        "first.matchedAt < 0",
+                        5),
                 new Mistake(
                         "drops the holes when patience ends",
                         "OpenRecord.java",
@@ -76,24 +85,25 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "PendingReports.java",
                         "held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));",
                         "ready.add(Wire.written(report));",
-                        12),
+                        2),
                 new Mistake(
                         "forgets settled holes before the watermark has passed them",
                         "Lane.java",
                         "cursor.retain(delivery);",
                         "",
-                        751),
+                        784),
                 new Mistake(
                         "ignores a raised epoch",
                         "HookChanges.java",
                         "case Placement.At(long offset, boolean created) -> place(lane, offset, created);",
-                        "case Placement.At(long offset, boolean created) -> {}"),
+                        "case Placement.At(long offset, boolean created) -> {}",
+                        4),
                 new Mistake(
                         "sends what lies before a hook's start",
                         "ReadRange.java",
                         "return floor <= offset && offset < next();",
                         "return offset < next();",
-                        5),
+                        3),
                 new Mistake(
                         "lets events of one resource overtake each other",
                         "ResourceOrder.java",
@@ -104,7 +114,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "ReadRange.java",
                         "if (offset >= window.position()) {",
                         "if (offset + 1 >= window.position()) {",
-                        11),
+                        1),
                 new Mistake(
                         "reads on past the position it handed over at",
                         "PartitionCatchUp.java",
@@ -121,28 +131,32 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "catches up past a record that later ones have passed",
                         "LiveWindow.java",
                         "OpenRecord first = firstInMatching();\n        return",
-                        "OpenRecord first = matching.peekLast();\n        return first != null && first.isMatched() ? position :"),
+                        "OpenRecord first = matching.peekLast();\n        return first != null && first.isMatched() ? position :",
+                        8),
                 new Mistake(
                         "forgets what is being matched when the first of it is matched",
                         "LiveWindow.java",
                         "matching.removeFirst();",
-                        "matching.clear();"),
+                        "matching.clear();",
+                        78),
                 new Mistake(
                         "takes an event for read that a hook moves before it gets, with a later one",
                         "LaneIntake.java",
                         "if (lane.range().takesLive(offset)) {",
-                        "if (offset >= 0) {"),
+                        "if (offset >= 0) {",
+                        167),
                 new Mistake(
                         "skips what it refused in a slice",
                         "ReadRange.java",
                         "    void refuse(long offset, long time) {\n        entry.moveTo(offset, time);\n        entry.missSlice();",
-                        "    void refuse(long offset, long time) {\n        entry.moveTo(offset, time);"),
+                        "    void refuse(long offset, long time) {\n        entry.moveTo(offset, time);",
+                        5),
                 new Mistake(
                         "reads on past what it gave back",
                         "ReadRange.java",
                         "offset < next ? time : entry.nextTime());\n        entry.missSlice();",
                         "offset < next ? time : entry.nextTime());",
-                        36),
+                        3),
                 new Mistake(
                         "skips any event once one is to be skipped",
                         "Delivery.java",
@@ -170,19 +184,19 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "LaneHealth.java",
                         "probeAt = failed.quietUntil().isPresent() ? quietUntil : nextProbe(time);",
                         "probeAt = failed.due();",
-                        430),
+                        120),
                 new Mistake(
                         "probes without a pause",
                         "LaneHealth.java",
                         "return Math.max(quietUntil, time + pause);",
                         "return Math.max(quietUntil, time);",
-                        13),
+                        6),
                 new Mistake(
                         "lets events wait though a probe was answered",
                         "LaneOutcomes.java",
                         "            HookChanges.makeAllDue(lane, now);\n",
                         "            lane.changed();\n",
-                        209),
+                        32),
                 new Mistake(
                         "goes on after a rejected event",
                         "LaneOutcomes.java",
@@ -206,13 +220,13 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "LaneIntake.java",
                         "if (lane.unsettled().reachesBeyond(offset)) {",
                         "if (false) {",
-                        239),
+                        8),
                 new Mistake(
                         "forgets to be woken for a retry",
                         "UnsettledDeliveries.java",
                         "delivery.owner().wakeAt(delivery.due());",
                         "",
-                        11),
+                        8),
                 new Mistake(
                         "says nothing of what retention took",
                         "LaneLosses.java",
@@ -224,13 +238,13 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "LaneLosses.java",
                         "lost.offset(), lost.offset() + 1);",
                         "lost.offset(), first);",
-                        11),
+                        1),
                 new Mistake(
                         "tries again long after the time",
                         "UnsettledDeliveries.java",
                         "delivery.owner().wakeAt(delivery.due());",
                         "delivery.owner().wakeAt(delivery.due() + 60_000);",
-                        11),
+                        50),
                 new Mistake(
                         "lets the events of other resources wait for a hole",
                         "CallSlots.java",
@@ -296,27 +310,32 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "says once that a hook is halted",
                         "ReportedHealth.java",
                         "return OptionalLong.of(reportedAt + REPEATS_HALT_AFTER);",
-                        "return OptionalLong.empty();"),
+                        "return OptionalLong.empty();",
+                        16),
                 new Mistake(
                         "keeps the bodies of a partition that it has lost",
                         "Lane.java",
                         "        unsettled.dropAll();",
-                        ""),
+                        "",
+                        7),
                 new Mistake(
                         "keeps the places of calls that end after the partition is lost",
                         "Lane.java",
                         "        slots.endedUnlessItHas(delivery);",
-                        ""),
+                        "",
+                        7),
                 new Mistake(
                         "waits for the deliveries of a partition that it has lost",
                         "PartitionPipeline.java",
                         "        window.lost();",
-                        ""),
+                        "",
+                        7),
                 new Mistake(
                         "forgets what it reported of a hook when it hands over",
                         "Lane.java",
                         "reportedHealth == null ? Optional.empty() : reportedHealth.durable(health);",
-                        "Optional.empty();"),
+                        "Optional.empty();",
+                        6),
                 new Mistake(
                         "repeats itself about a hook",
                         "ReportedHealth.java",
@@ -333,7 +352,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "AttemptResult.java",
                         "attempt(delivery, failed.called()), failed.failure());\n            case Outcome.NotAttempted",
                         "attempt(delivery, true), failed.failure());\n            case Outcome.NotAttempted",
-                        25),
+                        38),
                 new Mistake(
                         "takes an attempt that reached nobody as counted",
                         "Delivery.java",
@@ -350,7 +369,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "leaves bodies in memory",
                         "UnsettledDeliveries.java",
                         "            load.drop(event.body().length(), delivery.isReadAgain());",
-                        ""),
+                        "",
+                        3),
                 new Mistake(
                         "counts for ever what the watermark waits for",
                         "OpenRecord.java",
@@ -360,11 +380,13 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "commits past an event that some of its hooks have yet to get",
                         "OpenRecord.java",
                         "return open == 0;",
-                        "return open <= (isMatched() ? 0 : 1);"),
+                        "return open <= (isMatched() ? 0 : 1);",
+                        2),
                 new Mistake(
                         "counts an event as read that a hook moves before it gets",
                         "PartitionPipeline.java",
                         "LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);",
-                        ""));
+                        "",
+                        85));
     }
 }

@@ -41,8 +41,9 @@ final class SimulatedAudit {
             if (lane != null) {
                 int bodies = lane.unsettled().bodies();
                 accounted += bodies;
-                int most = mostBodies(hook, lane, inFlight.applyAsInt(hook.id()));
-                Oracle.check(bodies <= most, "%s holds %s bodies, not %s", hook, bodies, most);
+                if (bodies > 0) {
+                    checkMemory(hook, lane, bodies, inFlight.applyAsInt(hook.id()));
+                }
                 checkThatNoDeliveryIsUnread(lane);
             }
         }
@@ -51,6 +52,13 @@ final class SimulatedAudit {
                 "%s bodies are in memory, %s in lanes and in flight",
                 partition.load().bodies(),
                 accounted);
+    }
+
+    private static void checkMemory(HookState hook, Lane lane, int bodies, int inFlight) {
+        int most = mostBodies(hook, lane, inFlight);
+        if (bodies > most) {
+            Oracle.check(false, "%s holds %s bodies, not %s", hook, bodies, most);
+        }
     }
 
     /** What lies above an unread offset is unread, so the last delivery speaks for all. */

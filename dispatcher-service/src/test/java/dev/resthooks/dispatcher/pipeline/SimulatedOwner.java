@@ -277,6 +277,19 @@ final class SimulatedOwner {
         return !index.hasNext();
     }
 
+    /** Returns until when it only waits; 0 if it has something to do, or waits for nothing. */
+    long idleUntil() {
+        boolean isBusy =
+                pending != null
+                        || !knowsAllHooks()
+                        || partition.position() < world.log.end()
+                        || partition.catchUp().isWanted()
+                        || shared.isAnyHeldUp();
+        long wake = partition.nextWake().orElse(0);
+        Call next = calls.peek();
+        return isBusy ? 0 : next == null ? wake : Math.min(wake, next.answeredAt);
+    }
+
     // ---- catch-up
 
     private void logBeginsAt(long first) {

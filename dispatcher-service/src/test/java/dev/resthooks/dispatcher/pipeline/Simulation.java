@@ -36,7 +36,7 @@ final class Simulation {
     /**
      * In rounds of 50 steps: far beyond what any run needs, so that one that never rests is told.
      */
-    private static final int LONGEST_REST = 5_000;
+    private static final int LONGEST_REST = 2_000;
 
     private static final int MOST_SKIPPED = 20;
 
@@ -365,7 +365,7 @@ final class Simulation {
             for (int i = 0; i < 50; i++) {
                 owner.step();
             }
-            now += rounds < 100 ? 300 : 10_000;
+            now = Math.max(now + (rounds < 100 ? 300 : 10_000), owner.idleUntil());
             registry.enableAll();
         }
     }

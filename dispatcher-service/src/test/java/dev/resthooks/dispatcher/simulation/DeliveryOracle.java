@@ -32,8 +32,8 @@ final class DeliveryOracle {
     /** Those that the next owner of a partition may get again. */
     private final Map<EventPartition, Set<DeliveryState>> undurable = new HashMap<>();
 
-    /** What each assignment has from the live reading and no answer to. */
-    private final Map<Long, Set<DeliveryState>> unanswered = new HashMap<>();
+    /** What owners have from the live reading of partitions, above the watermark, unanswered. */
+    private final Map<EventPartition, Set<DeliveryState>> unanswered = new HashMap<>();
 
     private final Map<HookId, Map<EventPartition, LaneView>> lanes = new HashMap<>();
 
@@ -70,15 +70,13 @@ final class DeliveryOracle {
         }
     }
 
-    /** The live reading of that assignment has read the event. */
-    void read(String event, Collection<HookState> hooks, long assignment) {
-        Set<DeliveryState> open =
-                unanswered.computeIfAbsent(assignment, _ -> new LinkedHashSet<>());
+    /** The live reading has read the event. */
+    void read(String event, EventPartition partition, Collection<HookState> hooks) {
         for (HookState hook : hooks) {
             DeliveryState state = of(hook.id(), event);
             state.liveSince = time.millis();
             state.isReadAgain = false;
-            open.add(state);
+            unanswered(partition).add(state);
         }
     }
 
@@ -185,7 +183,7 @@ final class DeliveryOracle {
     /** The owner of a call, which still has the partition, has heard the answer. */
     void heard(SimulatedDispatcher by, SimulatedCall call, Answer answer) {
         DeliveryState state = of(call);
-        unanswered.computeIfAbsent(call.assignment, _ -> new LinkedHashSet<>()).remove(state);
+        unanswered(state.event.partition()).remove(state);
         LaneView lane = laneOf(call.hook().id(), state.event.partition());
         boolean isCurrent =
                 lane.assignment == call.assignment && lane.revision == call.hook().revision();
@@ -229,6 +227,7 @@ final class DeliveryOracle {
 
     /** An owner is gone, or has lost the partition: what was not durable may come again. */
     void lost(EventPartition partition, Collection<SimulatedCall> calls) {
+        unanswered(partition).clear();
         Set<DeliveryState> forgotten = undurable.remove(partition);
         if (forgotten != null) {
             forgotten.forEach(it -> it.mayRepeat = true);
@@ -259,6 +258,7 @@ final class DeliveryOracle {
         undurable
                 .computeIfAbsent(partition, _ -> new LinkedHashSet<>())
                 .removeIf(it -> it.event.offset() < watermark && it.settledAt < takenAt);
+        unanswered(partition).removeIf(it -> it.event.offset() < watermark);
         reports.forEach(this::committed);
     }
 
@@ -305,9 +305,9 @@ final class DeliveryOracle {
         return unsettled == 0;
     }
 
-    /** Returns the deliveries that an assignment has from the live reading and no answer to. */
-    Set<DeliveryState> unanswered(long assignment) {
-        return unanswered.getOrDefault(assignment, Set.of());
+    /** Returns what the owner of a partition may have its watermark wait for. */
+    Set<DeliveryState> unanswered(EventPartition partition) {
+        return unanswered.computeIfAbsent(partition, _ -> new LinkedHashSet<>());
     }
 
     /** In the end: each event was delivered, and counted if its target was called. */

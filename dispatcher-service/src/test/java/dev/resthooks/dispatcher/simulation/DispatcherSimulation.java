@@ -101,7 +101,8 @@ public final class DispatcherSimulation {
         mostHostsGoDown = random.nextInt(3) == 0;
         stride = random.nextBoolean() ? 60 : 1_500;
         disturbances = random.nextInt(0, 4);
-        microsPerTask = random.nextInt(3) == 0 ? 1_000 : 20;
+        boolean isSlow = random.nextInt(3) == 0;
+        microsPerTask = (hasLargeEvents ? seed % 2 == 1 : isSlow) ? 1_000 : 20;
         perRecord = Duration.ofMillis(hasLargeEvents ? 60 : random.nextInt(1, 400));
         network = new SimulatedNetwork(random);
         settings = settings();
@@ -324,10 +325,10 @@ public final class DispatcherSimulation {
         return platform.partitionOf(event);
     }
 
-    void readLive(Batch batch, long assignment) {
+    void readLive(Batch batch) {
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event read) {
-                oracle.read(read.event().id().value(), hooksOf(read.event()), assignment);
+                oracle.read(read.event().id().value(), batch.partition(), hooksOf(read.event()));
             }
         }
     }
@@ -356,7 +357,7 @@ public final class DispatcherSimulation {
     void checkPause(SimulatedDispatcher dispatcher) {
         List<DeliveryState> unanswered = new ArrayList<>();
         for (EventPartition partition : dispatcher.assigned()) {
-            unanswered.addAll(oracle.unanswered(dispatcher.assignment(partition)));
+            unanswered.addAll(oracle.unanswered(partition));
         }
         if (!dispatcher.wasSetForwardSince(time.millis() - 1_000)) {
             new AwaitedView(unanswered, time.millis()).checkPause(dispatcher);

@@ -292,7 +292,7 @@ final class SimulatedDispatcher implements Target {
                 if (batch.next() > from) {
                     batches.add(batch);
                     positions.put(partition, batch.next());
-                    world.readLive(batch, assignment(partition));
+                    world.readLive(batch);
                 }
             }
         }

@@ -1,0 +1,119 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import java.util.stream.Stream;
+
+/** Mistakes in what a dispatcher does with several partitions, organisations, hosts and clocks. */
+final class DispatcherMistakes {
+    private DispatcherMistakes() {}
+
+    static Stream<Mistake> all() {
+        return Stream.of(
+                mistake(
+                        "measures how long events wait by a clock that is set",
+                        "SteadyClock.java",
+                        "offset += ahead > FAR_AHEAD ? ahead : Math.clamp(ahead, -most, most);",
+                        "offset += ahead;",
+                        7),
+                mistake(
+                        "lets events wait by the time of day",
+                        "AnswerJudge.java",
+                        "Instant.ofEpochMilli(now),\n                        wall.instant());",
+                        "wall.instant(),\n                        wall.instant());",
+                        3),
+                mistake(
+                        "waits for times that another dispatcher's clock has set",
+                        "AssignedPartition.java",
+                        "cursors.replaceAll((_, cursor) -> cursor.seenAt(now, latest));",
+                        "",
+                        7),
+                mistake(
+                        "calls targets when its lease has expired",
+                        "TargetCaller.java",
+                        "} else if (lease.isHeld()) {",
+                        "} else if (lease.wasHeld()) {",
+                        4),
+                mistake(
+                        "holds its lease from when a transaction was answered",
+                        "LedgerWriter.java",
+                        "lease.renew(firstTried.getAsLong());",
+                        "lease.renew(lease.now());",
+                        3),
+                mistake(
+                        "holds its lease from when a heartbeat was answered",
+                        "SessionLease.java",
+                        "renew(lastSentAfter);",
+                        "renew(nanos.getAsLong());",
+                        6),
+                mistake(
+                        "hands over all of one partition before it is another's turn",
+                        "LiveReading.java",
+                        "turns.addLast(next);",
+                        "turns.addFirst(next);",
+                        26),
+                mistake(
+                        "pauses the reading of all for what one organisation awaits",
+                        "AwaitedDeliveries.java",
+                        "return total - most >= Math.max(1, (int) (share * limit));",
+                        "return true;",
+                        117),
+                mistake(
+                        "counts the calls to a host for each organisation apart",
+                        "CallPlaces.java",
+                        "hosts.computeIfAbsent(\n                        host,",
+                        "hosts.computeIfAbsent(\n                        org + host,",
+                        3),
+                mistake(
+                        "lets each hook find out by itself that a host can't be connected to",
+                        "CallSlots.java",
+                        ".mayProbe(caller.host(), lane, now);",
+                        ".mayProbe(lane.hook().org() + caller.host(), lane, now);",
+                        3),
+                mistake(
+                        "gives an event up after few attempts",
+                        "AnswerPolicy.java",
+                        "if (isOld && failures + 1 >= FEWEST_ATTEMPTS) {",
+                        "if (isOld) {",
+                        1),
+                mistake(
+                        "calls a target that asks to be left alone",
+                        "AnswerPolicy.java",
+                        "if (rest.isPresent()) {",
+                        "if (rest.isPresent() && failures < 0) {",
+                        7),
+                mistake(
+                        "concludes that it reaches nobody though hosts answer",
+                        "EgressWatch.java",
+                        "            forgetAll();\n            noteAnswer(hook, now);",
+                        "            noteAnswer(hook, now);",
+                        15),
+                mistake(
+                        "blames targets while it reaches nobody",
+                        "EgressWatch.java",
+                        "return isDown ? new Answer.LocalFault(\"no host answers: \" + answer, true) : answer;",
+                        "return answer;",
+                        7),
+                mistake(
+                        "gives a large transaction no more time",
+                        "TransactionTime.java",
+                        "return doubled.length.compareTo(LONGEST.length) < 0 ? doubled : LONGEST;",
+                        "return this;",
+                        9),
+                mistake(
+                        "writes again what may have been committed",
+                        "KafkaLedger.java",
+                        "                endDoubt(entry);",
+                        "                inDoubt = false;",
+                        1),
+                mistake(
+                        "writes what it had of a partition that it has lost",
+                        "PipelineLoop.java",
+                        "unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());",
+                        "",
+                        15));
+    }
+
+    private static Mistake mistake(
+            String what, String file, String right, String wrong, long firstSeed) {
+        return new Mistake(what, file, right, wrong, firstSeed, TriedBy.DISPATCHERS);
+    }
+}
