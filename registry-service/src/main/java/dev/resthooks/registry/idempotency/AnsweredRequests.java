@@ -17,6 +17,9 @@ public interface AnsweredRequests {
      */
     Claim claim(OrgKey org, RequestKey key, String request, Instant now);
 
+    /** Returns the result that a claim would have now, and claims nothing. */
+    Claim preview(OrgKey org, RequestKey key, String request, Instant now);
+
     /** Stores the answer to the request that claimed the key. */
     void answered(OrgKey org, RequestKey key, String answer);
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,15 +31,24 @@ public record CallersReplays(
     private static final Logger LOG = Logger.getLogger(CallersReplays.class);
 
     /**
-     * Begins the replay of a span of time.
+     * Begins the replay of a span of time. May block for some seconds.
      *
      * @throws ProblemException if the replay is refused, for example with status 409 because the
      *     hook is Disabled, or with 503 because the event log doesn't answer
      */
     public Replay begin(String id, ReplayScope.OfSpan asked) {
+        return prepare(id, asked).get();
+    }
+
+    /**
+     * Asks the event log, and returns what begins the replay of a span of time, as {@link #begin}
+     * does. Both throw {@link ProblemException} if the replay is refused.
+     */
+    public Supplier<Replay> prepare(String id, ReplayScope.OfSpan asked) {
         HookId hook = hooks.findOwn(id).id();
         try {
-            return ReplayRefusals.begun(starter.replay(org(), hook, asked, now()), id);
+            Supplier<ReplayStart> start = starter.prepare(org(), hook, asked, now());
+            return () -> ReplayRefusals.begun(start.get(), id);
         } catch (EventOffsets.LogAway away) {
             LOG.warnf("replay refused, Kafka is unavailable: hook=%s %s", hook, away);
             throw Problems.logUnavailable();
@@ -52,13 +62,22 @@ public record CallersReplays(
      *     delivery of the event is logged
      */
     public Replay redeliver(String id, String eventId) {
+        return prepareRedelivery(id, eventId).get();
+    }
+
+    /**
+     * Reads the event log, and returns what begins the replay of one event, as {@link #redeliver}
+     * does. Both throw {@link ProblemException} if the replay is refused.
+     */
+    public Supplier<Replay> prepareRedelivery(String id, String eventId) {
         Hook hook = hooks.findOwn(id);
         if (eventId.isBlank()) {
             throw ReplayRefusals.noDelivery();
         }
         EventId event = new EventId(eventId);
         EventPosition position = ReplayRefusals.position(positions.find(hook, event));
-        return ReplayRefusals.begun(starter.redeliver(org(), hook, event, position, now()), id);
+        return () ->
+                ReplayRefusals.begun(starter.redeliver(org(), hook, event, position, now()), id);
     }
 
     /**

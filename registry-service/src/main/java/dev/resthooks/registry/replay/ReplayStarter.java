@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Begins replays. Asks Kafka for offsets before it locks anything, so that a slow Kafka holds up
@@ -42,28 +43,32 @@ public final class ReplayStarter {
     }
 
     /**
-     * Begins the replay of a span of time.
+     * Asks Kafka for the offsets of a span of time, and returns what begins the replay of the span.
+     * That doesn't ask Kafka.
      *
      * @throws EventOffsets.LogAway if Kafka doesn't find the offsets of the span in time
      */
-    public ReplayStart replay(OrgKey org, HookId id, ReplayScope.OfSpan asked, Instant now) {
+    public Supplier<ReplayStart> prepare(
+            OrgKey org, HookId id, ReplayScope.OfSpan asked, Instant now) {
         return switch (asked) {
-            case ReplayScope.Between span -> replayAll(org, id, span, now);
-            case ReplayScope.Failed span -> underLock(org, id, hook -> begin(hook, span, now));
+            case ReplayScope.Between span -> prepareAll(org, id, span, now);
+            case ReplayScope.Failed span ->
+                    () -> underLock(org, id, hook -> begin(hook, span, now));
         };
     }
 
-    private ReplayStart replayAll(OrgKey org, HookId id, ReplayScope.Between asked, Instant now) {
+    private Supplier<ReplayStart> prepareAll(
+            OrgKey org, HookId id, ReplayScope.Between asked, Instant now) {
         Optional<Hook> hook = hooks.find(org, id);
         if (hook.isEmpty()) {
-            return new ReplayStart.NoHook();
+            return ReplayStart.NoHook::new;
         }
         if (isDisabled(hook.get())) {
-            return new ReplayStart.HookDisabled();
+            return ReplayStart.HookDisabled::new;
         }
         List<Span> spans =
                 offsets.between(hook.get().state().event().resource(), asked.from(), asked.to());
-        return begin(org, hook.get(), asked, spans, now);
+        return () -> begin(org, hook.get(), asked, spans, now);
     }
 
     /**

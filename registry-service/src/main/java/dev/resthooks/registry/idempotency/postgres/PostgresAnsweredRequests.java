@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@link AnsweredRequests} in PostgreSQL. Each new key deletes some expired ones, so that their
@@ -24,6 +25,12 @@ class PostgresAnsweredRequests implements AnsweredRequests {
             ON CONFLICT (org, key) DO UPDATE
             SET request = excluded.request, answer = NULL, created_at = excluded.created_at
             WHERE stored.created_at < ?5 OR (stored.answer IS NULL AND stored.created_at < ?6)
+            """;
+
+    private static final String EARLIER =
+            """
+            SELECT request, answer FROM answered_requests
+            WHERE org = ?1 AND key = ?2 AND created_at >= ?3 AND (answer IS NOT NULL OR created_at >= ?4)
             """;
 
     private static final String SWEEP =
@@ -54,7 +61,7 @@ class PostgresAnsweredRequests implements AnsweredRequests {
                                 .executeUpdate()
                         == 1;
         if (!isClaimed) {
-            return earlier(org, key, request);
+            return earlier(org, key, request, now).orElseGet(Claim.UnderWay::new);
         }
         entities.createNativeQuery(SWEEP)
                 .setParameter(1, tooOld)
@@ -63,24 +70,34 @@ class PostgresAnsweredRequests implements AnsweredRequests {
         return new Claim.Claimed();
     }
 
-    /** Returns what became of the key; it is under way again if it was released just now. */
-    private Claim earlier(OrgKey org, RequestKey key, String request) {
+    @Override
+    @Transactional
+    public Claim preview(OrgKey org, RequestKey key, String request, Instant now) {
+        return earlier(org, key, request, now).orElseGet(Claim.Claimed::new);
+    }
+
+    /** Returns what became of the key; empty if it can be claimed. */
+    private Optional<Claim> earlier(OrgKey org, RequestKey key, String request, Instant now) {
         List<?> rows =
-                entities.createNativeQuery(
-                                "SELECT request, answer FROM answered_requests WHERE org = ?1 AND key = ?2")
+                entities.createNativeQuery(EARLIER)
                         .setParameter(1, org.value())
                         .setParameter(2, key.value())
+                        .setParameter(3, now.minus(RequestKey.LIFETIME))
+                        .setParameter(4, now.minus(LONGEST))
                         .getResultList();
-        for (Object row : rows) {
-            Object[] stored = (Object[]) row;
-            if (!request.equals(stored[0])) {
-                return new Claim.OfAnother();
-            }
-            if (stored[1] instanceof String answer) {
-                return new Claim.Answered(answer);
-            }
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row -> claimOf(row, request))
+                .findFirst();
+    }
+
+    private static Claim claimOf(Object[] earlier, String request) {
+        if (!request.equals(earlier[0])) {
+            return new Claim.OfAnother();
         }
-        return new Claim.UnderWay();
+        return earlier[1] instanceof String answer
+                ? new Claim.Answered(answer)
+                : new Claim.UnderWay();
     }
 
     @Override

@@ -7,14 +7,15 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.idempotency.AnsweredRequests;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.tenant.Caller;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -48,12 +49,38 @@ public class OnceOnly {
     public RestResponse<Object> answer(
             HttpHeaders headers, String request, Supplier<? extends RestResponse<?>> act) {
         return RequestKeys.of(headers)
-                .map(key ->
-                        QuarkusTransaction.requiringNew()
-                                .call(() ->
-                                        earlier(key, request)
-                                                .orElseGet(() -> stored(key, act.get()))))
+                .map(key -> claimed(key, request, act))
                 .orElseGet(() -> general(act.get()));
+    }
+
+    /**
+     * Answers a request as {@link #answer(HttpHeaders, String, Supplier)} does, after a preparation
+     * that waits for something other than the database, outside of a transaction. A request that
+     * was answered before is not prepared.
+     *
+     * @param act gets the result of the preparation
+     */
+    public <P> RestResponse<Object> answer(
+            HttpHeaders headers,
+            String request,
+            Supplier<P> prepare,
+            Function<P, ? extends RestResponse<?>> act) {
+        Optional<RequestKey> key = RequestKeys.of(headers);
+        if (key.isEmpty()) {
+            return general(act.apply(prepare.get()));
+        }
+        return earlier(requests.preview(caller.org(), key.get(), whole(request), clock.instant()))
+                .orElseGet(() -> {
+                    P prepared = prepare.get();
+                    return claimed(key.get(), request, () -> act.apply(prepared));
+                });
+    }
+
+    /** Claims the key, acts and stores the answer in one transaction. */
+    @Transactional
+    RestResponse<Object> claimed(
+            RequestKey key, String request, Supplier<? extends RestResponse<?>> act) {
+        return claim(key, request).orElseGet(() -> stored(key, act.get()));
     }
 
     /**
@@ -92,7 +119,7 @@ public class OnceOnly {
         if (key.isEmpty()) {
             return act.get().map(OnceOnly::general);
         }
-        return earlier(key.get(), request)
+        return claim(key.get(), request)
                 .map(answer -> Uni.createFrom().item(answer))
                 .orElseGet(() ->
                         act.get()
@@ -102,9 +129,16 @@ public class OnceOnly {
     }
 
     /** Returns the earlier answer to the request, or claims the key for it. */
-    private Optional<RestResponse<Object>> earlier(RequestKey key, String request) {
-        String whole = caller.client().orElse("") + "\n" + request;
-        return switch (requests.claim(caller.org(), key, whole, clock.instant())) {
+    private Optional<RestResponse<Object>> claim(RequestKey key, String request) {
+        return earlier(requests.claim(caller.org(), key, whole(request), clock.instant()));
+    }
+
+    private String whole(String request) {
+        return caller.client().orElse("") + "\n" + request;
+    }
+
+    private Optional<RestResponse<Object>> earlier(AnsweredRequests.Claim claim) {
+        return switch (claim) {
             case AnsweredRequests.Claim.Claimed() -> Optional.empty();
             case AnsweredRequests.Claim.Answered(String answer) -> Optional.of(replayed(answer));
             case AnsweredRequests.Claim.UnderWay() -> throw Problems.requestUnderWay();

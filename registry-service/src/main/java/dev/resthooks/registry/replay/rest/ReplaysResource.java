@@ -50,7 +50,10 @@ class ReplaysResource {
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
         ReplayScope.OfSpan asked = ReplayRequest.read(JsonBody.read(body), clock.instant());
         return once.answer(
-                headers, "replay " + id + " " + asked, () -> accepted(replays.begin(id, asked)));
+                headers,
+                "replay " + id + " " + asked,
+                () -> replays.prepare(id, asked),
+                begin -> accepted(begin.get()));
     }
 
     @GET
@@ -73,7 +76,8 @@ class ReplaysResource {
         return once.answer(
                 headers,
                 "redeliver " + id + " " + eventId,
-                () -> accepted(replays.redeliver(id, eventId)));
+                () -> replays.prepareRedelivery(id, eventId),
+                begin -> accepted(begin.get()));
     }
 
     private RestResponse<ReplayView.Answer> accepted(Replay replay) {

@@ -3,12 +3,14 @@ package dev.resthooks.registry.idempotency.rest;
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StandInDispatcher;
+import dev.resthooks.registry.tenant.ConnectionShares;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -30,6 +32,7 @@ class OnceOnlyIT {
 
     @Inject Database database;
     @Inject Logged log;
+    @Inject ConnectionShares shares;
 
     private final String org = "once-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -107,6 +110,33 @@ class OnceOnlyIT {
         api.put(id, "{\"resthooks\":{\"status\":\"Active\"}}");
 
         assertThat(post(keyed, hook + "/replay", SPAN).status()).isEqualTo(202);
+    }
+
+    @Test
+    void shouldGiveTheFirstAnswerThoughTheHookWasDisabledMeanwhile() {
+        Api.Answer first = post(keyed, hook + "/replay", SPAN);
+        api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+
+        assertReplayed(post(keyed, hook + "/replay", SPAN), first);
+    }
+
+    @Test
+    void shouldWaitForAConnectionOfItsOrganisationsShare() throws InterruptedException {
+        log.report(LogReports.of(Long.parseLong(id), "e-1").retrying(1));
+        OrgKey own = new OrgKey(org);
+        int taken = 0;
+        try {
+            while (shares.take(own)) {
+                taken++;
+            }
+            assertThat(taken).isPositive();
+
+            assertThat(post(keyed, hook + "/deliveries/e-1/skip", "").status()).isEqualTo(503);
+        } finally {
+            while (taken-- > 0) {
+                shares.giveBack(own);
+            }
+        }
     }
 
     @Test
