@@ -239,8 +239,8 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    EventPositions eventPositions(DeliveryLog log, EventLog events) {
-        return new LoggedEventPositions(log, events);
+    EventPositions eventPositions(DeliveryLog log, EventLog events, EventSkips skips) {
+        return new LoggedEventPositions(log, events, skips);
     }
 
     @Produces

@@ -3,18 +3,21 @@ package dev.resthooks.registry.deliverylog;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Lets the owners of hooks skip events that their targets can't take. The hook's state names the
  * events, so that a dispatcher settles them instead of sending them, whatever it knows or forgets.
- * Names of events that are settled are removed when another event is skipped.
+ * Names of events that are settled are removed when another event is skipped, but not while the
+ * hook is Disabled: a dispatcher finds them when the hook continues.
  */
 public final class EventSkips {
-    /** The most events of a hook that are to be skipped and aren't yet. */
+    /** The most events that the state of a hook names. */
     public static final int MOST = 20;
 
     private final Hooks hooks;
@@ -38,7 +41,7 @@ public final class EventSkips {
         /** The event is delivered, or the hook has continued from a later one. */
         record NotPending() implements Result {}
 
-        /** {@link #MOST} other events are yet to be skipped. */
+        /** The hook's state must go on naming {@link #MOST} other events. */
         record TooMany() implements Result {}
     }
 
@@ -67,15 +70,44 @@ public final class EventSkips {
         if (isDone || hook.state().skips(event)) {
             return new Result.Accepted(hook, delivery.get());
         }
-        List<EventId> others =
-                hook.state().skipped().stream().filter(it -> isPending(hook, it)).toList();
+        List<EventId> others = others(hook);
         return others.size() < MOST
                 ? new Result.Accepted(hook.skipping(event, others), delivery.get())
                 : new Result.TooMany();
     }
 
-    private boolean isPending(Hook hook, EventId event) {
-        return log.find(hook.id(), event).filter(it -> isPending(hook, it)).isPresent();
+    /** Returns whether the hook's state names the event, or can name one more. */
+    boolean hasRoomFor(Hook hook, EventId event) {
+        return hook.state().skips(event) || others(hook).size() < MOST;
+    }
+
+    /** Returns the events that the hook's state must go on naming. */
+    private List<EventId> others(Hook hook) {
+        List<EventId> needed = named(hook, it -> isPending(hook, it) || isRedelivered(hook, it));
+        return needed.size() < MOST
+                ? needed
+                : named(hook, it -> isPending(hook, it) || isRedeliveredLately(hook, it));
+    }
+
+    private List<EventId> named(Hook hook, Predicate<Delivery> filter) {
+        return hook.state().skipped().stream()
+                .filter(it -> log.find(hook.id(), it).filter(filter).isPresent())
+                .toList();
+    }
+
+    /** Returns whether the target has the event, but a dispatcher may not have passed it. */
+    private static boolean isRedelivered(Hook hook, Delivery delivery) {
+        return hook.state().status() == HookStatus.DISABLED
+                && delivery.last().outcome() == DeliveryState.DELIVERED
+                && delivery.last().attempt().revision() >= hook.epochRevision();
+    }
+
+    /** Returns whether the target got the event after the hook was disabled for the last time. */
+    private static boolean isRedeliveredLately(Hook hook, Delivery delivery) {
+        return isRedelivered(hook, delivery)
+                && hook.disabled()
+                        .filter(it -> delivery.last().attempt().at().isBefore(it.at()))
+                        .isEmpty();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.resthooks.registry.deliverylog;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.replay.EventPositions;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import java.util.Optional;
 public final class LoggedEventPositions implements EventPositions {
     private final DeliveryLog log;
     private final EventLog events;
+    private final EventSkips skips;
 
-    public LoggedEventPositions(DeliveryLog log, EventLog events) {
+    public LoggedEventPositions(DeliveryLog log, EventLog events, EventSkips skips) {
         this.log = log;
         this.events = events;
+        this.skips = skips;
     }
 
     @Override
@@ -27,10 +30,23 @@ public final class LoggedEventPositions implements EventPositions {
         if (delivery.isEmpty()) {
             return new Found.NoDelivery();
         }
+        if (wouldBeSentAgain(hook, event, delivery.get())) {
+            return new Found.TooManySkips(EventSkips.MOST);
+        }
         return delivery.get()
                 .position()
                 .map(position -> found(hook, event, position))
                 .orElseGet(Found.UnknownPosition::new);
+    }
+
+    /**
+     * Returns whether the hook is Disabled and would get the event again when it continues, even if
+     * the target accepts it now.
+     */
+    private boolean wouldBeSentAgain(Hook hook, EventId event, Delivery delivery) {
+        return hook.state().status() == HookStatus.DISABLED
+                && EventSkips.isPending(hook, delivery)
+                && !skips.hasRoomFor(hook, event);
     }
 
     private Found found(Hook hook, EventId event, EventPosition position) {

@@ -29,6 +29,14 @@ public interface EventPositions {
         /** The event is there, but the hook doesn't subscribe to its type any more. */
         record Another() implements Found {}
 
+        /**
+         * The hook is Disabled and could not pass the event when it continues, because it must pass
+         * as many others as it can.
+         *
+         * @param most that number
+         */
+        record TooManySkips(int most) implements Found {}
+
         /** The event log can't be read now. */
         record Away() implements Found {}
 

@@ -71,6 +71,12 @@ final class ReplayRefusals {
                     throw lost("event-gone", "The event log no longer has the event.");
             case EventPositions.Found.Another() ->
                     throw lost("hook-changed", "The hook is now registered for another event.");
+            case EventPositions.Found.TooManySkips(int most) ->
+                    throw lost(
+                            "too-many-skips",
+                            most
+                                    + " events of the disabled hook are skipped or redelivered already."
+                                    + " Enable the hook first.");
             case EventPositions.Found.Away() -> throw Problems.logUnavailable();
             case EventPositions.Found.OrganisationFull() -> throw Problems.tooManyEventReads();
         };

@@ -14,6 +14,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.EventsTopic;
@@ -100,6 +101,57 @@ class RedeliveryApiIT {
                 .untilAsserted(() ->
                         assertThat(topic.about(id).getLast().state().orElseThrow().skipped())
                                 .containsExactly(new EventId("e/1 ?")));
+    }
+
+    @Test
+    void shouldGoOnNamingTheSettledEventsOfADisabledHookWhenOthersFollow() {
+        EventPosition first = events.send(domainEvent("e-1", org));
+        EventPosition second = events.send(domainEvent("e-2", org));
+        log.report(
+                of("e-1").at(first).rejected(1),
+                of("e-2").at(second).rejected(1),
+                of("e-3").rejected(1));
+
+        acceptAgain("e-1", first);
+        acceptAgain("e-2", second);
+        skip("e-3");
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(topic.about(id).getLast().state().orElseThrow().skipped())
+                                .extracting(EventId::value)
+                                .containsExactly("e-1", "e-2", "e-3"));
+    }
+
+    private LogReports of(String event) {
+        return LogReports.of(Long.parseLong(id), event);
+    }
+
+    private void acceptAgain(String event, EventPosition position) {
+        Api.Answer begun = post(api, event);
+        assertThat(begun.status()).as(begun.raw().body()).isEqualTo(202);
+        long replay = begun.body().at("/resthookreplay/id").asLong();
+        log.report(LogReports.of(replay, event).at(position).delivered(1));
+    }
+
+    private void skip(String event) {
+        Api.Answer skipped =
+                api.call(
+                        "POST",
+                        HOOKS + "/" + id + "/deliveries/" + event + "/skip",
+                        BodyPublishers.noBody());
+        assertThat(skipped.status()).as(skipped.raw().body()).isEqualTo(202);
+    }
+
+    @Test
+    void shouldRefuseAnEventThatADisabledHookCouldNotPassWhenItContinues() {
+        for (int number = 0; number < EventSkips.MOST; number++) {
+            log.report(of("e-" + number).rejected(1));
+            skip("e-" + number);
+        }
+        log.report(event.at(events.send(domainEvent("e/1 ?", org))).rejected(1));
+
+        assertThat(conflict()).isEqualTo("too-many-skips");
     }
 
     /** As a dispatcher reports it when the hook continues. */
