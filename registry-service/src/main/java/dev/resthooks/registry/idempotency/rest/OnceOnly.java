@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.idempotency.AnsweredRequests;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.tenant.Caller;
@@ -133,8 +134,11 @@ public class OnceOnly {
         return earlier(requests.claim(caller.org(), key, whole(request), clock.instant()));
     }
 
+    /** Returns what the client asks for, without characters that the database can't store. */
     private String whole(String request) {
-        return caller.client().orElse("") + "\n" + request;
+        return ShownText.printable(caller.client().orElse(""))
+                + "\n"
+                + ShownText.printable(request);
     }
 
     private Optional<RestResponse<Object>> earlier(AnsweredRequests.Claim claim) {

@@ -205,6 +205,12 @@ class OnceOnlyIT {
     }
 
     @Test
+    void shouldFindNoDeliveryWhoseIdHasACharacterThatNoTextCanHave() {
+        assertThat(post(keyed, hook + "/deliveries/e%00/skip", "").status()).isEqualTo(404);
+        assertThat(post(keyed, hook + "/deliveries/e%00/redeliver", "").status()).isEqualTo(404);
+    }
+
+    @Test
     void shouldRefuseAMalformedKey() {
         assertThat(post(api.with("Idempotency-Key", "two words"), hook + "/replay", SPAN).status())
                 .isEqualTo(400);
