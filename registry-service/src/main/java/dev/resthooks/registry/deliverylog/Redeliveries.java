@@ -31,7 +31,7 @@ public final class Redeliveries {
      * @param reports reports of which some are about replays
      * @param hooksOfReplays the hooks of the replays that send one event each
      * @param owners the organisations of the hooks
-     * @return a report for each settled event, as one of its hook, to be logged
+     * @return a report for each settled event, as one of its hook, to be logged and counted
      */
     public List<DeliveryReport> settle(
             List<DeliveryReport> reports,

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@link AppliedReports} in PostgreSQL.
@@ -100,9 +101,10 @@ class PostgresAppliedReports implements AppliedReports {
             counts.add(tallies);
             Set<HookId> known = owners.keySet();
             List<DeliveryReport> reports = reports(fresh, known);
-            log.take(redeliveries.settle(all(fresh), ofOneEvent, owners), owners);
+            List<DeliveryReport> settled = redeliveries.settle(all(fresh), ofOneEvent, owners);
+            log.take(settled, owners);
             log.take(reports, owners);
-            statistics.take(reports, owners);
+            statistics.take(Stream.concat(settled.stream(), reports.stream()).toList(), owners);
             hooks.disableFailed(failed(tallies));
             health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
             notices.update(ofHealth(fresh, known), clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -94,6 +94,8 @@ class RedeliveryApiIT {
 
         assertThat(delivery().path("state").asText()).isEqualTo("Delivered");
         assertThat(delivery().path("attempts").asInt()).isEqualTo(2);
+        assertThat(statistics().path("delivered").asInt()).isOne();
+        assertThat(statistics().path("failed").asInt()).isOne();
         JsonNode hook = api.hook(id);
         assertThat(hook.path("status").asText()).isEqualTo("Disabled");
         assertThat(hook.path("triggeredCount").asInt()).isOne();
@@ -180,6 +182,12 @@ class RedeliveryApiIT {
 
         assertThat(delivery().path("state").asText()).isEqualTo("Rejected");
         assertThat(api.hook(id).path("status").asText()).isEqualTo("Disabled");
+    }
+
+    private JsonNode statistics() {
+        return api.get(HOOKS + "/" + id + "/statistics?step=1d&from=2026-04-03&to=2026-04-04")
+                .body()
+                .at("/resthookstatistics/total");
     }
 
     private JsonNode delivery() {
