@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Hook;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,10 @@ public interface Replays {
     void take(List<ReportBatch> batches, Instant now);
 
     /**
-     * Returns the running replays that send one event each, with their hooks, within the caller's
-     * transaction.
+     * Returns those of the ids that are running replays of one event each, with their hooks, within
+     * the caller's transaction.
+     *
+     * @param ids ids of hooks and replays
      */
-    Map<HookId, HookId> ofOneEvent();
+    Map<HookId, HookId> ofOneEvent(Collection<HookId> ids);
 }

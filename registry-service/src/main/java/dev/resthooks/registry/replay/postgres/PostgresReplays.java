@@ -198,11 +198,15 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public Map<HookId, HookId> ofOneEvent() {
+    public Map<HookId, HookId> ofOneEvent(Collection<HookId> ids) {
         List<?> rows =
                 getEntityManager()
                         .createNativeQuery(
-                                "SELECT id, hook_id FROM replays WHERE state = 'running' AND event_id IS NOT NULL")
+                                """
+                                SELECT id, hook_id FROM replays
+                                WHERE id = ANY (?1) AND state = 'running' AND event_id IS NOT NULL
+                                """)
+                        .setParameter(1, array(ids))
                         .getResultList();
         return rows.stream()
                 .map(Object[].class::cast)
@@ -226,9 +230,13 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
                                 ORDER BY id FOR UPDATE
                                 """,
                                 Long.class)
-                        .setParameter(1, spoken.stream().map(HookId::value).toArray(Long[]::new))
+                        .setParameter(1, array(spoken))
                         .getResultList();
         return ids.stream().map(Long.class::cast).toList();
+    }
+
+    private static Long[] array(Collection<HookId> ids) {
+        return ids.stream().map(HookId::value).toArray(Long[]::new);
     }
 
     private Replay changed(ReplayEntity row, Replay after) {

@@ -92,8 +92,7 @@ class PostgresAppliedReports implements AppliedReports {
         if (!fresh.isEmpty()) {
             Set<HookId> spoken =
                     fresh.stream().flatMap(ReportRecord::hooks).collect(Collectors.toSet());
-            Map<HookId, HookId> ofOneEvent = replays.ofOneEvent();
-            ofOneEvent.keySet().retainAll(spoken);
+            Map<HookId, HookId> ofOneEvent = replays.ofOneEvent(spoken);
             spoken.addAll(ofOneEvent.values());
             Map<HookId, OrgKey> owners = counts.lock(spoken);
             replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
