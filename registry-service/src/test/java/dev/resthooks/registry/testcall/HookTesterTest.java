@@ -120,6 +120,16 @@ class HookTesterTest {
     }
 
     @Test
+    void shouldLetAnOrganisationHaveNoMoreTestsThanThereMayBe() {
+        WaitingTests one = new WaitingTests(new TestSettings(Duration.ofSeconds(5), LONG, 5, 1));
+        assertThat(one.enter(hook(1, "acme"), new EventId("a1")))
+                .isInstanceOf(WaitingTests.Entry.Entered.class);
+
+        assertThat(one.enter(hook(2, "acme"), new EventId("a2")))
+                .isEqualTo(new WaitingTests.Entry.Full());
+    }
+
+    @Test
     void shouldKeepAQuarterOfThePlacesForOrganisationsThatTestNothing() {
         WaitingTests four = new WaitingTests(new TestSettings(Duration.ofSeconds(5), LONG, 4, 4));
         for (int i = 1; i <= 3; i++) {
