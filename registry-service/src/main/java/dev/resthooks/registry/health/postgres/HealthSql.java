@@ -24,14 +24,15 @@ final class HealthSql {
             """
             INSERT INTO hook_gap
                 (hook_id, topic, partition, from_offset, to_offset, noticed_at, reason)
-            SELECT hook_id, topic, partition, from_offset, max(to_offset), min(noticed_at),
+            SELECT hook_id, topic, partition, from_offset, max(to_offset), max(noticed_at),
                    min(reason)
             FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7)
                 AS reported (hook_id, topic, partition, from_offset, to_offset, noticed_at, reason)
             JOIN hooks ON hooks.id = reported.hook_id
             GROUP BY hook_id, topic, partition, from_offset
             ON CONFLICT (hook_id, topic, partition, from_offset) DO UPDATE
-            SET to_offset = greatest(hook_gap.to_offset, excluded.to_offset)
+            SET to_offset = greatest(hook_gap.to_offset, excluded.to_offset),
+                noticed_at = greatest(hook_gap.noticed_at, excluded.noticed_at)
             """;
 
     static final String LANES =

@@ -141,6 +141,25 @@ class LogPartitionsIT {
         assertThat(rowsOf("hook_gap")).isEqualTo(1);
     }
 
+    @Test
+    void shouldNotPurgeAGapThatWasReportedAgain() {
+        applyGap(0, gap(1, noon));
+        applyGap(1, gap(1, noon.plusSeconds(2)));
+
+        partitions.purge(noon.plusSeconds(1), Instant.now().plus(Duration.ofDays(20)));
+
+        assertThat(rowsOf("hook_gap")).isEqualTo(1);
+    }
+
+    private void applyGap(long offset, GapReport gap) {
+        appliedReports.apply(
+                List.of(
+                        new ReportRecord(
+                                topic,
+                                offset,
+                                new ReportBatch(List.of(), List.of(), List.of(gap)))));
+    }
+
     private GapReport gap(long from, Instant noticed) {
         return new GapReport(new HookId(hook), topic, from, from + 1, noticed, GapReason.RETENTION);
     }
