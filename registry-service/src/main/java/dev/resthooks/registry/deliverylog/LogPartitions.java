@@ -26,7 +26,8 @@ public interface LogPartitions {
     /**
      * Deletes rows outside of the partitions that are older than {@code keptFrom}, or later than
      * {@code keptTo} and so can't be true. Also deletes retries with such times: no later attempt
-     * ever settled them. Statistics with such times are deleted too.
+     * ever settled them. Statistics with such times are deleted too, and idempotency keys that have
+     * expired.
      */
     void purge(Instant keptFrom, Instant keptTo);
 }

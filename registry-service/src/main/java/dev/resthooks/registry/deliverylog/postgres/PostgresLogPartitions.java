@@ -1,6 +1,7 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.registry.deliverylog.LogPartitions;
+import dev.resthooks.registry.idempotency.RequestKey;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -91,6 +92,9 @@ class PostgresLogPartitions implements LogPartitions {
             purge(table, "at > ?1", keptTo, coverage::incompleteUntilNow);
         }
         purge("hook_gap", "noticed_at < ?1", keptFrom, () -> {});
+        Instant expired = now().minus(RequestKey.LIFETIME);
+        purge("answered_requests", "created_at < ?1", expired, () -> {});
+        purge("registration_keys", "created_at < ?1", expired, () -> {});
     }
 
     /**

@@ -10,14 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * {@link AnsweredRequests} in PostgreSQL. Each new key deletes some expired ones, so that their
- * number stays small.
- */
+/** {@link AnsweredRequests} in PostgreSQL. The upkeep of the delivery log deletes expired ones. */
 @ApplicationScoped
 class PostgresAnsweredRequests implements AnsweredRequests {
-    private static final int SWEPT = 100;
-
     private static final String CLAIM =
             """
             INSERT INTO answered_requests AS stored (org, key, request, created_at)
@@ -33,13 +28,6 @@ class PostgresAnsweredRequests implements AnsweredRequests {
             WHERE org = ?1 AND key = ?2 AND created_at >= ?3 AND (answer IS NOT NULL OR created_at >= ?4)
             """;
 
-    private static final String SWEEP =
-            """
-            DELETE FROM answered_requests WHERE (org, key) IN
-            (SELECT org, key FROM answered_requests WHERE created_at < ?1
-             LIMIT ?2 FOR UPDATE SKIP LOCKED)
-            """;
-
     private final EntityManager entities;
 
     PostgresAnsweredRequests(EntityManager entities) {
@@ -49,25 +37,19 @@ class PostgresAnsweredRequests implements AnsweredRequests {
     @Override
     @Transactional
     public Claim claim(OrgKey org, RequestKey key, String request, Instant now) {
-        Instant tooOld = now.minus(RequestKey.LIFETIME);
         boolean isClaimed =
                 entities.createNativeQuery(CLAIM)
                                 .setParameter(1, org.value())
                                 .setParameter(2, key.value())
                                 .setParameter(3, request)
                                 .setParameter(4, now)
-                                .setParameter(5, tooOld)
+                                .setParameter(5, now.minus(RequestKey.LIFETIME))
                                 .setParameter(6, now.minus(LONGEST))
                                 .executeUpdate()
                         == 1;
-        if (!isClaimed) {
-            return earlier(org, key, request, now).orElseGet(Claim.UnderWay::new);
-        }
-        entities.createNativeQuery(SWEEP)
-                .setParameter(1, tooOld)
-                .setParameter(2, SWEPT)
-                .executeUpdate();
-        return new Claim.Claimed();
+        return isClaimed
+                ? new Claim.Claimed()
+                : earlier(org, key, request, now).orElseGet(Claim.UnderWay::new);
     }
 
     @Override

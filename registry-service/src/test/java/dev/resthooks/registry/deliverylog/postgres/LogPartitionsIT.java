@@ -151,6 +151,33 @@ class LogPartitionsIT {
         assertThat(rowsOf("hook_gap")).isEqualTo(1);
     }
 
+    @Test
+    void shouldPurgeIdempotencyKeysThatHaveExpired() {
+        String org = "keys-" + UUID.randomUUID();
+        for (int hours : List.of(23, 25)) {
+            database.execute(
+                    """
+                    INSERT INTO answered_requests (org, key, request, created_at)
+                    VALUES ('%1$s', '%2$d', 'a request', now() - interval '%2$d hours');
+                    INSERT INTO registration_keys (org, key, event, target_url, status, created_at)
+                    VALUES ('%1$s', '%2$d', 'ActionCreated', 'https://example.com/', 'Active',
+                            now() - interval '%2$d hours')
+                    """
+                            .formatted(org, hours));
+        }
+
+        partitions.purge(Instant.EPOCH, Instant.now().plus(Duration.ofDays(20)));
+
+        for (String table : List.of("answered_requests", "registration_keys")) {
+            assertThat(
+                            database.text(
+                                    "SELECT string_agg(key, ',') FROM %s WHERE org = '%s'"
+                                            .formatted(table, org)))
+                    .as(table)
+                    .isEqualTo("23");
+        }
+    }
+
     private void applyGap(long offset, GapReport gap) {
         appliedReports.apply(
                 List.of(
