@@ -72,19 +72,19 @@ class TestsResource {
         Hook hook = hooks.findOwn(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Caller asked = caller;
-        PlaceUnderWay.giveBack(routing);
         return once.answerLater(
                 headers,
                 "test " + id,
-                () ->
-                        Uni.createFrom()
-                                .completionStage(() -> tester.test(hook.state(), now))
-                                .emitOn(Infrastructure.getDefaultWorkerPool())
-                                .invoke(resumption::tested)
-                                .map(TestRefusals::made)
-                                .map(made ->
-                                        RestResponse.ok(
-                                                TestView.answer(
-                                                        made, made.request(callback), asked))));
+                () -> {
+                    PlaceUnderWay.giveBack(routing);
+                    return Uni.createFrom()
+                            .completionStage(() -> tester.test(hook.state(), now))
+                            .emitOn(Infrastructure.getDefaultWorkerPool())
+                            .invoke(resumption::tested)
+                            .map(TestRefusals::made)
+                            .map(made ->
+                                    RestResponse.ok(
+                                            TestView.answer(made, made.request(callback), asked)));
+                });
     }
 }
