@@ -31,7 +31,7 @@ final class DispatcherMistakes {
                         "TargetCaller.java",
                         "} else if (lease.isHeld()) {",
                         "} else if (lease.wasHeld()) {",
-                        4),
+                        5),
                 mistake(
                         "holds its lease from when a transaction was answered",
                         "LedgerWriter.java",
@@ -50,12 +50,6 @@ final class DispatcherMistakes {
                         "turns.addLast(next);",
                         "turns.addFirst(next);",
                         26),
-                mistake(
-                        "pauses the reading of all for what one organisation awaits",
-                        "AwaitedDeliveries.java",
-                        "return total - most >= Math.max(1, (int) (share * limit));",
-                        "return true;",
-                        117),
                 mistake(
                         "counts the calls to a host for each organisation apart",
                         "CallPlaces.java",
@@ -109,7 +103,7 @@ final class DispatcherMistakes {
                         "PipelineLoop.java",
                         "unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());",
                         "",
-                        15));
+                        20));
     }
 
     private static Mistake mistake(

@@ -50,7 +50,7 @@ record Mistake(
                         "CatchUpPlan.java",
                         "if (current != null && offset < begun) {",
                         "if (current != null && offset < scanned) {",
-                        16),
+                        74),
                 new Mistake(
                         "commits what was read, not what is settled",
                         "LiveWindow.java",
@@ -85,13 +85,13 @@ record Mistake(
                         "PendingReports.java",
                         "held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));",
                         "ready.add(Wire.written(report));",
-                        2),
+                        6),
                 new Mistake(
                         "forgets settled holes before the watermark has passed them",
                         "Lane.java",
                         "cursor.retain(delivery);",
                         "",
-                        784),
+                        520),
                 new Mistake(
                         "ignores a raised epoch",
                         "HookChanges.java",
@@ -120,13 +120,13 @@ record Mistake(
                         "PartitionCatchUp.java",
                         "if (offset >= window.catchUpEnd()) {",
                         "if (offset > window.catchUpEnd()) {",
-                        38),
+                        40),
                 new Mistake(
                         "catches up past a record that is still being matched",
                         "LiveWindow.java",
                         "return first == null ? position : first.offset;",
                         "return position;",
-                        98),
+                        114),
                 new Mistake(
                         "catches up past a record that later ones have passed",
                         "LiveWindow.java",
@@ -138,13 +138,13 @@ record Mistake(
                         "LiveWindow.java",
                         "matching.removeFirst();",
                         "matching.clear();",
-                        78),
+                        188),
                 new Mistake(
                         "takes an event for read that a hook moves before it gets, with a later one",
                         "LaneIntake.java",
                         "if (lane.range().takesLive(offset)) {",
                         "if (offset >= 0) {",
-                        167),
+                        197),
                 new Mistake(
                         "skips what it refused in a slice",
                         "ReadRange.java",
@@ -156,7 +156,7 @@ record Mistake(
                         "ReadRange.java",
                         "offset < next ? time : entry.nextTime());\n        entry.missSlice();",
                         "offset < next ? time : entry.nextTime());",
-                        3),
+                        11),
                 new Mistake(
                         "skips any event once one is to be skipped",
                         "Delivery.java",
@@ -172,7 +172,7 @@ record Mistake(
                         "Health.java",
                         "failures + 1 >= failuresToSuspend",
                         "failures < 0",
-                        32),
+                        33),
                 new Mistake(
                         "tries again before the time",
                         "LaneOutcomes.java",
@@ -184,7 +184,7 @@ record Mistake(
                         "LaneHealth.java",
                         "probeAt = failed.quietUntil().isPresent() ? quietUntil : nextProbe(time);",
                         "probeAt = failed.due();",
-                        120),
+                        123),
                 new Mistake(
                         "probes without a pause",
                         "LaneHealth.java",
@@ -196,7 +196,7 @@ record Mistake(
                         "LaneOutcomes.java",
                         "            HookChanges.makeAllDue(lane, now);\n",
                         "            lane.changed();\n",
-                        32),
+                        69),
                 new Mistake(
                         "goes on after a rejected event",
                         "LaneOutcomes.java",
@@ -220,13 +220,13 @@ record Mistake(
                         "LaneIntake.java",
                         "if (lane.unsettled().reachesBeyond(offset)) {",
                         "if (false) {",
-                        8),
+                        45),
                 new Mistake(
                         "forgets to be woken for a retry",
                         "UnsettledDeliveries.java",
                         "delivery.owner().wakeAt(delivery.due());",
                         "",
-                        8),
+                        10),
                 new Mistake(
                         "says nothing of what retention took",
                         "LaneLosses.java",
@@ -244,7 +244,7 @@ record Mistake(
                         "UnsettledDeliveries.java",
                         "delivery.owner().wakeAt(delivery.due());",
                         "delivery.owner().wakeAt(delivery.due() + 60_000);",
-                        50),
+                        123),
                 new Mistake(
                         "lets the events of other resources wait for a hole",
                         "CallSlots.java",
@@ -272,7 +272,7 @@ record Mistake(
                         "HeldUpLanes.java",
                         "            next.askForReading(now);",
                         "",
-                        371),
+                        819),
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",
@@ -335,7 +335,7 @@ record Mistake(
                         "Lane.java",
                         "reportedHealth == null ? Optional.empty() : reportedHealth.durable(health);",
                         "Optional.empty();",
-                        6),
+                        8),
                 new Mistake(
                         "repeats itself about a hook",
                         "ReportedHealth.java",
@@ -358,13 +358,13 @@ record Mistake(
                         "Delivery.java",
                         "triggered |= called;",
                         "triggered = true;",
-                        6),
+                        11),
                 new Mistake(
                         "forgets that an attempt before the last reached its target",
                         "Delivery.java",
                         "triggered |= called;",
                         "triggered = called;",
-                        3),
+                        10),
                 new Mistake(
                         "leaves bodies in memory",
                         "UnsettledDeliveries.java",
@@ -387,6 +387,6 @@ record Mistake(
                         "PartitionPipeline.java",
                         "LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);",
                         "",
-                        85));
+                        96));
     }
 }

@@ -55,7 +55,7 @@ final class ReplayMistakes {
                         "ReportedCompletion.java",
                         "return at.isEmpty() || now - at.getAsLong() >= REPEATS_AFTER;",
                         "return at.isEmpty();",
-                        52),
+                        102),
                 new Mistake(
                         "counts what a replay repeats as triggered",
                         "ReadRange.java",
@@ -79,7 +79,7 @@ final class ReplayMistakes {
                         "Lanes.java",
                         "List.copyOf(replays).forEach(it -> reconsider(it, now));",
                         "",
-                        149),
+                        151),
                 new Mistake(
                         "reports of a replay's health",
                         "HealthReports.java",
@@ -91,7 +91,7 @@ final class ReplayMistakes {
                         "HealthReports.java",
                         "if (lane.hook().isReplay() && state != LaneState.HALTED) {",
                         "if (lane.hook().isReplay()) {",
-                        208),
+                        407),
                 new Mistake(
                         "forgets where a replay stood when it hands over",
                         "ReadRange.java",

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** A process with its clock, its loop, its ledger, and the calls that it has under way. */
 final class SimulatedDispatcher implements Target {
@@ -280,7 +281,7 @@ final class SimulatedDispatcher implements Target {
     /** Reads the log on, if it is a member of the group; otherwise it joins again. */
     void read() throws InterruptedException {
         if (!session.isMember()) {
-            lose(Set.copyOf(positions.keySet()));
+            lose(new TreeSet<>(positions.keySet()));
             session.join();
             return;
         }

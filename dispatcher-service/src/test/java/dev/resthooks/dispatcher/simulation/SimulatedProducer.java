@@ -85,7 +85,7 @@ final class SimulatedProducer extends MockProducer<byte[], byte[]> {
             throw new InvalidProducerEpochException(
                     records + " records take longer than the transaction may");
         }
-        broker.commit(Set.copyOf(offsets));
+        broker.commit(offsets);
     }
 
     @Override
