@@ -29,6 +29,10 @@ final class OpenEvent {
     private int next;
 
     private long handedOverAt;
+
+    /** When the event was last handed over to hooks that took it. */
+    private long takenAt;
+
     private boolean isPassed;
 
     OpenEvent(OpenRecord record, DomainEvent event, List<HookState> hooks) {
@@ -61,19 +65,24 @@ final class OpenEvent {
 
     /**
      * Returns whether enough of its deliveries are under way. More of them would be delivered no
-     * sooner, and each takes memory, a cursor when its patience is over, and time from others.
+     * sooner, and each takes memory, a cursor when its patience is over, and time from others. Hooks
+     * that fall behind at the event are no reason to rest.
      */
     boolean rests(long now) {
-        return record.awaited() >= MOST_UNDER_WAY && now - handedOverAt < LONGEST_REST;
+        return record.awaited() >= MOST_UNDER_WAY && now - takenAt < LONGEST_REST;
     }
 
     /** Hands the event to {@code most} hooks at most, and returns to how many of them. */
     int handOver(PartitionPipeline pipeline, HookIndex index, int most, long now) {
         int end = Math.min(hooks.size(), next + most);
         int matches = end - next;
+        int awaited = record.awaited();
         handedOverAt = now;
         while (next < end) {
             match(pipeline, index, hooks.get(next++), now);
+        }
+        if (record.awaited() > awaited) {
+            takenAt = now;
         }
         if (isDone()) {
             record.matched(now);

@@ -23,6 +23,9 @@ final class PartitionReading {
     /** The large events, and those that follow them, from which on no further event is begun. */
     static final int MOST_PASSED = 100;
 
+    /** The large events, and those that follow them, from which on none of them rests. */
+    static final int FEW = 10;
+
     private final AssignedPartition partition;
     private final HookIndex index;
     private final LogLosses losses;
@@ -117,15 +120,18 @@ final class PartitionReading {
 
     // ---- what was just read
 
-    /**
-     * Returns whether a further record may be taken. An event that is given up passes no large one:
-     * hooks that then fell behind at the large event would lose it twice.
-     */
+    /** Returns whether a further record may be taken. */
     private boolean mayBegin() {
-        boolean isHeldUp =
-                large.size() >= MOST_PASSED
-                        || (!large.isEmpty() && records.peekFirst() instanceof Incoming.Struck);
-        return !isAllBegun() && !(isHeldUp && partition.isReading());
+        return !isAllBegun() && !(isHeldUp() && partition.isReading());
+    }
+
+    /**
+     * Returns whether the next record waits for large events. An event that is given up passes no
+     * large one: hooks that then fell behind at the large event would lose it twice.
+     */
+    private boolean isHeldUp() {
+        return large.size() >= MOST_PASSED
+                || (!large.isEmpty() && records.peekFirst() instanceof Incoming.Struck);
     }
 
     private int beginMore(int most, long now) {
@@ -230,7 +236,7 @@ final class PartitionReading {
 
     /**
      * Returns the event that has waited longest, of those that neither rest nor follow one of their
-     * organisation. Nothing rests in a partition that is given up.
+     * organisation.
      */
     private Optional<OpenEvent> nextLarge(long now) {
         if (large.isEmpty()) {
@@ -239,8 +245,16 @@ final class PartitionReading {
         Set<OrgKey> orgs = new HashSet<>();
         return large.stream()
                 .filter(it -> orgs.add(it.org()))
-                .filter(it -> !partition.isReading() || !it.rests(now))
+                .filter(it -> !it.rests(now) || !mayRest())
                 .min(comparingLong(OpenEvent::handedOverAt));
+    }
+
+    /**
+     * Returns whether large events may rest. Nothing rests while others wait for it, or in a
+     * partition that is given up.
+     */
+    private boolean mayRest() {
+        return large.size() < FEW && !isHeldUp() && partition.isReading();
     }
 
     private int handOver(OpenEvent open, int most, long now) {

@@ -40,12 +40,17 @@ class LiveReadingTest {
     private final AssignedPartition partition = added(Events.PARTITION);
 
     private AssignedPartition added(EventPartition name) {
+        return added(name, 4 * HOOKS);
+    }
+
+    /** A partition with memory for that many events. */
+    private AssignedPartition added(EventPartition name, int bodies) {
         AssignedPartition added =
                 new AssignedPartition(
                         Events.start(name, Map.of()),
                         Events.settings(),
                         new SharedCapacity(
-                                new CapacityBounds(2 * HOOKS, 2 * HOOKS, 4 * HOOKS, 1L << 30, 1)),
+                                new CapacityBounds(2 * HOOKS, 2 * HOOKS, bodies, 1L << 30, 1)),
                         (of, delivery) -> {
                             sent.add(delivery);
                             order.add(of.name().number() + " " + delivery.offset());
@@ -80,6 +85,36 @@ class LiveReadingTest {
         assertThat(reading.readPiece(_ -> {}, NOW)).isZero();
         assertThat(reading.rests(NOW)).isTrue();
         assertThat(reading.readPiece(_ -> {}, NOW + OpenEvent.LONGEST_REST)).isEqualTo(500);
+    }
+
+    @Test
+    void shouldNotRestForHooksThatFallBehindAtALargeEvent() {
+        EventPartition another = new EventPartition(Events.PARTITION.topic(), 7);
+        added(another, OpenEvent.MOST_UNDER_WAY + 100);
+        storeHooks(HOOKS);
+        LiveReading reading = Events.reading(assigned, index);
+        reading.add(List.of(Events.batch(another, 100, NOW)));
+
+        long now = NOW;
+        while (!reading.isDone()) {
+            now += reading.readPiece(_ -> {}, now) == 0 ? OpenEvent.LONGEST_REST : 0;
+        }
+
+        assertThat(sent).hasSize(OpenEvent.MOST_UNDER_WAY + 100);
+        assertThat(now).isEqualTo(NOW + 2 * OpenEvent.LONGEST_REST);
+    }
+
+    @Test
+    void shouldNotRestWhenOtherEventsFollowALargeOne() {
+        storeHooks(HOOKS);
+        LiveReading reading = reading();
+        for (int more = 1; more < PartitionReading.FEW; more++) {
+            reading.add(List.of(Events.batch(100 + more, NOW)));
+        }
+
+        for (int piece = 0; piece < 4; piece++) {
+            assertThat(reading.readPiece(_ -> {}, NOW)).isEqualTo(LiveReading.PIECE);
+        }
     }
 
     @Test
@@ -146,18 +181,23 @@ class LiveReadingTest {
     }
 
     @Test
-    void shouldLetNoEventThatIsGivenUpPassALargeOne() {
-        storeHooks(1_200);
+    void shouldLetNoEventThatIsGivenUpPassALargeOneWhichDoesNotRestMeanwhile() {
+        storeHooks(2_200);
         LiveReading reading = reading();
         reading.readPiece(_ -> {}, NOW);
         reading.readPiece(_ -> {}, NOW);
+        assertThat(reading.rests(NOW)).isTrue();
 
         reading.add(List.of(Events.struck(Events.PARTITION, 101)));
         reading.readPiece(_ -> {}, NOW);
         assertThat(partition.pipeline().position()).isEqualTo(101);
-        assertThat(reading.rests(NOW)).isTrue();
+        assertThat(sent).hasSize(1_500);
 
-        reading.readPiece(_ -> {}, NOW + OpenEvent.LONGEST_REST);
+        while (!reading.isDone()) {
+            assertThat(reading.rests(NOW)).isFalse();
+            reading.readPiece(_ -> {}, NOW);
+        }
+        assertThat(sent).hasSize(2_200);
         assertThat(partition.pipeline().position()).isEqualTo(102);
     }
 
