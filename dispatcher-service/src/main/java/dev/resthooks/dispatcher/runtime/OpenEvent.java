@@ -54,6 +54,11 @@ final class OpenEvent {
         return handedOverAt;
     }
 
+    /** Returns how many hooks the event was handed over to. */
+    int handedOver() {
+        return next;
+    }
+
     boolean isDone() {
         return next == hooks.size();
     }

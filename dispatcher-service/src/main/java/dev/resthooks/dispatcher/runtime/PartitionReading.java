@@ -23,6 +23,12 @@ final class PartitionReading {
     /** The large events, and those that follow them, from which on no further event is begun. */
     static final int MOST_PASSED = 100;
 
+    /**
+     * The reports of others than the large events that are yet to be written from which on nothing
+     * passes a large event: they wait for it.
+     */
+    static final int MOST_UNREPORTED = 10_000;
+
     /** The large events, and those that follow them, from which on none of them rests. */
     static final int FEW = 10;
 
@@ -88,7 +94,7 @@ final class PartitionReading {
 
     /** Returns whether more of the partition may be read, since it passes what is left. */
     boolean letsPass() {
-        return isAllBegun() && large.size() < MOST_PASSED;
+        return isAllBegun() && mayPass();
     }
 
     /** Returns whether only large events are left, which give way now, but not twice in a row. */
@@ -130,8 +136,20 @@ final class PartitionReading {
      * large one: hooks that then fell behind at the large event would lose it twice.
      */
     private boolean isHeldUp() {
-        return large.size() >= MOST_PASSED
-                || (!large.isEmpty() && records.peekFirst() instanceof Incoming.Struck);
+        return !mayPass() || (!large.isEmpty() && records.peekFirst() instanceof Incoming.Struck);
+    }
+
+    private boolean mayPass() {
+        return large.isEmpty()
+                || (large.size() < MOST_PASSED && reportsOfOthers() < MOST_UNREPORTED);
+    }
+
+    private int reportsOfOthers() {
+        int reports = partition.unreported();
+        for (OpenEvent open : large) {
+            reports -= open.handedOver();
+        }
+        return reports;
     }
 
     private int beginMore(int most, long now) {

@@ -181,6 +181,34 @@ class LiveReadingTest {
     }
 
     @Test
+    void shouldLetNoEventPassALargeOneWhileManyReportsWait() {
+        OrgKey other = new OrgKey("other");
+        storeHooks(HOOKS);
+        index.apply(Events.hook(HOOKS + 1, other));
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        report(LiveReading.PIECE + PartitionReading.MOST_UNREPORTED - 1);
+        assertThat(reading.passable()).containsExactly(Events.PARTITION);
+        report(HOOKS);
+        assertThat(reading.passable()).isEmpty();
+        reading.add(List.of(Events.batch(Events.PARTITION, 101, other, NOW)));
+        while (!reading.isDone()) {
+            assertThat(reading.rests(NOW)).isFalse();
+            reading.readPiece(_ -> {}, NOW);
+        }
+
+        assertThat(order.getLast()).isEqualTo("3 101");
+        assertThat(order).hasSize(HOOKS + 1);
+    }
+
+    private void report(int reports) {
+        for (int report = 0; report < reports; report++) {
+            partition.reported();
+        }
+    }
+
+    @Test
     void shouldLetNoEventThatIsGivenUpPassALargeOneWhichDoesNotRestMeanwhile() {
         storeHooks(2_200);
         LiveReading reading = reading();
