@@ -189,9 +189,26 @@ public final class CallPlaces<T> {
             case AT_HOST -> caller.places().waiting().add(caller);
             case IN_TOTAL -> {
                 total.waiting().add(caller);
-                caller.atHost.waitInTotal.add(caller.kind());
+                if (holdsUpOthers(caller)) {
+                    caller.atHost.waitInTotal.add(caller.kind());
+                }
             }
             case GRANTED, IDLE -> {}
+        }
+    }
+
+    /**
+     * Returns whether callers of its kind and organisation wait at the host while this one waits
+     * for a place of the total. A new target's further call does not hold up the first calls of
+     * others, which may get such a place when it may not.
+     */
+    private boolean holdsUpOthers(Caller<T> caller) {
+        return caller.kind() != CallKind.NEW || caller.held() == 0;
+    }
+
+    private void holdsUpOthersNoMore(Caller<T> caller) {
+        if (holdsUpOthers(caller)) {
+            caller.atHost.waitInTotal.remove(caller.kind());
         }
     }
 
@@ -202,7 +219,7 @@ public final class CallPlaces<T> {
             case AT_HOST -> caller.places().waiting().remove(caller);
             case IN_TOTAL -> {
                 total.waiting().remove(caller);
-                caller.atHost.waitInTotal.remove(caller.kind());
+                holdsUpOthersNoMore(caller);
             }
             case GRANTED, IDLE -> {}
         }
@@ -217,7 +234,7 @@ public final class CallPlaces<T> {
     private void grantFree(Places<T> host) {
         grantFreeAt(host);
         for (Caller<T> next = total.takeNext(); next != null; next = total.takeNext()) {
-            next.atHost.waitInTotal.remove(next.kind());
+            holdsUpOthersNoMore(next);
             grant(next);
             grantFreeAt(next.places());
         }

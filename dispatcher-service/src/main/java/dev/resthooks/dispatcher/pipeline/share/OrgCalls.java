@@ -16,6 +16,7 @@ final class OrgCalls<T> {
     /**
      * The kinds of which a caller holds a place at the host and waits for one of the total. There
      * is one of each kind at most, so that those who wait leave the host to other organisations.
+     * New targets that have calls already are left out: they hold few places of a host anyway.
      */
     final Set<CallKind> waitInTotal = EnumSet.noneOf(CallKind.class);
 

@@ -302,6 +302,24 @@ class CallPlacesTest {
     }
 
     @Test
+    void shouldMakeTheFirstCallToANewTargetWhileAFurtherOneToAnotherWaitsForAPlaceOfTheTotal() {
+        CallPlaces<String> wide =
+                new CallPlaces<>(new CapacityBounds(MOST, MOST, 1_000, 1_000_000, 1));
+        for (int lane = 0; lane < MOST / 8; lane++) {
+            Caller<String> elsewhere = wide.open("busy " + lane, new OrgKey("busy"), "elsewhere");
+            assertThat(wide.take(elsewhere, CallKind.NEW)).isTrue();
+        }
+        Caller<String> first = wide.open("first", new OrgKey("one"), "host");
+        assertThat(wide.take(first, CallKind.NEW)).isTrue();
+        assertThat(wide.take(first, CallKind.NEW)).isFalse();
+        assertThat(first.stage()).isEqualTo(Caller.Stage.IN_TOTAL);
+
+        Caller<String> second = wide.open("second", new OrgKey("one"), "host");
+
+        assertThat(wide.take(second, CallKind.NEW)).isTrue();
+    }
+
+    @Test
     void shouldPassOnAPlaceThatIsNotNeededAnyMore() {
         Caller<String> holder = caller("holder", "one", "host");
         takeAll(holder, CallKind.QUICK);
