@@ -185,6 +185,12 @@ public final class PartitionPipeline {
         }
     }
 
+    /** Returns whether a hook takes what the live reading brings at that offset, or may take it. */
+    public boolean takesLive(HookId hook, long offset) {
+        Lane lane = lanes.find(hook);
+        return lane == null || lane.range().takesLive(offset);
+    }
+
     /**
      * Lets a hook that is about to move fall behind at a record that it was not passed yet, so that
      * the record doesn't count as read. {@link #hookChanged} must follow.

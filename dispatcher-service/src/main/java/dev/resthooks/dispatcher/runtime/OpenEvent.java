@@ -70,8 +70,8 @@ final class OpenEvent {
 
     /**
      * Returns whether enough of its deliveries are under way. More of them would be delivered no
-     * sooner, and each takes memory, a cursor when its patience is over, and time from others. Hooks
-     * that fall behind at the event are no reason to rest.
+     * sooner, and each takes memory, a cursor when its patience is over, and time from others.
+     * Hooks that fall behind at the event are no reason to rest.
      */
     boolean rests(long now) {
         return record.awaited() >= MOST_UNDER_WAY && now - takenAt < LONGEST_REST;
@@ -109,15 +109,25 @@ final class OpenEvent {
         }
     }
 
-    /** Puts the event off for a hook that moves before it is handed the event. */
-    void moves(PartitionPipeline pipeline, HookState before) {
-        if (event.type() != before.event() || !org().equals(before.org())) {
-            return;
+    /**
+     * Puts the event off for a hook that moves before it is handed the event.
+     *
+     * @return whether it was put off; the hook takes no event above it any more then
+     */
+    boolean moves(PartitionPipeline pipeline, HookState before) {
+        if (!isFor(before) || !pipeline.takesLive(before.id(), offset())) {
+            return false;
         }
-        for (HookState hook : hooks.subList(next, hooks.size())) {
-            if (hook.id().equals(before.id())) {
-                pipeline.putOff(record, event, before);
-            }
+        boolean waits =
+                hooks.subList(next, hooks.size()).stream()
+                        .anyMatch(it -> it.id().equals(before.id()));
+        if (waits) {
+            pipeline.putOff(record, event, before);
         }
+        return waits;
+    }
+
+    private boolean isFor(HookState hook) {
+        return event.type() == hook.event() && org().equals(hook.org());
     }
 }

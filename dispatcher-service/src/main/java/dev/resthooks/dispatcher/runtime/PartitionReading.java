@@ -284,6 +284,10 @@ final class PartitionReading {
 
     /** Puts large events off for a hook that moves before it is handed them. */
     void moves(HookState before) {
-        large.forEach(it -> it.moves(partition.pipeline(), before));
+        for (OpenEvent open : large) {
+            if (open.moves(partition.pipeline(), before)) {
+                return;
+            }
+        }
     }
 }

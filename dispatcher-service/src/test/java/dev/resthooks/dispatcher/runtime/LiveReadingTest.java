@@ -374,22 +374,49 @@ class LiveReadingTest {
         store(setBack);
         partition.changed(setBack, new Placement.At(100, false), NOW);
         reading.readPiece(_ -> {}, NOW);
-        catchUp(100);
+        catchUp(NOW, 100);
 
         assertThat(sent.getLast().hook()).isEqualTo(setBack);
         assertThat(sent.getLast().isFirstCall()).isTrue();
     }
 
-    private void catchUp(long offset) {
-        assertThat(partition.pipeline().catchUp().nextSlice(NOW)).isPresent();
-        CatchUpReading again =
-                new CatchUpReading(
-                        () -> Optional.of(partition),
-                        Events.batch(offset, NOW),
-                        index,
-                        new LogLosses(index, _ -> {}));
-        while (!again.isDone()) {
-            again.offerPiece(partition, NOW);
+    @Test
+    void shouldCountAllOpenEventsForAHookThatIsSetBackBeforeItHasThem() {
+        storeHooks(1_100);
+        LiveReading reading = reading();
+        reading.add(List.of(Events.batch(101, NOW)));
+        reading.readPiece(_ -> {}, NOW);
+        reading.readPiece(_ -> {}, NOW);
+        HookState setBack = hook(notYetCalled().value(), "https://new.example/", 2);
+
+        reading.moves(partition, index.find(setBack.id()).orElseThrow());
+        assertThat(partition.pipeline().takesLive(setBack.id(), 100)).isFalse();
+        store(setBack);
+        partition.changed(setBack, new Placement.At(100, false), NOW);
+        long now = NOW;
+        while (!reading.isDone()) {
+            now += OpenEvent.LONGEST_REST;
+            reading.readPiece(_ -> {}, now);
+        }
+        catchUp(now, 100, 101);
+
+        assertThat(sent.stream().filter(it -> it.hook().equals(setBack)))
+                .hasSize(2)
+                .allMatch(Delivery::isFirstCall);
+    }
+
+    private void catchUp(long now, long... offsets) {
+        assertThat(partition.pipeline().catchUp().nextSlice(now)).isPresent();
+        for (long offset : offsets) {
+            CatchUpReading again =
+                    new CatchUpReading(
+                            () -> Optional.of(partition),
+                            Events.batch(offset, NOW),
+                            index,
+                            new LogLosses(index, _ -> {}));
+            while (!again.isDone()) {
+                again.offerPiece(partition, now);
+            }
         }
     }
 

@@ -132,7 +132,7 @@ public final class ReadRange {
     }
 
     /** Returns whether the lane takes what the live reading brings at that offset. */
-    boolean takesLive(long offset) {
+    public boolean takesLive(long offset) {
         return floor <= offset && offset < next();
     }
 
