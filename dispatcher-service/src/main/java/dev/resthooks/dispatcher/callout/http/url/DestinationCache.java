@@ -3,9 +3,15 @@ package dev.resthooks.dispatcher.callout.http.url;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.RecencyCache;
 
-/** Remembers the destinations of the URLs that were called last. Used on one event loop alone. */
+/**
+ * Remembers the destinations of the URLs that were called last, except long ones: they could take
+ * hundreds of megabytes. Used on one event loop alone.
+ */
 public final class DestinationCache {
     private static final int REMEMBERED = 32_768;
+
+    /** The length of the longest URL that is remembered. */
+    static final int LONGEST = 256;
 
     private final AddressGuard guard;
     private final RecencyCache<String, Destination> known = new RecencyCache<>(REMEMBERED);
@@ -18,7 +24,9 @@ public final class DestinationCache {
         Destination found = known.get(url);
         if (found == null) {
             found = Destination.of(url, guard);
-            known.put(url, found);
+            if (url.length() <= LONGEST) {
+                known.put(url, found);
+            }
         }
         return found;
     }
