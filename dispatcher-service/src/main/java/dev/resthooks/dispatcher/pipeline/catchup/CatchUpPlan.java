@@ -171,9 +171,11 @@ public final class CatchUpPlan<R extends LogReader> {
         entry.wantedBody(CatchUpEntry.NO_BODY);
     }
 
-    /** Returns whether any reader wants something. */
+    /**
+     * Returns whether any reader wants something that may be read now, or a slice is to be ended.
+     */
     public boolean isWanted() {
-        return !queue.isEmpty();
+        return !queue.isEmpty() && (current != null || lowestFrom(0) < window.catchUpEnd());
     }
 
     // ---- the slice that is read
