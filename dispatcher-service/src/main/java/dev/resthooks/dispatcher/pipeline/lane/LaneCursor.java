@@ -54,8 +54,13 @@ public final class LaneCursor {
         return retained != null && retained.remove(settled.offset()) != null;
     }
 
+    /** Returns how many settled holes the cursor contains. */
+    int retained() {
+        return retained == null ? 0 : retained.size();
+    }
+
     boolean retains() {
-        return retained != null && !retained.isEmpty();
+        return retained() > 0;
     }
 
     void forget() {

@@ -144,7 +144,15 @@ final class LaneRoom {
     }
 
     private static boolean hasRoom(Lane lane, long now) {
-        return hasRoomForBody(lane, now) && lane.unsettled().size() < lane.limits().holes();
+        return hasRoomForBody(lane, now) && hasRoomInCursor(lane);
+    }
+
+    /**
+     * Returns whether the cursor could name one more hole. Settled holes count while the watermark
+     * has not passed them: it may stand for long.
+     */
+    private static boolean hasRoomInCursor(Lane lane) {
+        return lane.unsettled().size() + lane.cursor().retained() < lane.limits().holes();
     }
 
     /** Returns whether the memory that all lanes share has room for one more event of this lane. */
@@ -185,7 +193,7 @@ final class LaneRoom {
     private static boolean hasPlentyOfRoom(Lane lane, long now) {
         int kept = waitsForTarget(lane) ? lane.slots().inFlight() : 0;
         return lane.unsettled().bodies() - kept <= (mostBodies(lane, now) - kept) / 2
-                && lane.unsettled().size() < lane.limits().holes();
+                && hasRoomInCursor(lane);
     }
 
     /**

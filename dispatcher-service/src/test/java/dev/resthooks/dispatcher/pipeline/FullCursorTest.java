@@ -1,0 +1,62 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Each event fails once and is delivered then, while the watermark waits for a large event. */
+class FullCursorTest {
+    private static final int HOLES = 3;
+    private static final LaneLimits LIMITS =
+            new LaneLimits(4, 2, 4, HOLES, 5, Duration.ofMillis(500));
+    private static final HookCursor FOLLOWS_THE_LOG =
+            new HookCursor(
+                    1,
+                    1,
+                    0,
+                    OptionalLong.empty(),
+                    0,
+                    false,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    List.of());
+
+    private final OneHook world = new OneHook(LIMITS, FOLLOWS_THE_LOG, 1_000);
+
+    @Test
+    void shouldFallBehindWhenItsCursorNamesAsManySettledHolesAsItMay() {
+        OpenRecord large = world.partition.read(0, OneHook.HOOK.org());
+        long now = 1_000;
+        for (long offset = 1; offset <= HOLES; offset++) {
+            world.read(offset, now);
+            Outcome failed =
+                    new Outcome.Retrying(
+                            new Failure.Status(500), true, now + 10, OptionalLong.empty());
+            world.answered(world.sent.getLast(), failed, now);
+            now += 10;
+            world.partition.tick(now);
+            world.answered(world.sent.getLast(), new Outcome.Delivered(), now);
+        }
+        assertThat(world.sentOffsets()).containsExactly(1L, 1L, 2L, 2L, 3L, 3L);
+
+        world.read(HOLES + 1, now);
+        assertThat(world.sent).hasSize(2 * HOLES);
+
+        large.matched(now);
+        world.partition.snapshot(now);
+        assertThat(world.partition.catchUp().nextSlice(now))
+                .map(CatchUpSlice::from)
+                .contains(HOLES + 1L);
+    }
+}
