@@ -10,6 +10,9 @@ public interface Ledger extends AutoCloseable {
      */
     void open() throws NotWritten;
 
+    /** Prepares {@link #write}, which another thread may call. Called by the consumer's thread. */
+    default void prepare() {}
+
     /**
      * Makes the entry durable as a whole, and returns when it is. After a failure the same entry
      * can be written again: it is written once, even if the result of the failed attempt is

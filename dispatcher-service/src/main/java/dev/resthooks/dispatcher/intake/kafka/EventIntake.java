@@ -208,8 +208,11 @@ public final class EventIntake {
             Pace pace = handOver(polled);
             pauses.keep(pace, events, served.resting());
             isStopping(untilNextPoll(pace));
-            if (!clock.instant().isBefore(nextWrite)) {
-                boolean written = ledgerWriter.write();
+            if (!ledgerWriter.isWriting() && !clock.instant().isBefore(nextWrite)) {
+                ledgerWriter.begin();
+            }
+            if (ledgerWriter.hasEnded()) {
+                boolean written = ledgerWriter.take();
                 attendToFaults(written);
                 trouble = trouble(written);
                 nextWrite =
@@ -250,6 +253,7 @@ public final class EventIntake {
         try {
             return events.poll(untilNextWrite());
         } catch (OffsetOutOfRangeException lost) {
+            var _ = ledgerWriter.write();
             served.takeOverCut(LostPositions.cuts(lost));
             served.giveUpShorter(lostPositions.recover(events, lost));
             return ConsumerRecords.empty();
@@ -270,6 +274,9 @@ public final class EventIntake {
 
     private Duration untilNextWrite() {
         Duration longest = longestPoll();
+        if (ledgerWriter.isWriting()) {
+            return longest.compareTo(LOOK) < 0 ? longest : LOOK;
+        }
         Duration left = Duration.between(clock.instant(), nextWrite);
         return left.isNegative() || left.compareTo(longest) > 0 ? longest : left;
     }

@@ -10,11 +10,16 @@ import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
 
 /**
- * Writes the pipeline's entries to the ledger, and renews the lease by that. Used by the intake's
- * thread alone.
+ * Writes the pipeline's entries to the ledger, and renews the lease by that. A write may go on in
+ * the background, so that the reading goes on meanwhile. Used by the intake's thread alone.
  */
 public final class LedgerWriter {
     private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
@@ -23,6 +28,13 @@ public final class LedgerWriter {
     private final Ledger ledger;
     private final SessionLease lease;
     private final DispatcherObserver observer;
+
+    private final ExecutorService background =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("resthooks-ledger").factory());
+
+    /** The write that goes on, or whose result nobody has asked for yet. */
+    private Optional<Future<Boolean>> begun = Optional.empty();
 
     /** When the entry that is not written yet was first tried, by the lease's clock. */
     private OptionalLong firstTried = OptionalLong.empty();
@@ -36,7 +48,8 @@ public final class LedgerWriter {
     }
 
     /** Ends transactions that an earlier run of this instance left open. */
-    void open() {
+    void open() throws InterruptedException {
+        var _ = take();
         try {
             ledger.open();
         } catch (NotWritten failed) {
@@ -44,17 +57,60 @@ public final class LedgerWriter {
         }
     }
 
-    /** Writes what is to be written, and returns whether nothing is left that had to be written. */
-    boolean write() throws InterruptedException {
+    /** Returns whether a write goes on, or its result was not taken yet. */
+    boolean isWriting() {
+        return begun.isPresent();
+    }
+
+    /**
+     * Begins to write what is to be written. An entry whose first write failed is written at once,
+     * since it may be asked how far it was committed.
+     */
+    void begin() throws InterruptedException {
         lease.look();
         Optional<LedgerEntry> entry = pipeline.unwritten();
-        if (entry.isEmpty()) {
-            return true;
+        if (entry.isEmpty() || firstTried.isPresent()) {
+            begun = Optional.of(CompletableFuture.completedFuture(entry.isEmpty() || write(entry)));
+        } else {
+            ledger.prepare();
+            begun = Optional.of(background.submit(() -> write(entry)));
         }
+    }
+
+    /** Returns whether the write that was begun has ended, so that {@link #take} doesn't wait. */
+    boolean hasEnded() {
+        return begun.map(Future::isDone).orElse(false);
+    }
+
+    /**
+     * Waits for the write that was begun, if any, and returns whether nothing is left of it that
+     * had to be written.
+     */
+    boolean take() throws InterruptedException {
+        Optional<Future<Boolean>> taken = begun;
+        begun = Optional.empty();
+        try {
+            return taken.isEmpty() || taken.get().get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException bug
+                    ? bug
+                    : new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /** Writes what is to be written, and returns whether nothing is left that had to be written. */
+    boolean write() throws InterruptedException {
+        var _ = take();
+        lease.look();
+        Optional<LedgerEntry> entry = pipeline.unwritten();
+        return entry.isEmpty() || write(entry);
+    }
+
+    private boolean write(Optional<LedgerEntry> entry) throws InterruptedException {
         long before = lease.now();
         firstTried = OptionalLong.of(firstTried.orElse(before));
         try {
-            ledger.write(entry.get());
+            ledger.write(entry.orElseThrow());
         } catch (NotWritten failed) {
             observer.observe(new DispatcherEvent.LedgerNotWritten());
             LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
@@ -66,7 +122,7 @@ public final class LedgerWriter {
         pipeline.written();
         observer.observe(
                 new DispatcherEvent.LedgerWritten(
-                        Duration.ofNanos(lease.now() - before), entry.get().size()));
+                        Duration.ofNanos(lease.now() - before), entry.orElseThrow().size()));
         return true;
     }
 }

@@ -56,13 +56,19 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions assigned: %d", assigned.size());
-        interruptible(() -> served.assigned(assigned));
+        interruptible(() -> {
+            var _ = ledgerWriter.take();
+            served.assigned(assigned);
+        });
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         Set<EventPartition> revoked = eventPartitions(partitions);
-        interruptible(() -> giveUp(served.of(revoked)));
+        interruptible(() -> {
+            var _ = ledgerWriter.take();
+            giveUp(served.of(revoked));
+        });
         served.unassigned(revoked);
     }
 
@@ -72,7 +78,10 @@ final class Rebalance implements ConsumerRebalanceListener {
         Set<EventPartition> ours = served.of(lost);
         if (!ours.isEmpty()) {
             LOG.warnf("partitions lost: %s", ours);
-            interruptible(() -> served.drop(ours));
+            interruptible(() -> {
+                var _ = ledgerWriter.take();
+                served.drop(ours);
+            });
         }
         served.unassigned(lost);
     }

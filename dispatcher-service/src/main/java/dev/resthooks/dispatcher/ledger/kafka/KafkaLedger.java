@@ -59,6 +59,9 @@ public final class KafkaLedger implements Ledger {
     /** Whether the last transaction may have been committed, and that isn't known. */
     private boolean inDoubt;
 
+    /** The group as of the last {@link #prepare}, for one write. */
+    private Optional<ConsumerGroupMetadata> prepared = Optional.empty();
+
     /** How many transactions for the entry failed. */
     private int failures;
 
@@ -100,6 +103,11 @@ public final class KafkaLedger implements Ledger {
     }
 
     @Override
+    public void prepare() {
+        prepared = Optional.of(group.metadata());
+    }
+
+    @Override
     public void write(LedgerEntry entry) throws NotWritten {
         long began = nanoTime.getAsLong();
         int failedBefore = failures;
@@ -113,6 +121,8 @@ public final class KafkaLedger implements Ledger {
             recover(failed);
             openNextWith(failures > failedBefore ? time.longer() : time);
             throw new NotWritten(failed.toString(), failed);
+        } finally {
+            prepared = Optional.empty();
         }
         written.clear();
         failures = 0;
@@ -139,7 +149,8 @@ public final class KafkaLedger implements Ledger {
         List<DeadEvent> dead = deadTopic.of(transaction.dead(), producer);
         producer.beginTransaction();
         send(transaction, dead, producer);
-        producer.sendOffsetsToTransaction(offsets(transaction), group.metadata());
+        producer.sendOffsetsToTransaction(
+                offsets(transaction), prepared.orElseGet(group::metadata));
         inDoubt = true;
         producer.commitTransaction();
         inDoubt = false;
