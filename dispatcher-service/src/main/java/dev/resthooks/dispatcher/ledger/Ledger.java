@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.ledger;
 
-/** Makes entries durable. Used by the intake's thread alone. */
+/** Makes entries durable. Used by one thread at a time. */
 public interface Ledger extends AutoCloseable {
     /**
      * Ends transactions that an earlier run of this instance left open. Consumers can't read past
@@ -10,7 +10,10 @@ public interface Ledger extends AutoCloseable {
      */
     void open() throws NotWritten;
 
-    /** Prepares {@link #write}, which another thread may call. Called by the consumer's thread. */
+    /**
+     * Takes note of the group as of now, for the next {@link #write}: another thread than the
+     * consumer's may call it then, for an entry that was not tried before.
+     */
     default void prepare() {}
 
     /**

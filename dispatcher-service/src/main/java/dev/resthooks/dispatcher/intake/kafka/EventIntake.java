@@ -32,13 +32,16 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * The thread that reads events. Only this thread uses the consumer and the ledger:
+ * The thread that reads events. Only this thread uses the consumer:
  *
  * <pre>
- *   poll ──▶ hand to the pipeline ──▶ pause or resume ──▶ wait ──▶ write the ledger, when due ──┐
- *    ▲                                                                                          │
- *    └──────────────────────────────────────────────────────────────────────────────────────────┘
+ *   poll ──▶ hand to the pipeline ──▶ pause or resume ──▶ wait ──▶ begin to write, when due ──┐
+ *    ▲                                                                                        │
+ *    └────────────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
+ *
+ * The ledger is written in the background meanwhile. Partitions come and go, and a consumer is
+ * opened, only while nothing is written.
  *
  * A partition that has a fault of its own is given up and taken over again later, while the others
  * go on. Any other failure but a failed write ends the membership: the pipeline starts over, and a
@@ -174,6 +177,8 @@ public final class EventIntake {
             }
         } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            ledgerWriter.stop();
         }
     }
 
@@ -182,6 +187,7 @@ public final class EventIntake {
      * replaced this one.
      */
     private void end() throws InterruptedException {
+        ledgerWriter.stop();
         trouble = Optional.of("another dispatcher of the same name has started");
         served.forgetAll();
         pipeline.startOver();
@@ -253,7 +259,7 @@ public final class EventIntake {
         try {
             return events.poll(untilNextWrite());
         } catch (OffsetOutOfRangeException lost) {
-            var _ = ledgerWriter.write();
+            ledgerWriter.await();
             served.takeOverCut(LostPositions.cuts(lost));
             served.giveUpShorter(lostPositions.recover(events, lost));
             return ConsumerRecords.empty();
@@ -362,6 +368,7 @@ public final class EventIntake {
      */
     private void writeOnceMore() throws InterruptedException {
         try {
+            ledgerWriter.await();
             rebalance.stopSending();
             ledgerWriter.write();
         } catch (InterruptException stopped) {

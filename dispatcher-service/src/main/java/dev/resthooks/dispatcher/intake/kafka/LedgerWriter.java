@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
@@ -10,16 +11,17 @@ import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the pipeline's entries to the ledger, and renews the lease by that. A write may go on in
- * the background, so that the reading goes on meanwhile. Used by the intake's thread alone.
+ * Writes the pipeline's entries to the ledger, and renews the lease by that. An entry is written in
+ * the background, while the intake reads on. If that fails, it is written again on the intake's
+ * thread, which alone may ask how far it was committed. Used by the intake's thread alone.
  */
 public final class LedgerWriter {
     private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
@@ -28,28 +30,40 @@ public final class LedgerWriter {
     private final Ledger ledger;
     private final SessionLease lease;
     private final DispatcherObserver observer;
+    private final Executor background;
 
-    private final ExecutorService background =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("resthooks-ledger").factory());
-
-    /** The write that goes on, or whose result nobody has asked for yet. */
-    private Optional<Future<Boolean>> begun = Optional.empty();
+    /** The write that goes on, or whose result was not taken yet: why it failed, or empty. */
+    private Optional<FutureTask<Optional<NotWritten>>> begun = Optional.empty();
 
     /** When the entry that is not written yet was first tried, by the lease's clock. */
     private OptionalLong firstTried = OptionalLong.empty();
 
     public LedgerWriter(
             PipelinePort pipeline, Ledger ledger, SessionLease lease, DispatcherObserver observer) {
+        this(
+                pipeline,
+                ledger,
+                lease,
+                observer,
+                task -> ServiceThreads.unstarted("resthooks-ledger", task).start());
+    }
+
+    LedgerWriter(
+            PipelinePort pipeline,
+            Ledger ledger,
+            SessionLease lease,
+            DispatcherObserver observer,
+            Executor background) {
         this.pipeline = pipeline;
         this.ledger = ledger;
         this.lease = lease;
         this.observer = observer;
+        this.background = background;
     }
 
     /** Ends transactions that an earlier run of this instance left open. */
     void open() throws InterruptedException {
-        var _ = take();
+        await();
         try {
             ledger.open();
         } catch (NotWritten failed) {
@@ -63,66 +77,118 @@ public final class LedgerWriter {
     }
 
     /**
-     * Begins to write what is to be written. An entry whose first write failed is written at once,
-     * since it may be asked how far it was committed.
+     * Begins to write what is to be written. Returns at once, unless the entry was tried before:
+     * then it is written on this thread.
      */
     void begin() throws InterruptedException {
         lease.look();
         Optional<LedgerEntry> entry = pipeline.unwritten();
+        FutureTask<Optional<NotWritten>> write =
+                new FutureTask<>(() ->
+                        entry.isEmpty() ? Optional.empty() : tryToWrite(entry.get()));
+        begun = Optional.of(write);
         if (entry.isEmpty() || firstTried.isPresent()) {
-            begun = Optional.of(CompletableFuture.completedFuture(entry.isEmpty() || write(entry)));
+            write.run();
         } else {
             ledger.prepare();
-            begun = Optional.of(background.submit(() -> write(entry)));
+            background.execute(write);
         }
     }
 
-    /** Returns whether the write that was begun has ended, so that {@link #take} doesn't wait. */
+    /** Returns whether the write that was begun has ended. */
     boolean hasEnded() {
-        return begun.map(Future::isDone).orElse(false);
+        return begun.filter(FutureTask::isDone).isPresent();
     }
 
     /**
-     * Waits for the write that was begun, if any, and returns whether nothing is left of it that
-     * had to be written.
+     * Takes the result of the write that was begun, and waits for it. If the group has moved on
+     * since the write began, the entry is written again at once: that is no failure.
+     *
+     * @return whether nothing is left that had to be written
      */
     boolean take() throws InterruptedException {
-        Optional<Future<Boolean>> taken = begun;
-        begun = Optional.empty();
+        Optional<NotWritten> failure = result();
+        return failure.isEmpty() || (isOfFormerGroup(failure.get()) && write());
+    }
+
+    /**
+     * Waits for the write that was begun, if any. If it failed, the entry is still to be written.
+     */
+    void await() throws InterruptedException {
+        var _ = result();
+    }
+
+    private Optional<NotWritten> result() throws InterruptedException {
+        if (begun.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return taken.isEmpty() || taken.get().get();
+            Optional<NotWritten> failure = begun.get().get();
+            begun = Optional.empty();
+            failure.filter(it -> !isOfFormerGroup(it)).ifPresent(this::report);
+            return failure;
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException bug
-                    ? bug
-                    : new IllegalStateException(failed.getCause());
+            begun = Optional.empty();
+            throw thrown(failed.getCause());
         }
     }
 
-    /** Writes what is to be written, and returns whether nothing is left that had to be written. */
-    boolean write() throws InterruptedException {
-        var _ = take();
-        lease.look();
-        Optional<LedgerEntry> entry = pipeline.unwritten();
-        return entry.isEmpty() || write(entry);
+    private static RuntimeException thrown(@Nullable Throwable cause) throws InterruptedException {
+        if (cause instanceof InterruptedException stopped) {
+            throw stopped;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException bug ? bug : new IllegalStateException(cause);
     }
 
-    private boolean write(Optional<LedgerEntry> entry) throws InterruptedException {
+    private static boolean isOfFormerGroup(NotWritten failure) {
+        return failure.getCause() instanceof CommitFailedException;
+    }
+
+    /** Interrupts the write that goes on, if any. Called when nothing more is to be written. */
+    void stop() {
+        begun.ifPresent(it -> it.cancel(true));
+        begun = Optional.empty();
+    }
+
+    /**
+     * Writes what is to be written on this thread, and returns whether nothing is left that had to
+     * be written.
+     */
+    boolean write() throws InterruptedException {
+        await();
+        lease.look();
+        Optional<LedgerEntry> entry = pipeline.unwritten();
+        if (entry.isEmpty()) {
+            return true;
+        }
+        Optional<NotWritten> failure = tryToWrite(entry.get());
+        failure.ifPresent(this::report);
+        return failure.isEmpty();
+    }
+
+    private Optional<NotWritten> tryToWrite(LedgerEntry entry) throws InterruptedException {
         long before = lease.now();
         firstTried = OptionalLong.of(firstTried.orElse(before));
         try {
-            ledger.write(entry.orElseThrow());
+            ledger.write(entry);
         } catch (NotWritten failed) {
-            observer.observe(new DispatcherEvent.LedgerNotWritten());
-            LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
-            return false;
+            return Optional.of(failed);
         }
-        // an entry that was in doubt may have been committed when it was first tried
+        // If the entry was in doubt, it may be the first attempt that committed it.
         lease.renew(firstTried.getAsLong());
         firstTried = OptionalLong.empty();
         pipeline.written();
         observer.observe(
                 new DispatcherEvent.LedgerWritten(
-                        Duration.ofNanos(lease.now() - before), entry.orElseThrow().size()));
-        return true;
+                        Duration.ofNanos(lease.now() - before), entry.size()));
+        return Optional.empty();
+    }
+
+    private void report(NotWritten failed) {
+        observer.observe(new DispatcherEvent.LedgerNotWritten());
+        LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
     }
 }

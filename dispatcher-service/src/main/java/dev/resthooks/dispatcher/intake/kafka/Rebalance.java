@@ -56,17 +56,14 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions assigned: %d", assigned.size());
-        interruptible(() -> {
-            var _ = ledgerWriter.take();
-            served.assigned(assigned);
-        });
+        interruptible(() -> served.assigned(assigned));
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         Set<EventPartition> revoked = eventPartitions(partitions);
         interruptible(() -> {
-            var _ = ledgerWriter.take();
+            ledgerWriter.await();
             giveUp(served.of(revoked));
         });
         served.unassigned(revoked);
@@ -79,7 +76,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         if (!ours.isEmpty()) {
             LOG.warnf("partitions lost: %s", ours);
             interruptible(() -> {
-                var _ = ledgerWriter.take();
+                ledgerWriter.await();
                 served.drop(ours);
             });
         }
@@ -101,6 +98,7 @@ final class Rebalance implements ConsumerRebalanceListener {
                 stayMember(member);
             }
         }
+        ledgerWriter.await();
         forget(served.all());
     }
 

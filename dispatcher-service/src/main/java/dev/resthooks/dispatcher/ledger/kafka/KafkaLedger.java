@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Zombies.</b> Every transaction commits an offset for every partition that it concerns,
  * under the group's generation. A dispatcher that has lost its membership has an old generation, so
- * its transaction fails as a whole, whatever its transactional id is.
+ * its transaction fails as a whole, whatever its transactional id is. Neither a longer transaction
+ * nor smaller ones would help then.
  *
  * <p><b>Doubt.</b> A commit that failed may nonetheless have taken effect. Before anything else is
  * written, a new producer with the same transactional id ends the old transaction, and the
@@ -77,7 +79,8 @@ public final class KafkaLedger implements Ledger {
     }
 
     /**
-     * The consumer group whose offsets are committed, as seen by its member on the calling thread.
+     * The consumer group whose offsets are committed, as seen by its member. Called on the member's
+     * thread.
      */
     public interface Group {
         ConsumerGroupMetadata metadata();
@@ -138,7 +141,7 @@ public final class KafkaLedger implements Ledger {
                 }
             }
         } catch (KafkaException | IllegalStateException failed) {
-            if (!isTooLarge(failed)) {
+            if (!isTooLarge(failed) && !(failed instanceof CommitFailedException)) {
                 failures++;
             }
             throw failed;

@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.MonotonicClock;
 import dev.resthooks.dispatcher.intake.SessionLease;
+import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.placement.HookPlacer;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
@@ -87,12 +89,47 @@ class EventIntakeTest {
         intake.stop();
     }
 
+    @Test
+    void shouldReadOnWhileTheLedgerIsWritten() throws InterruptedException {
+        AtomicInteger polls = new AtomicInteger();
+        HangingLedger ledger = new HangingLedger(pipeline.done());
+        EventIntake intake =
+                intake(
+                        new EventConsumer(() -> counting(polls), System::nanoTime), CLOCK, ledger);
+        intake.start(() -> {});
+        await().until(() -> pipeline.asked() > 0);
+
+        int before = polls.get();
+
+        await().until(() -> polls.get() >= before + 3);
+        assertThat(pipeline.done()).isEmpty();
+        ledger.goOn();
+        await().until(() -> pipeline.asked() >= 3);
+        assertThat(pipeline.done()).containsExactly("written");
+        assertThat(intake.trouble()).isEmpty();
+        intake.stop();
+    }
+
+    private static MockConsumer<byte[], byte[]> counting(AtomicInteger polls) {
+        return new MockConsumer<>("none") {
+            @Override
+            public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+                polls.incrementAndGet();
+                return super.poll(timeout);
+            }
+        };
+    }
+
     private EventIntake intake(EventConsumer consumer, InstantSource wall) {
+        return intake(consumer, wall, pipeline);
+    }
+
+    private EventIntake intake(EventConsumer consumer, InstantSource wall, Ledger ledger) {
         return new EventIntake(
                 consumer,
                 new EventRecords(_ -> true),
                 pipeline,
-                new LedgerWriter(pipeline, pipeline, lease(), _ -> {}),
+                new LedgerWriter(pipeline, ledger, lease(), _ -> {}),
                 nobodysTakeOver(consumer),
                 settings(Duration.ofMillis(20)),
                 wall,

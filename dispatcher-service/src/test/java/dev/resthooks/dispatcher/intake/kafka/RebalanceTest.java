@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -96,9 +97,34 @@ class RebalanceTest {
         assertThat(events).isEmpty();
     }
 
+    @Test
+    void shouldAwaitTheWriteThatGoesOnBeforeItGivesAPartitionUp() throws Exception {
+        FakePipeline pipeline = new FakePipeline(Set.of(IDLE), Set.of());
+        HangingLedger ledger = new HangingLedger(pipeline.done());
+        LedgerWriter writer =
+                new LedgerWriter(pipeline, ledger, EventIntakeTest.lease(), _ -> {});
+        Rebalance rebalance = owning(pipeline, writer);
+        writer.begin();
+        Thread poll =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(() ->
+                                rebalance.onPartitionsRevoked(
+                                        List.of(new TopicPartition(TOPIC, 0))));
+        await().until(() -> poll.getState() == Thread.State.WAITING);
+
+        ledger.goOn();
+
+        assertThat(poll.join(Duration.ofSeconds(30))).isTrue();
+        assertThat(pipeline.done()).containsExactly("written", "drained young 0", "forgotten 0");
+    }
+
     private Rebalance owning(FakePipeline pipeline) {
-        LedgerWriter ledgerWriter =
-                new LedgerWriter(pipeline, pipeline, EventIntakeTest.lease(), _ -> {});
+        return owning(
+                pipeline, new LedgerWriter(pipeline, pipeline, EventIntakeTest.lease(), _ -> {}));
+    }
+
+    private Rebalance owning(FakePipeline pipeline, LedgerWriter ledgerWriter) {
         IntakeSettings settings = EventIntakeTest.settings(Duration.ofMillis(200));
         ServedPartitions partitions =
                 new ServedPartitions(
