@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Takes the records that the intake reads, and provides the ledger entries that it writes. Called
- * on the intake's thread alone, but for {@link #written}; each call returns when it was carried out.
+ * on the intake's thread alone, but for {@link #written}; each call returns when it was carried
+ * out.
  */
 public interface PipelinePort {
     /**
@@ -35,8 +36,8 @@ public interface PipelinePort {
     /**
      * Takes note that the entry that {@link #unwritten} returned last is durable. Called on any
      * thread, between other calls: records are read, and partitions drained, while an entry is
-     * written. Partitions are forgotten only while none is. After {@link #startOver} the call has no
-     * effect.
+     * written. Partitions are forgotten only while none is. After {@link #startOver} the call has
+     * no effect.
      */
     void written() throws InterruptedException;
 

@@ -43,10 +43,10 @@ import org.jboss.logging.Logger;
  * The ledger is written in the background meanwhile. Partitions come and go, and a consumer is
  * opened, only while nothing is written.
  *
- * A partition that has a fault of its own is given up and taken over again later, while the others
- * go on. Any other failure but a failed write ends the membership: the pipeline starts over, and a
- * new consumer reads again from the committed offsets. If another dispatcher of the same name has
- * taken this one's place in the group, the intake ends.
+ * <p>A partition that has a fault of its own is given up and taken over again later, while the
+ * others go on. Any other failure but a failed write ends the membership: the pipeline starts over,
+ * and a new consumer reads again from the committed offsets. If another dispatcher of the same name
+ * has taken this one's place in the group, the intake ends.
  */
 public final class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);

@@ -84,8 +84,8 @@ public final class LedgerWriter {
         lease.look();
         Optional<LedgerEntry> entry = pipeline.unwritten();
         FutureTask<Optional<NotWritten>> write =
-                new FutureTask<>(() ->
-                        entry.isEmpty() ? Optional.empty() : tryToWrite(entry.get()));
+                new FutureTask<>(
+                        () -> entry.isEmpty() ? Optional.empty() : tryToWrite(entry.get()));
         begun = Optional.of(write);
         if (entry.isEmpty() || firstTried.isPresent()) {
             write.run();

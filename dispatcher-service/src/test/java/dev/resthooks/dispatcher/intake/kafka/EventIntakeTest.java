@@ -94,8 +94,7 @@ class EventIntakeTest {
         AtomicInteger polls = new AtomicInteger();
         HangingLedger ledger = new HangingLedger(pipeline.done());
         EventIntake intake =
-                intake(
-                        new EventConsumer(() -> counting(polls), System::nanoTime), CLOCK, ledger);
+                intake(new EventConsumer(() -> counting(polls), System::nanoTime), CLOCK, ledger);
         intake.start(() -> {});
         await().until(() -> pipeline.asked() > 0);
 

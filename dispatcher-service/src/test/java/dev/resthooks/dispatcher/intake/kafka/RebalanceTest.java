@@ -101,8 +101,7 @@ class RebalanceTest {
     void shouldAwaitTheWriteThatGoesOnBeforeItGivesAPartitionUp() throws Exception {
         FakePipeline pipeline = new FakePipeline(Set.of(IDLE), Set.of());
         HangingLedger ledger = new HangingLedger(pipeline.done());
-        LedgerWriter writer =
-                new LedgerWriter(pipeline, ledger, EventIntakeTest.lease(), _ -> {});
+        LedgerWriter writer = new LedgerWriter(pipeline, ledger, EventIntakeTest.lease(), _ -> {});
         Rebalance rebalance = owning(pipeline, writer);
         writer.begin();
         Thread poll =

@@ -29,8 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class KafkaLedgerTest {
-    private static final EventPartition ACTIONS =
-            new EventPartition("resthooks.events.actions", 0);
+    private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 0);
     private static final EventPartition TASKS = new EventPartition("resthooks.events.tasks", 0);
 
     private final List<TestProducer> producers = new ArrayList<>();
@@ -85,8 +84,7 @@ class KafkaLedgerTest {
         Snapshot nothing =
                 new Snapshot(entries, Map.of(), List.of(), List.of(), List.of(), List.of());
         LedgerPart part = new LedgerPart(position, nothing, List.of());
-        return new LedgerEntry(
-                Stream.of(partitions).collect(toMap(it -> it, _ -> part)));
+        return new LedgerEntry(Stream.of(partitions).collect(toMap(it -> it, _ -> part)));
     }
 
     private TestProducer open(Duration transaction) {
