@@ -98,7 +98,9 @@ public final class EventIntake {
     /** The records that waited on each partition. One that rests keeps its number. */
     private Map<TopicPartition, Long> waitedLast = Map.of();
 
-    private Instant nextWrite = Instant.MIN;
+    /** When the next write begins, or the one that goes on is awaited. */
+    private Instant ledgerDue = Instant.MIN;
+
     private Instant nextLookAtTopics = Instant.MIN;
 
     /**
@@ -214,33 +216,35 @@ public final class EventIntake {
             Pace pace = handOver(polled);
             pauses.keep(pace, events, served.resting());
             isStopping(untilNextPoll(pace));
-            if (!ledgerWriter.isWriting() && !clock.instant().isBefore(nextWrite)) {
-                ledgerWriter.begin();
-            }
-            if (ledgerWriter.hasEnded()) {
-                boolean written = ledgerWriter.take();
-                attendToFaults(written);
-                trouble = trouble(written);
-                nextWrite =
-                        clock.instant()
-                                .plus(written ? settings.commitInterval() : settings.commitRetry());
-                observer.observe(
-                        new DispatcherEvent.IntakeStatus(
-                                events.assignment().size(),
-                                served.resting().size(),
-                                unread(events),
-                                pauses.pace().isPaused(),
-                                brokerClock.ahead(clock.instant())));
-            }
+            attendToLedger(events);
         }
         rebalance.leave(events);
     }
 
-    private Optional<String> trouble(boolean written) {
-        if (!written) {
-            return Optional.of(NOT_WRITTEN);
+    private void attendToLedger(Consumer<byte[], byte[]> events) throws InterruptedException {
+        boolean isDue = !clock.instant().isBefore(ledgerDue);
+        if (isDue && !ledgerWriter.isWriting()) {
+            ledgerWriter.begin();
+            ledgerDue = clock.instant().plus(settings.commitInterval());
+        } else if (isDue || ledgerWriter.hasEnded()) {
+            boolean written = ledgerWriter.take();
+            attendToFaults(written);
+            trouble = trouble(written);
+            Duration next = written ? settings.commitInterval() : settings.commitRetry();
+            ledgerDue = clock.instant().plus(next);
+            observer.observe(
+                    new DispatcherEvent.IntakeStatus(
+                            events.assignment().size(),
+                            served.resting().size(),
+                            unread(events),
+                            pauses.pace().isPaused(),
+                            brokerClock.ahead(clock.instant())));
         }
-        return served.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
+    }
+
+    private Optional<String> trouble(boolean written) {
+        Optional<String> rest = served.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
+        return written ? rest : Optional.of(NOT_WRITTEN);
     }
 
     /** Gives up partitions that have a fault, and takes over those that have rested. */
@@ -275,15 +279,13 @@ public final class EventIntake {
     private Duration untilNextPoll(Pace pace) {
         Instant now = clock.instant();
         Duration wait = readingWait.untilNextPoll(pace, now);
-        return nextWrite.isAfter(now.plus(wait)) ? wait : Duration.ZERO;
+        return ledgerDue.isAfter(now.plus(wait)) ? wait : Duration.ZERO;
     }
 
     private Duration untilNextWrite() {
         Duration longest = longestPoll();
-        if (ledgerWriter.isWriting()) {
-            return longest.compareTo(LOOK) < 0 ? longest : LOOK;
-        }
-        Duration left = Duration.between(clock.instant(), nextWrite);
+        Instant now = clock.instant();
+        Duration left = ledgerWriter.isWriting() ? LOOK : Duration.between(now, ledgerDue);
         return left.isNegative() || left.compareTo(longest) > 0 ? longest : left;
     }
 

@@ -94,7 +94,7 @@ class EventIntakeTest {
         AtomicInteger polls = new AtomicInteger();
         HangingLedger ledger = new HangingLedger(pipeline.done());
         EventIntake intake =
-                intake(new EventConsumer(() -> counting(polls), System::nanoTime), CLOCK, ledger);
+                intake(counting(polls), CLOCK, ledger, settings(Duration.ofMinutes(1)));
         intake.start(() -> {});
         await().until(() -> pipeline.asked() > 0);
 
@@ -103,13 +103,43 @@ class EventIntakeTest {
         await().until(() -> polls.get() >= before + 3);
         assertThat(pipeline.done()).isEmpty();
         ledger.goOn();
+        await().until(() -> pipeline.done().contains("written"));
+        assertThat(intake.trouble()).isEmpty();
+        intake.stop();
+    }
+
+    @Test
+    void shouldReadOnlyAfterAWriteThatTakesLongerThanTheCommitInterval()
+            throws InterruptedException {
+        AtomicInteger polls = new AtomicInteger();
+        HangingLedger ledger = new HangingLedger(pipeline.done());
+        EventIntake intake =
+                intake(counting(polls), CLOCK, ledger, settings(Duration.ofMillis(20)));
+        intake.start(() -> {});
+        await().until(EventIntakeTest::intakeWaitsWithoutLimit);
+
+        int before = polls.get();
+        ledger.goOn();
+
+        await().until(() -> polls.get() > before);
         await().until(() -> pipeline.asked() >= 3);
         assertThat(pipeline.done()).containsExactly("written");
         assertThat(intake.trouble()).isEmpty();
         intake.stop();
     }
 
-    private static MockConsumer<byte[], byte[]> counting(AtomicInteger polls) {
+    private static boolean intakeWaitsWithoutLimit() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(it ->
+                        it.getName().equals("resthooks-intake")
+                                && it.getState() == Thread.State.WAITING);
+    }
+
+    private static EventConsumer counting(AtomicInteger polls) {
+        return new EventConsumer(() -> counted(polls), System::nanoTime);
+    }
+
+    private static MockConsumer<byte[], byte[]> counted(AtomicInteger polls) {
         return new MockConsumer<>("none") {
             @Override
             public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
@@ -120,17 +150,18 @@ class EventIntakeTest {
     }
 
     private EventIntake intake(EventConsumer consumer, InstantSource wall) {
-        return intake(consumer, wall, pipeline);
+        return intake(consumer, wall, pipeline, settings(Duration.ofMillis(20)));
     }
 
-    private EventIntake intake(EventConsumer consumer, InstantSource wall, Ledger ledger) {
+    private EventIntake intake(
+            EventConsumer consumer, InstantSource wall, Ledger ledger, IntakeSettings settings) {
         return new EventIntake(
                 consumer,
                 new EventRecords(_ -> true),
                 pipeline,
                 new LedgerWriter(pipeline, ledger, lease(), _ -> {}),
                 nobodysTakeOver(consumer),
-                settings(Duration.ofMillis(20)),
+                settings,
                 wall,
                 new MonotonicClock(System::nanoTime),
                 _ -> {});
