@@ -52,6 +52,29 @@ class CallRateTest {
     }
 
     @Test
+    void shouldTellForAMinuteThatItIsNotNewThoughTheLastLaneAtTheHostHasEnded() {
+        assertThat(heldBackByTwoEvents(0, 0)).containsExactly(heldBack(true));
+        assertThat(heldBackByTwoEvents(2, 10_000)).containsExactly(heldBack(false));
+        assertThat(heldBackByTwoEvents(4, 69_000)).containsExactly(heldBack(false));
+
+        assertThat(heldBackByTwoEvents(6, 129_000)).containsExactly(heldBack(true));
+    }
+
+    /** Brings two events, the second of which has to wait, and lets the lane end. */
+    private List<HeldBackCalls> heldBackByTwoEvents(long offset, long now) {
+        shared.tick(now);
+        OneHook.read(partition, offset, OneHook.event(offset, now), List.of(OneHook.HOOK), now);
+        OneHook.read(
+                partition, offset + 1, OneHook.event(offset + 1, now), List.of(OneHook.HOOK), now);
+        answerFirst(now);
+        List<HeldBackCalls> told = shared.takeHeldBack();
+        shared.tick(now + 1_000);
+        answerFirst(now + 1_000);
+        assertThat(partition.counts().lanes()).isZero();
+        return told;
+    }
+
+    @Test
     void shouldTellNothingOfCallsWithinTheRate() {
         OneHook.read(partition, 0, OneHook.event(0, 5), List.of(OneHook.HOOK), 5);
 

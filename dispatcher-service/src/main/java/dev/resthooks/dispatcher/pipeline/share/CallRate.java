@@ -4,10 +4,14 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many calls of one organisation to one host may begin in a second, so that nobody makes a
@@ -19,19 +23,26 @@ final class CallRate<T> {
     /** The seconds without calls that were held back after which others are new. */
     private static final long QUIET = 60;
 
-    /** A second before any that {@link #pass} brings, by which calls that are held back are new. */
-    static final long LONG_AGO = -QUIET;
+    /** The most organisations and hosts of which it is known when calls were held back. */
+    private static final int MOST_KNOWN = 10_000;
 
     private final int most;
     private final Set<Places<T>> exhausted = new LinkedHashSet<>();
 
     /** The calls in this second of organisations that have no lane with that host any more. */
-    private final Map<Former, Integer> former = new HashMap<>();
+    private final Map<OrgAtHost, Integer> former = new HashMap<>();
+
+    /** The last second in which calls were held back, in the last minute; the latest at the end. */
+    private final SequencedMap<OrgAtHost, Long> heldBackIn = new LinkedHashMap<>();
 
     private List<HeldBackCalls> heldBack = new ArrayList<>();
     private long second;
 
-    private record Former(String host, OrgKey org) {}
+    private record OrgAtHost(String host, OrgKey org) {
+        static OrgAtHost of(Caller<?> caller) {
+            return new OrgAtHost(caller.host(), caller.org());
+        }
+    }
 
     /** Creates a rate; {@code most} is at least 1. */
     CallRate(int most) {
@@ -41,7 +52,7 @@ final class CallRate<T> {
     /** Goes on counting for an organisation that has a lane with this host again. */
     void open(Caller<T> caller) {
         if (!former.isEmpty()) {
-            Integer begun = former.remove(new Former(caller.host(), caller.org()));
+            Integer begun = former.remove(OrgAtHost.of(caller));
             if (begun != null) {
                 caller.atHost.second = second;
                 caller.atHost.begun = begun;
@@ -53,7 +64,7 @@ final class CallRate<T> {
     /** Remembers the calls of a caller that was the last one of its organisation at the host. */
     void close(Caller<T> caller) {
         if (caller.atHost.callers == 0 && caller.atHost.second == second) {
-            former.put(new Former(caller.host(), caller.org()), caller.atHost.begun);
+            former.put(OrgAtHost.of(caller), caller.atHost.begun);
         }
     }
 
@@ -61,12 +72,22 @@ final class CallRate<T> {
     boolean admits(Caller<T> caller) {
         OrgCalls<T> atHost = caller.atHost;
         boolean isReached = atHost.second == second && atHost.begun >= most;
-        if (isReached && atHost.heldBackIn != second) {
-            boolean isNew = second - atHost.heldBackIn >= QUIET;
-            heldBack.add(new HeldBackCalls(caller.org(), caller.host(), isNew));
-            atHost.heldBackIn = second;
+        if (isReached && !atHost.isHeldBack) {
+            atHost.isHeldBack = true;
+            noteHeldBack(OrgAtHost.of(caller));
         }
         return !isReached;
+    }
+
+    private void noteHeldBack(OrgAtHost whose) {
+        @Nullable Long before = heldBackIn.remove(whose);
+        heldBackIn.putLast(whose, second);
+        if (heldBackIn.size() > MOST_KNOWN) {
+            heldBackIn.pollFirstEntry();
+        }
+        if (before == null || before != second) {
+            heldBack.add(new HeldBackCalls(whose.org(), whose.host(), before == null));
+        }
     }
 
     /**
@@ -85,6 +106,7 @@ final class CallRate<T> {
         if (atHost.second != second) {
             atHost.second = second;
             atHost.begun = 0;
+            atHost.isHeldBack = false;
         }
         atHost.begun++;
         noteIfExhausted(caller);
@@ -110,8 +132,16 @@ final class CallRate<T> {
         }
         second = now / 1_000;
         former.clear();
+        forgetHeldBack();
         List<Places<T>> again = List.copyOf(exhausted);
         exhausted.clear();
         return again;
+    }
+
+    private void forgetHeldBack() {
+        Iterator<Long> seconds = heldBackIn.values().iterator();
+        while (seconds.hasNext() && second - seconds.next() >= QUIET) {
+            seconds.remove();
+        }
     }
 }

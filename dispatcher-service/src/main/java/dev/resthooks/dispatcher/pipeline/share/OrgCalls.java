@@ -26,8 +26,8 @@ final class OrgCalls<T> {
     /** The second in which the last call began, since the epoch. */
     long second;
 
-    /** The last second in which calls had to wait for the next one, counted at hosts alone. */
-    long heldBackIn = CallRate.LONG_AGO;
+    /** Whether calls had to wait for the next second in this one, noted at hosts alone. */
+    boolean isHeldBack;
 
     /** The callers of the organisation, with calls or without. */
     int callers;
