@@ -31,12 +31,12 @@ public final class ConcurrencyLimit {
      * Creates a limit.
      *
      * @param perOrganisation the maximum for one organisation
-     * @param atOnce the maximum for all organisations; 0 admits none
+     * @param atOnce the maximum for all organisations, which may be lower; 0 admits none
      */
     public ConcurrencyLimit(int perOrganisation, int atOnce) {
-        if (perOrganisation < 1 || (atOnce != 0 && atOnce < perOrganisation)) {
+        if (perOrganisation < 1 || atOnce < 0) {
             throw new IllegalArgumentException(
-                    "at least 1 must be allowed for each organisation, and not fewer for all, not"
+                    "at least 1 must be allowed for each organisation, and at least 0 for all, not"
                             + " %d and %d".formatted(perOrganisation, atOnce));
         }
         this.perOrganisation = perOrganisation;

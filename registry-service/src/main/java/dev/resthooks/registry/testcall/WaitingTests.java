@@ -40,14 +40,8 @@ public final class WaitingTests {
     }
 
     public WaitingTests(TestSettings settings) {
-        this.perOrganisation = perOrganisation(settings);
+        this.perOrganisation = settings.perOrganisation();
         this.limit = new ConcurrencyLimit(perOrganisation, settings.atOnce());
-    }
-
-    private static int perOrganisation(TestSettings settings) {
-        return settings.atOnce() == 0
-                ? settings.perOrganisation()
-                : Math.min(settings.perOrganisation(), settings.atOnce());
     }
 
     /**

@@ -55,9 +55,19 @@ class ConcurrencyLimitTest {
     }
 
     @Test
-    void shouldRefuseToAllowOneOrganisationMoreThanAll() {
-        assertThatThrownBy(() -> new ConcurrencyLimit(3, 2)).hasMessageContaining("not 3 and 2");
+    void shouldLetTheLimitOfAllHoldIfItIsBelowThatOfOneOrganisation() {
+        ConcurrencyLimit lower = new ConcurrencyLimit(20, 2);
+
+        assertThat(lower.enter(ACME)).isEqualTo(ENTERED);
+        assertThat(lower.enter(ACME)).isEqualTo(ENTERED);
+        assertThat(lower.enter(ACME)).isEqualTo(ALL_FULL);
+        assertThat(lower.enter(SMITH)).isEqualTo(ALL_FULL);
+    }
+
+    @Test
+    void shouldRefuseLimitsThatAdmitNoOrganisation() {
         assertThatThrownBy(() -> new ConcurrencyLimit(0, 2)).hasMessageContaining("not 0 and 2");
+        assertThatThrownBy(() -> new ConcurrencyLimit(2, -1)).hasMessageContaining("not 2 and -1");
     }
 
     @Test
