@@ -23,24 +23,32 @@ public final class LoggedFailures implements FailedEvents {
     public Found find(Hook hook, Instant from, Instant to) {
         DeliveryFilter span = DeliveryFilter.within(Optional.of(from), Optional.of(to));
         List<Delivery> failed = new ArrayList<>();
-        for (DeliveryState state : List.of(DeliveryState.REJECTED, DeliveryState.EXHAUSTED)) {
-            addTo(failed, hook, span.in(state));
-        }
+        boolean isInTime =
+                addTo(failed, hook, span.in(DeliveryState.REJECTED))
+                        && addTo(failed, hook, span.in(DeliveryState.EXHAUSTED));
         return new Found(
                 failed.stream().limit(MOST).flatMap(it -> givenUp(hook, it)).toList(),
-                failed.size() <= MOST);
+                isInTime && failed.size() <= MOST);
     }
 
-    /** Adds the deliveries that pass the filter, until there are too many. */
-    private void addTo(List<Delivery> failed, Hook hook, DeliveryFilter filter) {
+    /**
+     * Adds the deliveries that pass the filter, until there are too many. Returns false if the time
+     * of the log for a search was up before: whoever searches may hold a lock that reports wait
+     * for.
+     */
+    private boolean addTo(List<Delivery> failed, Hook hook, DeliveryFilter filter) {
         LogScope scope = new LogScope.OfHook(hook.state().org(), hook.id(), hook.epochRevision());
         Optional<DeliveryQuery> query = Optional.of(DeliveryQuery.first(filter, PAGE));
         while (query.isPresent() && failed.size() <= MOST) {
             DeliveryQuery now = query.get();
             DeliveryPage page = log.list(scope, now);
             page.deliveries().forEach(it -> failed.add(it.delivery()));
+            if (page.searchedTo().isPresent()) {
+                return false;
+            }
             query = page.next().map(now::after);
         }
+        return true;
     }
 
     /** Returns the event if it is one of the hook's, and the hook doesn't try it again. */

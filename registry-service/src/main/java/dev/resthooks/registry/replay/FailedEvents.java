@@ -35,7 +35,7 @@ public interface FailedEvents {
     /**
      * The result of a search.
      *
-     * @param isComplete whether there are no others: {@link #MOST} were enough
+     * @param isComplete whether there are no others: {@link #MOST} and the time were enough
      */
     record Found(List<Failed> events, boolean isComplete) {
         public Found {

@@ -29,7 +29,7 @@ final class ReplayRefusals {
             case ReplayStart.TooManyEvents() ->
                     throw conflict(
                             "too-many-events",
-                            "More than %d events failed in this time span. Choose a shorter one."
+                            "More than %d events failed in this time span, or they are not found in time. Choose a shorter one."
                                     .formatted(FailedEvents.MOST));
             case ReplayStart.HookChanged() ->
                     throw conflict(

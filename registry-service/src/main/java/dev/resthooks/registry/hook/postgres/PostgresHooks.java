@@ -111,6 +111,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Override
     @Transactional
     public HookPage list(OrgKey org, HookQuery query) {
+        limitTime();
         HookSearch search = HookSearch.of(org, query.filters());
         long all = search.count(Long.MAX_VALUE, getEntityManager());
         List<Hook> hooks =

@@ -13,6 +13,7 @@ import dev.resthooks.registry.hook.PageRequest;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,15 +138,18 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
         return isHealth;
     }
 
+    /**
+     * Only the first mention of a field sorts: statements would become as long as the URL allows.
+     */
     private static List<HookOrder> order(String value) {
-        List<HookOrder> order = new ArrayList<>();
+        Map<HookField, HookOrder> order = new LinkedHashMap<>();
         for (String word : value.split(",", -1)) {
             boolean descending = word.startsWith("-");
             String name = descending ? word.substring(1) : word;
             HookField field = HookField.named(name).orElseThrow(() -> badSort(name));
-            order.add(new HookOrder(field, descending));
+            order.putIfAbsent(field, new HookOrder(field, descending));
         }
-        return order;
+        return List.copyOf(order.values());
     }
 
     private static ProblemException badSort(String name) {
