@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Bounds the bytes of the bodies that this replica reads at the same time, for each sender and for
- * all. If all is taken, a body of the sender that holds most gives way, so that a sender that holds
- * nothing always finds room. Thread-safe.
+ * Bounds the bytes of the bodies that this replica has in memory at the same time, for each sender
+ * and for all: of requests while it reads them, or of answers while their clients do. If all is
+ * taken, a body of the sender that holds most gives way, so that a sender that holds nothing always
+ * finds room. Thread-safe.
  */
 public final class BodyBudget {
     /** What a body counts at least, because the request that it belongs to is in memory too. */

@@ -195,6 +195,22 @@ public final class Problems {
                 .with("Retry-After", Long.toString(seconds));
     }
 
+    /**
+     * Returns the refusal of requests of nobody in particular, of which a network sends too many.
+     * The connection is closed.
+     */
+    public static ProblemException tooManyOfStrangers() {
+        return of(
+                        429,
+                        "too-many-without-token",
+                        "Too many requests have neither a token nor a session",
+                        "Such requests share a limit for each network. Send the header Authorization, sign in, or"
+                                + " try again in a second.",
+                        new Source.Header("Authorization"))
+                .with("Retry-After", "1")
+                .with("Connection", "close");
+    }
+
     /** Returns the refusal of an organisation that has too many requests under way. */
     public static ProblemException tooManyAtOnce() {
         return of(

@@ -2,7 +2,6 @@ package dev.resthooks.registry.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.resthooks.contract.event.OrgKey;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -12,19 +11,20 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the calls of each organisation to this replica with a token bucket. Replicas count
- * separately, so {@code n} replicas admit up to {@code n} times as many calls. Thread-safe.
+ * Limits the calls of each caller to this replica with a token bucket. A caller is an organisation,
+ * or whatever else a text names. Replicas count separately, so {@code n} replicas admit up to
+ * {@code n} times as many calls. Thread-safe.
  */
 public final class RateLimit {
     private final Bandwidth bandwidth;
     private final TimeMeter time;
-    private final Cache<OrgKey, Bucket> buckets;
+    private final Cache<String, Bucket> buckets;
 
     /**
      * Creates a limit with full buckets.
      *
-     * @param perSecond calls per second that an organisation may make in the long run
-     * @param burst calls that an organisation may make at once after a pause
+     * @param perSecond calls per second that a caller may make in the long run
+     * @param burst calls that a caller may make at once after a pause
      * @param nanos a clock like {@link System#nanoTime}, which never runs backwards
      */
     public RateLimit(int perSecond, int burst, LongSupplier nanos) {
@@ -45,28 +45,28 @@ public final class RateLimit {
     }
 
     /**
-     * Counts a call of the organisation unless it exceeds the limit.
+     * Counts a call unless it exceeds the limit of its caller.
      *
      * @return empty if the call is within the limit, else the time until the next one would be
      */
-    public Optional<Duration> take(OrgKey org) {
-        ConsumptionProbe probe = buckets.get(org, _ -> full()).tryConsumeAndReturnRemaining(1);
+    public Optional<Duration> take(String caller) {
+        ConsumptionProbe probe = buckets.get(caller, _ -> full()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** Returns the number of calls that an organisation may make at once after a pause. */
+    /** Returns the number of calls that a caller may make at once after a pause. */
     public long burst() {
         return bandwidth.getCapacity();
     }
 
-    /** Returns the number of calls that the organisation may make at once now. */
-    public long remaining(OrgKey org) {
-        return buckets.get(org, _ -> full()).getAvailableTokens();
+    /** Returns the number of calls that the caller may make at once now. */
+    public long remaining(String caller) {
+        return buckets.get(caller, _ -> full()).getAvailableTokens();
     }
 
-    /** Returns the time after which an organisation with so many calls left has all of them. */
+    /** Returns the time after which a caller with so many calls left has all of them. */
     public Duration timeToFill(long remaining) {
         return Duration.ofNanos(
                 Math.ceilDiv(

@@ -6,8 +6,10 @@ import dev.resthooks.registry.api.AcceptHeader;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -20,8 +22,8 @@ import java.util.UUID;
 
 /**
  * Answers requests that the HTTP server can read but that never reach a resource, in the documented
- * error shape: those with a URL that isn't one, and those that the router refuses. Those for pages
- * get plain text.
+ * error shape: those with a URL that isn't one, those that the router refuses, and those that are
+ * refused before RESTEasy sees them. Those for pages get plain text.
  */
 @Singleton
 public final class MalformedRequests {
@@ -53,7 +55,7 @@ public final class MalformedRequests {
         try {
             var _ = new URI(routing.request().uri());
         } catch (URISyntaxException malformed) {
-            answer(routing, Problems.malformedUrl());
+            var _ = answer(routing, Problems.malformedUrl());
             return;
         }
         routing.next();
@@ -63,22 +65,30 @@ public final class MalformedRequests {
     private void refuse(RoutingContext routing) {
         int status = routing.statusCode();
         if (400 <= status && status < 500) {
-            answer(routing, Problems.other(status));
+            var _ = answer(routing, Problems.other(status));
         } else {
             routing.next();
         }
     }
 
-    private void answer(RoutingContext routing, ProblemException refusal) {
+    /** Answers a request that is refused before RESTEasy sees it; completes when that is sent. */
+    public Future<Void> answer(RoutingContext routing, ProblemException refusal) {
         Problem problem = refusal.problem();
         boolean isPage = routing.request().uri().startsWith(Pages.ROOT + "/");
         String type = isPage ? MediaType.TEXT_PLAIN : accepted(routing.request());
-        routing.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(isPage ? Buffer.buffer(text(problem)) : body(problem));
+        HttpServerResponse answer =
+                routing.response()
+                        .setStatusCode(problem.status())
+                        .putHeader(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        problem.headers().forEach((name, value) -> answer.putHeader(name, value));
+        Future<Void> sent =
+                answer.end(
+                        isPage
+                                ? Buffer.buffer(text(problem))
+                                : body(RequestIds.of(routing), problem));
         routing.request().resume();
+        return sent;
     }
 
     private static String text(Problem problem) {
@@ -94,10 +104,9 @@ public final class MalformedRequests {
         }
     }
 
-    private Buffer body(Problem problem) {
+    private Buffer body(UUID id, Problem problem) {
         try {
-            return Buffer.buffer(
-                    json.writeValueAsBytes(ProblemBody.of(UUID.randomUUID().toString(), problem)));
+            return Buffer.buffer(json.writeValueAsBytes(ProblemBody.of(id.toString(), problem)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an error can't be written as JSON", impossible);
         }

@@ -17,7 +17,10 @@ public final class Pages {
      * parameters make no difference, as they make none to RESTEasy.
      */
     public static boolean isOne(RoutingContext request) {
-        String path = request.normalizedPath().replaceAll(";[^/]*", "").replaceAll("/+", "/");
+        String path = request.normalizedPath();
+        if (path.indexOf(';') >= 0 || path.contains("//")) {
+            path = path.replaceAll(";[^/]*", "").replaceAll("/+", "/");
+        }
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.api.rest;
 
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +20,8 @@ final class UnreadAnswers {
 
     private static void hangUpOnNonReaders(RoutingContext routing) {
         if (routing.response().writeQueueFull()) {
-            var _ = routing.request().connection().close();
+            // Vert.x would close the connection when the answers have been read.
+            var _ = ((ConnectionBase) routing.request().connection()).channel().close();
         } else {
             routing.next();
         }

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -26,10 +27,13 @@ final class BearerGate {
 
     private final CurrentIdentityAssociation identities;
     private final CallerAdmission admission;
+    private final EarlyRefusals early;
 
-    BearerGate(CurrentIdentityAssociation identities, CallerAdmission admission) {
+    BearerGate(
+            CurrentIdentityAssociation identities, CallerAdmission admission, EarlyRefusals early) {
         this.identities = identities;
         this.admission = admission;
+        this.early = early;
     }
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
@@ -41,7 +45,11 @@ final class BearerGate {
                 .getDeferredIdentity()
                 .onFailure(AuthenticationFailedException.class)
                 .transform(failure -> invalidToken())
-                .invoke(identity -> admission.admit(claims(identity), request.getMethod(), routing))
+                .invoke(identity -> {
+                    Claims claims = claims(identity);
+                    early.remember(request.getHeaderString(HttpHeaders.AUTHORIZATION), claims);
+                    admission.admit(claims, request.getMethod(), routing);
+                })
                 .replaceWith(Uni.createFrom().nullItem());
     }
 

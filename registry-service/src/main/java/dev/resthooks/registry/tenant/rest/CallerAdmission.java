@@ -46,16 +46,19 @@ public final class CallerAdmission {
 
     private final CurrentCaller current;
     private final RequestLimits limits;
+    private final UnreadLimit unread;
     private final BodyDeadline deadline;
     private final ZoneId defaultZone;
 
     CallerAdmission(
             CurrentCaller current,
             RequestLimits limits,
+            UnreadLimit unread,
             BodyDeadline deadline,
             ZoneId defaultZone) {
         this.current = current;
         this.limits = limits;
+        this.unread = unread;
         this.deadline = deadline;
         this.defaultZone = defaultZone;
     }
@@ -63,7 +66,7 @@ public final class CallerAdmission {
     /** Admits the current request whatever the claims allow. The limits hold for it as well. */
     public void admitAnybody(Claims claims, RoutingContext routing) {
         identify(claims);
-        limit(claims.orgKey().filter(it -> !it.isBlank()).map(OrgKey::new).orElse(NONE), routing);
+        allow(claims, counted(claims, routing), routing);
     }
 
     /** Names who sends the current request in the security log. */
@@ -90,27 +93,43 @@ public final class CallerAdmission {
      */
     public void admit(Claims claims, String method, RoutingContext routing) {
         current.identify(claims);
+        OrgKey org = counted(claims, routing);
         boolean operates = OPERATORS.stream().anyMatch(routing.normalizedPath()::startsWith);
-        Caller caller = decide(claims, READS.contains(method), operates);
-        limit(caller.org(), routing);
-        current.set(caller);
+        current.set(decide(claims, READS.contains(method), operates));
+        allow(claims, org, routing);
     }
 
-    private void limit(OrgKey org, RoutingContext routing) {
-        RequestLimits.Kind kind = limits.of(Pages.isOne(routing));
-        Optional<Duration> wait = kind.rate().take(org);
-        tell(kind.rate(), org, routing);
+    /** Counts a request, also one that is forbidden, and returns for whom. */
+    private OrgKey counted(Claims claims, RoutingContext routing) {
+        OrgKey org = payer(claims);
+        RateLimit rate = limits.of(Pages.isOne(routing)).rate();
+        Optional<Duration> wait = rate.take(org.value());
+        tell(rate, org, routing);
         wait.ifPresent(after -> {
             throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
         });
-        new BodyAllowance(kind.bodies(), org.value(), JsonBody.LIMIT, deadline.time())
+        return org;
+    }
+
+    /** Returns for whom requests with these claims are counted. */
+    static OrgKey payer(Claims claims) {
+        return claims.orgKey().filter(it -> !it.isBlank()).map(OrgKey::new).orElse(NONE);
+    }
+
+    private void allow(Claims claims, OrgKey org, RoutingContext routing) {
+        new BodyAllowance(
+                        limits.of(Pages.isOne(routing)).bodies(),
+                        org.value(),
+                        JsonBody.LIMIT,
+                        deadline.time())
                 .giveTo(routing);
+        unread.hold(claims, org, routing);
         current.countFor(org);
     }
 
     /** Adds to the answer how many calls the organisation may still make. */
-    private static void tell(RateLimit rate, OrgKey org, RoutingContext routing) {
-        long remaining = rate.remaining(org);
+    static void tell(RateLimit rate, OrgKey org, RoutingContext routing) {
+        long remaining = rate.remaining(org.value());
         long reset = Math.ceilDiv(rate.timeToFill(remaining).toMillis(), 1_000);
         routing.response()
                 .putHeader("RateLimit-Limit", Long.toString(rate.burst()))

@@ -2,6 +2,7 @@ package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.registry.api.rest.ProblemBody;
 import dev.resthooks.registry.api.rest.RequestIds;
+import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.LoggedRequest;
 import dev.resthooks.registry.tenant.Refusal;
 import dev.resthooks.registry.tenant.SecurityLog;
@@ -47,13 +48,13 @@ final class SecurityLogFilter {
         if (Refusal.isOne(status, code)) {
             Refusal refusal = new Refusal(status, code);
             refused.count(refusal);
-            log.refused(refusal, logged(routing));
+            log.refused(refusal, logged(routing, current.claims()));
         } else if ((status >= 200 && status < 300) || status == SEE_OTHER) {
             Stream.concat(acts(resource), further.all().stream())
                     .forEach(act ->
                             log.accepted(
                                     act,
-                                    logged(routing),
+                                    logged(routing, current.claims()),
                                     hooks(request, answer),
                                     header(answer, HttpHeaders.LOCATION)
                                             .map(SecurityLogFilter::path),
@@ -97,11 +98,16 @@ final class SecurityLogFilter {
         return Optional.ofNullable(answer.getHeaders().getFirst(name)).map(Object::toString);
     }
 
-    private LoggedRequest logged(RoutingContext routing) {
+    /**
+     * Returns what the log shows of a request.
+     *
+     * @param sender the claims of its token; empty if the request has no valid token
+     */
+    static LoggedRequest logged(RoutingContext routing, Optional<Claims> sender) {
         HttpServerRequest request = routing.request();
         return new LoggedRequest(
                 RequestIds.of(routing),
-                current.claims(),
+                sender,
                 ClientAddress.of(request),
                 request.method().name(),
                 Optional.ofNullable(request.path()).orElse(""));

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
@@ -31,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class SlowBodiesIT {
     private static final int PROBES = 5;
+
+    /** The address of strangers whose requests are limited apart from those of other tests. */
+    private static final String ELSEWHERE = "127.0.0.2";
+
     private static final Duration BODY_DEADLINE = Duration.ofSeconds(10);
     private static final String HOOK =
             """
@@ -95,9 +100,35 @@ class SlowBodiesIT {
         Others others = new Others();
 
         for (int i = 0; i < 4_000; i++) {
-            held.add(RawHttp.connect().send(headOfASignIn(8_000)));
+            held.add(RawHttp.connectFrom(ELSEWHERE).send(headOfASignIn(8_000)));
         }
 
+        others.assertServed();
+    }
+
+    @Test
+    void shouldRefuseWhatANetworkSendsTooOftenWithoutATokenAndCloseTheConnection() {
+        Others others = new Others();
+
+        for (int i = 0; i < 1_000; i++) {
+            held.add(RawHttp.connectFrom(ELSEWHERE).send("GET " + HOOKS + " HTTP/1.1", "Host: a"));
+        }
+
+        Iterator<RawHttp> latest = held.reversed().iterator();
+        RawHttp connection = latest.next();
+        RawAnswer answer = connection.nextAnswer();
+        while (answer.status() == 401) {
+            connection = latest.next();
+            answer = connection.nextAnswer();
+        }
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.body()).contains("\"code\":\"too-many-without-token\"");
+        assertThat(answer.headers())
+                .containsEntry("content-type", "application/json;charset=UTF-8")
+                .containsEntry("connection", "close");
+        assertThat(connection.answer()).isEmpty();
+        assertThat(log.with("code=too-many-without-token"))
+                .anyMatch(line -> line.contains(" address=" + ELSEWHERE + " "));
         others.assertServed();
     }
 

@@ -1,8 +1,10 @@
 package dev.resthooks.registry.api.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +28,22 @@ class UnreadAnswersIT {
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(() -> send(client, REQUESTS));
         }
+    }
+
+    /**
+     * An answer in chunks would be written by the thread that serves the request, as it is read.
+     */
+    @Test
+    void shouldAnswerInOnePieceSoThatNoThreadWaitsForTheClient() {
+        Api api = Api.of("unread-answers");
+        for (int hook = 0; hook < 10; hook++) {
+            var _ = api.registered("ActionCreated", "https://example.com/" + "x".repeat(2_000));
+        }
+
+        Api.Answer answer = api.get(HOOKS);
+
+        assertThat(answer.header("content-length")).isPresent();
+        assertThat(answer.raw().body()).hasSizeGreaterThan(20_000);
     }
 
     private static void send(RawHttp client, int requests) {

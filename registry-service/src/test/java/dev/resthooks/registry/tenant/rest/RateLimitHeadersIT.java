@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.fixture.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
@@ -29,6 +30,21 @@ class RateLimitHeadersIT {
         assertThat(number(answer, "ratelimit-remaining"))
                 .isBetween(0L, number(answer, "ratelimit-limit") - 1);
         assertThat(number(answer, "ratelimit-reset")).isNotNegative();
+    }
+
+    @Test
+    void shouldCountCallsThatTheScopesDoNotCover() {
+        String reader =
+                Tokens.signed(
+                        Tokens.claims()
+                                .claim("orgkey", "rate-" + UUID.randomUUID())
+                                .claim("scope", "resthooks.read"));
+        Api.Answer answer =
+                Api.anonymous().with("Authorization", "Bearer " + reader).delete(HOOKS + "/1");
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(number(answer, "ratelimit-remaining"))
+                .isLessThan(number(answer, "ratelimit-limit"));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.resthooks.registry.session.rest;
+
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.rest.EarlyRefusals;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses requests beyond a rate before RESTEasy sees them: each that gets further takes several
+ * times as long, which others wait for. It lets nobody in.
+ */
+@Singleton
+final class EarlyGate {
+    /** After the check of the URL, and before all else. */
+    private static final int ORDER = Integer.MIN_VALUE + 1;
+
+    private static final String FILES = Pages.ROOT + "/assets/";
+
+    private final SessionCookie cookie;
+    private final EarlyRefusals refusals;
+
+    EarlyGate(SessionCookie cookie, EarlyRefusals refusals) {
+        this.cookie = cookie;
+        this.refusals = refusals;
+    }
+
+    void observe(@Observes Router router) {
+        router.route().order(ORDER).handler(this::admit);
+    }
+
+    private void admit(RoutingContext routing) {
+        if (!isRefused(routing)) {
+            routing.next();
+        }
+    }
+
+    private boolean isRefused(RoutingContext routing) {
+        @Nullable String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (token != null && !Pages.isOne(routing)) {
+            return refusals.known(token).filter(it -> refusals.refuses(it, routing)).isPresent();
+        }
+        Optional<Claims> session = cookie.read(routing).map(Session::claims);
+        return session.isPresent()
+                ? isCountedPage(routing) && refusals.refuses(session.get(), routing)
+                : refusals.refusesStranger(routing);
+    }
+
+    /** Returns whether the request is for a page, and not for a file that pages load. */
+    private static boolean isCountedPage(RoutingContext routing) {
+        return Pages.isOne(routing) && !routing.normalizedPath().startsWith(FILES);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.resthooks.registry.tenant.rest;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.api.BodyBudget;
+import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.Refusal;
+import dev.resthooks.registry.tenant.SecurityLog;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.vertx.core.Context;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits the bytes of answers that wait in memory until their clients read them, for each
+ * organisation and for all. If all is taken, a client of the organisation that has most is hung up
+ * on.
+ */
+@Singleton
+final class UnreadLimit {
+    private static final int MIB = 1024 * 1024;
+    private static final int OF_ONE = 8 * MIB;
+    private static final int OF_ALL = 32 * MIB;
+    private static final Refusal REFUSAL = new Refusal(408, "answer-unread");
+
+    private final BodyBudget unread = new BodyBudget(OF_ONE, OF_ALL);
+    private final RefusedRequests refused;
+    private final SecurityLog log;
+
+    UnreadLimit(RefusedRequests refused, SecurityLog log) {
+        this.refused = refused;
+        this.log = log;
+    }
+
+    /**
+     * Counts what the client has not read when the answer to its request has ended, until it has.
+     */
+    void hold(Claims claims, OrgKey org, RoutingContext routing) {
+        Context loop = routing.vertx().getOrCreateContext();
+        Channel channel = ((ConnectionBase) routing.request().connection()).channel();
+        Runnable hangUp =
+                () -> {
+                    refused.count(REFUSAL);
+                    log.refused(REFUSAL, SecurityLogFilter.logged(routing, Optional.of(claims)));
+                    var _ = channel.close();
+                };
+        routing.addEndHandler(_ ->
+                loop.runOnContext(_ ->
+                        count(org.value(), channel, () -> loop.runOnContext(_ -> hangUp.run()))));
+    }
+
+    /** Runs on the loop of the channel, when the bytes of the answer are in its queue. */
+    void count(String sender, Channel channel, Runnable hangUp) {
+        @Nullable ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        long bytes = queue == null ? 0 : queue.totalPendingWriteBytes();
+        if (bytes == 0) {
+            return;
+        }
+        int counted = (int) Math.min(bytes, OF_ALL);
+        if (unread.begin(sender, counted, hangUp) instanceof BodyBudget.Reading waiting) {
+            // An empty write is done when all before it are.
+            var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> waiting.end());
+        } else {
+            hangUp.run();
+        }
+    }
+}
