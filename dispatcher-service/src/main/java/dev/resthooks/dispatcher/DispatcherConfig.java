@@ -308,7 +308,10 @@ public interface DispatcherConfig {
         @WithConverter(PositiveConverter.class)
         int maxAwaited();
 
-        /** Reports that are not written yet, at which reading pauses. Unit: reports. */
+        /**
+         * Reports that are not written yet, at which reading pauses. One partition counts for half
+         * of them at most, and pauses alone at all of them. Unit: reports.
+         */
         @WithDefault("100000")
         @WithConverter(PositiveConverter.class)
         int maxReports();

@@ -5,7 +5,20 @@ import java.time.Instant;
 
 /** A record that was read from an event topic. */
 public sealed interface Incoming {
+    /** The approximate size in bytes of a record without its content. */
+    int OVERHEAD = 600;
+
     long offset();
+
+    /** Returns the approximate size in memory in bytes. */
+    default int weight() {
+        return OVERHEAD
+                + switch (this) {
+                    case Event(_, _, var event) -> event.body().length();
+                    case Struck(_, _, var dead) -> dead.weight();
+                    case Dead(_, var dead) -> dead.weight();
+                };
+    }
 
     /**
      * A domain event.

@@ -120,18 +120,22 @@ public final class PartitionCatchUp {
         for (Lane lane : plan.scannedTo(scanned)) {
             lane.caughtUp(scanned);
             lanes.reconsider(lane, now);
+            reportPassed(lane, now);
         }
-        reportPassed(now);
+        plan.servedReplays().forEach(it -> reportPassed(it, now));
     }
 
     /**
-     * Reports what replays name and the log was read past without offering it. Called after each
-     * reading, and before each snapshot, whose cursors say how far the replays have come.
+     * Reports what replays name and the log was read past without offering it. Called before each
+     * snapshot, whose cursors say how far the replays have come. Those that a slice serves report
+     * it while they are read for.
      */
     void reportPassed(long now) {
-        for (Lane replay : lanes.replays()) {
-            LaneLosses.passed(replay).forEach(gap -> lost(gap, now));
-        }
+        lanes.replays().forEach(it -> reportPassed(it, now));
+    }
+
+    private void reportPassed(Lane lane, long now) {
+        LaneLosses.passed(lane).forEach(gap -> lost(gap, now));
     }
 
     private void lost(Gap gap, long now) {

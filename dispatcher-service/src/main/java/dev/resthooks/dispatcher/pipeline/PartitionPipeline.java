@@ -191,6 +191,12 @@ public final class PartitionPipeline {
         return lane == null || lane.range().takesLive(offset);
     }
 
+    /** Returns whether catch-up alone brings a hook the events from that offset on. */
+    public boolean isBehind(HookId hook, long offset) {
+        Lane lane = lanes.find(hook);
+        return lane != null && lane.range().isUnread(offset);
+    }
+
     /**
      * Lets a hook that is about to move fall behind at a record that it was not passed yet, so that
      * the record doesn't count as read. {@link #hookChanged} must follow.

@@ -61,6 +61,10 @@ final class AssignedPartition {
     private OptionalLong unmarkedSince = OptionalLong.empty();
 
     private long deadBytes;
+
+    /** The reports that aren't written from which on no more should be made. */
+    private final int mostReports;
+
     private int unreported;
 
     /** When the broker appended the newest event that was read here or before, or 0 if unknown. */
@@ -97,6 +101,7 @@ final class AssignedPartition {
                         delivery -> send.accept(this, delivery),
                         start.from());
         watermark = new WatermarkWatch(start.from(), settings.stalledAfter(), now);
+        mostReports = settings.reading().reports();
         try {
             restore(start, settings, index, now);
         } catch (RuntimeException bug) {
@@ -338,6 +343,11 @@ final class AssignedPartition {
 
     int unreported() {
         return unreported;
+    }
+
+    /** Returns whether more reports of this partition may be made, before others are written. */
+    boolean hasRoomToReport() {
+        return unreported < mostReports;
     }
 
     PartitionStatus status(long now) {

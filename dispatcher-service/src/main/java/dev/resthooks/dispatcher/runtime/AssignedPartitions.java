@@ -102,11 +102,16 @@ final class AssignedPartitions {
                 && deadBytes < limits.deadBytes();
     }
 
-    /** Returns whether more reports may be made before those that exist are written. */
+    /**
+     * Returns whether more reports may be made before those that exist are written. One partition
+     * counts for half of them at most: an event for very many hooks doesn't pause the reading of
+     * all.
+     */
     boolean hasRoomToReport() {
+        int mostOfOne = (limits.reports() + 1) / 2;
         int reports = 0;
         for (AssignedPartition partition : partitions.values()) {
-            reports += partition.unreported();
+            reports += Math.min(partition.unreported(), mostOfOne);
         }
         return reports < limits.reports();
     }

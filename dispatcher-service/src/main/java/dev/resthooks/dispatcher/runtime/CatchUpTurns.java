@@ -53,6 +53,7 @@ final class CatchUpTurns implements CatchUpFeed {
         List<CatchUpSlice> found = new ArrayList<>(1);
         for (int asked = assigned.all().size(); asked > 0 && found.isEmpty(); asked--) {
             assigned.nextToCatchUp()
+                    .filter(AssignedPartition::hasRoomToReport)
                     .ifPresent(it ->
                             steps.run(
                                     it,
@@ -73,8 +74,12 @@ final class CatchUpTurns implements CatchUpFeed {
         while (!offered.isDone()) {
             loop.run(() -> offerPiece(offered, clock.now()));
         }
-        return loop.ask(
-                () -> steps.hasRoomToCatchUp() ? offered.wantedNext() : OptionalLong.empty());
+        return loop.ask(() -> goesOn(offered) ? offered.wantedNext() : OptionalLong.empty());
+    }
+
+    private boolean goesOn(CatchUpReading offered) {
+        return steps.hasRoomToCatchUp()
+                && offered.partition().filter(AssignedPartition::hasRoomToReport).isPresent();
     }
 
     private void offerPiece(CatchUpReading offered, long now) {

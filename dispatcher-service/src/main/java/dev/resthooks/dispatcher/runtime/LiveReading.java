@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.runtime;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -26,7 +27,17 @@ final class LiveReading {
     static final int PIECE = 500;
 
     /** The records that are left from which on nothing more should be read. */
-    private static final int MOST_LEFT = 5_000;
+    static final int MOST_LEFT = 5_000;
+
+    /** The most of them that the large events of one organisation count for. */
+    static final int MOST_LEFT_OF_ONE = MOST_LEFT / 4;
+
+    /**
+     * The size in bytes of what is left from which on nothing more should be read. What is left of
+     * the partitions of one organisation is smaller, one for each topic, unless its events are
+     * large themselves.
+     */
+    static final long MOST_LEFT_BYTES = 32 << 20;
 
     private final AssignedPartitions assigned;
     private final PartitionFaults faults;
@@ -95,9 +106,26 @@ final class LiveReading {
                 .collect(toSet());
     }
 
-    /** Returns whether so much is left that nothing more should be added. */
+    /**
+     * Returns whether so much is left that nothing more should be added, to any partition. One
+     * organisation doesn't bring that about by large events alone.
+     */
     boolean isFull() {
-        return turns.stream().mapToInt(PartitionReading::left).sum() >= MOST_LEFT;
+        int left = 0;
+        long bytes = 0;
+        Map<OrgKey, Integer> behindLarge = new HashMap<>();
+        for (PartitionReading reading : turns) {
+            bytes += reading.bytesLeft();
+            if (reading.firstLarge().isPresent()) {
+                behindLarge.merge(reading.firstLarge().get(), reading.left(), Integer::sum);
+            } else {
+                left += reading.left();
+            }
+        }
+        for (int ofOne : behindLarge.values()) {
+            left += Math.min(ofOne, MOST_LEFT_OF_ONE);
+        }
+        return left >= MOST_LEFT || bytes >= MOST_LEFT_BYTES;
     }
 
     /** Returns whether everything was handed over. */

@@ -2,11 +2,14 @@ package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An event that is handed to the hooks that it matched when it was read. Used on one event loop
@@ -23,10 +26,13 @@ final class OpenEvent {
 
     private final OpenRecord record;
     private final DomainEvent event;
-    private final List<HookState> hooks;
+    private List<HookState> hooks;
 
     /** The index of the hook that is handed the event next. */
     private int next;
+
+    /** The indexes of the hooks, made when the first of them moves. */
+    private Map<HookId, Integer> indexes = Map.of();
 
     private long handedOverAt;
 
@@ -47,6 +53,10 @@ final class OpenEvent {
 
     long offset() {
         return record.offset();
+    }
+
+    int bytes() {
+        return event.body().length();
     }
 
     /** Returns when the event was handed to some of its hooks last; 0 if to none yet. */
@@ -118,16 +128,41 @@ final class OpenEvent {
         if (!isFor(before) || !pipeline.takesLive(before.id(), offset())) {
             return false;
         }
-        boolean waits =
-                hooks.subList(next, hooks.size()).stream()
-                        .anyMatch(it -> it.id().equals(before.id()));
+        boolean waits = indexOf(before.id()) >= next;
         if (waits) {
             pipeline.putOff(record, event, before);
         }
         return waits;
     }
 
+    /** Returns the index of a hook, or -1. */
+    private int indexOf(HookId hook) {
+        if (indexes.isEmpty()) {
+            indexes = HashMap.newHashMap(hooks.size());
+            hooks.forEach(it -> indexes.put(it.id(), indexes.size()));
+        }
+        return indexes.getOrDefault(hook, -1);
+    }
+
     private boolean isFor(HookState hook) {
         return event.type() == hook.event() && org().equals(hook.org());
+    }
+
+    /** Returns the hooks that have not fallen behind at the event, or before it. */
+    List<HookState> notBehind(PartitionPipeline pipeline) {
+        return hooks.stream().filter(it -> !pipeline.isBehind(it.id(), offset())).toList();
+    }
+
+    /**
+     * Leaves hooks out that take no event any more, if the event is for the same hooks as one
+     * before it, and none of them was handed it yet.
+     *
+     * @param left those of the hooks that may take events
+     */
+    void narrow(OpenEvent before, List<HookState> left) {
+        if (next == 0 && hooks.equals(before.hooks)) {
+            hooks = left;
+            indexes = Map.of();
+        }
     }
 }

@@ -23,6 +23,9 @@ final class PartitionReading {
     /** The large events, and those that follow them, from which on no further event is begun. */
     static final int MOST_PASSED = 100;
 
+    /** The size in bytes of these events from which on no further event is begun. */
+    static final long MOST_PASSED_BYTES = 1 << 20;
+
     /**
      * The reports of others than the large events that are yet to be written from which on nothing
      * passes a large event: they wait for it.
@@ -52,6 +55,12 @@ final class PartitionReading {
     /** The number of records that are not handed over yet. */
     private int left;
 
+    /** The size in bytes of the records that are yet to be begun. */
+    private long unbegunBytes;
+
+    /** The size in bytes of the large events. */
+    private long largeBytes;
+
     /** The offset of the event that was begun or continued last; negative if there was none. */
     private long offset = -1;
 
@@ -74,10 +83,21 @@ final class PartitionReading {
     void add(Batch batch) {
         batches.add(batch);
         left += batch.records().size();
+        unbegunBytes += batch.weight();
     }
 
     int left() {
         return left;
+    }
+
+    /** Returns the approximate size in bytes of what is not handed over yet. */
+    long bytesLeft() {
+        return unbegunBytes + largeBytes;
+    }
+
+    /** Returns the organisation of the first large event; empty if there is none. */
+    Optional<OrgKey> firstLarge() {
+        return large.isEmpty() ? Optional.empty() : Optional.of(large.getFirst().org());
     }
 
     long offset() {
@@ -114,6 +134,7 @@ final class PartitionReading {
         gaveWay = false;
         if (partition.isLost()) {
             large.clear();
+            largeBytes = 0;
             drop();
             return 0;
         }
@@ -140,8 +161,13 @@ final class PartitionReading {
     }
 
     private boolean mayPass() {
-        return large.isEmpty()
-                || (large.size() < MOST_PASSED && reportsOfOthers() < MOST_UNREPORTED);
+        return partition.hasRoomToReport() && (large.isEmpty() || mayPassLarge());
+    }
+
+    private boolean mayPassLarge() {
+        return large.size() < MOST_PASSED
+                && largeBytes < MOST_PASSED_BYTES
+                && reportsOfOthers() < MOST_UNREPORTED;
     }
 
     private int reportsOfOthers() {
@@ -160,7 +186,9 @@ final class PartitionReading {
             } else if (records.isEmpty()) {
                 open(batches.remove());
             } else {
-                matches += take(records.remove(), most - matches, now);
+                Incoming next = records.remove();
+                unbegunBytes -= next.weight();
+                matches += take(next, most - matches, now);
             }
             if (records.isEmpty()) {
                 skipTo(end);
@@ -177,6 +205,7 @@ final class PartitionReading {
     /** Drops all that is yet to be begun. */
     private void drop() {
         left = large.size();
+        unbegunBytes = 0;
         records.clear();
         batches.clear();
         end = 0;
@@ -218,6 +247,7 @@ final class PartitionReading {
         if (!begun.isDone()) {
             begun.mayBePassed();
             large.add(begun);
+            largeBytes += begun.bytes();
         }
         return matches;
     }
@@ -245,11 +275,25 @@ final class PartitionReading {
         while (matches < most && next.isPresent()) {
             matches += handOver(next.get(), most - matches, now);
             if (next.get().isDone()) {
-                large.remove(next.get());
+                ended(next.get());
             }
             next = nextLarge(now);
         }
         return matches;
+    }
+
+    /**
+     * Takes note that a large event was handed to all of its hooks. In a partition that is given
+     * up, hooks fall behind by that, and take none of the events that follow it. So these take no
+     * time, however many they are.
+     */
+    private void ended(OpenEvent open) {
+        large.remove(open);
+        largeBytes -= open.bytes();
+        if (!partition.isReading()) {
+            List<HookState> others = open.notBehind(partition.pipeline());
+            large.forEach(it -> it.narrow(open, others));
+        }
     }
 
     /**

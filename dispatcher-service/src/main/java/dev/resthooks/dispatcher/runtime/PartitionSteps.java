@@ -116,10 +116,14 @@ final class PartitionSteps {
         if (partition.deliveries() > 0 || shared.isAnyHeldUp()) {
             alarm.ringBy(now + TICK, now);
         }
-        if (catchUpRests && partition.pipeline().catchUp().isWanted() && hasRoomToCatchUp()) {
+        if (catchUpRests && wantsToCatchUp(partition) && hasRoomToCatchUp()) {
             catchUpRests = false;
             catchUp.signal();
         }
+    }
+
+    private static boolean wantsToCatchUp(AssignedPartition partition) {
+        return partition.hasRoomToReport() && partition.pipeline().catchUp().isWanted();
     }
 
     /** Takes note of whether the catch-up thread found nothing to do. */

@@ -50,6 +50,12 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     /** The interval in milliseconds at which the status is reported. */
     private static final long STATUS_INTERVAL = 1_000;
 
+    /**
+     * The time in nanoseconds for which large events of partitions that are given up are handed to
+     * the rest of their hooks. The next owner begins with the first event that isn't.
+     */
+    private static final long MOST_FINISHING = TimeUnit.SECONDS.toNanos(1);
+
     private final EventLoop loop;
     private final HookIndex index;
     private final PipelineSettings settings;
@@ -179,10 +185,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             throws InterruptedException {
         Drains.Drain drain = new Drains.Drain(partitions, new CompletableFuture<>());
         loop.run(() -> drains.add(drain, since.getAsLong()));
+        long begun = nanos.getAsLong();
         boolean isWithinEvents;
         do {
             isWithinEvents = loop.ask(() -> reading.finish(partitions, clock.now()));
-        } while (isWithinEvents);
+        } while (isWithinEvents && nanos.getAsLong() - begun < MOST_FINISHING);
         try {
             return drain.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillInFlight) {

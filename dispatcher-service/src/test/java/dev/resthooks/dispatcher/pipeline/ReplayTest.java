@@ -141,6 +141,24 @@ class ReplayTest {
     }
 
     @Test
+    void shouldTellOfEachLostEventAsSoonAsTheLogIsReadPastIt() {
+        readLive(10);
+        begin(2L, 5L, 7L);
+        partition.catchUp().nextSlice(0);
+        offer(2);
+
+        partition.catchUp().scannedTo(6, 0);
+        assertThat(partition.catchUp().takeUnreadable()).containsExactly(lost(5));
+
+        partition.catchUp().scannedTo(10, 0);
+        assertThat(partition.catchUp().takeUnreadable()).containsExactly(lost(7));
+    }
+
+    private static Gap lost(long offset) {
+        return new Gap(ID, offset, offset + 1, GapReason.UNREADABLE);
+    }
+
+    @Test
     void shouldReportAGapForEventsThatItNamesAndRetentionDeleted() {
         readLive(10);
         begin(2L, 5L, 7L);

@@ -2,16 +2,19 @@ package dev.resthooks.dispatcher.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AssignedPartitionsTest {
     private static final int MOST = 10;
+    private static final int MOST_REPORTS = 1_000;
     private static final int PER_CALL = 3;
     private static final int OTHERS_SHARE = (int) (CapacityBounds.DEFAULT.share() * MOST);
     private static final boolean SLOW = true;
@@ -23,15 +26,25 @@ class AssignedPartitionsTest {
     private final HookIndex index = new HookIndex();
     private final SharedCapacity shared = new SharedCapacity(CapacityBounds.DEFAULT);
     private final AssignedPartitions assigned =
-            new AssignedPartitions(new ReadingLimits(MOST, PER_CALL, 1_000, 1_000_000));
+            new AssignedPartitions(new ReadingLimits(MOST, PER_CALL, MOST_REPORTS, 1_000_000));
     private final AssignedPartition partition;
 
     AssignedPartitionsTest() {
         index.apply(Events.hook());
-        partition =
+        partition = added(Events.PARTITION);
+    }
+
+    private AssignedPartition added(EventPartition name) {
+        AssignedPartition added =
                 new AssignedPartition(
-                        Events.start(), Events.settings(), shared, (_, _) -> {}, index, READ_AT);
-        assigned.add(partition);
+                        Events.start(name, Map.of()),
+                        Events.settings(),
+                        shared,
+                        (_, _) -> {},
+                        index,
+                        READ_AT);
+        assigned.add(added);
+        return added;
     }
 
     @Test
@@ -79,6 +92,24 @@ class AssignedPartitionsTest {
 
         read(1, OTHER);
         assertThat(hasRoom(SLOW, 0)).isFalse();
+    }
+
+    @Test
+    void shouldHaveRoomForReportsOfOthersHoweverManyOnePartitionHas() {
+        AssignedPartition another = added(new EventPartition(Events.PARTITION.topic(), 7));
+        report(partition, 10 * MOST_REPORTS);
+
+        report(another, MOST_REPORTS / 2 - 1);
+        assertThat(hasRoom(!SLOW, 0)).isTrue();
+
+        report(another, 1);
+        assertThat(hasRoom(!SLOW, 0)).isFalse();
+    }
+
+    private static void report(AssignedPartition of, int reports) {
+        for (int report = 0; report < reports; report++) {
+            of.reported();
+        }
     }
 
     @Test

@@ -45,6 +45,9 @@ final class Events {
     static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 3);
     static final Duration STALLED_AFTER = Duration.ofSeconds(10);
 
+    /** The reports of a partition that may wait for the ledger. */
+    static final int MOST_REPORTS = 100_000;
+
     static final OrgKey ORG = new OrgKey("acme");
 
     private Events() {}
@@ -139,10 +142,15 @@ final class Events {
 
     /** Returns a batch of an event of that organisation. */
     static Batch batch(EventPartition partition, long offset, OrgKey org, long now) {
+        return batch(partition, offset, org, Body.of("{}"), now);
+    }
+
+    /** Returns a batch of an event of that organisation with that body. */
+    static Batch batch(EventPartition partition, long offset, OrgKey org, Body body, long now) {
         Instant time = Instant.ofEpochMilli(now);
         return new Batch(
                 partition,
-                List.of(new Incoming.Event(offset, time, event(offset, org, time))),
+                List.of(new Incoming.Event(offset, time, event(offset, org, time, body))),
                 offset + 1);
     }
 
@@ -171,6 +179,10 @@ final class Events {
     }
 
     private static DomainEvent event(long offset, OrgKey org, Instant time) {
+        return event(offset, org, time, Body.of("{}"));
+    }
+
+    private static DomainEvent event(long offset, OrgKey org, Instant time, Body body) {
         return new DomainEvent(
                 new EventId("e" + offset),
                 EventType.ACTION_CREATED,
@@ -178,7 +190,7 @@ final class Events {
                 Optional.of(new ResourceId("r" + offset)),
                 time,
                 Optional.empty(),
-                Body.of("{}"));
+                body);
     }
 
     static LiveReading reading(AssignedPartitions assigned, HookIndex index) {
@@ -224,7 +236,7 @@ final class Events {
         return new PipelineSettings(
                 LaneLimits.DEFAULT,
                 capacity,
-                new ReadingLimits(1_000, 3, 1_000, 1_000_000),
+                new ReadingLimits(1_000, 3, MOST_REPORTS, 1_000_000),
                 policy,
                 STALLED_AFTER);
     }

@@ -43,6 +43,10 @@ class PipelineLoopTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong millis = new AtomicLong(1_000_000);
+
+    /** How many milliseconds pass whenever the loop looks at its clock. */
+    private final AtomicLong perLook = new AtomicLong();
+
     private final HookIndex index = new HookIndex();
     private final List<DispatcherEvent> events = new CopyOnWriteArrayList<>();
     private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
@@ -59,7 +63,7 @@ class PipelineLoopTest {
                     (_, then) -> calls.add(then),
                     new Clocks(
                             () -> Instant.ofEpochMilli(millis.get()),
-                            () -> TimeUnit.MILLISECONDS.toNanos(millis.get())),
+                            () -> TimeUnit.MILLISECONDS.toNanos(millis.addAndGet(perLook.get()))),
                     lease,
                     new CatchUpSignal(),
                     events::add);
@@ -302,6 +306,23 @@ class PipelineLoopTest {
         Snapshot last = snapshot(PARTITION, loop.unwritten().orElseThrow().parts());
         assertThat(last.watermark()).isEqualTo(101);
         assertThat(last.cursors()).hasSize(3_000);
+    }
+
+    @Test
+    void shouldLeaveTheRestOfALargeEventToTheNextOwnerWhenItTakesLongToHandItOver()
+            throws InterruptedException {
+        OrgKey other = new OrgKey("other");
+        startWithALargeEvent(other, new EventPartition(PARTITION.topic(), 7));
+        perLook.set(600);
+
+        var _ = loop.drain(Set.of(PARTITION), Duration.ZERO);
+
+        Snapshot last = snapshot(PARTITION, loop.unwritten().orElseThrow().parts());
+        assertThat(last.watermark()).isEqualTo(100);
+        assertThat(last.cursors()).hasSizeLessThan(2_500);
+        perLook.set(0);
+        loop.forget(Set.of(PARTITION));
+        assertThat(loop.read(List.of()).isFull()).isTrue();
     }
 
     private static Snapshot snapshot(EventPartition of, Map<EventPartition, LedgerPart> parts) {

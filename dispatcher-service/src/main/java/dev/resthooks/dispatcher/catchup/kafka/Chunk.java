@@ -12,14 +12,8 @@ import java.util.List;
  * @param weight the approximate size in memory in bytes
  */
 record Chunk(long from, Batch batch, long weight) {
-    /**
-     * The approximate size in bytes of a record without its body, and of a chunk without its
-     * records.
-     */
-    private static final int RECORD = 600;
-
     Chunk(long from, Batch batch) {
-        this(from, batch, weightOf(batch));
+        this(from, batch, Incoming.OVERHEAD + batch.weight());
     }
 
     boolean holds(EventPartition partition, long offset) {
@@ -40,19 +34,5 @@ record Chunk(long from, Batch batch, long weight) {
             }
         }
         return new Batch(batch.partition(), records.subList(below, records.size()), batch.next());
-    }
-
-    private static long weightOf(Batch batch) {
-        long weight = RECORD;
-        for (Incoming incoming : batch.records()) {
-            weight += RECORD;
-            weight +=
-                    switch (incoming) {
-                        case Incoming.Event(_, _, var event) -> event.body().length();
-                        case Incoming.Dead(_, var event) -> event.weight();
-                        case Incoming.Struck(_, _, var dead) -> dead.weight();
-                    };
-        }
-        return weight;
     }
 }

@@ -88,6 +88,13 @@ public final class CatchUpGroup<R extends LogReader> {
         return ready;
     }
 
+    /** Returns the replays in the group. */
+    List<R> replays() {
+        return replays.isEmpty()
+                ? List.of()
+                : replays.stream().map(CatchUpEntry::reader).toList();
+    }
+
     /** Returns the number of readers that aren't replays. */
     int following() {
         return entries.size() - replays.size();

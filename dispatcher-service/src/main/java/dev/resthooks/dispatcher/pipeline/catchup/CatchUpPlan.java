@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.pipeline.catchup;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -349,15 +348,18 @@ public final class CatchUpPlan<R extends LogReader> {
             served = CatchUpGroup.merged(served, met.pollFirstEntry().getValue());
         }
         served.advance(end);
-        if (end < window.position()) {
-            List<CatchUpEntry<R>> through = served.through();
-            through.forEach(this::leave);
-            return through.stream().map(CatchUpEntry::reader).toList();
-        }
-        List<CatchUpEntry<R>> done = new ArrayList<>(served.entries());
+        boolean isAtTheEnd = end >= window.position();
+        List<CatchUpEntry<R>> done = isAtTheEnd ? List.copyOf(served.entries()) : served.through();
         done.forEach(this::leave);
-        stop();
+        if (isAtTheEnd) {
+            stop();
+        }
         return done.stream().map(CatchUpEntry::reader).toList();
+    }
+
+    /** Returns the replays that the current slice serves. */
+    public List<R> servedReplays() {
+        return served.replays();
     }
 
     /**
