@@ -14,15 +14,11 @@ import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.pipeline.Committed;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
-import dev.resthooks.dispatcher.policy.AnswerPolicy;
-import dev.resthooks.dispatcher.policy.Backoff;
 import dev.resthooks.dispatcher.runtime.PipelineSettings;
-import dev.resthooks.dispatcher.runtime.ReadingLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -48,8 +44,6 @@ public final class DispatcherSimulation {
      * by a clock that is slow, and some transactions.
      */
     private static final long LONGEST_REST = Duration.ofMinutes(8).toMillis();
-
-    private static final int AWAITED = 12;
 
     /** The deliveries of others from which on the reading may pause. */
     static final int LEAST_OF_OTHERS = 3;
@@ -105,7 +99,7 @@ public final class DispatcherSimulation {
         microsPerTask = (hasLargeEvents ? seed % 2 == 1 : isSlow) ? 1_000 : 20;
         perRecord = Duration.ofMillis(hasLargeEvents ? 60 : random.nextInt(1, 400));
         network = new SimulatedNetwork(random);
-        settings = settings();
+        settings = SimulatedSettings.of(HORIZON, random::nextDouble);
         createHooks();
         for (int number = 0; number < DISPATCHERS; number++) {
             dispatchers.add(new SimulatedDispatcher(this, "d" + number, 0));
@@ -114,27 +108,6 @@ public final class DispatcherSimulation {
             dispatcher.session.join();
         }
         coordinate();
-    }
-
-    private PipelineSettings settings() {
-        AnswerPolicy policy =
-                new AnswerPolicy(
-                        Set.of(429, 503),
-                        new Backoff(
-                                List.of(
-                                        Duration.ofSeconds(1),
-                                        Duration.ofSeconds(5),
-                                        Duration.ofSeconds(30)),
-                                0.2,
-                                random::nextDouble),
-                        HORIZON,
-                        Duration.ofMinutes(1));
-        return new PipelineSettings(
-                LIMITS,
-                CAPACITY,
-                new ReadingLimits(AWAITED, 0, 100_000, 1_000_000),
-                policy,
-                Duration.ofMinutes(5));
     }
 
     private void createHooks() {
