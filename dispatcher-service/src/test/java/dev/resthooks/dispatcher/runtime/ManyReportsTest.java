@@ -1,0 +1,87 @@
+package dev.resthooks.dispatcher.runtime;
+
+import static dev.resthooks.dispatcher.runtime.Events.PARTITION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.SessionLease;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An event for more hooks than reports may wait for the ledger. Targets answer at once. */
+class ManyReportsTest {
+    private static final int MOST_REPORTS = 20;
+    private static final long NOW = 1_000_000;
+    private static final OrgKey OTHER = new OrgKey("other");
+    private static final EventPartition ANOTHER = new EventPartition(PARTITION.topic(), 7);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HookIndex index = new HookIndex();
+    private final List<String> called = new CopyOnWriteArrayList<>();
+    private final SessionLease lease =
+            new SessionLease(
+                    Duration.ofDays(1), () -> NOW, () -> new SessionLease.Heartbeats(0, 0));
+    private final PipelineLoop loop =
+            new PipelineLoop(
+                    vertx,
+                    index,
+                    new PipelineSettings(
+                            LaneLimits.DEFAULT,
+                            CapacityBounds.DEFAULT,
+                            new ReadingLimits(1_000, 3, MOST_REPORTS, 1_000_000),
+                            Events.settings().policy(),
+                            Events.STALLED_AFTER),
+                    (call, then) -> {
+                        called.add(call.hook().org() + " " + call.event().id());
+                        then.accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
+                    },
+                    new Clocks(() -> Instant.ofEpochMilli(NOW), () -> NOW),
+                    lease,
+                    new CatchUpSignal(),
+                    _ -> {});
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldPauseTheReadingOfItsPartitionAloneUntilTheReportsAreWritten() throws Exception {
+        lease.renew(lease.now());
+        for (int id = 1; id <= MOST_REPORTS; id++) {
+            index.apply(Events.hook(id, Events.ORG));
+        }
+        index.apply(Events.hook(MOST_REPORTS + 1, OTHER));
+        loop.assigned(List.of(Events.start(), Events.start(ANOTHER, Map.of())));
+        loop.read(List.of(Events.batch(100, NOW)));
+
+        Pace pace =
+                loop.read(
+                        List.of(Events.batch(101, NOW), Events.batch(ANOTHER, 100, OTHER, NOW)));
+
+        assertThat(pace.isPaused()).isFalse();
+        assertThat(pace.unfinished()).isEqualTo(Map.of(PARTITION, 1));
+        assertThat(called).hasSize(MOST_REPORTS + 1).endsWith("other e100");
+
+        assertThat(loop.unwritten()).isPresent();
+        loop.written();
+
+        assertThat(loop.read(List.of()).isFull()).isTrue();
+        assertThat(called).hasSize(2 * MOST_REPORTS + 1).endsWith("acme e101");
+    }
+}
