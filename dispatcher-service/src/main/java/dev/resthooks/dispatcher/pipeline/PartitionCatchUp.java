@@ -74,6 +74,7 @@ public final class PartitionCatchUp {
         Lane lane = lanes.find(hook);
         if (lane != null) {
             plan.current().ifPresent(slice -> LaneIntake.offered(lane, offset, event, slice, now));
+            reportPassed(lane, now);
             lanes.reconsider(lane, now);
         }
     }
@@ -85,6 +86,7 @@ public final class PartitionCatchUp {
             plan.current()
                     .flatMap(slice -> LaneLosses.givenUp(lane, offset, slice, now))
                     .ifPresent(gap -> lost(gap, now));
+            reportPassed(lane, now);
             lanes.reconsider(lane, now);
         }
     }
@@ -127,8 +129,8 @@ public final class PartitionCatchUp {
 
     /**
      * Reports what replays name and the log was read past without offering it. Called before each
-     * snapshot, whose cursors say how far the replays have come. Those that a slice serves report
-     * it while they are read for.
+     * snapshot, whose cursors say how far the replays have come. While the log is read, only those
+     * that it is read for are asked.
      */
     void reportPassed(long now) {
         lanes.replays().forEach(it -> reportPassed(it, now));
