@@ -71,8 +71,7 @@ class ManyReportsTest {
         loop.read(List.of(Events.batch(100, NOW)));
 
         Pace pace =
-                loop.read(
-                        List.of(Events.batch(101, NOW), Events.batch(ANOTHER, 100, OTHER, NOW)));
+                loop.read(List.of(Events.batch(101, NOW), Events.batch(ANOTHER, 100, OTHER, NOW)));
 
         assertThat(pace.isPaused()).isFalse();
         assertThat(pace.unfinished()).isEqualTo(Map.of(PARTITION, 1));

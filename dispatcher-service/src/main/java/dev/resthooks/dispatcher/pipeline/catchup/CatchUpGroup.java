@@ -90,9 +90,7 @@ public final class CatchUpGroup<R extends LogReader> {
 
     /** Returns the replays in the group. */
     List<R> replays() {
-        return replays.isEmpty()
-                ? List.of()
-                : replays.stream().map(CatchUpEntry::reader).toList();
+        return replays.isEmpty() ? List.of() : replays.stream().map(CatchUpEntry::reader).toList();
     }
 
     /** Returns the number of readers that aren't replays. */

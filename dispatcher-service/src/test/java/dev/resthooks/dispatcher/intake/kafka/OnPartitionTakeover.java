@@ -200,8 +200,7 @@ abstract class OnPartitionTakeover {
 
     /** A log without records that anybody looks for. */
     static final class Log implements LogOffsets {
-        final Map<EventPartition, LogExtent> extents =
-                new HashMap<>(Map.of(PARTITION, WHOLE));
+        final Map<EventPartition, LogExtent> extents = new HashMap<>(Map.of(PARTITION, WHOLE));
 
         @Override
         public Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
