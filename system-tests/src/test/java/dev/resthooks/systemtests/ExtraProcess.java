@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /**
  * A service beside those of the stack, on the same Kafka and PostgreSQL, with settings of its own.
  */
-final class ExtraProcess implements AutoCloseable {
+public final class ExtraProcess implements AutoCloseable {
     private final ServiceProcess service;
 
     private ExtraProcess(ServiceProcess service) {
@@ -25,7 +25,7 @@ final class ExtraProcess implements AutoCloseable {
     }
 
     /** Does not wait until it is ready. */
-    static ExtraProcess start(
+    public static ExtraProcess start(
             LocalStack stack, Component component, Map<String, String> overrides) {
         StackSettings settings = stack.settings();
         List<Integer> free = FreePorts.several(2);
@@ -44,7 +44,7 @@ final class ExtraProcess implements AutoCloseable {
         return new ExtraProcess(ServiceProcess.start(spec, ports, Lifetime.WITH_OWNER));
     }
 
-    ServiceProcess service() {
+    public ServiceProcess service() {
         return service;
     }
 
