@@ -13,7 +13,6 @@ import org.apache.kafka.common.utils.Utils;
 
 /** The names of topics, and the partitions in which records are found by their keys. */
 public final class Topics {
-    /** The prefix of the names of all topics of the product. */
     public static final String PREFIX = "resthooks.";
 
     /** The prefix of the names of all event topics and of {@link #DEAD_EVENTS}. */
@@ -25,7 +24,6 @@ public final class Topics {
     /** The topic of cursors: the cursor of each hook on each partition. Compacted. */
     public static final String CURSORS = "resthooks.cursors";
 
-    /** The topic of reports: batches of reports. */
     public static final String REPORTS = "resthooks.reports";
 
     /** The topic of requested tests of hooks. A request is of no use after some seconds. */
@@ -37,10 +35,7 @@ public final class Topics {
     /** The topic of dead events: records of event topics that are not valid events. */
     public static final String DEAD_EVENTS = "resthooks.events.dead";
 
-    /**
-     * Matches the names of all event topics, including those of future resources, but not {@link
-     * #DEAD_EVENTS}.
-     */
+    /** Matches the names of all event topics, future ones too, but not {@link #DEAD_EVENTS}. */
     public static final Pattern EVENTS = Pattern.compile("resthooks\\.events\\.(?!dead$).+");
 
     /**
@@ -49,10 +44,8 @@ public final class Topics {
      */
     public static final String DISPATCHERS = "resthooks-dispatcher";
 
-    /** The consumer group in which dispatchers share tests of hooks. */
     public static final String TESTERS = "resthooks-dispatcher-tests";
 
-    /** The consumer group in which registries share reports. */
     public static final String REGISTRIES = "resthooks-registry";
 
     private static final Map<ResourceType, String> EVENTS_OF =

@@ -20,7 +20,6 @@ public enum DebugMembers {
         this.json = json;
     }
 
-    /** Returns the members as JSON, each with a comma behind it. */
     String json() {
         return json;
     }

@@ -26,10 +26,7 @@ public final class HeaderText {
         return !mayBeLost || text.chars().allMatch(HeaderText::isVisible);
     }
 
-    /**
-     * Returns whether {@code text} is visible ASCII with spaces allowed inside, but not at its
-     * ends.
-     */
+    /** Returns whether {@code text} is visible ASCII, with spaces only inside. */
     public static boolean isPrintable(String text) {
         return isVisible(text.replace(" ", "")) && text.equals(text.strip());
     }

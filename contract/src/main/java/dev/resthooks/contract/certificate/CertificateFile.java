@@ -26,7 +26,6 @@ public record CertificateFile(String use, Path path, Kind kind) {
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
 
-    /** The purpose of the certificates in a file. */
     public enum Kind {
         /** The client's own certificate and those of its issuers: all of them must be valid. */
         CHAIN,

@@ -59,10 +59,7 @@ public record OffsetMarks(
         this(entry, LogMark.UNKNOWN, hooks, Map.of());
     }
 
-    /**
-     * Returns the marks in {@code text}. Parts that are missing or malformed have the value of
-     * {@link #NONE}.
-     */
+    /** Returns the marks in {@code text}. What is missing or malformed is as in {@link #NONE}. */
     public static OffsetMarks parse(String text) {
         Matcher entry = ENTRY.matcher(text);
         Matcher hooks = HOOKS.matcher(text);
@@ -103,7 +100,6 @@ public record OffsetMarks(
         return first;
     }
 
-    /** Returns the marks of the next transaction about the partition. */
     public OffsetMarks followedBy(
             LogMark logThen,
             String hooksTopicIdThen,

@@ -20,12 +20,10 @@ public final class Body {
         return new Body(bytes);
     }
 
-    /** Returns a body of the UTF-8 bytes of {@code text}. */
     public static Body of(String text) {
         return new Body(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the shared array, which must not be written to. */
     public byte[] bytes() {
         return bytes;
     }
@@ -44,7 +42,6 @@ public final class Body {
         return found;
     }
 
-    /** Returns the bytes decoded as UTF-8. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -132,7 +132,6 @@ final class DocumentReader {
         return passed || cursor.fails("no colon after a name");
     }
 
-    /** Passes the value of the member on the way to our part. */
     private boolean passNamed(int level) {
         int from = cursor.at();
         if (level + 1 < NAMES.length && cursor.isAt('{')) {

@@ -5,11 +5,6 @@ package dev.resthooks.contract.event;
  * which is the same for every attempt and re-send.
  */
 public record EventId(String value) {
-    /**
-     * Creates an id.
-     *
-     * @throws IllegalArgumentException if the value is blank
-     */
     public EventId {
         if (value.isBlank()) {
             throw new IllegalArgumentException("an event id must not be blank");

@@ -2,10 +2,7 @@ package dev.resthooks.contract.event;
 
 import java.util.Comparator;
 
-/**
- * A partition of one of the platform's topics. Partitions are ordered by the topic's name and then
- * by their number.
- */
+/** A partition of one of the platform's topics, ordered by the topic's name and its number. */
 public record EventPartition(String topic, int number) implements Comparable<EventPartition> {
     private static final Comparator<EventPartition> ORDER =
             Comparator.comparing(EventPartition::topic).thenComparingInt(EventPartition::number);

@@ -19,10 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * The types of events for which a hook can be registered: the 21 events of the platform, and
- * notices about hooks.
- */
+/** The events for which a hook can be registered: 21 of the platform, and notices. */
 public enum EventType {
     ACTION_CREATED("ActionCreated", ACTIONS),
     ACTION_UPDATED("ActionUpdated", ACTIONS),
@@ -86,10 +83,7 @@ public enum EventType {
         return resource == RESTHOOKS;
     }
 
-    /**
-     * Returns whether the event says that the resource was deleted, so that its document has only
-     * type and id.
-     */
+    /** Returns whether the resource was deleted, so that the document has only type and id. */
     public boolean isDeletion() {
         return eventName.endsWith("Deleted");
     }

@@ -46,7 +46,6 @@ final class JsonCursor {
         return at < json.length && json[at] == wanted;
     }
 
-    /** Passes the next byte if it is {@code wanted}, and returns whether it was. */
     boolean pass(char wanted) {
         boolean found = isAt(wanted);
         at += found ? 1 : 0;
@@ -65,18 +64,15 @@ final class JsonCursor {
         return found == ' ' || found == '\n' || found == '\r' || found == '\t';
     }
 
-    /** Notes what is wrong at the position, and returns false. */
     boolean fails(String what) {
         wanted = what;
         return false;
     }
 
-    /** Returns what is wrong, and where. */
     String fault() {
         return wanted + " at byte " + Math.min(at, json.length);
     }
 
-    /** Passes a string, number or literal. */
     boolean passScalar() {
         if (isAtEnd()) {
             return fails("the document ends early");
@@ -116,7 +112,6 @@ final class JsonCursor {
         return true;
     }
 
-    /** Passes digits, and returns whether there was one. */
     private boolean passDigits() {
         int from = at;
         while (at < json.length && json[at] >= '0' && json[at] <= '9') {
@@ -125,7 +120,6 @@ final class JsonCursor {
         return at > from;
     }
 
-    /** Passes a string with its quotes. */
     boolean passString() {
         at++;
         while (true) {
@@ -172,10 +166,7 @@ final class JsonCursor {
         return found >= ' ' && found != '"' && found != '\\';
     }
 
-    /**
-     * Returns a word in which bits of {@link #HIGH_BITS} are set if, and only if, the argument has
-     * a zero byte. The lowest such bit belongs to the first zero byte.
-     */
+    /** Returns a word whose lowest bit of {@link #HIGH_BITS} marks the first zero byte, if any. */
     private static long zeros(long word) {
         return (word - LOW_BITS) & ~word;
     }
@@ -259,10 +250,7 @@ final class JsonCursor {
         return found >= lowest && found <= highest;
     }
 
-    /**
-     * Returns whether the string between two indices means {@code name}, which is ASCII and needs
-     * no escape.
-     */
+    /** Returns whether the string between two indices is {@code name}, without an escape. */
     boolean isName(byte[] name, int from, int to) {
         if (to - from == name.length) {
             return Arrays.equals(json, from, to, name, 0, name.length);

@@ -34,7 +34,6 @@ public record MetaPlace(int from, int to, boolean isAfterMember, Kind kind) {
             this.after = after;
         }
 
-        /** Returns what is written before the member. */
         public String before() {
             return before;
         }
@@ -44,7 +43,6 @@ public record MetaPlace(int from, int to, boolean isAfterMember, Kind kind) {
             return !before.isEmpty();
         }
 
-        /** Returns what is written after the value. */
         public String after() {
             return after;
         }

@@ -2,11 +2,6 @@ package dev.resthooks.contract.event;
 
 /** The key of an organisation (tenant), as tokens ({@code orgkey}) and events carry it. */
 public record OrgKey(String value) {
-    /**
-     * Creates a key.
-     *
-     * @throws IllegalArgumentException if the value is blank
-     */
     public OrgKey {
         if (value.isBlank()) {
             throw new IllegalArgumentException("an orgkey must not be blank");

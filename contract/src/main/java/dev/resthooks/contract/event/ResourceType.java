@@ -19,10 +19,7 @@ public enum ResourceType {
 
     private final String typeName = name().toLowerCase(Locale.ROOT);
 
-    /**
-     * Returns the JSON:API {@code data.type}, which is also the suffix of the topic, such as {@code
-     * filenotes}.
-     */
+    /** Returns the JSON:API {@code data.type}, which ends the topic's name: {@code filenotes}. */
     public String typeName() {
         return typeName;
     }

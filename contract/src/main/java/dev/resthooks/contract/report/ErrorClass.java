@@ -5,13 +5,10 @@ import java.util.Optional;
 
 /** Why there was no valid answer. */
 public enum ErrorClass {
-    /** The host's name has no address. */
     DNS,
     /** No connection could be opened: it was refused, or the host was unreachable. */
     CONNECT,
-    /** The TLS handshake failed. */
     TLS,
-    /** A deadline has passed. */
     TIMEOUT,
     /** The connection was closed or reset before the answer was complete. */
     RESET,
@@ -27,7 +24,6 @@ public enum ErrorClass {
         return code;
     }
 
-    /** Returns the class of exactly that code; empty if there is none. */
     public static Optional<ErrorClass> ofCode(String code) {
         for (ErrorClass known : values()) {
             if (known.code.equals(code)) {

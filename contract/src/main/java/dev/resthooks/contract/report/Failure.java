@@ -24,11 +24,6 @@ public sealed interface Failure {
         };
     }
 
-    /**
-     * Returns the failure of that {@link #code}.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
     static Failure ofCode(String code) {
         return ErrorClass.ofCode(code)
                 .<Failure>map(NoAnswer::new)

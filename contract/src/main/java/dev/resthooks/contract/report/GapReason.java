@@ -19,7 +19,6 @@ public enum GapReason {
         return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst().orElse(OTHER);
     }
 
-    /** Returns the reason as shown in records and by the API. */
     public String code() {
         return code;
     }

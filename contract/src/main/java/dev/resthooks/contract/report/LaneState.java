@@ -19,12 +19,10 @@ public enum LaneState {
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** Returns the state as shown in records and metrics. */
     public String code() {
         return code;
     }
 
-    /** Returns the state of exactly that code; empty if there is none. */
     public static Optional<LaneState> ofCode(String code) {
         return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst();
     }

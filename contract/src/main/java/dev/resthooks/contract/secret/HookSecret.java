@@ -9,7 +9,6 @@ import java.util.Base64;
  * symmetric). Only {@link #text} shows it.
  */
 public final class HookSecret {
-    /** The prefix of its text form. */
     public static final String PREFIX = "whsec_";
 
     /** The length of generated secrets in bytes. */
@@ -29,11 +28,7 @@ public final class HookSecret {
         this.bytes = bytes;
     }
 
-    /**
-     * Returns a secret of these bytes.
-     *
-     * @throws IllegalArgumentException if there are fewer than 24 or more than 64 bytes
-     */
+    /** Returns a secret. Throws {@link IllegalArgumentException} but for 24 to 64 bytes. */
     public static HookSecret of(byte[] bytes) {
         return new HookSecret(bytes.clone());
     }
@@ -44,11 +39,7 @@ public final class HookSecret {
         return new HookSecret(bytes);
     }
 
-    /**
-     * Returns the secret in {@code text}.
-     *
-     * @throws IllegalArgumentException if {@code text} is not a secret
-     */
+    /** Parses a secret. Throws {@link IllegalArgumentException} if {@code text} is none. */
     public static HookSecret parse(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("a hook's secret begins with " + PREFIX);
@@ -75,7 +66,6 @@ public final class HookSecret {
         return bytes[0];
     }
 
-    /** Returns a text that contains nothing of the secret. */
     @Override
     public String toString() {
         return "HookSecret[…]";

@@ -44,11 +44,7 @@ public final class KeyRing {
     public sealed interface Opening {
         record Opened(HookSecret secret) implements Opening {}
 
-        /**
-         * The secret can't be decrypted: a key is missing or is another one.
-         *
-         * @param why the reason, for operators; it contains nothing of the secret or of a key
-         */
+        /** The secret can't be decrypted; {@code why} says nothing of the secret or of a key. */
         record Undecryptable(String why) implements Opening {}
     }
 
@@ -108,7 +104,6 @@ public final class KeyRing {
         return id;
     }
 
-    /** Returns the id of the key that seals. */
     public String current() {
         return current;
     }
@@ -161,7 +156,6 @@ public final class KeyRing {
         return cipher;
     }
 
-    /** Returns only the ids of the keys. */
     @Override
     public String toString() {
         return "KeyRing[" + keys.keySet().stream().sorted().toList() + ", current " + current + "]";

@@ -35,7 +35,6 @@ public record AddressBlock(InetAddress network, int bits) {
         return new AddressBlock(network, bits);
     }
 
-    /** Returns whether the block is a single address. */
     boolean isOne() {
         return bits == network.getAddress().length * 8;
     }

@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param denied the addresses that no target may have, in addition to the special-purpose ones
  */
 public record AddressRules(List<AddressBlock> allowed, List<AddressBlock> denied) {
-    /** Rules that allow public addresses only. */
     public static final AddressRules PUBLIC = new AddressRules(List.of(), List.of());
 
     public AddressRules {

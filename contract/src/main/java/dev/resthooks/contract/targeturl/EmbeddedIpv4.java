@@ -53,10 +53,7 @@ final class EmbeddedIpv4 {
                 && !address.isLoopbackAddress();
     }
 
-    /**
-     * Returns whether the address is IPv4-mapped. Java itself converts such addresses to IPv4 when
-     * it creates them from bytes.
-     */
+    /** Returns whether the address is IPv4-mapped, which Java itself converts to IPv4. */
     private static boolean isMapped(byte[] bytes) {
         byte[] prefix = new byte[12];
         Arrays.fill(prefix, 10, 12, (byte) 0xff);

@@ -85,10 +85,7 @@ final class SpecialAddresses {
         return name(CLOUDS, address);
     }
 
-    /**
-     * Returns the special purpose of the address itself, regardless of an IPv4 address inside;
-     * empty if it has none.
-     */
+    /** Returns the special purpose of the address, apart from an IPv4 address inside; or empty. */
     static Optional<String> name(InetAddress address) {
         if (address instanceof Inet4Address) {
             return name(IPV4, address);

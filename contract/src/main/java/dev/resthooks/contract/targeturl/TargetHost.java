@@ -27,11 +27,7 @@ public sealed interface TargetHost {
         }
     }
 
-    /**
-     * A literal address.
-     *
-     * @param literal the address as written in URLs, IPv6 in brackets
-     */
+    /** A literal address, and as written in URLs, IPv6 in brackets. */
     record Address(String literal, InetAddress address) implements TargetHost {
         @Override
         public int hashCode() {
@@ -50,10 +46,7 @@ public sealed interface TargetHost {
      */
     record Malformed(String reason) implements TargetHost {}
 
-    /**
-     * Matches hosts that end in a number. By the URL standard these are IPv4 addresses, in whatever
-     * spelling.
-     */
+    /** Matches hosts that end in a number: IPv4 addresses by the URL standard, however spelt. */
     Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
 
     Pattern DOTTED_DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");

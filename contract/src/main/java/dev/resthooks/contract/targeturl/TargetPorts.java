@@ -3,11 +3,7 @@ package dev.resthooks.contract.targeturl;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * The ports that targets may have.
- *
- * @param ports the allowed ports; empty allows all
- */
+/** The ports that targets may have; none allows all. */
 public record TargetPorts(Set<Integer> ports) {
     /** The default, as written in configuration: the ports of HTTPS and HTTP. */
     public static final String DEFAULT = "443,80";

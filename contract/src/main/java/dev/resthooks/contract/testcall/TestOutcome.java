@@ -12,7 +12,6 @@ import java.util.Optional;
  * recorded part of the target's response, if there was one and responses are recorded.
  */
 public sealed interface TestOutcome {
-    /** Returns the id of the test's event. */
     EventId event();
 
     /** The target answered 200. */
@@ -37,10 +36,6 @@ public sealed interface TestOutcome {
             Optional<ResponseExcerpt> response)
             implements TestOutcome {}
 
-    /**
-     * The call was not made, or was cut off, and the target is not to blame.
-     *
-     * @param why the reason, for operators
-     */
+    /** The call was not made, or was cut off, for a reason that isn't the target's. */
     record NotTried(EventId event, String why) implements TestOutcome {}
 }

@@ -38,10 +38,7 @@ public final class LogLine {
         line.append('"');
     }
 
-    /**
-     * Returns whether the character is a control character (C0, delete, C1), separates lines, or
-     * changes how others are shown, such as the direction of text.
-     */
+    /** Returns whether the character controls, separates lines, or changes how others are shown. */
     private static boolean isInvisible(char c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -24,7 +24,6 @@ public final class NearestName {
                 .or(() -> nearest(written, names));
     }
 
-    /** Returns the name with one verb of those that say the same. */
     private static String sense(String name) {
         return name.toLowerCase(Locale.ROOT)
                 .replaceAll("(created|inserted)$", "added")
@@ -38,10 +37,7 @@ public final class NearestName {
                 .filter(name -> edits(written, name) <= name.length() / 2);
     }
 
-    /**
-     * Returns the number of insertions, deletions, replacements and swaps of neighbours between two
-     * texts (optimal string alignment).
-     */
+    /** Returns the edit distance with swaps of neighbours (optimal string alignment). */
     private static int edits(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

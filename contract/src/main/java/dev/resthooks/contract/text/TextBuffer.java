@@ -43,7 +43,6 @@ public final class TextBuffer {
         bytes = new byte[room];
     }
 
-    /** Removes the text. */
     public TextBuffer clear() {
         size = 0;
         if (bytes.length > MOST_KEPT) {
@@ -52,7 +51,6 @@ public final class TextBuffer {
         return this;
     }
 
-    /** Returns the length of the text in bytes. */
     public int size() {
         return size;
     }
@@ -65,7 +63,6 @@ public final class TextBuffer {
         return bytes;
     }
 
-    /** Returns a copy of the bytes from index {@code from} on. */
     public byte[] copy(int from) {
         return Arrays.copyOfRange(bytes, from, size);
     }
@@ -85,12 +82,10 @@ public final class TextBuffer {
         return this;
     }
 
-    /** Appends bytes unchanged. */
     public TextBuffer bytes(byte[] other) {
         return bytes(other, 0, other.length);
     }
 
-    /** Appends text unchanged. */
     public TextBuffer text(String text) {
         int length = text.length();
         if (length > SHORT) {

@@ -6,10 +6,7 @@ public final class Wrapped {
 
     private Wrapped() {}
 
-    /**
-     * Returns a text with line breaks in place of spaces, so that no line is longer than 100
-     * characters unless a word is. Lines after a break begin with two spaces.
-     */
+    /** Breaks a text into lines of 100 characters at most; later lines begin with two spaces. */
     public static String text(String message) {
         return message.replaceAll(
                 "(?=[^\\n]{%d})([^\\n]{1,%d}) ".formatted(WIDTH + 1, WIDTH), "$1\n  ");

@@ -6,17 +6,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/**
- * Makes the threads of a service, and knows which of them a bug has ended: the process is not live
- * any more then, and a restart helps. Thread-safe.
- */
+/** Makes a service's threads, and knows which of them a bug has ended: a restart helps then. */
 public final class ServiceThreads {
     private static final System.Logger LOG = System.getLogger(ServiceThreads.class.getName());
     private static final SortedSet<String> DEAD = new ConcurrentSkipListSet<>();
 
     private ServiceThreads() {}
 
-    /** Returns a daemon thread that is not started. */
     public static Thread unstarted(String name, Runnable work) {
         return Thread.ofPlatform()
                 .name(name)
@@ -30,7 +26,6 @@ public final class ServiceThreads {
         LOG.log(Level.ERROR, "the thread %s has died".formatted(thread.getName()), bug);
     }
 
-    /** Returns the names of the threads that a bug has ended. */
     public static SortedSet<String> dead() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(DEAD));
     }

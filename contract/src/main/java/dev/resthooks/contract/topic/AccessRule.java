@@ -15,7 +15,6 @@ public record AccessRule(
         Operation operation,
         String purpose) {
 
-    /** A program with its own credentials. */
     public enum Principal {
         REGISTRY,
         DISPATCHER,
@@ -30,14 +29,12 @@ public record AccessRule(
         TOPICS_APPLY
     }
 
-    /** A kind of resource, by Kafka's name. */
     public enum Resource {
         TOPIC,
         GROUP,
         TRANSACTIONAL_ID
     }
 
-    /** How a resource is matched by name, by Kafka's name. */
     public enum Match {
         LITERAL,
         PREFIXED

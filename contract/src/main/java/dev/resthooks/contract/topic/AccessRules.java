@@ -69,7 +69,6 @@ public final class AccessRules {
 
     private AccessRules() {}
 
-    /** Returns all rules, those of one principal together. */
     public static List<AccessRule> all() {
         return ALL;
     }
@@ -97,10 +96,7 @@ public final class AccessRules {
         return new AccessRule(principal, resource, LITERAL, name, operation, purpose);
     }
 
-    /**
-     * Returns a rule on all event topics. It matches by prefix, since resources may be added
-     * without a change of permissions.
-     */
+    /** Returns a rule on all event topics, by prefix: resources may be added. */
     private static AccessRule onEvents(Principal principal, Operation operation, String purpose) {
         return new AccessRule(principal, TOPIC, PREFIXED, Topics.EVENTS_PREFIX, operation, purpose);
     }

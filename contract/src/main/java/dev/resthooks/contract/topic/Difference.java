@@ -17,7 +17,6 @@ public record Difference(
         String note,
         Update update) {
 
-    /** How the difference can be removed while the product runs. */
     public enum Update {
         CREATE_TOPIC,
         ADD_PARTITIONS,

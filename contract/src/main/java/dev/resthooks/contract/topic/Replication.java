@@ -1,10 +1,6 @@
 package dev.resthooks.contract.topic;
 
-/**
- * The replication of topics.
- *
- * @param factor the number of replicas of each partition, at least 1
- */
+/** The number of replicas of each partition of a topic, at least 1. */
 public record Replication(int factor) {
     private static final int ONE_MAY_BE_AWAY = 3;
 
@@ -15,11 +11,7 @@ public record Replication(int factor) {
         }
     }
 
-    /**
-     * Returns the number of replicas that must have a record before Kafka confirms it. It is 2 for
-     * a factor of 3 or more, so that one broker may be unavailable and another one be lost;
-     * otherwise it is 1.
-     */
+    /** Returns 2 for three replicas or more, so that one broker may be away and another lost. */
     public int minInsyncReplicas() {
         return factor >= ONE_MAY_BE_AWAY ? 2 : 1;
     }

@@ -16,10 +16,7 @@ import java.util.Set;
 final class SettingRule {
     private SettingRule() {}
 
-    /**
-     * Returns whether the found value is as good as the wanted one. A longer retention is, and so
-     * are more in-sync replicas: operators may want more than the table.
-     */
+    /** Returns whether the found value is as good as the wanted one, or better. */
     static boolean isMet(String key, String found, String wanted) {
         return switch (key) {
             case RETENTION,

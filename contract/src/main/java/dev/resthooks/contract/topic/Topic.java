@@ -25,7 +25,6 @@ public record Topic(
         uses = Map.copyOf(uses);
     }
 
-    /** Returns whether the service can't do its work without the topic. */
     public boolean isNeededBy(Service service) {
         return isWrittenBy(service) || usesOf(service).contains(Use.READS);
     }
@@ -36,7 +35,6 @@ public record Topic(
                 || usesOf(service).contains(Use.READS_ON_REQUEST);
     }
 
-    /** Returns whether the service writes to the topic. */
     public boolean isWrittenBy(Service service) {
         return usesOf(service).contains(Use.WRITES);
     }

@@ -34,7 +34,6 @@ public record TopicReadiness(
         TopicState.Known known,
         Optional<String> refusal,
         Optional<String> silence) {
-    /** The state of a service that was just started. */
     public static final TopicReadiness STARTING =
             new TopicReadiness(
                     false,
@@ -43,14 +42,12 @@ public record TopicReadiness(
                     Optional.empty(),
                     Optional.empty());
 
-    /** How important a change is to an operator. */
     public enum Level {
         INFO,
         WARN,
         ERROR
     }
 
-    /** A change, as a line for the log. */
     public record Change(Level level, String text) {}
 
     /** Returns the readiness after Kafka was queried again. */

@@ -29,17 +29,9 @@ public sealed interface TopicState {
         }
     }
 
-    /**
-     * Kafka refuses the client: its login, or how it connects.
-     *
-     * @param why the reason in one line
-     */
+    /** Kafka refuses the client: its login, or how it connects. */
     record Refused(String why) implements TopicState {}
 
-    /**
-     * Kafka is unavailable, or doesn't answer the query.
-     *
-     * @param why the reason in one line
-     */
+    /** Kafka is unavailable, or doesn't answer the query. */
     record Unknown(String why) implements TopicState {}
 }

@@ -30,10 +30,7 @@ public final class TopicTable {
     private static final int PARTITIONS = 8;
     private static final Duration EVENT_RETENTION = Duration.ofDays(7);
 
-    /**
-     * The segment size of the topic of cursors in bytes. It is small, since Kafka compacts only
-     * full segments, and a takeover reads all cursors.
-     */
+    /** The segment size of cursors: small, since Kafka compacts only full segments. */
     private static final int CURSOR_SEGMENT = 8 * 1024 * 1024;
 
     private static final int LARGEST_DEAD_EVENT = 10 * 1024 * 1024;
@@ -46,7 +43,6 @@ public final class TopicTable {
 
     private TopicTable() {}
 
-    /** Returns all topics, those of events first. */
     public static List<Topic> all() {
         return ALL;
     }
@@ -170,10 +166,7 @@ public final class TopicTable {
         return config;
     }
 
-    /**
-     * Returns settings that delete records by age only. With a limit in bytes, records would be
-     * deleted sooner under heavy traffic.
-     */
+    /** Returns settings that delete by age only: a limit in bytes deletes sooner under load. */
     private static SortedMap<String, String> deleted(Duration retention, Map<String, String> more) {
         SortedMap<String, String> config = new TreeMap<>(more);
         config.put(CLEANUP_POLICY, "delete");

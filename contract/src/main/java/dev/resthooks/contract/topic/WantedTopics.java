@@ -11,11 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The topics that a cluster should have.
- *
- * @param replication the replication; empty for the cluster's default
- */
+/** The topics that a cluster should have; without a replication, with the cluster's default. */
 public record WantedTopics(List<Topic> topics, Optional<Replication> replication) {
     public WantedTopics(List<Topic> topics, Optional<Replication> replication) {
         this.topics =
@@ -31,16 +27,11 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
         this.replication = replication;
     }
 
-    /** Returns the topics that the cluster doesn't have. */
     public List<Topic> missing(Map<String, FoundTopic> found) {
         return topics.stream().filter(it -> !found.containsKey(it.name())).toList();
     }
 
-    /**
-     * Returns the differences of the cluster, topic by topic.
-     *
-     * @param found the cluster's topics by name
-     */
+    /** Returns the differences of the cluster, topic by topic. */
     public List<Difference> differences(Map<String, FoundTopic> found) {
         List<Difference> differences = new ArrayList<>();
         for (Topic topic : topics) {
@@ -122,10 +113,7 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
                                 Update.NONE));
     }
 
-    /**
-     * Returns the topic as it should be on this cluster: hooks stay uncompacted for as long as the
-     * cluster keeps events.
-     */
+    /** Returns the topic as wanted here: hooks stay uncompacted as long as events are kept. */
     private static Topic forFound(Topic topic, Map<String, FoundTopic> found) {
         if (!topic.name().equals(Topics.HOOKS)) {
             return topic;
@@ -164,10 +152,7 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
         return differences;
     }
 
-    /**
-     * Returns whether the setting can be applied. With fewer replicas than must be in sync, nobody
-     * could write any more.
-     */
+    /** Returns whether it can be applied: with too few replicas in sync, nobody could write. */
     private static boolean canBeSet(String key, String wanted, FoundTopic found) {
         return !key.equals(MIN_INSYNC_REPLICAS) || found.replicas() >= Integer.parseInt(wanted);
     }

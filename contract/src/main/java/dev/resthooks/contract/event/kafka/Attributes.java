@@ -29,10 +29,7 @@ record Attributes(
     private static final String VERSION = "1.0";
     private static final byte[] VERSION_BYTES = VERSION.getBytes(UTF_8);
 
-    /**
-     * Returns the attributes in the headers. If several headers have the same name, the last one
-     * counts.
-     */
+    /** Returns the attributes in the headers. Of several of one name, the last one counts. */
     static Attributes of(Headers headers) {
         Found found = new Found();
         for (Header header : headers) {

@@ -35,10 +35,7 @@ public final class CloudEventReader {
     /** The largest event that is delivered, in bytes. */
     public static final int MAX_BYTES = 1024 * 1024;
 
-    /**
-     * The longest id, subject or orgkey, in characters: these values are copied to headers and
-     * reports.
-     */
+    /** The longest id, subject or orgkey that is copied to headers and reports, in characters. */
     public static final int MAX_ATTRIBUTE = 256;
 
     /** The longest tracestate that is passed on, in characters (W3C Trace Context, 3.3.1.5). */

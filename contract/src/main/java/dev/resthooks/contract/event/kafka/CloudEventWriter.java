@@ -21,10 +21,7 @@ public final class CloudEventWriter {
 
     private CloudEventWriter() {}
 
-    /**
-     * Returns a record in binary content mode: the attributes are {@code ce_} headers, and the body
-     * is the value.
-     */
+    /** Returns a record in binary mode: attributes are {@code ce_} headers. */
     public static ProducerRecord<byte[], byte[]> binary(DomainEvent event) {
         ProducerRecord<byte[], byte[]> record = record(event, event.body().bytes());
         header(record, "content-type", "application/json");
@@ -40,10 +37,7 @@ public final class CloudEventWriter {
         return record;
     }
 
-    /**
-     * Returns a record in structured content mode: the value is one JSON object with the attributes
-     * and {@code data}.
-     */
+    /** Returns a record in structured mode: a JSON object with attributes and {@code data}. */
     public static ProducerRecord<byte[], byte[]> structured(DomainEvent event) {
         ProducerRecord<byte[], byte[]> record = record(event, envelope(event));
         header(record, "content-type", "application/cloudevents+json");

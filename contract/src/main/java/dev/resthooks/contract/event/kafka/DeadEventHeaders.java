@@ -22,13 +22,9 @@ public final class DeadEventHeaders {
     /** The length of the original value in bytes, if the record doesn't have all of it. */
     public static final String TRUNCATED = "resthooks-truncated";
 
-    /**
-     * The dead event that an event was re-driven from. Unlike the others, the record on the event
-     * topic has it.
-     */
+    /** The dead event that this event was re-driven from; the only header on an event topic. */
     public static final String REDRIVEN = "resthooks-redriven";
 
-    /** The names of all headers that are added when a record is set aside. */
     public static final Set<String> ADDED =
             Set.of(REASON, DETAIL, TOPIC, PARTITION, OFFSET, TRUNCATED);
 

@@ -2,7 +2,6 @@ package dev.resthooks.contract.event.kafka;
 
 import dev.resthooks.contract.event.DomainEvent;
 
-/** The result of reading a record of an event topic. */
 public sealed interface Reading {
     record Event(DomainEvent event) implements Reading {}
 
@@ -32,10 +31,7 @@ public sealed interface Reading {
             this.code = code;
         }
 
-        /**
-         * Returns the reason as shown in the header {@link DeadEventHeaders#REASON} of dead events,
-         * and in metrics.
-         */
+        /** Returns the reason as in {@link DeadEventHeaders#REASON} and in metrics. */
         public String code() {
             return code;
         }

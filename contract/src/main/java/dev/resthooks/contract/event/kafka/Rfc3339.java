@@ -9,10 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/**
- * Parses the times of CloudEvents (RFC 3339). The usual form, in UTC, takes a tenth of the time of
- * others.
- */
+/** Parses RFC 3339 times. The usual form, in UTC, takes a tenth of the time of others. */
 final class Rfc3339 {
     private static final int SECONDS_END = 19;
     private static final int NOT_USUAL = -1;
@@ -20,7 +17,6 @@ final class Rfc3339 {
 
     private Rfc3339() {}
 
-    /** Parses a time; returns empty if {@code text} is not a valid time. */
     static Optional<Instant> parse(String text) {
         if (text.startsWith("+") || text.startsWith("-")) {
             return Optional.empty(); // years of more than four digits are not valid in RFC 3339

@@ -62,10 +62,7 @@ final class StructuredMode {
         return CloudEventReader.event(record, attributes(attributes), body);
     }
 
-    /**
-     * Returns the text with each half of a surrogate pair, which UTF-8 can't encode, replaced by a
-     * question mark.
-     */
+    /** Returns the text with each unpaired half of a surrogate pair replaced by a question mark. */
     private static String encodable(String text) {
         return new String(text.getBytes(UTF_8), UTF_8);
     }

@@ -48,7 +48,6 @@ record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
                 : new TopicsException.Unreachable(why, last);
     }
 
-    /** Returns the settings of a client that gives up after {@code patience}. */
     private static Map<String, Object> bounded(Map<String, ?> config, Duration patience) {
         int millis = Math.toIntExact(Math.max(1, patience.toMillis()));
         Map<String, Object> bounded = new HashMap<>(config);
@@ -59,7 +58,6 @@ record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
         return bounded;
     }
 
-    /** Returns the same client with its own deadline. */
     Cluster within(Duration patience) {
         return new Cluster(admin, Deadline.in(patience));
     }
@@ -69,11 +67,7 @@ record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
                 && reason(cause).contains("resolvable");
     }
 
-    /**
-     * Returns Kafka's answer.
-     *
-     * @param failure the message of the exception if Kafka refuses
-     */
+    /** Returns Kafka's answer, or throws with this message if Kafka refuses. */
     <T> T answer(KafkaFuture<T> question, String failure) {
         return answerUnless(_ -> false, question, failure).orElseThrow();
     }

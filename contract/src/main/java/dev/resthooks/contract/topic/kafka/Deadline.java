@@ -16,10 +16,7 @@ record Deadline(long nanos) {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }
 
-    /**
-     * Waits until the condition is true or the deadline has passed, and returns whether the
-     * condition was true. Checks it at least once.
-     */
+    /** Checks the condition at least once, until it is true or the deadline has passed. */
     boolean until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             if (left().isZero() || Thread.currentThread().isInterrupted()) {

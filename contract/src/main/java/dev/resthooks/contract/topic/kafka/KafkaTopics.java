@@ -20,10 +20,7 @@ import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
 
-/**
- * The topics of a cluster. All methods throw {@link TopicsException}. Several programs may apply
- * the same topics at once: each accepts topics that others have created, as they are.
- */
+/** The topics of a cluster. Several programs may apply the same topics at once. */
 public final class KafkaTopics implements AutoCloseable {
     /** The time for which a broker may still answer a query with its state from before a change. */
     private static final Duration SPREADING = Duration.ofSeconds(10);
@@ -54,7 +51,6 @@ public final class KafkaTopics implements AutoCloseable {
         }
     }
 
-    /** Returns those of the topics that exist, by name. */
     public Map<String, FoundTopic> find(Collection<Topic> topics) {
         return new TopicReader(cluster).read(names(topics));
     }
@@ -69,10 +65,7 @@ public final class KafkaTopics implements AutoCloseable {
         new TopicCreation(cluster).create(topics, replication);
     }
 
-    /**
-     * The result of {@link #apply}: the topics that it created, and the differences that it removed
-     * or left.
-     */
+    /** What {@link #apply} created, and the differences that it removed or left. */
     public record Applied(
             List<String> created, List<Difference> updated, List<Difference> remaining) {}
 

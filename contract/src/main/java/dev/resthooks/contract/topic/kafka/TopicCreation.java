@@ -15,10 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 record TopicCreation(Cluster cluster) {
-    /**
-     * Creates topics, and returns when every partition has a leader. Topics that exist are not
-     * changed.
-     */
+    /** Creates those that are missing, and returns when every partition has a leader. */
     void create(Collection<Topic> topics, Optional<Replication> replication) {
         Optional<Short> factor = replication.map(it -> (short) it.factor());
         List<NewTopic> wanted =
@@ -53,7 +50,6 @@ record TopicCreation(Cluster cluster) {
         }
     }
 
-    /** Returns whether the queried broker knows all topics, and every partition has a leader. */
     private boolean areLed(Collection<String> names) {
         Map<String, FoundTopic> found = new TreeMap<>(new TopicReader(cluster).read(names));
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();

@@ -36,10 +36,7 @@ record TopicReader(Cluster cluster) {
         return found;
     }
 
-    /**
-     * Returns the topics that don't exist according to Kafka. Throws only if it finds none and
-     * Kafka doesn't answer for one of them.
-     */
+    /** Returns those that Kafka says don't exist. Throws if none is, and one isn't answered for. */
     SortedSet<String> missing(Collection<String> names) {
         SortedSet<String> missing = new TreeSet<>();
         List<TopicsException> failures = new ArrayList<>();
@@ -75,10 +72,7 @@ record TopicReader(Cluster cluster) {
         return topic.partitions().stream().mapToInt(it -> it.replicas().size()).min().orElse(0);
     }
 
-    /**
-     * Returns the configurations of topics, by name. A topic that the queried broker does not know
-     * is left out: it doesn't exist, or was created a moment ago.
-     */
+    /** Returns configurations by name, without topics that the queried broker doesn't know. */
     Map<String, Map<String, String>> configs(Collection<String> names) {
         List<ConfigResource> resources =
                 names.stream()

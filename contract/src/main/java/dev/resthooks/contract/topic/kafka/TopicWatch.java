@@ -17,12 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.AuthenticationException;
 
-/**
- * Queries Kafka for a service's topics periodically, on its own thread. {@link #readiness} is
- * thread-safe and never blocks.
- */
+/** Queries Kafka for a service's topics periodically, on its own thread. */
 public final class TopicWatch implements AutoCloseable {
-    /** The time between two looks of a service. */
     public static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -66,7 +62,7 @@ public final class TopicWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns the readiness by the last answer. */
+    /** Returns the readiness by the last answer. Thread-safe; never blocks. */
     public TopicReadiness readiness() {
         return readiness;
     }

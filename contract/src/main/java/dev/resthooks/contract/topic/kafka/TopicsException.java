@@ -10,7 +10,6 @@ public sealed class TopicsException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Thrown if there was no answer in time. */
     public static final class Unreachable extends TopicsException {
         @Serial private static final long serialVersionUID = 1L;
 
