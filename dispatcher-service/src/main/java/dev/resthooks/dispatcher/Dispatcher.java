@@ -13,10 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * The dispatcher's parts, in the order in which they start and stop. Events are read only once
- * every hook is in memory.
- */
+/** The dispatcher's parts. Events are read only once every hook is in memory. */
 final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
@@ -29,7 +26,6 @@ final class Dispatcher {
     private final Thread starter;
     private Runnable replaced = () -> {};
 
-    /** The clients that are closed last. */
     record Clients(Ledger ledger, KafkaLogOffsets offsets, HttpTarget target) {
         void close() {
             ledger.close();
@@ -96,11 +92,7 @@ final class Dispatcher {
                         || (intake.isAlive() && catchUp.isAlive()));
     }
 
-    /**
-     * Stops all parts: waits a limited time for deliveries in flight, and writes their outcomes.
-     * Each part has a time limit, so that stopping ends within a Kubernetes pod's grace period even
-     * if Kafka never answers.
-     */
+    /** Stops all parts, each in a limited time, so that a pod's grace period suffices. */
     void stop() {
         Thread testsStop = beside(tests::stop);
         try {

@@ -86,7 +86,6 @@ class DispatcherService {
                         .build();
     }
 
-    /** Returns a health check response that says what is wrong in one line. */
     static HealthCheckResponse readiness(Optional<String> trouble) {
         HealthCheckResponseBuilder answer =
                 HealthCheckResponse.named("hooks in memory and events being read")

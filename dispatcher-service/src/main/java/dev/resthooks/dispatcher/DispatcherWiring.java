@@ -93,10 +93,7 @@ final class DispatcherWiring {
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(5));
 
-    /**
-     * The waits until a partition that could not be taken over is tried again. They are short: as
-     * soon as Kafka is well, deliveries go on.
-     */
+    /** The waits after a failed takeover, short, so that deliveries go on when Kafka is well. */
     private static final List<Duration> AFTER_FAILURES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15));
 
@@ -187,7 +184,6 @@ final class DispatcherWiring {
                 new Dispatcher.Clients(ledger, offsets, target));
     }
 
-    /** Returns an event loop of its own, which runs tasks of other threads. */
     private Executor eventLoop() {
         Context loop = ((VertxInternal) vertx).createEventLoopContext();
         return task -> loop.runOnContext(_ -> task.run());
@@ -298,7 +294,6 @@ final class DispatcherWiring {
                 delivery.longestRetryAfter());
     }
 
-    /** Returns the target with tracing if tracing is on, or the plain target otherwise. */
     private Target traced(Target target) {
         return tracing.<Target>map(telemetry -> new TracingTarget(target, telemetry))
                 .orElse(target);

@@ -26,10 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 record KafkaClients(Map<String, Object> common, String instance, Duration topicDiscovery) {
     static final String GROUP = Topics.DISPATCHERS;
 
-    /**
-     * Lets the operating system size the socket buffer by the traffic. With Kafka's default of 64
-     * KiB, a fetch took six reads with a wait between any two.
-     */
+    /** Lets the system size the socket buffer: with Kafka's 64 KiB a fetch took six reads. */
     private static final int SYSTEMS_BUFFER = -1;
 
     /** The time after which the group reassigns the partitions of a member that it doesn't hear. */
@@ -91,11 +88,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /**
-     * Returns a consumer of the group that shares tests. The membership isn't static: the
-     * partitions of a member that leaves are reassigned at once, and none is reserved for its
-     * return.
-     */
+    /** Returns a consumer whose partitions are reassigned at once when it leaves. */
     Consumer<byte[], byte[]> tests() {
         Map<String, Object> config = consumer("tests");
         config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.TESTERS);
@@ -106,10 +99,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /**
-     * Returns a producer that gives up an outcome of a test soon, since nobody waits for it for
-     * long.
-     */
+    /** Returns a producer that gives up soon, since nobody waits long for a test's outcome. */
     Producer<byte[], byte[]> testOutcomes() {
         Map<String, Object> config = producer("test-outcomes");
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
@@ -118,7 +108,6 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaProducer<>(config);
     }
 
-    /** Returns a consumer of hooks, without a group. */
     Consumer<byte[], byte[]> hooks() {
         Map<String, Object> config = consumer("hooks");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
@@ -144,7 +133,6 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /** Returns a client that describes topics, and says where logs begin and end. */
     Admin admin() {
         Map<String, Object> config = new HashMap<>(common);
         config.put(AdminClientConfig.CLIENT_ID_CONFIG, GROUP + "-topics-" + instance);

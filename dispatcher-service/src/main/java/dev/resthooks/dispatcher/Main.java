@@ -6,19 +6,14 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * The entry point. Without arguments it runs the dispatcher; with arguments it runs one command.
- */
+/** Without arguments this runs the dispatcher; with arguments it runs one command. */
 @QuarkusMain
 public final class Main {
     private static final int USAGE = 2;
 
     private Main() {}
 
-    /**
-     * Runs the service or a command. Commands don't start Quarkus: they open no port, and need none
-     * of the service's settings.
-     */
+    /** Runs the service, or a command, which doesn't start Quarkus and opens no port. */
     public static void main(String... arguments) {
         List<String> words = Arrays.asList(arguments);
         if (words.isEmpty()) {

@@ -13,7 +13,6 @@ import java.util.List;
  * that later resolves to another address.
  */
 public record AddressGuard(AddressRules rules, TargetPorts ports) {
-    /** An address and port that the guard allowed. */
     public static final class Checked {
         private final InetSocketAddress where;
 
@@ -21,9 +20,7 @@ public record AddressGuard(AddressRules rules, TargetPorts ports) {
             this.where = where;
         }
 
-        /**
-         * Returns the address without a name, which could be resolved again, and without a zone.
-         */
+        /** Returns the address without a name, which could be resolved again, or a zone. */
         public InetSocketAddress where() {
             return where;
         }

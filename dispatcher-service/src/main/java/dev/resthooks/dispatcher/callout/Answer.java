@@ -4,7 +4,6 @@ import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import java.util.Optional;
 
-/** The result of a call. */
 public sealed interface Answer {
     /**
      * An HTTP response, complete or up to the limit of what is read.
@@ -38,18 +37,13 @@ public sealed interface Answer {
         }
     }
 
-    /**
-     * The call wasn't made, or was cut off, by a fault of this service. The target is not to blame.
-     *
-     * @param lasts whether the fault remains until an operator fixes it, or for a while
-     */
+    /** A fault of this service, not the target's. It {@code lasts} until an operator mends it. */
     record LocalFault(String what, boolean lasts) implements Answer {
         /** Creates a fault that may be over soon. */
         public LocalFault(String what) {
             this(what, false);
         }
 
-        /** Returns the text that is logged. */
         @Override
         public String toString() {
             return what;
@@ -64,10 +58,7 @@ public sealed interface Answer {
         return this instanceof Status it ? it.response() : Optional.empty();
     }
 
-    /**
-     * Returns whether the call would have had this result, too, if the dispatcher reached nobody:
-     * its name servers are silent, or its way out is closed.
-     */
+    /** Returns whether this could be the result because the dispatcher reaches nobody. */
     default boolean couldBeOurFault() {
         return this instanceof NoAnswer(ErrorClass why, String detail, _)
                 && switch (why) {

@@ -28,14 +28,11 @@ public record Call(
         this(hook, event, attempt, triggerCount, at, Signer.NONE, false);
     }
 
-    /**
-     * Creates the only attempt of a test, which doesn't count as a trigger and isn't signed yet.
-     */
+    /** Creates the only attempt of a test, unsigned and not counted as a trigger. */
     public static Call ofTest(HookState hook, DomainEvent event, Instant at) {
         return new Call(hook, event, 1, hook.triggeredCount(), at, Signer.NONE, true);
     }
 
-    /** Returns the same call with another event. */
     public Call of(DomainEvent other) {
         return new Call(hook, other, attempt, triggerCount, at, signer, isTest);
     }

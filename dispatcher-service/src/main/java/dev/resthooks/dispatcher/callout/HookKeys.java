@@ -14,10 +14,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * The decrypted secrets of a hook. Signs with all secrets that are valid at a time, the newest
- * first.
- */
+/** Signs with all decrypted secrets of a hook that are valid, the newest first. */
 final class HookKeys implements Signer {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String VERSION = "v1,";
@@ -76,10 +73,7 @@ final class HookKeys implements Signer {
                 : undecryptable().map(Key.Undecryptable::why).findFirst();
     }
 
-    /**
-     * Returns why there is no secret or one that is valid at this time can't be decrypted, or empty
-     * if all can.
-     */
+    /** Returns why a secret valid at this time is missing or can't be decrypted, if so. */
     Optional<String> undecryptableAt(long epochSecond) {
         if (!isAnyOpen) {
             return anyUndecryptable();
@@ -111,10 +105,7 @@ final class HookKeys implements Signer {
         return signatures.isEmpty() ? signedByNewest(content, length) : signatures;
     }
 
-    /**
-     * Signs with the newest secret if all have expired, since an unsigned callback would prove
-     * nothing.
-     */
+    /** Signs with the newest secret if all have expired: unsigned, a callback proves nothing. */
     private String signedByNewest(byte[] content, int length) {
         return keys.stream()
                 .filter(Key.Open.class::isInstance)

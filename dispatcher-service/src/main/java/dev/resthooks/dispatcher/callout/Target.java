@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.callout;
 
-/** Delivers callbacks. */
 public interface Target {
     /**
      * Makes the call without blocking and answers exactly once, within the deadline of a call. The
@@ -14,10 +13,7 @@ public interface Target {
     interface Recipient {
         void accept(Answer answer);
 
-        /**
-         * Returns whether the call is still wanted. It is asked before anything is sent, since the
-         * call may have waited. An unwanted call is answered with a local fault.
-         */
+        /** Asked before anything is sent. An unwanted call is answered with a local fault. */
         default boolean isWanted() {
             return true;
         }

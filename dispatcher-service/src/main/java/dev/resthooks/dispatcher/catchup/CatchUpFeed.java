@@ -18,15 +18,9 @@ public interface CatchUpFeed {
      */
     OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException;
 
-    /**
-     * Takes note that the log of the slice's partition now begins at offset {@code first}, so that
-     * lower offsets can't be read.
-     */
+    /** The log of the slice's partition now begins at {@code first}. */
     void deletedBelow(AssignedSlice slice, long first) throws InterruptedException;
 
-    /**
-     * Takes note that the log of the slice's partition was cut: it ends at offset {@code end},
-     * below what was read of it.
-     */
+    /** The log of the slice's partition was cut: it ends at {@code end}, below what was read. */
     void cutAt(AssignedSlice slice, long end) throws InterruptedException;
 }

@@ -1,9 +1,6 @@
 package dev.resthooks.dispatcher.catchup;
 
-/**
- * Limits the number of records read per second. Times are nanoseconds of a monotonic clock. Not
- * thread-safe.
- */
+/** Limits records read per second, by a monotonic clock in nanoseconds. Not thread-safe. */
 public final class ReadRate {
     private final double nanosPerRecord;
     private double free;
@@ -16,10 +13,7 @@ public final class ReadRate {
         this.nanosPerRecord = 1e9 / recordsPerSecond;
     }
 
-    /**
-     * Counts records that were read, and returns how long to wait before the next read, in
-     * nanoseconds.
-     */
+    /** Counts records, and returns the nanoseconds to wait before the next read. */
     public long pauseAfter(int records, long now) {
         double due = Math.max(free, (double) now);
         free = due + records * nanosPerRecord;

@@ -23,7 +23,6 @@ public record DeadEvent(
         headers = List.copyOf(headers);
     }
 
-    /** A header of the record. */
     public record Header(String name, Optional<Body> value) {}
 
     /** Returns the approximate size in memory in bytes. */

@@ -27,11 +27,7 @@ public sealed interface Incoming {
      */
     record Event(long offset, Instant appended, DomainEvent event) implements Incoming {}
 
-    /**
-     * A domain event that is given up, since it strikes a bug.
-     *
-     * @param dead the record as it is written to the topic of dead events
-     */
+    /** A domain event that strikes a bug and is given up as this dead event. */
     record Struck(long offset, DomainEvent event, DeadEvent dead) implements Incoming {}
 
     /** A record that is not a valid event. */

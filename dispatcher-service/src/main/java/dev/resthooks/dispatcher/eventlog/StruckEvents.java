@@ -4,10 +4,7 @@ import dev.resthooks.contract.event.EventPartition;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The events at which bugs were found. After a bug the partition is taken over again. An event that
- * strikes a bug three times is given up, so that the partition goes on. Thread-safe.
- */
+/** The events at which bugs were found. At the third time an event is given up. Thread-safe. */
 public final class StruckEvents {
     private static final int MOST_STRIKES = 3;
 

@@ -17,9 +17,7 @@ public record CommittedOffset(long offset, OffsetMarks marks) {
     /** The value of a partition for which nothing was committed yet. */
     public static final CommittedOffset NONE = new CommittedOffset(-1, OffsetMarks.NONE);
 
-    /**
-     * The number of unreadable hooks for which Kafka's limit on metadata, 4,096 bytes, has room.
-     */
+    /** How many unreadable hooks fit into Kafka's limit on metadata, 4,096 bytes. */
     static final int MOST_UNREADABLE = 90;
 
     /** Returns whether anything was committed. */

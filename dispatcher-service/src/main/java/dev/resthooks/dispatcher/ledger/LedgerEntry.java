@@ -22,22 +22,17 @@ public record LedgerEntry(Map<EventPartition, LedgerPart> parts) {
         return parts.values().stream().mapToInt(LedgerPart::size).sum();
     }
 
-    /** Returns the dead events of all parts. */
     public List<DeadEvent> dead() {
         return parts.values().stream().flatMap(it -> it.dead().stream()).toList();
     }
 
-    /** Returns an entry for each of the parts. */
     public List<LedgerEntry> split() {
         return parts.entrySet().stream()
                 .map(it -> new LedgerEntry(Map.of(it.getKey(), it.getValue())))
                 .toList();
     }
 
-    /**
-     * Returns the entry without {@code partitions}, which are no longer assigned to this
-     * dispatcher.
-     */
+    /** Returns the entry without partitions that are no longer assigned. */
     public LedgerEntry without(Set<EventPartition> partitions) {
         Map<EventPartition, LedgerPart> left = new HashMap<>(parts);
         left.keySet().removeAll(partitions);

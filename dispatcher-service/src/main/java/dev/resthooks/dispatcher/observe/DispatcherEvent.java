@@ -15,18 +15,10 @@ import java.util.Optional;
 
 /** Something that happened in the dispatcher, for logs and metrics. */
 public sealed interface DispatcherEvent {
-    /**
-     * A target accepted an event.
-     *
-     * @param took how long the attempt took
-     */
+    /** A target accepted an event, after an attempt that took so long. */
     record Delivered(Duration took) implements DispatcherEvent {}
 
-    /**
-     * An attempt failed.
-     *
-     * @param hook in the state in which its target was called
-     */
+    /** An attempt failed; {@code hook} is as it was when its target was called. */
     record Failed(HookState hook, DeliveryReport report) implements DispatcherEvent {}
 
     /** An event was given up instead of sent, as the hook's owner has asked. */
@@ -35,17 +27,10 @@ public sealed interface DispatcherEvent {
     /** An attempt could not be made, by a fault of the dispatcher itself. */
     record NotTried(HookState hook, String fault) implements DispatcherEvent {}
 
-    /**
-     * Kafka has accepted nothing from this dispatcher for nearly a session's length, so calls wait
-     * until it does: the partitions may belong to another dispatcher.
-     */
+    /** Kafka has accepted nothing for nearly a session's length, so calls wait until it does. */
     record CallsWait() implements DispatcherEvent {}
 
-    /**
-     * No host answers any more, or one does again.
-     *
-     * @param isDown whether this dispatcher reaches nobody, so that no failure is booked
-     */
+    /** No host answers any more, so that no failure is booked; or one does again. */
     record EgressChanged(boolean isDown) implements DispatcherEvent {}
 
     /**
@@ -60,10 +45,7 @@ public sealed interface DispatcherEvent {
     /** The log lost events before a hook could get them. */
     record Lost(EventPartition partition, Gap gap) implements DispatcherEvent {}
 
-    /**
-     * Retention deleted the events from offset {@code from} up to, but not including, {@code to}
-     * before the dispatcher read them.
-     */
+    /** Retention deleted the events up to {@code to} (exclusive) before they were read. */
     record NeverRead(EventPartition partition, long from, long to) implements DispatcherEvent {}
 
     /** The status of the pipeline, about once a second. */
@@ -87,17 +69,10 @@ public sealed interface DispatcherEvent {
     record Stalled(EventPartition partition, long watermark, long position, Duration since)
             implements DispatcherEvent {}
 
-    /**
-     * The live reading brought a record that is not a valid event.
-     *
-     * @param reason what is wrong with it
-     */
+    /** The live reading brought a record that is not a valid event. */
     record DeadEventRead(String reason) implements DispatcherEvent {}
 
-    /**
-     * The live reading brought records whose timestamps were set by their producers, not by the
-     * brokers.
-     */
+    /** The live reading brought records with timestamps of their producers, not of the brokers. */
     record ProducerTimestamps(String topic, int records) implements DispatcherEvent {}
 
     /**
@@ -117,33 +92,18 @@ public sealed interface DispatcherEvent {
             boolean paused,
             Optional<Duration> brokersAhead)
             implements DispatcherEvent {
-        /**
-         * The records that wait to be read.
-         *
-         * @param age an upper bound of how long the oldest of them has waited
-         */
+        /** The records that wait, and at most how long the oldest of them has waited. */
         public record Unread(long records, Duration age) {}
     }
 
-    /**
-     * A partition has a fault, so that nothing of it is delivered until it is taken over again.
-     *
-     * @param rest the wait until then
-     */
+    /** A partition has a fault: nothing of it is delivered until it is taken over again. */
     record PartitionRests(EventPartition partition, String why, Duration rest)
             implements DispatcherEvent {}
 
-    /**
-     * A ledger entry was written.
-     *
-     * @param size the number of cursors, reports and dead events that it held
-     */
+    /** An entry of so many cursors, reports and dead events was written. */
     record LedgerWritten(Duration took, int size) implements DispatcherEvent {}
 
-    /**
-     * A partition is taken over although the topic of hooks ends before what was in force when the
-     * partition's state was written.
-     */
+    /** A takeover found that the topic of hooks ends before what was in force here. */
     record HooksLost() implements DispatcherEvent {}
 
     /** A ledger entry could not be written; it is tried again. */
@@ -167,18 +127,12 @@ public sealed interface DispatcherEvent {
     record PositionLost(EventPartition partition, PositionCheck why, int hooks)
             implements DispatcherEvent {}
 
-    /**
-     * A hook isn't called until its secrets can be decrypted. Happens once for each state of the
-     * hook, as long as its keys are cached.
-     */
+    /** A hook isn't called until its secrets can be decrypted. Once for each state of the hook. */
     record SecretUndecryptable(HookState hook, String why) implements DispatcherEvent {}
 
     /** A test was made, or could not be made. */
     record Tested(TestCall test, TestOutcome outcome) implements DispatcherEvent {}
 
-    /**
-     * Tests were dropped because their requests were too old. Either the clocks of registry and
-     * dispatcher differ, or too many tests are requested.
-     */
+    /** Requests of tests were too old: clocks differ, or there are too many tests. */
     record TestsTooLate(int tests) implements DispatcherEvent {}
 }

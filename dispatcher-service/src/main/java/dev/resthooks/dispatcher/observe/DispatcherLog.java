@@ -158,10 +158,7 @@ public final class DispatcherLog implements DispatcherObserver {
         return new LogLine().with(LogKeys.OUTCOME, outcome).with(LogKeys.PARTITION, partition);
     }
 
-    /**
-     * Logs a test of a hook with any outcome, since a callback was sent for which there is no
-     * event.
-     */
+    /** Logs a test with any outcome: a callback was sent for which there is no event. */
     private static void log(TestCall test, TestOutcome outcome) {
         LogLine line =
                 switch (outcome) {

@@ -37,11 +37,7 @@ final class EpochRaises {
     /** The hooks that the batch moves, since their last deletion. */
     private final Set<HookId> moved = new HashSet<>();
 
-    /**
-     * Creates the raises of a batch.
-     *
-     * @param read how far the topic of hooks was read before the batch
-     */
+    /** Creates the raises of a batch; {@code read} is how far the topic was read before it. */
     EpochRaises(HookIndex index, SeenMoves seenMoves, Duration clockSkew, HooksTopicOffsets read) {
         this.index = index;
         this.seenMoves = seenMoves;
@@ -75,11 +71,7 @@ final class EpochRaises {
         return own;
     }
 
-    /**
-     * Takes the next record of the batch. Must be called for all records in their order.
-     *
-     * @return the raise, or empty if the record doesn't move its hook
-     */
+    /** Must get all records in order. Returns a raise if the record moves its hook. */
     Optional<Raise> raise(HookRecord record) {
         return switch (record.change()) {
             case HookChange.Unreadable _ -> Optional.empty();
@@ -99,10 +91,7 @@ final class EpochRaises {
         };
     }
 
-    /**
-     * Returns whether a record has a lower epoch or revision than what is known of its hook. Must
-     * be asked before {@link #raise}.
-     */
+    /** Returns whether a record is older than what is known. Asked before {@link #raise}. */
     boolean isOutdated(HookRecord record) {
         return record.change() instanceof HookChange.Stored(HookState hook)
                 && before(hook.id()).filter(it -> isNewer(it, hook)).isPresent();
@@ -135,10 +124,7 @@ final class EpochRaises {
         return new Raise(hook, millis(start, isNewEvent ? clockSkew : Duration.ZERO), isFresh);
     }
 
-    /**
-     * Returns the start in epoch milliseconds, moved back by the skew, and limited to what Kafka
-     * accepts, whatever the record says.
-     */
+    /** Returns the start in epoch milliseconds, less the skew, within what Kafka accepts. */
     static long millis(Instant start, Duration skew) {
         if (start.isBefore(Instant.EPOCH)) {
             return 0;
@@ -164,7 +150,6 @@ final class EpochRaises {
         };
     }
 
-    /** Returns the starts to search for on each partition. */
     static Map<EventPartition, List<Long>> starts(
             Collection<Raise> raises, Collection<EventPartition> partitions) {
         Map<EventPartition, List<Long>> starts = new HashMap<>();

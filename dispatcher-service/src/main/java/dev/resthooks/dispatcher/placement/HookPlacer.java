@@ -162,11 +162,7 @@ public final class HookPlacer implements HookFeed {
         return placements;
     }
 
-    /**
-     * Places a hook on a partition of its own topic.
-     *
-     * @param offset the offset of its start
-     */
+    /** Places a hook on a partition of its own topic, at the offset of its start. */
     private Placement start(Raise raise, EventPartition partition, long offset) {
         return Optional.of(raise.hook())
                 .filter(it -> index.find(it.id()).isEmpty())
@@ -174,10 +170,7 @@ public final class HookPlacer implements HookFeed {
                 .orElse(new Placement.At(offset, raise.created()));
     }
 
-    /**
-     * Waits until hooks are in force up to {@code offsets}; returns false if that takes longer than
-     * {@code timeout}.
-     */
+    /** Waits until hooks are in force up to {@code offsets}; false if that takes too long. */
     public boolean awaitRead(HooksTopicOffsets offsets, Duration timeout)
             throws InterruptedException {
         long left = timeout.toNanos();
@@ -195,7 +188,6 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
-    /** Returns whether any hook is in force. */
     public boolean knowsHooks() throws InterruptedException {
         lock.lockInterruptibly();
         try {

@@ -5,15 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/**
- * Looks up offsets of the event log. Records of open transactions count. Used by one thread at a
- * time; throws if the answer is not available now.
- */
+/** Looks up offsets, with open transactions. For one thread; throws if there is no answer now. */
 public interface LogOffsets {
-    /**
-     * Returns what Kafka has of each partition. A partition whose topic doesn't exist, or about
-     * which no broker answers, is left out.
-     */
+    /** Returns what Kafka has. Partitions that are missing, or not answered for, are left out. */
     Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions);
 
     /** Returns the offset that the next record of each partition will get. */

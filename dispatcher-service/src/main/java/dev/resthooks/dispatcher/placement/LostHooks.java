@@ -8,10 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Places hooks that become known only after partitions were taken over, since the topic of hooks
- * had lost them. Each is placed as if it had been known then. Not thread-safe.
- */
+/** Places hooks that the topic had lost as if they had been known at the takeover. */
 final class LostHooks {
     private final Map<EventPartition, Takeover> takeovers = new HashMap<>();
 
@@ -36,11 +33,7 @@ final class LostHooks {
         return takeover(hook, partition).map(it -> new Placement.At(it.start().position(), true));
     }
 
-    /**
-     * Returns the placement of a hook with a start; empty if it wasn't lost.
-     *
-     * @param offset the offset of its start
-     */
+    /** Returns the placement of a hook with a start; empty if it wasn't lost. */
     Optional<Placement> placement(HookState hook, EventPartition partition, long offset) {
         return takeover(hook, partition)
                 .map(it ->

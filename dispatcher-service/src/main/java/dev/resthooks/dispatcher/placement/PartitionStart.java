@@ -36,10 +36,6 @@ public record PartitionStart(
         return log.resentBelow();
     }
 
-    /**
-     * A hook that starts at an offset.
-     *
-     * @param created whether the hook is new since the durable state was written
-     */
+    /** A hook that starts at an offset, new since the durable state was written or not. */
     public record Placed(HookState hook, long offset, boolean created) {}
 }

@@ -5,11 +5,7 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.util.Map;
 
-/**
- * A change of a hook, and the places to which it moves the hook.
- *
- * @param placements the placements on partitions on which the hook doesn't stay where it is
- */
+/** A change of a hook, and where it moves the hook; partitions where it stays are absent. */
 public record PlacedChange(HookRecord record, Map<EventPartition, Placement> placements) {
     private static final Placement STAY = new Placement.Stay();
 

@@ -7,16 +7,11 @@ import java.util.Set;
 
 /** Carries out what was placed: changes of hooks and takeovers. Called by one thread at a time. */
 public interface PlacedFeed {
-    /** Returns the partitions that are assigned to this dispatcher. */
     Set<EventPartition> assignedPartitions() throws InterruptedException;
 
     /** Starts the pipelines of newly assigned partitions, and returns when they have started. */
     void assigned(List<PartitionStart> starts) throws InterruptedException;
 
-    /**
-     * Puts the changes in force, all at once: in the index and on each assigned partition.
-     *
-     * @param read how far the topic of hooks is in force with these changes
-     */
+    /** Puts the changes in force all at once: the topic of hooks is in force up to {@code read}. */
     void changed(List<PlacedChange> changes, HooksTopicOffsets read) throws InterruptedException;
 }

@@ -28,10 +28,7 @@ final class ReplayStarts {
         return placements;
     }
 
-    /**
-     * Returns the start of a replay on a partition that is taken over; empty if the replay was
-     * placed there before. If the log has lost what the replay was to read, it ends.
-     */
+    /** Returns the start on a partition that is taken over; empty if it was placed there before. */
     static Optional<PartitionStart.Placed> placed(
             HookState replay, EventPartition partition, UsableState durable) {
         Optional<ReplaySpans.Span> span = span(replay, partition);

@@ -18,10 +18,7 @@ final class SeenMoves {
     private final InstantSource clock;
     private final Duration clockSkew;
 
-    /**
-     * The time before which this dispatcher saw the moves of all hooks without an entry in {@link
-     * #moves}.
-     */
+    /** Before it, this dispatcher saw the moves of all hooks without an entry in {@link #moves}. */
     private final Instant since;
 
     private final Map<HookId, Instant> moves = new HashMap<>();

@@ -8,10 +8,7 @@ import java.util.OptionalLong;
 
 /** Finds the offsets of starts on the log. A start is a time in epoch milliseconds. */
 record StartOffsets(LogOffsets log) {
-    /**
-     * Returns the completed searches for these starts. The ends of the log are looked up first: if
-     * no record is as late as a start, every record from that end on is.
-     */
+    /** Returns the completed searches. A start without a later record is at the log's end. */
     Map<EventPartition, TimeSearch> find(Map<EventPartition, ? extends Collection<Long>> starts) {
         Map<EventPartition, TimeSearch> searches = new HashMap<>();
         starts.forEach((partition, times) -> {

@@ -17,10 +17,7 @@ final class TimeSearch {
     private final Map<Long, Long> found = new HashMap<>();
     private final Deque<Range> open = new ArrayDeque<>();
 
-    /**
-     * A range of {@link #times}, by index. Both ends are found before the range between them is
-     * searched.
-     */
+    /** A range of indexes of {@link #times}; both ends are found before what is between them. */
     private record Range(int low, int high) {}
 
     TimeSearch(Collection<Long> wanted) {

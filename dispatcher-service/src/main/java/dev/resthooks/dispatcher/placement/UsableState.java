@@ -28,10 +28,7 @@ public record UsableState(
         FittedCursors cursors,
         Set<HookId> unreadable,
         boolean areHooksLost) {
-    /**
-     * The time that a change of a hook takes from the registry to its topic, at most, unless Kafka
-     * or the registry is away meanwhile.
-     */
+    /** How long a hook's change may be on its way to its topic while all is well. */
     private static final Duration ON_ITS_WAY = Duration.ofHours(1);
 
     public UsableState {
@@ -71,9 +68,7 @@ public record UsableState(
                 : new PositionCheck.Fits();
     }
 
-    /**
-     * Cursors and offsets are committed together, so where there are cursors, there was an offset.
-     */
+    /** Cursors and offsets are committed together: where cursors are, there was an offset. */
     private static PositionCheck ofCursors(DurableState state, LogExtent log) {
         Collection<StoredCursor> cursors = state.cursors().values();
         if (state.remembered().isOfAnother(log.topicId())) {
@@ -99,10 +94,7 @@ public record UsableState(
         };
     }
 
-    /**
-     * Returns when the broker appended the newest event of this log that was read, in epoch
-     * milliseconds; 0 if unknown.
-     */
+    /** Returns when the newest event that was read was appended, in epoch ms; 0 if unknown. */
     public long newestAppendTime() {
         return check instanceof PositionCheck.TopicReplaced
                 ? 0
@@ -125,9 +117,7 @@ public record UsableState(
         return areHooksLost ? mayPrecede(known.state()) : known.isRaisedAfter(hooks());
     }
 
-    /**
-     * Returns whether the start of the hook lets its present epoch begin after this was written.
-     */
+    /** Returns whether the hook's start lets its present epoch begin after this was written. */
     boolean mayPrecede(HookState hook) {
         return EpochRaises.start(hook)
                 .filter(it ->
@@ -140,7 +130,6 @@ public record UsableState(
         return !areHooksLost && known.isCreatedAfter(hooks());
     }
 
-    /** Returns the hooks that have a cursor on the partition, readable or not. */
     Set<HookId> hooksWithCursors() {
         Set<HookId> hooks = new HashSet<>(unreadable);
         hooks.addAll(cursors.byHook().keySet());

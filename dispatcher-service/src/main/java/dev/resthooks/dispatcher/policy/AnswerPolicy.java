@@ -41,10 +41,7 @@ public record AnswerPolicy(
     /** No event is given up with fewer attempts, whatever a clock says. */
     private static final int FEWEST_ATTEMPTS = 10;
 
-    /**
-     * The shortest pause. HTTP dates have whole seconds, so a date that is almost reached would ask
-     * for almost no pause.
-     */
+    /** The shortest pause: HTTP dates have whole seconds, and may be almost reached. */
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
     private static final Duration AFTER_OWN_FAULT = Duration.ofSeconds(1);

@@ -36,9 +36,7 @@ public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random
         return Duration.ofNanos((long) Math.ceil(step.toNanos() * (1 + jitter)));
     }
 
-    /**
-     * Returns the requested wait, prolonged by up to the fraction of jitter, and never shortened.
-     */
+    /** Returns the wait, prolonged by the jitter at most, and never shortened. */
     Duration atLeast(Duration asked) {
         double more = jitter * random.getAsDouble();
         return asked.plusNanos(Math.round(asked.toNanos() * more));

@@ -65,10 +65,7 @@ public final class EgressWatch {
      */
     private record Silent(OrgKey org, long at, boolean isWitness) {}
 
-    /**
-     * Takes the answer to a call, and returns the answer to judge by: the same, or a fault of the
-     * dispatcher's own.
-     */
+    /** Returns the answer to judge by: the same, or a fault of the dispatcher's own. */
     public Answer consider(Answer answer, HookState hook, long now) {
         if (answer.isFromOutside()) {
             forgetAll();
@@ -148,7 +145,6 @@ public final class EgressWatch {
         return silent.size() >= HOSTS && silentByOrg.size() >= ORGANISATIONS;
     }
 
-    /** Returns whether this dispatcher reaches nobody. */
     public boolean isDown() {
         return isDown;
     }

@@ -27,10 +27,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /**
-     * Returns the time until which {@code value} asks for a pause, at most {@code longest} from
-     * now; empty if the value is not understood or the time has passed.
-     */
+    /** Returns until when to pause, {@code longest} at most; empty if not understood or past. */
     static Optional<Instant> until(String value, Instant now, Duration longest) {
         return asked(value.strip(), now)
                 .filter(until -> until.isAfter(now))
@@ -55,10 +52,7 @@ final class RetryAfter {
         }
     }
 
-    /**
-     * Returns the date of a two-digit year in the century in which it is at most 50 years ahead
-     * (RFC 9110, section 5.6.7).
-     */
+    /** Returns a two-digit year at most 50 years ahead (RFC 9110, section 5.6.7). */
     private static Instant inThisCentury(LocalDateTime read, Instant now) {
         Instant latest = now.atOffset(UTC).plusYears(50).toInstant();
         Instant at = read.toInstant(UTC);

@@ -2,10 +2,7 @@ package dev.resthooks.dispatcher.runtime;
 
 import io.vertx.core.Vertx;
 
-/**
- * Rings once, at the earliest of the times that were set since it last rang. It may ring earlier,
- * and never rings much later. Used on one event loop alone.
- */
+/** Rings once, at the earliest of the times set since it rang, or before. For one event loop. */
 final class Alarm {
     private static final long NOT_SET = Long.MAX_VALUE;
 

@@ -39,11 +39,7 @@ final class AnswerJudge {
         this.observer = observer;
     }
 
-    /**
-     * Judges the answer to a call of a delivery of that partition.
-     *
-     * @param at when the call began, in epoch milliseconds
-     */
+    /** Judges the answer to a call that began at {@code at}, in epoch milliseconds. */
     void judge(AssignedPartition of, Delivery delivery, Answer given, long at, long now) {
         Answer answer = consider(given, delivery, now);
         long took = Math.min(now - at, LONGEST_CALL);

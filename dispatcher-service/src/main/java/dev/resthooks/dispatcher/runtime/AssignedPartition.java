@@ -47,17 +47,13 @@ final class AssignedPartition {
     private final WatermarkWatch watermark;
     private final Deque<DeadEvent> dead = new ArrayDeque<>();
 
-    /** The offsets of events that were given up. */
     private final Set<Long> givenUp = new HashSet<>();
 
     private Stage stage = Stage.OPEN;
     private CommittedOffset durable;
     private Optional<Pending> pending = Optional.empty();
 
-    /**
-     * Since when hooks have been in force here that the durable marks don't include; empty if there
-     * are none.
-     */
+    /** Since when hooks have been in force here that the durable marks don't include. */
     private OptionalLong unmarkedSince = OptionalLong.empty();
 
     private long deadBytes;
@@ -128,10 +124,7 @@ final class AssignedPartition {
         }
     }
 
-    /**
-     * Returns the durable cursors with their times limited to what this clock can have set, so that
-     * a clock that was ahead when they were written delays no hook.
-     */
+    /** Returns the durable cursors; times that a clock ahead has set are limited to now. */
     private static Map<HookId, HookCursor> cursors(
             PartitionStart start, PipelineSettings settings, long now) {
         long latest = now + settings.policy().longestWait().toMillis();
@@ -140,9 +133,7 @@ final class AssignedPartition {
         return cursors;
     }
 
-    /**
-     * Returns the gaps that hooks have because the partition's durable state didn't fit the log.
-     */
+    /** Returns the gaps of hooks where the partition's durable state didn't fit the log. */
     static List<Gap> lost(PartitionStart start, HookIndex index) {
         return start.durable().cursors().gaps().stream()
                 .filter(it -> index.find(it.hook()).isPresent())
@@ -164,7 +155,6 @@ final class AssignedPartition {
         return stage == Stage.OPEN;
     }
 
-    /** Takes a record that is no event. */
     void read(long offset, DeadEvent event) {
         pipeline.skip(offset);
         dead.add(event);
@@ -177,10 +167,7 @@ final class AssignedPartition {
         read(offset, event);
     }
 
-    /**
-     * Takes an event that catch-up brought and that is given up. Returns whether it is a dead event
-     * by that: it may be one already.
-     */
+    /** Takes an event given up in catch-up. Returns whether that makes it a dead event. */
     boolean givenUpBehind(DeadEvent event) {
         boolean isNew = givenUp.add(event.offset());
         if (isNew) {
@@ -190,7 +177,6 @@ final class AssignedPartition {
         return isNew;
     }
 
-    /** Takes note of when the broker appended an event that is read. */
     void appended(Instant time) {
         newestAppendTime = Math.max(newestAppendTime, time.toEpochMilli());
     }
@@ -207,7 +193,6 @@ final class AssignedPartition {
         return name.topic().equals(Topics.events(hook.event().resource()));
     }
 
-    /** Counts a report that is yet to be written. */
     void reported() {
         unreported++;
     }
@@ -285,18 +270,12 @@ final class AssignedPartition {
         pipeline.drainSince(since);
     }
 
-    /**
-     * Returns whether a delivery in flight is still to be sent, if no part of its request was sent
-     * yet.
-     */
+    /** Returns whether a delivery is still to be sent, if none of its request was sent. */
     boolean isWanted(Delivery delivery) {
         return stage == Stage.OPEN && delivery.isCurrent();
     }
 
-    /**
-     * Ends the use of the partition, which is no longer assigned: nothing more is sent or written
-     * for it.
-     */
+    /** Ends the use of a partition no longer assigned: nothing more is sent or written for it. */
     void lost() {
         stage = Stage.CLOSED;
         isLost = true;
@@ -361,10 +340,7 @@ final class AssignedPartition {
                 PartitionStatus.Undelivered.of(lag.forTargets(), now));
     }
 
-    /**
-     * Returns a {@link DispatcherEvent.Stalled} if the durable watermark hasn't moved for longer
-     * than a working dispatcher explains. Uses the figures of the last {@link #status}.
-     */
+    /** Returns a stall if the watermark stood still too long, by the last {@link #status}. */
     Optional<DispatcherEvent> stalled(long now) {
         return watermark
                 .stalled(now)
@@ -373,7 +349,6 @@ final class AssignedPartition {
                                 name, durableOffset(), pipeline.position(), since));
     }
 
-    /** Returns the offset at which a restart would begin. */
     private long durableOffset() {
         return durable.exists() ? durable.offset() : watermark.beginning();
     }

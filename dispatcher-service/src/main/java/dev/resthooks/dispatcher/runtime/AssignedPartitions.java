@@ -116,10 +116,7 @@ final class AssignedPartitions {
         return reports < limits.reports();
     }
 
-    /**
-     * Returns the partition that has waited longest to catch up, which becomes the last one; empty
-     * if there is none.
-     */
+    /** Returns the partition that has waited longest to catch up, and puts it at the end. */
     Optional<AssignedPartition> nextToCatchUp() {
         AssignedPartition next = catchUpQueue.poll();
         if (next != null) {

@@ -19,10 +19,7 @@ final class AttemptEvents {
         this.observer = observer;
     }
 
-    /**
-     * Publishes the event that an attempt's outcome makes. An attempt that did not happen makes one
-     * only if the partition still wants the delivery.
-     */
+    /** Publishes an attempt's outcome; one that was not made only if it is still wanted. */
     void publish(
             AssignedPartition of,
             Delivery delivery,

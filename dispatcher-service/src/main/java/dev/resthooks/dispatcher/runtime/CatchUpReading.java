@@ -14,10 +14,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hands a batch of a slice to its partition in pieces, as far as it is wanted. Used on one event
- * loop alone.
- */
+/** Hands a batch of a slice to its partition in pieces. Used on one event loop alone. */
 final class CatchUpReading {
     /** The number of records after which it is checked whether more are wanted. */
     private static final int LOOK_UP = 32;
@@ -52,15 +49,11 @@ final class CatchUpReading {
         this.records = batch.records().iterator();
     }
 
-    /** Returns whether everything that is wanted was handed over. */
     boolean isDone() {
         return isDone;
     }
 
-    /**
-     * Returns the lowest offset at or above the end of the batch that is wanted; empty if the slice
-     * is of no more use. Must be called only when {@link #isDone}.
-     */
+    /** Returns the next wanted offset, or empty if there is none. Only when {@link #isDone}. */
     OptionalLong wantedNext() {
         return wantedNext;
     }
@@ -149,10 +142,7 @@ final class CatchUpReading {
         }
     }
 
-    /**
-     * Notes that everything below {@code end} was offered, and returns the lowest wanted offset
-     * from there on.
-     */
+    /** Notes that all below {@code end} was offered. Returns the next wanted offset. */
     private static OptionalLong wantedFrom(PartitionPipeline pipeline, long end, long now) {
         pipeline.catchUp().scannedTo(end, now);
         return pipeline.catchUp().nextWanted(end);

@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
-/**
- * Gives partitions turns at catch-up, and passes them what was read. Its methods are called on the
- * catch-up thread; they wait until the event loop has carried them out.
- */
+/** Gives partitions turns at catch-up. The catch-up thread waits for the event loop here. */
 final class CatchUpTurns implements CatchUpFeed {
     private final EventLoop loop;
     private final SteadyClock clock;

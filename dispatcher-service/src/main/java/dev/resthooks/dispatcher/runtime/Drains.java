@@ -11,21 +11,14 @@ final class Drains {
     private final AssignedPartitions assigned;
     private final List<Drain> drains = new ArrayList<>();
 
-    /**
-     * One who waits.
-     *
-     * @param done completed when none of the partitions has a delivery in flight that is waited for
-     */
+    /** Completed when none of the partitions has a delivery in flight that is waited for. */
     record Drain(Set<EventPartition> partitions, CompletableFuture<Boolean> done) {}
 
     Drains(AssignedPartitions assigned) {
         this.assigned = assigned;
     }
 
-    /**
-     * Stops starting deliveries of the partitions, and waits until none is in flight that began at
-     * {@code since} or later.
-     */
+    /** Starts no more deliveries, and waits for those that began at {@code since} or later. */
     void add(Drain drain, long since) {
         drain.partitions().forEach(it -> assigned.find(it).ifPresent(one -> one.close(since)));
         drains.add(drain);

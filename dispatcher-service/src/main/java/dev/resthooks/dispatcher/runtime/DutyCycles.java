@@ -5,10 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/**
- * Measures how long the event loop is busy at a time: a timer of the loop is late by as much. Used
- * on the event loop alone.
- */
+/** Measures how long the event loop is busy at a time, by how late its timer is. */
 final class DutyCycles {
     /** The interval of the timer in milliseconds. */
     static final long INTERVAL = 20;
@@ -21,17 +18,12 @@ final class DutyCycles {
     private long longest;
     private int stalls;
 
-    /**
-     * Begins to measure.
-     *
-     * @param nanos as {@link System#nanoTime}
-     */
+    /** Begins to measure with a clock such as {@link System#nanoTime}. */
     DutyCycles(LongSupplier nanos) {
         this.nanos = nanos;
         this.rangAt = nanos.getAsLong();
     }
 
-    /** Takes note that the timer rings. */
     void rang() {
         long now = nanos.getAsLong();
         long late = now - rangAt - TimeUnit.MILLISECONDS.toNanos(INTERVAL);

@@ -23,10 +23,7 @@ final class EventLoop {
         context = vertx.getOrCreateContext();
     }
 
-    /**
-     * Runs the task on the loop, waits for it, and returns its result. Called on other threads than
-     * the loop's.
-     */
+    /** Runs the task on the loop, and returns its result. Called on other threads. */
     <T> T ask(Supplier<T> task) throws InterruptedException {
         CompletableFuture<T> result = new CompletableFuture<>();
         context.runOnContext(_ -> {
@@ -54,10 +51,7 @@ final class EventLoop {
                 });
     }
 
-    /**
-     * Forgets the failure, then runs the task on the loop and waits for it. Called on other threads
-     * than the loop's.
-     */
+    /** Forgets the failure, and runs the task on the loop. Called on other threads. */
     void startOver(Runnable task) throws InterruptedException {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         context.runOnContext(_ -> {
@@ -73,7 +67,6 @@ final class EventLoop {
         var _ = await(done);
     }
 
-    /** Runs the task on the loop later. */
     void later(Runnable task) {
         context.runOnContext(_ -> task.run());
     }

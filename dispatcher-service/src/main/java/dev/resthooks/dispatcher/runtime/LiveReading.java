@@ -45,7 +45,6 @@ final class LiveReading {
     private final LogLosses losses;
     private final Deque<PartitionReading> turns = new ArrayDeque<>();
 
-    /** Creates the reading of nothing. */
     LiveReading(
             AssignedPartitions assigned,
             PartitionFaults faults,
@@ -57,10 +56,7 @@ final class LiveReading {
         this.losses = losses;
     }
 
-    /**
-     * Adds batches, for the partitions as they are assigned now. A partition that is lost and
-     * assigned again gets none of them, since it reads on from what is durable.
-     */
+    /** Adds batches for the present assignments: one that was lost meanwhile gets none of them. */
     void add(Collection<Batch> more) {
         for (Batch batch : more) {
             assigned.find(batch.partition()).ifPresent(it -> of(it).add(batch));
@@ -128,7 +124,6 @@ final class LiveReading {
         return left >= MOST_LEFT || bytes >= MOST_LEFT_BYTES;
     }
 
-    /** Returns whether everything was handed over. */
     boolean isDone() {
         return turns.isEmpty();
     }

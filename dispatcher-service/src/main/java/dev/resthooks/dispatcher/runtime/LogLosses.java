@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/**
- * Tells partitions, and operators, what the log has lost before hooks got it. Used on one event
- * loop alone.
- */
+/** Tells partitions and operators what the log lost. Used on one event loop alone. */
 final class LogLosses {
     private static final Logger LOG = Logger.getLogger(LogLosses.class);
 
@@ -43,10 +40,7 @@ final class LogLosses {
         }
     }
 
-    /**
-     * Tells that retention deleted the records from {@code from} up to, but not including, {@code
-     * to} before the live reading came to them.
-     */
+    /** Retention deleted records up to {@code to} (exclusive) before they were read. */
     void neverRead(AssignedPartition partition, long from, long to, long now) {
         observer.observe(new DispatcherEvent.NeverRead(partition.name(), from, to));
         Stream<HookState> hooks =
@@ -70,10 +64,7 @@ final class LogLosses {
         report(partition, partition.pipeline().losses().givenUp(matched(event), offset, now));
     }
 
-    /**
-     * Tells that an event that catch-up brings is given up, since it strikes a bug. The gaps of
-     * hooks are reported with those of the catch-up.
-     */
+    /** Tells that catch-up brings an event that strikes a bug, and is given up. */
     void givenUpBehind(AssignedPartition partition, DomainEvent event, DeadEvent dead, long now) {
         if (partition.givenUpBehind(dead)) {
             observer.observe(new DispatcherEvent.DeadEventRead(dead.reason()));

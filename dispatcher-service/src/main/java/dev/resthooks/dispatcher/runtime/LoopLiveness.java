@@ -5,10 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
-/**
- * Checks whether an event loop still runs tasks. Each check puts a task on the loop, unless one is
- * still waiting there. Thread-safe; never waits for the loop.
- */
+/** Checks with a task whether an event loop still runs. Thread-safe; never waits for it. */
 public final class LoopLiveness {
     /** The time within which a working loop has run a task, however much it has to do. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(30);

@@ -1,9 +1,6 @@
 package dev.resthooks.dispatcher.runtime;
 
-/**
- * Detects that the event loop has more to do than it can: the last pieces that the live reading
- * handed over had to wait. This distinguishes a slow machine from slow targets. Not thread-safe.
- */
+/** Tells a slow machine from slow targets: the loop's last pieces had to wait. Not thread-safe. */
 final class LoopSaturation {
     /** The mean wait in nanoseconds from which on the loop is slow. */
     static final long HIGH = 300_000;

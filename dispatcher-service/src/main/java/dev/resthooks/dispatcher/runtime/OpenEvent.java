@@ -11,17 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * An event that is handed to the hooks that it matched when it was read. Used on one event loop
- * alone. Times are epoch milliseconds.
- */
+/** An event that is handed to the hooks it matched when read. Times are epoch milliseconds. */
 final class OpenEvent {
     /** The deliveries that a large event awaits from which on it rests before its next piece. */
     static final int MOST_UNDER_WAY = 1_000;
 
-    /**
-     * The longest rest in milliseconds, so that targets that don't answer hold up no other hook.
-     */
+    /** The longest rest in milliseconds: silent targets hold up no other hook for longer. */
     static final long LONGEST_REST = 100;
 
     private final OpenRecord record;
@@ -64,7 +59,6 @@ final class OpenEvent {
         return handedOverAt;
     }
 
-    /** Returns how many hooks the event was handed over to. */
     int handedOver() {
         return next;
     }
@@ -105,10 +99,7 @@ final class OpenEvent {
         return matches;
     }
 
-    /**
-     * Hands the event to a hook as the hook is now: it may have changed between two pieces. A hook
-     * that was deleted, or moved to another place of the log, is passed over.
-     */
+    /** Hands the event to a hook as it is now, unless it was deleted or moved meanwhile. */
     private void match(PartitionPipeline pipeline, HookIndex index, HookState hook, long now) {
         if (isPassed) {
             index.find(hook.id())
@@ -119,11 +110,7 @@ final class OpenEvent {
         }
     }
 
-    /**
-     * Puts the event off for a hook that moves before it is handed the event.
-     *
-     * @return whether it was put off; the hook takes no event above it any more then
-     */
+    /** Returns whether the event is put off for a hook that moves: no later one comes first. */
     boolean moves(PartitionPipeline pipeline, HookState before) {
         if (!isFor(before) || !pipeline.takesLive(before.id(), offset())) {
             return false;

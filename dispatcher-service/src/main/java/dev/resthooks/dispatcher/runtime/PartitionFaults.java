@@ -31,7 +31,6 @@ final class PartitionFaults {
         this.struck = struck;
     }
 
-    /** Runs a step of each assigned partition. */
     void eachStep(Consumer<AssignedPartition> step) {
         for (AssignedPartition partition : List.copyOf(assigned.all())) {
             if (!partition.isLost()) {
@@ -59,11 +58,7 @@ final class PartitionFaults {
         }
     }
 
-    /**
-     * Runs a step in which lanes of any partition may go on.
-     *
-     * @return whether nothing was given up. Otherwise lanes may still wait that could go on
-     */
+    /** Runs a step of any lanes. Returns false if a bug was found: lanes may still wait. */
     boolean step(Runnable step) {
         try {
             step.run();
@@ -78,11 +73,7 @@ final class PartitionFaults {
         giveUp(assigned.find(fault.partition()).orElseThrow(() -> fault), fault);
     }
 
-    /**
-     * Runs a part of a step, in which a bug of the partition is one that an event strikes.
-     *
-     * @param offset returns the offset of the event; negative if there is none
-     */
+    /** Runs a part of a step. A bug in it counts as struck by the event at the offset, if any. */
     void of(AssignedPartition partition, LongSupplier offset, Runnable part) {
         var _ =
                 of(
@@ -113,7 +104,6 @@ final class PartitionFaults {
         }
     }
 
-    /** Gives up a partition that has a bug. */
     void giveUp(AssignedPartition partition, RuntimeException bug) {
         if (partition.isLost()) {
             throw bug;

@@ -43,16 +43,11 @@ final class PartitionReading {
     /** The records of the current batch that are yet to be begun. */
     private final Deque<Incoming> records = new ArrayDeque<>();
 
-    /** The end of the current batch. */
     private long end;
 
-    /**
-     * The events that others pass, in the order of the log: each has more hooks than a piece had
-     * room for, or follows such an event of its organisation.
-     */
+    /** Events that others pass, in the log's order: large ones, and what follows them. */
     private final Deque<OpenEvent> large = new ArrayDeque<>();
 
-    /** The number of records that are not handed over yet. */
     private int left;
 
     /** The size in bytes of the records that are yet to be begun. */
@@ -147,15 +142,11 @@ final class PartitionReading {
 
     // ---- what was just read
 
-    /** Returns whether a further record may be taken. */
     private boolean mayBegin() {
         return !isAllBegun() && !(isHeldUp() && partition.isReading());
     }
 
-    /**
-     * Returns whether the next record waits for large events. An event that is given up passes no
-     * large one: hooks that then fell behind at the large event would lose it twice.
-     */
+    /** Returns whether the next record waits for large events, as one that is given up does. */
     private boolean isHeldUp() {
         return !mayPass() || (!large.isEmpty() && records.peekFirst() instanceof Incoming.Struck);
     }
@@ -202,7 +193,6 @@ final class PartitionReading {
         end = batch.next();
     }
 
-    /** Drops all that is yet to be begun. */
     private void drop() {
         left = large.size();
         unbegunBytes = 0;
@@ -311,10 +301,7 @@ final class PartitionReading {
                 .min(comparingLong(OpenEvent::handedOverAt));
     }
 
-    /**
-     * Returns whether large events may rest. Nothing rests while others wait for it, or in a
-     * partition that is given up.
-     */
+    /** Returns whether large events may rest: not while others wait, or when given up. */
     private boolean mayRest() {
         return large.size() < FEW && !isHeldUp() && partition.isReading();
     }

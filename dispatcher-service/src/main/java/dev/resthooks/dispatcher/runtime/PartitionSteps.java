@@ -11,10 +11,7 @@ import java.util.function.Consumer;
  * step finds a bug is given up. Used on one event loop alone.
  */
 final class PartitionSteps {
-    /**
-     * The interval in milliseconds at which time passes for the pipelines while they hold any
-     * event.
-     */
+    /** The interval of ticks in milliseconds, while pipelines hold any event. */
     private static final long TICK = 100;
 
     private final AssignedPartitions assigned;
@@ -58,7 +55,6 @@ final class PartitionSteps {
         return shared;
     }
 
-    /** Runs a step of a partition. */
     void run(AssignedPartition partition, long now, Runnable step) {
         if (!faults.step(partition, step)) {
             resumeWaiting(now);
@@ -67,18 +63,15 @@ final class PartitionSteps {
         drains.endThoseThatAreQuiet();
     }
 
-    /** Runs a step of a partition, if it is assigned. */
     void run(EventPartition partition, long now, Consumer<AssignedPartition> step) {
         assigned.find(partition).ifPresent(it -> run(it, now, () -> step.accept(it)));
     }
 
-    /** Runs a step of each partition. */
     void runEach(long now, Consumer<AssignedPartition> step) {
         faults.eachStep(step);
         scheduleAll(now);
     }
 
-    /** Runs a step in which lanes of any partition may go on. */
     void runShared(long now, Runnable step) {
         if (!faults.step(step)) {
             resumeWaiting(now);
@@ -93,7 +86,6 @@ final class PartitionSteps {
         } while (!isDone);
     }
 
-    /** Lets time pass. */
     void tick(long now) {
         runShared(now, () -> shared.tick(now));
         runEach(now, it -> it.pipeline().tick(now));

@@ -238,10 +238,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     // ---- events and hooks
 
-    /**
-     * Adds what was read, and hands over a piece. The time that it waits is a measure of the loop's
-     * saturation.
-     */
+    /** Adds what was read and hands over a piece, whose wait measures the loop's saturation. */
     @Override
     public Pace read(List<Batch> batches) throws InterruptedException {
         long put = nanos.getAsLong();
@@ -339,10 +336,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         });
     }
 
-    /**
-     * Reports the status. Runs by a timer of its own, since the thread that drives the loop may
-     * hang.
-     */
+    /** Reports the status by a timer of its own: the thread that drives the loop may hang. */
     private void reportStatus() {
         long now = clock.now();
         observer.observe(new DispatcherEvent.PipelineStatus(assigned.status(now)));

@@ -21,7 +21,6 @@ public record PipelineSettings(
         ReadingLimits reading,
         AnswerPolicy policy,
         Duration stalledAfter) {
-    /** Returns capacity of which nothing is used. */
     SharedCapacity unusedCapacity() {
         return new SharedCapacity(capacity);
     }

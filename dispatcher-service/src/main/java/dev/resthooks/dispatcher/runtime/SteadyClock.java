@@ -31,7 +31,6 @@ final class SteadyClock {
         this.offset = wallNanos() - lookedAt;
     }
 
-    /** Returns the time in epoch milliseconds. */
     long now() {
         long nanos = nanoTime.getAsLong();
         long passed = nanos - lookedAt;

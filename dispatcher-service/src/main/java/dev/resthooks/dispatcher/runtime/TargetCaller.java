@@ -11,10 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/**
- * Calls the targets of deliveries, as long as the dispatcher's lease is held. Otherwise calls wait,
- * and for the pipeline they are in flight. Used on one event loop alone.
- */
+/** Calls targets while the lease is held; else calls wait. Used on one event loop alone. */
 final class TargetCaller {
     private static final Logger LOG = Logger.getLogger(TargetCaller.class);
     private static final Answer TAKEN_BACK = new Answer.LocalFault("taken back");
@@ -39,7 +36,6 @@ final class TargetCaller {
     /** A call that waits for its task, or for the lease. */
     private record Waiting(AssignedPartition of, Delivery delivery) {}
 
-    /** Receives the answers. */
     interface Owner {
         /** Takes the answer to a call that began at {@code at}, in epoch milliseconds. */
         void answered(AssignedPartition of, Delivery delivery, Answer answer, long at);
@@ -76,10 +72,7 @@ final class TargetCaller {
         }
     }
 
-    /**
-     * Starts the calls that wait, if the lease is held, and answers those that are no longer
-     * wanted. Called several times per second while any delivery is in memory.
-     */
+    /** Starts waiting calls if the lease is held, and answers those no longer wanted. */
     void startAll() {
         isHeldBack &= !waiting.isEmpty();
         List<Waiting> before = waiting;

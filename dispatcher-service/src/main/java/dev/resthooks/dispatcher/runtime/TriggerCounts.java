@@ -5,10 +5,7 @@ import dev.resthooks.contract.hook.HookState;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Estimates how many events each hook's target was called with: the count in the hook's record,
- * plus the calls of this process since. Only the registry has the exact count.
- */
+/** Estimates triggers: the count in the hook's record, and this process's calls since. */
 final class TriggerCounts {
     private final Map<HookId, Count> counts = new HashMap<>();
 
@@ -16,11 +13,7 @@ final class TriggerCounts {
         private long known;
     }
 
-    /**
-     * Returns the count to send with a call that is about to be made.
-     *
-     * @param first whether the target was never called with this event before
-     */
+    /** Returns the count to send; {@code first} if the target never had this event before. */
     long at(HookState hook, boolean first) {
         Count count = counts.get(hook.id());
         if (count == null) {
@@ -31,10 +24,7 @@ final class TriggerCounts {
         return count.known;
     }
 
-    /**
-     * Takes back a count, since the target was not called with that event after all. The next call
-     * with the event counts it again.
-     */
+    /** Takes back a count: the target was not called with that event after all. */
     void uncalled(HookId hook) {
         Count count = counts.get(hook);
         if (count != null) {

@@ -11,11 +11,7 @@ final class WatermarkWatch {
     private long movedAt;
     private long reportedAt;
 
-    /**
-     * Starts to watch, with the watermark at {@code watermark}.
-     *
-     * @param longest how long the watermark may stand still before that is reported
-     */
+    /** Starts to watch; a watermark that stands still for {@code longest} is reported. */
     WatermarkWatch(long watermark, Duration longest, long now) {
         this.beginning = watermark;
         this.longest = longest.toMillis();
@@ -24,15 +20,11 @@ final class WatermarkWatch {
         this.reportedAt = now;
     }
 
-    /** Returns the initial watermark. */
     long beginning() {
         return beginning;
     }
 
-    /**
-     * Returns for how long the watermark hasn't moved, in milliseconds; 0 if there is nothing that
-     * it could pass.
-     */
+    /** Returns for how many milliseconds the watermark hasn't moved although it could. */
     long age(long watermark, long position, long now) {
         if (watermark != last || watermark == position) {
             last = watermark;
@@ -41,10 +33,7 @@ final class WatermarkWatch {
         return now - movedAt;
     }
 
-    /**
-     * Returns for how long the watermark hadn't moved at the last call of {@link #age}, if that is
-     * too long; empty otherwise. Reports a standstill again after the same time.
-     */
+    /** Returns the last {@link #age} if it is too long; again after as long a time. */
     Optional<Duration> stalled(long now) {
         if (now - movedAt < longest || now - reportedAt < longest) {
             return Optional.empty();

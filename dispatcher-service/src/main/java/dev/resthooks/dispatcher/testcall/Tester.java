@@ -44,9 +44,7 @@ public final class Tester {
         this.nanos = nanos;
     }
 
-    /**
-     * Makes the test. The future completes on the event loop, as soon as the target has answered.
-     */
+    /** Makes the test. The future completes on the event loop. */
     public CompletableFuture<TestOutcome> test(TestCall test) {
         CompletableFuture<TestOutcome> outcome = new CompletableFuture<>();
         loop.execute(() -> {

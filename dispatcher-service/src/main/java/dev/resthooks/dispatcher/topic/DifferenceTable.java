@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Formats differences as a table for people. */
 public final class DifferenceTable {
     private static final List<String> HEAD = List.of("TOPIC", "SETTING", "FOUND", "WANTED", "");
 

@@ -33,7 +33,6 @@ final class AnswerQueue {
         this.afterInput = afterInput;
     }
 
-    /** Returns a recipient that passes the first answer that it gets to {@code then}, later. */
     Recipient to(Recipient then) {
         return new Waiting(then);
     }
@@ -85,10 +84,7 @@ final class AnswerQueue {
         last = waiting;
     }
 
-    /**
-     * Passes on the answers that are there now. Later ones, and those that are too many for one
-     * task, wait for the next task, so that the loop serves others between.
-     */
+    /** Passes on the answers that are there, up to a limit: the loop serves others between. */
     private void deliverAll() {
         isComing = false;
         Waiting end = last;

@@ -9,15 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/**
- * Deadlines of attempts. All have the same duration, so they expire in the order in which they
- * began, and one timer serves all.
- */
+/** Deadlines of attempts, all of one duration: one timer serves them in their order. */
 final class Deadlines {
-    /**
-     * The most exchanges that one task ends. Thousands may be overdue at once, since targets that
-     * hang are called as soon as there are places.
-     */
+    /** The most exchanges that one task ends: thousands may be overdue at once. */
     static final int AT_ONCE = 16;
 
     private final EventLoop loop;
@@ -45,7 +39,6 @@ final class Deadlines {
         due.remove(exchange.deadline());
     }
 
-    /** Returns the exchanges whose deadlines are running. */
     List<Exchange> running() {
         return due.all();
     }

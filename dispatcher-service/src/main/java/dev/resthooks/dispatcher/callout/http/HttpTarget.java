@@ -81,7 +81,6 @@ public final class HttpTarget implements Target, AutoCloseable {
         this.destinations = new DestinationCache(guard);
     }
 
-    /** Creates the resolver, the proxy and the dialer of an event loop. */
     interface Parts {
         NameResolver names(EventLoop loop);
 
@@ -177,7 +176,6 @@ public final class HttpTarget implements Target, AutoCloseable {
                 });
     }
 
-    /** The parts of one event loop. */
     private record Loop(
             AnswerQueue answered,
             EventLoop loop,

@@ -7,11 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Settings of the HTTP client.
- *
- * @param authorities PEM files of certificates that are trusted in addition to those of the system
- */
+/** Settings of the HTTP client, which also trusts the {@code authorities} (PEM files). */
 public record TargetSettings(
         CallSettings calls,
         NameSettings names,

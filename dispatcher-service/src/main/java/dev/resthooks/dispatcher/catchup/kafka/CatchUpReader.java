@@ -22,10 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
-/**
- * The thread that reads the log again. It retries after a failure, which loses nothing: records
- * that were not offered are still wanted.
- */
+/** Reads the log again, and retries failures: records that were not offered are still wanted. */
 public final class CatchUpReader {
     private static final Logger LOG = Logger.getLogger(CatchUpReader.class);
     private static final Duration IDLE = Duration.ofMillis(100);
@@ -72,7 +69,6 @@ public final class CatchUpReader {
         thread.start();
     }
 
-    /** Returns whether the thread was started and still runs. */
     public boolean isAlive() {
         return thread.isAlive();
     }

@@ -19,10 +19,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Reads the log from a given offset. Records that were read last stay in memory, since a hook takes
- * few at a time and comes back for the rest. Not thread-safe.
- */
+/** Reads the log from an offset; what was read last stays in memory. Not thread-safe. */
 final class SliceReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -54,10 +51,7 @@ final class SliceReader implements AutoCloseable {
         this.observer = observer;
     }
 
-    /**
-     * Returns the records of the slice's partition from {@code from} on. If none came in time,
-     * returns a batch that ends where it begins.
-     */
+    /** Returns records from {@code from} on; none came in time if the batch ends there. */
     Batch read(AssignedSlice slice, long from) {
         EventPartition partition = slice.slice().partition();
         Long before = assignments.put(partition, slice.assignment());
@@ -85,10 +79,7 @@ final class SliceReader implements AutoCloseable {
         }
     }
 
-    /**
-     * Fetches from one partition. The other partitions are paused, so that their fetched records
-     * are still there when they go on.
-     */
+    /** Fetches from one partition. Others are paused, which keeps what was fetched of them. */
     private Batch fetch(EventPartition of, long from) {
         TopicPartition partition = kafkas(of);
         if (!consumer.assignment().contains(partition)) {
@@ -103,10 +94,7 @@ final class SliceReader implements AutoCloseable {
         return records.batch(of, polled.records(partition), consumer.position(partition));
     }
 
-    /**
-     * Returns the partition and those whose chunks are cached. The consumer drops the fetched
-     * records of all other partitions.
-     */
+    /** Returns the partition and those with cached chunks; the consumer keeps only theirs. */
     private Set<TopicPartition> partitionsWith(EventPartition another) {
         Set<TopicPartition> partitions =
                 chunks.partitions().stream().map(SliceReader::kafkas).collect(toSet());

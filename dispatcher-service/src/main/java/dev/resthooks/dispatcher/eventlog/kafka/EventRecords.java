@@ -43,10 +43,7 @@ public final class EventRecords {
         this.struck = struck;
     }
 
-    /**
-     * Converts consecutive records of a partition to a batch; {@code next} is the next offset to
-     * read.
-     */
+    /** Converts consecutive records of a partition; {@code next} is the next offset to read. */
     public Batch batch(
             EventPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long next) {
         List<Incoming> read = new ArrayList<>(records.size());

@@ -16,11 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class CursorRecords {
     private CursorRecords() {}
 
-    /**
-     * Returns the records of a part.
-     *
-     * @param partitions the number of partitions of the topic of cursors
-     */
+    /** Returns the records of a part, for a topic of cursors with so many partitions. */
     static List<ProducerRecord<byte[], byte[]>> of(
             EventPartition of, LedgerPart part, int partitions) {
         String topicId = part.toCommit().marks().log().topicId();

@@ -12,19 +12,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Encodes dead events as records: the original key, value and headers, and additional headers with
- * the reason and the origin, see {@link DeadEventHeaders}.
- */
+/** Encodes dead events: the original record with the {@link DeadEventHeaders} added. */
 final class DeadRecords {
     private static final Logger LOG = Logger.getLogger(DeadRecords.class);
 
     private DeadRecords() {}
 
-    /**
-     * Returns the record of a dead event, or empty if not even a record without value and headers
-     * may be written.
-     */
+    /** Returns the record, or empty if not even one without value and headers may be written. */
     static Optional<ProducerRecord<byte[], byte[]>> record(DeadEvent dead, RecordSize size) {
         if (size.deadValue() < 0) {
             LOG.errorf(

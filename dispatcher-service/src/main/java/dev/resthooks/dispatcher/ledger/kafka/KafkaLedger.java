@@ -70,11 +70,7 @@ public final class KafkaLedger implements Ledger {
     /** Opens producers, always with the same transactional id. */
     @FunctionalInterface
     public interface Producers {
-        /**
-         * Returns a new producer.
-         *
-         * @param transaction how long a transaction may take
-         */
+        /** Returns a new producer whose transactions may take so long. */
         Producer<byte[], byte[]> open(Duration transaction);
     }
 
@@ -223,10 +219,7 @@ public final class KafkaLedger implements Ledger {
         return offsets;
     }
 
-    /**
-     * Keeps the producer if its transaction could be aborted; otherwise the next write uses a new
-     * one.
-     */
+    /** Keeps the producer if its transaction could be aborted; else the next write opens one. */
     private void recover(RuntimeException failed) {
         if (isTooLarge(failed)) {
             size = size.smaller();

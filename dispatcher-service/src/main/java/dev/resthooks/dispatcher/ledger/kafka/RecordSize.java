@@ -22,18 +22,12 @@ enum RecordSize {
         this.deadValue = deadValue;
     }
 
-    /**
-     * Returns the largest size of a batch of reports in bytes; a batch of a single report may be
-     * larger.
-     */
+    /** Returns the most bytes of a batch of reports; a batch of one may be larger. */
     int reports() {
         return reports;
     }
 
-    /**
-     * Returns the largest size of a dead event's value in bytes; negative if no record is written
-     * for it.
-     */
+    /** Returns the most bytes of a dead event's value; negative if no record is written. */
     int deadValue() {
         return deadValue;
     }

@@ -19,18 +19,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/**
- * Encodes reports as records: one batch for each partition of their topic, or several if it is
- * large.
- */
+/** Encodes reports, one batch for each partition of their topic, or several if it is large. */
 final class ReportRecords {
     private ReportRecords() {}
 
-    /**
-     * Returns the records, those of one partition in order.
-     *
-     * @param partitions the number of partitions of the topic of reports
-     */
+    /** Returns the records for a topic with so many partitions, those of each in order. */
     static List<ProducerRecord<byte[], byte[]>> of(
             LedgerEntry entry, int partitions, RecordSize size) {
         Map<Integer, Pages> pages = new TreeMap<>();
@@ -82,10 +75,7 @@ final class ReportRecords {
         }
     }
 
-    /**
-     * Returns the part of the batch between two indexes, which count through all its lists; the
-     * ends of replays come last.
-     */
+    /** Returns a part by indexes that count through all lists; ends of replays come last. */
     private static WrittenBatch part(WrittenBatch batch, int from, int to) {
         int reports = batch.reports().size();
         int health = reports + batch.health().size();

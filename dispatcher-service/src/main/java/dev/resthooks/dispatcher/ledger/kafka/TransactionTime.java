@@ -18,10 +18,7 @@ record TransactionTime(Duration length) {
         return doubled.length.compareTo(LONGEST.length) < 0 ? doubled : LONGEST;
     }
 
-    /**
-     * Returns the time for the next entry after one that took that long: the shortest, unless an
-     * entry like this one would need more than half of it.
-     */
+    /** Returns the next entry's time: the shortest, unless one as slow would need half of it. */
     TransactionTime after(Duration took) {
         return took.multipliedBy(2).compareTo(SHORTEST.length) <= 0 ? SHORTEST : this;
     }

@@ -7,10 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/**
- * Turns exemplars off. Meters are recorded where no span is current, so no exemplar would ever be
- * found, and Quarkus's sampler would look for one at each delivery.
- */
+/** Turns exemplars off: no span is current where meters are recorded, and looking costs. */
 @Singleton
 final class NoExemplars {
     @Produces

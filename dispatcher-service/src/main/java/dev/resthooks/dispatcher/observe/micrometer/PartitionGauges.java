@@ -14,10 +14,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/**
- * The gauges of each assigned partition, by topic and partition. They are removed when the
- * partition is given up. Updated by one thread; gauges are read on any thread.
- */
+/** The gauges of each assigned partition, removed with it. Updated by one thread. */
 final class PartitionGauges {
     private static final double SECOND = 1_000;
 

@@ -10,7 +10,6 @@ import java.util.List;
 public final class ServiceGauges {
     private ServiceGauges() {}
 
-    /** Registers the gauges: the version, and one gauge for each certificate file. */
     public static void register(
             MeterRegistry registry, String version, List<CertificateFile> files) {
         Gauge.builder("resthooks.build.info", () -> 1)

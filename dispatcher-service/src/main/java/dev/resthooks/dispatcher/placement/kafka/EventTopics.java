@@ -29,37 +29,23 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
-/**
- * Looks up Kafka's ids of topics, and where the logs of their partitions begin and end. A topic
- * that is deleted and created again has another id. Thread-safe.
- */
+/** Looks up ids of topics, new for a topic created again, and the ends of their logs. */
 public final class EventTopics implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventTopics.class);
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
-    /**
-     * How long to wait for an answer, in milliseconds. A partition without a leader gives none, and
-     * the caller reads no other partition meanwhile.
-     */
+    /** How long to wait, in milliseconds: a partition without a leader never answers. */
     private static final int PATIENCE = 2_000;
 
     private final Supplier<Admin> admins;
     private Optional<Admin> current = Optional.empty();
 
-    /**
-     * Opens no connection yet.
-     *
-     * @param admins supplies a new client
-     */
+    /** Opens no connection yet. */
     public EventTopics(Supplier<Admin> admins) {
         this.admins = admins;
     }
 
-    /**
-     * Returns the ids of those of the topics that exist.
-     *
-     * @throws KafkaException if the answer is not available now
-     */
+    /** Returns the ids of topics that exist. Throws {@link KafkaException} without an answer. */
     public Map<String, String> ids(Collection<String> topics) {
         Map<String, String> ids = new HashMap<>();
         admin().describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE))
@@ -70,11 +56,7 @@ public final class EventTopics implements AutoCloseable {
         return ids;
     }
 
-    /**
-     * Returns the id of the topic of hooks; empty if it doesn't exist.
-     *
-     * @throws KafkaException if the answer is not available now
-     */
+    /** Returns the id of the topic of hooks, if it exists. Throws {@link KafkaException}. */
     public String idOfHooks() {
         return ids(List.of(Topics.HOOKS)).getOrDefault(Topics.HOOKS, "");
     }
@@ -111,11 +93,7 @@ public final class EventTopics implements AutoCloseable {
         return extents;
     }
 
-    /**
-     * Returns which topic the topic of hooks is, and where it ends.
-     *
-     * @throws KafkaException if the answer is not available now
-     */
+    /** Returns which topic the topic of hooks is, and its end. Throws {@link KafkaException}. */
     public HooksTopicOffsets endOfHooks() {
         TopicDescription topic =
                 answer(

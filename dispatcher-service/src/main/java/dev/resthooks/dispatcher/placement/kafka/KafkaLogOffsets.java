@@ -18,10 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Looks up topics with an admin client and offsets with a consumer. After a failed lookup of
- * offsets, the next one uses a new consumer.
- */
+/** Asks an admin client and a consumer, which is a new one after each failure. */
 public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
@@ -67,10 +64,7 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
         return first;
     }
 
-    /**
-     * Runs a query with the partitions assigned, although nothing is fetched: otherwise the client
-     * logs a warning for each partition.
-     */
+    /** Queries with the partitions assigned: else the client warns of each. */
     private <T> T ask(
             Collection<EventPartition> about, Function<Consumer<byte[], byte[]>, T> question) {
         Consumer<byte[], byte[]> consumer = current.orElseGet(consumers);

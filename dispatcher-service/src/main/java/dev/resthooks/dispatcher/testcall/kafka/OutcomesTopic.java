@@ -12,9 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/**
- * Writes outcomes of tests to Kafka. Thread-safe; each caller waits until Kafka has its outcome.
- */
+/** Writes outcomes of tests to Kafka, and waits until they are there. Thread-safe. */
 final class OutcomesTopic {
     private static final Logger LOG = Logger.getLogger(OutcomesTopic.class);
     private static final Duration CLOSING = Duration.ofSeconds(1);
@@ -26,9 +24,7 @@ final class OutcomesTopic {
         this.producers = producers;
     }
 
-    /**
-     * Writes an outcome. An outcome that can't be written is logged, and the requester gets none.
-     */
+    /** Writes an outcome. One that can't be written is only logged. */
     void write(TestOutcome outcome) throws InterruptedException {
         try {
             producer().send(new ProducerRecord<>(Topics.TEST_OUTCOMES, Wire.write(outcome))).get();

@@ -94,7 +94,6 @@ public final class TestIntake {
         thread.start();
     }
 
-    /** Returns whether the thread runs. */
     public boolean isAlive() {
         return thread.isAlive();
     }
@@ -204,10 +203,7 @@ public final class TestIntake {
         return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Stops reading tests, and gives tests in flight some time. When this method returns, all of
-     * them are answered.
-     */
+    /** Stops reading, and returns when all tests in flight are answered. */
     public void stop() throws InterruptedException {
         stopping.countDown();
         if (thread.isAlive() && !thread.join(STOPPING)) {

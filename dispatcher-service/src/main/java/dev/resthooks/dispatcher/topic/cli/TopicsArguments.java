@@ -29,11 +29,7 @@ record TopicsArguments(
         CHECK
     }
 
-    /**
-     * Parses the arguments.
-     *
-     * @throws IllegalArgumentException if they are wrong; the message says so in one line
-     */
+    /** Parses the arguments. Throws {@link IllegalArgumentException} if they are wrong. */
     static TopicsArguments parse(List<String> words) {
         Deque<String> left = new ArrayDeque<>(words);
         TopicsArguments read =

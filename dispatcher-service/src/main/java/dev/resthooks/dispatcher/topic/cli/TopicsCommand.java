@@ -14,10 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/**
- * The command {@code topics}: creates the topics of the product, or compares them with what they
- * should be.
- */
+/** The command {@code topics}: creates the product's topics, or compares them. */
 public final class TopicsCommand {
     public static final String NAME = "topics";
 

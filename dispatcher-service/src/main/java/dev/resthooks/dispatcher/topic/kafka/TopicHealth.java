@@ -19,10 +19,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/**
- * The readiness check of topics: not ready while Kafka says that a topic is missing. Probes are
- * answered from memory.
- */
+/** Not ready while Kafka says that a topic is missing. Probes are answered from memory. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {

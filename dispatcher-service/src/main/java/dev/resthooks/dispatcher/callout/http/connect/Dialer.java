@@ -19,12 +19,8 @@ public interface Dialer extends AutoCloseable {
     @Override
     void close();
 
-    /** The result of dialling. */
     interface Dialled {
-        /**
-         * Called when the attempt has reached this phase: the TCP connection is open, and the TLS
-         * handshake begins.
-         */
+        /** Called when the TCP connection is open and the TLS handshake begins. */
         void reached(CallPhase phase);
 
         /** Called when the connection is ready for requests. */

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Connects through the egress proxy. */
 public final class EgressProxy {
     private final ProxySettings settings;
     private final NameResolver names;
@@ -31,10 +30,7 @@ public final class EgressProxy {
         return settings.resolvesNames();
     }
 
-    /**
-     * Passes on a channel handler that connects through the proxy, after resolving the proxy's own
-     * name.
-     */
+    /** Passes on a handler that connects through the proxy, whose own name is resolved first. */
     void handler(
             Duration connectTimeout,
             Consumer<HttpProxyHandler> then,
@@ -65,10 +61,7 @@ public final class EgressProxy {
                 .orElseGet(() -> new HttpProxyHandler(address));
     }
 
-    /**
-     * Runs {@code through} when the proxy has connected. A refusal with a status is about the
-     * target, except for 407, which is about this service.
-     */
+    /** Runs {@code through} once connected. A refusal is about the target, unless it is 407. */
     static void whenThrough(
             HttpProxyHandler handler, Runnable through, Consumer<Throwable> refused) {
         handler.connectFuture()

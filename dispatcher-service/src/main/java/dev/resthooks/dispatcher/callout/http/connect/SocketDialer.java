@@ -34,9 +34,7 @@ import javax.net.ssl.SSLParameters;
 
 /** Opens sockets; no other class does. It resolves no names of targets. */
 public final class SocketDialer implements Dialer {
-    /**
-     * How long the TLS close notification may take to be sent, to a target that may not read it.
-     */
+    /** How long the TLS close notification may take, to a target that may not read it. */
     private static final Duration LAST_WORD = Duration.ofMillis(100);
 
     private final EventLoop loop;
@@ -86,7 +84,6 @@ public final class SocketDialer implements Dialer {
                                 Math.toIntExact(connectTimeout.toMillis()));
     }
 
-    /** A connection that is being opened. */
     private record Dial(Origin origin, Route route, Connection.Owner owner, Dialled then) {}
 
     @Override
@@ -147,10 +144,7 @@ public final class SocketDialer implements Dialer {
                 }));
     }
 
-    /**
-     * Runs a task on the loop: Netty reports from a thread of its own that no socket is available
-     * (no file descriptor is left).
-     */
+    /** Runs a task on the loop: Netty reports a lack of sockets from a thread of its own. */
     private void onLoop(Runnable task) {
         if (loop.inEventLoop()) {
             task.run();
@@ -188,10 +182,7 @@ public final class SocketDialer implements Dialer {
         dial.then().failed(why);
     }
 
-    /**
-     * Creates the TLS handler. The server gets the host name (SNI), unless that is an address (RFC
-     * 6066, 3).
-     */
+    /** Creates the TLS handler, with the host as SNI unless it is an address (RFC 6066, 3). */
     private SslHandler tls(Channel channel, Origin origin) {
         SslHandler tls = trust.newHandler(channel.alloc(), peer(origin.host()), origin.port());
         tls.setHandshakeTimeoutMillis(connectTimeout.toMillis());
@@ -219,10 +210,7 @@ public final class SocketDialer implements Dialer {
         connections.close();
     }
 
-    /**
-     * Closes the channel on a failure before it has a connection; the code that waits for the
-     * connection reports the failure.
-     */
+    /** Closes a channel that fails before it has a connection, which its owner reports. */
     private static final class FailureEnd extends ChannelInboundHandlerAdapter {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {

@@ -22,10 +22,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/**
- * TLS to targets: version 1.2 or 1.3, with a certificate for the name of the host, from an
- * authority that the system or the operator trusts.
- */
+/** TLS 1.2 or 1.3 to targets, with a certificate for the host from a trusted authority. */
 public final class TargetTls {
     private TargetTls() {}
 

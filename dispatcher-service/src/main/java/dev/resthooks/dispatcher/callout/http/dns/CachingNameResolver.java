@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/**
- * Remembers addresses for their TTL, within bounds, and failures briefly. Requests for a name that
- * is being resolved share one query.
- */
+/** Remembers addresses for their TTL, and failures briefly. Concurrent requests share a query. */
 public final class CachingNameResolver implements NameResolver {
     private static final int MOST_REMEMBERED = 10_000;
 

@@ -4,13 +4,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
-/** The result of resolving a host name. */
 public sealed interface Resolution {
-    /**
-     * The name has addresses, at least one.
-     *
-     * @param ttl how long the addresses may be remembered
-     */
+    /** The name has addresses, at least one, which may be remembered for {@code ttl}. */
     record Found(List<InetAddress> addresses, Duration ttl) implements Resolution {
         public Found {
             addresses = List.copyOf(addresses);

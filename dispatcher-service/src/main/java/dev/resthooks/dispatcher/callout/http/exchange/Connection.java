@@ -11,7 +11,6 @@ public interface Connection extends Droppable {
     /** Sends the request of an exchange. Must be called only if {@link #hasRoom}. */
     void send(Exchange exchange);
 
-    /** Returns the address of the target, or empty if only a proxy knows it. */
     Optional<InetAddress> target();
 
     /** Returns the entry of this connection in the list of unused connections. */
@@ -27,10 +26,7 @@ public interface Connection extends Droppable {
         /** Called when the connection takes no further requests. */
         void gone(Connection connection);
 
-        /**
-         * Called when the target closed the connection before it answered. The request must be sent
-         * on another connection.
-         */
+        /** The target closed before it answered: the request must be sent on another connection. */
         void sendAgain(Exchange exchange);
     }
 }

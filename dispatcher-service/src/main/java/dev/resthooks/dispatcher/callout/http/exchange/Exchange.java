@@ -38,11 +38,7 @@ public final class Exchange {
     private boolean wasSentAgain;
     private boolean wentOut;
 
-    /**
-     * Creates an exchange that has not begun.
-     *
-     * @param whenDone runs before {@code then}
-     */
+    /** Creates an exchange that has not begun; {@code whenDone} runs before {@code then}. */
     public Exchange(
             Call call,
             Endpoint endpoint,
@@ -64,7 +60,6 @@ public final class Exchange {
         return endpoint;
     }
 
-    /** Returns the entry of this exchange in the list of deadlines. */
     public IntrusiveList.Link<Exchange> deadline() {
         return deadline;
     }
@@ -73,10 +68,7 @@ public final class Exchange {
         return isDone;
     }
 
-    /**
-     * Returns whether the call is still wanted. A request that the target may have received already
-     * is always wanted.
-     */
+    /** Returns whether it is still wanted; always, once the target may have the request. */
     public boolean isWanted() {
         return wasSentAgain || then.isWanted();
     }
@@ -95,10 +87,7 @@ public final class Exchange {
         phase = CallPhase.HEADERS;
     }
 
-    /**
-     * Marks the request as at least partly written to an open connection. Whether the target has
-     * read it is unknown.
-     */
+    /** Marks the request as at least partly written. Whether the target read it is unknown. */
     public void wentOut() {
         wentOut = true;
     }
@@ -114,7 +103,6 @@ public final class Exchange {
         return may;
     }
 
-    /** Takes the status and the headers of the response. */
     public void head(int answered, HttpHeaders headers) {
         status = answered;
         retryAfter = Optional.ofNullable(headers.get(HttpHeaderNames.RETRY_AFTER));
@@ -122,10 +110,7 @@ public final class Exchange {
         phase = CallPhase.BODY;
     }
 
-    /**
-     * Takes a part of the response body. Returns whether the body so far is enough, so that the
-     * rest need not be read.
-     */
+    /** Takes a part of the body, and returns whether that is enough, so that no more is read. */
     public boolean read(ByteBuf part) {
         bodyRead += part.readableBytes();
         if (recording.isPresent()) {
@@ -134,7 +119,6 @@ public final class Exchange {
         return bodyRead > BODY_READ;
     }
 
-    /** Ends the exchange with the response. */
     public void end() {
         done(
                 status == OK && retryAfter.isEmpty() && recording.isEmpty()
@@ -147,7 +131,6 @@ public final class Exchange {
         done(FailureKind.of(failure, phase));
     }
 
-    /** Ends the exchange with a timeout. */
     public void overdue() {
         breakOff(new Answer.NoAnswer(ErrorClass.TIMEOUT, phase.word()));
     }

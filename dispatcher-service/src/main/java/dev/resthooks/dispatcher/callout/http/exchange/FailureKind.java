@@ -38,10 +38,7 @@ public final class FailureKind {
         };
     }
 
-    /**
-     * Returns whether the cause is in the dispatcher: it has no memory, file descriptors or local
-     * ports left, it stops, or its proxy fails.
-     */
+    /** Returns whether the dispatcher lacks memory, files or ports, stops, or its proxy fails. */
     public static boolean isLocal(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof Error

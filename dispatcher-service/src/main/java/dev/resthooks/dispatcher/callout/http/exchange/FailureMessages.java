@@ -23,12 +23,10 @@ public final class FailureMessages {
         return message(failure).contains(FILE_DESCRIPTORS);
     }
 
-    /** Returns whether the other side reset the TCP connection. */
     static boolean isReset(Throwable failure) {
         return failure instanceof SocketException && message(failure).contains(RESET);
     }
 
-    /** Returns whether the certificate is for another host. */
     static boolean isOtherHost(CertificateException failure) {
         String message = message(failure);
         return failure.getCause() == null

@@ -29,7 +29,6 @@ public final class IntrusiveList<T> {
             return item;
         }
 
-        /** Returns the time with which the item was added. */
         public long nanos() {
             return nanos;
         }
@@ -51,7 +50,6 @@ public final class IntrusiveList<T> {
         last = link;
     }
 
-    /** Removes the item, if it is in this list. */
     public void remove(Link<T> link) {
         if (link.chain != this) {
             return;
@@ -79,7 +77,6 @@ public final class IntrusiveList<T> {
         return first == null;
     }
 
-    /** Returns a copy of the items. */
     public List<T> all() {
         List<T> all = new ArrayList<>();
         for (Link<T> link = first; link != null; link = link.after) {

@@ -15,7 +15,6 @@ import java.util.Set;
  * @param headers the names of the headers that are recorded, in lower case
  */
 public record RecordedResponses(boolean areOn, List<String> headers) {
-    /** No response is recorded. */
     public static final RecordedResponses NONE = new RecordedResponses(false, List.of());
 
     private static final int OK = 200;

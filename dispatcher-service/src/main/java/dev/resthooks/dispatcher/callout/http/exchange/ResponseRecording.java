@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Collects the recorded part of one response. */
 final class ResponseRecording {
     /** The longest recorded value of a header. Unit: characters. */
     private static final int MOST_VALUE = 256;
@@ -24,11 +23,7 @@ final class ResponseRecording {
     private int size;
     private boolean isTruncated;
 
-    /**
-     * Begins with the headers.
-     *
-     * @param names the names of the headers that are recorded
-     */
+    /** Begins with the headers that have these names. */
     ResponseRecording(List<String> names, HttpHeaders received) {
         headers =
                 names.stream()
@@ -42,7 +37,6 @@ final class ResponseRecording {
         return value.substring(0, Math.min(value.length(), MOST_VALUE));
     }
 
-    /** Adds a part of the body. */
     void add(ByteBuf part) {
         int length = Math.min(part.readableBytes(), body.length - size);
         part.getBytes(part.readerIndex(), body, size, length);
@@ -50,10 +44,7 @@ final class ResponseRecording {
         isTruncated |= length < part.readableBytes();
     }
 
-    /**
-     * Returns what is recorded. The body is read as UTF-8: other bytes become replacement
-     * characters. A character that is cut off at the end is left out.
-     */
+    /** Returns what is recorded, read as UTF-8, without a character cut off at the end. */
     ResponseExcerpt excerpt() {
         CharBuffer text = CharBuffer.allocate(size);
         UTF_8.newDecoder()

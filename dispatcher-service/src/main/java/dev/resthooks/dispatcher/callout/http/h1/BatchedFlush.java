@@ -17,11 +17,7 @@ final class BatchedFlush {
     private final Queue<Runnable> waiting = new ArrayDeque<>(MANY);
     private boolean isComing;
 
-    /**
-     * Creates an instance without waiting flushes.
-     *
-     * @param loop runs a task after the tasks that it has already
-     */
+    /** Creates an instance; {@code loop} runs a task after the tasks that it already has. */
     BatchedFlush(Executor loop) {
         this.loop = loop;
     }

@@ -8,10 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import java.time.InstantSource;
 
-/**
- * Writes the headers and the body of a callback into memory that is reused for the next callback.
- * Used on one event loop alone.
- */
+/** Writes headers and body of callbacks into reused memory. Used on one event loop alone. */
 final class CallbackWriter {
     private static final AsciiString JSON = AsciiString.cached("application/json");
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("content-type");
@@ -43,10 +40,7 @@ final class CallbackWriter {
         this.clock = clock;
     }
 
-    /**
-     * Writes the body of a request that is sent now, and adds its headers, except for {@code
-     * content-length}.
-     */
+    /** Writes the body of a request, and adds its headers but {@code content-length}. */
     void write(Call call, HeaderLines headers) {
         String id = HeaderText.of(call.event().id().value());
         long timestamp = Math.floorDiv(clock.millis(), 1_000);
@@ -82,12 +76,10 @@ final class CallbackWriter {
                 });
     }
 
-    /** Returns the length of the last body, in bytes. */
     int bodyLength() {
         return content.size() - bodyFrom;
     }
 
-    /** Copies the last body into a buffer. */
     void copyBody(ByteBuf into) {
         into.writeBytes(content.array(), bodyFrom, bodyLength());
     }

@@ -7,7 +7,6 @@ import io.netty.util.AsciiString;
 final class HeaderLines {
     private final TextBuffer text = new TextBuffer();
 
-    /** Replaces everything by the first lines. */
     void begin(AsciiString lines) {
         text.clear();
         add(lines);
@@ -42,7 +41,6 @@ final class HeaderLines {
         text.text(": ").number(value).text("\r\n");
     }
 
-    /** Adds the empty line after the last header. */
     void end() {
         text.text("\r\n");
     }

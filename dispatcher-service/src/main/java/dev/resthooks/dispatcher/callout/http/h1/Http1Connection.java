@@ -22,10 +22,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A connection of HTTP/1.1 with one exchange at a time. It is kept only if the request was sent
- * completely, the response was read completely, and no further bytes came after the response.
- */
+/** An HTTP/1.1 connection with one exchange at a time, kept only after a clean one. */
 final class Http1Connection extends ChannelInboundHandlerAdapter
         implements Connection, ChannelFutureListener {
     private static final int SWITCHING_PROTOCOLS = 101;

@@ -27,11 +27,7 @@ public final class Http1Connections implements AutoCloseable {
         this.flush = new BatchedFlush(loop);
     }
 
-    /**
-     * Adds HTTP/1.1 to the channel's pipeline, and returns the connection.
-     *
-     * @param target the address of the target, or empty if only a proxy knows it
-     */
+    /** Adds HTTP/1.1 to the pipeline; {@code target} is empty if only a proxy knows the address. */
     public Connection on(Channel channel, Optional<InetAddress> target, Connection.Owner owner) {
         ResponseDecoder decoder = new ResponseDecoder();
         Http1Connection connection =

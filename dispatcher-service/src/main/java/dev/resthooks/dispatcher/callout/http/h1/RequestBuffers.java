@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * loop alone.
  */
 final class RequestBuffers {
-    /**
-     * The number of buffers: more than are flushed together, so that a buffer is mostly written by
-     * the time its turn comes again.
-     */
+    /** More than are flushed together, so a buffer is mostly written when its turn comes again. */
     static final int MANY = 2 * BatchedFlush.MANY;
 
     /** The size of a buffer in bytes. Larger requests are rare, and their buffers aren't reused. */

@@ -6,10 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.AsciiString;
 
-/**
- * Writes callbacks as HTTP/1.1 requests (RFC 9112), each in one buffer. Used on one event loop
- * alone.
- */
+/** Writes callbacks as HTTP/1.1 requests (RFC 9112). Used on one event loop alone. */
 final class RequestEncoder {
     private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
 

@@ -7,14 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/**
- * Knows at which addresses an origin is. While the origin is called, its name is looked up again
- * when the TTL has passed. Used on one event loop alone.
- */
+/** Looks a called origin's name up again as TTLs pass. Used on one event loop alone. */
 final class AddressCheck {
-    /**
-     * The interval of lookups. The resolver remembers addresses for longer if their TTL says so.
-     */
+    /** The interval of lookups. The resolver remembers some addresses for longer. */
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final Origin origin;
@@ -41,9 +36,7 @@ final class AddressCheck {
         }
     }
 
-    /**
-     * Returns whether the origin is still at the address of this connection, as far as is known.
-     */
+    /** Returns whether the origin is still at this connection's address, as far as is known. */
     boolean include(Connection connection) {
         return current.isEmpty() || connection.target().map(current::contains).orElse(true);
     }

@@ -25,9 +25,7 @@ public record CallSettings(
         DebugMembers debugMembers,
         RecordedResponses recorded) {
 
-    /**
-     * Creates settings by which bodies hold no further debug members and no response is recorded.
-     */
+    /** Creates settings without further debug members, and that record no response. */
     public CallSettings(
             Duration connect,
             Duration deadline,

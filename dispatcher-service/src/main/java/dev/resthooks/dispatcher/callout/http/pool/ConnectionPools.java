@@ -65,10 +65,7 @@ public final class ConnectionPools {
         return pool;
     }
 
-    /**
-     * Counts one more connection, after closing an unused one if the limit is reached. Returns
-     * false if there can be no further connection.
-     */
+    /** Counts one more connection. May close an unused one; returns false if all are used. */
     boolean reserve() {
         if (connections >= settings.connections()) {
             IntrusiveList.Link<Connection> eldest = unused.first();
@@ -83,7 +80,6 @@ public final class ConnectionPools {
         return true;
     }
 
-    /** Counts one connection less: it was closed, or could not be opened. */
     void release() {
         connections--;
     }
@@ -124,7 +120,6 @@ public final class ConnectionPools {
         }
     }
 
-    /** Returns the numbers of pools and connections. */
     public Usage usage() {
         return new Usage(pools.size(), connections);
     }

@@ -3,10 +3,7 @@ package dev.resthooks.dispatcher.callout.http.url;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.RecencyCache;
 
-/**
- * Remembers the destinations of the URLs that were called last, except long ones: they could take
- * hundreds of megabytes. Used on one event loop alone.
- */
+/** Remembers the destinations of recent URLs, but for long ones. For one event loop. */
 public final class DestinationCache {
     private static final int REMEMBERED = 32_768;
 
