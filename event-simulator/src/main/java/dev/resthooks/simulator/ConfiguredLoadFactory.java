@@ -36,11 +36,6 @@ final class ConfiguredLoadFactory implements LoadFactory {
     private final Map<String, Object> kafka;
     private final RunClock clock = new SystemRunClock();
 
-    /**
-     * Creates the factory.
-     *
-     * @param kafka the settings of every Kafka client of this service: brokers, security
-     */
     ConfiguredLoadFactory(LoadConfig config, Map<String, Object> kafka) {
         this.config = config;
         this.kafka = Map.copyOf(kafka);

@@ -17,10 +17,7 @@ final class SystemRunClock implements RunClock {
         return System.nanoTime();
     }
 
-    /**
-     * Parks the thread, which is exact to some 60 µs where {@link Thread#sleep} may be off by a
-     * millisecond.
-     */
+    /** Parks the thread: exact to some 60 µs, where {@link Thread#sleep} may be off by 1 ms. */
     @Override
     public void sleep(Duration time) throws InterruptedException {
         LockSupport.parkNanos(time.toNanos());

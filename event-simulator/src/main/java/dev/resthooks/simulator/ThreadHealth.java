@@ -7,10 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/**
- * Reports the simulator as not live when a bug has ended one of its threads. A run of events or a
- * load that a bug has ended says so itself.
- */
+/** Not live when a bug has ended a thread. A run or load that a bug has ended says so itself. */
 @Liveness
 @ApplicationScoped
 class ThreadHealth implements HealthCheck {

@@ -20,11 +20,6 @@ import java.util.TreeSet;
 public final class AccessPolicy {
     private final TreeSet<String> hosts;
 
-    /**
-     * Creates the policy.
-     *
-     * @param hosts the names and addresses under which the simulator is reached, without ports
-     */
     public AccessPolicy(Collection<String> hosts) {
         this.hosts = hosts.stream().map(AccessPolicy::plain).collect(toCollection(TreeSet::new));
     }

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 
-/**
- * Runs a load command as far as that needs no service. Help, the list of scenarios and errors in
- * the arguments so take no start of the service, which would be most of their time.
- */
+/** Runs a load command as far as that needs no service, whose start takes most of the time. */
 final class DryRun {
     private static final String LOAD = "load";
     private static final int SERVICE_NEEDED = -1;

@@ -8,10 +8,7 @@ import dev.resthooks.simulator.report.Figures;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/**
- * Shows the progress of a load: on a terminal a few lines that are overwritten every second,
- * otherwise a line every five seconds.
- */
+/** Shows a load's progress: on a terminal in place every second, else a line every 5 s. */
 final class LiveView implements LoadWatcher {
     private static final int PLAIN_EVERY = 5;
 

@@ -100,7 +100,6 @@ public class LoadCommand implements Callable<Integer> {
         return play(scenario, changes.apply(factory.get().configured()));
     }
 
-    /** Returns the value of an argument. An invalid argument becomes a usage error. */
     private <T> T given(Supplier<T> argument) {
         try {
             return argument.get();
@@ -159,7 +158,6 @@ public class LoadCommand implements Callable<Integer> {
         return "./resthooks load " + String.join(" ", shown(spec.commandLine()));
     }
 
-    /** Returns the arguments as given, with tokens masked. */
     private static List<String> shown(CommandLine command) {
         List<String> given = command.getParseResult().originalArgs();
         List<String> own = given.subList(Math.min(1, given.size()), given.size());

@@ -67,11 +67,7 @@ final class LoadOptions {
             description = "Stop a part and start it again, such as postgres@50s+10s.")
     private List<String> stops = new ArrayList<>();
 
-    /**
-     * Returns the scenario with these changes. Throws {@link
-     * dev.resthooks.simulator.plan.ScenarioException} or {@link TypeConversionException} if a
-     * change is invalid.
-     */
+    /** Returns the scenario with these changes. Throws if a change is invalid. */
     LoadScenario apply(LoadScenario scenario) {
         LoadScenario changed = scenario;
         if (hooks != null) {

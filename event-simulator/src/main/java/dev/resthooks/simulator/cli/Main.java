@@ -5,9 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 
-/**
- * The entry point of the process. Without arguments it serves; with arguments it runs a command.
- */
+/** Without arguments this serves; with arguments it runs a command. */
 @QuarkusMain
 public final class Main implements QuarkusApplication {
     /** A system property: the arguments are to be checked, and nothing else. */
@@ -27,7 +25,6 @@ public final class Main implements QuarkusApplication {
         Quarkus.run(Main.class, args);
     }
 
-    /** Returns the command by which users start this program, for help and messages. */
     static String command() {
         return System.getProperty("resthooks.command", "event-simulator");
     }

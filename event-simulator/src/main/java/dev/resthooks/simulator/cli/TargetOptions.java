@@ -66,7 +66,6 @@ final class TargetOptions {
         return this;
     }
 
-    /** Returns the target with these changes. */
     LoadTarget apply(LoadTarget configured) {
         ReceiverAddress receivers = configured.receivers();
         return new LoadTarget(

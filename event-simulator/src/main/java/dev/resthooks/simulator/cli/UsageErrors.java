@@ -3,9 +3,7 @@ package dev.resthooks.simulator.cli;
 import dev.resthooks.contract.text.Wrapped;
 import picocli.CommandLine;
 
-/**
- * Prints what is wrong with the arguments, the command's usage in one line, and where to find help.
- */
+/** Prints what is wrong with the arguments, the usage in one line, and where to find help. */
 final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     @Override
     public int handleParseException(CommandLine.ParameterException wrong, String[] args) {

@@ -3,7 +3,6 @@ package dev.resthooks.simulator.cli;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine;
 
-/** The output of {@code --version}. */
 public class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {

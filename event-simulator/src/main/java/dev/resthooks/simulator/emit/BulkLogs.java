@@ -1,6 +1,5 @@
 package dev.resthooks.simulator.emit;
 
-/** Opens logs for many events. */
 @FunctionalInterface
 public interface BulkLogs {
     /** Opens a log. Throws {@link EventLogException} if it can't be reached. */

@@ -23,7 +23,6 @@ public record EmissionProgress(
         long missed) {
     public enum State {
         RUNNING,
-        /** The run's duration has passed. */
         FINISHED,
         STOPPED,
         /** A bug ended the run. */

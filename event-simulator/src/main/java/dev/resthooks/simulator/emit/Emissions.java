@@ -16,7 +16,6 @@ public final class Emissions {
         this.bounds = bounds;
     }
 
-    /** The result of a request for a run. */
     public sealed interface Start {
         record Started(EmissionProgress progress) implements Start {}
 
@@ -24,7 +23,6 @@ public final class Emissions {
         record Busy(EmissionProgress running) implements Start {}
     }
 
-    /** Starts a run on a thread of its own. */
     public synchronized Start start(EmissionPlan plan) {
         Emission former = latest;
         if (former != null && isRunning(former)) {
@@ -36,12 +34,10 @@ public final class Emissions {
         return new Start.Started(emission.progress());
     }
 
-    /** Returns the progress of the running or else the last run. */
     public Optional<EmissionProgress> latest() {
         return Optional.ofNullable(latest).map(Emission::progress);
     }
 
-    /** Returns the acknowledged ids of the running or else the last run. */
     public Optional<AcknowledgedIds> acknowledgedIds() {
         return Optional.ofNullable(latest).map(Emission::acknowledgedIds);
     }

@@ -5,17 +5,13 @@ import dev.resthooks.contract.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds events by name, and suggests a name for a misspelt one. */
 public final class EventNames {
     private static final List<String> NAMES =
             EventType.ofPlatform().stream().map(EventType::eventName).toList();
 
     private EventNames() {}
 
-    /**
-     * Returns the platform's event with exactly this name. Notices are excluded, because only the
-     * registry writes them.
-     */
+    /** Returns the platform's event of this name; not notices, which only the registry writes. */
     public static Optional<EventType> find(String name) {
         return EventType.named(name).filter(event -> !event.isNotice());
     }

@@ -23,19 +23,11 @@ public final class GivenDocument {
         /** The document may be sent unchanged, and is about this resource. */
         record Fits(ResourceId about) implements Check {}
 
-        /**
-         * The document doesn't fit.
-         *
-         * @param pointer the place in the document, a JSON pointer
-         */
+        /** The document doesn't fit, at a place that a JSON pointer names. */
         record Misfit(String pointer, String reason) implements Check {}
     }
 
-    /**
-     * Checks a document.
-     *
-     * @param id the id that the resource must have; if empty, the document names it
-     */
+    /** Checks a document, which must have the id if one is given. */
     public static Check check(Body document, EventType event, Optional<ResourceId> id) {
         if (document.length() > MOST_BYTES) {
             return new Check.Misfit(

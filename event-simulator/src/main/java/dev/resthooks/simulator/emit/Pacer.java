@@ -23,11 +23,7 @@ final class Pacer {
     private long next;
     private long missed;
 
-    /**
-     * Creates a pacer whose first event is due at 0.
-     *
-     * @param rate events per second
-     */
+    /** Creates a pacer of so many events per second, the first at 0. */
     Pacer(double rate) {
         this.rate = rate;
         this.mostAtOnce = within(QUANTUM);
@@ -38,10 +34,7 @@ final class Pacer {
         return Math.max(1, (long) Math.ceil(rate * time.toNanos() / SECOND));
     }
 
-    /**
-     * Returns the number of events that may be sent now. Each event that is sent must be {@link
-     * #take taken}.
-     */
+    /** Returns how many events may be sent now. Each must be {@link #take taken}. */
     long due(long now) {
         long dueByNow = (long) (now * rate / SECOND) + 1;
         long behind = dueByNow - next;
@@ -52,7 +45,6 @@ final class Pacer {
         return Math.min(dueByNow - next, mostAtOnce);
     }
 
-    /** Takes the next event, and returns when it was due. */
     long take() {
         return timeOf(next++);
     }
@@ -61,7 +53,6 @@ final class Pacer {
         return timeOf(next);
     }
 
-    /** Returns the number of events that were dropped from the backlog. */
     long missed() {
         return missed;
     }

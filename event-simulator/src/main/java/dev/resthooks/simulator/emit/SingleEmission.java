@@ -13,20 +13,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/**
- * Writes single events to the log and waits until they are acknowledged. For any thread that may
- * block.
- */
+/** Writes single events, and waits until they are acknowledged. For any thread that may block. */
 public final class SingleEmission {
     private final EventLog log;
     private final InstantSource clock;
     private final Duration patience;
 
-    /**
-     * Creates an emission to the log.
-     *
-     * @param patience how long the log may take for one order
-     */
+    /** Creates an emission to a log that may take so long for one order. */
     public SingleEmission(EventLog log, InstantSource clock, Duration patience) {
         this.log = log;
         this.clock = clock;

@@ -19,10 +19,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Checks callbacks as their receivers should: the signature (Standard Webhooks 1.0), the headers
- * that name the hook, and that the body is the event's own document with a {@code meta} object.
- */
+/** Checks callbacks as receivers should: signature, headers, and the event's own document. */
 final class CallbackChecker {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HMAC = "HmacSHA256";
@@ -94,7 +91,6 @@ final class CallbackChecker {
                 .anyMatch(expected::equals);
     }
 
-    /** Returns whether the body has other members than the event's document and {@code meta}. */
     private static boolean differs(Callback callback, Body body) throws IOException {
         Map<String, JsonNode> received = members(callback.body());
         received.remove("meta");

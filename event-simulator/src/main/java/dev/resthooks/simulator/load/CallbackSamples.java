@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Keeps the body that was sent and the callbacks of one event in a thousand of each stream, the
- * first among them, to be checked in full at the end of a load. Thread-safe.
- */
+/** Keeps one event in a thousand of each stream as sent and called. Thread-safe. */
 public final class CallbackSamples {
     private static final int ONE_IN = 1_000;
 
@@ -23,7 +20,6 @@ public final class CallbackSamples {
 
     private record Event(int stream, long number) {}
 
-    /** Returns whether the callbacks of an event are kept. */
     public static boolean isSampled(EventTag tag) {
         return isSampled(tag.number());
     }

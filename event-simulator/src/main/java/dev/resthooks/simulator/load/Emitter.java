@@ -35,9 +35,7 @@ final class Emitter {
         this.clock = clock;
     }
 
-    /**
-     * Sends until no more events are due; occupies the thread. Times count from {@code startNanos}.
-     */
+    /** Sends until no more events are due; occupies the thread. */
     void run(Instant startedAt, long startNanos) throws InterruptedException {
         long now = clock.nanos() - startNanos;
         for (long due = schedule.nextDue();
@@ -59,7 +57,6 @@ final class Emitter {
         stopping = true;
     }
 
-    /** Returns by how many seconds the sender is late. */
     double secondsBehind() {
         return behindNanos / 1e9;
     }

@@ -3,10 +3,7 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.plan.Fault;
 import java.util.List;
 
-/**
- * Carries out a scenario's faults on the stack. Each method throws {@link LoadException} on
- * failure.
- */
+/** Carries out faults on the stack. Each method throws {@link LoadException} on failure. */
 public interface FaultActor {
     /** An actor that can do no fault. */
     FaultActor NONE =

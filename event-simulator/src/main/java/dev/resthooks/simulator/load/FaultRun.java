@@ -21,10 +21,7 @@ final class FaultRun {
         this.watcher = watcher;
     }
 
-    /**
-     * Throws {@link LoadException} if a fault can't be done, or would come after the end of the
-     * load.
-     */
+    /** Throws {@link LoadException} if a fault can't be done, or comes after the load's end. */
     void check(List<Fault> faults, Duration duration) {
         for (Fault fault : faults) {
             if (fault.at().compareTo(duration) >= 0) {
@@ -84,7 +81,6 @@ final class FaultRun {
         return (clock.nanos() - startNanos) / 1e9;
     }
 
-    /** Returns false if the wait was interrupted. */
     private boolean sleptUntil(Duration time, long startNanos) {
         try {
             long left = time.toNanos() - (clock.nanos() - startNanos);

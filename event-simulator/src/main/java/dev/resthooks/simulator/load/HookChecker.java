@@ -24,10 +24,7 @@ import java.util.Optional;
  * all have been, all are checked a last time: no count may have risen above what is expected.
  */
 final class HookChecker {
-    /**
-     * The time within which reports reach the registry's tables, including those of calls without
-     * an answer.
-     */
+    /** How long reports take to the registry's tables, also those of calls without an answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** The time after which a report that came twice has been counted twice. */

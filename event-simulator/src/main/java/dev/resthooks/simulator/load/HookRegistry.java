@@ -5,14 +5,11 @@ import dev.resthooks.contract.event.OrgKey;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The registry of hooks. Each method throws {@link LoadException} if the registry refuses the call.
- */
+/** The registry of hooks. Each method throws {@link LoadException} if it refuses the call. */
 public interface HookRegistry {
     record Wanted(OrgKey org, EventType event, String targetUrl) {}
 
     record Registered(OrgKey org, String id) {
-        /** Returns a name for people. */
         String name() {
             return "hook %s of %s".formatted(id, org);
         }

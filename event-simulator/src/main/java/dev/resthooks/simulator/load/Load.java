@@ -18,9 +18,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A load that is played once. {@link #run} occupies its thread; the other methods are thread-safe.
- */
+/** A load that is played once. {@link #run} occupies its thread; all else is thread-safe. */
 public final class Load {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -54,7 +52,6 @@ public final class Load {
     private volatile @Nullable LoadProgress progress;
     private volatile long startNanos;
 
-    /** Creates a load, which doesn't begin yet. */
     public Load(LoadOrder order, LoadPorts ports, LoadWatcher watcher) {
         this.order = order;
         this.ports = ports;
@@ -77,10 +74,7 @@ public final class Load {
                         ports.clock());
     }
 
-    /**
-     * Plays the load, and then deletes its hooks and closes its ports. Throws {@link LoadException}
-     * if it can't be played.
-     */
+    /** Plays the load, then deletes its hooks and closes its ports. Throws if it can't. */
     public LoadResult run() throws InterruptedException {
         try (ports) {
             faults.check(scenario().faults(), scenario().timing().duration());
@@ -126,7 +120,6 @@ public final class Load {
         stop();
     }
 
-    /** Changes the rate from now on. */
     public void change(RatePlan rate) {
         schedule.change(rate);
     }

@@ -73,10 +73,7 @@ record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) 
         };
     }
 
-    /**
-     * Returns the class of each hook. Classes get their shares at random, independent of the events
-     * that the hooks subscribe to.
-     */
+    /** Returns the class of each hook, at random, whatever events it subscribes to. */
     private static int[] classes(Hooks hooks, int count, long seed) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(order, new Random(seed));

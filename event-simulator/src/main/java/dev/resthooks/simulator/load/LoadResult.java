@@ -39,17 +39,10 @@ public record LoadResult(
         }
     }
 
-    /**
-     * The number of events that were sent, those that are acknowledged, and those of which it isn't
-     * known.
-     */
+    /** The events that were sent, those acknowledged, and those of which it isn't known. */
     public record Sent(long events, long acknowledged, long failed) {}
 
-    /**
-     * The time from an event's due time to its request at the receiver, in microseconds.
-     *
-     * @param classes histograms by class of receivers, in the scenario's order
-     */
+    /** The time from an event's due time to its request, in µs, in all and by class. */
     public record Latencies(Histogram all, List<Histogram> classes) {
         public Latencies {
             classes = List.copyOf(classes);

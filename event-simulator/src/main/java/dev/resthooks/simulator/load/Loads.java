@@ -17,7 +17,6 @@ public final class Loads {
         this.factory = factory;
     }
 
-    /** The result of a request for a load. */
     public sealed interface Start {
         record Started(Run run) implements Start {}
 
@@ -40,7 +39,6 @@ public final class Loads {
             this.load = load;
         }
 
-        /** Runs the load on a thread of its own. */
         private static Run begin(Load load) {
             Run run = new Run(load);
             Thread.ofPlatform().name("load").daemon().start(run::perform);
@@ -91,7 +89,6 @@ public final class Loads {
         return new Start.Started(run);
     }
 
-    /** Returns the running or else the last load. */
     public Optional<Run> latest() {
         return Optional.ofNullable(latest);
     }
@@ -104,7 +101,6 @@ public final class Loads {
         }
     }
 
-    /** Stops the running load. Returns at once. */
     public void stop() {
         latest().ifPresent(run -> run.load().stop());
     }

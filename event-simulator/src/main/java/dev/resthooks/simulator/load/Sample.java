@@ -25,11 +25,7 @@ public record Sample(
         classes = List.copyOf(classes);
     }
 
-    /**
-     * The measurements of one class of receivers in that second.
-     *
-     * @param lag expected deliveries that hadn't come by its end
-     */
+    /** One class of receivers in that second; {@code lag} counts what hadn't come by its end. */
     public record ClassSample(long delivered, long lag, Percentiles latency) {}
 
     public long delivered() {

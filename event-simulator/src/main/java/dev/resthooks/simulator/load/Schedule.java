@@ -18,11 +18,7 @@ final class Schedule {
     private double within;
     private long number;
 
-    /**
-     * Creates a schedule whose first event is due at 0.
-     *
-     * @param endNanos the end of the schedule, exclusive
-     */
+    /** Creates a schedule whose first event is due at 0, up to {@code endNanos} (exclusive). */
     Schedule(RatePlan rate, long endNanos) {
         this.rate = rate;
         this.endNanos = endNanos;
@@ -33,7 +29,6 @@ final class Schedule {
         return rate.at(number / SLICES_PER_SECOND) / SLICES_PER_SECOND;
     }
 
-    /** Changes the rate from now on. */
     void change(RatePlan other) {
         rate = other;
     }

@@ -24,10 +24,7 @@ final class Timeline {
         this.sent = sent;
     }
 
-    /**
-     * Returns whether enough time has passed since the last sample for a rate. So the last sample
-     * of sending has nothing of the time afterwards, which would lower its rate.
-     */
+    /** Returns whether it is time for a rate. So the last sample has nothing of the time after. */
     boolean isDue(double second) {
         return second - lastSecond >= SHORTEST;
     }

@@ -2,7 +2,6 @@ package dev.resthooks.simulator.plan;
 
 import java.util.List;
 
-/** The sizes of events' documents. */
 public sealed interface Bodies {
     /** Sizes as on the platform, some 500 to 2,000 bytes. */
     record Natural() implements Bodies {}

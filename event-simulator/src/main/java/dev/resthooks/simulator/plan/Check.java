@@ -2,10 +2,7 @@ package dev.resthooks.simulator.plan;
 
 import java.time.Duration;
 
-/**
- * Checks the values of a scenario. Each method throws {@link ScenarioException} for a value that
- * can't be played.
- */
+/** Checks values of a scenario. Throws {@link ScenarioException} for one that can't be played. */
 final class Check {
     private Check() {}
 

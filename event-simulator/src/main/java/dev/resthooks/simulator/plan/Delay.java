@@ -5,7 +5,6 @@ import static dev.resthooks.contract.text.Durations.seconds;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** The time that an answer takes. */
 public sealed interface Delay {
     double millis(RandomGenerator luck);
 
@@ -34,10 +33,7 @@ public sealed interface Delay {
         }
     }
 
-    /**
-     * A log-normal distribution, which is typical of response times: half of the answers take less
-     * than the median, and one in 100 takes longer than the p99.
-     */
+    /** A log-normal distribution: half take less than the median, one in 100 more than the p99. */
     record LogNormal(Duration median, Duration p99) implements Delay {
         private static final double Z_99 = 2.3263478740408408;
 

@@ -49,7 +49,6 @@ public record LoadScenario(
         return new LoadScenario(name, question, traffic, hooks, other, faults);
     }
 
-    /** Returns this scenario with additional faults. */
     public LoadScenario with(List<Fault> more) {
         List<Fault> all = new ArrayList<>(faults);
         all.addAll(more);

@@ -10,20 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/**
- * Deserialises a value of one of several kinds: a mapping whose only key names the kind, such as
- * {@code {ramp: {…}}}, or a scalar that stands for one.
- */
+/** Deserialises a mapping whose only key names a kind, or a scalar that stands for one. */
 final class OneOf<T> extends JsonDeserializer<T> {
     private final String scalars;
     private final Function<String, Optional<T>> scalar;
     private final Map<String, Converted<?, T>> kinds = new TreeMap<>();
 
-    /**
-     * Creates a deserialiser without kinds.
-     *
-     * @param scalars the beginning of the error message that lists the kinds
-     */
+    /** Creates one without kinds; {@code scalars} begins the message that lists the kinds. */
     OneOf(String scalars, Function<String, Optional<T>> scalar) {
         this.scalars = scalars;
         this.scalar = scalar;

@@ -66,10 +66,7 @@ public sealed interface RatePlan {
         }
     }
 
-    /**
-     * Has the rate of each step from the step's second on, and 0 before the first. Recorded files
-     * use this.
-     */
+    /** Each step's rate from its second on, and 0 before the first, as in recorded files. */
     record Steps(List<Step> steps) implements RatePlan {
         public Steps {
             steps = List.copyOf(steps);

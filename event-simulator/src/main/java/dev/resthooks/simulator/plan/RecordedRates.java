@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Parses recorded rates: lines of {@code second,rate,…}, comments with #, and a line of headings.
- */
+/** Parses lines of {@code second,rate,…}, comments with #, and a line of headings. */
 final class RecordedRates {
     private static final Pattern STEP =
             Pattern.compile("(\\d{1,8}(?:\\.\\d+)?),(\\d{1,6}(?:\\.\\d+)?|1000000)(?:,.*)?");

@@ -38,15 +38,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
-/**
- * Reads scenarios from YAML. An invalid scenario ends in a {@link ScenarioException} whose message
- * names the file, line, column and key, what was found and what was expected.
- */
+/** Reads scenarios from YAML. Messages of {@link ScenarioException} say where what is wrong. */
 public final class ScenarioReader {
-    /**
-     * The maximum length of a file. A recorded day, second by second, has some 4 million
-     * characters.
-     */
+    /** The maximum length of a file. A recorded day has some 4 million characters. */
     private static final int MOST_LETTERS = 32 << 20;
 
     private static final Map<Class<?>, String> WANTED =
@@ -264,10 +258,7 @@ public final class ScenarioReader {
         return cause == null ? wrong : root(cause);
     }
 
-    /**
-     * Returns the exception for a value, located at the value or, if it is missing, at the place
-     * where it is missing.
-     */
+    /** Returns the exception for a value, located there or where it is missing. */
     private ScenarioException at(Map<String, JsonLocation> places, String pointer, String reason) {
         String nearest = pointer;
         while (!places.containsKey(nearest)) {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses quantities with units. */
 public final class Units {
     private static final String PREFIXES = " KMG";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,10})(?:B|([KMG])iB)?");

@@ -18,10 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/**
- * The resources of one organisation that can still change. Their number is bounded: if there is no
- * room for another one, the oldest of its type never changes again.
- */
+/** The resources of an organisation that can still change: of each type the youngest ones. */
 final class Organisation {
     private static final int ROOM = 32;
     private static final int NEW_ONE_IN = 5;
@@ -36,19 +33,12 @@ final class Organisation {
     private final Map<ResourceType, List<ObjectNode>> resources = new EnumMap<>(ResourceType.class);
     private final Map<ResourceType, Integer> made = new EnumMap<>(ResourceType.class);
 
-    /**
-     * Creates an organisation without resources.
-     *
-     * @param firstNumber the number from which on its resources have their ids
-     */
+    /** Creates an organisation whose resources have ids from {@code firstNumber} on. */
     Organisation(int firstNumber) {
         this.firstNumber = firstNumber;
     }
 
-    /**
-     * Returns the event that must happen next so that {@code wanted} can happen; {@code wanted}
-     * itself if it can happen now.
-     */
+    /** Returns what must happen next so that {@code wanted} can happen, at last itself. */
     EventType nextTowards(EventType wanted) {
         Optional<ResourceType> missing =
                 Template.of(wanted).needs().stream()
@@ -110,7 +100,6 @@ final class Organisation {
         return first + made.merge(type, 1, Integer::sum);
     }
 
-    /** Returns the id of the step after the resource's present one, or an empty text. */
     private static String nextStep(ObjectNode resource) {
         String step = resource.at("/relationships/step/data/id").asText();
         int number = step.lastIndexOf('-') + 1;

@@ -26,7 +26,6 @@ public final class PlatformEvents {
     private final SplittableRandom random;
     private final EventIds ids;
 
-    /** Creates the events of at least one organisation and one event. */
     public PlatformEvents(long seed, List<OrgKey> orgs, Collection<EventType> events) {
         SplittableRandom seeds = new SplittableRandom(seed);
         this.orgs = List.copyOf(orgs);

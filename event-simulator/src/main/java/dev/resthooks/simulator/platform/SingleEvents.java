@@ -68,10 +68,7 @@ public final class SingleEvents {
         return organisation.occur(type, at, isChange() ? random : history.random());
     }
 
-    /**
-     * Returns whether the event is a change. A change continues from the one before; a second
-     * creation or deletion can't.
-     */
+    /** A change continues from the one before; a second creation or deletion can't. */
     private boolean isChange() {
         return type == EventType.STEP_CHANGED || type.eventName().endsWith("Updated");
     }

@@ -48,7 +48,6 @@ record Template(
         return FILE.path("lists").path(name);
     }
 
-    /** Returns the event with which resources of the type appear. */
     static EventType firstOf(ResourceType type) {
         return EventType.ofPlatform().stream()
                 .filter(event -> event.resource() == type && of(event).document().isPresent())
@@ -56,12 +55,10 @@ record Template(
                 .orElseThrow();
     }
 
-    /** Returns the type of this name, such as {@code filenotes}. */
     static ResourceType type(String name) {
         return ResourceType.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Returns the fields that are set this time. */
     JsonNode fields(RandomGenerator random) {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         always.properties().forEach(field -> fields.set(field.getKey(), field.getValue()));

@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * The fields of a request's JSON object. Each method ends the request with a problem that points to
- * the field if the field has another type than expected; null counts as absent.
- */
+/** A request's JSON object. A field of another type ends the request with a problem. */
 public final class JsonFields {
     private static final ObjectMapper JSON =
             new ObjectMapper()
@@ -119,9 +116,7 @@ public final class JsonFields {
         return value;
     }
 
-    /**
-     * Returns an exception that ends the request, since the field has another value than wanted.
-     */
+    /** Returns the exception that ends the request because of this field. */
     public static ProblemException bad(String name, String wanted, Object found) {
         String detail = name + " must be " + wanted + ", not " + found;
         return Problem.field("/" + name, "bad-field", detail).asException();

@@ -68,7 +68,6 @@ public record Problem(
                 503, code, "A required service is unavailable", detail, Optional.empty());
     }
 
-    /** Returns an exception that ends the request with this problem. */
     public ProblemException asException() {
         return new ProblemException(this);
     }

@@ -2,7 +2,6 @@ package dev.resthooks.simulator.receiver;
 
 import java.time.Duration;
 
-/** A receiver's reaction to a request. */
 public sealed interface Answer {
     /** Returns how long the caller waits for the reaction. */
     Duration delay();
@@ -14,10 +13,7 @@ public sealed interface Answer {
         }
     }
 
-    /**
-     * The receiver is down: the connection is closed without an answer, and the request is not
-     * remembered.
-     */
+    /** The connection is closed without an answer, and the request is not remembered. */
     record Down() implements Answer {
         @Override
         public Duration delay() {

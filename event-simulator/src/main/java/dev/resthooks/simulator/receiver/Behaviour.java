@@ -13,11 +13,7 @@ public record Behaviour(int status, Duration delay, double failRate, int failSta
     /** Answers 200 at once. */
     public static final Behaviour GOOD = new Behaviour(200, Duration.ZERO, 0, 503, false);
 
-    /**
-     * Returns the answer to a request.
-     *
-     * @param luck a random number from 0 (inclusive) to 1 (exclusive)
-     */
+    /** Returns the answer to a request; {@code luck} is from 0 (inclusive) to 1 (exclusive). */
     public Answer decide(double luck) {
         if (down) {
             return new Answer.Down();

@@ -28,7 +28,6 @@ public record Delivery(
         return Optional.ofNullable(headers.get("webhook-id"));
     }
 
-    /** Returns the approximate memory of the delivery, in bytes. */
     int weight() {
         int weight = OVERHEAD + body.length() + target.length();
         for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -7,10 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/**
- * The last requests of one receiver. If the memory that all receivers share is full, the receiver
- * reuses that of its own older requests. Thread-safe.
- */
+/** The last requests of a receiver, which share memory with others'. Thread-safe. */
 final class LastRequests {
     private final int most;
     private final Semaphore bytes;
@@ -42,9 +39,7 @@ final class LastRequests {
         bytes.release(newestFirst.removeLast().delivery().weight());
     }
 
-    /**
-     * Returns the newest {@code limit} requests with a number below {@code before}, newest first.
-     */
+    /** Returns the newest {@code limit} requests below {@code before}, newest first. */
     synchronized List<ReceivedRequest> page(long before, int limit) {
         List<ReceivedRequest> page = new ArrayList<>();
         Iterator<ReceivedRequest> requests = newestFirst.iterator();

@@ -79,9 +79,7 @@ public final class Receiver {
         return ids;
     }
 
-    /**
-     * Returns the newest {@code limit} requests with a number below {@code before}, newest first.
-     */
+    /** Returns the newest {@code limit} requests below {@code before}, newest first. */
     public List<ReceivedRequest> page(long before, int limit) {
         return requests.page(before, limit);
     }

@@ -17,7 +17,6 @@ public record ReceiverName(String value) {
         }
     }
 
-    /** Returns the name, or empty if it is invalid. */
     public static Optional<ReceiverName> of(String value) {
         return FORM.matcher(value).matches()
                 ? Optional.of(new ReceiverName(value))

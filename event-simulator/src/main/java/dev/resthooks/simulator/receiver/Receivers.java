@@ -22,10 +22,7 @@ public final class Receivers {
         this.ids = new Semaphore(bounds.ids());
     }
 
-    /**
-     * Returns the receiver of this name, and creates it if necessary. Returns empty if there are
-     * too many.
-     */
+    /** Returns the receiver of this name, created if necessary; empty if there are too many. */
     public Optional<Receiver> open(ReceiverName name) {
         Receiver known = byName.get(name);
         return known != null ? Optional.of(known) : create(name);
@@ -49,7 +46,6 @@ public final class Receivers {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** Returns all receivers, by name. */
     public List<Receiver> all() {
         return byName.values().stream()
                 .sorted(Comparator.comparing(receiver -> receiver.name().value()))

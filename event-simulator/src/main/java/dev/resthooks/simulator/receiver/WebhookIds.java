@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 
-/**
- * Counts requests by webhook-id. The number of ids is limited for all receivers together.
- * Thread-safe.
- */
+/** Counts requests by webhook-id, up to a limit for all receivers together. Thread-safe. */
 public final class WebhookIds {
     private final Semaphore room;
     private final Map<String, Arrivals> byId = new HashMap<>();
@@ -42,7 +39,6 @@ public final class WebhookIds {
         }
     }
 
-    /** The counts at one moment. */
     record Counts(long distinct, long accepted, long duplicates, boolean complete) {}
 
     synchronized void arrived(String id) {
@@ -75,10 +71,7 @@ public final class WebhookIds {
         return new Counts(byId.size(), acceptedIds, duplicates, complete);
     }
 
-    /**
-     * Calls {@code each} with a consistent copy of all ids. Doesn't block other threads during the
-     * calls.
-     */
+    /** Calls {@code each} with a consistent copy, without blocking other threads. */
     public void forEach(BiConsumer<String, Arrivals> each) {
         copy().forEach(each);
     }

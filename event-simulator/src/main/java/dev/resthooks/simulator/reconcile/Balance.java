@@ -96,10 +96,7 @@ final class Balance {
         }
     }
 
-    /**
-     * Counts overtaken events of a hook that doesn't expect all events. Even there, no event may
-     * come before its predecessor.
-     */
+    /** Counts overtaken events of a hook that needn't get all: none may overtake there, too. */
     private void addOvertaken(int hook, Sum sum) {
         int stream = layout.streamOf()[hook];
         hooks[hook]

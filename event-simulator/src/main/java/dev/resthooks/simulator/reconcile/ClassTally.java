@@ -4,10 +4,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/**
- * Counts what all receivers of a class have got. Thread-safe, except that only one thread reads
- * latencies.
- */
+/** Counts for a class of receivers. Thread-safe, but one thread alone reads latencies. */
 public final class ClassTally {
     private static final long LONGEST_MICROS = 24L * 3600 * 1_000_000;
     private static final int DIGITS = 3;
@@ -42,9 +39,7 @@ public final class ClassTally {
         return late.sum();
     }
 
-    /**
-     * Returns the latencies since the last call, in microseconds, and adds them to {@link #all}.
-     */
+    /** Returns latencies since the last call, in µs, and adds them to {@link #all}. */
     public Histogram interval() {
         Histogram interval = latencies.getIntervalHistogram();
         all.add(interval);

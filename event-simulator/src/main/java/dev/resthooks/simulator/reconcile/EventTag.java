@@ -17,12 +17,10 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
     private static final int FIELDS = 4;
     private static final int MOST_DIGITS = 16;
 
-    /** Returns whether there is an earlier event about the same resource. */
     public boolean hasPredecessor() {
         return back > 0;
     }
 
-    /** Returns the number of the previous event about the same resource. */
     public long predecessor() {
         return number - back;
     }
@@ -39,9 +37,7 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
                 + Long.toHexString(dueMicros);
     }
 
-    /**
-     * Returns the beginning of the id of a stream's n-th event, which is enough to find it in logs.
-     */
+    /** Returns the beginning of an event's id, which is enough to find it in logs. */
     public static String idPrefix(String run, int stream, long number) {
         return run
                 + SEPARATOR

@@ -33,10 +33,7 @@ public record Findings(
      */
     public record Missing(int hook, String at, int stream, long number, String idPrefix) {}
 
-    /**
-     * An event that a hook accepted only after it was called with the next one about the same
-     * resource, or never; in the latter case only the beginning of the id is known.
-     */
+    /** An event accepted after the next one of its resource, or never: then its id is cut short. */
     public record Late(int hook, String at, String id, long overtakenBy) {
         Late at(String name) {
             return new Late(hook, name, id, overtakenBy);
@@ -88,10 +85,7 @@ public record Findings(
         return classes.stream().mapToLong(ClassFindings::afterDisabling).sum();
     }
 
-    /**
-     * Returns whether all expected events came, at the right hooks and in order. Duplicates are
-     * allowed.
-     */
+    /** Returns whether all came, at the right hooks and in order. Duplicates are allowed. */
     public boolean good() {
         return missingInAll() == 0
                 && lateInAll() == 0

@@ -28,10 +28,7 @@ public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expect
         return expectationOf(hook) != Expectation.DELIVERED && tally.isDisabled();
     }
 
-    /**
-     * Returns the number of events that the hook should have got so far if its receiver accepted
-     * all.
-     */
+    /** Returns how many events the hook should have got so far if all were accepted. */
     long sentTo(int hook, SentEvents sent) {
         int stream = streamOf[hook];
         return sent.count(stream) - sent.failedOf(stream).size();

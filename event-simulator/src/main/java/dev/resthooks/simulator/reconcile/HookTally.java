@@ -13,10 +13,7 @@ final class HookTally {
     private final SequenceSet called = new SequenceSet();
     private final SequenceSet accepted = new SequenceSet();
 
-    /**
-     * The numbers of events that were not accepted when the next one about the same resource came,
-     * each mapped to the number of that next one.
-     */
+    /** Events not accepted when the next of their resource came, each with that one's number. */
     private Map<Long, Long> overtaken = Map.of();
 
     private final Passing passing;
@@ -118,18 +115,12 @@ final class HookTally {
         return accepted.contains(number);
     }
 
-    /**
-     * Returns the number of events that the hook was called with, or empty if foreign requests were
-     * among them.
-     */
+    /** Returns how many events it was called with; empty if foreign requests were among them. */
     synchronized Optional<Long> calledCount() {
         return gotForeign ? Optional.empty() : Optional.of(called.size());
     }
 
-    /**
-     * Calls {@code lost} with each number of an event with which the hook should have been called
-     * long before it was disabled, and was not.
-     */
+    /** Calls {@code lost} with each event it should have had long before it was disabled. */
     synchronized void lostBeforeDisabling(LongConsumer lost) {
         called.missingBelow(lostBelow, lost);
     }
@@ -139,10 +130,7 @@ final class HookTally {
         accepted.missingBelow(end, missing);
     }
 
-    /**
-     * Returns the overtaken events that never came, each with the number of the next one about the
-     * same resource.
-     */
+    /** Returns the overtaken events that never came, with the number of each next one. */
     synchronized Map<Long, Long> overtaken() {
         return Map.copyOf(overtaken);
     }

@@ -8,11 +8,7 @@ final class Passing {
     private long highestThen;
     private long passedLongAgo;
 
-    /**
-     * Creates one for a hook that was not called yet.
-     *
-     * @param ageNanos the length of an interval, and so the least age of what is told
-     */
+    /** Creates one for intervals of {@code ageNanos}, the least age of what is told. */
     Passing(long ageNanos) {
         this.ageNanos = ageNanos;
     }
@@ -27,10 +23,7 @@ final class Passing {
         highest = Math.max(highest, number);
     }
 
-    /**
-     * Returns the highest number of a call before the interval that precedes the present one. An
-     * interval ends with the first call that comes at least the age after its begin.
-     */
+    /** Returns the highest number before the interval that precedes the present one. */
     long passedLongAgo() {
         return passedLongAgo;
     }

@@ -19,9 +19,7 @@ public final class Reconciler implements Arrivals {
     /** The maximum number of overtaken events in memory, at some 100 bytes each. */
     private static final int MOST_OVERTAKEN = 500_000;
 
-    /**
-     * The time after the disabling of a hook in which calls that were under way may still arrive.
-     */
+    /** How long calls that were under way may arrive after the disabling of their hook. */
     private static final long DISABLED_GRACE = Duration.ofSeconds(15).toNanos();
 
     private final String run;
@@ -114,7 +112,6 @@ public final class Reconciler implements Arrivals {
         hooks[arrival.hook()].disable(nanos);
     }
 
-    /** Returns the tallies of the classes, in their order. */
     public List<ClassTally> classes() {
         return classes;
     }
@@ -123,10 +120,7 @@ public final class Reconciler implements Arrivals {
         return hooks[hook].acceptedCount();
     }
 
-    /**
-     * Returns the number of events that the hook's receiver was called with, each counted once, or
-     * empty if foreign requests were among them.
-     */
+    /** Returns how many events it was called with; empty if foreign requests were among them. */
     public Optional<Long> calledWith(int hook) {
         return hooks[hook].calledCount();
     }
@@ -162,10 +156,7 @@ public final class Reconciler implements Arrivals {
         };
     }
 
-    /**
-     * Returns the number of expected events that the hook has not accepted. An accepted event of
-     * which it isn't known whether it was sent doesn't count, because it is not expected.
-     */
+    /** Returns the expected events not accepted; one that may not have been sent isn't expected. */
     private long unaccepted(int hook) {
         long unsure = 0;
         for (long number : sent.failedOf(layout.streamOf()[hook])) {
@@ -174,27 +165,17 @@ public final class Reconciler implements Arrivals {
         return Math.max(0, layout.sentTo(hook, sent) - (acceptedBy(hook) - unsure));
     }
 
-    /**
-     * Returns the number of events that were overtaken by the next one about their resource and
-     * haven't come.
-     */
+    /** Returns how many overtaken events haven't come. */
     public int overtaken() {
         return MOST_OVERTAKEN - room.availablePermits();
     }
 
-    /**
-     * Returns the findings, once nothing is sent any more. The time that it takes is proportional
-     * to the number of missing events.
-     */
+    /** Returns the findings, once nothing is sent any more. */
     public Findings judge() {
         return judge(hook -> "hook number " + hook);
     }
 
-    /**
-     * Returns the findings, as {@link #judge()} does.
-     *
-     * @param names returns a hook's name for people
-     */
+    /** Returns the findings, with {@code names} for hooks. */
     public Findings judge(IntFunction<String> names) {
         Balance balance = new Balance(run, layout, sent, hooks, names);
         synchronized (late) {

@@ -6,10 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * Counts the sent events by stream. One thread sends, another one acknowledges, and any thread may
- * read.
- */
+/** Counts sent events by stream. One thread sends, one acknowledges, any may read. */
 public final class SentEvents {
     private final AtomicLongArray sent;
     private final LongAdder acknowledged = new LongAdder();
@@ -20,12 +17,10 @@ public final class SentEvents {
         this.sent = new AtomicLongArray(streams);
     }
 
-    /** Returns the number of the stream's next event. */
     public long next(int stream) {
         return sent.get(stream);
     }
 
-    /** Notes that the stream's next event is being sent. */
     public void sending(int stream) {
         sent.lazySet(stream, sent.get(stream) + 1);
     }
@@ -41,7 +36,6 @@ public final class SentEvents {
         failed.increment();
     }
 
-    /** Returns the number of events of a stream that were sent. */
     long count(int stream) {
         return sent.get(stream);
     }

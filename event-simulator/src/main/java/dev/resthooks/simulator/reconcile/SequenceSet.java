@@ -88,9 +88,7 @@ final class SequenceSet {
         return size;
     }
 
-    /**
-     * Calls {@code missing} with each number below {@code end} that is not in the set, in order.
-     */
+    /** Calls {@code missing} with each number below {@code end} that is absent, in order. */
     void missingBelow(long end, LongConsumer missing) {
         for (long number = first << CHUNK_BITS; number < end; number++) {
             if (!contains(number)) {

@@ -3,7 +3,6 @@ package dev.resthooks.simulator.report;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Formats numbers for people. */
 public final class Figures {
     private Figures() {}
 

@@ -43,10 +43,7 @@ final class LinePlot {
             boolean logarithmic,
             List<Double> ticks,
             DoubleFunction<String> labels) {
-        /**
-         * Returns an axis from 0 to {@code most}, with about {@code steps} steps of 1, 2 or 5 times
-         * a power of ten.
-         */
+        /** Returns an axis from 0 in about {@code steps} steps of 1, 2 or 5 times a power of 10. */
         static Axis linear(String name, double most, int steps, DoubleFunction<String> labels) {
             double about = most > 0 ? most / steps : 1;
             int exponent = (int) Math.floor(Math.log10(about));
@@ -62,19 +59,13 @@ final class LinePlot {
             return new Axis(name, 0, end, false, ticks, labels);
         }
 
-        /**
-         * Returns {@code number * digit * 10^exponent}. A negative power divides, because 6 / 10 is
-         * the number that is written 0.6, and 6 * 0.1 isn't.
-         */
+        /** Divides by a negative power: 6 / 10 is the number written 0.6, and 6 * 0.1 isn't. */
         private static double multiple(int number, int digit, int exponent) {
             double whole = (double) number * digit;
             return exponent < 0 ? whole / Math.pow(10, -exponent) : whole * Math.pow(10, exponent);
         }
 
-        /**
-         * Returns an axis between powers of ten around {@code least} and {@code most}, which are
-         * positive.
-         */
+        /** Returns an axis between powers of ten around two positive values. */
         static Axis logarithmic(double least, double most, DoubleFunction<String> labels) {
             double from = Math.pow(10, Math.floor(Math.log10(least)));
             double to = Math.max(from * 10, Math.pow(10, Math.ceil(Math.log10(most))));

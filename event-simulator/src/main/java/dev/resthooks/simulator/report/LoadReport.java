@@ -9,11 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The result of a load, with its machine and its command.
- *
- * @param command the command that repeats the load
- */
+/** The result of a load, its machine, and the command that repeats it. */
 public record LoadReport(LoadResult result, Machine machine, String command) {
     /** The shortest silence that the report tells of. Unit: seconds. */
     private static final double LONG_SILENCE = 2;
@@ -51,7 +47,6 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
                 .orElse(0);
     }
 
-    /** Returns the result in one line. */
     public String verdict() {
         Findings found = result.findings();
         String balance =

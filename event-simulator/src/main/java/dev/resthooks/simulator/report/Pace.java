@@ -6,11 +6,7 @@ import java.util.Locale;
 
 /** Whether deliveries kept pace with events while events were sent. */
 sealed interface Pace {
-    /**
-     * Deliveries kept pace.
-     *
-     * @param perSecond the highest number of events sent in a second
-     */
+    /** Deliveries kept pace, with {@code perSecond} events in the busiest second. */
     record Kept(double perSecond) implements Pace {}
 
     /**
@@ -21,9 +17,7 @@ sealed interface Pace {
      */
     record Lost(double second, double perSecond) implements Pace {}
 
-    /**
-     * The smallest number of outstanding deliveries that counts as lag, however low the rate is.
-     */
+    /** The fewest outstanding deliveries that count as lag, however low the rate is. */
     double LEAST = 100;
 
     /**
@@ -51,10 +45,7 @@ sealed interface Pace {
         return new Lost(first.second() - first.seconds(), rate(first));
     }
 
-    /**
-     * Returns the longest time, in seconds, in which no delivery of a class of receivers came
-     * although some were outstanding.
-     */
+    /** Returns the longest seconds without a delivery of the class although some were due. */
     static double longestSilence(List<Sample> samples, int receiverClass) {
         double longest = 0;
         double silence = 0;

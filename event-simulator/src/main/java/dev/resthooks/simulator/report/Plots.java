@@ -24,9 +24,7 @@ final class Plots {
     private static final int MOST_POINTS = 600;
     private static final double SMALLEST_MILLIS = 0.1;
 
-    /**
-     * The deliveries of a second, from which on p99 and p99.9 aren't simply the largest of them.
-     */
+    /** The deliveries of a second from which on p99 and p99.9 aren't simply the largest. */
     private static final int FOR_P99 = 100;
 
     private static final int FOR_P999 = 1_000;
@@ -104,10 +102,7 @@ final class Plots {
                         untilLast(each(it -> perSecond(it.delivered(), it)))));
     }
 
-    /**
-     * Returns the deliveries per second that were expected anew: those that arrived, and those by
-     * which the number of outstanding ones grew.
-     */
+    /** Returns deliveries expected anew each second: arrivals, and growth of what is due. */
     static List<Double> expected(List<Sample> samples) {
         List<Double> expected = new ArrayList<>();
         long lagBefore = 0;

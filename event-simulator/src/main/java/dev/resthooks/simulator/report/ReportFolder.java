@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * The folder of a report, with {@code report.html}, {@code report.md}, {@code report.json} and so
- * on.
- */
+/** The folder of a report: {@code report.html}, {@code report.md}, {@code report.json} … */
 public record ReportFolder(Path path) {
     /** Creates the folder and checks that it is writable, before there is a result. */
     public void make() {

@@ -15,7 +15,6 @@ import java.util.List;
 final class ReportTables {
     private ReportTables() {}
 
-    /** Returns the facts of the load and its machine. */
     static List<List<String>> facts(LoadReport report) {
         LoadResult.Played played = report.result().played();
         LoadScenario scenario = played.scenario();
@@ -142,7 +141,6 @@ final class ReportTables {
                 Figures.millis(latency.most()));
     }
 
-    /** Returns the faults that were found, one per line. */
     static List<String> wrong(LoadReport report, int most) {
         Findings found = report.result().findings();
         List<String> lines = new ArrayList<>();

@@ -3,10 +3,7 @@ package dev.resthooks.simulator.report;
 import dev.resthooks.simulator.load.Sample;
 import java.util.Locale;
 
-/**
- * Writes the seconds of a load. The first two columns are a recorded file: a scenario with {@code
- * rate: {replay: timeline.csv}} sends at the same rates again.
- */
+/** Writes the seconds of a load. Its first two columns can be replayed as rates. */
 final class TimelineCsv {
     private TimelineCsv() {}
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A run as the REST API shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EmissionJson(
         String state,

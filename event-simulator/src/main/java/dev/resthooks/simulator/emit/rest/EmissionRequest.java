@@ -25,7 +25,6 @@ final class EmissionRequest {
 
     private EmissionRequest() {}
 
-    /** Parses the body. Throws the problem if it is not a valid plan. */
     static EmissionPlan read(byte[] body, LongSupplier seeds) {
         JsonFields fields = JsonFields.read(body, KNOWN);
         return new EmissionPlan(

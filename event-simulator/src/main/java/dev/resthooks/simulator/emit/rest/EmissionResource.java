@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Runs of events, one at a time. */
 @Path("/emission")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

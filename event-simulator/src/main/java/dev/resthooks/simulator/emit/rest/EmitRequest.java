@@ -22,7 +22,6 @@ final class EmitRequest {
 
     private EmitRequest() {}
 
-    /** Parses the body. Throws the problem if it is not a valid order. */
     static EmitOrder read(byte[] body, LongSupplier seeds) {
         JsonFields fields = JsonFields.read(body, KNOWN);
         EventType event = event("/event", fields.requiredText("event"));

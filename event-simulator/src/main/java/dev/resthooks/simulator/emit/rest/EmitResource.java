@@ -26,7 +26,6 @@ public class EmitResource {
         this.seeds = seeds;
     }
 
-    /** The ids of events that are on the log. */
     public record EmittedIds(int count, List<String> ids) {}
 
     @POST

@@ -22,10 +22,7 @@ import java.util.Optional;
 public sealed interface BearerTokens {
     String of(OrgKey org);
 
-    /**
-     * Returns the only organisation for which there are tokens, or empty if there are tokens for
-     * all.
-     */
+    /** Returns the only organisation that has tokens, or empty if all have. */
     Optional<OrgKey> onlyFor();
 
     /** A given token, for its own organisation only. */
@@ -106,7 +103,6 @@ public sealed interface BearerTokens {
         }
     }
 
-    /** Returns tokens that are signed with the RSA key of a PEM file (PKCS #8). */
     static BearerTokens signing(Path pem, InstantSource clock) {
         try {
             String base64 = Files.readString(pem).replaceAll("-----[A-Z ]+-----", "");

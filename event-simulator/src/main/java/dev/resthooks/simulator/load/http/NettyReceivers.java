@@ -38,7 +38,6 @@ public final class NettyReceivers implements LoadReceivers {
     private int[] hookClass = {};
     private String path = "";
 
-    /** Creates receivers that listen after {@link #open}. */
     public NettyReceivers(ReceiverAddress address) {
         this.address = address;
         this.loops =

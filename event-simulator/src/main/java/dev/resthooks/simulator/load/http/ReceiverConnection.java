@@ -38,11 +38,6 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     private String webhookId = "";
     private Optional<SampledRequest> sampled = Optional.empty();
 
-    /**
-     * Creates the handler of a connection.
-     *
-     * @param run the run whose requests are accepted
-     */
     ReceiverConnection(String run, RequestAnswers answers, CallbackSamples samples) {
         this.run = run;
         this.path = LoadReceivers.path(run);
@@ -130,10 +125,7 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
         write(connection, OK.duplicate());
     }
 
-    /**
-     * Counts the answer unless the caller has closed the connection, because such a caller doesn't
-     * get it.
-     */
+    /** Counts the answer unless the caller has hung up, and so doesn't get it. */
     private void acceptIfOpen(ChannelHandlerContext connection, Arrival arrival) {
         if (connection.channel().isActive()) {
             accept(connection, arrival);
@@ -159,10 +151,7 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
                 });
     }
 
-    /**
-     * Writes a large body in parts, each after the previous one was sent, until the caller closes
-     * the connection.
-     */
+    /** Writes a large body in parts, one after the other, until the caller hangs up. */
     private static void pour(ChannelHandlerContext connection, long left) {
         if (left > 0) {
             int part = (int) Math.min(PART, left);
@@ -196,10 +185,7 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
                 Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly());
     }
 
-    /**
-     * Returns the number after the path, whatever a proxy has put before it, or -1 if there is
-     * none.
-     */
+    /** Returns the number after the path, whatever a proxy put before it; -1 if there is none. */
     private int hookOf(String uri) {
         int found = uri.indexOf(path);
         int begin = found + path.length();

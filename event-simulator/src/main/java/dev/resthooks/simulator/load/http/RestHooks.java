@@ -166,10 +166,7 @@ public final class RestHooks implements HookRegistry {
         }
     }
 
-    /**
-     * Sends a request. Retries while the registry is away or busy, and with a new token if that is
-     * refused.
-     */
+    /** Sends a request again while the registry is away or busy, or with a new token. */
     private JsonNode call(OrgKey org, String method, String path, String body) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -223,10 +220,7 @@ public final class RestHooks implements HookRegistry {
         }
     }
 
-    /**
-     * Returns the idempotency key of a registration, by which a target is registered once, however
-     * often the request is retried.
-     */
+    /** Returns a key by which a target is registered once, however often it is tried. */
     private static String onceFor(String body) {
         return UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -23,11 +23,7 @@ final class SampledRequest {
         this.tag = tag;
     }
 
-    /**
-     * Returns a request whose body follows, or empty if its event is not among the samples.
-     *
-     * @param run the run to which the event must belong
-     */
+    /** Returns a request whose body follows, or empty if its event is no sample of this run. */
     static Optional<SampledRequest> begin(
             String run, int hook, String webhookId, HttpHeaders headers) {
         return EventTag.read(webhookId, run)

@@ -7,16 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * The process of a part of the local stack, which the stack identifies by its pid and its start, so
- * that another process that gets the same pid later is never mistaken for it.
- */
+/** A part of the stack, by pid and start: a later process with its pid is another one. */
 final class PartProcess {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /**
-     * The index of {@code starttime} in proc_pid_stat(5), counted from the field after the name.
-     */
+    /** The index of {@code starttime} in proc_pid_stat(5), from the field after the name. */
     private static final int TICKS = 19;
 
     /** The tolerance for a start that is a time: the clock may have been adjusted. */

@@ -99,9 +99,7 @@ public final class StackFaults implements FaultActor {
         return processes;
     }
 
-    /**
-     * Sends a signal to those processes that still live. A handle knows the start of its process.
-     */
+    /** Sends a signal to those that still live. A handle knows the start of its process. */
     private static void signal(String name, List<ProcessHandle> processes) {
         for (ProcessHandle process : processes) {
             if (!process.isAlive()) {

@@ -8,7 +8,6 @@ import dev.resthooks.simulator.load.Loads;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A load as the REST API shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LoadJson(
         String run,

@@ -64,7 +64,6 @@ final class LoadRequest {
                 : peopled;
     }
 
-    /** Returns the rate of {@code PUT /load}. */
     static RatePlan rate(byte[] body) {
         return rate(JsonFields.read(body, Set.of("rate")));
     }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Loads, one at a time. */
 @Path("/load")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

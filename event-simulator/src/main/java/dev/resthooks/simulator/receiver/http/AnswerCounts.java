@@ -4,10 +4,7 @@ import dev.resthooks.simulator.receiver.Answer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/**
- * Counts requests by the class of their answer. The metrics have no names of receivers, because
- * there may be thousands.
- */
+/** Counts requests by the class of their answer, not by receiver: there may be thousands. */
 public final class AnswerCounts {
     private final Counter[] byClass = new Counter[6];
     private final Counter down;

@@ -6,10 +6,7 @@ import io.vertx.core.MultiMap;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The behaviour that a request asks for in its own query. Other parameters are ignored, because a
- * target URL may have some of its own.
- */
+/** The behaviour that a request's query asks for. Other parameters are the target's own. */
 final class QueryChange {
     private final MultiMap query;
 
@@ -17,7 +14,6 @@ final class QueryChange {
         this.query = query;
     }
 
-    /** Parses the query. Throws the problem if a parameter is invalid. */
     static BehaviourChange read(MultiMap query) {
         if (query.isEmpty()) {
             return BehaviourChange.NONE;

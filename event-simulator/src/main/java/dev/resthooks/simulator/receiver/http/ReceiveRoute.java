@@ -19,10 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/**
- * Accepts deliveries on the event loop of their connection, and answers by the receiver's
- * behaviour.
- */
+/** Accepts deliveries on their event loop, and answers by the receiver's behaviour. */
 public final class ReceiveRoute {
     private final Receivers receivers;
     private final InstantSource clock;
@@ -31,11 +28,6 @@ public final class ReceiveRoute {
     private final Vertx vertx;
     private final int bodyKept;
 
-    /**
-     * Creates the route of the receivers.
-     *
-     * @param bodyKept the maximum number of bytes of a body that are kept
-     */
     public ReceiveRoute(
             Receivers receivers,
             InstantSource clock,

@@ -6,17 +6,13 @@ import dev.resthooks.simulator.receiver.Behaviour;
 import dev.resthooks.simulator.receiver.BehaviourChange;
 import java.util.Set;
 
-/**
- * The body of {@code PUT /receivers/<name>}: the whole behaviour. Absent settings get their
- * defaults.
- */
+/** The body of {@code PUT /receivers/<name>}: the whole behaviour, or its defaults. */
 final class BehaviourRequest {
     private static final Set<String> KNOWN =
             Set.of("status", "delayMs", "failRate", "failStatus", "down");
 
     private BehaviourRequest() {}
 
-    /** Parses the body. Throws the problem if it is not a valid behaviour. */
     static Behaviour read(byte[] body) {
         JsonFields fields = JsonFields.read(body, KNOWN);
         BehaviourChange change =

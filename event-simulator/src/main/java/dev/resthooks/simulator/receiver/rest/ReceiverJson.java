@@ -8,10 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A receiver as the REST API shows it: its counts, its behaviour and, unless it is in a list, its
- * requests.
- */
+/** A receiver as the REST API shows it; in a list without its requests. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReceiverJson(
         String name,

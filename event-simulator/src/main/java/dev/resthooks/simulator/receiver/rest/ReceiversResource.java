@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Shows the requests of receivers, and sets their behaviour. */
 @Path("/receivers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -38,7 +37,6 @@ public class ReceiversResource {
         this.receivers = receivers;
     }
 
-    /** All receivers, by name. */
     public record ReceiverList(List<ReceiverJson> receivers) {}
 
     @GET

@@ -20,10 +20,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/**
- * Reports the service as not ready while Kafka says that an event topic is missing. Checks only in
- * a process that serves, not in one that runs a command.
- */
+/** Not ready while Kafka says that an event topic is missing; only in a process that serves. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {
