@@ -36,10 +36,7 @@ public final class AotCache {
         return isAsTrained() ? optionsForReading(name, built) : List.of();
     }
 
-    /**
-     * Returns the JVM options with which a program uses a cache that another program of the same
-     * class path writes, if there is one that is newer than the program.
-     */
+    /** Returns the options for a cache that another program of the same class path writes. */
     public static List<String> optionsForReading(String name, Path built) {
         Path cache = folder().resolve(name + ".aot");
         return isNewer(cache, built)
@@ -55,10 +52,7 @@ public final class AotCache {
         return BuildFolder.localStack().resolve("target").resolve("aot");
     }
 
-    /**
-     * Returns the folder to which a training run writes the caches. It becomes {@link #folder} when
-     * all are written, so that no program reads a part of a cache.
-     */
+    /** Where a training run writes. It becomes {@link #folder} when all caches are complete. */
     public static Path newFolder() {
         return folder().resolveSibling("aot-new");
     }

@@ -7,11 +7,7 @@ import java.nio.file.Path;
 public final class BuildFolder {
     private BuildFolder() {}
 
-    /**
-     * Returns the folder {@code local-stack} of the project. The project is the one that the system
-     * property {@code local-stack.project} names, or else the one that the classes were loaded
-     * from.
-     */
+    /** Returns {@code local-stack} of the project: a property names it, or it has this class. */
     public static Path localStack() {
         String named = System.getProperty("local-stack.project", "");
         return named.isEmpty() ? aroundClasses() : Path.of(named).resolve("local-stack");

@@ -15,10 +15,7 @@ import java.util.stream.Stream;
 public final class FileTrees {
     private FileTrees() {}
 
-    /**
-     * Moves a finished folder to its place, or deletes it if another process has put one there
-     * first.
-     */
+    /** Moves a finished folder, or deletes it if another process was first. */
     public static void moveUnlessThere(Path finished, Path place) throws IOException {
         try {
             Files.move(finished, place, ATOMIC_MOVE);
@@ -51,7 +48,6 @@ public final class FileTrees {
         }
     }
 
-    /** Deletes a folder, if it exists. */
     public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;

@@ -9,11 +9,7 @@ import java.util.stream.Stream;
 public final class JvmOptions {
     private JvmOptions() {}
 
-    /**
-     * Returns the options in the system property {@code local-stack.jvm-options}, which are
-     * separated by spaces. Tests whose processes live for seconds use it to switch off the compiler
-     * that pays off only after minutes.
-     */
+    /** Returns the words of {@code local-stack.jvm-options}, as tests of short processes set it. */
     public static List<String> given() {
         return Stream.of(System.getProperty("local-stack.jvm-options", "").split(" "))
                 .filter(not(String::isEmpty))

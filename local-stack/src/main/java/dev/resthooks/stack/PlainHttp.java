@@ -11,10 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Calls the stack's own services, which speak HTTP without TLS. It uses {@link HttpURLConnection},
- * because {@code HttpClient} would be most of a command's time: it starts threads and loads TLS.
- */
+/** Calls services without TLS, by {@link HttpURLConnection}: {@code HttpClient} starts slowly. */
 public final class PlainHttp {
     static {
         // Otherwise a POST without an answer is sent again.

@@ -11,7 +11,6 @@ import java.time.Instant;
 final class ConsoleLink {
     private ConsoleLink() {}
 
-    /** Returns a new link, which works once and for ten minutes. */
     static String of(TokenRequest request, StackFolder folder, StackPorts ports, Instant now) {
         return "http://127.0.0.1:%s/console/sign-in?token=%s"
                 .formatted(

@@ -2,7 +2,6 @@ package dev.resthooks.stack.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A delivery on one line. */
 final class DeliveryLine {
     private static final String LAYOUT = "%-25s  %-9s %-8s %-22s %-10s %s";
     static final String HEADER =

@@ -19,9 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * Stops a stack or parts of it, whether it runs detached or in the foreground of another terminal.
- */
+/** Stops a stack or parts of it, detached or in another terminal's foreground. */
 @Command(
         name = "down",
         description = {

@@ -31,10 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/**
- * Puts events on the stack's Kafka: events of one type through the simulator that runs, lines of
- * standard input in a process of their own.
- */
+/** Puts events on Kafka: single ones by the simulator, lines by a process of their own. */
 @Command(
         name = "emit",
         description = {

@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Registers, shows, tests and deletes the hooks of an organisation. */
 @Command(name = "hook", description = "Manages the hooks of an organisation in the local stack.")
 final class HookCommand implements Runnable {
     private static final String LINE = "%-6s %-9s %-24s %6s  %s";

@@ -65,10 +65,7 @@ final class LoadCommand implements Callable<Integer> {
         return load.waitFor();
     }
 
-    /**
-     * Waits for the load to end. Ctrl-C reaches the load process as well, which then deletes its
-     * hooks and writes its report.
-     */
+    /** Waits for the load, which Ctrl-C reaches too: it deletes its hooks and writes its report. */
     private static void await(Process load) {
         try {
             load.waitFor();
@@ -108,10 +105,7 @@ final class LoadCommand implements Callable<Integer> {
         return properties;
     }
 
-    /**
-     * Returns the command that starts the missing parts of a running stack, as {@code ./resthooks
-     * up} does, but without a build.
-     */
+    /** Returns the command that starts missing parts of a running stack, without a build. */
     private static List<String> complete() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

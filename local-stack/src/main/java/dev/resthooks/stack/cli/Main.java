@@ -28,11 +28,7 @@ public final class Main {
                 commandLine(folder, build, System.out::println, wanted::equals).execute(arguments));
     }
 
-    /**
-     * Returns the commands for the stack in the folder. They report their progress to {@code out}.
-     *
-     * @param build the build that still runs
-     */
+    /** Returns the commands, which report their progress to {@code out}. */
     static CommandLine commandLine(StackFolder folder, RunningBuild build, Progress out) {
         return commandLine(folder, build, out, _ -> true);
     }
@@ -76,10 +72,7 @@ public final class Main {
         command.getSubcommands().values().forEach(Main::explain);
     }
 
-    /**
-     * Returns a handler that prints a message for errors that users can fix, and a stack trace for
-     * bugs.
-     */
+    /** Prints a message for errors that users can fix, and a stack trace for bugs. */
     private static IExecutionExceptionHandler sayingWhy() {
         return (failure, command, _) -> {
             if (failure instanceof StackException) {

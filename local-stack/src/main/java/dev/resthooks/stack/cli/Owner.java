@@ -5,10 +5,7 @@ import dev.resthooks.stack.local.StackStart;
 import dev.resthooks.stack.process.ManagedProcess;
 import java.util.Optional;
 
-/**
- * This JVM as the owner of a stack. {@code down} finds it by its pid file, and a shutdown hook
- * stops the stack before the JVM ends.
- */
+/** This JVM as owner of a stack: {@code down} finds it, and it stops the stack at its end. */
 final class Owner implements AutoCloseable {
     private static final String NAME = "up";
 

@@ -9,10 +9,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/**
- * Runs other commands in a way that changes nothing, so that their classes are loaded when this JVM
- * writes its ahead-of-time cache.
- */
+/** Runs commands that change nothing, so that the AOT cache gets their classes. */
 @Command(name = "rehearse", hidden = true)
 final class RehearseCommand implements Runnable {
     private static final String ORG = " --org demo";

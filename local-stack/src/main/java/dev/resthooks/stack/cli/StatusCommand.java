@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Shows each part of the stack. */
 @Command(
         name = "status",
         description = {

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints a bearer token and nothing else. */
 @Command(name = "token", description = "Prints a bearer token for the local stack.")
 final class TokenCommand implements Callable<Integer> {
     @Mixin private CallerOptions caller = new CallerOptions();

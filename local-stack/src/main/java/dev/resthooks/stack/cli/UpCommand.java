@@ -27,10 +27,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/**
- * Starts the stack and, unless detached, keeps it running until it is interrupted. If the stack
- * runs already, it starts the parts that have ended.
- */
+/** Starts the stack, or its ended parts, and watches over it unless it is detached. */
 @Command(
         name = "up",
         sortOptions = false,
@@ -55,10 +52,7 @@ final class UpCommand implements Callable<Integer> {
         return begin().map(Watch::untilAllHasEnded).orElse(0);
     }
 
-    /**
-     * Starts the stack under its lock, so that only one JVM at a time starts processes. Returns the
-     * watch over it, or empty if there is nothing to watch.
-     */
+    /** Starts under the stack's lock. Returns the watch, or empty if there is nothing to watch. */
     private Optional<Watch> begin() {
         try (StackLock _ =
                 StackLock.take(folder)

@@ -110,10 +110,7 @@ final class UpOptions {
         return !noDemo && components().equals(EnumSet.allOf(Component.class));
     }
 
-    /**
-     * Returns the settings. Throws {@link StackException} if options contradict each other or can't
-     * be met.
-     */
+    /** Returns the settings. Throws {@link StackException} if options can't be met together. */
     StackSettings settings(StackFolder folder) {
         int nodes = kafkaNodes.orElse(1);
         if (nodes != 1 && nodes != 3) {
@@ -208,10 +205,7 @@ final class UpOptions {
                 .map(it -> "%s %d, and it is %d".formatted(option, it, is));
     }
 
-    /**
-     * Returns a difference if the options ask for fewer dispatchers than run. More are no
-     * difference, because they are started.
-     */
+    /** Returns a difference if fewer dispatchers are asked for; more are started. */
     private Optional<String> fewerDispatchers(int running) {
         return dispatchers
                 .filter(it -> it < running)

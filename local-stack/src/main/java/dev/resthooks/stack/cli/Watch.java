@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Watches over a stack that runs in the foreground. */
 final class Watch {
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -34,10 +33,7 @@ final class Watch {
         this.progress = progress;
     }
 
-    /**
-     * Reports each part that ends, and continues with the rest. Returns the exit code when no part
-     * is left. Doesn't return if the user ends this JVM.
-     */
+    /** Reports each part that ends, and returns the exit code when none is left. */
     int untilAllHasEnded() {
         Optional<DemoCounts> before = Optional.empty();
         while (!Waiting.until(() -> folder.running().isEmpty(), TICK)) {
@@ -48,10 +44,7 @@ final class Watch {
         return 1;
     }
 
-    /**
-     * Prints what the demo delivered since the last time. Ignores a service that doesn't answer
-     * because it is starting or stopping.
-     */
+    /** Prints what the demo delivered since. Ignores services that start or stop. */
     private Optional<DemoCounts> tick(Optional<DemoCounts> before) {
         try {
             Optional<DemoCounts> now = demo.map(Demo::counts);

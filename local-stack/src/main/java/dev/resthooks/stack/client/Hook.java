@@ -2,11 +2,6 @@ package dev.resthooks.stack.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/**
- * A hook as its owner sees it.
- *
- * @param lastTriggered ISO-8601 with a numeric offset; empty if never
- */
 public record Hook(
         String id,
         String eventName,

@@ -33,11 +33,6 @@ public final class JsonClient {
         this.headers = headers;
     }
 
-    /**
-     * The answer of a server.
-     *
-     * @param text the body, unchanged
-     */
     public record Response(int status, String text) {
         /** Returns the body as JSON; a missing node if it is empty or not JSON. */
         public JsonNode json() {
@@ -62,11 +57,7 @@ public final class JsonClient {
         return send(method, path, JSON.valueToTree(body).toString());
     }
 
-    /**
-     * Sends a body unchanged.
-     *
-     * @param body the body; an empty text sends none
-     */
+    /** Sends a body unchanged; an empty text sends none. */
     public Response send(String method, String path, String body) {
         Map<String, String> all = new HashMap<>(headers.get());
         if (!body.isEmpty()) {

@@ -5,28 +5,16 @@ import java.util.Map;
 
 /** Reads the metrics of a service in Prometheus' text format. */
 public final class MetricsClient {
-    /**
-     * The header that selects that format. Otherwise services answer in OpenMetrics, whose headings
-     * lack the suffixes of names.
-     */
+    /** Selects Prometheus' text format; OpenMetrics' headings lack the suffixes of names. */
     private static final Map<String, String> PLAIN = Map.of("Accept", "text/plain;version=0.0.4");
 
     private final JsonClient http;
 
-    /**
-     * Creates a client of a service.
-     *
-     * @param management the root URL of its management port
-     */
     public MetricsClient(URI management) {
         this.http = new JsonClient(management, () -> PLAIN);
     }
 
-    /**
-     * Returns the sum over all series of a metric that have the label.
-     *
-     * @param label a label such as {@code outcome="retrying"}; an empty text matches any
-     */
+    /** Returns the sum over a metric's series that have a label, or all if it is empty. */
     public double sum(String name, String label) {
         return text().lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
@@ -35,7 +23,6 @@ public final class MetricsClient {
                 .sum();
     }
 
-    /** Returns all metrics as text. */
     public String text() {
         return http.get("/q/metrics").text();
     }

@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * Calls the registry's API for one organisation. Each method throws if the registry refuses the
- * call.
- */
+/** The registry's API for one organisation. Throws if the registry refuses the call. */
 public final class RegistryClient {
     private static final String HOOKS = "/api/rest/resthooks";
 
@@ -39,7 +36,6 @@ public final class RegistryClient {
         return change("POST", HOOKS, Map.of("eventName", eventName, "targetUrl", targetUrl));
     }
 
-    /** Changes the given fields of a hook. */
     public Hook update(String id, Map<String, String> fields) {
         return change("PUT", HOOKS + "/" + id, fields);
     }
@@ -56,7 +52,6 @@ public final class RegistryClient {
         return http.expectJson("GET", HOOKS + "/" + id + "/health", "").path("resthookhealth");
     }
 
-    /** Tests a hook with a sample callback, and returns the result. */
     public JsonNode test(String id) {
         return http.expectJson("POST", HOOKS + "/" + id + "/test", "").path("resthooktest");
     }
@@ -83,13 +78,11 @@ public final class RegistryClient {
                 .path("resthookreplay");
     }
 
-    /** Returns the newest deliveries of a hook. */
     public JsonNode deliveries(String id) {
         return http.expectJson("GET", HOOKS + "/" + id + "/deliveries", "")
                 .path("resthookdeliveries");
     }
 
-    /** Returns the delivery of an event to a hook, with its attempts and its request. */
     public JsonNode delivery(String id, String event) {
         return http.expectJson("GET", HOOKS + "/" + id + "/deliveries/" + event, "");
     }
@@ -112,10 +105,7 @@ public final class RegistryClient {
         return secret(http.expectJson("GET", HOOKS + "/" + id + "/secret", ""));
     }
 
-    /**
-     * Rotates the secret of a hook, and returns the new one. The former secret continues to sign
-     * for a while.
-     */
+    /** Rotates the secret, and returns the new one. The former signs on for a while. */
     public String rotateSecret(String id) {
         return secret(http.expectJson("POST", HOOKS + "/" + id + "/secret/rotate", ""));
     }
@@ -124,7 +114,6 @@ public final class RegistryClient {
         return answer.path("resthooksecrets").path("secret").asText();
     }
 
-    /** Returns the entries of the catalogue of events. */
     public List<JsonNode> events() {
         return http.expectJson("GET", "/api/rest/resthookevents", "")
                 .path("resthookevents")

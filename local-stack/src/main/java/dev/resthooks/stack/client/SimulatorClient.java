@@ -47,10 +47,7 @@ public final class SimulatorClient {
         return result;
     }
 
-    /**
-     * Starts a run that emits all types of events for an organisation. Returns false if a run is
-     * under way already.
-     */
+    /** Starts a run of all types of events, unless one is under way. */
     public boolean startEmission(double rate, String org) {
         String plan = body(fields -> fields.put("rate", rate).putArray("organisations").add(org));
         if (http.get("/emission").json().path("state").asText().equals("running")) {
@@ -60,7 +57,6 @@ public final class SimulatorClient {
         return true;
     }
 
-    /** Starts a run that emits one type of event only. */
     public void startEmission(double rate, String org, String event) {
         http.expectJson(
                 "POST",
@@ -91,9 +87,7 @@ public final class SimulatorClient {
         http.expectJson("PUT", "/receivers/" + receiver, body(fields -> fields.put("down", true)));
     }
 
-    /**
-     * Returns, for each {@code webhook-id}, the number of requests that were answered with success.
-     */
+    /** Returns how often each {@code webhook-id} was answered with success. */
     public Map<String, Integer> accepted(String receiver) {
         Map<String, Integer> accepted = new HashMap<>();
         if (http.get("/receivers/" + receiver + "?limit=0").status() == 404) {

@@ -7,7 +7,6 @@ package dev.resthooks.stack.demo;
  * @param delivered the number of callbacks that receivers have accepted
  */
 public record DemoCounts(long emitted, long delivered) {
-    /** Returns a text about what happened since an earlier count. */
     public String since(DemoCounts earlier) {
         return "%,d events emitted (+%d), %,d callbacks delivered (+%d)"
                 .formatted(

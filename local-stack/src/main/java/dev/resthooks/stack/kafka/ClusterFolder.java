@@ -21,17 +21,12 @@ record ClusterFolder(Path data) {
         return data.resolve("node-" + id).toAbsolutePath();
     }
 
-    /**
-     * Returns the cluster id, which is random and created once. All nodes are formatted with it.
-     */
+    /** Returns the random id with which all nodes are formatted. */
     synchronized String clusterId() {
         return keptOnce("cluster-id", Uuid.randomUuid().toString());
     }
 
-    /**
-     * Throws {@link StackException} if the cluster was created with another number of nodes. The
-     * number can't change, because every node holds replicas.
-     */
+    /** Throws if it was created with another number of nodes: every node holds replicas. */
     synchronized void refuseOtherThan(int nodes) {
         String kept = keptOnce("nodes", Integer.toString(nodes));
         if (!kept.equals(Integer.toString(nodes))) {

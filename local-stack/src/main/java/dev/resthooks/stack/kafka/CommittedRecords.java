@@ -36,11 +36,7 @@ public record CommittedRecords(String bootstrapServers, Duration patience) {
         this(bootstrapServers, PATIENCE);
     }
 
-    /**
-     * Returns the records of a topic, in order within each partition.
-     *
-     * @throws StackException if a transaction stays open
-     */
+    /** Returns the records of a topic, in order within each partition. */
     public List<ConsumerRecord<byte[], byte[]>> of(String topic) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         forEach(topic, found::add);

@@ -40,17 +40,12 @@ public final class KafkaCluster implements AutoCloseable {
         return start(directory, KafkaSettings.onFreePorts(1));
     }
 
-    /**
-     * Starts a cluster whose data and logs lie in the folder. Returns when all nodes have joined.
-     */
+    /** Starts a cluster in the folder, and returns when all nodes have joined. */
     public static KafkaCluster start(Path directory, KafkaSettings settings) {
         return start(directory, ProcessFolders.both(directory), settings);
     }
 
-    /**
-     * Starts a cluster with logs and pid files in other folders than the data. A node that runs
-     * there already is taken over.
-     */
+    /** Starts a cluster with logs and pid files elsewhere, or takes over nodes that run. */
     public static KafkaCluster start(
             Path directory, ProcessFolders folders, KafkaSettings settings) {
         ClusterFolder data = new ClusterFolder(directory);
@@ -81,7 +76,6 @@ public final class KafkaCluster implements AutoCloseable {
         return nodes;
     }
 
-    /** Returns the node with this id; ids count from 1. */
     public KafkaNode node(int id) {
         return nodes.get(id - 1);
     }
@@ -95,10 +89,7 @@ public final class KafkaCluster implements AutoCloseable {
         }
     }
 
-    /**
-     * Changes the existing topics to the given ones, as far as their contents allow. Throws {@link
-     * StackException} if that isn't possible.
-     */
+    /** Changes existing topics as far as their contents allow, or throws. */
     public void applyTopics(List<Topic> topics) {
         WantedTopics wanted = new WantedTopics(topics, Optional.of(settings.replication()));
         try (KafkaTopics admin = topics()) {

@@ -56,7 +56,6 @@ public final class KafkaNode {
         return "kafka-" + id;
     }
 
-    /** Returns whether the process ran already. */
     boolean wasFound() {
         return found;
     }
@@ -78,7 +77,6 @@ public final class KafkaNode {
         process().stop(Signal.TERM, SHUTTING_DOWN);
     }
 
-    /** Kills the process as {@code kill -9} does. */
     public void kill() {
         process().kill();
     }
@@ -99,10 +97,7 @@ public final class KafkaNode {
                 settings.lifetime());
     }
 
-    /**
-     * Returns the JVM options. A secured broker logs which requests it allows and denies, and by
-     * which rule.
-     */
+    /** A secured broker logs what it allows and denies, and by which rule. */
     private List<String> options() {
         return settings.secured()
                 .map(_ -> List.of("-Dorg.slf4j.simpleLogger.log.kafka.authorizer.logger=debug"))

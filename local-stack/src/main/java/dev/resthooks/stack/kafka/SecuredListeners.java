@@ -18,20 +18,16 @@ import java.util.Map;
  */
 public record SecuredListeners(
         int scramPort, CertificateAuthority authority, Certificate broker, Certificate admin) {
-    /**
-     * Creates the listeners, and issues the certificates of the broker and of its administrator.
-     */
+    /** Issues the certificates of the broker and of its administrator. */
     public static SecuredListeners on(int scramPort, CertificateAuthority authority) {
         return new SecuredListeners(
                 scramPort, authority, authority.issue("broker"), authority.issue("admin"));
     }
 
-    /** Returns the bootstrap servers for clients with a password. */
     public String scramServers() {
         return "127.0.0.1:" + scramPort;
     }
 
-    /** Returns the settings of a client that presents this certificate. */
     public Map<String, Object> client(Certificate certificate) {
         return Map.of(
                 "security.protocol", "SSL",

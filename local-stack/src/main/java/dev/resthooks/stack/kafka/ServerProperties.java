@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Writes the {@code server.properties} of a node. */
 final class ServerProperties {
     private static final String HOST = "127.0.0.1";
 

@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * A started stack. Asking for a part that it lacks is a bug. Thread-safe, except that only one
- * thread at a time may add dispatchers.
- */
+/** A started stack. Asking for a part it lacks is a bug. One thread may add dispatchers. */
 public final class LocalStack implements AutoCloseable {
     private final Optional<PostgresServer> postgres;
     private final Optional<KafkaCluster> kafka;
@@ -69,7 +66,6 @@ public final class LocalStack implements AutoCloseable {
         return started;
     }
 
-    /** Stops all parts, in order. */
     @Override
     public void close() {
         StackStop.stop(settings.folder(), Progress.SILENT);

@@ -11,19 +11,13 @@ import java.util.regex.Pattern;
 final class OtherData {
     private static final int LINES = 300;
 
-    /**
-     * Matches the log of a failed migration, or of a schema history that belongs to another
-     * version.
-     */
+    /** Matches the log of a failed migration, or of another version's schema history. */
     private static final Pattern FLYWAY =
             Pattern.compile("org\\.flywaydb\\.core\\.[\\w.]*Exception: *(?<why>.*)");
 
     private OtherData() {}
 
-    /**
-     * Returns a failure that explains this in one sentence, or {@code failed} if the cause is
-     * different.
-     */
+    /** Returns a failure that explains this, or {@code failed} if the cause is another. */
     static StackException explained(StackException failed, LogFile log) {
         return why(log.lastLines(LINES))
                 .map(why ->

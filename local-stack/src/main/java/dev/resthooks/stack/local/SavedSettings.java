@@ -22,11 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The part of a stack's settings that later commands need, stored in {@code run/stack.properties}.
- *
- * @param components the components that were started
- */
+/** What later commands need of a stack's settings, in {@code run/stack.properties}. */
 public record SavedSettings(StackPorts ports, Set<Component> components) {
     private static final String MANAGEMENT = "-management";
 
@@ -67,10 +63,7 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
         write(properties, file(folder));
     }
 
-    /**
-     * Returns the settings of the stack that was started last. Throws {@link StackException} if
-     * there was none.
-     */
+    /** Returns the settings of the stack started last, or throws {@link StackException}. */
     public static SavedSettings required(StackFolder folder) {
         return load(folder)
                 .orElseThrow(

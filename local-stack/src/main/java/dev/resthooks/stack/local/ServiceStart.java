@@ -8,13 +8,8 @@ import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.util.List;
 
-/**
- * Starts the services of a stack.
- *
- * @param build the build that packages the programs
- */
+/** Starts the services of a stack, which a build may still package. */
 record ServiceStart(Programs programs, RunningBuild build) {
-    /** Starts a service. Returns when it is ready. */
     ServiceProcess run(StackPart part, StackSettings settings) {
         ServiceProcess service =
                 ServiceProcess.start(

@@ -44,9 +44,7 @@ public record StackFolder(Path root) {
         return root.resolve("run");
     }
 
-    /**
-     * Returns the folder with copies of the services' programs, which the next build doesn't touch.
-     */
+    /** Returns the folder with copies of the programs, which no build touches. */
     public Path programs() {
         return root.resolve("programs");
     }
@@ -90,12 +88,10 @@ public record StackFolder(Path root) {
                 .toList();
     }
 
-    /** Returns the process of this name, if it runs. */
     public Optional<ManagedProcess> running(String part) {
         return ManagedProcess.find(part, processes());
     }
 
-    /** Returns the component whose parts have this name. */
     private static Optional<Component> componentOf(String name) {
         return Component.withId(name.replaceFirst("-[0-9]+$", ""));
     }

@@ -9,9 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/**
- * The lock of the one JVM that may start a stack's processes. It is released when that JVM ends.
- */
+/** Held by the one JVM that may start a stack's processes, until it ends. */
 public final class StackLock implements AutoCloseable {
     private final FileChannel channel;
 

@@ -25,7 +25,6 @@ public record StackPart(
         return new StackPart(name, component, ports, Optional.empty());
     }
 
-    /** Creates a service. */
     static StackPart of(String name, Component component, ServicePorts ports) {
         return new StackPart(
                 name, component, ports.api().stream().toList(), Optional.of(ports.management()));

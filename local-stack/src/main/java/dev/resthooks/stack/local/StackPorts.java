@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * The ports of all parts on 127.0.0.1.
- *
- * @param dispatchers the management port of each dispatcher, which is its only port
- */
+/** The ports of all parts on 127.0.0.1; a dispatcher has a management port alone. */
 public record StackPorts(
         ServicePorts registry,
         List<Integer> dispatchers,
@@ -36,7 +32,6 @@ public record StackPorts(
         kafka = List.copyOf(kafka);
     }
 
-    /** Creates the ports of a stack with one dispatcher. */
     public StackPorts(
             ServicePorts registry,
             int dispatcher,
@@ -60,19 +55,14 @@ public record StackPorts(
                         .toList());
     }
 
-    /**
-     * Returns the ports of a cluster: clients from {@code first} upwards, controllers ten above.
-     */
+    /** Returns the ports of nodes: clients from {@code first} on, controllers ten above. */
     public static List<NodePorts> kafkaFrom(int first, int nodes) {
         return IntStream.range(first, first + nodes)
                 .mapToObj(port -> new NodePorts(port, port + CONTROLLERS_ABOVE))
                 .toList();
     }
 
-    /**
-     * Returns these ports with {@code count} dispatchers, the new ones on free ports. The count
-     * must not be lower than the present one.
-     */
+    /** Returns these with {@code count} dispatchers or more, new ones on free ports. */
     public StackPorts withDispatchers(int count) {
         int more = Math.max(0, count - dispatchers.size());
         return new StackPorts(
@@ -83,14 +73,11 @@ public record StackPorts(
                 kafka);
     }
 
-    /** Returns the port of the first dispatcher. */
     public int dispatcher() {
         return dispatchers.getFirst();
     }
 
-    /**
-     * Returns the port that a component's clients use. Asking for a component without one is a bug.
-     */
+    /** Returns the port of a component's clients. Asking one without clients is a bug. */
     public int of(Component component) {
         return parts(component).getFirst().port().orElseThrow();
     }

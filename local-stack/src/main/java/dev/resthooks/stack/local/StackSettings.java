@@ -31,9 +31,7 @@ public record StackSettings(
         overrides = Map.copyOf(overrides);
     }
 
-    /**
-     * Returns the settings of a stack with all components on free ports, which dies with this JVM.
-     */
+    /** Returns the settings of a whole stack on free ports, which dies with this JVM. */
     public static StackSettings forTests(StackFolder folder) {
         return new StackSettings(
                 folder,
@@ -54,16 +52,11 @@ public record StackSettings(
                 folder, ports.withDispatchers(count), components, lifetime, durable, overrides);
     }
 
-    /** Returns the part of the settings that later commands need. */
     public SavedSettings saved() {
         return new SavedSettings(ports, components);
     }
 
-    /**
-     * Returns the system properties of a service. A dispatcher is named after its part, the same at
-     * each start, so that a restarted dispatcher ends the transaction that its killed predecessor
-     * left open.
-     */
+    /** Returns a service's properties. A dispatcher keeps its name, and so its transactions. */
     Map<String, String> propertiesOf(StackPart part) {
         Component service = part.component();
         Map<String, String> properties =

@@ -26,10 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * Starts a stack, once. Parts that run already are taken over, so a second start on the same stack
- * only starts the parts that have ended.
- */
+/** Starts a stack once. Parts that run are taken over, so only ended parts are started. */
 public final class StackStart {
     private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
@@ -56,10 +53,7 @@ public final class StackStart {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * Starts the stack, and returns when all parts are ready. If one fails, stops the parts that
-     * this has started, and throws. Parts that ran before keep running.
-     */
+    /** Returns when all parts are ready. If one fails, those started are stopped. */
     public LocalStack run() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return run(threads);
@@ -71,15 +65,11 @@ public final class StackStart {
         }
     }
 
-    /** Returns whether {@link #cancel} was called. */
     public boolean isCancelled() {
         return cancelled;
     }
 
-    /**
-     * Stops the whole stack and prevents {@link #run} from starting more parts. Called from another
-     * thread.
-     */
+    /** Stops the stack, and keeps {@link #run} from starting more, on another thread. */
     public void cancel() {
         cancelled = true;
         StackStop.stop(settings.folder(), progress);

@@ -15,11 +15,7 @@ public final class StackStop {
 
     private StackStop() {}
 
-    /**
-     * Stops all parts, and kills those that don't end in time. Returns when all are gone.
-     *
-     * @return whether any part ran
-     */
+    /** Stops all parts, kills those that take too long, and returns whether any ran. */
     public static boolean stop(StackFolder folder, Progress progress) {
         return stopAllBut(Set.of(), folder, progress);
     }

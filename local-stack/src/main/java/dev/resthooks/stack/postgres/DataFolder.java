@@ -14,15 +14,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The folder {@code data} of a server. It is created under another name and moved when it is
- * complete, so that a folder that a crash left incomplete is never used.
- */
+/** A server's {@code data}. It is moved there complete, so a crash leaves none half-made. */
 record DataFolder(Path path, PostgresBinaries binaries, Account account) {
-    /**
-     * Creates the folder, with a user and a database {@code name} and this password, unless it
-     * exists.
-     */
+    /** Creates the folder, with a user and database {@code name}, unless it exists. */
     void makeUnlessThere(String name, String password, LogFile log) throws IOException {
         if (Files.exists(path)) {
             return;
@@ -36,10 +30,7 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
         Files.move(unfinished, path, ATOMIC_MOVE);
     }
 
-    /**
-     * Deletes the lock file of a server that did not end cleanly. PostgreSQL does so by itself,
-     * unless the pid in the file now belongs to another program.
-     */
+    /** Deletes the lock of a server that crashed, whose pid may be another program's now. */
     void dropStaleLock() throws IOException {
         Path lock = path.resolve("postmaster.pid");
         Optional<String> holder = lockHolder(lock);

@@ -40,10 +40,7 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name).toString();
     }
 
-    /**
-     * Returns the name of the archive in the artifact for a system. The arguments are those of the
-     * Java properties {@code os.name} and {@code os.arch}.
-     */
+    /** Returns the archive's name for these {@code os.name} and {@code os.arch}. */
     static String archive(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         String arch =

@@ -43,10 +43,7 @@ public final class PostgresServer implements AutoCloseable {
         return start(directory, ProcessFolders.both(directory), PostgresSettings.forTests(port));
     }
 
-    /**
-     * Starts a server with its data in {@code <directory>/data}. Returns when it accepts
-     * connections. A server that runs there already is taken over.
-     */
+    /** Starts a server in {@code <directory>/data}, or takes over one that runs there. */
     public static PostgresServer start(
             Path directory, ProcessFolders folders, PostgresSettings settings) {
         return start(directory, folders, settings, Account.available());
@@ -120,10 +117,7 @@ public final class PostgresServer implements AutoCloseable {
         return started.isAlive() && data.isReady(started.pid());
     }
 
-    /**
-     * Returns whether the last start failed because a child of a killed server still has the
-     * server's shared memory. The child ends by itself within moments.
-     */
+    /** Returns whether a child of a killed server, soon gone, still has its shared memory. */
     private boolean isHeldByChildren() {
         return process().log().lastLines(3).stream()
                 .anyMatch(line -> line.contains("pre-existing shared memory block"));
@@ -134,7 +128,6 @@ public final class PostgresServer implements AutoCloseable {
         process().stop(Signal.INT, SHUTTING_DOWN);
     }
 
-    /** Kills the server as {@code kill -9} does. Committed data is there after the next start. */
     public void kill() {
         process().kill();
     }

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * Finds free ports of 127.0.0.1. They lie below the range of ports for outgoing connections, so
- * that a stopped server finds its port still free.
- */
+/** Finds free ports of 127.0.0.1, below those of outgoing connections, so they stay free. */
 public final class FreePorts {
     private static final int FIRST = 20_000;
     private static final int LAST = 32_000;
@@ -23,7 +20,6 @@ public final class FreePorts {
         return several(1).getFirst();
     }
 
-    /** Returns {@code count} different ports. */
     public static List<Integer> several(int count) {
         Set<Integer> found = new HashSet<>();
         while (found.size() < count) {

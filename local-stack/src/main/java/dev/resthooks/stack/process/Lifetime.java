@@ -52,9 +52,6 @@ public enum Lifetime {
         this.preparation = preparation;
     }
 
-    /**
-     * Returns the shell command whose process becomes that of {@code program}, with the same pid.
-     */
     List<String> command(String name, List<String> program) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("/bin/sh", "-c", preparation + BECOME_THE_PROGRAM, name));

@@ -16,10 +16,7 @@ public final class ManagedProcess {
     private final ProcessFolders folders;
     private final ProcessHandle handle;
 
-    /**
-     * The process whose pipe is the lifeline of {@link Lifetime#WITH_OWNER}. The pipe is open as
-     * long as this object is reachable.
-     */
+    /** The pipe of {@link Lifetime#WITH_OWNER}, open as long as this object is reachable. */
     @SuppressWarnings({"unused", "FieldCanBeLocal"})
     private final Optional<Process> lifeline;
 
@@ -51,10 +48,7 @@ public final class ManagedProcess {
         }
     }
 
-    /**
-     * Returns the process of this name, or empty if it is gone or its pid belongs to another
-     * process now.
-     */
+    /** Returns the process of this name; empty if it is gone, or its pid is another's. */
     public static Optional<ManagedProcess> find(String name, ProcessFolders folders) {
         return folders.pidFile(name)
                 .find()
@@ -74,7 +68,6 @@ public final class ManagedProcess {
         return name;
     }
 
-    /** Returns the log with the output of the process. */
     public LogFile log() {
         return new LogFile(folders.log(name));
     }
@@ -99,9 +92,7 @@ public final class ManagedProcess {
         }
     }
 
-    /**
-     * Sends the signal, and kills the process if it has not ended in time. Returns when it is gone.
-     */
+    /** Sends the signal, kills the process if it takes too long, and returns when it is gone. */
     public void stop(Signal request, Duration patience) {
         signal(request);
         if (awaitExit(patience)) {
@@ -123,10 +114,7 @@ public final class ManagedProcess {
         return Waiting.until(() -> !isAlive(), patience);
     }
 
-    /**
-     * Returns whether the process has ended but is not reaped. Linux shows it as a zombie (Z) or,
-     * while its parent reaps it, as dead (X).
-     */
+    /** Linux shows a process that has ended as a zombie (Z) or, while it is reaped, as dead (X). */
     private boolean awaitsReaping() {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * A file that identifies a process as {@code <pid> <start>}, see {@link ProcessStart}, so that
- * another process that gets the same pid later is never mistaken for it.
- */
+/** Identifies a process as {@code <pid> <start>}: a later one with its pid is another. */
 public record PidFile(Path path) {
     public void write(ManagedProcess process) {
         try {

@@ -7,17 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * The folders for the files of processes: {@code <logs>/<name>.log} and {@code <pids>/<name>.pid}.
- * Paths are made absolute.
- */
+/** The folders of {@code <logs>/<name>.log} and {@code <pids>/<name>.pid}, absolute. */
 public record ProcessFolders(Path logs, Path pids) {
     public ProcessFolders {
         logs = logs.toAbsolutePath();
         pids = pids.toAbsolutePath();
     }
 
-    /** Creates an instance with one folder for both. */
     public static ProcessFolders both(Path folder) {
         return new ProcessFolders(folder, folder);
     }

@@ -15,17 +15,12 @@ import java.util.Optional;
  * change of the clock can alter. Elsewhere it is the JVM's time in milliseconds.
  */
 record ProcessStart(String text) {
-    /**
-     * The tolerance for a start that is a time: the system may compute it by a clock that was
-     * adjusted meanwhile.
-     */
+    /** How far a start may be off that the system computes by a clock since adjusted. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /**
-     * The index of {@code starttime} in proc_pid_stat(5), counted from the field after the name.
-     */
+    /** The index of {@code starttime} in proc_pid_stat(5), from the field after the name. */
     private static final int TICKS = 19;
 
     static ProcessStart of(ProcessHandle process) {

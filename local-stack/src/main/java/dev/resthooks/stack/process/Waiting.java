@@ -10,11 +10,7 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /**
-     * Polls the condition until it is true.
-     *
-     * @return false if the patience ran out, or the thread was interrupted, first
-     */
+    /** Polls until the condition is true; false if time ran out, or on an interrupt. */
     public static boolean until(BooleanSupplier condition, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {

@@ -32,10 +32,7 @@ public record KeyRingFile(Path folder) {
         }
     }
 
-    /**
-     * Returns the value of {@code quarkus.config.locations} that adds the file to a service's
-     * settings.
-     */
+    /** Returns what {@code quarkus.config.locations} adds to a service's settings. */
     public String location() {
         return path().toUri().toString().replace(",", "%2C");
     }

@@ -23,10 +23,7 @@ import java.util.stream.Stream;
  *     programs where the build put them
  */
 public record Programs(Path project, Optional<Path> copies) {
-    /**
-     * Returns the programs in the modules' own folders, for callers that don't build while the
-     * programs run.
-     */
+    /** Returns the programs in the modules' folders, for callers that don't build meanwhile. */
     public static Programs asBuilt() {
         return asBuiltIn(BuildFolder.project());
     }
@@ -36,10 +33,7 @@ public record Programs(Path project, Optional<Path> copies) {
         return new Programs(project, Optional.empty());
     }
 
-    /**
-     * Returns programs that are copied to a folder. Copies of other builds stay, because they may
-     * be running.
-     */
+    /** Returns programs that are copied to a folder, where other builds' may be running. */
     public static Programs copiedTo(Path folder) {
         return new Programs(BuildFolder.project(), Optional.of(folder));
     }
@@ -73,10 +67,7 @@ public record Programs(Path project, Optional<Path> copies) {
         }
     }
 
-    /**
-     * Returns a fingerprint of the names, sizes and times of a program's files. It is the same for
-     * the same build.
-     */
+    /** Returns a fingerprint of names, sizes and times, the same for the same build. */
     private static String fingerprint(Path built) throws IOException {
         try (Stream<Path> files = Files.walk(built)) {
             List<Path> all = files.filter(Files::isRegularFile).sorted().toList();

@@ -16,10 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The build that packages services while their stack starts. {@code ./resthooks} writes the name of
- * each module to the standard input of this JVM when it is packaged. Thread-safe.
- */
+/** The build that packages services while they start, told by lines of standard input. */
 public final class RunningBuild {
     private final Map<String, CompletableFuture<Boolean>> packaged;
     private final CompletableFuture<Boolean> end = new CompletableFuture<>();
@@ -37,10 +34,7 @@ public final class RunningBuild {
         return ended;
     }
 
-    /**
-     * Returns the build of the modules in the system property {@code local-stack.awaited}. It ends
-     * with this JVM at the latest: the property {@code local-stack.maven} is the id of its process.
-     */
+    /** Returns the build of {@code local-stack.awaited}, which this JVM outlives. */
     public static RunningBuild ofThisJvm() {
         String modules = System.getProperty("local-stack.awaited", "");
         if (modules.isEmpty()) {
@@ -66,10 +60,7 @@ public final class RunningBuild {
         return build;
     }
 
-    /**
-     * Returns when the service is packaged, at once if the build doesn't concern it. Throws {@link
-     * StackException} if the build ends without it.
-     */
+    /** Returns when the service is packaged. Throws if the build ends without it. */
     public void awaitPackaged(Component service) {
         CompletableFuture<Boolean> done = packaged.get(service.title());
         if (done != null && !done.join()) {
@@ -77,7 +68,6 @@ public final class RunningBuild {
         }
     }
 
-    /** Returns when the build has ended. */
     public void awaitEnd() {
         end.join();
     }

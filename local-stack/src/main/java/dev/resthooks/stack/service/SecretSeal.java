@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/**
- * Makes secrets for hooks that are published without a registry, and seals them with the key that
- * the services of a stack have.
- */
+/** Makes secrets of hooks published without a registry, sealed with the stack's key. */
 public final class SecretSeal {
     private static final String KEY = "resthooks.secrets.keys.local";
 

@@ -13,7 +13,6 @@ public record ServicePorts(Optional<Integer> api, int management) {
         return new ServicePorts(Optional.of(api), management);
     }
 
-    /** Returns the ports of a service without an API. */
     public static ServicePorts managementOnly(int management) {
         return new ServicePorts(Optional.empty(), management);
     }

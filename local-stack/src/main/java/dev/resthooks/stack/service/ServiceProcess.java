@@ -30,19 +30,12 @@ public final class ServiceProcess {
                                 .orElseGet(() -> ManagedProcess.start(spec, lifetime)));
     }
 
-    /**
-     * Starts a service. One that runs already is taken over. Does not wait until it is ready.
-     *
-     * @param ports the ports on which the program that {@code spec} starts listens
-     */
+    /** Starts a service, or takes over one that runs. Does not wait until it is ready. */
     public static ServiceProcess start(ProcessSpec spec, ServicePorts ports, Lifetime lifetime) {
         return new ServiceProcess(spec, lifetime, ports);
     }
 
-    /**
-     * Returns the root URL of its REST API, without a slash at the end. Asking a service without an
-     * API is a bug.
-     */
+    /** Returns the root URL of its REST API. Asking a service without an API is a bug. */
     public URI url() {
         return root(
                 ports.api()
@@ -88,7 +81,6 @@ public final class ServiceProcess {
         process().stop(Signal.TERM, SHUTTING_DOWN);
     }
 
-    /** Kills the process as {@code kill -9} does. */
     public void kill() {
         process().kill();
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the command line of a service. */
 public final class ServiceProgram {
     private static final List<String> JVM =
             List.of(
@@ -19,10 +18,7 @@ public final class ServiceProgram {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    /**
-     * The dispatcher's room for the events that are under way, so that they end before they grow
-     * old. The serial collector gives a young generation more room only when the old one is full.
-     */
+    /** Room for the dispatcher's events under way, so that they end before they grow old. */
     public static final String YOUNG_GENERATION = "-Xmn64m";
 
     private static final List<String> DISPATCHER = List.of("-Xms96m", YOUNG_GENERATION);

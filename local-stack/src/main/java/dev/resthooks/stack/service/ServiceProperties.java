@@ -14,7 +14,6 @@ public final class ServiceProperties {
 
     private ServiceProperties() {}
 
-    /** Returns the properties of a packaged service on these ports. */
     public static Map<String, String> of(
             Component service, ServicePorts ports, CommonSettings common) {
         Map<String, String> properties = new TreeMap<>(connecting(service, common));
@@ -29,10 +28,7 @@ public final class ServiceProperties {
         return properties;
     }
 
-    /**
-     * Returns the properties that connect a service with the rest of the stack. In {@code
-     * quarkus:dev} a service needs no others.
-     */
+    /** Returns what connects a service with the stack; {@code quarkus:dev} needs no more. */
     public static Map<String, String> connecting(Component service, CommonSettings common) {
         return switch (service) {
             case POSTGRES, KAFKA -> Map.of();

@@ -15,10 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/**
- * Issues certificates for tests. Keys and certificates lie in a folder, and nothing else trusts
- * them.
- */
+/** Issues certificates for tests, which nothing else trusts, in a folder. */
 public final class CertificateAuthority {
     private static final String ROOT = "root";
     private static final String PASSWORD = "not-a-secret";
@@ -53,15 +50,11 @@ public final class CertificateAuthority {
         }
     }
 
-    /** Returns the certificate of the authority, a PEM file. */
     public Path certificate() {
         return certificate;
     }
 
-    /**
-     * Issues a certificate for a client or for a server on this machine. Its subject is {@code
-     * CN=<name>}, and it is valid for 127.0.0.1 and localhost.
-     */
+    /** Issues a certificate for {@code CN=<name>}, 127.0.0.1 and localhost. */
     public Certificate issue(String name) {
         keytool(
                 List.of(

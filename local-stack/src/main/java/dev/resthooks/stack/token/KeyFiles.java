@@ -18,10 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
-/**
- * An RSA key pair, stored as a PEM file of the private key that only its owner can read. It is
- * created when first needed. Concurrent callers, in one process or several, all get the same key.
- */
+/** An RSA key pair in a PEM file, created once and readable by its owner alone. */
 record KeyFiles(Path folder) {
     private static final int BITS = 2048;
 

@@ -16,7 +16,6 @@ import org.jose4j.jwt.NumericDate;
 public final class TokenIssuer {
     public static final String ISSUER = "https://resthooks.local";
 
-    /** The time for which a link signs in. */
     public static final Duration LINK_LIFETIME = Duration.ofMinutes(10);
 
     private static final String AUDIENCE = "resthooks";
@@ -31,10 +30,7 @@ public final class TokenIssuer {
         this.keys = new KeyFiles(keyFolder);
     }
 
-    /**
-     * Returns the key that verifies the tokens: the content of a PEM file (X.509, Base64) on one
-     * line.
-     */
+    /** Returns the key that verifies the tokens, PEM without line breaks. */
     public String publicKey() {
         return Base64.getEncoder().encodeToString(keys.publicKey().getEncoded());
     }
@@ -49,20 +45,14 @@ public final class TokenIssuer {
         return sign(claims(request, AUDIENCE, now));
     }
 
-    /**
-     * Returns a token that an OpenID provider gives to who signed in, with the nonce of the
-     * request.
-     */
+    /** Returns a token as an OpenID provider gives it, with the nonce of the request. */
     public String issue(TokenRequest request, String nonce, Instant now) {
         JwtClaims claims = claims(request, AUDIENCE, now);
         claims.setStringClaim("nonce", nonce);
         return sign(claims);
     }
 
-    /**
-     * Returns a token with which a link signs in to the console. It works once, and for {@link
-     * #LINK_LIFETIME} at most, whatever lifetime the request has. It is no bearer token.
-     */
+    /** Returns a token for a sign-in link: it works once and briefly, and is no bearer token. */
     public String issueLink(TokenRequest request, Instant now) {
         JwtClaims claims = claims(request, CONSOLE_AUDIENCE, now);
         claims.setExpirationTime(seconds(now.plus(LINK_LIFETIME)));
@@ -84,10 +74,7 @@ public final class TokenIssuer {
         return claims;
     }
 
-    /**
-     * Signs with the JDK alone, because jose4j would look for every algorithm that it knows first,
-     * which takes longer than the signature.
-     */
+    /** Signs with the JDK alone: jose4j first looks for every algorithm it knows. */
     private String sign(JwtClaims claims) {
         String content = HEADER + "." + base64(claims.toJson().getBytes(UTF_8));
         try {
