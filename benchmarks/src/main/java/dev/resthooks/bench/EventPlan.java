@@ -23,7 +23,6 @@ public record EventPlan(int organisations, int run) {
         }
     }
 
-    /** Returns the number of the organisation, counted from 0. */
     int organisation(long event) {
         return (int) (event % organisations);
     }

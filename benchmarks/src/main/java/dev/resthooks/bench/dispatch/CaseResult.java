@@ -29,11 +29,7 @@ record CaseResult(
                     new Measure("Kafka's CPU", "µs", false, Measurement::brokerCpu),
                     new Measure("read again per event", "", false, Measurement::readAgain));
 
-    /**
-     * A number of each turn.
-     *
-     * @param isCompared whether contenders are held against each other
-     */
+    /** A number of each turn; {@code isCompared} if contenders are held against each other. */
     private record Measure(
             String name, String unit, boolean isCompared, ToDoubleFunction<Measurement> of) {
         List<Double> in(List<Measurement> rounds) {

@@ -7,10 +7,8 @@ import dev.resthooks.stack.service.KeyRingFile;
 interface Contender {
     String title();
 
-    /** Returns what must be true of the deliveries that it makes in a turn. */
     Claim claim();
 
-    /** Starts it on the log as it lies there, from its beginning. */
     Running start(Environment around);
 
     /** What is checked of the deliveries that a contender has made. */

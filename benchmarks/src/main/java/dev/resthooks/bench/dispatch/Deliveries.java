@@ -19,7 +19,6 @@ interface Deliveries {
         };
     }
 
-    /** Deliveries by hook and event. */
     final class OfEvents implements Deliveries {
         private final DeliveryCheck check;
         private final long expected;

@@ -60,7 +60,6 @@ final class FilledLog {
         return TopicTable.all().stream().filter(it -> !isOfOtherEvents.test(it.name())).toList();
     }
 
-    /** Writes the events. Returns when all are on Kafka. */
     void writeEvents() {
         Instant now = Instant.now();
         write(
@@ -68,12 +67,10 @@ final class FilledLog {
                         .mapToObj(event -> CloudEventWriter.binary(event(event, now))));
     }
 
-    /** Writes the hooks. Returns when all are on Kafka. */
     void writeHooks() {
         write(hooks().mapToObj(hook -> hookRecord(hook, Wire.write(state(hook)))));
     }
 
-    /** Writes that the hooks are deleted. Returns when that is on Kafka. */
     void deleteHooks() {
         write(hooks().mapToObj(hook -> hookRecord(hook, null)));
     }

@@ -37,11 +37,7 @@ final class GroupPositions implements AutoCloseable {
         admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /**
-     * Returns when the group has read the log to its end.
-     *
-     * @param isReading whether the dispatcher still runs
-     */
+    /** Returns when the group has read the log to its end, or the dispatcher has ended. */
     void awaitEnd(BooleanSupplier isReading) {
         Map<TopicPartition, Long> ends = ends();
         boolean isRead =

@@ -44,12 +44,10 @@ final class Arrivals {
         arrivals.add(new Arrival(request.millis() - dueMicros / 1_000.0, request.millis()));
     }
 
-    /** Returns how many events have arrived so far, since the beginning. */
     long events() {
         return check.distinct();
     }
 
-    /** Returns how many callbacks so far came again. */
     long again() {
         return check.doubled();
     }

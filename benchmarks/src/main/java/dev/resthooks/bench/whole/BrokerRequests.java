@@ -30,7 +30,6 @@ final class BrokerRequests implements AutoCloseable {
         this.connector = connector;
     }
 
-    /** Connects to the broker with this process id, which runs as the same user. */
     @SuppressWarnings("BanJNDI") // the URL is of the broker's own agent, on this machine
     static BrokerRequests of(long pid) {
         try {

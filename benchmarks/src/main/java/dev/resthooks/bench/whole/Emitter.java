@@ -39,16 +39,11 @@ final class Emitter implements AutoCloseable {
         }
     }
 
-    /** Returns the number of the next event; the first is 0. */
     long next() {
         return number;
     }
 
-    /**
-     * Emits events for a while. Returns once the last one is due and all are acknowledged.
-     *
-     * @param rate events per second; 0 emits nothing and waits as long
-     */
+    /** Emits for a while; a rate of 0 only waits. Returns once all events are acknowledged. */
     void emit(ProducerKind kind, int rate, int seconds) {
         CheckedProducer producer = Objects.requireNonNull(producers.get(kind));
         long start = System.nanoTime();

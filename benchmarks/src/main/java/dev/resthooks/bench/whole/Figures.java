@@ -46,7 +46,6 @@ record Figures(
         return usage.values().stream().mapToLong(Usage::switches).sum() / units();
     }
 
-    /** Returns the count per event; per second if there were no events. */
     double perUnit(String request) {
         return requests.getOrDefault(request, 0L) / units();
     }

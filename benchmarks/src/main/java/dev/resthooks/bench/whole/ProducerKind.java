@@ -1,8 +1,6 @@
 package dev.resthooks.bench.whole;
 
-/**
- * How long a producer waits for more events before it sends a batch. Both are found in platforms.
- */
+/** How long a producer waits for more events before it sends a batch. */
 enum ProducerKind {
     /** It waits for 5 ms, which is Kafka's default. */
     LINGERS("lingers", 5),

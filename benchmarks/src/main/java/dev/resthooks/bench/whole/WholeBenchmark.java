@@ -56,10 +56,7 @@ final class WholeBenchmark {
             boolean hasOverload,
             int probe,
             int overload) {
-        /**
-         * How many events of an organisation in a row are about the same resource, so that their
-         * order matters.
-         */
+        /** Events of an organisation in a row about one resource, so that their order matters. */
         private static final int RUN = 2;
 
         /** The rate of the warm-up, and the one from which the knee is looked for. */
