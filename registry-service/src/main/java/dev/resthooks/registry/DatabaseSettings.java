@@ -11,11 +11,7 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/**
- * The database settings that are read before Quarkus starts.
- *
- * @param driver further settings of the JDBC driver
- */
+/** The database settings that are read before Quarkus starts, with more for the driver. */
 record DatabaseSettings(
         String url,
         String username,
@@ -50,10 +46,7 @@ record DatabaseSettings(
                         .orElse(SchemaMigration.OWNER_ITSELF));
     }
 
-    /**
-     * Returns an error message if no password is set, or empty if there is one. A client
-     * certificate takes the place of a password.
-     */
+    /** Returns why these don't suffice: a password or a client certificate is needed. */
     Optional<String> complaint() {
         boolean certified = url.contains("sslcert=") || driver.containsKey("sslcert");
         return password.isPresent() || certified
@@ -65,7 +58,6 @@ record DatabaseSettings(
                                 + " as a file of that name");
     }
 
-    /** Opens a connection, with the driver's settings. */
     Connection connection() throws SQLException {
         Properties properties = new Properties();
         properties.putAll(driver);

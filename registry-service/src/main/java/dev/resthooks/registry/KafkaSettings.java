@@ -11,10 +11,7 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    /**
-     * Returns the settings with keys {@code kafka.*} and the environment variables {@code KAFKA_*},
-     * without their prefix.
-     */
+    /** Returns {@code kafka.*} and the variables {@code KAFKA_*}, without their prefix. */
     static Map<String, Object> of(Config config) {
         Map<String, Object> settings = new HashMap<>();
         for (String name : config.getPropertyNames()) {

@@ -14,10 +14,7 @@ import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.FlywayException;
 
-/**
- * The entry point of the process. Without arguments it serves the API; with {@code migrate} it
- * migrates the schema; with {@code repair-hooks} it compares the hooks on Kafka with the database.
- */
+/** Serves the API; {@code migrate} and {@code repair-hooks} run in place of that. */
 @QuarkusMain
 public final class Main {
     private static final int FAILED = 1;
@@ -59,10 +56,7 @@ public final class Main {
         Quarkus.run();
     }
 
-    /**
-     * Returns whether this runs from a jar. In {@code quarkus:dev} it runs from a folder, and the
-     * settings of the profile {@code dev} may not be known before Quarkus has started.
-     */
+    /** Returns whether this runs from a jar, not in {@code quarkus:dev} from a folder. */
     private static boolean isPackaged() {
         CodeSource source = Main.class.getProtectionDomain().getCodeSource();
         return source == null || !String.valueOf(source.getLocation()).endsWith("/");

@@ -8,10 +8,7 @@ import dev.resthooks.contract.event.EventType;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Writes the JSON Schema of an event's callback. The schema lists the required properties and
- * allows additional ones, because receivers must ignore properties that they don't know.
- */
+/** Writes the JSON Schema of a callback, which allows properties that it doesn't list. */
 final class CallbackSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -130,10 +127,7 @@ final class CallbackSchema {
         hook.putObject("resource_id").put("type", "string");
     }
 
-    /**
-     * Turns {@code schema} into the schema of an object, and returns its {@code properties} to be
-     * filled in.
-     */
+    /** Makes {@code schema} that of an object, and returns its {@code properties} to fill. */
     private static ObjectNode object(ObjectNode schema, List<String> required) {
         schema.put("type", "object");
         required(schema, required);

@@ -31,7 +31,6 @@ public record Catalogue(List<CatalogueEntry> entries) {
                         .toList());
     }
 
-    /** Returns the entry of an event. */
     public CatalogueEntry of(EventType event) {
         return entries.stream()
                 .filter(entry -> entry.event() == event)

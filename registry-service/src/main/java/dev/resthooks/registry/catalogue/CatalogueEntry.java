@@ -7,11 +7,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import java.util.Map;
 
-/**
- * The description of an event.
- *
- * @param schema the JSON Schema (2020-12) of the callback's body
- */
+/** The description of an event, with the JSON Schema (2020-12) of the callback's body. */
 public record CatalogueEntry(
         EventType event, String description, JsonNode schema, SampleCallback sample) {
 
@@ -24,7 +20,6 @@ public record CatalogueEntry(
             return Body.of(document.toString());
         }
 
-        /** Returns the resource that the event of the sample is about. */
         public ResourceId resource() {
             return new ResourceId(body.at("/data/id").textValue());
         }

@@ -8,7 +8,6 @@ import dev.resthooks.registry.catalogue.CatalogueEntry.SampleCallback;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Writes a sample callback of an event. */
 final class Samples {
     private static final String HOOK = "382";
 
@@ -37,7 +36,6 @@ final class Samples {
         return new SampleCallback(headers(event), body);
     }
 
-    /** Writes the parts that differ between events. */
     private static ObjectNode ofEvent(EventType event, JsonNode resource) {
         return resource.at("/samples/" + event.eventName()) instanceof ObjectNode own
                 ? own

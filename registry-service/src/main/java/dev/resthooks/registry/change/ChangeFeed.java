@@ -12,10 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/**
- * The pages that listen to this replica. One thread calls {@link #awaitPage} and {@link #poll}; all
- * other methods are for any thread.
- */
+/** The pages that listen here. One thread calls {@link #awaitPage} and {@link #poll}. */
 public final class ChangeFeed {
     private final Versions versions;
     private final EndedSessions ended;
@@ -72,7 +69,6 @@ public final class ChangeFeed {
         return stay.isPage() ? pages : clients;
     }
 
-    /** Forgets a page. Does nothing if it was forgotten before. */
     public void close(ChangeListener listener) {
         Watch closed = watches.remove(listener);
         if (closed != null) {
@@ -96,7 +92,6 @@ public final class ChangeFeed {
         listener.end();
     }
 
-    /** Ends all connections, and lets no page listen any more. */
     public void closeAll() {
         isClosed = true;
         for (ChangeListener listener : List.copyOf(watches.keySet())) {
@@ -104,7 +99,6 @@ public final class ChangeFeed {
         }
     }
 
-    /** Waits until a page listens. */
     public void awaitPage() throws InterruptedException {
         synchronized (opened) {
             while (watches.isEmpty()) {
@@ -113,10 +107,7 @@ public final class ChangeFeed {
         }
     }
 
-    /**
-     * Looks for changes and tells each page what has changed for it. Ends the connections of pages
-     * whose sessions have ended, that take nothing, or that have listened for long.
-     */
+    /** Tells each page what has changed for it, and ends connections that have to. */
     public void poll(Instant now) {
         endWithSessions();
         List<Watch> all = List.copyOf(watches.values());

@@ -8,6 +8,5 @@ public interface ChangeListener {
     /** Tells the page something. Only called while it {@link #isReady}. */
     void tell(PageChange change);
 
-    /** Ends the connection. */
     void end();
 }

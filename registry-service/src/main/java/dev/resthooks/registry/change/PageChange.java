@@ -3,7 +3,6 @@ package dev.resthooks.registry.change;
 import dev.resthooks.contract.hook.HookId;
 import java.util.SequencedSet;
 
-/** What a page is told. */
 public sealed interface PageChange {
     /** Changes are told from now on. What the page has read before may be outdated. */
     record Begin() implements PageChange {}

@@ -16,17 +16,14 @@ public record Subject(OrgKey org, Set<HookId> hooks, boolean isPlatform) {
         hooks = Set.copyOf(hooks);
     }
 
-    /** Returns what a page of an organisation shows. */
     public static Subject hooks(OrgKey org, Set<HookId> hooks) {
         return new Subject(org, hooks, false);
     }
 
-    /** Returns what a page for operators shows. */
     public static Subject platform(OrgKey org) {
         return new Subject(org, Set.of(), true);
     }
 
-    /** Returns the same with other hooks. */
     Subject with(Set<HookId> others) {
         return new Subject(org, others, isPlatform);
     }

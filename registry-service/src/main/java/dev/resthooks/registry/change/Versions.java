@@ -6,28 +6,16 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * The versions of what pages show. A version differs from an earlier one if something has changed.
- */
+/** The versions of what pages show: another version means that something has changed. */
 public interface Versions {
-    /** Returns those of the hooks that the organisation has. */
     Set<HookId> own(OrgKey org, Set<HookId> hooks);
 
-    /**
-     * Returns the versions of those of the hooks that exist, of any organisation, with their health
-     * and deliveries. Two versions of a hook are the same if their texts are.
-     */
+    /** Returns the versions of hooks with their health and deliveries, equal if unchanged. */
     Map<HookId, String> ofHooks(Collection<HookId> hooks);
 
-    /**
-     * Returns a number for each organisation that changes with each attempt of its hooks; none for
-     * an organisation without attempts.
-     */
+    /** Returns numbers that change with each attempt of an organisation's hooks. */
     Map<OrgKey, Long> attempts(Collection<OrgKey> orgs);
 
-    /**
-     * Returns a number that changes with each batch of the dispatchers' reports, of any
-     * organisation.
-     */
+    /** Returns a number that changes with each applied batch of reports. */
     long appliedReports();
 }

@@ -10,10 +10,7 @@ import java.util.Objects;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one page shows, and as it was when the page was last told. A page that isn't ready is told
- * later what has changed meanwhile; nothing is kept for it. Not thread-safe.
- */
+/** What one page shows, and its versions when it was last told. Not thread-safe. */
 final class Watch {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 

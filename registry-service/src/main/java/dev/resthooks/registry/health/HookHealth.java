@@ -102,10 +102,7 @@ public record HookHealth(
                 gaps);
     }
 
-    /**
-     * Returns when the hook got its health. It has been healthy since its last partition recovered,
-     * and in trouble since the time of its worst partition.
-     */
+    /** Returns since when: its last partition's recovery, or its worst partition's trouble. */
     private static Optional<Instant> since(Grade grade, List<HealthReport> lanes) {
         return grade == Grade.HEALTHY
                 ? lanes.stream().map(HealthReport::since).max(naturalOrder())

@@ -18,17 +18,12 @@ public interface LaneHealth {
      */
     void take(List<HealthReport> reports);
 
-    /**
-     * Stores gaps, within the caller's transaction. A gap that is reported again is stored once.
-     */
+    /** Stores gaps, each once, within the caller's transaction. */
     void takeGaps(List<GapReport> gaps);
 
     Reports of(HookId hook);
 
-    /**
-     * Returns the stored reports of several hooks, within the caller's transaction. A hook without
-     * reports is absent.
-     */
+    /** Returns the stored reports within the caller's transaction; hooks without are absent. */
     Map<HookId, List<HealthReport>> lanes(Collection<HookId> hooks);
 
     /**

@@ -13,10 +13,7 @@ public final class NewestReports {
 
     private NewestReports() {}
 
-    /**
-     * Returns the last report of each hook and partition, except that a report never replaces one
-     * of a newer revision.
-     */
+    /** Returns each partition's last report, which replaces none of a newer revision. */
     public static List<HealthReport> of(List<HealthReport> reports) {
         Map<Lane, HealthReport> newest = new LinkedHashMap<>();
         for (HealthReport report : reports) {

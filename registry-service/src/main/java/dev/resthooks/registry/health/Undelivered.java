@@ -20,11 +20,7 @@ import java.util.OptionalLong;
  */
 public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLong waiting) {
 
-    /**
-     * Returns what the reports of a hook say.
-     *
-     * @param lanes the reports that are still valid, at most one for each partition
-     */
+    /** Returns what the valid reports of a hook say, at most one for each partition. */
     public static Undelivered of(List<HealthReport> lanes) {
         List<HealthReport> troubled =
                 lanes.stream().filter(lane -> lane.state() != LaneState.HEALTHY).toList();
@@ -44,17 +40,12 @@ public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLon
                         : OptionalLong.empty());
     }
 
-    /**
-     * Returns this for a hook that is Disabled, about which dispatchers report nothing new: more
-     * events may wait by now.
-     */
+    /** Returns this for a Disabled hook, of which nothing new is reported. */
     Undelivered withoutNewReports() {
         return new Undelivered(false, oldest, OptionalLong.empty());
     }
 
-    /**
-     * Returns for how long the oldest event has waited at {@code now}, or empty if that is unknown.
-     */
+    /** Returns how long the oldest event has waited at {@code now}, if that is known. */
     public Optional<Duration> lag(Instant now) {
         if (nothing) {
             return Optional.of(Duration.ZERO);

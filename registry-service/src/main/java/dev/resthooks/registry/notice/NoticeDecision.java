@@ -44,11 +44,7 @@ public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
                 Optional.empty());
     }
 
-    /**
-     * Decides after a hook has kept its pending level for long enough.
-     *
-     * @param lanes the health reports of its partitions
-     */
+    /** Decides once the pending level has held long enough, by the partitions' reports. */
     public static NoticeDecision ofPending(
             NoticeState state, NoticeLevel level, Hook hook, List<HealthReport> lanes) {
         HookHealth health = HookHealth.of(hook, new LaneHealth.Reports(lanes, List.of()));

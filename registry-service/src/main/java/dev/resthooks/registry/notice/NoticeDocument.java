@@ -8,10 +8,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.api.TimeText;
 import java.time.ZoneId;
 
-/**
- * The JSON:API document of a notice: the hook as its resource shows it, and the reason of the
- * notice.
- */
+/** The document of a notice: the hook as its resource shows it, and the reason. */
 final class NoticeDocument {
     private NoticeDocument() {}
 

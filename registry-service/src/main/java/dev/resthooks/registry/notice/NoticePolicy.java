@@ -48,10 +48,7 @@ public record NoticePolicy(Duration settling) {
         };
     }
 
-    /**
-     * Returns the state to be stored for a hook with this health at {@code now}, or the same object
-     * if nothing changes.
-     */
+    /** Returns the state for this health at {@code now}, the same object if nothing changes. */
     public NoticeState next(
             NoticeState state, HookStatus status, List<HealthReport> lanes, Instant now) {
         NoticeLevel level = level(status, lanes, state.level());
@@ -69,10 +66,7 @@ public record NoticePolicy(Duration settling) {
         return state.withPending(level, before.map(Pending::since).orElse(now));
     }
 
-    /**
-     * Returns the level of the notice that is due at {@code now}, or empty if none is. The state
-     * must be a fresh result of {@link #next}.
-     */
+    /** Returns the level of the notice that is due, for a state fresh from {@link #next}. */
     public Optional<NoticeLevel> due(NoticeState state, Instant now) {
         return state.pending()
                 .filter(it -> !it.since().isAfter(now.minus(settling)))

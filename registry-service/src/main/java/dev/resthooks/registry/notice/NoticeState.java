@@ -42,9 +42,7 @@ public record NoticeState(NoticeLevel level, Optional<Pending> pending, long num
         return new NoticeState(next, Optional.empty(), number + 1);
     }
 
-    /**
-     * Returns the state of a hook without any notice, except that the numbers of notices continue.
-     */
+    /** Returns the state without a notice, whose numbers continue. */
     public NoticeState reset() {
         return new NoticeState(NoticeLevel.WELL, Optional.empty(), number);
     }

@@ -30,11 +30,7 @@ public record DeadEvent(
      */
     public record Cause(String reason, String detail) {}
 
-    /**
-     * What the headers of a record say, valid or not. Headers that are absent are empty.
-     *
-     * @param redrivenFrom the dead event that the record was re-driven from, if it was
-     */
+    /** What the headers of a record say, valid or not. Those that are absent are empty. */
     public record Claims(
             Optional<String> eventName,
             Optional<String> eventId,

@@ -8,11 +8,7 @@ import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Some dead events, the newest first.
- *
- * @param next where the next page begins; empty on the last page
- */
+/** Some dead events, the newest first, and where the next page begins. */
 public record DeadEventPage(List<DeadEvent> events, Optional<DeadEventCursor> next) {
     public DeadEventPage {
         events = List.copyOf(events);
@@ -36,10 +32,7 @@ public record DeadEventPage(List<DeadEvent> events, Optional<DeadEventCursor> ne
         }
     }
 
-    /**
-     * Merges the ends of all partitions. Of one partition, dead events stay in the order of their
-     * offsets.
-     */
+    /** Merges the ends of partitions; those of one partition keep the order of their offsets. */
     public static DeadEventPage of(List<PartitionTail> tails, int most) {
         SortedMap<Integer, Long> ends = new TreeMap<>();
         PriorityQueue<Head> heads = new PriorityQueue<>(Head.NEWEST_FIRST);

@@ -42,11 +42,7 @@ public final class OrganisationRemoval {
         this.clock = clock;
     }
 
-    /**
-     * What was removed.
-     *
-     * @param isComplete whether nothing of the organisation is left
-     */
+    /** What was removed; {@code isComplete} if nothing is left. */
     public record Removed(int hooks, int attempts, boolean isComplete) {}
 
     /** Removes all of the organisation, or as much as can be removed in a few seconds. */

@@ -9,10 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads the {@link PlatformLoad}, at most once in {@link #FRESH} for all who ask: it sums up the
- * attempts of the whole platform. Thread-safe.
- */
+/** Reads the {@link PlatformLoad} at most once in {@link #FRESH} for all. Thread-safe. */
 public final class PlatformLoads {
     /** The age at which what was read before is read again. */
     public static final Duration FRESH = Duration.ofSeconds(5);

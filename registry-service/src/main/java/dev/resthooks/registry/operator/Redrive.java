@@ -19,11 +19,7 @@ public sealed interface Redrive {
     /** The record is still not a valid event for the release of this registry. */
     record StillDead(DeadEvent.Cause cause) implements Redrive {}
 
-    /**
-     * Kafka refused the record.
-     *
-     * @param why Kafka's message, for operators
-     */
+    /** Kafka refused the record, with this message for operators. */
     record Refused(String why) implements Redrive {}
 
     /** Kafka didn't confirm the record in time. It may have been written. */

@@ -23,21 +23,13 @@ public final class RelayLoop {
 
     /** The work of the loop, called on its thread. */
     public interface Work {
-        /**
-         * Publishes some or all of the waiting rows.
-         *
-         * @throws RuntimeException if Kafka or PostgreSQL is away
-         */
+        /** Publishes waiting rows. Throws if Kafka or PostgreSQL is away. */
         Round round();
 
         /** Called after a round that published {@code changes} rows. */
         void relayed(int changes);
 
-        /**
-         * Called after a failed round; the next one comes a sweep interval later.
-         *
-         * @param isFirst whether the round before succeeded
-         */
+        /** Called after a failed round; {@code isFirst} if the one before succeeded. */
         void failed(RuntimeException away, boolean isFirst);
 
         /** Called after the first successful round that follows failed ones. */

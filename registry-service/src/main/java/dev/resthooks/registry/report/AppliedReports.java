@@ -4,10 +4,7 @@ import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Applies reports, and stores how far each partition of their topic is applied. Both change
- * together, so a record counts once, however often it is read.
- */
+/** Applies reports, and stores in the same transaction how far: each counts once. */
 public interface AppliedReports {
     /**
      * Applies those of the records that are not applied yet, and sets aside those of their reports
@@ -34,10 +31,7 @@ public interface AppliedReports {
     /** Stores the topic's id with the position of a partition, unless an id is stored. */
     void adopt(EventPartition partition, String topicId);
 
-    /**
-     * Replaces the position of a partition, because reports were lost. Marks the delivery log as
-     * incomplete up to now.
-     */
+    /** Replaces a position, because reports were lost: the delivery log has a gap till now. */
     void correct(EventPartition partition, String topicId, long next);
 
     /**

@@ -21,21 +21,14 @@ import java.util.function.Consumer;
  * </pre>
  */
 public final class BatchHalving {
-    /**
-     * The number of records in succession that may be set aside whole. If even more can't be
-     * applied, the fault is likely to be the registry's, and the reports wait until it is mended.
-     */
+    /** So many records are set aside in a row; after them the registry is likely at fault. */
     static final int MOST_IN_SUCCESSION = 20;
 
     private final AppliedReports appliedReports;
     private final Consumer<Applied> progress;
     private int inSuccession;
 
-    /**
-     * Creates the halving.
-     *
-     * @param progress gets the result of each part that is applied
-     */
+    /** Creates the halving, which tells {@code progress} of each applied part. */
     public BatchHalving(AppliedReports appliedReports, Consumer<Applied> progress) {
         this.appliedReports = appliedReports;
         this.progress = progress;

@@ -4,10 +4,6 @@ import dev.resthooks.contract.event.EventPartition;
 
 /** Looks up partitions of the reports topic. */
 public interface PartitionLogs {
-    /**
-     * Returns the partition as Kafka has it now.
-     *
-     * @throws RuntimeException if Kafka doesn't answer
-     */
+    /** Returns the partition as it is now. Throws if Kafka doesn't answer. */
     PartitionLog of(EventPartition partition);
 }

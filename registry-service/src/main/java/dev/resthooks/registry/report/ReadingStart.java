@@ -14,10 +14,7 @@ public sealed interface ReadingStart {
     /** The topic was created anew: nothing of its log is applied. */
     record Anew(long beginning) implements ReadingStart {}
 
-    /**
-     * Kafka lost the end of the log, which was applied. What was written there since can't be told
-     * from what was applied, so the reading goes on at the end.
-     */
+    /** Kafka lost the log's end, which was applied: the reading goes on at the new end. */
     record Cut(long end) implements ReadingStart {}
 
     /** Retention deleted records that were not applied. */

@@ -3,15 +3,9 @@ package dev.resthooks.registry.report;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * The lag between the writing of reports by dispatchers and their application, measured by the age
- * of the current batch. One thread applies batches, one at a time; {@link #age} is for any thread.
- */
+/** How old the current batch of reports is. One thread applies; any reads {@link #age}. */
 public final class ReportLag {
-    /**
-     * The time for which the lag of an applied batch stays valid. While reports come, the next
-     * batch follows within this time.
-     */
+    /** How long an applied batch's lag stays valid: the next follows within it. */
     private static final Duration RECENT = Duration.ofSeconds(5);
 
     private sealed interface State {
@@ -24,11 +18,7 @@ public final class ReportLag {
 
     private volatile State state = new State.Idle();
 
-    /**
-     * Notes that a batch is about to be applied.
-     *
-     * @param oldest when the first record of the batch was written
-     */
+    /** Notes that a batch is about to be applied, and when its oldest record was written. */
     public void applies(Instant oldest) {
         state = new State.Applying(oldest);
     }

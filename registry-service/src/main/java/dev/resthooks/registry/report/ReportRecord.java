@@ -51,11 +51,7 @@ public record ReportRecord(
                 .flatMap(hooks -> hooks);
     }
 
-    /**
-     * Returns this record with other reports to be applied, and more that are set aside.
-     *
-     * @param refused reports that are set aside in addition to those that are already
-     */
+    /** Returns this with other reports to apply, and more that are set aside. */
     ReportRecord with(ReportBatch others, List<UnappliedReport> refused) {
         return new ReportRecord(
                 partition,

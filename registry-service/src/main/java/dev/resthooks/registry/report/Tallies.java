@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Adds reports up per hook, so that the number of writes depends on the number of hooks, not of
- * deliveries.
- */
+/** Adds reports up per hook, so that writes depend on hooks, not on deliveries. */
 public final class Tallies {
     private Tallies() {}
 

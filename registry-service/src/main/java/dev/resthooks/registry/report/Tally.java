@@ -43,10 +43,7 @@ public record Tally(
         };
     }
 
-    /**
-     * Adds that a dispatcher calls the hook no more. It says so again and again until the hook is
-     * disabled, since the report of the failure may be lost.
-     */
+    /** Adds that calls have ended, which dispatchers repeat until the hook is disabled. */
     Tally plus(HealthReport halted) {
         Failure failure = halted.lastFailure().orElse(UNKNOWN);
         Disabling.Cause cause =

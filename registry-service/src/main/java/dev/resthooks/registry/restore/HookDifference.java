@@ -9,10 +9,7 @@ public sealed interface HookDifference {
     /** The hook or replay is on Kafka alone: dispatchers call it, and nobody can change it. */
     record OnlyPublished(HookId id) implements HookDifference {}
 
-    /**
-     * The hook's revision or epoch on Kafka is above the database's: the next changes would be
-     * taken for old ones.
-     */
+    /** Kafka has a higher revision or epoch, so the next changes would be taken for old ones. */
     record Behind(HookId id, long revision, long epoch, PublishedHook published)
             implements HookDifference {}
 
@@ -40,10 +37,7 @@ public sealed interface HookDifference {
         };
     }
 
-    /**
-     * Returns whether the database lacks what Kafka has. That shows that the database was restored,
-     * or is the wrong one.
-     */
+    /** Returns whether the database lacks what Kafka has: it was restored, or is the wrong one. */
     default boolean isOfTheDatabase() {
         return switch (this) {
             case OnlyPublished _, Behind _ -> true;

@@ -12,11 +12,7 @@ public final class PublishedHooks {
     private final Map<HookId, PublishedHook> byId = new HashMap<>();
     private long highestId;
 
-    /**
-     * Notes the next record.
-     *
-     * @param state empty for a tombstone
-     */
+    /** Notes the next record; a tombstone has no state. */
     public void add(HookId id, Optional<HookState> state) {
         PublishedHook before = before(id);
         byId.put(id, state.map(before::followedBy).orElseGet(before::followedByTombstone));

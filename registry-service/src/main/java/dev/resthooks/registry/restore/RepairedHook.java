@@ -5,11 +5,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * A hook of the database as it is to be stored and published, so that it replaces what is on Kafka.
- *
- * @param startsAnew whether the hook is another one for the dispatchers, and starts now
- */
+/** A hook as it is stored and published; it may start anew, as another for dispatchers. */
 public record RepairedHook(HookState state, boolean startsAnew) {
 
     /**

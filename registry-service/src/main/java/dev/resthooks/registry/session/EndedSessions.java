@@ -4,14 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 
-/**
- * The sessions that ended early: because people have signed out, or because an operator has ended
- * them. A copy of such a session's cookie is good at no replica. Thread-safe.
- */
+/** The sessions that ended early, whose cookies are good at no replica. Thread-safe. */
 public interface EndedSessions {
-    /**
-     * Returns the time by which sessions begin and are ended: that of one clock for all replicas.
-     */
+    /** Returns the time by which sessions begin and end, of one clock for all replicas. */
     Instant now();
 
     /** Ends a session. Forgets those that would have ended by themselves by now. */

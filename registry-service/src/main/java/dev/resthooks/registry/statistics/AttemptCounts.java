@@ -10,14 +10,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/**
- * Counts of attempts, by what came of them and by how long they took, and of skips. Durations are
- * counted in classes, from which percentiles are estimated. Mutable, and not thread-safe.
- */
+/** Counts attempts and skips by result and class of duration. Not thread-safe. */
 public final class AttemptCounts {
-    /**
-     * The longest durations of the classes but the last, which has no limit. Unit: milliseconds.
-     */
+    /** The longest durations of all classes but the last. Unit: milliseconds. */
     private static final long[] LIMITS = {
         5, 10, 25, 50, 100, 250, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 60_000
     };
@@ -108,10 +103,7 @@ public final class AttemptCounts {
         return LongStream.of(counts).skip(STATUS).limit(FIRST_DURATION - STATUS).sum();
     }
 
-    /**
-     * Returns the numbers of failed attempts that are not 0: {@code status} for answers other than
-     * 200, otherwise the code of the error class.
-     */
+    /** Returns failures: {@code status} for answers other than 200, else the error class. */
     public Map<String, Long> failures() {
         Map<String, Long> failures = new LinkedHashMap<>();
         for (int number = STATUS; number < FIRST_DURATION; number++) {

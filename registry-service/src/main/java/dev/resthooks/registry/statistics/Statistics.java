@@ -21,27 +21,15 @@ public interface Statistics {
     /** Returns the counts of a hook, for each step of the span. */
     List<AttemptCounts> of(HookId hook, StepSpan span);
 
-    /**
-     * Returns the counts of all hooks of the organisation, also of those that were deleted, for
-     * each step of the span.
-     */
+    /** Returns an organisation's counts for each step, with those of deleted hooks. */
     List<AttemptCounts> of(OrgKey org, StepSpan span);
 
-    /**
-     * Returns the counts of several hooks, for each step of the span. A hook without attempts is
-     * absent.
-     */
+    /** Returns the counts of hooks for each step; one without attempts is absent. */
     Map<HookId, List<AttemptCounts>> of(Collection<HookId> hooks, StepSpan span);
 
-    /**
-     * Returns the organisations with most attempts that began in a period since then. The effort
-     * grows with the number of organisations that had attempts since then.
-     */
+    /** Returns the organisations with most attempts since a period began. */
     List<OrganisationAttempts> busiest(Instant since, AttemptRanking ranking, int most);
 
-    /**
-     * Returns the attempts of all organisations that began in a period since then. The effort is
-     * that of {@link #busiest}.
-     */
+    /** Returns the attempts of all organisations since a period began. */
     AttemptTotals totals(Instant since);
 }

@@ -11,11 +11,7 @@ import java.util.Set;
 public sealed interface Admission {
     record Admitted(Caller caller) implements Admission {}
 
-    /**
-     * The token's scopes don't cover the call.
-     *
-     * @param wanted the scope that covers it
-     */
+    /** The token's scopes don't cover the call; this one would. */
     record MissingScope(String wanted) implements Admission {}
 
     /** The token names no organisation. */

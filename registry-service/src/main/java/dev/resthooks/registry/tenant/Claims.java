@@ -3,11 +3,7 @@ package dev.resthooks.registry.tenant;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The claims of a verified token that the service uses.
- *
- * @param subject whom the client acts for, if the token names somebody; it decides on nothing
- */
+/** The claims in use of a verified token. The subject decides on nothing. */
 public record Claims(
         Optional<String> orgKey,
         Set<String> scopes,

@@ -4,10 +4,7 @@ import dev.resthooks.contract.event.OrgKey;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Limits how much of one kind this replica does at the same time, for each organisation and for
- * all. A quarter of all places is kept for organisations that have none yet. Thread-safe.
- */
+/** Limits concurrency per organisation and in all, with a quarter for newcomers. Thread-safe. */
 public final class ConcurrencyLimit {
     private final int perOrganisation;
     private final int atOnce;
@@ -20,10 +17,7 @@ public final class ConcurrencyLimit {
         ENTERED,
         /** The organisation has as many under way as it may have. */
         ORGANISATION_FULL,
-        /**
-         * This replica has as many under way as it can, but for places that are kept for
-         * organisations that have none.
-         */
+        /** All places are taken but those for organisations that have none. */
         ALL_FULL
     }
 

@@ -44,11 +44,7 @@ public final class ConnectionShares {
         this.patience = patience;
     }
 
-    /**
-     * Takes a connection for a request of the organisation, and waits until there is one.
-     *
-     * @return whether there was one in time
-     */
+    /** Waits for a connection for the organisation. Returns whether there was one in time. */
     public boolean take(OrgKey org) throws InterruptedException {
         lock.lock();
         try {

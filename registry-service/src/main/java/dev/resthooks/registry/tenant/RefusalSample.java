@@ -47,11 +47,7 @@ final class RefusalSample {
     /** Refusals that are sampled together. */
     private record Flood(int status, String sender) {}
 
-    /**
-     * Creates a sample.
-     *
-     * @param nanos a clock like {@link System#nanoTime}, which never runs backwards
-     */
+    /** Creates a sample with a clock like {@link System#nanoTime}. */
     RefusalSample(Limits limits, LongSupplier nanos) {
         this.limits = limits;
         this.nanos = nanos;

@@ -29,11 +29,7 @@ public final class SecurityLog {
     private final RefusalSample organisations;
     private final RefusalSample strangers;
 
-    /**
-     * Creates the log.
-     *
-     * @param nanos a clock like {@link System#nanoTime}, which never runs backwards
-     */
+    /** Creates the log with a clock like {@link System#nanoTime}. */
     public SecurityLog(LongSupplier nanos) {
         this.organisations = new RefusalSample(OF_ORGANISATIONS, nanos);
         this.strangers = new RefusalSample(OF_STRANGERS, nanos);

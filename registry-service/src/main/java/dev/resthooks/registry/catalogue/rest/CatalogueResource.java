@@ -38,10 +38,8 @@ public final class CatalogueResource {
         return RestResponse.ok(answer);
     }
 
-    /** The envelope of the catalogue. */
     public record Answer(List<Entry> resthookevents) {}
 
-    /** An event of the catalogue. */
     public record Entry(
             String eventName,
             String description,

@@ -13,10 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * Polls for changes each second while a page listens, on a thread of its own. At a stop the
- * connections end first: a stop waits for running requests.
- */
+/** Polls each second while a page listens. At a stop the connections end first. */
 @ApplicationScoped
 class ChangePolling {
     private static final Logger LOG = Logger.getLogger(ChangePolling.class);

@@ -60,11 +60,7 @@ public class ChangeStreams {
         return stream(Subject.hooks(caller.org(), hooks), stay, sse, routing);
     }
 
-    /**
-     * Begins a stream about all organisations, for an operator.
-     *
-     * @throws dev.resthooks.registry.api.ProblemException if too many streams are open
-     */
+    /** Begins a stream about all organisations, unless too many are open. */
     public Multi<OutboundSseEvent> openForOperator(Stay stay, Sse sse, RoutingContext routing) {
         return stream(Subject.platform(caller.org()), stay, sse, routing);
     }

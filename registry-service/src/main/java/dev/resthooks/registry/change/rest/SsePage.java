@@ -9,10 +9,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A page that listens by server-sent events. One event is written at a time: the next one is
- * requested when the socket has taken it.
- */
+/** A page that gets server-sent events one at a time: the next when the socket took it. */
 final class SsePage implements ChangeListener {
     private static final long RECONNECT_MILLIS = 3_000;
 
@@ -23,7 +20,6 @@ final class SsePage implements ChangeListener {
         this.sse = sse;
     }
 
-    /** Begins to send. */
     void sendTo(MultiEmitter<? super OutboundSseEvent> to) {
         emitter = to;
     }

@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads rows of {@link HealthSql#LANES}, {@link HealthSql#LANES_OF_SEVERAL} and {@link
- * HealthSql#GAPS}.
- */
+/** Reads rows of {@link HealthSql}. */
 final class HealthRows {
     private HealthRows() {}
 

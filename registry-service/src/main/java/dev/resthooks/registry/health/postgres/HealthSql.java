@@ -1,6 +1,5 @@
 package dev.resthooks.registry.health.postgres;
 
-/** The statements about {@code hook_health} and {@code hook_gap}. */
 final class HealthSql {
     static final String KEEP =
             """

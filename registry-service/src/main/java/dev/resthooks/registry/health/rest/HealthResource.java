@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 
-/** Serves the health of a hook to its own organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})

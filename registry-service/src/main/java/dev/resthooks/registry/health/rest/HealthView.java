@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A hook's health as customers see it. */
 record HealthView(
         String id,
         String health,
@@ -24,10 +23,7 @@ record HealthView(
         @Nullable String oldestUndelivered,
         @Nullable Long waiting,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GapView> gaps) {
-    /**
-     * A range of the log that the hook will never get: {@code from} (inclusive) to {@code to}
-     * (exclusive).
-     */
+    /** A range that the hook never gets, {@code to} exclusive. */
     record GapView(String topic, int partition, long from, long to, String noticed, String reason) {
         static GapView of(GapReport gap, Caller caller) {
             return new GapView(
@@ -40,7 +36,6 @@ record HealthView(
         }
     }
 
-    /** The envelope of one hook's health. */
     record Answer(HealthView resthookhealth) {}
 
     static HealthView of(HookHealth health, Caller caller, Instant now) {
@@ -51,7 +46,6 @@ record HealthView(
                 now);
     }
 
-    /** Returns the view for lists. */
     static HealthView withoutGaps(HookHealth health, Caller caller, Instant now) {
         return of(health, null, caller, now);
     }

@@ -64,9 +64,7 @@ class NoticeRelay {
     }
 
     private final class Rounds implements RelayLoop.Work {
-        /**
-         * Commits due notices before any of them is published, so that they don't change any more.
-         */
+        /** Commits due notices before they are published, so that they don't change any more. */
         @Override
         public Round round() {
             boolean more = notices.createDue(clock.instant().truncatedTo(ChronoUnit.MILLIS));

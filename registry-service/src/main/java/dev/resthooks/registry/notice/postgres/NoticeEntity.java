@@ -17,10 +17,7 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of {@code notice_outbox}, read only: a notice in the form in which it is published, however
- * often.
- */
+/** A row of {@code notice_outbox}, read only, as it is published, however often. */
 @Entity
 @Immutable
 @Table(name = "notice_outbox")

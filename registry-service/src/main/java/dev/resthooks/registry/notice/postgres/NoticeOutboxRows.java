@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The rows of {@code notice_outbox}. Rows are added while the hook's row is locked, in the
- * transaction that decides on the notice; the relay is notified after the commit.
- */
+/** Rows are added in the deciding transaction; the relay is woken after its commit. */
 @ApplicationScoped
 class NoticeOutboxRows implements PanacheRepositoryBase<NoticeEntity, Long> {
     private final Event<NoticesFilled> filled;

@@ -29,10 +29,7 @@ class NoticeRows {
         return rows.stream().map(WatchedHook::of).toList();
     }
 
-    /**
-     * Locks and returns at most {@code most} hooks that have had a pending level since {@code
-     * since} or earlier.
-     */
+    /** Locks and returns hooks with a level pending since {@code since} or earlier. */
     @SuppressWarnings("unchecked")
     List<HookId> lockDue(Instant since, int most) {
         List<Long> ids =

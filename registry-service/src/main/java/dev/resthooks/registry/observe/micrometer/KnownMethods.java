@@ -8,10 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Denies meters to requests whose method is none of HTTP. Anybody can invent methods, and each
- * would take memory for ever.
- */
+/** Denies meters to methods that aren't HTTP's: anybody can invent more, for ever. */
 @Dependent
 final class KnownMethods {
     private static final Set<String> METHODS =

@@ -15,10 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * Measures the size of the database every minute on a thread of its own, so that no scrape waits
- * for PostgreSQL. While PostgreSQL is away, the metric keeps the last size.
- */
+/** Measures the database every minute, so that no scrape waits for PostgreSQL. */
 @ApplicationScoped
 class DatabaseSize {
     private static final Logger LOG = Logger.getLogger(DatabaseSize.class);

@@ -72,10 +72,7 @@ record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
                 value != null && value.length > SHOWN_VALUE);
     }
 
-    /**
-     * Returns where the record was found. Whoever may write to the topic of dead events can name
-     * any topic there, so only event topics are accepted.
-     */
+    /** Returns where it was found, on an event topic: any other could be forged. */
     private Optional<EventPosition> source() {
         Optional<String> topic =
                 header(DeadEventHeaders.TOPIC)

@@ -20,18 +20,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
-/**
- * Reads the topic of dead events for one request, within a limited time. It is in no consumer
- * group. Not thread-safe.
- */
+/** Reads dead events for one request, in limited time and no group. Not thread-safe. */
 final class DeadTopicReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DeadTopicReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /**
-     * The number of offsets that are read at once. Values may be large, and are dropped as soon as
-     * they are read.
-     */
+    /** The offsets read at once; values may be large, and are dropped soon. */
     private static final int WINDOW = 32;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -84,9 +78,7 @@ final class DeadTopicReader implements AutoCloseable {
         return new PartitionTail(partition.partition(), newest, first, from, end);
     }
 
-    /**
-     * Returns the dead events in a range of offsets; empty if there is no time to read them all.
-     */
+    /** Returns the dead events in a range of offsets; empty if there is no time for all. */
     private Optional<List<DeadEvent>> window(TopicPartition partition, long from, long to) {
         List<DeadEvent> window = new ArrayList<>();
         consumer.assign(List.of(partition));

@@ -33,10 +33,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@link PartitionLags} from the consumer group of the dispatchers. Operators ask rarely, so each
- * call has clients of its own.
- */
+/** {@link PartitionLags} from the dispatchers' group, with clients of its own each time. */
 @ApplicationScoped
 class KafkaPartitionLags implements PartitionLags {
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -16,11 +16,7 @@ public final class DeadEventProblems {
         return Problems.notFound("There is no dead event with this id.", EVENT);
     }
 
-    /**
-     * Returns where the record of a dead event was written.
-     *
-     * @throws ProblemException if it was not, or if that is not known
-     */
+    /** Returns where the record was written. Throws if it was not, or that is unknown. */
     public static EventPosition written(Redrive redrive) {
         return switch (redrive) {
             case Redrive.Written(EventPosition to) -> to;

@@ -6,21 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.function.Supplier;
 
-/**
- * Lets one replica at a time run a round of a relay in one transaction. The transaction holds an
- * advisory lock, which PostgreSQL releases when the transaction ends.
- */
+/** Lets one replica at a time run a round, by an advisory lock of its transaction. */
 @ApplicationScoped
 public class RelayLock {
-    /**
-     * The timeout of the transaction. It is longer than a publisher takes to give up on a record.
-     */
+    /** The transaction's timeout, longer than a publisher takes to give up on a record. */
     private static final int ROUND_SECONDS = 60;
 
-    /**
-     * The time after which PostgreSQL ends a round whose session is idle in its transaction.
-     * Publishing takes less.
-     */
+    /** How long a session may be idle in a round's transaction. Publishing takes less. */
     public static final int HANGING_SECONDS = 20;
 
     private final EntityManager entities;
@@ -29,11 +21,7 @@ public class RelayLock {
         this.entities = entities;
     }
 
-    /**
-     * Runs the round, or returns {@link Round.Busy} if another replica holds the lock.
-     *
-     * @param lock the id of the advisory lock that all replicas share for such rounds
-     */
+    /** Runs the round under an advisory lock, or returns {@link Round.Busy}. */
     public Round take(long lock, Supplier<Round> round) {
         return QuarkusTransaction.requiringNew()
                 .timeout(ROUND_SECONDS)

@@ -25,11 +25,7 @@ class CheckedPositions {
         this.metrics = metrics;
     }
 
-    /**
-     * Returns where the reading of the partition starts, after the stored position is corrected.
-     *
-     * @throws RuntimeException if Kafka or PostgreSQL doesn't answer
-     */
+    /** Returns the start of the reading, after the stored position is corrected. */
     ReadingStart of(EventPartition partition) {
         PartitionLog log = logs.of(partition);
         Optional<StoredPosition> stored = appliedReports.stored(partition);

@@ -36,10 +36,7 @@ class UnlimitedRetry {
                         .build();
     }
 
-    /**
-     * Runs before the other observers, so that none of them waits for work that fails again and
-     * again.
-     */
+    /** Runs before other observers, so that none waits for work that fails again and again. */
     void stop(@Observes @Priority(1) ShutdownEvent stopped) {
         stopping = true;
     }

@@ -15,10 +15,7 @@ final class SqlFault {
      */
     private static final List<String> CUT_OFF = List.of("08", "25", "40", "55", "57014");
 
-    /**
-     * Classes of statements whose values are refused: two of one kind, data exceptions, broken
-     * constraints, more than a row or an index holds.
-     */
+    /** Classes of refused values: two of a kind, data errors, constraints, too large a row. */
     private static final List<String> REFUSED = List.of("21", "22", "23", "54");
 
     /** Codes of connections that were never made. */

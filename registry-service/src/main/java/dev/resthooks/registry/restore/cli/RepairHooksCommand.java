@@ -20,10 +20,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The command {@code repair-hooks}: prints how {@code resthooks.hooks} differs from the database,
- * and with {@code --apply} makes Kafka follow the database.
- */
+/** Prints how {@code resthooks.hooks} differs from the database, or makes it follow. */
 public final class RepairHooksCommand {
     public static final String NAME = "repair-hooks";
 
@@ -65,11 +62,6 @@ public final class RepairHooksCommand {
         this.out = out;
     }
 
-    /**
-     * Runs the command, and returns its exit code.
-     *
-     * @param kafka the settings of Kafka clients
-     */
     public static int run(
             List<String> words,
             Map<String, Object> kafka,
@@ -113,9 +105,7 @@ public final class RepairHooksCommand {
         }
     }
 
-    /**
-     * Compares all hooks, and what differs again after a moment, since hooks may change meanwhile.
-     */
+    /** Compares all hooks, and differences again after a moment: hooks may change meanwhile. */
     private List<HookDifference> compared(HooksTopicReader reader) throws InterruptedException {
         HookComparison comparison = new HookComparison(stored);
         readOn(reader);

@@ -141,9 +141,7 @@ class HookCheck implements HealthCheck {
         return CheckResult.of(number, some, highestId, stored.lastId());
     }
 
-    /**
-     * A hook that is deleted meanwhile is on Kafka only, until the relay publishes its tombstone.
-     */
+    /** A hook deleted meanwhile is on Kafka only, until its tombstone is published. */
     private List<HookDifference> lacking(
             HooksTopicReader reader, TopicPartition partition, PublishedHooks published)
             throws InterruptedException {

@@ -20,29 +20,18 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * Reads partitions of {@code resthooks.hooks} from their beginnings, and on from where it was.
- * Every method throws if Kafka doesn't answer. Not thread-safe.
- */
+/** Reads partitions from their beginnings, and on. Throws without an answer. One thread. */
 public final class HooksTopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int API_MILLIS = 10_000;
 
-    /**
-     * A partition is read to its end before the next one. The fetch that waits for more of the
-     * first, half a second by default, would hold up the fetch of the next.
-     */
+    /** The fetch that waits for more of one partition would hold up that of the next. */
     private static final int FETCH_WAIT_MILLIS = 10;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
-    /**
-     * Creates a reader without a group.
-     *
-     * @param kafka the settings of Kafka clients
-     */
     public HooksTopicReader(Map<String, Object> kafka) {
         Map<String, Object> config = new HashMap<>(kafka);
         config.put("client.id", "resthooks-registry-hooks");

@@ -21,10 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Removes differences: writes to the tables, and to the outbox, which the registries publish. Needs
- * the role that owns the schema.
- */
+/** Removes differences in tables and outbox. Needs the role that owns the schema. */
 public final class HookRepair {
     private static final int AT_ONCE = 200;
 

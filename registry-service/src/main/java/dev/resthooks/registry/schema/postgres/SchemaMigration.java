@@ -24,11 +24,7 @@ public record SchemaMigration(
         driver = Map.copyOf(driver);
     }
 
-    /**
-     * Applies the pending migrations. Several processes may call this at once; they take turns.
-     *
-     * @return the version of the schema now, and the number of migrations applied
-     */
+    /** Applies what is pending. Processes that call this at once take turns. */
     public Outcome run() {
         var result =
                 Flyway.configure(SchemaMigration.class.getClassLoader())
@@ -56,10 +52,7 @@ public record SchemaMigration(
     /** The result of a migration. */
     public record Outcome(String version, int applied) {}
 
-    /**
-     * Returns the driver's settings without the time limit of a serving process, because a
-     * migration may take longer than any of its statements.
-     */
+    /** Returns the driver's settings without the time limit of a serving process. */
     private Map<String, String> patient() {
         Map<String, String> properties = new HashMap<>(driver);
         properties.remove("socketTimeout");

@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/**
- * {@link EndedSessions} in the tables {@code ended_sessions} and {@code ended_session_groups}. An
- * empty text in the latter stands for any organisation, or anybody.
- */
+/** {@link EndedSessions}; an empty text in a group stands for all of a kind. */
 @ApplicationScoped
 class PostgresEndedSessions implements EndedSessions {
     private static final String AMONG =

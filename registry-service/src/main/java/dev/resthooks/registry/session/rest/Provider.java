@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * The OpenID provider of the console. Quarkus does the authorization code flow before a request for
- * {@link #PATH} gets here.
- */
+/** The OpenID provider. Quarkus does the code flow before a request for {@link #PATH}. */
 @RequestScoped
 public class Provider {
     /** The path to which the provider leads back. */
@@ -41,10 +38,7 @@ public class Provider {
         return isOn;
     }
 
-    /**
-     * Returns the claims of whoever has signed in with the provider; empty if nobody has, or if the
-     * provider gave no token for this service. The session with the provider ends.
-     */
+    /** Returns the claims of whoever signed in, if there is a token; the session there ends. */
     public Optional<Claims> claims() {
         if (!isOn || !TENANT.equals(identity.getAttribute("tenant-id"))) {
             return Optional.empty();

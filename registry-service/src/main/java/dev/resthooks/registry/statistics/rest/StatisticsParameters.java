@@ -19,11 +19,7 @@ final class StatisticsParameters {
     private static final int MOST_STEPS = 500;
     private static final Map<String, Duration> STEPS = steps();
 
-    /**
-     * The span, and the step as it was given.
-     *
-     * @param stepName the length of a step in the words of the API
-     */
+    /** The span, and the length of a step in the words of the API. */
     record Parsed(StepSpan span, String stepName) {}
 
     private StatisticsParameters() {}
@@ -38,11 +34,7 @@ final class StatisticsParameters {
         return steps;
     }
 
-    /**
-     * Parses the parameters.
-     *
-     * @param zone the zone of times that name none, and of days
-     */
+    /** Parses the parameters, in the zone of times that name none, and of days. */
     static Parsed read(MultivaluedMap<String, String> query, ZoneId zone, Instant now) {
         QueryParameters given = QueryParameters.of(query, List.of("from", "to", "step"));
         Instant to = given.time("to", zone).orElse(now);

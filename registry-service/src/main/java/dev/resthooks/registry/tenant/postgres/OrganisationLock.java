@@ -24,10 +24,7 @@ public class OrganisationLock {
         this.entities = entities;
     }
 
-    /**
-     * Locks the organisation until the end of the caller's transaction. Organisations whose keys
-     * have the same hash share a lock.
-     */
+    /** Locks the organisation, or all with its key's hash, until the caller's transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(OrgKey org) {
         entities.createNativeQuery(

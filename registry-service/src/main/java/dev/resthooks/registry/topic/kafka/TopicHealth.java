@@ -19,10 +19,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/**
- * Reports this replica as not ready while Kafka says that a topic is missing. While Kafka is away,
- * the last result stays, because the registry serves without it. Probes are answered from memory.
- */
+/** Not ready while a topic is missing. While Kafka is away, the last result stays. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {
