@@ -1,2 +1,0 @@
-/** The threads that a service has beside those of its libraries. */
-package dev.resthooks.contract.thread;

@@ -1,2 +1,0 @@
-/** Traces of calls by OpenTelemetry. */
-package dev.resthooks.dispatcher.callout.otel;

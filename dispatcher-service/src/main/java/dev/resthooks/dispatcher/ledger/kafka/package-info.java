@@ -1,2 +1,0 @@
-/** The ledger as Kafka transactions. */
-package dev.resthooks.dispatcher.ledger.kafka;

@@ -1,2 +1,0 @@
-/** The dispatcher's metrics as Micrometer meters. */
-package dev.resthooks.dispatcher.observe.micrometer;

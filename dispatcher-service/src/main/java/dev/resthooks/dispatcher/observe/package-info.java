@@ -1,2 +1,0 @@
-/** The output for operators: metrics, log lines, readiness. */
-package dev.resthooks.dispatcher.observe;

@@ -1,2 +1,0 @@
-/** Reads requested tests from Kafka, and writes their outcomes there. */
-package dev.resthooks.dispatcher.testcall.kafka;

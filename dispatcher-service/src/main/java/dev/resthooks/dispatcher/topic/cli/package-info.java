@@ -1,2 +1,0 @@
-/** The command {@code topics}, run in place of the service. */
-package dev.resthooks.dispatcher.topic.cli;

@@ -1,2 +1,0 @@
-/** Watches the dispatcher's topics. */
-package dev.resthooks.dispatcher.topic.kafka;

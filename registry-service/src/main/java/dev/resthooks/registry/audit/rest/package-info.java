@@ -1,2 +1,0 @@
-/** Audits over REST. */
-package dev.resthooks.registry.audit.rest;

@@ -1,2 +1,0 @@
-/** The catalogue over REST. */
-package dev.resthooks.registry.catalogue.rest;

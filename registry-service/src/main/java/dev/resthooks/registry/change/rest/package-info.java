@@ -1,2 +1,0 @@
-/** Changes as server-sent events. */
-package dev.resthooks.registry.change.rest;

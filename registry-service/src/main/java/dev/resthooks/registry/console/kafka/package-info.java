@@ -1,2 +1,0 @@
-/** What the console asks Kafka. */
-package dev.resthooks.registry.console.kafka;

@@ -1,2 +1,0 @@
-/** What the console keeps in PostgreSQL. */
-package dev.resthooks.registry.console.postgres;

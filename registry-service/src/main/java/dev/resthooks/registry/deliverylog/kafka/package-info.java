@@ -1,2 +1,0 @@
-/** Reads single events of the event log again. */
-package dev.resthooks.registry.deliverylog.kafka;

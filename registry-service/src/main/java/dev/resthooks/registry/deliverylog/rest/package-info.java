@@ -1,2 +1,0 @@
-/** The delivery log over REST. */
-package dev.resthooks.registry.deliverylog.rest;

@@ -1,2 +1,0 @@
-/** The health reports of hooks in PostgreSQL: set-based SQL. */
-package dev.resthooks.registry.health.postgres;

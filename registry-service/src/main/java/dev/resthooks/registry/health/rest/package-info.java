@@ -1,2 +1,0 @@
-/** Hooks' health over REST. */
-package dev.resthooks.registry.health.rest;

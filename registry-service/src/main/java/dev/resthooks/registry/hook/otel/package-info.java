@@ -1,2 +1,0 @@
-/** Traces of publications with OpenTelemetry. */
-package dev.resthooks.registry.hook.otel;

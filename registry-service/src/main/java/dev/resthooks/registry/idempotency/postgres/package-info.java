@@ -1,2 +1,0 @@
-/** The answers of requests with an {@code Idempotency-Key} in PostgreSQL. */
-package dev.resthooks.registry.idempotency.postgres;

@@ -1,2 +1,0 @@
-/** Metrics of the service with Micrometer. */
-package dev.resthooks.registry.observe.micrometer;

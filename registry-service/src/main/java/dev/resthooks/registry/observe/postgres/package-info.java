@@ -1,2 +1,0 @@
-/** Metrics of PostgreSQL. */
-package dev.resthooks.registry.observe.postgres;

@@ -1,2 +1,0 @@
-/** What operators see of Kafka. */
-package dev.resthooks.registry.operator.kafka;

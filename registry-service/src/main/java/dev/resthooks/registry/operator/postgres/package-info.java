@@ -1,2 +1,0 @@
-/** What operators have done, in PostgreSQL. */
-package dev.resthooks.registry.operator.postgres;

@@ -1,2 +1,0 @@
-/** Advisory locks, by which replicas take turns. */
-package dev.resthooks.registry.relay.postgres;

@@ -1,2 +1,0 @@
-/** Finds the offsets of times in Kafka's event topics. */
-package dev.resthooks.registry.replay.kafka;

@@ -1,2 +1,0 @@
-/** Replays in PostgreSQL. */
-package dev.resthooks.registry.replay.postgres;

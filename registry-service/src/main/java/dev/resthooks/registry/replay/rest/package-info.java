@@ -1,2 +1,0 @@
-/** Replays over REST. */
-package dev.resthooks.registry.replay.rest;

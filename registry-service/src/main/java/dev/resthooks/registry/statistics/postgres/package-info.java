@@ -1,2 +1,0 @@
-/** Statistics in PostgreSQL: set-based SQL. */
-package dev.resthooks.registry.statistics.postgres;

@@ -1,2 +1,0 @@
-/** Statistics over REST. */
-package dev.resthooks.registry.statistics.rest;

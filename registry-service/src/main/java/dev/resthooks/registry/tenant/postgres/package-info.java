@@ -1,2 +1,0 @@
-/** Locks of organisations in PostgreSQL. */
-package dev.resthooks.registry.tenant.postgres;

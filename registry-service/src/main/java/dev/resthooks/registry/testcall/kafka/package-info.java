@@ -1,2 +1,0 @@
-/** Sends requests for tests to Kafka, and receives their outcomes. */
-package dev.resthooks.registry.testcall.kafka;

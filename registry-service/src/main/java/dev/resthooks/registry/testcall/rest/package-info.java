@@ -1,2 +1,0 @@
-/** Tests of hooks over REST. */
-package dev.resthooks.registry.testcall.rest;

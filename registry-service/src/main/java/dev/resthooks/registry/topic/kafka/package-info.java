@@ -1,2 +1,0 @@
-/** Checks that the registry's topics exist. */
-package dev.resthooks.registry.topic.kafka;
