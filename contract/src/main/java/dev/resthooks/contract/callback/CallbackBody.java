@@ -30,22 +30,12 @@ public final class CallbackBody {
 
     private final byte[] debugMembers;
 
-    /**
-     * Creates a writer.
-     *
-     * @param debugMembers what {@code meta.debug} holds beside {@code resthook}, unless the
-     *     producer wrote an object {@code meta.debug}: that keeps its members
-     */
+    /** Creates a writer; a {@code meta.debug} of the producer keeps its members instead. */
     public CallbackBody(DebugMembers debugMembers) {
         this.debugMembers = debugMembers.json().getBytes(US_ASCII);
     }
 
-    /**
-     * Appends the body to {@code into}.
-     *
-     * @param triggerCount the number of events that the hook's target was called with, including
-     *     this one
-     */
+    /** Appends the body; {@code triggerCount} includes this event. */
     public void write(DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
         byte[] bytes = event.body().bytes();
         into.reserve(bytes.length + hook.targetUrl().length() + MOST_ADDED);

@@ -1,9 +1,4 @@
 package dev.resthooks.contract.cursor;
 
-/**
- * A cursor as its record holds it.
- *
- * @param topicId Kafka's id of the topic whose offsets are in the cursor. After the topic was
- *     deleted and created again, the cursor says nothing about the new topic
- */
+/** A cursor as its record holds it, with Kafka's id of the topic that its offsets are of. */
 public record StoredCursor(String topicId, HookCursor cursor) {}

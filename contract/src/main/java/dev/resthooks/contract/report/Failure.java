@@ -4,12 +4,7 @@ public sealed interface Failure {
     /** An answer with a status other than 200. */
     record Status(int status) implements Failure {}
 
-    /**
-     * There was no valid answer.
-     *
-     * @param detail a word that says more than the class, such as {@code expired} for a
-     *     certificate; may be empty
-     */
+    /** There was no valid answer; {@code detail} may say more, such as {@code expired}. */
     record NoAnswer(ErrorClass errorClass, String detail) implements Failure {
         public NoAnswer(ErrorClass errorClass) {
             this(errorClass, "");

@@ -11,12 +11,7 @@ public final class WrittenReport {
     private final HookId hook;
     private final byte[] json;
 
-    /**
-     * Creates a report.
-     *
-     * @param hook the hook that the report is about
-     * @param json the encoded report, which is not copied and must not be changed any more
-     */
+    /** Creates a report about a hook; its JSON is not copied, and must not change any more. */
     public WrittenReport(HookId hook, byte[] json) {
         this.hook = hook;
         this.json = json;

@@ -1,12 +1,6 @@
 package dev.resthooks.contract.topic;
 
-/**
- * A permission that a program needs if Kafka has an authorizer: one ACL that allows one operation,
- * from any host.
- *
- * @param match whether {@code name} is the name of the resource or a prefix of it
- * @param purpose what breaks without it, for people who read the table
- */
+/** An ACL that a program needs, on a name or prefix, and what breaks without it. */
 public record AccessRule(
         Principal principal,
         Resource resource,

@@ -31,12 +31,7 @@ public final class KafkaTopics implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    /**
-     * Connects to a cluster, and returns when it answers.
-     *
-     * @param config the configuration of a Kafka client
-     * @param patience the time limit of this and all later calls together
-     */
+    /** Connects to a cluster, which has so long for this and all later calls together. */
     public static KafkaTopics connect(Map<String, ?> config, Duration patience) {
         Cluster cluster = Cluster.open(config, patience);
         try {
@@ -55,12 +50,7 @@ public final class KafkaTopics implements AutoCloseable {
         return new TopicReader(cluster).read(names(topics));
     }
 
-    /**
-     * Creates topics, and returns when each of their partitions has a leader. Topics that exist are
-     * not changed.
-     *
-     * @param replication the replication; empty for the cluster's default
-     */
+    /** Creates topics that don't exist, and returns when each of their partitions has a leader. */
     public void create(Collection<Topic> topics, Optional<Replication> replication) {
         new TopicCreation(cluster).create(topics, replication);
     }
@@ -69,12 +59,7 @@ public final class KafkaTopics implements AutoCloseable {
     public record Applied(
             List<String> created, List<Difference> updated, List<Difference> remaining) {}
 
-    /**
-     * Creates the topics that are missing, and on request changes the settings of other topics that
-     * may be changed.
-     *
-     * @param update whether topics that exist are changed
-     */
+    /** Creates missing topics, and if asked to, updates those that exist where that is allowed. */
     public Applied apply(WantedTopics wanted, boolean update) {
         Map<String, FoundTopic> found = find(wanted.topics());
         List<Topic> missing = wanted.missing(found);

@@ -35,15 +35,7 @@ public final class TopicWatch implements AutoCloseable {
     private volatile TopicReadiness readiness = TopicReadiness.STARTING;
     private Optional<Cluster> opened = Optional.empty();
 
-    /**
-     * Creates the watch; it queries nothing before {@link #start}.
-     *
-     * @param config the configuration of a Kafka client
-     * @param needed the topics without which the service isn't ready
-     * @param timestamped those of them whose {@code message.timestamp.type} is checked, too
-     * @param interval the time between two looks
-     * @param log receives the changes, on the thread of this watch
-     */
+    /** Creates a watch over needed topics, of which some must have the brokers' timestamps. */
     public TopicWatch(
             Map<String, ?> config,
             List<Topic> needed,
