@@ -50,12 +50,7 @@ final class Dispatcher {
         this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
     }
 
-    /**
-     * Starts all parts without waiting; {@link #trouble} shows whether events are read.
-     *
-     * @param replaced called when another dispatcher of the same name has started, which this one
-     *     must give way to
-     */
+    /** Starts all parts without waiting. Calls {@code replaced} when a newer one has its name. */
     void start(Runnable replaced) {
         this.replaced = replaced;
         hooks.start();

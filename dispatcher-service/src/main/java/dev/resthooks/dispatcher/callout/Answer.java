@@ -5,12 +5,7 @@ import dev.resthooks.contract.report.ResponseExcerpt;
 import java.util.Optional;
 
 public sealed interface Answer {
-    /**
-     * An HTTP response, complete or up to the limit of what is read.
-     *
-     * @param retryAfter the value of the header {@code retry-after}
-     * @param response what is recorded of the response; empty if nothing is
-     */
+    /** An HTTP response, complete or up to the limit of what is read. */
     record Status(int status, Optional<String> retryAfter, Optional<ResponseExcerpt> response)
             implements Answer {
         /** Creates the answer of a response that isn't recorded. */
@@ -19,13 +14,7 @@ public sealed interface Answer {
         }
     }
 
-    /**
-     * The target gave no valid response. With {@link ErrorClass#BLOCKED} nothing was sent.
-     *
-     * @param detail a word that says more than the class; may be empty
-     * @param called whether any part of the request was written to a connection to the target.
-     *     Whether the target has read it is unknown
-     */
+    /** The target gave no valid response; {@code called} if any of the request was written. */
     record NoAnswer(ErrorClass why, String detail, boolean called) implements Answer {
         /** Creates the answer of a target that wasn't called. */
         public NoAnswer(ErrorClass why, String detail) {

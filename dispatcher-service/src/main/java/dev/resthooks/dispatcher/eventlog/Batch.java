@@ -3,13 +3,7 @@ package dev.resthooks.dispatcher.eventlog;
 import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
 
-/**
- * Consecutive records of a partition.
- *
- * @param records the records by rising offset; missing offsets are missing on the log (compaction,
- *     transaction markers)
- * @param next the next offset to read
- */
+/** Consecutive records by rising offset; missing offsets are missing on the log. */
 public record Batch(EventPartition partition, List<Incoming> records, long next) {
     public Batch {
         records = List.copyOf(records);

@@ -5,12 +5,7 @@ import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A record of an event topic that is not a valid event, unchanged.
- *
- * @param reason a short code such as {@code unknown-type}
- * @param detail what was found, for operators; never contains the value
- */
+/** An invalid record of an event topic, unchanged; {@code detail} never has its value. */
 public record DeadEvent(
         EventPartition partition,
         long offset,

@@ -51,12 +51,7 @@ public sealed interface DispatcherEvent {
     /** The status of the pipeline, about once a second. */
     record PipelineStatus(DispatcherStatus status) implements DispatcherEvent {}
 
-    /**
-     * How long the event loop was busy at a time, about once a second.
-     *
-     * @param longest the longest time since the last event of this kind
-     * @param stalls how often it was busy for 100 ms or longer
-     */
+    /** How long the event loop was busy at a time; {@code stalls} are of 100 ms or longer. */
     record LoopCycles(Duration longest, int stalls) implements DispatcherEvent {}
 
     /**
@@ -118,12 +113,7 @@ public sealed interface DispatcherEvent {
     /** A cursor can't be decoded: its hook goes back to its start. */
     record CursorUnreadable() implements DispatcherEvent {}
 
-    /**
-     * The durable state of a partition that was taken over did not fit its log.
-     *
-     * @param why how the committed offset differs; it may fit though some cursors don't
-     * @param hooks the number of hooks that have a gap by that
-     */
+    /** The durable state of a partition did not fit its log; so many hooks have a gap by that. */
     record PositionLost(EventPartition partition, PositionCheck why, int hooks)
             implements DispatcherEvent {}
 

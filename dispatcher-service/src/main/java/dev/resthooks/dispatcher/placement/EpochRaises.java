@@ -45,12 +45,7 @@ final class EpochRaises {
         this.read = read;
     }
 
-    /**
-     * A raise of a hook's epoch that moves the hook to a new start.
-     *
-     * @param start the lowest timestamp of the events that the hook gets, in epoch milliseconds
-     * @param created whether no event from the start on was ever counted for the hook
-     */
+    /** A raise that moves the hook to events from {@code start} on, in epoch milliseconds. */
     record Raise(HookState hook, long start, boolean created) {
         /** Returns whether the partition belongs to the topic of the hook's event. */
         boolean concerns(EventPartition partition) {

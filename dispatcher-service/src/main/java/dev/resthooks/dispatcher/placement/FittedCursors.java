@@ -67,12 +67,7 @@ public record FittedCursors(
         return new FittedCursors(byHook, outdated, unwell, gaps);
     }
 
-    /**
-     * Returns the range of what the hook waited for at offset {@code from} and above; empty if that
-     * was nothing.
-     *
-     * @param read the offset below which the log was read
-     */
+    /** Returns what the hook waited for between {@code from} and what was read; or empty. */
     private static Optional<Gap> lost(HookId hook, HookCursor cursor, long from, long read) {
         long first = Long.MAX_VALUE;
         long end = 0;

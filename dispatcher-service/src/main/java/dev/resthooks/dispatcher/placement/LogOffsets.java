@@ -13,11 +13,6 @@ public interface LogOffsets {
     /** Returns the offset that the next record of each partition will get. */
     Map<EventPartition, Long> ends(Collection<EventPartition> partitions);
 
-    /**
-     * Returns the offset of the first record with that timestamp or a later one; empty if there is
-     * none yet.
-     *
-     * @param times in epoch milliseconds, by the broker's clock
-     */
+    /** Returns the first offset at times in epoch milliseconds, or later; empty if none is yet. */
     Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> times);
 }

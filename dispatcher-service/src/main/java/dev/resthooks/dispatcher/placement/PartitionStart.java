@@ -4,12 +4,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import java.util.List;
 
-/**
- * What the pipeline of a newly assigned partition starts with.
- *
- * @param placed the hooks whose epochs are newer than the durable state, and the replays without a
- *     cursor
- */
+/** What a newly assigned partition starts with, and the hooks and replays placed there. */
 public record PartitionStart(
         EventPartition partition, UsableState durable, LogExtent log, List<Placed> placed) {
     public PartitionStart {

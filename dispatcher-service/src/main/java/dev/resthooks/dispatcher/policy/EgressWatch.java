@@ -57,12 +57,7 @@ public final class EgressWatch {
 
     private boolean isDown;
 
-    /**
-     * The last call of a host that did not answer.
-     *
-     * @param org the organisation that called the host first
-     * @param isWitness whether the host had answered within the hour before the last answer
-     */
+    /** The last call of a silent host; a witness had answered within the hour before. */
     private record Silent(OrgKey org, long at, boolean isWitness) {}
 
     /** Returns the answer to judge by: the same, or a fault of the dispatcher's own. */

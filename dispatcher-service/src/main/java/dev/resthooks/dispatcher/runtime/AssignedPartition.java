@@ -199,12 +199,7 @@ final class AssignedPartition {
 
     // ---- what is to be written
 
-    /**
-     * Returns this partition's part of the next ledger entry, or empty if there is nothing to
-     * write. After a part was returned, {@link #written} must be called before the next call.
-     *
-     * @param read how far the topic of hooks is in force here
-     */
+    /** Returns the next part to write, if any; {@link #written} must be called before the next. */
     Optional<LedgerPart> nextPart(HooksTopicOffsets read, long now) {
         if (stage == Stage.CLOSED) {
             return Optional.empty();

@@ -31,12 +31,7 @@ final class CatchUpReading {
     private boolean isDone;
     private OptionalLong wantedNext = OptionalLong.empty();
 
-    /**
-     * Creates the reading of a batch.
-     *
-     * @param partition returns the partition, if it is still assigned as it was when the slice
-     *     began
-     */
+    /** Creates the reading of a batch for the partition, while it is assigned as it was. */
     CatchUpReading(
             Supplier<Optional<AssignedPartition>> partition,
             Batch batch,

@@ -133,12 +133,7 @@ final class LiveReading {
         return !isDone() && turns.stream().allMatch(it -> it.rests(now));
     }
 
-    /**
-     * Hands over the next piece, of what may be handed over.
-     *
-     * @param touched receives each partition that something was handed to
-     * @return the number of matches
-     */
+    /** Hands over the next piece, tells which partitions got some, and returns the matches. */
     int readPiece(Consumer<AssignedPartition> touched, long now) {
         int matches = 0;
         int resting = 0;

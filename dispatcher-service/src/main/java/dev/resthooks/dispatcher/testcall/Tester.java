@@ -25,12 +25,7 @@ public final class Tester {
     private final InstantSource clock;
     private final LongSupplier nanos;
 
-    /**
-     * Creates a tester.
-     *
-     * @param loop the event loop of the target
-     * @param nanos as {@link System#nanoTime}
-     */
+    /** Creates a tester on the target's event loop. */
     public Tester(
             Target target,
             Executor loop,

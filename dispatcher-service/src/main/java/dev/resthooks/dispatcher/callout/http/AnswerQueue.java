@@ -22,12 +22,7 @@ final class AnswerQueue {
     private @Nullable Waiting last;
     private boolean isComing;
 
-    /**
-     * Creates an empty queue.
-     *
-     * @param context runs a task on the event loop, later
-     * @param afterInput runs a task on the event loop, after it has served its connections
-     */
+    /** Creates an empty queue, with two ways to run a task: later, or after the loop's input. */
     AnswerQueue(Executor context, Executor afterInput) {
         this.context = context;
         this.afterInput = afterInput;

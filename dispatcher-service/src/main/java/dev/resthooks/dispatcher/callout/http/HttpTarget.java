@@ -50,13 +50,7 @@ public final class HttpTarget implements Target, AutoCloseable {
     private Optional<Loop> bound = Optional.empty();
     private volatile boolean isClosed;
 
-    /**
-     * Creates a client without connections.
-     *
-     * @param clock gives the timestamps of requests
-     * @param nanos as {@link System#nanoTime}
-     * @throws IllegalArgumentException if the certificate of an authority can't be read
-     */
+    /** Creates a client without connections. Throws if an authority's certificate can't be read. */
     public HttpTarget(
             Vertx vertx,
             TargetSettings settings,

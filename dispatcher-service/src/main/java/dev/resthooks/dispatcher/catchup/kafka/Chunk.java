@@ -5,12 +5,7 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import java.util.List;
 
-/**
- * Records that were read, kept for a later read from within them.
- *
- * @param from the offset from which they were read
- * @param weight the approximate size in memory in bytes
- */
+/** Records read from an offset, kept for a later read; {@code weight} is their bytes in memory. */
 record Chunk(long from, Batch batch, long weight) {
     Chunk(long from, Batch batch) {
         this(from, batch, Incoming.OVERHEAD + batch.weight());

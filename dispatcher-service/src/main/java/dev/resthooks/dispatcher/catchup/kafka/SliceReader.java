@@ -38,12 +38,7 @@ final class SliceReader implements AutoCloseable {
     /** The assignment for which each partition was read last. */
     private final Map<EventPartition, Long> assignments = new HashMap<>();
 
-    /**
-     * Takes ownership of the consumer, which must have no group and must throw when an offset is
-     * out of range.
-     *
-     * @param observer notified of fetched records
-     */
+    /** Takes the consumer, which has no group and throws when an offset is out of range. */
     SliceReader(
             Consumer<byte[], byte[]> consumer, EventRecords records, DispatcherObserver observer) {
         this.consumer = consumer;

@@ -32,12 +32,7 @@ public final class EventRecords {
         this(isWanted, new StruckEvents());
     }
 
-    /**
-     * Creates a converter.
-     *
-     * @param isWanted whether any hook matches the event, as far as is known now
-     * @param struck the events that are given up
-     */
+    /** Creates a converter of events that a hook wants, as far as is known, and isn't given up. */
     public EventRecords(Predicate<DomainEvent> isWanted, StruckEvents struck) {
         this.isWanted = isWanted;
         this.struck = struck;

@@ -61,12 +61,7 @@ public final class EventTopics implements AutoCloseable {
         return ids(List.of(Topics.HOOKS)).getOrDefault(Topics.HOOKS, "");
     }
 
-    /**
-     * Returns what Kafka has of each partition. A partition whose topic doesn't exist, or about
-     * which no broker answers, is left out.
-     *
-     * @throws KafkaException if the topics can't be described now
-     */
+    /** Returns what Kafka has of each partition, without those that are missing or leaderless. */
     Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
         Map<String, String> ids =
                 ids(partitions.stream().map(EventPartition::topic).collect(toSet()));

@@ -26,12 +26,7 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     private final EventTopics topics;
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
 
-    /**
-     * Opens no connection yet.
-     *
-     * @param consumers supplies a new consumer without a group, with {@code read_uncommitted}
-     * @param topics closed by this object
-     */
+    /** Opens no connection yet. Consumers have no group and read uncommitted records. */
     public KafkaLogOffsets(Supplier<Consumer<byte[], byte[]>> consumers, EventTopics topics) {
         this.consumers = consumers;
         this.topics = topics;

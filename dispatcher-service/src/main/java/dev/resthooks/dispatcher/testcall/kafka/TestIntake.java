@@ -65,12 +65,7 @@ public final class TestIntake {
         void breakOff();
     }
 
-    /**
-     * The settings of tests.
-     *
-     * @param atOnce the number of tests that may be in flight at once
-     * @param drain the time that tests in flight have at the end
-     */
+    /** How many tests may be in flight at once, and how long they have at the end. */
     public record Settings(int atOnce, Duration drain) {}
 
     /** Creates the intake; it reads nothing before {@link #start}. */

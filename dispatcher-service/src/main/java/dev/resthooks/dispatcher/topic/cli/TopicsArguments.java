@@ -8,14 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The arguments of the command {@code topics}.
- *
- * @param bootstrap the brokers, in place of those in the settings
- * @param replication the replication of new topics; empty for the cluster's default
- * @param update whether topics that exist are changed
- * @param timeout the time limit of all requests to Kafka together
- */
+/** The command's arguments. Without brokers, the settings'; without replication, the cluster's. */
 record TopicsArguments(
         Verb verb,
         Optional<String> bootstrap,

@@ -6,13 +6,7 @@ import dev.resthooks.dispatcher.callout.http.url.Origin;
 
 /** Opens connections to targets. No other code opens sockets. Used on one event loop alone. */
 public interface Dialer extends AutoCloseable {
-    /**
-     * Connects by this route, with TLS if the origin has it.
-     *
-     * @param route the only address that is connected to
-     * @param owner the owner of the connection once it is open
-     * @param then receives the result once, on the event loop
-     */
+    /** Connects by this route alone, with TLS if the origin has it; answers once, on the loop. */
     void dial(Origin origin, Route route, Connection.Owner owner, Dialled then);
 
     /** Closes all connections, and opens no new ones. */

@@ -45,12 +45,7 @@ public final class SocketDialer implements Dialer {
     private final Duration connectTimeout;
     private final Optional<EgressProxy> proxy;
 
-    /**
-     * Creates a dialer, to be used on one event loop alone.
-     *
-     * @param connectTimeout the longest time to open a TCP connection; the TLS handshake has as
-     *     long again
-     */
+    /** Creates a dialer for one event loop. TCP and TLS have {@code connectTimeout} each. */
     public SocketDialer(
             EventLoop loop,
             Http1Connections connections,

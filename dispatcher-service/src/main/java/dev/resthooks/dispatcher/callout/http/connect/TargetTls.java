@@ -26,13 +26,7 @@ import javax.net.ssl.X509TrustManager;
 public final class TargetTls {
     private TargetTls() {}
 
-    /**
-     * Creates the TLS context.
-     *
-     * @param authorities PEM files with certificates that are trusted in addition to those of the
-     *     system
-     * @throws IllegalArgumentException if one can't be read
-     */
+    /** Creates the TLS context. Throws if an authority's file can't be read. */
     public static SslContext with(List<Path> authorities) {
         try {
             return SslContextBuilder.forClient()

@@ -31,12 +31,7 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
                     "authentication-info",
                     "proxy-authentication-info");
 
-    /**
-     * Creates the setting.
-     *
-     * @throws IllegalArgumentException if there are too many headers, or if one may hold
-     *     credentials
-     */
+    /** Refuses too many headers, and those that may hold credentials. */
     public RecordedResponses {
         headers = headers.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
         if (headers.size() > MOST_HEADERS) {

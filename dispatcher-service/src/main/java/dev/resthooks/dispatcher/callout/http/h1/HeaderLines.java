@@ -20,13 +20,7 @@ final class HeaderLines {
         text.text("\r\n");
     }
 
-    /**
-     * Adds a header.
-     *
-     * @param name in lower case
-     * @throws IllegalArgumentException if the value has other characters than visible ASCII, spaces
-     *     and tabs
-     */
+    /** Adds a header with a lower-case name. Throws unless the value is visible ASCII. */
     void add(AsciiString name, String value) {
         add(name);
         int from = text.text(": ").size();

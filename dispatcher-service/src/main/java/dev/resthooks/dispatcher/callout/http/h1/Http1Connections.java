@@ -13,14 +13,7 @@ public final class Http1Connections implements AutoCloseable {
     private final RequestEncoder requests;
     private final BatchedFlush flush;
 
-    /**
-     * Creates the parts that all connections share.
-     *
-     * @param userAgent the value of the header {@code user-agent}
-     * @param body writes the bodies of requests
-     * @param clock gives the timestamps of requests
-     * @param loop the event loop, which runs a task after those that it has already
-     */
+    /** Creates the parts that all connections share; the loop runs a task after those it has. */
     public Http1Connections(
             String userAgent, CallbackBody body, InstantSource clock, Executor loop) {
         this.requests = new RequestEncoder(new CallbackWriter(userAgent, body, clock));

@@ -87,13 +87,7 @@ public final class OriginPool implements Connection.Owner {
         return isTakenBack;
     }
 
-    /**
-     * Counts the connection that is about to be opened for an exchange, whose origin's address is
-     * known by now. It ends in {@link #opened} or {@link #notOpened}. If there can be no further
-     * connection, the exchange ends.
-     *
-     * @return whether the connection may be opened
-     */
+    /** Counts a connection about to be opened, or ends the exchange if there can be no further. */
     public boolean reserve(Exchange exchange) {
         if (!pools.reserve()) {
             exchange.done(NONE_LEFT);
