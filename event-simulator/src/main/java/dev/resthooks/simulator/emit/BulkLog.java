@@ -6,12 +6,7 @@ import java.util.function.Consumer;
 
 /** A log for many events in sequence. One thread appends; callbacks run on another thread. */
 public interface BulkLog extends AutoCloseable {
-    /**
-     * Appends an event after all earlier ones. Blocks while the buffer is full.
-     *
-     * @param then called with {@code true} once the log has the event, or {@code false} if that
-     *     isn't known
-     */
+    /** Appends an event, blocking while the buffer is full; then tells whether the log has it. */
     void append(DomainEvent event, Consumer<Boolean> then);
 
     /** Waits for the events under way, at most for {@code patience}, and closes the log. */

@@ -1,9 +1,4 @@
 package dev.resthooks.simulator.emit;
 
-/**
- * The limits of a run.
- *
- * @param underWay the maximum number of events that are not acknowledged yet
- * @param idsKept the maximum number of ids of acknowledged events that are kept
- */
+/** How many events may be unacknowledged, and how many ids of acknowledged ones are kept. */
 public record EmissionBounds(int underWay, int idsKept) {}

@@ -55,13 +55,7 @@ final class EventLine {
         record Invalid(String reason) implements Result {}
     }
 
-    /**
-     * Reads a line.
-     *
-     * @param defaultOrg the organisation for lines that name none
-     * @param now the time for lines that name none
-     * @param luck the randomness for ids and documents that aren't given
-     */
+    /** Reads a line, which may leave out what the arguments give. */
     static Result read(
             byte[] line, Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
         EventLine fields = new EventLine(line);

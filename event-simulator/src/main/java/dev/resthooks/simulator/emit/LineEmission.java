@@ -37,12 +37,7 @@ public final class LineEmission {
         }
     }
 
-    /**
-     * Reads to the end of the stream. Reports invalid lines, and skips them.
-     *
-     * @param defaultOrg the organisation for lines that name none
-     * @param complaints gets a message for each invalid line
-     */
+    /** Reads to the end of the stream, and complains of invalid lines, which are skipped. */
     public Outcome emit(InputStream in, Optional<String> defaultOrg, Consumer<String> complaints)
             throws IOException {
         try (BulkLog log = logs.open()) {

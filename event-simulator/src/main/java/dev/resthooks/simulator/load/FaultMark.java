@@ -2,10 +2,5 @@ package dev.resthooks.simulator.load;
 
 import dev.resthooks.simulator.plan.Fault;
 
-/**
- * When a fault was done.
- *
- * @param fromSecond when it was done, in seconds since the load began
- * @param toSecond when it was undone
- */
+/** When a fault was done and undone, in seconds since the load began. */
 public record FaultMark(Fault fault, double fromSecond, double toSecond) {}

@@ -16,12 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/**
- * The streams of a load, and the hooks that subscribe to them.
- *
- * @param hookStream the stream of each hook
- * @param hookClass the class of each hook's receiver
- */
+/** The streams of a load, and of each hook its stream and its receiver's class. */
 @SuppressWarnings("ArrayRecordComponent") // Up to a million hooks, and never compared.
 record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) {
     LoadLayout {

@@ -21,12 +21,7 @@ public record LoadResult(
         samples = List.copyOf(samples);
     }
 
-    /**
-     * The part of the scenario that was played.
-     *
-     * @param sendingSeconds how long events were sent
-     * @param totalSeconds the time until the last delivery, or until the wait was given up
-     */
+    /** What was played: how long events were sent, and how long the last delivery took. */
     public record Played(
             String run,
             LoadScenario scenario,

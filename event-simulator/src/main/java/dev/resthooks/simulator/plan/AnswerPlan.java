@@ -13,12 +13,7 @@ public sealed interface AnswerPlan {
     /** The deadline after which a dispatcher gives up an attempt, 10 s. */
     double DEADLINE_MILLIS = 10_000;
 
-    /**
-     * Returns the answer to a request.
-     *
-     * @param second the time since the load began, in seconds
-     * @param inThisSecond the number of earlier requests for the hook in this second
-     */
+    /** Returns the answer at a second of the load, after other requests of the hook in it. */
     Reply decide(double second, int inThisSecond, RandomGenerator luck);
 
     /** Returns what is expected of the events, unless the scenario says otherwise. */

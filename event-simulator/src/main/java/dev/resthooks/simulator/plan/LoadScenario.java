@@ -4,13 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The description of a load.
- *
- * @param name the name on the command line
- * @param question the question that the load answers, for people
- * @param faults the faults of the stack during the load
- */
+/** A load: the question that it answers, its events, hooks, times and faults. */
 public record LoadScenario(
         String name,
         String question,
@@ -55,13 +49,7 @@ public record LoadScenario(
         return new LoadScenario(name, question, traffic, hooks, timing, all);
     }
 
-    /**
-     * The times of a load.
-     *
-     * @param duration how long events are sent
-     * @param drain the longest wait for the last deliveries
-     * @param seed the seed of all randomness
-     */
+    /** How long events are sent, how long the last deliveries may take, and the seed. */
     public record Timing(Duration duration, Duration drain, long seed) {
         private static final Duration LONGEST = Duration.ofDays(365);
 

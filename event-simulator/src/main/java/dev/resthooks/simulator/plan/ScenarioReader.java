@@ -74,12 +74,7 @@ public final class ScenarioReader {
                         .build();
     }
 
-    /**
-     * Reads a scenario.
-     *
-     * @param file the name of the file in messages
-     * @param folder the folder of the recorded files that it names
-     */
+    /** Reads a scenario from a file of this name, which names recorded files in the folder. */
     public static LoadScenario read(String name, String file, String text, Path folder) {
         return new ScenarioReader(file, Optional.of(folder)).scenario(name, text);
     }

@@ -1,9 +1,4 @@
 package dev.resthooks.simulator.receiver;
 
-/**
- * A remembered request.
- *
- * @param number its number among the receiver's requests, from 1
- * @param status the status of the answer
- */
+/** A remembered request, numbered from 1 for each receiver, and the answer's status. */
 public record ReceivedRequest(long number, Delivery delivery, int status) {}

@@ -4,14 +4,7 @@ import java.util.Optional;
 
 /** Called by receivers for each request and its answer. Thread-safe. */
 public interface Arrivals {
-    /**
-     * Counts a request that isn't answered yet.
-     *
-     * @param hook the hook's number in the load, from its target URL
-     * @param webhookId the event's id
-     * @param nanos the time since the load began
-     * @return the arrival; empty if the request doesn't belong to the load
-     */
+    /** Counts a request that isn't answered yet. Returns empty if it is of no hook of the load. */
     Optional<Arrival> arrived(int hook, CharSequence webhookId, long nanos);
 
     /** Counts a request that was answered with 200. */

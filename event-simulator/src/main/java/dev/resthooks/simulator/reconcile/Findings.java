@@ -25,12 +25,7 @@ public record Findings(
         late = List.copyOf(late);
     }
 
-    /**
-     * An event that a hook should have got. Its id begins with {@code idPrefix}.
-     *
-     * @param hook the number of the hook in the load
-     * @param at the hook's name for people
-     */
+    /** An event that a hook, here by number and name, should have got. */
     public record Missing(int hook, String at, int stream, long number, String idPrefix) {}
 
     /** An event accepted after the next one of its resource, or never: then its id is cut short. */

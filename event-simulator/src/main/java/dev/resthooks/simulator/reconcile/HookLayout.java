@@ -2,13 +2,7 @@ package dev.resthooks.simulator.reconcile;
 
 import java.util.List;
 
-/**
- * The stream and the receiver of each hook. Hooks are numbered from 0.
- *
- * @param streamOf the stream of each hook
- * @param classOf the class of each hook's receiver
- * @param expectations the expectation of each class
- */
+/** Of each hook, from 0 on, its stream and its receiver's class; and what each class expects. */
 @SuppressWarnings("ArrayRecordComponent") // Up to a million hooks, and never compared.
 public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expectations) {
     public HookLayout {

@@ -52,13 +52,7 @@ final class HookTally {
     private static final Verdict IN_ORDER = new Verdict.InOrder();
     private static final Verdict DUPLICATE = new Verdict.Duplicate();
 
-    /**
-     * Counts a request.
-     *
-     * @param nanos the time since the load began
-     * @param disabledBefore a hook that was disabled before this time must get no requests any more
-     * @param room the memory for overtaken events, shared by all hooks
-     */
+    /** Counts a request. A hook that was disabled before {@code disabledBefore} gets none. */
     synchronized Call call(EventTag tag, long nanos, long disabledBefore, Semaphore room) {
         passing.pass(tag.number(), nanos);
         var _ = called.add(tag.number());

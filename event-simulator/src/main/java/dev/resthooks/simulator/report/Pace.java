@@ -9,12 +9,7 @@ sealed interface Pace {
     /** Deliveries kept pace, with {@code perSecond} events in the busiest second. */
     record Kept(double perSecond) implements Pace {}
 
-    /**
-     * Deliveries fell behind.
-     *
-     * @param second since when, in seconds of the load
-     * @param perSecond the rate of events at that time
-     */
+    /** Deliveries fell behind from a second of the load on, at its rate of events. */
     record Lost(double second, double perSecond) implements Pace {}
 
     /** The fewest outstanding deliveries that count as lag, however low the rate is. */

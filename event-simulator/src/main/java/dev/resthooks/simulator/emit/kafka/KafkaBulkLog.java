@@ -34,12 +34,7 @@ public final class KafkaBulkLog implements BulkLog {
 
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /**
-     * Connects to Kafka.
-     *
-     * @param connection the settings of every Kafka client of this service: brokers, security
-     * @throws EventLogException if no broker answers, or if it refuses the credentials
-     */
+    /** Connects. Throws {@link EventLogException} if no broker answers or one refuses. */
     public KafkaBulkLog(Map<String, Object> connection) {
         try {
             refuseUnlessThere(connection);

@@ -28,12 +28,7 @@ public final class StackFaults implements FaultActor {
     private final List<String> complete;
     private final Map<Fault, List<ProcessHandle>> paused = new ConcurrentHashMap<>();
 
-    /**
-     * Creates the faults of one stack.
-     *
-     * @param runFolder the folder with the {@code NAME.pid} files
-     * @param complete the command that starts the parts that don't run
-     */
+    /** Creates the faults of a stack with its pid files, which a command starts again. */
     public StackFaults(Path runFolder, List<String> complete) {
         this.runFolder = runFolder;
         this.complete = List.copyOf(complete);

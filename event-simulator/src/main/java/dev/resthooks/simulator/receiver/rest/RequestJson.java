@@ -14,12 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * A request as the REST API shows it.
- *
- * @param body a JSON value if it is valid JSON, else a string
- * @param bodyComplete false if {@code body} is only the beginning
- */
+/** A request as the REST API shows it; the body is text if it isn't valid JSON. */
 public record RequestJson(
         long number,
         String time,
