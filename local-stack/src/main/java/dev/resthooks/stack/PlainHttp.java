@@ -23,12 +23,7 @@ public final class PlainHttp {
     /** The answer of a service, whatever its status. */
     public record Response(int status, String body) {}
 
-    /**
-     * Sends a request.
-     *
-     * @param body the body; an empty text sends none
-     * @param patience the time to connect in, and to wait for the answer
-     */
+    /** Sends a request, without a body if it is empty; each step may take {@code patience}. */
     public static Response send(
             String method, URI uri, Map<String, String> headers, String body, Duration patience)
             throws IOException {

@@ -4,13 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * A request that a receiver got.
- *
- * @param url path and query
- * @param answered the status of the answer
- * @param headers headers by lower-case name
- */
+/** A request that a receiver got: path, query, headers by lower-case name, and the answer. */
 public record Callback(
         String method, String url, int answered, Map<String, String> headers, JsonNode body) {
     static Callback of(JsonNode request) {

@@ -22,12 +22,7 @@ public final class JsonClient {
     private final URI server;
     private final Supplier<Map<String, String>> headers;
 
-    /**
-     * Creates a client of one server.
-     *
-     * @param server the root URL, without a slash at the end
-     * @param headers supplies the headers of each request
-     */
+    /** Creates a client of a root URL without a slash at the end. */
     public JsonClient(URI server, Supplier<Map<String, String>> headers) {
         this.server = server;
         this.headers = headers;

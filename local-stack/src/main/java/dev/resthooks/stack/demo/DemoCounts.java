@@ -1,11 +1,6 @@
 package dev.resthooks.stack.demo;
 
-/**
- * The events and callbacks since the simulator started.
- *
- * @param emitted the number of events on Kafka, most of which match no hook
- * @param delivered the number of callbacks that receivers have accepted
- */
+/** Events on Kafka, most of which match no hook, and callbacks that receivers accepted. */
 public record DemoCounts(long emitted, long delivered) {
     public String since(DemoCounts earlier) {
         return "%,d events emitted (+%d), %,d callbacks delivered (+%d)"

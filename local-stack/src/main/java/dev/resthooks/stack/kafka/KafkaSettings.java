@@ -8,20 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/**
- * The shape of a cluster.
- *
- * @param ports the ports of each node, in the order of the nodes' ids, which count from 1
- * @param secured the secured listeners; empty for a cluster that allows everything to everybody
- */
+/** The ports of nodes, whose ids count from 1; without secured listeners, all is allowed. */
 public record KafkaSettings(
         List<NodePorts> ports, Lifetime lifetime, Optional<SecuredListeners> secured) {
-    /**
-     * The ports of a node.
-     *
-     * @param client the port for clients and other brokers
-     * @param controller the port for the quorum only
-     */
+    /** The ports of a node for clients and brokers, and for the quorum. */
     public record NodePorts(int client, int controller) {}
 
     public KafkaSettings {

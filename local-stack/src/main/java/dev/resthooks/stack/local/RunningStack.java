@@ -4,12 +4,7 @@ import dev.resthooks.stack.StackException;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A stack with at least one running process, whoever started it.
- *
- * @param settings the settings that it was started with
- * @param missing the parts that were started and don't run any more
- */
+/** A stack of which a process runs, its settings, and the parts that don't run any more. */
 public record RunningStack(SavedSettings settings, List<StackPart> missing) {
     public RunningStack {
         missing = List.copyOf(missing);

@@ -47,12 +47,7 @@ public final class RunningBuild {
         return of(modules, System.in);
     }
 
-    /**
-     * Returns a build.
-     *
-     * @param modules the modules that it packages, separated by commas
-     * @param names the names of those that are packaged, one per line
-     */
+    /** Returns a build of modules, separated by commas; packaged ones are named line by line. */
     static RunningBuild of(String modules, InputStream names) {
         RunningBuild build =
                 new RunningBuild(Stream.of(modules.split(",")).filter(not(String::isEmpty)));

@@ -33,12 +33,7 @@ public final class ServiceProgram {
         return command(Programs.asBuilt(), service, properties, arguments);
     }
 
-    /**
-     * Returns the command that starts a packaged service.
-     *
-     * @param properties system properties
-     * @param arguments the arguments after the jar
-     */
+    /** Returns the command that starts a packaged service. */
     public static List<String> command(
             Programs programs,
             Component service,

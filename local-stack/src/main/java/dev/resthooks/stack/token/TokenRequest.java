@@ -3,13 +3,7 @@ package dev.resthooks.stack.token;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The claims of a token.
- *
- * @param org the organisation, claim {@code orgkey}
- * @param scope the scopes, separated by spaces
- * @param zone the organisation's time zone, claim {@code zoneinfo}
- */
+/** The claims of a token: {@code orgkey}, {@code azp}, {@code scope} and {@code zoneinfo}. */
 public record TokenRequest(
         String org, String client, String scope, Duration lifetime, Optional<String> zone) {
     public static final String SCOPE = "resthooks";
