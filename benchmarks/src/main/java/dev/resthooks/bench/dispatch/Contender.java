@@ -21,12 +21,7 @@ interface Contender {
         EVENLY
     }
 
-    /**
-     * What a contender gets.
-     *
-     * @param sinkPort of 127.0.0.1
-     * @param keys open the secrets of the hooks
-     */
+    /** What a contender gets; {@code sinkPort} is one of 127.0.0.1. */
     record Environment(
             String bootstrapServers,
             int sinkPort,

@@ -10,12 +10,7 @@ import dev.resthooks.stack.process.ManagedProcess;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A program that the dispatcher is compared with.
- *
- * @param claim what is checked of its deliveries
- * @param arguments of its {@code main}
- */
+/** A program that the dispatcher is compared with, by what is claimed of its deliveries. */
 record Peer(String title, Claim claim, Class<?> main, Function<Environment, List<String>> arguments)
         implements Contender {
     static final String PARALLEL_CONSUMER = "parallel-consumer";

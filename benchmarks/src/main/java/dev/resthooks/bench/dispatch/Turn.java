@@ -30,12 +30,7 @@ final class Turn {
     private final Bench bench;
     private final long before;
 
-    /**
-     * What turns share.
-     *
-     * @param log of the sink
-     * @param broker the process id of Kafka
-     */
+    /** What turns share: the sink, its log, and the process id of Kafka. */
     record Bench(Sink sink, RequestLog log, long broker) {}
 
     /** The counters at one moment. */

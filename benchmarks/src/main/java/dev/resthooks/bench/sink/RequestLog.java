@@ -23,13 +23,7 @@ public final class RequestLog implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    /**
-     * A request.
-     *
-     * @param millis when it was answered, in milliseconds since 1970
-     * @param hook the number in its path
-     * @param id its {@code webhook-id}
-     */
+    /** A request for the hook of this number, answered at {@code millis} since 1970. */
     public record Request(long millis, int hook, String id) {
         static Request parse(String line) {
             int path = line.indexOf(PATH);

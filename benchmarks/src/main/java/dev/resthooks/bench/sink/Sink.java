@@ -28,13 +28,7 @@ public interface Sink extends AutoCloseable {
         ANY
     }
 
-    /**
-     * Starts a sink.
-     *
-     * @param folder for the sink's own files
-     * @param log the file to which requests are logged
-     * @param before the beginning of the command that starts nginx
-     */
+    /** Starts a sink; {@code before} begins the command that starts nginx. */
     static Sink start(Kind kind, Path folder, Path log, List<String> before) {
         boolean isNginx =
                 switch (kind) {

@@ -13,12 +13,7 @@ final class Arrivals {
     private final DeliveryCheck check;
     private List<Arrival> arrivals = new ArrayList<>();
 
-    /**
-     * One callback.
-     *
-     * @param millis the time from when the event was due until its callback was answered
-     * @param at when that was, in milliseconds since 1970
-     */
+    /** A callback: from the event's due time to its answer, which came at {@code at} since 1970. */
     record Arrival(double millis, long at) {}
 
     Arrivals(RequestLog log, EventPlan plan) {

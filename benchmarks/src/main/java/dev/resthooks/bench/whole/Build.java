@@ -2,12 +2,7 @@ package dev.resthooks.bench.whole;
 
 import java.nio.file.Path;
 
-/**
- * A packaged build of the project.
- *
- * @param title the name in the result
- * @param project the folder of the project
- */
+/** A packaged build of the project in a folder, with its name in the result. */
 record Build(String title, Path project) {
     /** Returns the class path that runs {@code further} on this build's local stack. */
     String classPath(String further) {

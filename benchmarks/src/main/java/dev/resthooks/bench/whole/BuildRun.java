@@ -4,12 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * The figures of one build in one round.
- *
- * @param byProducer the ordinary loads of each kind of producer
- * @param overload empty if it was not asked for
- */
+/** The figures of one build in one round; without an overload if none was asked for. */
 record BuildRun(Map<ProducerKind, Loads> byProducer, Optional<Overload> overload) {
     BuildRun {
         byProducer = Map.copyOf(byProducer);

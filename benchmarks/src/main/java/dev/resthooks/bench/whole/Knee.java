@@ -11,12 +11,7 @@ final class Knee {
 
     private Knee() {}
 
-    /**
-     * Returns the highest rate that was kept up with.
-     *
-     * @param low a rate that is kept up with
-     * @param load puts a load of that many events per second on the system
-     */
+    /** Returns the highest rate that was kept up with; {@code low} is one, to begin with. */
     static int find(int low, IntFunction<Figures> load) {
         int kept = low;
         int lost = 2 * low;

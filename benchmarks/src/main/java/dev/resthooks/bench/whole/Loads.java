@@ -3,13 +3,7 @@ package dev.resthooks.bench.whole;
 import dev.resthooks.stack.Component;
 import java.util.List;
 
-/**
- * The ordinary loads of one producer.
- *
- * @param all the loads, by rising rate
- * @param producerAlone the second of them that is above zero, while nothing reads the events: the
- *     producer's share of the broker's costs
- */
+/** The loads of a producer by rising rate, and the second while nobody reads the events. */
 record Loads(List<Figures> all, Figures producerAlone) {
     Loads {
         all = List.copyOf(all);

@@ -1,11 +1,6 @@
 package dev.resthooks.bench.whole;
 
-/**
- * What a build does at its capacity and above.
- *
- * @param knee the highest rate, in events per second, that was kept up with
- * @param twice a minute at twice that rate
- */
+/** What a build does at the highest rate it keeps up with, and in a minute at twice that. */
 record Overload(int knee, Figures twice) {
     /** Returns callbacks per second at twice the knee, as a share of the knee. */
     double kept() {
