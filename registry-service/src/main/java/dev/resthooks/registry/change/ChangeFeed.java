@@ -22,12 +22,7 @@ public final class ChangeFeed {
     private final Object opened = new Object();
     private volatile boolean isClosed;
 
-    /**
-     * Creates a feed.
-     *
-     * @param clients limits the clients of the API that listen
-     * @param pages limits the pages of the console that listen
-     */
+    /** Creates a feed, with limits of its own for clients of the API and for pages. */
     public ChangeFeed(
             Versions versions,
             EndedSessions ended,

@@ -54,12 +54,7 @@ final class Watch {
         return listener;
     }
 
-    /**
-     * Tells the page what has changed, if it is ready.
-     *
-     * @param newest the version of the attempts that the page shows
-     * @return whether the page may go on listening
-     */
+    /** Tells the page what has changed, if it is ready. Returns whether it may go on listening. */
     boolean tell(Map<HookId, String> versions, long newest, Instant now) {
         if (!now.isBefore(end)) {
             return false;

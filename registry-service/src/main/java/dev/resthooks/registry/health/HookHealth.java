@@ -55,12 +55,7 @@ public record HookHealth(
                 : active(hook, lanes, reports.gaps());
     }
 
-    /**
-     * Returns those of the reports that are still valid at the hook's present revision. A report of
-     * an earlier epoch is not.
-     *
-     * @param epochRevision the revision that began the epoch
-     */
+    /** Returns the reports that are valid at the hook's revision; none is of an earlier epoch. */
     public static List<HealthReport> valid(
             List<HealthReport> reports, long revision, long epochRevision) {
         return reports.stream()

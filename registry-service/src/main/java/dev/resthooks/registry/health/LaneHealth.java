@@ -26,12 +26,7 @@ public interface LaneHealth {
     /** Returns the stored reports within the caller's transaction; hooks without are absent. */
     Map<HookId, List<HealthReport>> lanes(Collection<HookId> hooks);
 
-    /**
-     * The reports about one hook.
-     *
-     * @param lanes one report for each partition on which the hook ever had trouble
-     * @param gaps the newest gaps first; a limited number
-     */
+    /** A hook's reports, one for each partition that ever had trouble, and its newest gaps. */
     record Reports(List<HealthReport> lanes, List<GapReport> gaps) {
         public Reports {
             lanes = List.copyOf(lanes);

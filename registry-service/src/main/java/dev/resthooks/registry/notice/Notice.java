@@ -68,12 +68,7 @@ public record Notice(
                 Optional.empty());
     }
 
-    /**
-     * Returns the event of the notice. Its id is the same however often it is published, and no
-     * other notice has it.
-     *
-     * @param zone the zone in which times are shown
-     */
+    /** Returns the notice's event, whose id is its own however often it is published. */
     public DomainEvent event(ZoneId zone, Instant now) {
         return new DomainEvent(
                 new EventId("resthook-" + hook.id() + "-" + number),

@@ -10,12 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The decision whether a notice is published, after a change of a hook or as time passes.
- *
- * @param state the state that is stored for the hook from now on
- * @param notice the notice that is published, if any
- */
+/** The state that is stored for the hook from now on, and the notice to publish, if any. */
 public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
 
     /**

@@ -6,12 +6,7 @@ import dev.resthooks.registry.relay.Round;
 
 /** Notices that are committed but not published yet. */
 public interface NoticeOutbox {
-    /**
-     * Publishes the oldest notice of some hooks and deletes these notices once they are
-     * acknowledged. Only one round is under way at a time, over all replicas.
-     *
-     * @throws RuntimeException if PostgreSQL or Kafka fails; the notices then stay in the outbox
-     */
+    /** Publishes and deletes the oldest notice of some hooks, in one round at a time. */
     Round relay(NoticePublisher publisher);
 
     /** Deletes the notices of an organisation that are not published yet. */

@@ -23,13 +23,7 @@ import java.util.Optional;
  */
 public record NoticePolicy(Duration settling) {
 
-    /**
-     * Returns the level of a hook.
-     *
-     * @param lanes the health reports that hold now; one for each partition on which the hook ever
-     *     had trouble
-     * @param last the level of the last notice
-     */
+    /** Returns the level of a hook by the reports that hold now, and by its last notice. */
     static NoticeLevel level(HookStatus status, List<HealthReport> lanes, NoticeLevel last) {
         if (status == HookStatus.DISABLED) {
             return NoticeLevel.DISABLED;

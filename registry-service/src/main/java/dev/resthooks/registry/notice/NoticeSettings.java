@@ -3,11 +3,5 @@ package dev.resthooks.registry.notice;
 import java.time.Duration;
 import java.time.ZoneId;
 
-/**
- * The settings of notices.
- *
- * @param enabled whether notices are published
- * @param settling how long a changed health must last before a notice
- * @param zone the zone in which times are shown
- */
+/** Whether notices are published, how long a change must last, and the zone of times. */
 public record NoticeSettings(boolean enabled, Duration settling, ZoneId zone) {}

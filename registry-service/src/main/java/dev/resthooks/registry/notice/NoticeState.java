@@ -15,13 +15,7 @@ public record NoticeState(NoticeLevel level, Optional<Pending> pending, long num
     /** The state of a hook without any notice. */
     public static final NoticeState NEW = new NoticeState(NoticeLevel.WELL, Optional.empty(), 0);
 
-    /**
-     * A level that differs from that of the last notice.
-     *
-     * @param level the present level
-     * @param since since when the hook has been better, or worse, than in its last notice without
-     *     interruption
-     */
+    /** Another level than the last notice's, and since when the hook is better or worse. */
     public record Pending(NoticeLevel level, Instant since) {}
 
     /** Returns whether the last notice said that the hook's target fails. */

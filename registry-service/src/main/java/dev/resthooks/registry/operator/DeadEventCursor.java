@@ -10,12 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * The place in the list of dead events at which a page begins.
- *
- * @param ends the offset of each partition before which the page begins; partitions that are absent
- *     begin at their ends
- */
+/** Before which offset of each partition a page begins; absent ones begin at their ends. */
 public record DeadEventCursor(SortedMap<Integer, Long> ends) {
     /** The place of the newest dead events. */
     public static final DeadEventCursor NEWEST = new DeadEventCursor(new TreeMap<>());

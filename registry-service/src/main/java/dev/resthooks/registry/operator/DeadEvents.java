@@ -4,19 +4,10 @@ import java.util.Optional;
 
 /** The topic of dead events. Each method takes a few seconds at most. */
 public interface DeadEvents {
-    /**
-     * Returns the newest dead events that lie before a place. If there is no time to read them all,
-     * the page has fewer than {@code most}.
-     *
-     * @throws dev.resthooks.registry.replay.EventOffsets.LogAway if Kafka doesn't answer in time
-     */
+    /** Returns the newest before a place, as far as there is time. Throws {@code LogAway}. */
     DeadEventPage before(DeadEventCursor cursor, int most);
 
-    /**
-     * Returns a dead event; empty if there is none at this place.
-     *
-     * @throws dev.resthooks.registry.replay.EventOffsets.LogAway if Kafka doesn't answer in time
-     */
+    /** Returns a dead event, if it is there. Throws {@code LogAway} if Kafka is silent. */
     Optional<DeadEventContent> find(DeadEventId id);
 
     /**

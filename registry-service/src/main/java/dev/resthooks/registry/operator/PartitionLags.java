@@ -6,11 +6,6 @@ import java.util.Optional;
 
 /** The event partitions that the dispatchers have, or had. */
 public interface PartitionLags {
-    /**
-     * Returns some partitions, sorted by topic and number.
-     *
-     * @param last the last partition of the previous page; empty for the first page
-     * @throws dev.resthooks.registry.replay.EventOffsets.LogAway if Kafka doesn't answer in time
-     */
+    /** Returns some partitions after the last one. Throws {@code LogAway} if Kafka is silent. */
     List<PartitionLag> after(Optional<EventPartition> last, int most);
 }

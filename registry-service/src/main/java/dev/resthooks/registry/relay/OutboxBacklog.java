@@ -4,12 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * The changes that wait in an outbox.
- *
- * @param rows the number of changes, at most 100,000
- * @param oldest when the oldest of them was written
- */
+/** How many changes wait in an outbox, up to 100,000, and since when the oldest does. */
 public record OutboxBacklog(long rows, Optional<Instant> oldest) {
     /** The backlog of an empty outbox. */
     public static final OutboxBacklog NONE = new OutboxBacklog(0, Optional.empty());

@@ -2,11 +2,5 @@ package dev.resthooks.registry.relay;
 
 import java.time.Duration;
 
-/**
- * The settings of a relay.
- *
- * @param sweepInterval the interval between two searches for waiting rows, beside the one after
- *     each commit
- * @param batchSize the maximum number of changes per round
- */
+/** The interval of searches beside those after commits, and the most changes of a round. */
 public record RelaySettings(Duration sweepInterval, int batchSize) {}

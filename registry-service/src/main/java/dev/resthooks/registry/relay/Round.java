@@ -5,11 +5,6 @@ public sealed interface Round {
     /** Another replica runs a round. */
     record Busy() implements Round {}
 
-    /**
-     * The round is finished.
-     *
-     * @param changes the number of changes that it published
-     * @param more whether more may wait
-     */
+    /** The round has published so many changes, and more may wait. */
     record Relayed(int changes, boolean more) implements Round {}
 }

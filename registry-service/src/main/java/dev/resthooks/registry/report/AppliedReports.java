@@ -6,12 +6,7 @@ import java.util.Optional;
 
 /** Applies reports, and stores in the same transaction how far: each counts once. */
 public interface AppliedReports {
-    /**
-     * Applies those of the records that are not applied yet, and sets aside those of their reports
-     * that can't be applied; either all of it or nothing.
-     *
-     * @param records in the order of their offsets within each partition
-     */
+    /** Applies records, or sets their reports aside, unless that is done: all of it or nothing. */
     Applied apply(List<ReportRecord> records);
 
     /** Applies the record and takes everything back. Throws what {@link #apply} would throw. */
@@ -34,13 +29,7 @@ public interface AppliedReports {
     /** Replaces a position, because reports were lost: the delivery log has a gap till now. */
     void correct(EventPartition partition, String topicId, long next);
 
-    /**
-     * The result of a batch.
-     *
-     * @param reports the number of reports that are applied now
-     * @param skipped the number of records that had been applied before
-     * @param setAside the number of entries that are set aside now
-     */
+    /** How many reports a batch applied and set aside, and records that had been applied before. */
     record Applied(int reports, int skipped, int setAside) {
         Applied plus(Applied other) {
             return new Applied(

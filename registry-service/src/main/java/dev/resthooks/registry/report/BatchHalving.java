@@ -34,12 +34,7 @@ public final class BatchHalving {
         this.progress = progress;
     }
 
-    /**
-     * Applies the records. Some of them may be applied even if this fails: the caller tries all of
-     * them again, and those are skipped.
-     *
-     * @throws RuntimeException if it helps only to try again later
-     */
+    /** Applies the records, some perhaps even if it throws: they are skipped the next time. */
     public Applied apply(List<ReportRecord> records) {
         try {
             Applied applied = applied(records);

@@ -1,10 +1,4 @@
 package dev.resthooks.registry.report;
 
-/**
- * A partition of the reports topic, as Kafka has it now.
- *
- * @param topicId the id of the topic, which is new if the topic is deleted and created again
- * @param beginning the first offset that Kafka still has
- * @param end the offset after the last record
- */
+/** A partition of reports as it is now, from {@code beginning} to {@code end} (exclusive). */
 public record PartitionLog(String topicId, long beginning, long end) {}

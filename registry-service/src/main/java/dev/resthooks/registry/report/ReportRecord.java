@@ -9,13 +9,7 @@ import dev.resthooks.contract.report.ReportBatch;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * A record of the reports topic.
- *
- * @param batch the reports of the record that are to be applied
- * @param setAside the reports of the record that can't be applied, or the record itself if it is
- *     not readable
- */
+/** A record of reports to apply, and of those that can't be, or of itself if unreadable. */
 public record ReportRecord(
         EventPartition partition, long offset, ReportBatch batch, List<UnappliedReport> setAside) {
     public ReportRecord {

@@ -2,10 +2,5 @@ package dev.resthooks.registry.report;
 
 import java.time.Duration;
 
-/**
- * The pauses before failed work is done again.
- *
- * @param delay the first pause; it doubles with each failure
- * @param maxDelay the longest pause
- */
+/** The pauses before failed work is done again: they double from the first to the longest. */
 public record RetrySettings(Duration delay, Duration maxDelay) {}

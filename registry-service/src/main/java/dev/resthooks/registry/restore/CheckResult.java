@@ -22,14 +22,7 @@ public sealed interface CheckResult {
     /** The database lacks what Kafka has. */
     record Lacking(String what, long number) implements CheckResult {}
 
-    /**
-     * Returns the result of a comparison.
-     *
-     * @param number the number of differences
-     * @param some the first differences
-     * @param highestId the highest id on Kafka
-     * @param lastId the last id that the database gave
-     */
+    /** Returns the result: the number of differences, the first ones, and the last ids. */
     static CheckResult of(long number, List<HookDifference> some, long highestId, long lastId) {
         if (number == 0 && highestId <= lastId) {
             return new Complete();

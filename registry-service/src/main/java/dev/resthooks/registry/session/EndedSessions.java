@@ -12,12 +12,7 @@ public interface EndedSessions {
     /** Ends a session. Forgets those that would have ended by themselves by now. */
     void add(Session session, Instant now);
 
-    /**
-     * Ends all sessions of a group that have begun by now.
-     *
-     * @param now the time by {@link #now}
-     * @param until when the last of them would end by itself
-     */
+    /** Ends all sessions of a group that have begun; the last would end {@code until} then. */
     void add(SessionGroup group, Instant now, Instant until);
 
     /** Returns the ids of those of the sessions that have ended early. */

@@ -2,12 +2,7 @@ package dev.resthooks.registry.session;
 
 import java.util.Optional;
 
-/**
- * Whose sessions an operator ends.
- *
- * @param org the organisation that they are for; empty for any
- * @param subject who signed in; empty for anybody
- */
+/** Whose sessions an operator ends; without a name, those of any organisation or anybody. */
 public record SessionGroup(Optional<String> org, Optional<String> subject) {
     /** Returns whether these are the sessions of everybody. */
     public boolean isEverybody() {

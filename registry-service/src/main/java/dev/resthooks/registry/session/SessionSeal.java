@@ -63,13 +63,7 @@ public final class SessionSeal {
     private final Duration lifetime;
     private final Duration idleLimit;
 
-    /**
-     * Creates a seal.
-     *
-     * @param key a secret key of at least 32 bytes
-     * @param lifetime the time after which a session ends in any case
-     * @param idleLimit the time without a use after which a session ends
-     */
+    /** Creates a seal with a secret key of at least 32 bytes. */
     public SessionSeal(byte[] key, SecureRandom random, Duration lifetime, Duration idleLimit) {
         this.key = new SecretKeySpec(key, ALGORITHM);
         this.signed =

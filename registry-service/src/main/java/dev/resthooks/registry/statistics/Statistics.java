@@ -10,12 +10,7 @@ import java.util.Map;
 
 /** The statistics of all hooks, for as long as they are kept. */
 public interface Statistics {
-    /**
-     * Adds reports within the caller's transaction, which has locked their hooks.
-     *
-     * @param reports reports about hooks that exist
-     * @param owners the organisation of each of these hooks
-     */
+    /** Adds reports, within the caller's transaction, which has locked these hooks. */
     void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners);
 
     /** Returns the counts of a hook, for each step of the span. */

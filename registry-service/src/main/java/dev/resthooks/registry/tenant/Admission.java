@@ -17,12 +17,7 @@ public sealed interface Admission {
     /** The token names no organisation. */
     record MissingOrganisation() implements Admission {}
 
-    /**
-     * A claim is longer than {@link #LONGEST_CLAIM} or has characters that no name has: control
-     * characters, or halves of surrogate pairs.
-     *
-     * @param name the claim's name
-     */
+    /** A claim is longer than {@link #LONGEST_CLAIM}, or has characters that no name has. */
     record InvalidClaim(String name) implements Admission {}
 
     /** The most characters of an organisation's key, as in events, and of a client's id. */
@@ -43,22 +38,12 @@ public sealed interface Admission {
     /** The scope for calls that change nothing. */
     String READ_SCOPE = "resthooks.read";
 
-    /**
-     * Decides on a call that is not an operator's.
-     *
-     * @param reads whether the call changes nothing
-     * @param defaultZone the zone for a token with no zone or an unknown one
-     */
+    /** Decides on a call that is not an operator's; {@code reads} if it changes nothing. */
     static Admission decide(Claims claims, boolean reads, ZoneId defaultZone) {
         return decide(claims, reads, false, defaultZone);
     }
 
-    /**
-     * Decides on a call.
-     *
-     * @param operates whether the call is an operator's, so that the scope for operators is enough.
-     *     It isn't required here: a resource for operators checks it itself
-     */
+    /** Decides on a call. For an operator's, the operators' scope is enough, and not required. */
     static Admission decide(Claims claims, boolean reads, boolean operates, ZoneId defaultZone) {
         boolean full = !Collections.disjoint(claims.scopes(), FULL_SCOPES);
         boolean reader = reads && claims.scopes().contains(READ_SCOPE);

@@ -15,12 +15,7 @@ public final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /**
-     * Returns the network that one client has: the address, or its first 64 bits if it is one of
-     * IPv6.
-     *
-     * @param address an address, or whatever a proxy has named as such
-     */
+    /** Returns the network of one client: the address, or the first 64 bits of IPv6. */
     public static String of(String address) {
         if (address.length() > LONGEST) {
             return address.substring(0, LONGEST);
@@ -38,12 +33,7 @@ public final class ClientNetwork {
         }
     }
 
-    /**
-     * Returns the network that many clients share: the first 16 bits of an address, or 32 bits if
-     * it is one of IPv6.
-     *
-     * @param address an address, or whatever a proxy has named as such
-     */
+    /** Returns the network of many clients: 16 bits of an address, or 32 of IPv6. */
     public static String wide(String address) {
         String network = of(address);
         int dot = network.indexOf('.', network.indexOf('.') + 1);

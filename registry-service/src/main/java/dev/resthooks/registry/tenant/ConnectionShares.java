@@ -32,12 +32,7 @@ public final class ConnectionShares {
         }
     }
 
-    /**
-     * Creates the shares.
-     *
-     * @param pool the connections of the pool
-     * @param patience how long a request waits for a connection
-     */
+    /** Creates the shares of a pool of so many connections, for which requests wait so long. */
     public ConnectionShares(int pool, Duration patience) {
         int forAll = Math.max(1, pool - pool / 4);
         this.limit = new ConcurrencyLimit(Math.max(1, forAll / 2), forAll);

@@ -11,13 +11,7 @@ import dev.resthooks.registry.api.BodyBudget;
  * @param strangersBodies the bodies of requests without a token or a session, by address
  */
 public record RequestLimits(Kind calls, Kind pages, BodyBudget strangersBodies) {
-    /**
-     * The limits of one kind of requests.
-     *
-     * @param rate the requests in a span of time
-     * @param bodies the bodies that are read at the same time
-     * @param underWay the requests that are served at the same time
-     */
+    /** The limits of one kind of requests: their rate, their bodies, and those under way. */
     public record Kind(RateLimit rate, BodyBudget bodies, ConcurrencyLimit underWay) {}
 
     /** Returns the limits of pages or of calls. */

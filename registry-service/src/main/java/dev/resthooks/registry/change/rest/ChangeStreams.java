@@ -41,12 +41,7 @@ public class ChangeStreams {
         this.clock = clock;
     }
 
-    /**
-     * Begins a stream about the hooks that the query names.
-     *
-     * @throws dev.resthooks.registry.api.ProblemException if the query is not valid, or if too many
-     *     streams are open
-     */
+    /** Begins a stream about the query's hooks, unless it is invalid or too many are open. */
     public Multi<OutboundSseEvent> open(UriInfo uri, Stay stay, Sse sse, RoutingContext routing) {
         Set<HookId> hooks =
                 QueryParameters.of(uri.getQueryParameters(), List.of("id"))

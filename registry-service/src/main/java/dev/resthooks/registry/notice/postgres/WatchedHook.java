@@ -12,12 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The part of a hook that decides whether a notice about it is published.
- *
- * @param receivesNotices whether it subscribes to notices; no notices are published about such a
- *     hook
- */
+/** What decides about a notice; none is about a hook that itself receives notices. */
 record WatchedHook(
         HookId hook,
         boolean receivesNotices,

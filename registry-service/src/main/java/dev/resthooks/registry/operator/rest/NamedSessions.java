@@ -12,13 +12,7 @@ public final class NamedSessions {
 
     private NamedSessions() {}
 
-    /**
-     * Reads whose sessions they are. Everybody must be named, so that nobody ends all sessions by
-     * leaving something out.
-     *
-     * @throws dev.resthooks.registry.api.ProblemException if nobody is named, or the names are not
-     *     valid
-     */
+    /** Reads whose sessions they are. Everybody must be named, or it throws. */
     public static SessionGroup of(MultivaluedMap<String, String> parameters) {
         QueryParameters given =
                 QueryParameters.of(parameters, List.of("org", "subject", "everybody"));

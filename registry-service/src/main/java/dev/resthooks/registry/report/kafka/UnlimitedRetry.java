@@ -41,12 +41,7 @@ class UnlimitedRetry {
         stopping = true;
     }
 
-    /**
-     * Runs {@code work} until it succeeds, and returns its result. Blocks the caller.
-     *
-     * @param complaint the log message of each failure
-     * @throws RuntimeException the last failure, if the service stops
-     */
+    /** Runs {@code work} until it succeeds, or the service stops; complains of each failure. */
     <T> T untilDone(String complaint, Class<T> type, Supplier<T> work) {
         return guard.get(() -> once(complaint, work), type);
     }

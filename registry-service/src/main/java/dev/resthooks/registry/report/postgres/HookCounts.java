@@ -20,12 +20,7 @@ class HookCounts {
         this.entities = entities;
     }
 
-    /**
-     * Locks the hooks in the order of their ids. All transactions use this order, so that none
-     * deadlock.
-     *
-     * @return the hooks that exist, with their organisations
-     */
+    /** Locks hooks by rising id, so that none deadlock, and returns those that exist. */
     @SuppressWarnings("unchecked")
     Map<HookId, OrgKey> lock(Collection<HookId> hooks) {
         List<Object[]> locked =
