@@ -1,5 +1,6 @@
 package dev.resthooks.contract.topic;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,6 @@ public record TopicReadiness(
                     new TopicState.Known(new TreeSet<>(), new TreeMap<>(), Optional.empty()),
                     Optional.empty(),
                     Optional.empty());
-
-    public enum Level {
-        INFO,
-        WARN,
-        ERROR
-    }
 
     public record Change(Level level, String text) {}
 
@@ -95,7 +90,8 @@ public record TopicReadiness(
         changes.addAll(misconfigured(before.known.misconfigured()));
         silence.filter(_ -> before.silence.isEmpty())
                 .ifPresent(why ->
-                        changes.add(new Change(Level.WARN, "topics can't be checked now: " + why)));
+                        changes.add(
+                                new Change(Level.WARNING, "topics can't be checked now: " + why)));
         before.silence
                 .filter(_ -> silence.isEmpty())
                 .ifPresent(_ -> changes.add(new Change(Level.INFO, "topics are checked again")));

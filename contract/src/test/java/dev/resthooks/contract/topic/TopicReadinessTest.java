@@ -3,7 +3,7 @@ package dev.resthooks.contract.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.topic.TopicReadiness.Change;
-import dev.resthooks.contract.topic.TopicReadiness.Level;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +123,7 @@ class TopicReadinessTest {
     void shouldSayOnceThatKafkaDoesNotAnswer() {
         assertThat(after(ALL_WELL, AWAY).changesSince(after(ALL_WELL)))
                 .containsExactly(
-                        new Change(Level.WARN, "topics can't be checked now: no broker answers"));
+                        new Change(Level.WARNING, "topics can't be checked now: no broker answers"));
         assertThat(after(AWAY, AWAY).changesSince(after(AWAY))).isEmpty();
         assertThat(after(AWAY, ALL_WELL).changesSince(after(AWAY)))
                 .containsExactly(new Change(Level.INFO, "topics are checked again"));

@@ -7,10 +7,10 @@ import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicReadiness.Change;
-import dev.resthooks.contract.topic.TopicReadiness.Level;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.kafka.TopicWatch;
 import dev.resthooks.stack.process.Waiting;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -99,7 +99,7 @@ class TopicWatchIT {
         assertThat(trouble()).isEmpty();
         assertThat(log)
                 .extracting(Change::level)
-                .containsExactly(Level.ERROR, Level.INFO, Level.WARN);
+                .containsExactly(Level.ERROR, Level.INFO, Level.WARNING);
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Queries Kafka for a service's topics periodically, on its own thread. */
 public final class TopicWatch implements AutoCloseable {
-    public static final Duration INTERVAL = Duration.ofSeconds(10);
-
+    private static final System.Logger LOG = System.getLogger(TopicWatch.class.getName());
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration STOPPING = Duration.ofSeconds(3);
     private static final String TIMESTAMP_TYPE = "message.timestamp.type";
@@ -36,6 +36,11 @@ public final class TopicWatch implements AutoCloseable {
     private Optional<Cluster> opened = Optional.empty();
 
     /** Creates a watch over needed topics, of which some must have the brokers' timestamps. */
+    public TopicWatch(Map<String, ?> config, List<Topic> needed, List<Topic> timestamped) {
+        this(config, needed, timestamped, INTERVAL, it -> LOG.log(it.level(), it.text()));
+    }
+
+    /** Creates a watch that gives changes to {@code log}, on its thread. */
     public TopicWatch(
             Map<String, ?> config,
             List<Topic> needed,

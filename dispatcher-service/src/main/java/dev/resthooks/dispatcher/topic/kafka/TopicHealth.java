@@ -2,7 +2,6 @@ package dev.resthooks.dispatcher.topic.kafka;
 
 import dev.resthooks.contract.topic.Service;
 import dev.resthooks.contract.topic.Topic;
-import dev.resthooks.contract.topic.TopicReadiness.Change;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.kafka.TopicWatch;
 import io.micrometer.core.instrument.Gauge;
@@ -17,25 +16,18 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.logging.Logger;
 
 /** Not ready while Kafka says that a topic is missing. Probes are answered from memory. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {
-    private static final Logger LOG = Logger.getLogger(TopicHealth.class);
-
     private final TopicWatch watch;
 
     TopicHealth(
             @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
         this.watch =
                 new TopicWatch(
-                        kafka,
-                        TopicTable.neededBy(Service.DISPATCHER),
-                        TopicTable.ofEvents(),
-                        TopicWatch.INTERVAL,
-                        TopicHealth::log);
+                        kafka, TopicTable.neededBy(Service.DISPATCHER), TopicTable.ofEvents());
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);
@@ -52,14 +44,6 @@ class TopicHealth implements HealthCheck {
                 .description("1 while an event topic isn't LogAppendTime, else 0")
                 .tag("topic", topic.name())
                 .register(meters);
-    }
-
-    private static void log(Change change) {
-        switch (change.level()) {
-            case INFO -> LOG.info(change.text());
-            case WARN -> LOG.warn(change.text());
-            case ERROR -> LOG.error(change.text());
-        }
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,7 +1,6 @@
 package dev.resthooks.simulator.topic.kafka;
 
 import dev.resthooks.contract.topic.Service;
-import dev.resthooks.contract.topic.TopicReadiness.Change;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.kafka.TopicWatch;
 import io.micrometer.core.instrument.Gauge;
@@ -18,14 +17,11 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.logging.Logger;
 
 /** Not ready while Kafka says that an event topic is missing; only in a process that serves. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {
-    private static final Logger LOG = Logger.getLogger(TopicHealth.class);
-
     private final TopicWatch watch;
     private final boolean isServing;
 
@@ -36,23 +32,10 @@ class TopicHealth implements HealthCheck {
             MeterRegistry meters) {
         this.isServing = isServing;
         this.watch =
-                new TopicWatch(
-                        kafka,
-                        TopicTable.neededBy(Service.SIMULATOR),
-                        List.of(),
-                        TopicWatch.INTERVAL,
-                        TopicHealth::log);
+                new TopicWatch(kafka, TopicTable.neededBy(Service.SIMULATOR), List.of());
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);
-    }
-
-    private static void log(Change change) {
-        switch (change.level()) {
-            case INFO -> LOG.info(change.text());
-            case WARN -> LOG.warn(change.text());
-            case ERROR -> LOG.error(change.text());
-        }
     }
 
     void start(@Observes StartupEvent started) {

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.topic.kafka;
 
 import dev.resthooks.contract.topic.Service;
-import dev.resthooks.contract.topic.TopicReadiness.Change;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.kafka.TopicWatch;
 import io.micrometer.core.instrument.Gauge;
@@ -17,36 +16,20 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.logging.Logger;
 
 /** Not ready while a topic is missing. While Kafka is away, the last result stays. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {
-    private static final Logger LOG = Logger.getLogger(TopicHealth.class);
-
     private final TopicWatch watch;
 
     TopicHealth(
             @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
         this.watch =
-                new TopicWatch(
-                        kafka,
-                        TopicTable.neededBy(Service.REGISTRY),
-                        List.of(),
-                        TopicWatch.INTERVAL,
-                        TopicHealth::log);
+                new TopicWatch(kafka, TopicTable.neededBy(Service.REGISTRY), List.of());
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);
-    }
-
-    private static void log(Change change) {
-        switch (change.level()) {
-            case INFO -> LOG.info(change.text());
-            case WARN -> LOG.warn(change.text());
-            case ERROR -> LOG.error(change.text());
-        }
     }
 
     void start(@Observes StartupEvent started) {
