@@ -1,5 +1,6 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.contract.topic.kafka.ClientSettings;
 import dev.resthooks.registry.api.rest.MalformedRequests;
 import dev.resthooks.registry.restore.cli.RepairHooksCommand;
 import dev.resthooks.registry.schema.postgres.SchemaMigration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.FlywayException;
 
@@ -68,9 +70,12 @@ public final class Main {
             return FAILED;
         }
         CLIENT_LOG.setLevel(Level.OFF);
+        Config config = ConfigProvider.getConfig();
         return RepairHooksCommand.run(
                 words,
-                KafkaSettings.of(ConfigProvider.getConfig()),
+                ClientSettings.of(
+                        config.getPropertyNames(),
+                        name -> config.getOptionalValue(name, String.class)),
                 database::connection,
                 System.out,
                 System.err);

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.topic.cli;
 import dev.resthooks.contract.topic.Difference;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.WantedTopics;
+import dev.resthooks.contract.topic.kafka.ClientSettings;
 import dev.resthooks.contract.topic.kafka.KafkaTopics;
 import dev.resthooks.contract.topic.kafka.TopicsException;
 import dev.resthooks.dispatcher.topic.DifferenceTable;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The command {@code topics}: creates the product's topics, or compares them. */
@@ -59,7 +61,12 @@ public final class TopicsCommand {
     /** Runs the command with the settings of the service, and returns its exit code. */
     public static int run(List<String> words) {
         CLIENT_LOG.setLevel(Level.OFF);
-        return run(words, KafkaSettings.of(ConfigProvider.getConfig()), System.out, System.err);
+        Config config = ConfigProvider.getConfig();
+        Map<String, Object> settings =
+                ClientSettings.of(
+                        config.getPropertyNames(),
+                        name -> config.getOptionalValue(name, String.class));
+        return run(words, settings, System.out, System.err);
     }
 
     static int run(

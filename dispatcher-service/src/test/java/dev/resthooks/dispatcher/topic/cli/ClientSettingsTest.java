@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.topic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.topic.kafka.ClientSettings;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -9,7 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class KafkaSettingsTest {
+class ClientSettingsTest {
     @Test
     void shouldReadSystemPropertiesAndTheEnvironmentAlike() {
         SmallRyeConfig config =
@@ -35,7 +36,10 @@ class KafkaSettingsTest {
                                         100))
                         .build();
 
-        assertThat(KafkaSettings.of(config))
+        assertThat(
+                        ClientSettings.of(
+                                config.getPropertyNames(),
+                                name -> config.getOptionalValue(name, String.class)))
                 .containsOnly(
                         Map.entry("bootstrap.servers", "broker:9093"),
                         Map.entry("sasl.jaas.config", "secret"),

@@ -1,23 +1,25 @@
-package dev.resthooks.registry;
+package dev.resthooks.contract.topic.kafka;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Reads the settings of Kafka clients as the service does, before Quarkus starts. */
-final class KafkaSettings {
+/** Reads the settings of Kafka clients as a service does, before Quarkus starts. */
+public final class ClientSettings {
     private static final String PREFIX = "kafka.";
 
-    private KafkaSettings() {}
+    private ClientSettings() {}
 
     /** Returns {@code kafka.*} and the variables {@code KAFKA_*}, without their prefix. */
-    static Map<String, Object> of(Config config) {
+    public static Map<String, Object> of(
+            Iterable<String> names, Function<String, Optional<String>> valueOf) {
         Map<String, Object> settings = new HashMap<>();
-        for (String name : config.getPropertyNames()) {
+        for (String name : names) {
             String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
             if (key.startsWith(PREFIX)) {
-                config.getOptionalValue(name, String.class)
+                valueOf.apply(name)
                         .ifPresent(value -> settings.put(key.substring(PREFIX.length()), value));
             }
         }
