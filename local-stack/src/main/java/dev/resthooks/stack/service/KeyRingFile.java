@@ -1,11 +1,7 @@
 package dev.resthooks.stack.service;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import dev.resthooks.stack.TextFile;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -21,39 +17,12 @@ public record KeyRingFile(Path folder) {
 
     /** Returns the file. If several processes create it at once, one of them wins. */
     public Path path() {
-        Path file = folder.resolve("secrets.properties");
-        try {
-            if (!Files.exists(file)) {
-                make(file);
-            }
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep keys in " + folder, e);
-        }
+        return new TextFile(folder.resolve("secrets.properties")).secret(KeyRingFile::settings);
     }
 
     /** Returns what {@code quarkus.config.locations} adds to a service's settings. */
     public String location() {
         return path().toUri().toString().replace(",", "%2C");
-    }
-
-    private void make(Path file) throws IOException {
-        Files.createDirectories(folder);
-        Path made =
-                Files.createTempFile(
-                        folder,
-                        "secrets-",
-                        ".new",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(made, settings());
-            Files.createLink(file, made);
-        } catch (FileAlreadyExistsException another) {
-            // Another process has created a key first, which is as good.
-        } finally {
-            Files.delete(made);
-        }
     }
 
     private static String settings() {
