@@ -60,10 +60,8 @@ public final class TopicTable {
         Service writer = resource == ResourceType.RESTHOOKS ? Service.REGISTRY : Service.SIMULATOR;
         Map<Service, Set<Use>> readers =
                 Map.of(
-                        Service.DISPATCHER,
-                        Set.of(Use.READS),
-                        Service.REGISTRY,
-                        Set.of(Use.READS_ON_REQUEST));
+                        Service.DISPATCHER, Set.of(Use.READS),
+                        Service.REGISTRY, Set.of(Use.READS_ON_REQUEST));
         Map<Service, Set<Use>> uses = new TreeMap<>(readers);
         uses.merge(
                 writer,
@@ -90,10 +88,8 @@ public final class TopicTable {
                 PartitionRule.NEVER_CHANGE,
                 compacted(Map.of(MIN_COMPACTION_LAG, millis(EVENT_RETENTION))),
                 Map.of(
-                        Service.REGISTRY,
-                        Set.of(Use.WRITES, Use.READS_ON_REQUEST),
-                        Service.DISPATCHER,
-                        Set.of(Use.READS)));
+                        Service.REGISTRY, Set.of(Use.WRITES, Use.READS_ON_REQUEST),
+                        Service.DISPATCHER, Set.of(Use.READS)));
     }
 
     private static Topic cursors() {
@@ -108,10 +104,8 @@ public final class TopicTable {
                                 MIN_CLEANABLE_DIRTY_RATIO,
                                 "0.1")),
                 Map.of(
-                        Service.DISPATCHER,
-                        Set.of(Use.READS, Use.WRITES),
-                        Service.REGISTRY,
-                        Set.of(Use.READS_ON_REQUEST)));
+                        Service.DISPATCHER, Set.of(Use.READS, Use.WRITES),
+                        Service.REGISTRY, Set.of(Use.READS_ON_REQUEST)));
     }
 
     private static Topic reports() {

@@ -10,22 +10,14 @@ import java.util.Map;
 final class CommandSettings {
     private static final Map<String, String> SETTINGS =
             Map.of(
-                    "quarkus.http.host-enabled",
-                    "false",
-                    "quarkus.management.host-enabled",
-                    "false",
-                    "quarkus.log.console.stderr",
-                    "true",
-                    "quarkus.log.console.level",
-                    "ERROR",
-                    "quarkus.log.category.\"io.smallrye.reactive.messaging.kafka\".level",
-                    "OFF",
-                    "quarkus.log.console.json.enabled",
-                    "false",
-                    "mp.messaging.outgoing.events.close-timeout",
-                    "1",
-                    "mp.messaging.outgoing.events.max.block.ms",
-                    "9000");
+                    "quarkus.http.host-enabled", "false",
+                    "quarkus.management.host-enabled", "false",
+                    "quarkus.log.console.stderr", "true",
+                    "quarkus.log.console.level", "ERROR",
+                    "quarkus.log.category.\"io.smallrye.reactive.messaging.kafka\".level", "OFF",
+                    "quarkus.log.console.json.enabled", "false",
+                    "mp.messaging.outgoing.events.close-timeout", "1",
+                    "mp.messaging.outgoing.events.max.block.ms", "9000");
 
     private CommandSettings() {}
 

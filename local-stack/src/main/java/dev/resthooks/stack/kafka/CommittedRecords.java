@@ -86,12 +86,9 @@ public record CommittedRecords(String bootstrapServers, Duration patience) {
     private KafkaConsumer<byte[], byte[]> consumer(IsolationLevel isolation) {
         return new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        isolation.toString(),
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        FETCH_WAIT),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString(),
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

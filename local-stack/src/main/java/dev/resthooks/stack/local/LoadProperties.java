@@ -10,11 +10,8 @@ public final class LoadProperties {
 
     public static Map<String, String> of(StackFolder folder, StackPorts ports) {
         return Map.of(
-                "resthooks.load.registry",
-                "http://127.0.0.1:" + ports.of(Component.REGISTRY),
-                "resthooks.load.signing-key",
-                new TokenIssuer(folder.keys()).keyFile().toString(),
-                "resthooks.load.reports",
-                folder.root().resolve("load").toString());
+                "resthooks.load.registry", "http://127.0.0.1:" + ports.of(Component.REGISTRY),
+                "resthooks.load.signing-key", new TokenIssuer(folder.keys()).keyFile().toString(),
+                "resthooks.load.reports", folder.root().resolve("load").toString());
     }
 }
