@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Not live when a bug has ended a thread. A run or load that a bug has ended says so itself. */
+/** Reports not live when a bug has ended a thread. Runs and loads say so themselves. */
 @Liveness
 @ApplicationScoped
 class ThreadHealth implements HealthCheck {

@@ -13,7 +13,7 @@ final class Arrivals {
     private final DeliveryCheck check;
     private List<Arrival> arrivals = new ArrayList<>();
 
-    /** A callback: from the event's due time to its answer, which came at {@code at} since 1970. */
+    /** A callback: the milliseconds from the event's due time to its answer, and when that was. */
     record Arrival(double millis, long at) {}
 
     Arrivals(RequestLog log, EventPlan plan) {

@@ -19,7 +19,7 @@ public enum ResourceType {
 
     private final String typeName = name().toLowerCase(Locale.ROOT);
 
-    /** Returns the JSON:API {@code data.type}, which ends the topic's name: {@code filenotes}. */
+    /** Returns the JSON:API {@code data.type}, which also ends the name of the topic. */
     public String typeName() {
         return typeName;
     }

@@ -28,7 +28,7 @@ public final class HookSecret {
         this.bytes = bytes;
     }
 
-    /** Returns a secret. Throws {@link IllegalArgumentException} but for 24 to 64 bytes. */
+    /** Returns a secret of 24 to 64 bytes. Throws {@link IllegalArgumentException} otherwise. */
     public static HookSecret of(byte[] bytes) {
         return new HookSecret(bytes.clone());
     }

@@ -27,7 +27,7 @@ public sealed interface TargetHost {
         }
     }
 
-    /** A literal address, and as written in URLs, IPv6 in brackets. */
+    /** A literal address; {@code literal} is as in URLs, IPv6 in brackets. */
     record Address(String literal, InetAddress address) implements TargetHost {
         @Override
         public int hashCode() {

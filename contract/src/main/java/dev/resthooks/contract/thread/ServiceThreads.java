@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Makes a service's threads, and knows which of them a bug has ended: a restart helps then. */
+/** Makes a service's threads, and knows which of them a bug has ended. Thread-safe. */
 public final class ServiceThreads {
     private static final System.Logger LOG = System.getLogger(ServiceThreads.class.getName());
     private static final SortedSet<String> DEAD = new ConcurrentSkipListSet<>();

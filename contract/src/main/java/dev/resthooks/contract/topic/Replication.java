@@ -11,7 +11,7 @@ public record Replication(int factor) {
         }
     }
 
-    /** Returns 2 for three replicas or more, so that one broker may be away and another lost. */
+    /** Returns 2 for three replicas or more, else 1: one broker may be away and another lost. */
     public int minInsyncReplicas() {
         return factor >= ONE_MAY_BE_AWAY ? 2 : 1;
     }

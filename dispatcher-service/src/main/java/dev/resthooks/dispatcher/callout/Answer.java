@@ -26,7 +26,7 @@ public sealed interface Answer {
         }
     }
 
-    /** A fault of this service, not the target's. It {@code lasts} until an operator mends it. */
+    /** A fault of this service, not the target's; {@code lasts} if an operator must mend it. */
     record LocalFault(String what, boolean lasts) implements Answer {
         /** Creates a fault that may be over soon. */
         public LocalFault(String what) {

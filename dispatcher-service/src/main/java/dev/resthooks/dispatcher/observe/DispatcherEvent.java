@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Something that happened in the dispatcher, for logs and metrics. */
 public sealed interface DispatcherEvent {
-    /** A target accepted an event, after an attempt that took so long. */
+    /** A target accepted an event; {@code took} is the time of the attempt. */
     record Delivered(Duration took) implements DispatcherEvent {}
 
     /** An attempt failed; {@code hook} is as it was when its target was called. */
@@ -95,7 +95,7 @@ public sealed interface DispatcherEvent {
     record PartitionRests(EventPartition partition, String why, Duration rest)
             implements DispatcherEvent {}
 
-    /** An entry of so many cursors, reports and dead events was written. */
+    /** An entry was written; {@code size} counts its cursors, reports and dead events. */
     record LedgerWritten(Duration took, int size) implements DispatcherEvent {}
 
     /** A takeover found that the topic of hooks ends before what was in force here. */
@@ -113,7 +113,7 @@ public sealed interface DispatcherEvent {
     /** A cursor can't be decoded: its hook goes back to its start. */
     record CursorUnreadable() implements DispatcherEvent {}
 
-    /** The durable state of a partition did not fit its log; so many hooks have a gap by that. */
+    /** The durable state of a partition did not fit its log; {@code hooks} have a gap by that. */
     record PositionLost(EventPartition partition, PositionCheck why, int hooks)
             implements DispatcherEvent {}
 

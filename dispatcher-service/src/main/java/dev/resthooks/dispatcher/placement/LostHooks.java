@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Places hooks that the topic had lost as if they had been known at the takeover. */
+/** Places hooks that the topic had lost, as if known at the takeover. Not thread-safe. */
 final class LostHooks {
     private final Map<EventPartition, Takeover> takeovers = new HashMap<>();
 

@@ -31,7 +31,7 @@ final class CatchUpReading {
     private boolean isDone;
     private OptionalLong wantedNext = OptionalLong.empty();
 
-    /** Creates the reading of a batch for the partition, while it is assigned as it was. */
+    /** Creates the reading of a batch, for as long as the partition's assignment lasts. */
     CatchUpReading(
             Supplier<Optional<AssignedPartition>> partition,
             Batch batch,

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An event that is handed to the hooks it matched when read. Times are epoch milliseconds. */
+/** An event for the hooks that it matched. Used on one event loop; times are epoch ms. */
 final class OpenEvent {
     /** The deliveries that a large event awaits from which on it rests before its next piece. */
     static final int MOST_UNDER_WAY = 1_000;

@@ -23,7 +23,7 @@ final class Pacer {
     private long next;
     private long missed;
 
-    /** Creates a pacer of so many events per second, the first at 0. */
+    /** Creates a pacer of {@code rate} events per second, the first at 0. */
     Pacer(double rate) {
         this.rate = rate;
         this.mostAtOnce = within(QUANTUM);

@@ -19,7 +19,7 @@ public final class SingleEmission {
     private final InstantSource clock;
     private final Duration patience;
 
-    /** Creates an emission to a log that may take so long for one order. */
+    /** Creates an emission; the log has {@code patience} for one order. */
     public SingleEmission(EventLog log, InstantSource clock, Duration patience) {
         this.log = log;
         this.clock = clock;

@@ -91,7 +91,7 @@ final class Documents {
         return written;
     }
 
-    /** Returns a document of so many bytes, or more if no document is as short. */
+    /** Returns a document of {@code bytes} bytes, or a longer one if none is as short. */
     private static Form sized(EventType type, int bytes) {
         String id = "1234567";
         String head =

@@ -24,7 +24,7 @@ final class Timeline {
         this.sent = sent;
     }
 
-    /** Returns whether it is time for a rate. So the last sample has nothing of the time after. */
+    /** Returns whether enough time has passed since the last sample to measure a rate. */
     boolean isDue(double second) {
         return second - lastSecond >= SHORTEST;
     }

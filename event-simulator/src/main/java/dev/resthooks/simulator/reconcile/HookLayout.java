@@ -2,7 +2,7 @@ package dev.resthooks.simulator.reconcile;
 
 import java.util.List;
 
-/** Of each hook, from 0 on, its stream and its receiver's class; and what each class expects. */
+/** The stream and the receiver's class of each hook, from 0 on; and what a class expects. */
 @SuppressWarnings("ArrayRecordComponent") // Up to a million hooks, and never compared.
 public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expectations) {
     public HookLayout {

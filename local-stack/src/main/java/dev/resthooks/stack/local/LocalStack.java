@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A started stack. Asking for a part it lacks is a bug. One thread may add dispatchers. */
+/** A started stack. Asking for a part it lacks is a bug. One thread at a time may add parts. */
 public final class LocalStack implements AutoCloseable {
     private final Optional<PostgresServer> postgres;
     private final Optional<KafkaCluster> kafka;

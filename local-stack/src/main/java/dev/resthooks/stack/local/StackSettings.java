@@ -56,7 +56,7 @@ public record StackSettings(
         return new SavedSettings(ports, components);
     }
 
-    /** Returns a service's properties. A dispatcher keeps its name, and so its transactions. */
+    /** Returns a service's properties. A restarted dispatcher ends the old one's transactions. */
     Map<String, String> propertiesOf(StackPart part) {
         Component service = part.component();
         Map<String, String> properties =

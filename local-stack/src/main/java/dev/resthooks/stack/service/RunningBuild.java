@@ -34,7 +34,7 @@ public final class RunningBuild {
         return ended;
     }
 
-    /** Returns the build of {@code local-stack.awaited}, which this JVM outlives. */
+    /** Returns the build of {@code local-stack.awaited}, which ends with this JVM at the latest. */
     public static RunningBuild ofThisJvm() {
         String modules = System.getProperty("local-stack.awaited", "");
         if (modules.isEmpty()) {

@@ -22,7 +22,7 @@ public record DeadEvent(
         long size,
         boolean isWhole) {
 
-    /** Why a record is not a valid event: a short code, and what was found but its value. */
+    /** Why a record is not a valid event: a short code, and what was found, without the value. */
     public record Cause(String reason, String detail) {}
 
     /** What the headers of a record say, valid or not. Those that are absent are empty. */

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Before which offset of each partition a page begins; absent ones begin at their ends. */
+/** The offset of each partition before which a page begins; without one, at the end. */
 public record DeadEventCursor(SortedMap<Integer, Long> ends) {
     /** The place of the newest dead events. */
     public static final DeadEventCursor NEWEST = new DeadEventCursor(new TreeMap<>());

@@ -5,6 +5,6 @@ public sealed interface Round {
     /** Another replica runs a round. */
     record Busy() implements Round {}
 
-    /** The round has published so many changes, and more may wait. */
+    /** The round has published {@code changes} changes, and more may wait. */
     record Relayed(int changes, boolean more) implements Round {}
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Applies reports, and stores in the same transaction how far: each counts once. */
 public interface AppliedReports {
-    /** Applies records, or sets their reports aside, unless that is done: all of it or nothing. */
+    /** Applies records that aren't applied yet, or sets reports aside: all of it or nothing. */
     Applied apply(List<ReportRecord> records);
 
     /** Applies the record and takes everything back. Throws what {@link #apply} would throw. */

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * </pre>
  */
 public final class BatchHalving {
-    /** So many records are set aside in a row; after them the registry is likely at fault. */
+    /** The records that may be set aside in a row; with more, the registry is likely at fault. */
     static final int MOST_IN_SUCCESSION = 20;
 
     private final AppliedReports appliedReports;

@@ -9,7 +9,7 @@ import dev.resthooks.contract.report.ReportBatch;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A record of reports to apply, and of those that can't be, or of itself if unreadable. */
+/** A record of the reports topic: the reports to apply, and what is set aside. */
 public record ReportRecord(
         EventPartition partition, long offset, ReportBatch batch, List<UnappliedReport> setAside) {
     public ReportRecord {

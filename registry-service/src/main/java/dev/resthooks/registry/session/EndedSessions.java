@@ -12,7 +12,7 @@ public interface EndedSessions {
     /** Ends a session. Forgets those that would have ended by themselves by now. */
     void add(Session session, Instant now);
 
-    /** Ends all sessions of a group that have begun; the last would end {@code until} then. */
+    /** Ends a group's sessions that have begun; {@code until} is when the last ends by itself. */
     void add(SessionGroup group, Instant now, Instant until);
 
     /** Returns the ids of those of the sessions that have ended early. */

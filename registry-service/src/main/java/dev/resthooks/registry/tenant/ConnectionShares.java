@@ -32,7 +32,7 @@ public final class ConnectionShares {
         }
     }
 
-    /** Creates the shares of a pool of so many connections, for which requests wait so long. */
+    /** Creates the shares of a pool; a request waits {@code patience} for a connection. */
     public ConnectionShares(int pool, Duration patience) {
         int forAll = Math.max(1, pool - pool / 4);
         this.limit = new ConcurrencyLimit(Math.max(1, forAll / 2), forAll);

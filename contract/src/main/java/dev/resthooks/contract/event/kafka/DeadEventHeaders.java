@@ -22,7 +22,7 @@ public final class DeadEventHeaders {
     /** The length of the original value in bytes, if the record doesn't have all of it. */
     public static final String TRUNCATED = "resthooks-truncated";
 
-    /** The dead event that this event was re-driven from; the only header on an event topic. */
+    /** The dead event that an event was re-driven from. This header is on the event topic. */
     public static final String REDRIVEN = "resthooks-redriven";
 
     public static final Set<String> ADDED =

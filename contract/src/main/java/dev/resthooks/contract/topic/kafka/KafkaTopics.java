@@ -31,7 +31,7 @@ public final class KafkaTopics implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    /** Connects to a cluster, which has so long for this and all later calls together. */
+    /** Connects to a cluster. The patience is that of this and all later calls together. */
     public static KafkaTopics connect(Map<String, ?> config, Duration patience) {
         Cluster cluster = Cluster.open(config, patience);
         try {

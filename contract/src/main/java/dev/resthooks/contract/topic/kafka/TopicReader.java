@@ -36,7 +36,7 @@ record TopicReader(Cluster cluster) {
         return found;
     }
 
-    /** Returns those that Kafka says don't exist. Throws if none is, and one isn't answered for. */
+    /** Returns missing topics. Throws if it knows of none, and Kafka doesn't answer for one. */
     SortedSet<String> missing(Collection<String> names) {
         SortedSet<String> missing = new TreeSet<>();
         List<TopicsException> failures = new ArrayList<>();

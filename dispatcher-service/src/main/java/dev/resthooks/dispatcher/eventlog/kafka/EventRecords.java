@@ -32,7 +32,7 @@ public final class EventRecords {
         this(isWanted, new StruckEvents());
     }
 
-    /** Creates a converter of events that a hook wants, as far as is known, and isn't given up. */
+    /** Creates a converter; values of events that no hook wants are passed unread. */
     public EventRecords(Predicate<DomainEvent> isWanted, StruckEvents struck) {
         this.isWanted = isWanted;
         this.struck = struck;

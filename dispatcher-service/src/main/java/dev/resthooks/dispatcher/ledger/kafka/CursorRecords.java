@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class CursorRecords {
     private CursorRecords() {}
 
-    /** Returns the records of a part, for a topic of cursors with so many partitions. */
+    /** Returns the records of a part; {@code partitions} are those of the topic of cursors. */
     static List<ProducerRecord<byte[], byte[]>> of(
             EventPartition of, LedgerPart part, int partitions) {
         String topicId = part.toCommit().marks().log().topicId();

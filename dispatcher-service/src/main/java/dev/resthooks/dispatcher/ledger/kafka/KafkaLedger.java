@@ -70,7 +70,7 @@ public final class KafkaLedger implements Ledger {
     /** Opens producers, always with the same transactional id. */
     @FunctionalInterface
     public interface Producers {
-        /** Returns a new producer whose transactions may take so long. */
+        /** Returns a new producer with this time limit of its transactions. */
         Producer<byte[], byte[]> open(Duration transaction);
     }
 

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class ReportRecords {
     private ReportRecords() {}
 
-    /** Returns the records for a topic with so many partitions, those of each in order. */
+    /** Returns the records in order; {@code partitions} are those of the topic of reports. */
     static List<ProducerRecord<byte[], byte[]>> of(
             LedgerEntry entry, int partitions, RecordSize size) {
         Map<Integer, Pages> pages = new TreeMap<>();

@@ -29,7 +29,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
-/** Looks up ids of topics, new for a topic created again, and the ends of their logs. */
+/** Looks up ids of topics, new for a topic created again, and ends of logs. Thread-safe. */
 public final class EventTopics implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventTopics.class);
     private static final Duration CLOSING = Duration.ofSeconds(1);

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while Kafka says that a topic is missing. Probes are answered from memory. */
+/** Reports not ready while Kafka lacks a topic. Probes are answered from memory. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {

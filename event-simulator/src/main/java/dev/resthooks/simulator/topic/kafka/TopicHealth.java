@@ -18,7 +18,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while Kafka says that an event topic is missing; only in a process that serves. */
+/** Reports a process that serves as not ready while Kafka says that an event topic is missing. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {

@@ -9,7 +9,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A page that gets server-sent events one at a time: the next when the socket took it. */
+/** A page that gets server-sent events, the next when the socket has taken the last. */
 final class SsePage implements ChangeListener {
     private static final long RECONNECT_MILLIS = 3_000;
 

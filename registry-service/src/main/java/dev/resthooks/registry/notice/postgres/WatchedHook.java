@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What decides about a notice; none is about a hook that itself receives notices. */
+/** What decides about a notice. Hooks that receive notices cause none. */
 record WatchedHook(
         HookId hook,
         boolean receivesNotices,

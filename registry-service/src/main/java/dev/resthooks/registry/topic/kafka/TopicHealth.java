@@ -17,7 +17,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while a topic is missing. While Kafka is away, the last result stays. */
+/** Reports not ready while a topic is missing. While Kafka is away, the last result stays. */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {

@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
-/** How long addresses are remembered, whatever their TTL, and by which servers they are found. */
+/** How names are resolved; without servers, by those of the operating system. */
 public record NameSettings(
         Duration minTtl, Duration maxTtl, Duration negativeTtl, List<InetSocketAddress> servers) {
     public NameSettings {

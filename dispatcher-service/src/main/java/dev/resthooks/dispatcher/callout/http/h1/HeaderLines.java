@@ -20,7 +20,7 @@ final class HeaderLines {
         text.text("\r\n");
     }
 
-    /** Adds a header with a lower-case name. Throws unless the value is visible ASCII. */
+    /** Adds a header with a lower-case name. Throws for all but visible ASCII, spaces and tabs. */
     void add(AsciiString name, String value) {
         add(name);
         int from = text.text(": ").size();
