@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.simulator.load.FaultMark;
 import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.load.Percentiles;
-import dev.resthooks.simulator.load.Sample;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.util.List;
 
@@ -37,10 +36,10 @@ public final class JsonPage {
         root.set("sent", JSON.valueToTree(result.sent()));
         balance(root.putObject("balance"), result);
         classes(root.putArray("classes"), report);
-        root.set("latencyMillis", latency(Percentiles.of(result.latencies().all())));
+        root.set("latencyMillis", JSON.valueToTree(Percentiles.of(result.latencies().all())));
         faults(root.putArray("faults"), result.played().faults());
         wrong(root, result);
-        samples(root.putArray("samples"), report.samples());
+        root.set("samples", JSON.valueToTree(report.samples()));
         try {
             return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException impossible) {
@@ -73,12 +72,9 @@ public final class JsonPage {
             its.setAll((ObjectNode) JSON.valueToTree(found.get(number)));
             its.set(
                     "latencyMillis",
-                    latency(Percentiles.of(report.result().latencies().classes().get(number))));
+                    JSON.valueToTree(
+                            Percentiles.of(report.result().latencies().classes().get(number))));
         }
-    }
-
-    private static ObjectNode latency(Percentiles latency) {
-        return JSON.valueToTree(latency);
     }
 
     private static void faults(ArrayNode faults, List<FaultMark> marks) {
@@ -95,9 +91,5 @@ public final class JsonPage {
         root.set("outOfOrder", JSON.valueToTree(result.findings().late()));
         root.set("hooksWrong", JSON.valueToTree(result.hooks().wrong()));
         root.set("callbacksWrong", JSON.valueToTree(result.callbacks().wrong()));
-    }
-
-    private static void samples(ArrayNode array, List<Sample> samples) {
-        samples.forEach(sample -> array.add(JSON.<ObjectNode>valueToTree(sample)));
     }
 }
