@@ -123,7 +123,8 @@ class TopicReadinessTest {
     void shouldSayOnceThatKafkaDoesNotAnswer() {
         assertThat(after(ALL_WELL, AWAY).changesSince(after(ALL_WELL)))
                 .containsExactly(
-                        new Change(Level.WARNING, "topics can't be checked now: no broker answers"));
+                        new Change(
+                                Level.WARNING, "topics can't be checked now: no broker answers"));
         assertThat(after(AWAY, AWAY).changesSince(after(AWAY))).isEmpty();
         assertThat(after(AWAY, ALL_WELL).changesSince(after(AWAY)))
                 .containsExactly(new Change(Level.INFO, "topics are checked again"));

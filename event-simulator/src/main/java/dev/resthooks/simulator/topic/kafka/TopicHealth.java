@@ -31,8 +31,7 @@ class TopicHealth implements HealthCheck {
                     boolean isServing,
             MeterRegistry meters) {
         this.isServing = isServing;
-        this.watch =
-                new TopicWatch(kafka, TopicTable.neededBy(Service.SIMULATOR), List.of());
+        this.watch = new TopicWatch(kafka, TopicTable.neededBy(Service.SIMULATOR), List.of());
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);

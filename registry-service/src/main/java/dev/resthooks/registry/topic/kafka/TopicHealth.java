@@ -25,8 +25,7 @@ class TopicHealth implements HealthCheck {
 
     TopicHealth(
             @Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
-        this.watch =
-                new TopicWatch(kafka, TopicTable.neededBy(Service.REGISTRY), List.of());
+        this.watch = new TopicWatch(kafka, TopicTable.neededBy(Service.REGISTRY), List.of());
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);
