@@ -264,6 +264,7 @@ BEGIN
     END IF;
     DELETE FROM delivery_retries WHERE org = organisation;
     DELETE FROM organisation_statistics WHERE org = organisation;
+    DELETE FROM resends WHERE org = organisation;
     SELECT seq INTO next_seq FROM delivery_attempts WHERE org = organisation ORDER BY seq OFFSET most LIMIT 1;
     DELETE FROM delivery_attempts WHERE org = organisation AND seq < coalesce(next_seq, 9223372036854775807);
     GET DIAGNOSTICS deleted = ROW_COUNT;
@@ -407,6 +408,32 @@ COMMENT ON COLUMN replays.failure IS 'of a stopped replay: a status, or the code
 
 CREATE INDEX replays_by_hook ON replays (hook_id, id);
 CREATE INDEX replays_running ON replays (hook_id) WHERE state = 'running';
+
+-- Failed events of an organisation that are sent again, by a replay for each hook.
+CREATE TABLE resends (
+    id         bigint PRIMARY KEY DEFAULT nextval('hooks_id_seq'),
+    org        text        NOT NULL,
+    client     text,
+    from_time  timestamptz NOT NULL,
+    to_time    timestamptz NOT NULL,
+    event      text,
+    events     integer     NOT NULL,
+    hooks      bigint[]    NOT NULL,
+    replays    bigint[]    NOT NULL DEFAULT '{}',
+    created_at timestamptz NOT NULL,
+    state      text        NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'done', 'cancelled')),
+    ended_at   timestamptz,
+    delivered  bigint,
+    CHECK ((state = 'running') = (ended_at IS NULL) AND (state = 'running') = (delivered IS NULL))
+);
+
+COMMENT ON COLUMN resends.event IS 'the type of the events; null for all types';
+COMMENT ON COLUMN resends.events IS 'the number of failed events when the resend began';
+COMMENT ON COLUMN resends.hooks IS 'the hooks whose replays have not begun';
+COMMENT ON COLUMN resends.delivered IS 'null while it runs: what its replays have delivered so far';
+
+CREATE INDEX resends_by_org ON resends (org, id);
+CREATE INDEX resends_running ON resends (id) WHERE state = 'running';
 
 -- Notices -------------------------------------------------------------------------------------------------------------
 

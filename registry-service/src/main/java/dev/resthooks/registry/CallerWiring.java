@@ -3,6 +3,7 @@ package dev.resthooks.registry;
 import dev.resthooks.registry.audit.CallersAudits;
 import dev.resthooks.registry.audit.HookAuditor;
 import dev.resthooks.registry.deliverylog.CallersSkips;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.ClientIsolation;
@@ -11,6 +12,8 @@ import dev.resthooks.registry.replay.CallersReplays;
 import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.resend.CallersResends;
+import dev.resthooks.registry.resend.Resends;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConnectionShares;
 import jakarta.enterprise.context.Dependent;
@@ -54,6 +57,17 @@ final class CallerWiring {
             EventPositions positions,
             Clock clock) {
         return new CallersReplays(hooks, replays, starter, positions, clock);
+    }
+
+    @Produces
+    @Dependent
+    CallersResends callersResends(
+            CallersHooks hooks,
+            DeliveryLog log,
+            ReplayStarter starter,
+            Resends resends,
+            Clock clock) {
+        return new CallersResends(hooks, log, starter, resends, clock);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,15 @@ public interface DeliveryLog {
      * @return the number of deleted attempts; fewer than {@code most} if none is left
      */
     int forget(OrgKey org, int most);
+
+    /**
+     * Returns the hooks of which an attempt in a span of time was {@link DeliveryState#REJECTED} or
+     * {@link DeliveryState#EXHAUSTED}, whatever came after it.
+     *
+     * @param from when the earliest attempt began, inclusive
+     * @param to when the latest attempt began, exclusive
+     */
+    List<HookId> failedHooks(OrgKey org, Instant from, Instant to);
 
     /** Returns the delivery of an event to a hook, or empty if no attempt is logged. */
     Optional<Delivery> find(HookId hook, EventId event);

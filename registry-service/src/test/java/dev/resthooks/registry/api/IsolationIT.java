@@ -176,7 +176,8 @@ class IsolationIT {
                         .body()
                         .replaceAll("\"id\":\"[0-9a-f-]{36}\"", "\"id\":\"…\"")
                         .replaceAll("(\"id\":\"|hook |id ')" + id + "(?![0-9])", "$1…")
-                        .replaceAll("\"id\":\"[0-9]+\"", "\"id\":\"…\"");
+                        .replaceAll("\"id\":\"[0-9]+\"", "\"id\":\"…\"")
+                        .replaceAll("\"(created|ended)\":\"[^\"]+\"", "\"$1\":\"…\"");
     }
 
     private static String encoded(String text) {

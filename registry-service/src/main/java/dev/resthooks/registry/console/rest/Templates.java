@@ -14,15 +14,18 @@ import dev.resthooks.registry.console.OperatorView;
 import dev.resthooks.registry.console.PartitionsView;
 import dev.resthooks.registry.console.ReplayForm;
 import dev.resthooks.registry.console.ReplayListView;
+import dev.resthooks.registry.console.ResendRow;
 import dev.resthooks.registry.console.SecretRotation;
 import dev.resthooks.registry.console.ShownSecret;
 import dev.resthooks.registry.console.StatisticsPanel;
 import dev.resthooks.registry.console.TargetCheck;
 import dev.resthooks.registry.console.Timeline;
 import dev.resthooks.registry.console.TypedSpan;
+import dev.resthooks.registry.resend.ResendPlan;
 import dev.resthooks.registry.session.SessionGroup;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 import java.util.Optional;
 
 /** The templates of the pages, in {@code templates/console}. */
@@ -100,6 +103,23 @@ final class Templates {
 
     /** The page of the deliveries of all hooks. */
     static native TemplateInstance search(Frame frame, DeliverySearchView view);
+
+    /**
+     * The page that resends what failed at all hooks.
+     *
+     * @param event the name of the chosen event; empty for all events
+     * @param plan what would be sent, if that was asked
+     */
+    static native TemplateInstance resends(
+            Frame frame,
+            TypedSpan span,
+            String event,
+            List<String> events,
+            Optional<ResendPlan> plan,
+            List<ResendRow> rows);
+
+    /** The part of that page that has the resends. */
+    static native TemplateInstance resendProgress(Frame frame, List<ResendRow> rows);
 
     /** The page of one delivery. */
     static native TemplateInstance delivery(

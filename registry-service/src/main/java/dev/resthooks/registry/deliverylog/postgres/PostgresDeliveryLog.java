@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,25 @@ class PostgresDeliveryLog implements DeliveryLog {
                                 .setParameter(2, most)
                                 .getSingleResult())
                 .intValue();
+    }
+
+    @Override
+    @Transactional
+    public List<HookId> failedHooks(OrgKey org, Instant from, Instant to) {
+        locks.forReading();
+        List<?> ids =
+                entities.createNativeQuery(
+                                """
+                                SELECT DISTINCT hook_id FROM delivery_attempts
+                                WHERE org = ?1 AND outcome IN ('Rejected', 'Exhausted') AND at >= ?2 AND at < ?3
+                                ORDER BY hook_id
+                                """,
+                                Long.class)
+                        .setParameter(1, org.value())
+                        .setParameter(2, from)
+                        .setParameter(3, to)
+                        .getResultList();
+        return ids.stream().map(id -> new HookId((Long) id)).toList();
     }
 
     @Override

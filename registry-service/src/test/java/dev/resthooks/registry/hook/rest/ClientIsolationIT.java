@@ -3,6 +3,10 @@ package dev.resthooks.registry.hook.rest;
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Servers;
@@ -10,6 +14,7 @@ import dev.resthooks.registry.fixture.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(Servers.class)
 @TestProfile(Apart.class)
 class ClientIsolationIT {
+    @Inject Logged log;
+
     private final String org = "apart-" + UUID.randomUUID();
     private final String id = client("app").registered("ActionCreated", "https://example.com/");
 
@@ -65,6 +72,37 @@ class ClientIsolationIT {
         assertThat(client("app").secret(id).status()).isEqualTo(200);
         assertThat(administrator().secret(id).status()).isEqualTo(200);
         assertThat(administrator().delete(HOOKS + "/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldResendWhatFailedAtOwnHooksAlone() {
+        String resends = "/api/rest/resthookresends";
+        String count = resends + "/count?from=2026-04-03T00:00:00Z&to=2026-04-03T01:00:00Z";
+        log.report(
+                LogReports.of(Long.parseLong(id), "e-1")
+                        .at(new EventPosition(new EventPartition("resthooks.events.actions", 3), 7))
+                        .rejected(1));
+        client("app").put(id, "{\"resthooks\":{\"status\":\"Active\",\"resume\":\"now\"}}");
+
+        String begun =
+                client("app")
+                        .call(
+                                "POST",
+                                resends,
+                                BodyPublishers.ofString(
+                                        "{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\"}"))
+                        .header("location")
+                        .orElseThrow();
+
+        assertThat(client("other").get(count).body().at("/resthookresendcount/events").asInt())
+                .isZero();
+        assertThat(client("other").get(begun).body().at("/resthookresend/events").asInt()).isOne();
+        assertThat(client("other").delete(begun).status()).isEqualTo(403);
+        assertThat(client("app").delete(begun).status()).isEqualTo(200);
+        assertThat(client("app").get(count).body().at("/resthookresendcount/events").asInt())
+                .isOne();
+        assertThat(client("other").get(count).body().at("/resthookresendcount/events").asInt())
+                .isZero();
     }
 
     private Api.Answer call(Api api, String method, String path, String body) {

@@ -1,0 +1,220 @@
+package dev.resthooks.registry.resend.postgres;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.TimeSpan;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.ReplayStart;
+import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.resend.Resend;
+import dev.resthooks.registry.resend.ResendPlan;
+import dev.resthooks.registry.resend.ResendScope;
+import dev.resthooks.registry.resend.Resends;
+import dev.resthooks.registry.tenant.postgres.OrganisationLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@link Resends} in PostgreSQL. A resend's row is locked before those of its hooks and replays. A
+ * transaction that is cut off changes nothing, so another replica goes on where it was.
+ */
+@ApplicationScoped
+class PostgresResends implements Resends {
+    private static final String LIST =
+            """
+            SELECT r.id, r.client, r.from_time, r.to_time, r.event, r.state, r.created_at, r.ended_at, r.events,
+                   coalesce(r.delivered, sum(p.delivered), 0),
+                   CASE r.state WHEN 'running'
+                        THEN coalesce(sum(cardinality(p.only_offsets) - p.delivered) FILTER (WHERE p.state <> 'running'), 0)
+                        ELSE r.events - r.delivered END
+            FROM resends r LEFT JOIN replays p ON p.id = ANY (r.replays)
+            WHERE r.org = ?1 GROUP BY r.id ORDER BY r.id DESC
+            """;
+
+    private static final String FORGET_OLD =
+            """
+            DELETE FROM resends WHERE id IN
+                (SELECT id FROM resends WHERE org = ?1 AND state <> 'running' ORDER BY id DESC OFFSET ?2)
+            """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO resends (org, client, from_time, to_time, event, events, hooks, created_at)
+            VALUES (?1, nullif(?2, ''), ?3, ?4, nullif(?5, ''), ?6, ?7, ?8)
+            """;
+
+    private static final String NEXT =
+            """
+            SELECT org, from_time, to_time, coalesce(hooks[1], 0),
+                   (SELECT count(*) FROM replays WHERE id = ANY (r.replays) AND state = 'running')
+            FROM resends r WHERE id = ?1 AND state = 'running' FOR UPDATE OF r SKIP LOCKED
+            """;
+
+    private static final String TAKEN =
+            """
+            UPDATE resends SET hooks = array_remove(hooks, ?2) || ?3, replays = replays || ?4 WHERE id = ?1
+            """;
+
+    private static final String RUNNING_REPLAYS =
+            """
+            SELECT p.hook_id, p.id FROM resends r JOIN replays p ON p.id = ANY (r.replays)
+            WHERE r.id = ?1 AND p.state = 'running' ORDER BY p.id
+            """;
+
+    private static final String END =
+            """
+            UPDATE resends r SET state = ?2, ended_at = ?3, hooks = '{}', delivered =
+                (SELECT least(r.events, coalesce(sum(delivered), 0)) FROM replays WHERE id = ANY (r.replays))
+            WHERE id = ?1
+            """;
+
+    private final Replays replays;
+    private final OrganisationLock organisations;
+    private final EntityManager entities;
+
+    PostgresResends(Replays replays, OrganisationLock organisations, EntityManager entities) {
+        this.replays = replays;
+        this.organisations = organisations;
+        this.entities = entities;
+    }
+
+    @Override
+    @Transactional
+    public Optional<Resend> begin(
+            OrgKey org, Optional<String> client, ResendPlan plan, Instant now) {
+        organisations.lock(org);
+        if (list(org).stream().filter(Resend::isRunning).count() >= MOST_RUNNING) {
+            return Optional.empty();
+        }
+        query(FORGET_OLD, org.value(), KEPT - 1).executeUpdate();
+        query(
+                        INSERT,
+                        org.value(),
+                        client.orElse(""),
+                        plan.asked().span().from(),
+                        plan.asked().span().to(),
+                        plan.asked().event().map(EventType::eventName).orElse(""),
+                        plan.events(),
+                        plan.hooks().stream().map(HookId::value).toArray(Long[]::new),
+                        now)
+                .executeUpdate();
+        if (plan.hooks().isEmpty()) {
+            end(list(org).getFirst().id(), Resend.State.DONE, now);
+        }
+        return Optional.of(list(org).getFirst());
+    }
+
+    @Override
+    @Transactional
+    public List<Resend> list(OrgKey org) {
+        return rows(LIST, org.value()).map(PostgresResends::resend).toList();
+    }
+
+    private static Resend resend(Object[] row) {
+        return new Resend(
+                new HookId(number(row[0])),
+                Optional.ofNullable((String) row[1]),
+                new ResendScope(
+                        new TimeSpan((Instant) row[2], (Instant) row[3]),
+                        Optional.ofNullable((String) row[4]).flatMap(EventType::named)),
+                Resend.State.valueOf(((String) row[5]).toUpperCase(Locale.ROOT)),
+                number(row[8]),
+                number(row[9]),
+                number(row[10]),
+                (Instant) row[6],
+                Optional.ofNullable((Instant) row[7]));
+    }
+
+    @Override
+    @Transactional
+    public void cancel(OrgKey org, HookId resend, Instant now) {
+        String own =
+                "SELECT id FROM resends WHERE id = ?1 AND org = ?2 AND state = 'running' FOR UPDATE";
+        if (rows(own, resend.value(), org.value()).findFirst().isPresent()) {
+            for (Object[] row : rows(RUNNING_REPLAYS, resend.value()).toList()) {
+                var _ = replays.cancel(new HookId(number(row[0])), new HookId(number(row[1])), now);
+            }
+            end(resend, Resend.State.CANCELLED, now);
+        }
+    }
+
+    private void end(HookId resend, Resend.State state, Instant now) {
+        query(END, resend.value(), state.code(), now).executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public List<HookId> running() {
+        return rows("SELECT id FROM resends WHERE state = 'running' ORDER BY id")
+                .map(row -> new HookId(number(row[0])))
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public boolean advance(HookId resend, int most, Beginning beginning, Instant now) {
+        Optional<Object[]> found = rows(NEXT, resend.value()).findFirst();
+        if (found.isEmpty()) {
+            return false;
+        }
+        Object[] row = found.get();
+        long hook = number(row[3]);
+        long running = number(row[4]);
+        if (hook == 0 && running == 0) {
+            end(resend, Resend.State.DONE, now);
+        }
+        if (hook == 0 || running >= most) {
+            return false;
+        }
+        return took(
+                resend,
+                hook,
+                beginning.begin(
+                        new OrgKey((String) row[0]),
+                        new HookId(hook),
+                        new ReplayScope.Failed((Instant) row[1], (Instant) row[2])));
+    }
+
+    /**
+     * Takes the next hook off the list. One whose replay can't begin now waits behind the others.
+     */
+    private boolean took(HookId resend, long hook, ReplayStart start) {
+        Long[] later = {};
+        Long[] begun = {};
+        switch (start) {
+            case ReplayStart.Begun(Replay replay) -> begun = new Long[] {replay.id().value()};
+            case ReplayStart.NoHook _, ReplayStart.HookDisabled _, ReplayStart.TooManyEvents _ -> {}
+            case ReplayStart.TooMany _, ReplayStart.OrganisationFull _, ReplayStart.HookChanged _ ->
+                    later = new Long[] {hook};
+        }
+        query(TAKEN, resend.value(), hook, later, begun).executeUpdate();
+        return later.length == 0;
+    }
+
+    private Query query(String sql, Object... values) {
+        Query query = entities.createNativeQuery(sql);
+        for (int at = 0; at < values.length; at++) {
+            query.setParameter(at + 1, values[at]);
+        }
+        return query;
+    }
+
+    private Stream<Object[]> rows(String sql, Object... values) {
+        List<?> rows = query(sql, values).getResultList();
+        return rows.stream()
+                .map(row -> row instanceof Object[] several ? several : new Object[] {row});
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.resthooks.registry.resend.postgres;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.ReplaySettings;
+import dev.resthooks.registry.replay.ReplayStart;
+import dev.resthooks.registry.replay.ReplayStarter;
+import dev.resthooks.registry.resend.Resends;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Advances the running resends every second, on a thread of its own. A resend takes up to half of
+ * the replays that may run for its organisation, and leaves the others to its owner.
+ */
+@ApplicationScoped
+class ResendLoop {
+    private static final Logger LOG = Logger.getLogger(ResendLoop.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+
+    private final Resends resends;
+    private final ReplayStarter starter;
+    private final int most;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = ServiceThreads.unstarted("resend-loop", this::run);
+
+    ResendLoop(Resends resends, ReplayStarter starter, ReplaySettings settings, Clock clock) {
+        this.resends = resends;
+        this.starter = starter;
+        this.most = Math.max(1, settings.runningPerOrganisation() / 2);
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping.countDown();
+        thread.join(STOPPING);
+    }
+
+    private void run() {
+        try {
+            while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                attempt(() -> resends.running().forEach(id -> attempt(() -> advance(id))));
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A failure of one resend doesn't prevent the others. */
+    private static void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException away) {
+            LOG.warnf("a resend could not go on, trying again in %s: %s", PAUSE, away);
+            LOG.debug("a resend could not go on", away);
+        }
+    }
+
+    /** Begins replays of a resend, until it has to wait. */
+    void advance(HookId resend) {
+        boolean more = true;
+        while (more && stopping.getCount() > 0) {
+            more = resends.advance(resend, most, this::begin, now());
+        }
+    }
+
+    private ReplayStart begin(OrgKey org, HookId hook, ReplayScope.Failed span) {
+        return starter.prepare(org, hook, span, now()).get();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,2 @@
+/** Resends in PostgreSQL, and the loop that advances them. */
+package dev.resthooks.registry.resend.postgres;

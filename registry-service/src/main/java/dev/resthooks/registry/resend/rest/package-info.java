@@ -1,0 +1,2 @@
+/** Resends over REST. */
+package dev.resthooks.registry.resend.rest;
