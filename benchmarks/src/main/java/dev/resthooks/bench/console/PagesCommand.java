@@ -1,9 +1,10 @@
 package dev.resthooks.bench.console;
 
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.Build;
 import dev.resthooks.bench.result.BenchRun;
-import dev.resthooks.stack.result.Figure;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,12 @@ public final class PagesCommand implements Runnable {
             description = "for each page (default: ${DEFAULT-VALUE})")
     private int requests;
 
+    @Option(
+            names = "--baseline",
+            description =
+                    "the folder of another packaged checkout, which takes turns with this one")
+    private Optional<Path> baseline = Optional.empty();
+
     @Option(names = "--quick", description = "a smoke test. Its figures mean nothing")
     private boolean quick;
 
@@ -43,9 +50,17 @@ public final class PagesCommand implements Runnable {
         }
         BenchRun run = options.begin("console");
         ConsoleData data = quick ? new ConsoleData(300, 1_000) : new ConsoleData(hooks, deliveries);
-        List<Figure> pages =
-                new PagesBenchmark(data, quick ? 1 : requests, run.scratch(), System.out::println)
+        PageTimes times =
+                new PagesBenchmark(
+                                Build.withBaseline(baseline),
+                                data,
+                                quick ? 1 : requests,
+                                run.scratch(),
+                                System.out::println)
                         .run();
-        run.add("%,d hooks, %,d deliveries".formatted(data.hooks(), data.deliveries()), "", pages);
+        run.add(
+                "%,d hooks, %,d deliveries".formatted(data.hooks(), data.deliveries()),
+                "",
+                times.figures());
     }
 }

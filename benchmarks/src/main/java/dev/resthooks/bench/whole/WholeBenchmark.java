@@ -2,6 +2,7 @@ package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchEvents;
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.Build;
 import dev.resthooks.bench.EventPlan;
 import dev.resthooks.bench.Turns;
 import dev.resthooks.bench.sink.RequestLog;

@@ -1,12 +1,10 @@
 package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.Build;
 import dev.resthooks.bench.result.BenchRun;
 import dev.resthooks.bench.sink.Sink;
-import dev.resthooks.stack.BuildFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,7 +74,7 @@ public final class WholeCommand implements Runnable {
         WholeBenchmark.Plan plan = quick ? quickPlan() : plan();
         WholeBenchmark benchmark =
                 new WholeBenchmark(
-                        builds(),
+                        Build.withBaseline(baseline),
                         plan,
                         quick ? Sink.Kind.ANY : Sink.Kind.NGINX,
                         run.scratch(),
@@ -102,20 +100,5 @@ public final class WholeCommand implements Runnable {
                 .filter(it -> it.title().equals(title))
                 .findFirst()
                 .orElseThrow(() -> new BenchException("there is no producer " + title));
-    }
-
-    private List<Build> builds() {
-        List<Build> builds = new ArrayList<>();
-        builds.add(new Build("this build", BuildFolder.project()));
-        baseline.ifPresent(it -> builds.add(before(it.toAbsolutePath().normalize())));
-        return builds;
-    }
-
-    private static Build before(Path project) {
-        if (!Files.exists(project.resolve("local-stack/target/resthooks-local-stack.jar"))) {
-            throw new BenchException(
-                    "%s is not packaged: run mvn -DskipTests package there".formatted(project));
-        }
-        return new Build("before", project);
     }
 }

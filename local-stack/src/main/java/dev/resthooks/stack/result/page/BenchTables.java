@@ -108,18 +108,31 @@ final class BenchTables {
                 line -> figures("| | |", line.figures().stream()));
     }
 
-    /** Returns the slowest pages of the console in the newest run. */
+    /** Returns the slowest pages of the console in the newest run, beside those of the baseline. */
     String console() {
         return newest(
                 results.of("bench console", "100,000 hooks, 10,000,000 deliveries"),
-                line ->
-                        figures(
-                                "| the slowest of %d | |".formatted(line.figures().size()),
-                                line.figures().stream()
-                                        .sorted(
-                                                Comparator.comparingDouble(Figure::measured)
-                                                        .reversed())
-                                        .limit(SLOWEST)));
+                BenchTables::pages);
+    }
+
+    private static String pages(ResultLine line) {
+        List<Figure> pages =
+                line.figures().stream()
+                        .filter(it -> it.unit().equals("ms") && !it.what().startsWith("before: "))
+                        .sorted(Comparator.comparingDouble(Figure::measured).reversed())
+                        .toList();
+        Stream<List<String>> slowest =
+                pages.stream()
+                        .limit(SLOWEST)
+                        .map(it -> row(it.what(), line, it.what(), it.what() + " : before"));
+        String head = "| the slowest of %d | | beside the build before |".formatted(pages.size());
+        return MarkdownTable.of(head, slowest)
+                + line.figures().stream()
+                        .filter(Figure::isClaimed)
+                        .map(it ->
+                                "\nOf all %d, %s: %s (%s).\n"
+                                        .formatted(pages.size(), it.what(), it.text(), it.wanted()))
+                        .collect(Collectors.joining());
     }
 
     private static String figures(String head, Stream<Figure> figures) {

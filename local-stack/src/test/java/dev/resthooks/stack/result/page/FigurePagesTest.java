@@ -123,6 +123,27 @@ class FigurePagesTest {
     }
 
     @Test
+    void shouldShowTheSlowestPagesOfTheConsoleBesideTheBuildBefore() throws IOException {
+        page("console");
+        append(
+                Runs.line(
+                        "bench console",
+                        "100,000 hooks, 10,000,000 deliveries",
+                        "2026-11-29",
+                        Figure.of("hooks", 12.5, "ms"),
+                        Figure.of("before: hooks", 12.5, "ms"),
+                        Figure.of("hooks : before", 1, "times"),
+                        Figure.claimed("pages slower than before", 0, "", "none", true)));
+
+        assertThat(written())
+                .contains(
+                        "| the slowest of 1 | | beside the build before |",
+                        "| hooks | 12.5 ms | 1 times |",
+                        "Of all 1, pages slower than before: 0 (none).")
+                .doesNotContain("before: hooks");
+    }
+
+    @Test
     void shouldKeepWhatIsAroundTheFiguresAndChangeNothingTheSecondTime() throws IOException {
         page("costs");
         append(heap("2026-11-20", 400));
