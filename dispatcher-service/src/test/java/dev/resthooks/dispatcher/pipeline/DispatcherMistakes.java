@@ -13,7 +13,7 @@ final class DispatcherMistakes {
                         "SteadyClock.java",
                         "offset += ahead > FAR_AHEAD ? ahead : Math.clamp(ahead, -most, most);",
                         "offset += ahead;",
-                        7),
+                        19),
                 mistake(
                         "lets events wait by the time of day",
                         "AnswerJudge.java",
@@ -31,19 +31,19 @@ final class DispatcherMistakes {
                         "TargetCaller.java",
                         "} else if (lease.isHeld()) {",
                         "} else if (lease.wasHeld()) {",
-                        5),
+                        15),
                 mistake(
                         "holds its lease from when a transaction was answered",
                         "LedgerWriter.java",
                         "lease.renew(firstTried.getAsLong());",
                         "lease.renew(lease.now());",
-                        3),
+                        4),
                 mistake(
                         "holds its lease from when a heartbeat was answered",
                         "SessionLease.java",
                         "renew(lastSentAfter);",
                         "renew(nanos.getAsLong());",
-                        6),
+                        7),
                 mistake(
                         "hands over all of one partition before it is another's turn",
                         "LiveReading.java",
@@ -55,7 +55,7 @@ final class DispatcherMistakes {
                         "CallPlaces.java",
                         "hosts.computeIfAbsent(\n                        host,",
                         "hosts.computeIfAbsent(\n                        org + host,",
-                        3),
+                        5),
                 mistake(
                         "lets each hook find out by itself that a host can't be connected to",
                         "CallSlots.java",
@@ -73,19 +73,19 @@ final class DispatcherMistakes {
                         "AnswerPolicy.java",
                         "if (rest.isPresent()) {",
                         "if (rest.isPresent() && failures < 0) {",
-                        7),
+                        8),
                 mistake(
                         "concludes that it reaches nobody though hosts answer",
                         "EgressWatch.java",
                         "            forgetAll();\n            noteAnswer(hook, now);",
                         "            noteAnswer(hook, now);",
-                        15),
+                        24),
                 mistake(
                         "blames targets while it reaches nobody",
                         "EgressWatch.java",
                         "return isDown ? new Answer.LocalFault(\"no host answers: \" + answer, true) : answer;",
                         "return answer;",
-                        7),
+                        12),
                 mistake(
                         "gives a large transaction no more time",
                         "TransactionTime.java",
@@ -103,7 +103,7 @@ final class DispatcherMistakes {
                         "PipelineLoop.java",
                         "unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());",
                         "",
-                        20));
+                        31));
     }
 
     private static Mistake mistake(

@@ -86,6 +86,7 @@ public final class DispatcherSimulation {
     private final int disturbances;
 
     private long lastAssignment;
+    private int generation;
     private boolean isCalm;
 
     /** Creates a run. */
@@ -198,6 +199,7 @@ public final class DispatcherSimulation {
             if (partition.owner.isEmpty()) {
                 Optional<SimulatedDispatcher> next = memberWithFewest();
                 if (next.isPresent()) {
+                    generation++;
                     next.get().takeOver(partition);
                 }
             }
@@ -228,6 +230,11 @@ public final class DispatcherSimulation {
 
     long nextAssignment() {
         return ++lastAssignment;
+    }
+
+    /** Returns the generation of the group, which each new owner of a partition begins. */
+    int generation() {
+        return generation;
     }
 
     // ---- disturbances

@@ -12,7 +12,6 @@ import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.SessionLease;
-import dev.resthooks.dispatcher.intake.kafka.LedgerWriter;
 import dev.resthooks.dispatcher.intake.kafka.LedgerWrites;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -34,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /** A process with its clock, its loop, its ledger, and the calls that it has under way. */
@@ -52,7 +52,7 @@ final class SimulatedDispatcher implements Target {
     private final HookIndex index = new HookIndex();
     private final SessionLease lease;
     private final PipelineLoop loop;
-    private final LedgerWriter writer;
+    private final LedgerWrites writes;
     private final SimulatedLedger ledger;
     final SimulatedSession session;
     private final PriorityQueue<SimulatedCall> calls =
@@ -66,6 +66,10 @@ final class SimulatedDispatcher implements Target {
     private final ReadingTurns turns = new ReadingTurns();
     private final EgressView egress;
     private final HostProbes probes;
+
+    /** What it chooses by itself. */
+    private final SplittableRandom choices;
+
     private Pace pace = Pace.FULL;
     private int appliedHooks;
 
@@ -102,7 +106,8 @@ final class SimulatedDispatcher implements Target {
                         new CatchUpSignal(),
                         this::observe);
         this.ledger = new SimulatedLedger(world, this);
-        this.writer = new LedgerWriter(loop, ledger, lease, this::observe);
+        this.writes = new LedgerWrites(loop, ledger, lease, this::observe);
+        this.choices = new SplittableRandom(name.hashCode());
     }
 
     private Instant wall() {
@@ -281,6 +286,7 @@ final class SimulatedDispatcher implements Target {
     /** Reads the log on, if it is a member of the group; otherwise it joins again. */
     void read() throws InterruptedException {
         if (!session.isMember()) {
+            endWrite();
             lose(new TreeSet<>(positions.keySet()));
             session.join();
             return;
@@ -310,12 +316,24 @@ final class SimulatedDispatcher implements Target {
         return !pace.isPaused() && !isHeld;
     }
 
-    /** Writes, and looks for faults. */
+    /** Begins to write, ends a write, or writes at once, and looks for faults. */
     void write() throws InterruptedException {
-        if (session.isMember()) {
-            boolean written = LedgerWrites.write(writer);
-            ledger.tried(written);
-            check(loop.faults().isEmpty(), "%s gives partitions up", this);
+        if (!session.isMember()) {
+            return;
+        }
+        if (writes.isWriting()) {
+            endWrite();
+        } else if (choices.nextBoolean()) {
+            writes.begin();
+        } else {
+            ledger.tried(writes.write());
+        }
+        check(loop.faults().isEmpty(), "%s gives partitions up", this);
+    }
+
+    private void endWrite() throws InterruptedException {
+        if (writes.isWriting()) {
+            ledger.tried(writes.end());
         }
     }
 
@@ -351,6 +369,7 @@ final class SimulatedDispatcher implements Target {
     // ---- partitions come and go
 
     void takeOver(SimulatedPartition partition) throws InterruptedException {
+        endWrite();
         applyHooks();
         PartitionStart start = partition.start();
         partition.owner = Optional.of(this);
@@ -362,9 +381,10 @@ final class SimulatedDispatcher implements Target {
     /** Gives a partition up as a rebalance does. */
     void giveUp(EventPartition partition) throws InterruptedException {
         Set<EventPartition> one = Set.of(partition);
+        endWrite();
         var _ = loop.drain(one, Duration.ZERO);
         for (int tries = 0; tries < MOST_LAST_WRITES && loop.hasUnwritten(one); tries++) {
-            write();
+            ledger.tried(writes.write());
         }
         lose(one);
         world.partition(partition).owner = Optional.empty();

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -44,9 +45,19 @@ final class SimulatedLedger implements Ledger, KafkaLedger.Group, SimulatedProdu
     }
 
     @Override
-    public void write(LedgerEntry next) throws NotWritten {
+    public void prepare() {
+        taken();
+        ledger.prepare();
+    }
+
+    private void taken() {
         takenAt = isNext ? world.time.millis() : takenAt;
         isNext = false;
+    }
+
+    @Override
+    public void write(LedgerEntry next) throws NotWritten {
+        taken();
         entry = next;
         ledger.write(next);
     }
@@ -63,7 +74,8 @@ final class SimulatedLedger implements Ledger, KafkaLedger.Group, SimulatedProdu
 
     @Override
     public ConsumerGroupMetadata metadata() {
-        return new ConsumerGroupMetadata("dispatchers");
+        return new ConsumerGroupMetadata(
+                "dispatchers", world.generation(), dispatcher.toString(), Optional.empty());
     }
 
     @Override
@@ -74,9 +86,12 @@ final class SimulatedLedger implements Ledger, KafkaLedger.Group, SimulatedProdu
     }
 
     @Override
-    public void checkMembership() {
+    public void checkMembership(ConsumerGroupMetadata member) {
         if (!dispatcher.session.isMember()) {
             throw new CommitFailedException("not a member");
+        }
+        if (member.generationId() != world.generation()) {
+            throw new CommitFailedException("of a former generation");
         }
     }
 

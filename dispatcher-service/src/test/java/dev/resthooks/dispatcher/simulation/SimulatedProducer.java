@@ -30,8 +30,8 @@ final class SimulatedProducer extends MockProducer<byte[], byte[]> {
 
     /** Takes the transactions. */
     interface Broker {
-        /** Fails if the producer's dispatcher isn't a member of the group any more. */
-        void checkMembership();
+        /** Fails if that is no member of the group, or one of a former generation. */
+        void checkMembership(ConsumerGroupMetadata member);
 
         /** Commits, or fails; a commit that failed may have been made. */
         void commit(Set<TopicPartition> offsets);
@@ -75,7 +75,7 @@ final class SimulatedProducer extends MockProducer<byte[], byte[]> {
     @Override
     public void sendOffsetsToTransaction(
             Map<TopicPartition, OffsetAndMetadata> committed, ConsumerGroupMetadata group) {
-        broker.checkMembership();
+        broker.checkMembership(group);
         offsets.addAll(committed.keySet());
     }
 
