@@ -22,6 +22,7 @@ import java.util.Optional;
  *     empty for a hook. A replay's status is Active, and its id is different from all hooks' ids
  * @param skipped the events that the owner gives up: a dispatcher settles them instead of sending
  *     them. Always empty for a replay
+ * @param settings what the owner has set for the callbacks. A replay has its hook's settings
  */
 public record HookState(
         HookId id,
@@ -35,13 +36,15 @@ public record HookState(
         long triggeredCount,
         List<SealedSecret> secrets,
         Optional<ReplaySpans> replay,
-        List<EventId> skipped) {
+        List<EventId> skipped,
+        CallSettings settings) {
     public HookState {
         secrets = List.copyOf(secrets);
         skipped = List.copyOf(skipped);
+        settings = settings.equals(CallSettings.DEFAULT) ? CallSettings.DEFAULT : settings;
     }
 
-    /** Creates a hook that follows the log. */
+    /** Creates a hook that follows the log, with the default settings. */
     public HookState(
             HookId id,
             OrgKey org,
@@ -65,7 +68,8 @@ public record HookState(
                 triggeredCount,
                 secrets,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                CallSettings.DEFAULT);
     }
 
     /** Creates a hook without secrets. {@link #withSecrets} adds them. */
@@ -105,7 +109,8 @@ public record HookState(
                 triggeredCount,
                 others,
                 replay,
-                skipped);
+                skipped,
+                settings);
     }
 
     public HookState withSkipped(List<EventId> others) {
@@ -121,6 +126,24 @@ public record HookState(
                 triggeredCount,
                 secrets,
                 replay,
+                others,
+                settings);
+    }
+
+    public HookState withSettings(CallSettings others) {
+        return new HookState(
+                id,
+                org,
+                event,
+                targetUrl,
+                status,
+                revision,
+                epoch,
+                startFrom,
+                triggeredCount,
+                secrets,
+                replay,
+                skipped,
                 others);
     }
 
@@ -146,7 +169,8 @@ public record HookState(
                 triggeredCount,
                 secrets,
                 Optional.of(new ReplaySpans(id, spans)),
-                List.of());
+                List.of(),
+                settings);
     }
 
     public boolean isReplay() {

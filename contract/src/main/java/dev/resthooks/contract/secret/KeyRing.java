@@ -2,7 +2,9 @@ package dev.resthooks.contract.secret;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -18,10 +20,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys that encrypt secrets. The current key seals; every key opens what it has sealed. The
- * cipher is AES-256-GCM with a random nonce of 96 bits before the ciphertext (NIST SP 800-38D,
- * 8.2.2). The hook's id is authenticated data, so a secret that is moved to another hook doesn't
- * open.
+ * The keys that encrypt secrets and the values of hooks' headers. The current key seals; every key
+ * opens what it has sealed. The cipher is AES-256-GCM with a random nonce of 96 bits before the
+ * ciphertext (NIST SP 800-38D, 8.2.2). The hook's id is authenticated data, so a secret that is
+ * moved to another hook doesn't open. So is a header's name.
  *
  * <p>Thread-safe.
  */
@@ -29,7 +31,8 @@ public final class KeyRing {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final String PURPOSE = "resthooks hook secret ";
+    private static final String SECRET = "resthooks hook secret ";
+    private static final String HEADER = "resthooks hook header ";
 
     private final Map<String, SecretKey> keys;
     private final String current;
@@ -110,13 +113,23 @@ public final class KeyRing {
 
     /** Seals a secret with the current key, for that hook only. */
     public SealedSecret seal(HookId hook, HookSecret secret) {
+        return seal(SECRET + hook, secret.bytes());
+    }
+
+    /** Seals a header's value with the current key, for the header of that name of that hook. */
+    public SealedHeader seal(HookId hook, CallHeader header) {
+        return new SealedHeader(
+                header.name(),
+                seal(HEADER + hook + ' ' + header.name(), header.value().getBytes(US_ASCII)));
+    }
+
+    private SealedSecret seal(String use, byte[] clear) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] clear = secret.bytes();
         byte[] sealed = new byte[NONCE_BYTES + clear.length + TAG_BITS / Byte.SIZE];
         System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
         try {
-            cipher(Cipher.ENCRYPT_MODE, current, nonce, hook)
+            cipher(Cipher.ENCRYPT_MODE, current, nonce, use)
                     .doFinal(clear, 0, clear.length, sealed, NONCE_BYTES);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("AES-GCM is part of every Java", impossible);
@@ -126,20 +139,15 @@ public final class KeyRing {
 
     /** Opens a secret that was sealed for that hook, with the key that sealed it. */
     public Opening open(HookId hook, SealedSecret sealed) {
-        byte[] bytes = sealed.bytes();
-        if (bytes.length <= NONCE_BYTES) {
+        if (sealed.bytes().length <= NONCE_BYTES) {
             return new Opening.Undecryptable("the secret can't be read");
         }
         if (!keys.containsKey(sealed.keyId())) {
             return new Opening.Undecryptable(
                     "the secret's key " + sealed.keyId() + " is not configured");
         }
-        byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
         try {
-            return new Opening.Opened(
-                    HookSecret.of(
-                            cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, hook)
-                                    .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES)));
+            return new Opening.Opened(HookSecret.of(open(SECRET + hook, sealed)));
         } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
             return new Opening.Undecryptable(
                     "the secret doesn't open with the key "
@@ -148,11 +156,35 @@ public final class KeyRing {
         }
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce, HookId hook)
+    /**
+     * Opens a header that was sealed for that hook, with the key that sealed it. Returns empty if
+     * its value can't be decrypted: the key is missing or is another one.
+     */
+    public Optional<CallHeader> open(HookId hook, SealedHeader header) {
+        SealedSecret sealed = header.value();
+        if (sealed.bytes().length <= NONCE_BYTES || !keys.containsKey(sealed.keyId())) {
+            return Optional.empty();
+        }
+        try {
+            byte[] clear = open(HEADER + hook + ' ' + header.name(), sealed);
+            return Optional.of(new CallHeader(header.name(), new String(clear, US_ASCII)));
+        } catch (GeneralSecurityException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] open(String use, SealedSecret sealed) throws GeneralSecurityException {
+        byte[] bytes = sealed.bytes();
+        byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
+        return cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, use)
+                .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
+    }
+
+    private Cipher cipher(int mode, String keyId, byte[] nonce, String use)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((PURPOSE + hook).getBytes(US_ASCII));
+        cipher.updateAAD(use.getBytes(US_ASCII));
         return cipher;
     }
 

@@ -3,15 +3,20 @@ package dev.resthooks.contract.wire;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -22,6 +27,8 @@ import java.util.OptionalLong;
  * @param startFrom an ISO-8601 instant
  * @param secrets an array of strings, or what a newer version writes instead
  * @param skipped event ids; absent if there are none
+ * @param accept a word of {@link Accept}; absent for 200
+ * @param headers the sealed values of the owner's headers by their names; absent if there are none
  */
 record HookJson(
         String id,
@@ -35,7 +42,9 @@ record HookJson(
         OptionalLong triggeredCount,
         Optional<Object> secrets,
         Optional<Replay> replay,
-        Optional<List<String>> skipped) {
+        Optional<List<String>> skipped,
+        Optional<String> accept,
+        Optional<Map<String, String>> headers) {
     private static final String STATUS_OF_REPLAYS = "Replay";
 
     record Replay(String of, List<Span> spans) {
@@ -88,7 +97,19 @@ record HookJson(
                 hook.replay().map(Replay::of),
                 hook.skipped().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(hook.skipped().stream().map(EventId::value).toList()));
+                        : Optional.of(hook.skipped().stream().map(EventId::value).toList()),
+                Optional.of(hook.settings().accept())
+                        .filter(it -> it != CallSettings.DEFAULT.accept())
+                        .map(Accept::word),
+                Optional.of(hook.settings().headers())
+                        .filter(it -> !it.isEmpty())
+                        .map(HookJson::texts));
+    }
+
+    private static Map<String, String> texts(List<SealedHeader> headers) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        headers.forEach(it -> texts.put(it.name(), it.value().text()));
+        return texts;
     }
 
     HookState hook() {
@@ -104,7 +125,21 @@ record HookJson(
                 triggeredCount.orElse(0),
                 secrets.map(HookJson::sealed).orElse(List.of()),
                 replay.map(Replay::replay),
-                skipped.orElse(List.of()).stream().map(EventId::new).toList());
+                skipped.orElse(List.of()).stream().map(EventId::new).toList(),
+                settings());
+    }
+
+    private CallSettings settings() {
+        return new CallSettings(
+                accept.map(HookJson::accept).orElse(CallSettings.DEFAULT.accept()),
+                headers.orElse(Map.of()).entrySet().stream()
+                        .map(it -> new SealedHeader(it.getKey(), sealedSecret(it.getValue())))
+                        .toList());
+    }
+
+    private static Accept accept(String word) {
+        return Accept.ofWord(word)
+                .orElseThrow(() -> new WireException("there is no accept '" + word + "'"));
     }
 
     private HookStatus hookStatus() {

@@ -3,7 +3,9 @@ package dev.resthooks.contract.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.KeyRing.Opening;
 import java.security.SecureRandom;
@@ -35,6 +37,35 @@ class KeyRingTest {
                 .isEqualTo(new Opening.Opened(SECRET));
         assertThat(sealed.keyId()).isEqualTo("k1");
         assertThat(sealed.bytes()).hasSize(12 + 32 + 16);
+    }
+
+    @Test
+    void shouldOpenTheHeaderThatItSealed() {
+        CallHeader header = new CallHeader("X-Key", "a value of 20 chars.");
+
+        SealedHeader published = ring.seal(HOOK, header);
+
+        assertThat(published.name()).isEqualTo("x-key");
+        assertThat(ring.open(HOOK, published)).contains(header);
+    }
+
+    @Test
+    void shouldNotOpenAHeaderOfAnotherHookOrNameOrKey() {
+        SealedHeader header = ring.seal(HOOK, new CallHeader("x-key", "v"));
+
+        assertThat(ring.open(new HookId(383), header)).isEmpty();
+        assertThat(ring.open(HOOK, new SealedHeader("x-kez", header.value()))).isEmpty();
+        assertThat(ring(Map.of("k1", K2), "k1").open(HOOK, header)).isEmpty();
+        assertThat(ring(Map.of("k2", K2), "k2").open(HOOK, header)).isEmpty();
+        assertThat(ring.open(HOOK, new SealedHeader("x-key", SealedSecret.unreadable()))).isEmpty();
+    }
+
+    @Test
+    void shouldNotOpenAHeaderAsASecretOrASecretAsAHeader() {
+        SealedHeader header = ring.seal(HOOK, new CallHeader("x-key", "v".repeat(32)));
+
+        assertThat(ring.open(HOOK, header.value())).isInstanceOf(Opening.Undecryptable.class);
+        assertThat(ring.open(HOOK, new SealedHeader("x-key", sealed))).isEmpty();
     }
 
     @Test

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
@@ -58,6 +61,16 @@ class HookWireTest {
     private static final HookState WITH_SKIPPED =
             ACTIVE.withSkipped(List.of(new EventId("e-1"), new EventId("e \"2\"")));
 
+    private static final HookState WITH_SETTINGS =
+            ACTIVE.withSettings(
+                    new CallSettings(
+                            Accept.ANY_2XX,
+                            List.of(
+                                    new SealedHeader("x-key", SealedSecret.of("k2", counted(0))),
+                                    new SealedHeader(
+                                            "authorization",
+                                            SealedSecret.of("k1", counted(1))))));
+
     private static byte[] counted(int first) {
         byte[] bytes = new byte[60];
         for (int i = 1; i < bytes.length; i++) {
@@ -77,6 +90,9 @@ class HookWireTest {
         assertThat(Wire.write(WITH_SKIPPED))
                 .asString(UTF_8)
                 .isEqualTo(golden("hook-skipped-1.json"));
+        assertThat(Wire.write(WITH_SETTINGS))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-settings-1.json"));
     }
 
     @Test
@@ -85,6 +101,33 @@ class HookWireTest {
         assertThat(Wire.readHook(bytes("hook-disabled-1.json"))).isEqualTo(DISABLED);
         assertThat(Wire.readHook(bytes("hook-secrets-1.json"))).isEqualTo(WITH_SECRETS);
         assertThat(Wire.readHook(bytes("hook-skipped-1.json"))).isEqualTo(WITH_SKIPPED);
+        assertThat(Wire.readHook(bytes("hook-settings-1.json"))).isEqualTo(WITH_SETTINGS);
+    }
+
+    @Test
+    void shouldShareTheDefaultSettingsOfAllHooks() {
+        HookState reset = WITH_SETTINGS.withSettings(new CallSettings(Accept.ONLY_200, List.of()));
+
+        assertThat(Wire.readHook(bytes("hook-1.json")).settings()).isSameAs(CallSettings.DEFAULT);
+        assertThat(reset.settings()).isSameAs(CallSettings.DEFAULT);
+    }
+
+    @Test
+    void shouldReadAHeaderOfANewerKindAsOneThatDoesNotOpen() {
+        String newer = golden("hook-1.json").replace("\"org\"", "\"headers\":{\"a\":\"2|x\"},\"org\"");
+
+        assertThat(Wire.readHook(newer.getBytes(UTF_8)).settings().headers())
+                .containsExactly(new SealedHeader("a", SealedSecret.unreadable()));
+    }
+
+    @Test
+    void shouldKeepTheSettingsWhenAnotherPartOfTheHookChanges() {
+        assertThat(WITH_SETTINGS.withSecrets(List.of()).settings())
+                .isEqualTo(WITH_SETTINGS.settings());
+        assertThat(WITH_SETTINGS.withSkipped(List.of()).settings())
+                .isEqualTo(WITH_SETTINGS.settings());
+        assertThat(WITH_SETTINGS.replayed(new HookId(9), List.of()).settings())
+                .isEqualTo(WITH_SETTINGS.settings());
     }
 
     @Test
@@ -120,7 +163,8 @@ class HookWireTest {
                 "{\"id\":\"zero\",\"org\":\"acme\"}",
                 "{\"id\":\"1\",\"org\":\"a\",\"event\":\"NoSuchEvent\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1}",
                 "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Zombie\",\"revision\":1}",
-                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1,\"startFrom\":\"yesterday\"}"
+                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1,\"startFrom\":\"yesterday\"}",
+                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1,\"accept\":\"3xx\"}"
             })
     void shouldSayThatAValueIsNoHook(String value) {
         assertThatThrownBy(() -> Wire.readHook(value.getBytes(UTF_8)))

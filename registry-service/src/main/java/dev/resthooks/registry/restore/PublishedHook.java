@@ -61,7 +61,8 @@ public record PublishedHook(
                         0,
                         state.secrets(),
                         state.replay(),
-                        state.skipped());
+                        state.skipped(),
+                        state.settings());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Wire.write(uncounted));
             return ByteBuffer.wrap(digest).getLong();

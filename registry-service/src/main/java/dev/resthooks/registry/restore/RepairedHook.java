@@ -50,6 +50,7 @@ public record RepairedHook(HookState state, boolean startsAnew) {
                 hook.triggeredCount(),
                 hook.secrets(),
                 hook.replay(),
-                hook.skipped());
+                hook.skipped(),
+                hook.settings());
     }
 }
