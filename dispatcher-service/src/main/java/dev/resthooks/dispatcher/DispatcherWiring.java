@@ -14,7 +14,7 @@ import dev.resthooks.dispatcher.callout.http.TargetSettings;
 import dev.resthooks.dispatcher.callout.http.connect.ProxySettings;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
 import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
-import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
+import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import dev.resthooks.dispatcher.callout.otel.TracingTarget;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
@@ -317,8 +317,8 @@ final class DispatcherWiring {
     }
 
     private TargetSettings targetSettings(DispatcherConfig.Target target) {
-        CallSettings calls =
-                new CallSettings(
+        ClientSettings calls =
+                new ClientSettings(
                         config.delivery().connectTimeout(),
                         config.delivery().deadline(),
                         target.connections(),

@@ -18,7 +18,7 @@ import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.callout.http.HttpTarget;
 import dev.resthooks.dispatcher.callout.http.TargetSettings;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
-import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
+import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
@@ -64,8 +64,8 @@ public final class OwnClientLoopProgram {
     }
 
     private static HttpTarget client(Vertx vertx) {
-        CallSettings settings =
-                new CallSettings(
+        ClientSettings settings =
+                new ClientSettings(
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(10),
                         Calls.CONNECTIONS,
@@ -116,7 +116,7 @@ public final class OwnClientLoopProgram {
     }
 
     private void answered(Answer answer) {
-        if (!(answer instanceof Answer.Status(int status, _, _)) || status != 200) {
+        if (!(answer instanceof Answer.Status(int status, _, _, _)) || status != 200) {
             throw new IllegalStateException("the sink answered " + answer);
         }
         callNext();

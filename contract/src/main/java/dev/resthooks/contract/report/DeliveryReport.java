@@ -6,8 +6,17 @@ import java.util.Optional;
 public sealed interface DeliveryReport {
     Attempt attempt();
 
-    /** The target answered 200. */
-    record Delivered(Attempt attempt) implements DeliveryReport {}
+    /**
+     * The target took the event.
+     *
+     * @param status the status that it answered, which the hook accepts
+     */
+    record Delivered(Attempt attempt, int status) implements DeliveryReport {
+        /** Creates the report of an event that the target took with 200. */
+        public Delivered(Attempt attempt) {
+            this(attempt, 200);
+        }
+    }
 
     /** A transient failure; the next attempt is at {@code nextAttempt} or later. */
     record Retrying(Attempt attempt, Failure failure, Instant nextAttempt)
@@ -20,20 +29,27 @@ public sealed interface DeliveryReport {
     record Exhausted(Attempt attempt, Failure failure) implements DeliveryReport {}
 
     /**
-     * The owner has given the event up. Nothing was sent: the attempt has the number that it would
-     * have had, and raises no count.
+     * The event is given up, by the owner or by the target. If it is the owner, nothing was sent:
+     * the attempt has the number that it would have had, and raises no count.
+     *
+     * @param failure the answer by which the target gave the event up; empty if the owner did
      */
-    record Skipped(Attempt attempt) implements DeliveryReport {}
+    record Skipped(Attempt attempt, Optional<Failure> failure) implements DeliveryReport {
+        /** Creates the report of an event that the owner has given up. */
+        public Skipped(Attempt attempt) {
+            this(attempt, Optional.empty());
+        }
+    }
 
     /** Returns the same report without the target's response. */
     default DeliveryReport withoutResponse() {
         Attempt bare = attempt().with(Optional.empty());
         return switch (this) {
-            case Delivered _ -> new Delivered(bare);
+            case Delivered it -> new Delivered(bare, it.status());
             case Retrying it -> new Retrying(bare, it.failure(), it.nextAttempt());
             case Rejected it -> new Rejected(bare, it.failure());
             case Exhausted it -> new Exhausted(bare, it.failure());
-            case Skipped _ -> new Skipped(bare);
+            case Skipped it -> new Skipped(bare, it.failure());
         };
     }
 }

@@ -14,9 +14,16 @@ import java.util.Optional;
 public sealed interface TestOutcome {
     EventId event();
 
-    /** The target answered 200. */
-    record Delivered(EventId event, Instant at, Duration took, Optional<ResponseExcerpt> response)
-            implements TestOutcome {}
+    /** The target answered with a status that the hook accepts. */
+    record Delivered(
+            EventId event, Instant at, Duration took, int status, Optional<ResponseExcerpt> response)
+            implements TestOutcome {
+        /** Creates the outcome of a test that the target answered with 200. */
+        public Delivered(
+                EventId event, Instant at, Duration took, Optional<ResponseExcerpt> response) {
+            this(event, at, took, 200, response);
+        }
+    }
 
     /** A transient failure: a delivery would be tried again. */
     record Retryable(
@@ -36,6 +43,19 @@ public sealed interface TestOutcome {
             Optional<ResponseExcerpt> response)
             implements TestOutcome {}
 
-    /** The call was not made, or was cut off, for a reason that isn't the target's. */
+    /** An answer by which the target gives the event up: a delivery would be skipped. */
+    record Skipped(
+            EventId event,
+            Instant at,
+            Duration took,
+            Failure failure,
+            Optional<ResponseExcerpt> response)
+            implements TestOutcome {}
+
+    /**
+     * The call was not made, or was cut off, and the target is not to blame.
+     *
+     * @param why the reason, for operators
+     */
     record NotTried(EventId event, String why) implements TestOutcome {}
 }

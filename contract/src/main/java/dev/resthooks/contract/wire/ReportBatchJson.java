@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * {@link ReportBatch} as JSON with one-letter fields, since reports are written at the rate of
  * deliveries: {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n}
  * event name, {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms),
- * {@code d} took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w}
+ * {@code d} took (ms), {@code c} status (absent if 200), {@code x} error class, {@code y} its detail, {@code w}
  * next attempt (epoch ms), the position of the event in the fields of {@link EventPositionJson},
  * and the target's response in those of {@link ResponseJson}. A report of an unknown kind is
  * skipped. Health, gaps and replays are separate arrays, which are absent if empty and which older
@@ -45,6 +45,7 @@ final class ReportBatchJson {
     private static final String REJECTED = "rejected";
     private static final String EXHAUSTED = "exhausted";
     private static final String SKIPPED = "skipped";
+    private static final int OK = 200;
 
     /** The number of bytes that is mostly enough for a report. */
     private static final int ROOM = 256;
@@ -96,7 +97,12 @@ final class ReportBatchJson {
     static byte[] write(DeliveryReport report) {
         TextBuffer json = new TextBuffer(ROOM);
         switch (report) {
-            case DeliveryReport.Delivered(Attempt attempt) -> write(DELIVERED, attempt, json);
+            case DeliveryReport.Delivered(Attempt attempt, int status) -> {
+                write(DELIVERED, attempt, json);
+                if (status != OK) {
+                    json.text(",\"c\":").number(status);
+                }
+            }
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) -> {
                 write(RETRYING, attempt, json);
                 FailureJson.write(failure, json);
@@ -110,7 +116,10 @@ final class ReportBatchJson {
                 write(EXHAUSTED, attempt, json);
                 FailureJson.write(failure, json);
             }
-            case DeliveryReport.Skipped(Attempt attempt) -> write(SKIPPED, attempt, json);
+            case DeliveryReport.Skipped(Attempt attempt, Optional<Failure> failure) -> {
+                write(SKIPPED, attempt, json);
+                failure.ifPresent(it -> FailureJson.write(it, json));
+            }
         }
         return json.text("}").copy(0);
     }
@@ -173,7 +182,10 @@ final class ReportBatchJson {
 
     private static Optional<DeliveryReport> report(Fields fields) {
         return switch (fields.text("k")) {
-            case DELIVERED -> Optional.of(new DeliveryReport.Delivered(attempt(fields)));
+            case DELIVERED ->
+                    Optional.of(
+                            new DeliveryReport.Delivered(
+                                    attempt(fields), Math.toIntExact(fields.number("c", OK))));
             case RETRYING ->
                     Optional.of(
                             new DeliveryReport.Retrying(
@@ -188,7 +200,10 @@ final class ReportBatchJson {
                     Optional.of(
                             new DeliveryReport.Exhausted(
                                     attempt(fields), FailureJson.of(fields).failure()));
-            case SKIPPED -> Optional.of(new DeliveryReport.Skipped(attempt(fields)));
+            case SKIPPED ->
+                    Optional.of(
+                            new DeliveryReport.Skipped(
+                                    attempt(fields), FailureJson.of(fields).failureIfKnown()));
             default -> Optional.empty();
         };
     }

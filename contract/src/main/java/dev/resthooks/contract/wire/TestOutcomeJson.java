@@ -2,6 +2,7 @@ package dev.resthooks.contract.wire;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestOutcome;
 import java.time.Duration;
@@ -28,7 +29,9 @@ record TestOutcomeJson(
     private static final String DELIVERED = "delivered";
     private static final String RETRYABLE = "retryable";
     private static final String REJECTED = "rejected";
+    private static final String SKIPPED = "skipped";
     private static final String NOT_TRIED = "not-tried";
+    private static final int OK = 200;
 
     static TestOutcomeJson of(TestOutcome outcome) {
         return switch (outcome) {
@@ -38,7 +41,9 @@ record TestOutcomeJson(
                             it.event(),
                             it.at(),
                             it.took(),
-                            FailureJson.NONE,
+                            it.status() == OK
+                                    ? FailureJson.NONE
+                                    : FailureJson.of(new Failure.Status(it.status())),
                             it.response());
             case TestOutcome.Retryable it ->
                     called(
@@ -51,6 +56,14 @@ record TestOutcomeJson(
             case TestOutcome.Rejected it ->
                     called(
                             REJECTED,
+                            it.event(),
+                            it.at(),
+                            it.took(),
+                            FailureJson.of(it.failure()),
+                            it.response());
+            case TestOutcome.Skipped it ->
+                    called(
+                            SKIPPED,
                             it.event(),
                             it.at(),
                             it.took(),
@@ -88,12 +101,17 @@ record TestOutcomeJson(
     TestOutcome outcome() {
         EventId event = new EventId(e);
         return switch (k) {
-            case DELIVERED -> new TestOutcome.Delivered(event, at(), took(), response.response());
+            case DELIVERED ->
+                    new TestOutcome.Delivered(
+                            event, at(), took(), failure.c().orElse(OK), response.response());
             case RETRYABLE ->
                     new TestOutcome.Retryable(
                             event, at(), took(), failure.failure(), response.response());
             case REJECTED ->
                     new TestOutcome.Rejected(
+                            event, at(), took(), failure.failure(), response.response());
+            case SKIPPED ->
+                    new TestOutcome.Skipped(
                             event, at(), took(), failure.failure(), response.response());
             case NOT_TRIED -> new TestOutcome.NotTried(event, why.orElse(""));
             default -> throw new WireException("there is no outcome '" + k + "'");

@@ -80,6 +80,17 @@ class ReportWireTest {
                                             3,
                                             0))));
 
+    /** The targets answered 204, and 409 with the word to give the event up. */
+    private static final ReportBatch BY_SETTINGS =
+            new ReportBatch(
+                    List.of(
+                            new DeliveryReport.Delivered(
+                                    attempt(382, 7, "e-1", EventType.ACTION_CREATED, "1", 1, 12),
+                                    204),
+                            new DeliveryReport.Skipped(
+                                    attempt(382, 7, "e-2", EventType.ACTION_CREATED, "1", 2, 12),
+                                    Optional.of(new Failure.Status(409)))));
+
     /** The topic is told where it isn't the one of the event's resource. */
     private static final ReportBatch PLACED =
             new ReportBatch(
@@ -177,6 +188,14 @@ class ReportWireTest {
     }
 
     @Test
+    void shouldWriteAndReadTheAnswersOfHooksWithSettingsAsTheirGoldenSample() {
+        assertThat(Wire.write(BY_SETTINGS))
+                .asString(UTF_8)
+                .isEqualTo(golden("reports-settings-1.json"));
+        assertThat(Wire.readReports(bytes("reports-settings-1.json"))).isEqualTo(BY_SETTINGS);
+    }
+
+    @Test
     void shouldWriteAndReadAResponseAsItsGoldenSample() {
         assertThat(Wire.write(ANSWERED))
                 .asString(UTF_8)
@@ -203,6 +222,12 @@ class ReportWireTest {
                                 new Failure.Status(500)),
                         new DeliveryReport.Delivered(
                                 answered.getLast().attempt().with(Optional.empty())));
+    }
+
+    @Test
+    void shouldKeepTheStatusWithoutTheResponse() {
+        assertThat(BY_SETTINGS.reports().stream().map(DeliveryReport::withoutResponse))
+                .containsExactlyElementsOf(BY_SETTINGS.reports());
     }
 
     @Test

@@ -70,6 +70,13 @@ class TestCallWireTest {
                                 SHORT,
                                 new Failure.Status(404),
                                 Optional.of(new ResponseExcerpt("server: nginx", "gone", true)))),
+                Arguments.of(
+                        "accepted",
+                        new TestOutcome.Delivered(ID, AT, SHORT, 204, Optional.empty())),
+                Arguments.of(
+                        "skipped",
+                        new TestOutcome.Skipped(
+                                ID, AT, SHORT, new Failure.Status(409), Optional.empty())),
                 Arguments.of("not-tried", new TestOutcome.NotTried(ID, "closed")));
     }
 

@@ -5,12 +5,23 @@ import dev.resthooks.contract.report.ResponseExcerpt;
 import java.util.Optional;
 
 public sealed interface Answer {
-    /** An HTTP response, complete or up to the limit of what is read. */
-    record Status(int status, Optional<String> retryAfter, Optional<ResponseExcerpt> response)
+    /**
+     * An HTTP response, complete or up to the limit of what is read.
+     *
+     * @param retryAfter the value of the header {@code retry-after}
+     * @param aborts whether the response has the header {@code webhook-delivery: abort-message}, by
+     *     which a target gives one event up. It is read only of a status of 400 or above
+     * @param response what is recorded of the response; empty if nothing is
+     */
+    record Status(
+            int status,
+            Optional<String> retryAfter,
+            boolean aborts,
+            Optional<ResponseExcerpt> response)
             implements Answer {
         /** Creates the answer of a response that isn't recorded. */
         public Status(int status, Optional<String> retryAfter) {
-            this(status, retryAfter, Optional.empty());
+            this(status, retryAfter, false, Optional.empty());
         }
     }
 

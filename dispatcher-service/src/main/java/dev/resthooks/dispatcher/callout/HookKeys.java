@@ -1,7 +1,11 @@
 package dev.resthooks.dispatcher.callout;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
@@ -10,17 +14,27 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs with all decrypted secrets of a hook that are valid, the newest first. */
+/**
+ * The decrypted secrets and headers of a hook. Signs with all secrets that are valid at a time, the
+ * newest first.
+ */
 final class HookKeys implements Signer {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String VERSION = "v1,";
 
     private final List<SealedSecret> sealed;
+    private final List<SealedHeader> sealedHeaders;
     private final List<Key> keys;
+    private final List<CallHeader> headers;
+
+    /** Why a header can't be decrypted; empty if all can. */
+    private final Optional<String> shutHeader;
+
     private final Mac mac;
     private final boolean isAnyUndecryptable;
     private final boolean isAnyOpen;
@@ -31,9 +45,12 @@ final class HookKeys implements Signer {
         record Undecryptable(SealedSecret sealed, String why) implements Key {}
     }
 
-    private HookKeys(List<SealedSecret> sealed, List<Key> keys, Mac mac) {
-        this.sealed = sealed;
+    private HookKeys(HookState hook, List<Key> keys, List<CallHeader> headers, Mac mac) {
+        this.sealed = hook.secrets();
+        this.sealedHeaders = hook.settings().headers();
         this.keys = keys;
+        this.headers = headers;
+        this.shutHeader = shut(sealedHeaders, headers);
         this.mac = mac;
         this.isAnyUndecryptable = keys.stream().anyMatch(Key.Undecryptable.class::isInstance);
         this.isAnyOpen = keys.stream().anyMatch(Key.Open.class::isInstance);
@@ -51,7 +68,21 @@ final class HookKeys implements Signer {
     static HookKeys open(HookState hook, KeyRing ring, Mac mac) {
         List<Key> keys =
                 hook.secrets().stream().map(secret -> key(hook.calledAs(), secret, ring)).toList();
-        return new HookKeys(hook.secrets(), keys, mac);
+        List<CallHeader> headers =
+                hook.settings().headers().stream()
+                        .flatMap(it -> ring.open(hook.calledAs(), it).stream())
+                        .toList();
+        return new HookKeys(hook, keys, headers, mac);
+    }
+
+    private static Optional<String> shut(List<SealedHeader> sealed, List<CallHeader> open) {
+        Set<String> names = open.stream().map(CallHeader::name).collect(toSet());
+        return sealed.stream()
+                .filter(it -> !names.contains(it.name()))
+                .map(it ->
+                        "the header %s doesn't open with the key %s"
+                                .formatted(it.name(), it.value().keyId()))
+                .findFirst();
     }
 
     private static Key key(HookId hook, SealedSecret sealed, KeyRing ring) {
@@ -62,29 +93,41 @@ final class HookKeys implements Signer {
         };
     }
 
-    boolean areOf(List<SealedSecret> secrets) {
-        return sealed.equals(secrets);
+    boolean areOf(HookState hook) {
+        return sealed.equals(hook.secrets()) && sealedHeaders.equals(hook.settings().headers());
     }
 
-    /** Returns why there is no secret or one can't be decrypted, or empty if all can. */
+    /** Returns the headers that the hook's owner adds to callbacks. */
+    List<CallHeader> headers() {
+        return headers;
+    }
+
+    /**
+     * Returns why there is no secret, or a secret or a header can't be decrypted, or empty if all
+     * can.
+     */
     Optional<String> anyUndecryptable() {
         return keys.isEmpty()
                 ? Optional.of("the hook has no secret")
-                : undecryptable().map(Key.Undecryptable::why).findFirst();
+                : undecryptable().map(Key.Undecryptable::why).findFirst().or(() -> shutHeader);
     }
 
-    /** Returns why a secret valid at this time is missing or can't be decrypted, if so. */
+    /**
+     * Returns why there is no secret, or a header or a secret that is valid at this time can't be
+     * decrypted, or empty if all can.
+     */
     Optional<String> undecryptableAt(long epochSecond) {
         if (!isAnyOpen) {
             return anyUndecryptable();
         }
         if (!isAnyUndecryptable) {
-            return Optional.empty();
+            return shutHeader;
         }
         return undecryptable()
                 .filter(it -> it.sealed().isGoodAt(epochSecond))
                 .map(Key.Undecryptable::why)
-                .findFirst();
+                .findFirst()
+                .or(() -> shutHeader);
     }
 
     private Stream<Key.Undecryptable> undecryptable() {

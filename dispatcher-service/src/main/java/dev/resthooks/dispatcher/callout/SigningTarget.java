@@ -11,10 +11,12 @@ import javax.crypto.Mac;
 /**
  * Signs calls with the secrets of their hooks (Standard Webhooks 1.0, HMAC-SHA256), with every
  * secret of the hook that is valid at the time. The signature is made when the request is sent, so
- * its timestamp is that of the attempt, however long the call waited for a connection.
+ * its timestamp is that of the attempt, however long the call waited for a connection. Adds the
+ * headers of the hook's owner, whose values are sealed, too.
  *
- * <p>A secret that can't be decrypted is a local fault: the hook isn't called, and its events wait.
- * So is a hook without a secret, although every hook has had one since its registration.
+ * <p>A secret or a header that can't be decrypted is a local fault: the hook isn't called, and its
+ * events wait. So is a hook without a secret, although every hook has had one since its
+ * registration.
  *
  * <p>Secrets are decrypted when they are first needed. Only the keys of the hooks that were called
  * last are kept. Used on one event loop alone.
@@ -42,13 +44,13 @@ public final class SigningTarget implements Target {
         if (undecryptable.isPresent()) {
             then.accept(new Answer.LocalFault(undecryptable.get(), true));
         } else {
-            target.call(call.signedBy(keys), then);
+            target.call(call.with(keys), then);
         }
     }
 
     private HookKeys keys(HookState hook) {
         HookKeys known = kept.get(hook.id());
-        if (known != null && known.areOf(hook.secrets())) {
+        if (known != null && known.areOf(hook)) {
             return known;
         }
         HookKeys keys = HookKeys.open(hook, ring, mac);

@@ -18,7 +18,11 @@ public sealed interface DispatcherEvent {
     /** A target accepted an event; {@code took} is the time of the attempt. */
     record Delivered(Duration took) implements DispatcherEvent {}
 
-    /** An attempt failed; {@code hook} is as it was when its target was called. */
+    /**
+     * An attempt failed, or the target gave the event up by its answer.
+     *
+     * @param hook in the state in which its target was called
+     */
     record Failed(HookState hook, DeliveryReport report) implements DispatcherEvent {}
 
     /** An event was given up instead of sent, as the hook's owner has asked. */

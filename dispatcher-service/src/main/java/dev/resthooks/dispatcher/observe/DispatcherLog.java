@@ -18,6 +18,7 @@ import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -162,13 +163,15 @@ public final class DispatcherLog implements DispatcherObserver {
     private static void log(TestCall test, TestOutcome outcome) {
         LogLine line =
                 switch (outcome) {
-                    case TestOutcome.Delivered(_, _, Duration took, _) ->
+                    case TestOutcome.Delivered(_, _, Duration took, _, _) ->
                             hookLine("test-delivered", test.hook())
                                     .with(LogKeys.TOOK_MS, took.toMillis());
                     case TestOutcome.Retryable(_, _, Duration took, Failure failure, _) ->
                             failedTest("test-retryable", test, failure, took);
                     case TestOutcome.Rejected(_, _, Duration took, Failure failure, _) ->
                             failedTest("test-rejected", test, failure, took);
+                    case TestOutcome.Skipped(_, _, Duration took, Failure failure, _) ->
+                            failedTest("test-skipped", test, failure, took);
                     case TestOutcome.NotTried(_, String why) ->
                             hookLine("test-not-tried", test.hook()).with(LogKeys.FAULT, why);
                 };
@@ -183,7 +186,9 @@ public final class DispatcherLog implements DispatcherObserver {
 
     private static void log(HookState hook, DeliveryReport report) {
         switch (report) {
-            case DeliveryReport.Delivered _, DeliveryReport.Skipped _ -> {}
+            case DeliveryReport.Delivered _ -> {}
+            case DeliveryReport.Skipped(Attempt attempt, Optional<Failure> failure) ->
+                    failure.ifPresent(it -> LOG.info(failed("skipped", hook, attempt, it)));
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) ->
                     LOG.info(failed("retrying", hook, attempt, failure).with(LogKeys.NEXT, next));
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.policy;
 
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -11,12 +12,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Decides what an answer means. No other class does. Only 200 counts as delivered.
+ * Decides what an answer means. No other class does. By default only 200 counts as delivered; the
+ * owner of a hook can choose that any status from 200 to 299 does.
  *
  * <table>
  * <caption>The table</caption>
  * <tr><th>answer</th><th>outcome</th></tr>
- * <tr><td>200</td><td>delivered</td></tr>
+ * <tr><td>200, or what else the hook accepts</td><td>delivered</td></tr>
+ * <tr><td>a status from 400 to 499 with {@code webhook-delivery: abort-message}</td><td>skipped: the
+ * target gives this one event up</td></tr>
  * <tr><td>no answer: dns, connect, tls, timeout, reset, protocol</td><td>retrying</td></tr>
  * <tr><td>a retryable status</td><td>retrying; {@code Retry-After} replaces the backoff
  * and pauses the whole hook</td></tr>
@@ -37,6 +41,8 @@ import java.util.Set;
 public record AnswerPolicy(
         Set<Integer> retryableStatuses, Backoff backoff, Duration horizon, Duration longestRest) {
     private static final int OK = 200;
+    private static final int FIRST_OF_CLIENT = 400;
+    private static final int FIRST_OF_SERVER = 500;
 
     /** No event is given up with fewer attempts, whatever a clock says. */
     private static final int FEWEST_ATTEMPTS = 10;
@@ -53,13 +59,19 @@ public record AnswerPolicy(
     }
 
     /** Returns the outcome of an answer that came at {@code now}, which is the time of day too. */
-    public Outcome judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
-        return judge(answer, failures, firstFailure, now, now);
+    public Outcome judge(
+            Answer answer,
+            Accept accept,
+            int failures,
+            Optional<Instant> firstFailure,
+            Instant now) {
+        return judge(answer, accept, failures, firstFailure, now, now);
     }
 
     /**
      * Returns the outcome of an answer that came at {@code now}.
      *
+     * @param accept the statuses by which the hook's target takes an event
      * @param failures how often this event has failed before this answer
      * @param firstFailure when the event first failed, moved forward by the time in which nobody
      *     served it
@@ -67,15 +79,19 @@ public record AnswerPolicy(
      */
     public Outcome judge(
             Answer answer,
+            Accept accept,
             int failures,
             Optional<Instant> firstFailure,
             Instant now,
             Instant timeOfDay) {
         return switch (answer) {
-            case Answer.Status(int status, _, _) when status == OK -> DELIVERED;
-            case Answer.Status(int status, _, _) when !retryableStatuses.contains(status) ->
+            case Answer.Status(int status, _, _, _) when accept.takes(status) ->
+                    status == OK ? DELIVERED : new Outcome.Delivered(status);
+            case Answer.Status(int status, _, boolean aborts, _) when aborts && isOfClient(status) ->
+                    new Outcome.Skipped(Optional.of(new Failure.Status(status)));
+            case Answer.Status(int status, _, _, _) when !retryableStatuses.contains(status) ->
                     new Outcome.Rejected(new Failure.Status(status), true);
-            case Answer.Status(int status, Optional<String> retryAfter, _) ->
+            case Answer.Status(int status, Optional<String> retryAfter, _, _) ->
                     retryingOrExhausted(
                             new Failure.Status(status),
                             true,
@@ -98,6 +114,10 @@ public record AnswerPolicy(
                             millis(now.plus(lasts ? AFTER_LASTING_FAULT : AFTER_OWN_FAULT)));
             case Answer.Skipped() -> new Outcome.Skipped();
         };
+    }
+
+    private static boolean isOfClient(int status) {
+        return status >= FIRST_OF_CLIENT && status < FIRST_OF_SERVER;
     }
 
     /** Returns the longest time for which any outcome lets an event wait. */

@@ -47,6 +47,7 @@ final class AnswerJudge {
         Outcome outcome =
                 policy.judge(
                         answer,
+                        delivery.hook().settings().accept(),
                         delivery.attempt() - 1,
                         failingSince(delivery),
                         Instant.ofEpochMilli(now),

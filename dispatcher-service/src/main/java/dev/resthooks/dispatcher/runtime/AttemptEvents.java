@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -8,6 +9,7 @@ import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.util.Optional;
 
 /** Publishes the outcomes of attempts to logs and metrics. Runs on the event loop. */
 final class AttemptEvents {
@@ -28,7 +30,7 @@ final class AttemptEvents {
             Answer answer) {
         HookState hook = delivery.hook();
         switch (outcome) {
-            case Outcome.Delivered() ->
+            case Outcome.Delivered _ ->
                     observer.observe(new DispatcherEvent.Delivered(result.took()));
             case Outcome.Retrying _ ->
                     observer.observe(
@@ -40,8 +42,12 @@ final class AttemptEvents {
                         .filter(it -> it.revision() == hook.revision())
                         .ifPresent(it -> observer.observe(new DispatcherEvent.Halted(it)));
             }
-            case Outcome.Skipped _ ->
-                    observer.observe(new DispatcherEvent.Skipped(hook, delivery.event().id()));
+            case Outcome.Skipped(Optional<Failure> byTarget) ->
+                    observer.observe(
+                            byTarget.isPresent()
+                                    ? new DispatcherEvent.Failed(
+                                            hook, result.report(delivery, outcome))
+                                    : new DispatcherEvent.Skipped(hook, delivery.event().id()));
             case Outcome.NotAttempted _ -> {
                 if (of.isWanted(delivery)) {
                     observer.observe(new DispatcherEvent.NotTried(hook, answer.toString()));

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.testcall;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
@@ -50,22 +51,26 @@ public final class Tester {
                     call,
                     answer -> {
                         Duration took = Duration.ofNanos(nanos.getAsLong() - begun);
-                        outcome.complete(outcome(test.event().id(), answer, at, took));
+                        outcome.complete(outcome(test, answer, at, took));
                     });
         });
         return outcome;
     }
 
-    private TestOutcome outcome(EventId event, Answer answer, Instant at, Duration took) {
-        return switch (policy.judge(answer, 0, Optional.empty(), at.plus(took))) {
-            case Outcome.Delivered() ->
-                    new TestOutcome.Delivered(event, at, took, answer.recorded());
+    private TestOutcome outcome(TestCall test, Answer answer, Instant at, Duration took) {
+        EventId event = test.event().id();
+        Accept accept = test.hook().settings().accept();
+        return switch (policy.judge(answer, accept, 0, Optional.empty(), at.plus(took))) {
+            case Outcome.Delivered(int status) ->
+                    new TestOutcome.Delivered(event, at, took, status, answer.recorded());
             case Outcome.Retrying failed ->
                     new TestOutcome.Retryable(event, at, took, failed.failure(), answer.recorded());
             case Outcome.Exhausted(Failure failure, _) ->
                     new TestOutcome.Retryable(event, at, took, failure, answer.recorded());
             case Outcome.Rejected(Failure failure, _) ->
                     new TestOutcome.Rejected(event, at, took, failure, answer.recorded());
+            case Outcome.Skipped(Optional<Failure> failure) when failure.isPresent() ->
+                    new TestOutcome.Skipped(event, at, took, failure.get(), answer.recorded());
             case Outcome.NotAttempted _, Outcome.Skipped _ ->
                     new TestOutcome.NotTried(event, answer.toString());
         };

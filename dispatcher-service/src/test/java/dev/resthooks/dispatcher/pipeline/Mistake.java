@@ -83,8 +83,8 @@ record Mistake(
                 new Mistake(
                         "reports what a crash will repeat",
                         "PendingReports.java",
-                        "held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));",
-                        "ready.add(Wire.written(report));",
+                        "held.add(new Settled(delivery.offset(), delivery, written(report)));",
+                        "ready.add(written(report));",
                         6),
                 new Mistake(
                         "forgets settled holes before the watermark has passed them",

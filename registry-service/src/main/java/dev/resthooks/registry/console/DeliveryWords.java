@@ -31,10 +31,10 @@ public record DeliveryWords(String word, String tone, String result) {
     }
 
     private static String result(LoggedAttempt attempt) {
-        if (attempt.outcome() == DeliveryState.SKIPPED) {
+        if (!attempt.wasMade()) {
             return "Not sent.";
         }
-        String did = attempt.failure().map(Wording::detailed).orElse("answered 200");
+        String did = attempt.answer().map(Wording::detailed).orElse("answered 200");
         return "The target %s after %s ms."
                 .formatted(did, Wording.number(attempt.attempt().took().toMillis()));
     }

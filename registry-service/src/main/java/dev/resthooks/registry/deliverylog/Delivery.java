@@ -32,7 +32,7 @@ public record Delivery(List<LoggedAttempt> attempts) {
     /** Returns the last attempt that was made, unless the log has none but the skip. */
     public LoggedAttempt lastMade() {
         for (LoggedAttempt attempt : attempts.reversed()) {
-            if (attempt.outcome() != DeliveryState.SKIPPED) {
+            if (attempt.wasMade()) {
                 return attempt;
             }
         }
@@ -65,7 +65,7 @@ public record Delivery(List<LoggedAttempt> attempts) {
      */
     public int count() {
         int logged = Math.max(last().attempt().number(), lastSending().size());
-        return last().outcome() == DeliveryState.SKIPPED ? logged - 1 : logged;
+        return last().wasMade() ? logged : logged - 1;
     }
 
     /**

@@ -67,6 +67,6 @@ public record DeliveryFilter(
 
     private static String result(LoggedAttempt attempt) {
         String unfailed = attempt.outcome() == DeliveryState.DELIVERED ? OK : "";
-        return attempt.failure().map(Failure::code).orElse(unfailed);
+        return attempt.answer().map(Failure::code).orElse(unfailed);
     }
 }

@@ -12,15 +12,26 @@ import java.util.Optional;
  * @param seq the place of the attempt among those of its hook; later attempts have higher numbers
  */
 public record LoggedAttempt(long seq, DeliveryReport report) {
+    private static final int OK = 200;
 
     public Attempt attempt() {
         return report.attempt();
     }
 
-    /** Returns why the attempt failed, or empty if it succeeded or wasn't made. */
-    public Optional<Failure> failure() {
+    /** Returns whether the target was called: the owner's skip is logged like an attempt. */
+    public boolean wasMade() {
+        return outcome() != DeliveryState.SKIPPED || answer().isPresent();
+    }
+
+    /**
+     * Returns the answer unless it was 200, or why there was none; empty if it was 200 or the
+     * attempt wasn't made.
+     */
+    public Optional<Failure> answer() {
         return switch (report) {
-            case DeliveryReport.Delivered _, DeliveryReport.Skipped _ -> Optional.empty();
+            case DeliveryReport.Delivered(Attempt _, int status) ->
+                    status == OK ? Optional.empty() : Optional.of(new Failure.Status(status));
+            case DeliveryReport.Skipped(Attempt _, Optional<Failure> failure) -> failure;
             case DeliveryReport.Retrying(Attempt _, Failure failure, Instant _) ->
                     Optional.of(failure);
             case DeliveryReport.Rejected(Attempt _, Failure failure) -> Optional.of(failure);

@@ -39,14 +39,17 @@ public final class Redeliveries {
             Map<HookId, OrgKey> owners) {
         return reports.stream()
                 .flatMap(report ->
-                        report instanceof DeliveryReport.Delivered(Attempt made)
-                                ? settled(made, hooksOfReplays, owners).stream()
+                        report instanceof DeliveryReport.Delivered delivered
+                                ? settled(delivered, hooksOfReplays, owners).stream()
                                 : Stream.empty())
                 .toList();
     }
 
     private Optional<DeliveryReport> settled(
-            Attempt made, Map<HookId, HookId> hooksOfReplays, Map<HookId, OrgKey> owners) {
+            DeliveryReport.Delivered report,
+            Map<HookId, HookId> hooksOfReplays,
+            Map<HookId, OrgKey> owners) {
+        Attempt made = report.attempt();
         HookId hook = hooksOfReplays.get(made.hook());
         OrgKey org = hook == null ? null : owners.get(hook);
         if (hook == null || org == null) {
@@ -57,7 +60,7 @@ public final class Redeliveries {
                 .map(_ -> skips.skip(org, hook, made.event()))
                 .flatMap(result ->
                         result instanceof EventSkips.Result.Accepted accepted
-                                ? Optional.of(delivered(made, accepted))
+                                ? Optional.of(delivered(report, accepted))
                                 : Optional.empty());
     }
 
@@ -65,7 +68,9 @@ public final class Redeliveries {
      * Returns the attempt as the next one of the delivery. It doesn't raise the hook's count: the
      * hook was called with the event before.
      */
-    private static DeliveryReport delivered(Attempt made, EventSkips.Result.Accepted settled) {
+    private static DeliveryReport delivered(
+            DeliveryReport.Delivered report, EventSkips.Result.Accepted settled) {
+        Attempt made = report.attempt();
         Hook hook = settled.hook();
         return new DeliveryReport.Delivered(
                 new Attempt(
@@ -79,6 +84,7 @@ public final class Redeliveries {
                         made.at(),
                         made.took(),
                         made.position(),
-                        made.response()));
+                        made.response()),
+                report.status());
     }
 }

@@ -57,7 +57,10 @@ public final class AttemptCounts {
             case DeliveryReport.Retrying it -> add(failed(it.failure()), report);
             case DeliveryReport.Rejected it -> add(failed(it.failure()), report);
             case DeliveryReport.Exhausted it -> add(failed(it.failure()), report);
-            case DeliveryReport.Skipped _ -> counts[counts.length - 1]++;
+            case DeliveryReport.Skipped it -> {
+                counts[counts.length - 1]++;
+                it.failure().ifPresent(answer -> add(failed(answer), report));
+            }
         }
     }
 

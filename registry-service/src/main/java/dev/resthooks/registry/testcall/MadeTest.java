@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param at when the call began
  * @param took the time until its outcome was known
- * @param failure why it failed; empty if the target answered 200
+ * @param answer the answer unless it was 200, or why there was none; empty if it was 200
  * @param response what was recorded of the target's answer
  */
 public record MadeTest(
@@ -22,7 +22,7 @@ public record MadeTest(
         State state,
         Instant at,
         Duration took,
-        Optional<Failure> failure,
+        Optional<Failure> answer,
         Optional<ResponseExcerpt> response) {
 
     /** Returns the request as it was sent, with a masked signature. */
@@ -36,7 +36,9 @@ public record MadeTest(
         /** A delivery would be tried again. */
         RETRYABLE("Retryable"),
         /** A delivery would disable the hook. */
-        REJECTED("Rejected");
+        REJECTED("Rejected"),
+        /** The target gives the event up: a delivery would be skipped. */
+        SKIPPED("Skipped");
 
         private final String stateName;
 

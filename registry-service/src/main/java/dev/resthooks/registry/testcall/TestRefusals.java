@@ -1,6 +1,7 @@
 package dev.resthooks.registry.testcall;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.api.ProblemException;
@@ -68,7 +69,9 @@ public final class TestRefusals {
                             MadeTest.State.DELIVERED,
                             it.at(),
                             it.took(),
-                            Optional.empty(),
+                            it.status() == 200
+                                    ? Optional.empty()
+                                    : Optional.of(new Failure.Status(it.status())),
                             it.response());
             case TestOutcome.Retryable it ->
                     new MadeTest(
@@ -82,6 +85,14 @@ public final class TestRefusals {
                     new MadeTest(
                             test,
                             MadeTest.State.REJECTED,
+                            it.at(),
+                            it.took(),
+                            Optional.of(it.failure()),
+                            it.response());
+            case TestOutcome.Skipped it ->
+                    new MadeTest(
+                            test,
+                            MadeTest.State.SKIPPED,
                             it.at(),
                             it.took(),
                             Optional.of(it.failure()),

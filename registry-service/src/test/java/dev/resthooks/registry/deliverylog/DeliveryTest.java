@@ -44,6 +44,24 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldCountTheAttemptByWhoseAnswerTheTargetGaveTheEventUp() {
+        Delivery delivery = delivery(event.retrying(1), event.skippedByTarget(2));
+
+        assertThat(delivery.state(EPOCH)).isEqualTo(DeliveryState.SKIPPED);
+        assertThat(delivery.count()).isEqualTo(2);
+        assertThat(delivery.lastMade().answer()).contains(new Failure.Status(409));
+    }
+
+    @Test
+    void shouldTellTheStatusOfASuccessUnlessItWas200() {
+        Attempt attempt = event.delivered(1).attempt();
+
+        assertThat(delivery(event.delivered(1)).last().answer()).isEmpty();
+        assertThat(delivery(new DeliveryReport.Delivered(attempt, 204)).last().answer())
+                .contains(new Failure.Status(204));
+    }
+
+    @Test
     void shouldTellHowLongAllOfItTook() {
         Delivery delivery = delivery(event.retrying(1), event.retrying(2), event.delivered(3));
 

@@ -54,6 +54,11 @@ public record LogReports(
         return new DeliveryReport.Rejected(attempt(number), new Failure.Status(500));
     }
 
+    public DeliveryReport skippedByTarget(int number) {
+        return new DeliveryReport.Skipped(
+                attempt(number), Optional.of(new Failure.Status(409)));
+    }
+
     public DeliveryReport exhausted(int number) {
         return new DeliveryReport.Exhausted(
                 attempt(number), new Failure.NoAnswer(ErrorClass.TIMEOUT));

@@ -36,6 +36,14 @@ class AttemptCountsTest {
     }
 
     @Test
+    void shouldCountASkipByTheTargetAsAFailedAttemptToo() {
+        counts.add(EVENT.skippedByTarget(1));
+
+        assertThat(counts.failures()).containsExactly(entry("status", 1L));
+        assertThat(counts.get(AttemptCounts.columns().indexOf("skipped"))).isEqualTo(1);
+    }
+
+    @Test
     void shouldHaveACountForEachErrorClass() {
         for (ErrorClass error : ErrorClass.values()) {
             counts.add(

@@ -17,7 +17,7 @@ import dev.resthooks.dispatcher.callout.http.dns.NettyNameResolver;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
-import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
+import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
 import dev.resthooks.dispatcher.callout.http.pool.OriginPool;
 import dev.resthooks.dispatcher.callout.http.url.Destination;
@@ -43,7 +43,7 @@ public final class HttpTarget implements Target, AutoCloseable {
 
     private final Vertx vertx;
     private final AddressGuard guard;
-    private final CallSettings settings;
+    private final ClientSettings settings;
     private final LongSupplier nanos;
     private final Parts parts;
     private final DestinationCache destinations;
@@ -63,7 +63,7 @@ public final class HttpTarget implements Target, AutoCloseable {
     /** Creates a client with another resolver and dialer, for tests. */
     HttpTarget(
             Vertx vertx,
-            CallSettings settings,
+            ClientSettings settings,
             AddressGuard guard,
             LongSupplier nanos,
             Parts parts) {
@@ -101,7 +101,7 @@ public final class HttpTarget implements Target, AutoCloseable {
 
             @Override
             public Dialer dialer(EventLoop loop, Optional<EgressProxy> proxy) {
-                CallSettings calls = settings.calls();
+                ClientSettings calls = settings.calls();
                 return new SocketDialer(
                         loop,
                         new Http1Connections(

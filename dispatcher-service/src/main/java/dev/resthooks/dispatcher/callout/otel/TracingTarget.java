@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.callout.otel;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
@@ -84,7 +85,7 @@ public final class TracingTarget implements Target {
                 new Recipient() {
                     @Override
                     public void accept(Answer answer) {
-                        end(span, answer);
+                        end(span, answer, call.hook().settings().accept());
                         then.accept(answer);
                     }
 
@@ -127,11 +128,11 @@ public final class TracingTarget implements Target {
         }
     }
 
-    private static void end(Span span, Answer answer) {
+    private static void end(Span span, Answer answer, Accept accept) {
         switch (answer) {
-            case Answer.Status(int status, _, _) -> {
+            case Answer.Status(int status, _, _, _) -> {
                 span.setAttribute("http.response.status_code", status);
-                if (status != 200) {
+                if (!accept.takes(status)) {
                     failed(span, Integer.toString(status), "");
                 }
             }

@@ -39,6 +39,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Timer retrying;
     private final Timer rejected;
     private final Timer exhausted;
+    private final Timer skippedByTargets;
     private final Counter notTried;
     private final Counter callsWait;
     private final Counter callsHeldBack;
@@ -79,6 +80,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
         this.retrying = attempts("retrying");
         this.rejected = attempts("rejected");
         this.exhausted = attempts("exhausted");
+        this.skippedByTargets = attempts("skipped");
         this.notTried =
                 counter(
                         "resthooks.attempts.not.tried",
@@ -176,7 +178,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
                             reason.code()));
         }
         TopicTable.ofEvents().forEach(it -> producerTimestamps(it.name()));
-        for (String outcome : List.of("delivered", "retryable", "rejected", "not-tried")) {
+        for (String outcome : List.of("delivered", "retryable", "rejected", "skipped", "not-tried")) {
             tests.put(
                     outcome,
                     tagged("resthooks.tests", "Tests of hooks by their outcome", OUTCOME, outcome));
@@ -316,7 +318,8 @@ public final class DispatcherMetrics implements DispatcherObserver {
 
     private Timer failed(DeliveryReport report) {
         return switch (report) {
-            case DeliveryReport.Delivered _, DeliveryReport.Skipped _ -> delivered;
+            case DeliveryReport.Delivered _ -> delivered;
+            case DeliveryReport.Skipped _ -> skippedByTargets;
             case DeliveryReport.Retrying _ -> retrying;
             case DeliveryReport.Rejected _ -> rejected;
             case DeliveryReport.Exhausted _ -> exhausted;
@@ -328,6 +331,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case TestOutcome.Delivered _ -> "delivered";
             case TestOutcome.Retryable _ -> "retryable";
             case TestOutcome.Rejected _ -> "rejected";
+            case TestOutcome.Skipped _ -> "skipped";
             case TestOutcome.NotTried _ -> "not-tried";
         };
     }

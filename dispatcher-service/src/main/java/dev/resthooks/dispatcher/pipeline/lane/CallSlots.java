@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,9 +193,7 @@ final class CallSlots {
     /** Learns from the outcome of a call how many calls the target can take. */
     void learn(Delivery delivery, Outcome outcome, Duration took) {
         boolean isOfThisTarget = delivery.hook().revision() == lane.hook().revision();
-        boolean wasCalled =
-                !(outcome instanceof Outcome.NotAttempted || outcome instanceof Outcome.Skipped);
-        if (!wasCalled || !isOfThisTarget) {
+        if (!isOfACall(outcome) || !isOfThisTarget) {
             return;
         }
         boolean tookLong = took.toMillis() >= SLOW;
@@ -222,8 +221,10 @@ final class CallSlots {
             }
             case Outcome.Exhausted failed when isUnconnected(failed.failure()) -> {}
             case Outcome.Rejected failed when failed.failure() instanceof Failure.NoAnswer -> {}
-            case Outcome.NotAttempted _, Outcome.Skipped _ -> {}
+            case Outcome.NotAttempted _ -> {}
+            case Outcome.Skipped(Optional<Failure> answer) when answer.isEmpty() -> {}
             case Outcome.Delivered _,
+                    Outcome.Skipped _,
                     Outcome.Retrying _,
                     Outcome.Rejected _,
                     Outcome.Exhausted _ -> {
@@ -232,6 +233,18 @@ final class CallSlots {
                 }
             }
         }
+    }
+
+    private static boolean isOfACall(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NotAttempted _ -> false;
+            case Outcome.Skipped(Optional<Failure> answer) -> answer.isPresent();
+            case Outcome.Delivered _,
+                    Outcome.Retrying _,
+                    Outcome.Rejected _,
+                    Outcome.Exhausted _ ->
+                    true;
+        };
     }
 
     private static boolean isUnconnected(Failure failure) {

@@ -77,6 +77,9 @@ public final class LaneOutcomes {
             case Outcome.Skipped skipped -> {
                 pendingReports.whenPassed(delivery, result.report(delivery, skipped));
                 lane.settle(delivery, now);
+                if (skipped.failure().isPresent()) {
+                    succeeded(lane, delivery, current, now);
+                }
             }
             case Outcome.NotAttempted(long due) -> {
                 delivery.notAttempted(current ? due : now);

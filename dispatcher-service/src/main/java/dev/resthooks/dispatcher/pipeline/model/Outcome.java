@@ -1,12 +1,22 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
 import dev.resthooks.contract.report.Failure;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The outcome of an attempt, as the answer policy judged it. Times are epoch milliseconds. */
 public sealed interface Outcome {
-    /** The target answered 200. */
-    record Delivered() implements Outcome {}
+    /**
+     * The target took the event.
+     *
+     * @param status the status that it answered, which the hook accepts
+     */
+    record Delivered(int status) implements Outcome {
+        /** Creates the outcome of an attempt that the target answered with 200. */
+        public Delivered() {
+            this(200);
+        }
+    }
 
     /**
      * A failure that may be temporary: the event is tried again.
@@ -46,6 +56,16 @@ public sealed interface Outcome {
      */
     record NotAttempted(long due) implements Outcome {}
 
-    /** The hook's owner has given the event up: it is settled, and nothing was sent. */
-    record Skipped() implements Outcome {}
+    /**
+     * The event is given up, and is settled.
+     *
+     * @param failure the answer by which the target gave the event up; empty if the hook's owner
+     *     did, so that nothing was sent
+     */
+    record Skipped(Optional<Failure> failure) implements Outcome {
+        /** Creates the outcome of an event that the hook's owner has given up. */
+        public Skipped() {
+            this(Optional.empty());
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.time.Duration;
@@ -29,8 +30,10 @@ public record AttemptResult(Instant at, Duration took, Optional<ResponseExcerpt>
      */
     public DeliveryReport report(Delivery delivery, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Delivered() -> new DeliveryReport.Delivered(attempt(delivery, true));
-            case Outcome.Skipped() -> new DeliveryReport.Skipped(attempt(delivery, false));
+            case Outcome.Delivered(int status) ->
+                    new DeliveryReport.Delivered(attempt(delivery, true), status);
+            case Outcome.Skipped(Optional<Failure> failure) ->
+                    new DeliveryReport.Skipped(attempt(delivery, failure.isPresent()), failure);
             case Outcome.Retrying failed ->
                     new DeliveryReport.Retrying(
                             attempt(delivery, failed.called()),

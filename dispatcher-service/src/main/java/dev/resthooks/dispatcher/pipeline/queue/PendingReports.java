@@ -31,6 +31,10 @@ public final class PendingReports {
 
     /** Adds a report that may leave with the next transaction. */
     public void now(DeliveryReport report) {
+        ready.add(written(report));
+    }
+
+    private WrittenReport written(DeliveryReport report) {
         boolean isAnswered = report.attempt().response().isPresent();
         WrittenReport written =
                 Wire.written(
@@ -38,14 +42,14 @@ public final class PendingReports {
                                 ? report.withoutResponse()
                                 : report);
         answered += isAnswered ? written.json().length : 0;
-        ready.add(written);
+        return written;
     }
 
     /**
      * Adds the report of a settled delivery. It leaves once the watermark has passed the delivery.
      */
     public void whenPassed(Delivery delivery, DeliveryReport report) {
-        held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));
+        held.add(new Settled(delivery.offset(), delivery, written(report)));
     }
 
     /**

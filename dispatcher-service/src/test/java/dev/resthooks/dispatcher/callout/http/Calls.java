@@ -21,7 +21,7 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
-import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
+import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -61,8 +61,8 @@ public final class Calls implements AutoCloseable {
         return new AddressGuard(new AddressRules(blocks, List.of()), new TargetPorts(ports));
     }
 
-    static CallSettings calls(Duration deadline) {
-        return new CallSettings(
+    static ClientSettings calls(Duration deadline) {
+        return new ClientSettings(
                 deadline.dividedBy(2), deadline, CONNECTIONS, KEEP_ALIVE, "Resthooks/1.2.3");
     }
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
-import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
+import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -152,7 +152,7 @@ class HostileReceiversIT {
 
     private static TargetSettings settings() {
         return new TargetSettings(
-                new CallSettings(
+                new ClientSettings(
                         DEADLINE.dividedBy(2), DEADLINE, 200, Calls.KEEP_ALIVE, "Resthooks/1.2.3"),
                 Calls.names(),
                 List.of(Certificates.AUTHORITY),

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
-import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
+import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import dev.resthooks.dispatcher.callout.http.url.Destination;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
 import io.vertx.core.Handler;
@@ -192,8 +192,8 @@ class HttpTargetIT {
 
     @Test
     void shouldCloseTheLongestUnusedConnectionWhenThereAreTooMany() {
-        CallSettings three =
-                new CallSettings(
+        ClientSettings three =
+                new ClientSettings(
                         Duration.ofSeconds(3), Duration.ofSeconds(10), 3, Calls.KEEP_ALIVE, "x");
         List<RawReceiver> receivers =
                 Stream.generate(Hostility.CONTINUE::receiver).limit(8).toList();

@@ -13,7 +13,7 @@ import java.time.ZoneId;
  * A test that was made, as a page shows it.
  *
  * @param word what the target did, such as {@code The target answered 200}
- * @param tone how the word is coloured: {@code good}, {@code warn} or {@code bad}
+ * @param tone how the word is coloured: {@code good}, {@code warn}, {@code bad} or {@code off}
  * @param meaning what the same answer would mean for a delivery
  * @param at when the call began
  * @param answer what was recorded of the target's answer; empty if nothing was
@@ -34,17 +34,19 @@ public record TestReport(
         return new TestReport(
                 "The target %s after %s ms."
                         .formatted(
-                                made.failure().map(Wording::detailed).orElse("answered 200"),
+                                made.answer().map(Wording::detailed).orElse("answered 200"),
                                 Wording.number(made.took().toMillis())),
                 switch (made.state()) {
                     case DELIVERED -> "good";
                     case RETRYABLE -> "warn";
                     case REJECTED -> "bad";
+                    case SKIPPED -> "off";
                 },
                 switch (made.state()) {
                     case DELIVERED -> "An event would be delivered.";
                     case RETRYABLE -> "An event would be sent again later.";
                     case REJECTED -> "An event with this answer would disable the hook.";
+                    case SKIPPED -> "An event with this answer would be skipped.";
                 },
                 ShownTime.of(made.at(), made.at(), zone),
                 made.response().map(ResponseView::of).map(AttemptLine::text).orElse(""),

@@ -75,8 +75,8 @@ final class AttemptRows {
                                         .map(LogText::of)
                                         .orElse(null))
                 .bind(String[]::new, it -> it.outcome().stateName())
-                .bind(String[]::new, it -> it.failure().map(Failure::code).orElse(null))
-                .bind(String[]::new, it -> it.failure().map(AttemptRows::detail).orElse(null))
+                .bind(String[]::new, it -> it.answer().map(Failure::code).orElse(null))
+                .bind(String[]::new, it -> it.answer().map(AttemptRows::detail).orElse(null))
                 .bind(Instant[]::new, it -> it.next().orElse(null))
                 .bind(
                         String[]::new,
@@ -157,12 +157,17 @@ final class AttemptRows {
 
     private static DeliveryReport report(Attempt attempt, @Nullable Object[] row) {
         return switch (text(row[10]).flatMap(DeliveryState::named).orElseThrow()) {
-            case DELIVERED -> new DeliveryReport.Delivered(attempt);
+            case DELIVERED ->
+                    text(row[11])
+                            .map(status ->
+                                    new DeliveryReport.Delivered(attempt, Integer.parseInt(status)))
+                            .orElseGet(() -> new DeliveryReport.Delivered(attempt));
             case RETRYING ->
                     new DeliveryReport.Retrying(attempt, failure(row), time(row[13]).orElseThrow());
             case REJECTED -> new DeliveryReport.Rejected(attempt, failure(row));
             case EXHAUSTED -> new DeliveryReport.Exhausted(attempt, failure(row));
-            case SKIPPED -> new DeliveryReport.Skipped(attempt);
+            case SKIPPED ->
+                    new DeliveryReport.Skipped(attempt, text(row[11]).map(_ -> failure(row)));
         };
     }
 

@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
@@ -66,9 +67,10 @@ class PostgresDeliveryLog implements DeliveryLog {
         }
     }
 
-    /** Returns whether an event was skipped because it had been delivered before. */
+    /** Returns whether an event was skipped unsent because it had been delivered before. */
     private boolean isSettled(DeliveryReport report) {
-        if (!(report instanceof DeliveryReport.Skipped(Attempt skipped))) {
+        if (!(report instanceof DeliveryReport.Skipped(Attempt skipped, Optional<Failure> answer))
+                || answer.isPresent()) {
             return false;
         }
         locks.forAdding();

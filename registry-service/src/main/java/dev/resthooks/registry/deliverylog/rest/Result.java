@@ -17,7 +17,7 @@ record Result(@Nullable Integer status, @Nullable String error, @Nullable String
 
     static Result of(LoggedAttempt logged) {
         Result unfailed = logged.outcome() == DeliveryState.SKIPPED ? NONE : OK;
-        return logged.failure().map(Result::of).orElse(unfailed);
+        return logged.answer().map(Result::of).orElse(unfailed);
     }
 
     private static Result of(Failure failure) {

@@ -40,7 +40,7 @@ record TestView(
      * @param sent the request as it was sent
      */
     static Answer answer(MadeTest made, SentRequest sent, Caller caller) {
-        Result result = made.failure().map(Result::of).orElse(Result.OK);
+        Result result = made.answer().map(Result::of).orElse(Result.OK);
         return new Answer(
                 new TestView(
                         made.test().hook().id().toString(),

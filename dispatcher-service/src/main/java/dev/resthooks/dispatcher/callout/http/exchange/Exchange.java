@@ -8,6 +8,7 @@ import dev.resthooks.dispatcher.callout.http.url.Endpoint;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,6 +21,9 @@ public final class Exchange {
     public static final int BODY_READ = 16 * 1024;
 
     private static final int OK = 200;
+    private static final int FIRST_FAILURE = 400;
+    private static final AsciiString DELIVERY = AsciiString.cached("webhook-delivery");
+    private static final AsciiString ABORT = AsciiString.cached("abort-message");
     private static final Answer DELIVERED = new Answer.Status(OK, Optional.empty());
 
     private final Call call;
@@ -32,6 +36,7 @@ public final class Exchange {
     private Droppable line = Droppable.NONE;
     private int status;
     private Optional<String> retryAfter = Optional.empty();
+    private boolean aborts;
     private Optional<ResponseRecording> recording = Optional.empty();
     private int bodyRead;
     private boolean isDone;
@@ -106,6 +111,7 @@ public final class Exchange {
     public void head(int answered, HttpHeaders headers) {
         status = answered;
         retryAfter = Optional.ofNullable(headers.get(HttpHeaderNames.RETRY_AFTER));
+        aborts = answered >= FIRST_FAILURE && headers.containsValue(DELIVERY, ABORT, true);
         recording = recorded.begin(call, answered, headers);
         phase = CallPhase.BODY;
     }
@@ -124,7 +130,10 @@ public final class Exchange {
                 status == OK && retryAfter.isEmpty() && recording.isEmpty()
                         ? DELIVERED
                         : new Answer.Status(
-                                status, retryAfter, recording.map(ResponseRecording::excerpt)));
+                                status,
+                                retryAfter,
+                                aborts,
+                                recording.map(ResponseRecording::excerpt)));
     }
 
     public void failed(Throwable failure) {

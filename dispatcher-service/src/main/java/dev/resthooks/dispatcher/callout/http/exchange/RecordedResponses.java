@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * The responses of which a part is recorded for the owners of hooks: those to tests, and those with
- * another status than 200.
+ * a status that the hook doesn't accept.
  *
  * @param areOn whether any response is recorded
  * @param headers the names of the headers that are recorded, in lower case
@@ -17,7 +17,6 @@ import java.util.Set;
 public record RecordedResponses(boolean areOn, List<String> headers) {
     public static final RecordedResponses NONE = new RecordedResponses(false, List.of());
 
-    private static final int OK = 200;
     private static final int MOST_HEADERS = 6;
 
     /** Headers that may hold credentials. */
@@ -50,7 +49,7 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
 
     /** Begins to record a response, or returns empty if it is not recorded. */
     Optional<ResponseRecording> begin(Call call, int status, HttpHeaders received) {
-        return areOn && (status != OK || call.isTest())
+        return areOn && (!call.hook().settings().accept().takes(status) || call.isTest())
                 ? Optional.of(new ResponseRecording(headers, received))
                 : Optional.empty();
     }

@@ -2,11 +2,13 @@ package dev.resthooks.dispatcher.callout.http.h1;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.HeaderText;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.text.TextBuffer;
 import dev.resthooks.dispatcher.callout.Call;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Writes headers and body of callbacks into reused memory. Used on one event loop alone. */
 final class CallbackWriter {
@@ -63,6 +65,10 @@ final class CallbackWriter {
         }
         if (call.isTest()) {
             headers.add(RESTHOOK_TEST, TRUE);
+        }
+        List<CallHeader> own = call.headers();
+        for (int i = 0; i < own.size(); i++) {
+            headers.add(own.get(i).name(), own.get(i).value());
         }
         call.event()
                 .traceparent()

@@ -29,6 +29,29 @@ final class HeaderLines {
         text.text("\r\n");
     }
 
+    /**
+     * Adds a header of the hook's owner.
+     *
+     * @throws IllegalArgumentException if the name or the value would end the header early
+     */
+    void add(String name, String value) {
+        int from = text.size();
+        text.text(name);
+        checkName(text.array(), from, text.size());
+        from = text.text(": ").size();
+        text.text(value);
+        checkVisible(text.array(), from, text.size());
+        text.text("\r\n");
+    }
+
+    private static void checkName(byte[] name, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (name[at] <= ' ' || name[at] > '~' || name[at] == ':') {
+                throw new IllegalArgumentException("no header name: it is no token");
+            }
+        }
+    }
+
     /** Adds a header whose value is a decimal number. */
     void add(AsciiString name, long value) {
         add(name);

@@ -26,7 +26,7 @@ public final class ConnectionPools {
     private final IntrusiveList<Connection> unused = new IntrusiveList<>();
     private final EventLoop loop;
     private final Opener opener;
-    private final CallSettings settings;
+    private final ClientSettings settings;
     private final LongSupplier nanos;
     private int connections;
     private boolean isSwept;
@@ -49,7 +49,7 @@ public final class ConnectionPools {
     }
 
     public ConnectionPools(
-            EventLoop loop, Opener opener, CallSettings settings, LongSupplier nanos) {
+            EventLoop loop, Opener opener, ClientSettings settings, LongSupplier nanos) {
         this.loop = loop;
         this.opener = opener;
         this.settings = settings;

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param debugMembers what {@code meta.debug} of each body holds beside {@code resthook}
  * @param recorded what is recorded of responses
  */
-public record CallSettings(
+public record ClientSettings(
         Duration connect,
         Duration deadline,
         int connections,
@@ -25,8 +25,10 @@ public record CallSettings(
         DebugMembers debugMembers,
         RecordedResponses recorded) {
 
-    /** Creates settings without further debug members, and that record no response. */
-    public CallSettings(
+    /**
+     * Creates settings by which bodies hold no further debug members and no response is recorded.
+     */
+    public ClientSettings(
             Duration connect,
             Duration deadline,
             int connections,
