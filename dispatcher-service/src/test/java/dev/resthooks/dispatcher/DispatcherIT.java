@@ -11,8 +11,13 @@ import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.dispatcher.Receiver.Received;
@@ -89,6 +94,35 @@ class DispatcherIT extends OnKafka {
 
         assertThat(receiver.eventIds("/skips")).containsExactly("e-2");
         assertThat(kafka.said(391)).containsExactly("Skipped e-1 #1", "Delivered e-2 #1 counted");
+    }
+
+    @Test
+    void shouldDoAsTheSettingsOfTheHookSay() {
+        HookState hook =
+                hook(392, "settings", url("/settings"))
+                        .withSettings(new CallSettings(Accept.ANY_2XX, List.of()));
+        kafka.publish(Secrets.withHeaders(hook, new CallHeader("X-Key", "of the owner")));
+        receiver.answers(
+                "/settings",
+                it -> CompletableFuture.completedFuture(it.eventId().equals("e-1") ? 409 : 204));
+
+        try (RunningDispatcher _ = dispatcher("settings")) {
+            kafka.emit(event("e-1", "settings", "1"));
+            kafka.emit(event("e-2", "settings", "1"));
+            await().until(() -> kafka.said(392).size() == 2);
+        }
+
+        assertThat(receiver.eventIds("/settings")).containsExactly("e-1", "e-2");
+        assertThat(receiver.received("/settings"))
+                .allSatisfy(it -> assertThat(it.headers()).containsEntry("x-key", "of the owner"));
+        assertThat(kafka.said(392))
+                .containsExactly("Skipped e-1 #1 counted", "Delivered e-2 #1 counted");
+        assertThat(kafka.reports(392))
+                .satisfiesExactly(
+                        it ->
+                                assertThat(((DeliveryReport.Skipped) it).failure())
+                                        .contains(new Failure.Status(409)),
+                        it -> assertThat(((DeliveryReport.Delivered) it).status()).isEqualTo(204));
     }
 
     @Test

@@ -10,8 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server whose paths are targets. A path answers 200 unless it was told otherwise. */
+/**
+ * A server whose paths are targets. A path answers 200 unless it was told otherwise. With 409 it
+ * gives the event up.
+ */
 final class Receiver {
+    private static final int GIVES_UP = 409;
+
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final int port;
@@ -77,7 +82,13 @@ final class Receiver {
             var _ =
                     behaviour
                             .answer(one)
-                            .thenAccept(it -> request.response().setStatusCode(it).end());
+                            .thenAccept(it -> {
+                                if (it == GIVES_UP) {
+                                    request.response()
+                                            .putHeader("webhook-delivery", "abort-message");
+                                }
+                                request.response().setStatusCode(it).end();
+                            });
         });
     }
 }

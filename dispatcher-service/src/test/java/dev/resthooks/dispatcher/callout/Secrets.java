@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.callout;
 
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.secret.HookSecret;
@@ -28,6 +30,14 @@ public final class Secrets {
         HookId id = hook.id();
         return hook.withSecrets(
                 Stream.of(secrets).map(it -> ring().seal(id, HookSecret.parse(it))).toList());
+    }
+
+    /** The hook with these headers of its owner, sealed. */
+    public static HookState withHeaders(HookState hook, CallHeader... headers) {
+        return hook.withSettings(
+                new CallSettings(
+                        hook.settings().accept(),
+                        Stream.of(headers).map(it -> ring().seal(hook.id(), it)).toList()));
     }
 
     public static List<String> random(int count) {

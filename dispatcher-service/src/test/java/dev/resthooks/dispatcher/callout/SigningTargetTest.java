@@ -11,10 +11,14 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.secret.HookSecret;
@@ -190,12 +194,63 @@ class SigningTargetTest {
     }
 
     @Test
+    void shouldAddTheHeadersOfTheOwnerInTheirOrder() {
+        HookState hook = Secrets.sealed(HOOK, Secrets.random(1).getFirst());
+        CallHeader one = new CallHeader("x-one", "1");
+        CallHeader two = new CallHeader("authorization", "Bearer t");
+
+        call(hook);
+        call(Secrets.withHeaders(hook, one, two));
+        call(Secrets.withHeaders(hook, two));
+
+        assertThat(sent)
+                .extracting(Call::headers)
+                .containsExactly(List.of(), List.of(one, two), List.of(two));
+    }
+
+    @Test
+    void shouldAddTheHeadersOfItsHookToAReplay() {
+        CallHeader header = new CallHeader("x-one", "1");
+        HookState hook = Secrets.sealed(HOOK, Secrets.random(1).getFirst());
+
+        call(
+                Secrets.withHeaders(hook, header)
+                        .replayed(new HookId(9001), List.of(new ReplaySpans.Span(0, 1, 2))));
+
+        assertThat(sent.getFirst().headers()).containsExactly(header);
+    }
+
+    @Test
+    void shouldNotCallAHookWhoseHeaderDoesNotOpenAndSaySoOnce() {
+        HookState hook = Secrets.sealed(HOOK, Secrets.random(1).getFirst());
+        SealedHeader anothers =
+                Secrets.ring().seal(new HookId(1), new CallHeader("x-one", "1"));
+        HookState shutHook =
+                hook.withSettings(new CallSettings(Accept.ONLY_200, List.of(anothers)));
+
+        call(shutHook);
+        call(shutHook);
+
+        assertThat(sent).isEmpty();
+        assertThat(answers)
+                .hasSize(2)
+                .containsOnly(
+                        new Answer.LocalFault(
+                                "the header x-one doesn't open with the key test", true));
+        assertThat(shut).hasSize(1);
+    }
+
+    @Test
     void shouldNotTellSecretsInAnythingThatIsPrinted() {
         String secret = Secrets.random(1).getFirst();
-        call(Secrets.sealed(HOOK, secret));
+        call(
+                Secrets.withHeaders(
+                        Secrets.sealed(HOOK, secret), new CallHeader("x-one", "s3cret")));
 
         assertThat(sent.getFirst().toString())
                 .contains("SealedSecret[key test]")
+                .contains("x-one")
+                .doesNotContain("s3cret")
                 .doesNotContain(secret.substring(HookSecret.PREFIX.length()));
     }
 

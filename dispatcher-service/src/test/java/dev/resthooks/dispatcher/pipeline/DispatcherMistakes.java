@@ -75,6 +75,18 @@ final class DispatcherMistakes {
                         "if (rest.isPresent() && failures < 0) {",
                         8),
                 mistake(
+                        "disables a hook whose target gives one event up",
+                        "AnswerPolicy.java",
+                        "new Outcome.Skipped(Optional.of(new Failure.Status(status)));",
+                        "new Outcome.Rejected(new Failure.Status(status), true);",
+                        1),
+                mistake(
+                        "lets a target give an event up while it fails",
+                        "AnswerPolicy.java",
+                        "return status >= FIRST_OF_CLIENT && status < FIRST_OF_SERVER;",
+                        "return status >= FIRST_OF_CLIENT;",
+                        1),
+                mistake(
                         "concludes that it reaches nobody though hosts answer",
                         "EgressWatch.java",
                         "            forgetAll();\n            noteAnswer(hook, now);",

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ErrorClass;
@@ -145,7 +146,12 @@ class HostProbeTest {
         Optional<Instant> failing =
                 delivery.failingSince().stream().mapToObj(Instant::ofEpochMilli).findFirst();
         Outcome outcome =
-                POLICY.judge(answer, delivery.attempt() - 1, failing, Instant.ofEpochMilli(now));
+                POLICY.judge(
+                        answer,
+                        Accept.ONLY_200,
+                        delivery.attempt() - 1,
+                        failing,
+                        Instant.ofEpochMilli(now));
         if (outcome instanceof Outcome.Delivered) {
             delivered.merge(delivery.hook().id(), 1, Integer::sum);
         }

@@ -168,6 +168,11 @@ record Mistake(
                         "pendingReports.whenPassed(delivery, result.report(delivery, skipped));",
                         ""),
                 new Mistake(
+                        "doesn't count a call by whose answer the target gave the event up",
+                        "AttemptResult.java",
+                        "attempt(delivery, failure.isPresent()), failure);",
+                        "attempt(delivery, false), failure);"),
+                new Mistake(
                         "never suspends a target that fails",
                         "Health.java",
                         "failures + 1 >= failuresToSuspend",

@@ -179,11 +179,17 @@ final class Oracle {
                 toSkip.getOrDefault(hook.id(), Set.of()).contains(offset),
                 "%s was skipped, and nobody asked for it",
                 key(hook, offset));
-        Expectation expected = expectation(hook.id());
-        if (hook.epoch() == expected.epoch && !expected.settled.contains(offset)) {
+        counts.lost(hook.id(), offset);
+        skippedByTarget(delivery, now);
+    }
+
+    /** The target gives the event up, which must be reported as well. */
+    void skippedByTarget(Delivery delivery, long now) {
+        Expectation expected = expectation(delivery.hook().id());
+        long offset = delivery.offset();
+        if (delivery.hook().epoch() == expected.epoch && !expected.settled.contains(offset)) {
             expected.skipped.add(offset);
         }
-        counts.lost(hook.id(), offset);
         settled(delivery, now);
     }
 
@@ -221,7 +227,7 @@ final class Oracle {
             boolean repeats = expectation(report.attempt().hook()).repeats;
             check(!repeats || !report.attempt().triggered(), "a replay counts: %s", report);
             counts.committed(report);
-            if (report instanceof DeliveryReport.Skipped(Attempt attempt)) {
+            if (report instanceof DeliveryReport.Skipped(Attempt attempt, _)) {
                 long offset = attempt.position().orElseThrow().offset();
                 reportedSkipped.computeIfAbsent(attempt.hook(), id -> new HashSet<>()).add(offset);
             }

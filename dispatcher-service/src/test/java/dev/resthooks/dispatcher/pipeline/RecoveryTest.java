@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -164,7 +165,11 @@ class RecoveryTest {
                 delivery.failingSince().stream().mapToObj(Instant::ofEpochMilli).findFirst();
         Outcome outcome =
                 POLICY.judge(
-                        call.answer(), delivery.attempt() - 1, failing, Instant.ofEpochMilli(now));
+                        call.answer(),
+                        Accept.ONLY_200,
+                        delivery.attempt() - 1,
+                        failing,
+                        Instant.ofEpochMilli(now));
         if (outcome instanceof Outcome.Delivered) {
             delivered.add(delivery.offset());
         }

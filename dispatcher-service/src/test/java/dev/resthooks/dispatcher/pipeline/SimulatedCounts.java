@@ -32,7 +32,7 @@ final class SimulatedCounts {
         return switch (outcome) {
             case Outcome.Rejected it -> it.called();
             case Outcome.NotAttempted ignored -> false;
-            case Outcome.Skipped ignored -> false;
+            case Outcome.Skipped it -> it.failure().isPresent();
             case Outcome.Delivered ignored -> true;
             case Outcome.Retrying it -> it.called();
             case Outcome.Exhausted it -> it.called();

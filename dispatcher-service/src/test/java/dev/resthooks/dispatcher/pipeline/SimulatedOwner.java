@@ -202,7 +202,7 @@ final class SimulatedOwner {
                         Instant.ofEpochMilli(call.startedAt),
                         Duration.ofMillis(world.now - call.startedAt)),
                 world.now);
-        if (wasSuspended && outcome instanceof Outcome.Delivered) {
+        if (wasSuspended && isWell(outcome)) {
             audit.checkThatEverythingIsDue(hook.id());
         }
         noteWhatIsLeft(hook.id());
@@ -212,13 +212,8 @@ final class SimulatedOwner {
         HookState newest = index.find(hook.id());
         boolean current = newest != null && newest.revision() == hook.revision();
         switch (outcome) {
-            case Outcome.Delivered() -> {
-                if (current) {
-                    view.succeeded(hook.id(), world.now);
-                    if (isSuspended(hook.id()) && view.quietUntil(hook.id()) <= world.now) {
-                        world.oracle.due.recovered(hook.id());
-                    }
-                }
+            case Outcome.Delivered _ -> {
+                well(hook.id(), current);
                 world.oracle.succeeded(delivery, world.now);
             }
             case Outcome.Retrying failed -> {
@@ -235,7 +230,11 @@ final class SimulatedOwner {
             }
             case Outcome.Rejected ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
-            case Outcome.Skipped() -> world.oracle.skipped(delivery, world.now);
+            case Outcome.Skipped _ when isWell(outcome) -> {
+                well(hook.id(), current);
+                world.oracle.skippedByTarget(delivery, world.now);
+            }
+            case Outcome.Skipped _ -> world.oracle.skipped(delivery, world.now);
             case Outcome.NotAttempted(long due) -> {
                 world.oracle.due.failedUntil(delivery, due);
                 view.probes().putOff(hook.id(), due, world.now);
@@ -243,6 +242,21 @@ final class SimulatedOwner {
         }
         if (!hook.isReplay()) {
             world.oracle.counts.answered(hook.id(), delivery.offset(), outcome);
+        }
+    }
+
+    /** Whether the target has settled the event by its answer. */
+    private static boolean isWell(Outcome outcome) {
+        return outcome instanceof Outcome.Delivered
+                || (outcome instanceof Outcome.Skipped(var answer) && answer.isPresent());
+    }
+
+    private void well(HookId hook, boolean current) {
+        if (current) {
+            view.succeeded(hook, world.now);
+            if (isSuspended(hook) && view.quietUntil(hook) <= world.now) {
+                world.oracle.due.recovered(hook);
+            }
         }
     }
 

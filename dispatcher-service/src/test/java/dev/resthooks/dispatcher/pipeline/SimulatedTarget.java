@@ -4,6 +4,7 @@ import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
@@ -35,7 +36,7 @@ final class SimulatedTarget {
         this.impatient = impatient;
     }
 
-    /** From now on it answers 200 at once. */
+    /** From now on it settles each event at once. */
     void heal() {
         healed = true;
         mood = Mood.FAST;
@@ -60,7 +61,7 @@ final class SimulatedTarget {
 
     Outcome answer(RandomGenerator random, Delivery delivery, long now) {
         return switch (mood) {
-            case FAST, SLOW -> new Outcome.Delivered();
+            case FAST, SLOW -> settling(delivery);
             case DEAD ->
                     impatient
                             ? failed(ErrorClass.RESET, true, random, delivery, now)
@@ -68,7 +69,7 @@ final class SimulatedTarget {
             case HANGING -> failed(ErrorClass.TIMEOUT, random.nextBoolean(), random, delivery, now);
             case FLAPPING ->
                     random.nextBoolean()
-                            ? new Outcome.Delivered()
+                            ? settling(delivery)
                             : failed(ErrorClass.RESET, random.nextBoolean(), random, delivery, now);
             case REJECTING -> rejected(random, now);
             case BUSY -> {
@@ -77,6 +78,13 @@ final class SimulatedTarget {
                         new Failure.Status(429), true, quiet, OptionalLong.of(quiet));
             }
         };
+    }
+
+    /** Some events are given up by the target, always the same. */
+    private static Outcome settling(Delivery delivery) {
+        return delivery.offset() % 8 == 5
+                ? new Outcome.Skipped(Optional.of(new Failure.Status(409)))
+                : new Outcome.Delivered();
     }
 
     private static Outcome rejected(RandomGenerator random, long now) {

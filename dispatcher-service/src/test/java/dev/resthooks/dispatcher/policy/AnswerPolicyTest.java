@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerPolicyTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -55,6 +57,17 @@ class AnswerPolicyTest {
                 Arguments.of(status(501), rejected(501)),
                 Arguments.of(status(505), rejected(505)),
                 Arguments.of(status(599), rejected(599)),
+                Arguments.of(aborting(400), skipped(400)),
+                Arguments.of(aborting(409), skipped(409)),
+                Arguments.of(aborting(410), skipped(410)),
+                Arguments.of(aborting(429), skipped(429)),
+                Arguments.of(aborting(499), skipped(499)),
+                Arguments.of(aborting(200), new Outcome.Delivered()),
+                Arguments.of(aborting(201), rejected(201)),
+                Arguments.of(aborting(302), rejected(302)),
+                Arguments.of(aborting(399), rejected(399)),
+                Arguments.of(aborting(500), rejected(500)),
+                Arguments.of(aborting(503), retry(503)),
                 Arguments.of(none(ErrorClass.DNS), retry(ErrorClass.DNS)),
                 Arguments.of(none(ErrorClass.CONNECT), retry(ErrorClass.CONNECT)),
                 Arguments.of(none(ErrorClass.TLS), retry(ErrorClass.TLS)),
@@ -101,16 +114,36 @@ class AnswerPolicyTest {
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("table")
     void shouldJudgeByTheTable(Answer answer, Outcome outcome) {
-        assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW)).isEqualTo(outcome);
+        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 204, 226, 299})
+    void shouldDeliverByAny2xxIfTheHookAcceptsThem(int status) {
+        assertThat(POLICY.judge(status(status), Accept.ANY_2XX, 0, Optional.empty(), NOW))
+                .isEqualTo(new Outcome.Delivered(status));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @MethodSource("failures")
+    void shouldJudgeAllOtherAnswersAlikeWhateverTheHookAccepts(Answer answer, Outcome outcome) {
+        assertThat(POLICY.judge(answer, Accept.ANY_2XX, 0, Optional.empty(), NOW))
+                .isEqualTo(outcome);
+    }
+
+    static Stream<Arguments> failures() {
+        return table().filter(it ->
+                !(it.get()[0] instanceof Answer.Status(int status, _, _, _)
+                        && Accept.ANY_2XX.takes(status)));
     }
 
     @Test
     void shouldRestAsLongAsIsAskedForHoweverOftenTheEventFailed() {
         AnswerPolicy policy = backingOff(List.of(Duration.ofSeconds(1), HOUR), () -> 0);
 
-        assertThat(policy.judge(asking(429, "1"), 7, Optional.of(NOW), NOW))
+        assertThat(policy.judge(asking(429, "1"), Accept.ONLY_200, 7, Optional.of(NOW), NOW))
                 .isEqualTo(rest(429, Duration.ofSeconds(1)));
-        assertThat(policy.judge(asking(429, "0"), 7, Optional.of(NOW), NOW))
+        assertThat(policy.judge(asking(429, "0"), Accept.ONLY_200, 7, Optional.of(NOW), NOW))
                 .isEqualTo(retryingUntil(new Failure.Status(429), true, NOW.plusSeconds(2_880)));
     }
 
@@ -119,9 +152,9 @@ class AnswerPolicyTest {
         AnswerPolicy least = backingOff(List.of(HOUR), () -> 0);
         AnswerPolicy most = backingOff(List.of(HOUR), () -> 1);
 
-        assertThat(least.judge(asking(503, "100"), 0, Optional.empty(), NOW))
+        assertThat(least.judge(asking(503, "100"), Accept.ONLY_200, 0, Optional.empty(), NOW))
                 .isEqualTo(rest(503, Duration.ofSeconds(100)));
-        assertThat(most.judge(asking(503, "100"), 0, Optional.empty(), NOW))
+        assertThat(most.judge(asking(503, "100"), Accept.ONLY_200, 0, Optional.empty(), NOW))
                 .isEqualTo(rest(503, Duration.ofMinutes(2)));
     }
 
@@ -130,9 +163,9 @@ class AnswerPolicyTest {
         AnswerPolicy least = backingOff(List.of(HOUR), () -> 0);
         AnswerPolicy most = backingOff(List.of(HOUR), () -> 1);
 
-        assertThat(least.judge(asking(503, "7200"), 0, Optional.empty(), NOW))
+        assertThat(least.judge(asking(503, "7200"), Accept.ONLY_200, 0, Optional.empty(), NOW))
                 .isEqualTo(rest(503, HOUR));
-        assertThat(most.judge(asking(503, "7200"), 0, Optional.empty(), NOW))
+        assertThat(most.judge(asking(503, "7200"), Accept.ONLY_200, 0, Optional.empty(), NOW))
                 .isEqualTo(rest(503, Duration.ofMinutes(72)));
         assertThat(most.longestWait()).isEqualTo(Duration.ofMinutes(72));
     }
@@ -142,7 +175,7 @@ class AnswerPolicyTest {
     void shouldRestForASecondWhenADateIsNearlyThere() {
         Answer answer = asking(503, "Thu, 01 Jan 2026 00:00:01 GMT");
 
-        assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW.plusMillis(999)))
+        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW.plusMillis(999)))
                 .isEqualTo(rest(503, Duration.ofMillis(1_999)));
     }
 
@@ -150,7 +183,7 @@ class AnswerPolicyTest {
     void shouldTakeADateForOneOfTheTimeOfDay() {
         Answer answer = asking(503, "Thu, 01 Jan 2026 00:01:40 GMT");
 
-        assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW.minusSeconds(30), NOW))
+        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW.minusSeconds(30), NOW))
                 .isEqualTo(rest(503, Duration.ofSeconds(70)));
     }
 
@@ -160,7 +193,7 @@ class AnswerPolicyTest {
 
     @Test
     void shouldRejectEveryOtherStatusInTheStrictestReading() {
-        assertThat(policy(Set.of()).judge(status(503), 0, Optional.empty(), NOW))
+        assertThat(policy(Set.of()).judge(status(503), Accept.ONLY_200, 0, Optional.empty(), NOW))
                 .isEqualTo(rejected(503));
     }
 
@@ -168,12 +201,12 @@ class AnswerPolicyTest {
     void shouldExhaustAHorizonAfterTheFirstFailureAndNotBefore() {
         Optional<Instant> first = Optional.of(NOW.minus(HORIZON));
 
-        assertThat(POLICY.judge(status(503), 9, first, NOW.minusMillis(1)))
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW.minusMillis(1)))
                 .isInstanceOf(Outcome.Retrying.class);
-        assertThat(POLICY.judge(status(503), 9, first, NOW))
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW))
                 .isEqualTo(new Outcome.Exhausted(new Failure.Status(503), true));
-        assertThat(POLICY.judge(status(200), 9, first, NOW)).isEqualTo(new Outcome.Delivered());
-        assertThat(POLICY.judge(new Answer.LocalFault("shutdown"), 9, first, NOW))
+        assertThat(POLICY.judge(status(200), Accept.ONLY_200, 9, first, NOW)).isEqualTo(new Outcome.Delivered());
+        assertThat(POLICY.judge(new Answer.LocalFault("shutdown"), Accept.ONLY_200, 9, first, NOW))
                 .isInstanceOf(Outcome.NotAttempted.class);
     }
 
@@ -181,12 +214,21 @@ class AnswerPolicyTest {
     void shouldNotGiveUpAnEventWithFewerThanTenAttempts() {
         Optional<Instant> first = Optional.of(NOW.minus(HORIZON.multipliedBy(2)));
 
-        assertThat(POLICY.judge(status(503), 8, first, NOW)).isInstanceOf(Outcome.Retrying.class);
-        assertThat(POLICY.judge(status(503), 9, first, NOW)).isInstanceOf(Outcome.Exhausted.class);
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 8, first, NOW)).isInstanceOf(Outcome.Retrying.class);
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW)).isInstanceOf(Outcome.Exhausted.class);
     }
 
     private static Answer status(int status) {
         return new Answer.Status(status, Optional.empty());
+    }
+
+    /** As it is with {@code webhook-delivery: abort-message}. */
+    private static Answer aborting(int status) {
+        return new Answer.Status(status, Optional.empty(), true, Optional.empty());
+    }
+
+    private static Outcome skipped(int status) {
+        return new Outcome.Skipped(Optional.of(new Failure.Status(status)));
     }
 
     private static Answer asking(int status, String retryAfter) {

@@ -157,7 +157,7 @@ final class DeliveryOracle {
         if (answer.isOfACall()) {
             state.wasCalled = true;
         }
-        if (answer instanceof Answer.Status(int status, _, _) && status == 200) {
+        if (SimulatedHost.settles(answer)) {
             settled(call, state);
         }
     }
@@ -187,7 +187,7 @@ final class DeliveryOracle {
         LaneView lane = laneOf(call.hook().id(), state.event.partition());
         boolean isCurrent =
                 lane.assignment == call.assignment && lane.revision == call.hook().revision();
-        if (answer instanceof Answer.Status(int status, _, _) && status == 200) {
+        if (SimulatedHost.settles(answer)) {
             lane.failuresInARow = isCurrent ? 0 : lane.failuresInARow;
             lane.failuresHere = isCurrent ? 0 : lane.failuresHere;
             lane.succeededAt = time.millis();
@@ -217,7 +217,7 @@ final class DeliveryOracle {
         lane.failuresInARow++;
         lane.failuresHere++;
         lane.failedAt = time.millis();
-        if (answer instanceof Answer.Status(_, Optional<String> retryAfter, _)
+        if (answer instanceof Answer.Status(_, Optional<String> retryAfter, _, _)
                 && retryAfter.isPresent()) {
             long quiet = Long.parseLong(retryAfter.get()) * 1_000 * 8 / 10;
             lane.askedAt = time.millis();
@@ -300,7 +300,7 @@ final class DeliveryOracle {
         return laneOf(call.hook().id(), event(call).partition()).failedAt;
     }
 
-    /** Returns whether each event was delivered to each of its hooks. */
+    /** Returns whether each event was settled by each of its targets. */
     boolean isAllSettled() {
         return unsettled == 0;
     }
@@ -310,7 +310,7 @@ final class DeliveryOracle {
         return unanswered.computeIfAbsent(partition, _ -> new LinkedHashSet<>());
     }
 
-    /** In the end: each event was delivered, and counted if its target was called. */
+    /** In the end: each event was settled by its target, and counted. */
     void checkNothingIsMissing() {
         List<String> missing = new ArrayList<>();
         List<String> miscounted = new ArrayList<>();

@@ -6,7 +6,7 @@ final class DeliveryState {
 
     final SimulatedEvent event;
 
-    /** When the target answered 200. */
+    /** When the target settled it: by a status that the hook accepts, or by giving it up. */
     long settledAt = NEVER;
 
     /** Whether an owner is gone that had not made it durable. */

@@ -331,7 +331,7 @@ public final class DispatcherSimulation {
     }
 
     SimulatedHost.Result call(SimulatedDispatcher by, SimulatedCall call) {
-        return network.call(by, call.hook().targetUrl());
+        return network.call(by, call.call);
     }
 
     void checkPause(SimulatedDispatcher dispatcher) {

@@ -1,12 +1,18 @@
 package dev.resthooks.dispatcher.simulation;
 
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Call;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** How the targets at one host behave; it changes its ways as time goes. */
+/**
+ * How the targets at one host behave; it changes its ways as time goes. A target that is well
+ * answers 204 if its hook accepts that, and gives some events up, always the same. One that fails
+ * asks in vain to give its events up.
+ */
 final class SimulatedHost {
     private static final List<Mood> BAD =
             List.of(
@@ -48,7 +54,7 @@ final class SimulatedHost {
         return url;
     }
 
-    /** From now on it answers 200 at once. */
+    /** From now on it settles each event at once. */
     void heal() {
         mood = Mood.FAST;
     }
@@ -61,21 +67,21 @@ final class SimulatedHost {
         mood = Mood.UNREACHABLE;
     }
 
-    Result call(SplittableRandom random) {
+    Result call(Call call, SplittableRandom random) {
         return switch (mood) {
-            case FAST -> new Result(status(200), random.nextLong(1, 20));
-            case SLOW -> new Result(status(200), random.nextLong(200, 2_000));
+            case FAST -> new Result(settling(call), random.nextLong(1, 20));
+            case SLOW -> new Result(settling(call), random.nextLong(200, 2_000));
             case HANGING -> new Result(failed(ErrorClass.TIMEOUT, "response", true), 10_000);
             case UNREACHABLE -> new Result(unreachable(random), random.nextLong(1, 3_000));
             case RESETTING ->
                     new Result(failed(ErrorClass.RESET, "", true), random.nextLong(1, 50));
-            case UNAVAILABLE -> new Result(status(503), random.nextLong(1, 50));
+            case UNAVAILABLE -> new Result(aborting(503), random.nextLong(1, 50));
             case BUSY ->
                     new Result(
                             new Answer.Status(
                                     429, Optional.of(Integer.toString(random.nextInt(2, 30)))),
                             random.nextLong(1, 50));
-            case REJECTING -> new Result(status(500), random.nextLong(1, 50));
+            case REJECTING -> new Result(aborting(500), random.nextLong(1, 50));
         };
     }
 
@@ -86,8 +92,22 @@ final class SimulatedHost {
                 : failed(ErrorClass.CONNECT, "unreachable", false);
     }
 
-    private static Answer status(int status) {
-        return new Answer.Status(status, Optional.empty());
+    private static Answer settling(Call call) {
+        if (call.event().id().value().hashCode() % 8 == 0) {
+            return aborting(409);
+        }
+        boolean isAny = call.hook().settings().accept() == Accept.ANY_2XX;
+        return new Answer.Status(isAny ? 204 : 200, Optional.empty());
+    }
+
+    private static Answer aborting(int status) {
+        return new Answer.Status(status, Optional.empty(), true, Optional.empty());
+    }
+
+    /** Returns whether the answer settles the event. */
+    static boolean settles(Answer answer) {
+        return answer instanceof Answer.Status(int status, _, _, _)
+                && (status < 300 || status == 409);
     }
 
     private static Answer failed(ErrorClass why, String detail, boolean called) {

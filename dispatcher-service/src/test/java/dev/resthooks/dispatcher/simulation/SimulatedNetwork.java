@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.simulation;
 
+import dev.resthooks.dispatcher.callout.Call;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,10 +62,10 @@ final class SimulatedNetwork {
         hosts.forEach(SimulatedHost::heal);
     }
 
-    SimulatedHost.Result call(SimulatedDispatcher by, String url) {
+    SimulatedHost.Result call(SimulatedDispatcher by, Call call) {
         return unplugged.contains(by)
                 ? new SimulatedHost.Result(
                         SimulatedHost.unreachable(random), random.nextLong(1, 3_000))
-                : Objects.requireNonNull(byUrl.get(url)).call(random);
+                : Objects.requireNonNull(byUrl.get(call.hook().targetUrl())).call(call, random);
     }
 }

@@ -2,6 +2,8 @@ package dev.resthooks.dispatcher.simulation;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -21,6 +23,8 @@ import java.util.SplittableRandom;
 
 /** The registry with its topic of hooks, which it changes as reports ask for it. */
 final class SimulatedRegistry {
+    private static final CallSettings ANY_2XX = new CallSettings(Accept.ANY_2XX, List.of());
+
     private final List<HookState> topic;
     private final Map<HookId, HookState> current = new LinkedHashMap<>();
     private final Map<OrgKey, Map<EventType, List<HookId>>> byEvent = new HashMap<>();
@@ -32,15 +36,16 @@ final class SimulatedRegistry {
     void create(OrgKey org, EventType event, String url) {
         HookState hook =
                 new HookState(
-                        new HookId(current.size() + 1L),
-                        org,
-                        event,
-                        url,
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.At(Instant.EPOCH),
-                        0);
+                                new HookId(current.size() + 1L),
+                                org,
+                                event,
+                                url,
+                                HookStatus.ACTIVE,
+                                1,
+                                1,
+                                new StartFrom.At(Instant.EPOCH),
+                                0)
+                        .withSettings(current.size() % 2 == 0 ? ANY_2XX : CallSettings.DEFAULT);
         byEvent.computeIfAbsent(org, _ -> new HashMap<>())
                 .computeIfAbsent(event, _ -> new ArrayList<>())
                 .add(hook.id());
@@ -98,15 +103,16 @@ final class SimulatedRegistry {
     private void change(HookState hook, HookStatus status, String url) {
         publish(
                 new HookState(
-                        hook.id(),
-                        hook.org(),
-                        hook.event(),
-                        url,
-                        status,
-                        hook.revision() + 1,
-                        hook.epoch(),
-                        hook.startFrom(),
-                        0));
+                                hook.id(),
+                                hook.org(),
+                                hook.event(),
+                                url,
+                                status,
+                                hook.revision() + 1,
+                                hook.epoch(),
+                                hook.startFrom(),
+                                0)
+                        .withSettings(hook.settings()));
     }
 
     private void publish(HookState hook) {

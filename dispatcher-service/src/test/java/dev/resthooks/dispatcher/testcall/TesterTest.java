@@ -7,6 +7,8 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -71,10 +73,10 @@ class TesterTest {
                 Arguments.of(
                         status(200), new TestOutcome.Delivered(ID, AT, TOOK, Optional.empty())),
                 Arguments.of(
-                        new Answer.Status(200, Optional.empty(), Optional.of(RESPONSE)),
+                        new Answer.Status(200, Optional.empty(), false, Optional.of(RESPONSE)),
                         new TestOutcome.Delivered(ID, AT, TOOK, Optional.of(RESPONSE))),
                 Arguments.of(
-                        new Answer.Status(404, Optional.empty(), Optional.of(RESPONSE)),
+                        new Answer.Status(404, Optional.empty(), false, Optional.of(RESPONSE)),
                         new TestOutcome.Rejected(
                                 ID, AT, TOOK, new Failure.Status(404), Optional.of(RESPONSE))),
                 Arguments.of(status(503), retryable(new Failure.Status(503))),
@@ -83,6 +85,11 @@ class TesterTest {
                         retryable(new Failure.Status(429))),
                 Arguments.of(new Answer.NoAnswer(ErrorClass.TLS, "expired"), retryable(expired)),
                 Arguments.of(status(404), rejected(new Failure.Status(404))),
+                Arguments.of(status(204), rejected(new Failure.Status(204))),
+                Arguments.of(
+                        new Answer.Status(409, Optional.empty(), true, Optional.of(RESPONSE)),
+                        new TestOutcome.Skipped(
+                                ID, AT, TOOK, new Failure.Status(409), Optional.of(RESPONSE))),
                 Arguments.of(
                         new Answer.NoAnswer(ErrorClass.BLOCKED, "10.0.0.1"), rejected(blocked)),
                 Arguments.of(
@@ -105,6 +112,16 @@ class TesterTest {
     @MethodSource("answers")
     void shouldTellWhatTheAnswerWouldMeanOfADelivery(Answer answer, TestOutcome outcome) {
         assertThat(tester(answer).test(TEST)).isCompletedWithValue(outcome);
+    }
+
+    @Test
+    void shouldTellTheStatusThatTheHookAccepts() {
+        HookState hook =
+                TEST.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of()));
+
+        assertThat(tester(status(204)).test(new TestCall(TEST.sendBy(), hook, TEST.event())))
+                .isCompletedWithValue(
+                        new TestOutcome.Delivered(ID, AT, TOOK, 204, Optional.empty()));
     }
 
     @Test

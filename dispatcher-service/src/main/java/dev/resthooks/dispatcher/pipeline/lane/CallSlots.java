@@ -202,7 +202,7 @@ final class CallSlots {
         }
         hasAnswered = true;
         isSlow = tookLong;
-        if (outcome instanceof Outcome.Delivered) {
+        if (outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Skipped) {
             limit.delivered(took.toMillis());
         } else if (outcome instanceof Outcome.Retrying failed && isOverload(failed.failure())) {
             limit.overloaded();

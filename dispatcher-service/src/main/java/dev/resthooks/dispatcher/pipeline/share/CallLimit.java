@@ -64,7 +64,7 @@ public final class CallLimit {
         couldUseMore = true;
     }
 
-    /** Takes note of an answer 200 after {@code took} milliseconds. */
+    /** Takes note of an answer that settles its event after {@code took} milliseconds. */
     public void delivered(long took) {
         if (answers >= 0) {
             delivered++;

@@ -10,6 +10,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
@@ -69,6 +70,8 @@ class CallbackIT {
         resthook-id: 382
         resthook-event: ActionCreated
         resthook-attempt: 2
+        authorization: Bearer a b
+        x-key: 7
         traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
         tracestate: congo=t61rcWkgMzE, rojo=00f067aa0ba902b7
         content-length: %d
@@ -116,6 +119,11 @@ class CallbackIT {
                         Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
                         Optional.of("congo=t61rcWkgMzE, rojo=00f067aa0ba902b7"),
                         Body.of(EVENT.getBytes(UTF_8)));
-        return new Call(Secrets.sealed(hook, SECRET), event, 2, 74, SENT.minusSeconds(60));
+        HookState sealed =
+                Secrets.withHeaders(
+                        Secrets.sealed(hook, SECRET),
+                        new CallHeader("Authorization", "Bearer a b"),
+                        new CallHeader("x-key", "7"));
+        return new Call(sealed, event, 2, 74, SENT.minusSeconds(60));
     }
 }

@@ -161,7 +161,7 @@ class HostileReceiversIT {
 
     private static String shown(Answer answer) {
         return switch (answer) {
-            case Answer.Status(int status, _, _) -> Integer.toString(status);
+            case Answer.Status(int status, _, _, _) -> Integer.toString(status);
             case Answer.NoAnswer(ErrorClass why, String detail, _) -> why.code() + " " + detail;
             case Answer.LocalFault(String what, _) -> "own fault: " + what;
             case Answer.Skipped() -> "skipped";

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HttpTargetIT {
     private static final Calls CALLS = new Calls();
@@ -95,6 +97,21 @@ class HttpTargetIT {
 
         assertThat(CALLS.call("http://127.0.0.1:" + port))
                 .isEqualTo(new Answer.Status(503, Optional.of("7")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"409,true", "503,true", "200,false", "302,false"})
+    void shouldReadOfAFailureAloneWhetherItGivesTheEventUp(int status, boolean aborts) {
+        int port =
+                serve(it ->
+                        it.response()
+                                .setStatusCode(status)
+                                .putHeader("Webhook-Delivery", "Abort-Message")
+                                .end());
+
+        assertThat(CALLS.call("http://127.0.0.1:" + port))
+                .isEqualTo(
+                        new Answer.Status(status, Optional.empty(), aborts, Optional.empty()));
     }
 
     @Test

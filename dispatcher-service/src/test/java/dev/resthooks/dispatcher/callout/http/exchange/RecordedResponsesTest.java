@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.http.Calls;
@@ -32,6 +35,16 @@ class RecordedResponsesTest {
         assertThat(recorded.begin(TEST, 200, headers)).isPresent();
         assertThat(recorded.begin(CALL, 200, headers)).isEmpty();
         assertThat(RecordedResponses.NONE.begin(TEST, 500, headers)).isEmpty();
+    }
+
+    @Test
+    void shouldNotRecordASuccessOfAHookThatAcceptsMoreThan200() {
+        HookState hook =
+                CALL.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of()));
+        Call call = new Call(hook, CALL.event(), 1, 1, CALL.at());
+
+        assertThat(recorded.begin(call, 204, headers)).isEmpty();
+        assertThat(recorded.begin(call, 302, headers)).isPresent();
     }
 
     @Test

@@ -186,6 +186,7 @@ class Http1ConnectionTest {
                         new Answer.Status(
                                 500,
                                 Optional.empty(),
+                                false,
                                 Optional.of(new ResponseExcerpt("server: x", "broken", false))),
                         Calls.status(200));
     }
