@@ -1,10 +1,8 @@
 package dev.resthooks.dispatcher.callout;
 
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookState;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * One attempt to deliver an event to the target of a hook.
@@ -14,7 +12,6 @@ import java.util.List;
  *     dispatcher knows; a further attempt doesn't raise it
  * @param at when the attempt began
  * @param signer signs the request as it is sent
- * @param headers the headers that the hook's owner adds
  * @param isTest whether the event is a test, which the target can see
  */
 public record Call(
@@ -24,25 +21,23 @@ public record Call(
         long triggerCount,
         Instant at,
         Signer signer,
-        List<CallHeader> headers,
         boolean isTest) {
 
     /** Creates a call that isn't signed yet. */
     public Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {
-        this(hook, event, attempt, triggerCount, at, Signer.NONE, List.of(), false);
+        this(hook, event, attempt, triggerCount, at, Signer.NONE, false);
     }
 
     /** Creates the only attempt of a test, unsigned and not counted as a trigger. */
     public static Call ofTest(HookState hook, DomainEvent event, Instant at) {
-        return new Call(hook, event, 1, hook.triggeredCount(), at, Signer.NONE, List.of(), true);
+        return new Call(hook, event, 1, hook.triggeredCount(), at, Signer.NONE, true);
     }
 
     public Call of(DomainEvent other) {
-        return new Call(hook, other, attempt, triggerCount, at, signer, headers, isTest);
+        return new Call(hook, other, attempt, triggerCount, at, signer, isTest);
     }
 
-    /** Returns the same call with what was sealed of its hook. */
-    Call with(HookKeys keys) {
-        return new Call(hook, event, attempt, triggerCount, at, keys, keys.headers(), isTest);
+    Call signedBy(Signer other) {
+        return new Call(hook, event, attempt, triggerCount, at, other, isTest);
     }
 }

@@ -97,8 +97,8 @@ final class HookKeys implements Signer {
         return sealed.equals(hook.secrets()) && sealedHeaders.equals(hook.settings().headers());
     }
 
-    /** Returns the headers that the hook's owner adds to callbacks. */
-    List<CallHeader> headers() {
+    @Override
+    public List<CallHeader> headers() {
         return headers;
     }
 

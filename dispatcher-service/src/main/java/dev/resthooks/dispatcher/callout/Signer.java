@@ -1,6 +1,12 @@
 package dev.resthooks.dispatcher.callout;
 
-/** Signs the callbacks of one hook. Used on one event loop alone. */
+import dev.resthooks.contract.hook.CallHeader;
+import java.util.List;
+
+/**
+ * Signs the callbacks of one hook, and knows the headers that its owner adds to them. Used on one
+ * event loop alone.
+ */
 @FunctionalInterface
 public interface Signer {
     /** The signer of a call that {@link SigningTarget} hasn't signed yet. */
@@ -16,4 +22,9 @@ public interface Signer {
      * @param length how many bytes of the array are content
      */
     String sign(long timestamp, byte[] content, int length);
+
+    /** Returns the headers that the hook's owner adds, in the order in which they are sent. */
+    default List<CallHeader> headers() {
+        return List.of();
+    }
 }

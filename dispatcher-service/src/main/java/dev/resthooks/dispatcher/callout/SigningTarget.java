@@ -44,7 +44,7 @@ public final class SigningTarget implements Target {
         if (undecryptable.isPresent()) {
             then.accept(new Answer.LocalFault(undecryptable.get(), true));
         } else {
-            target.call(call.with(keys), then);
+            target.call(call.signedBy(keys), then);
         }
     }
 

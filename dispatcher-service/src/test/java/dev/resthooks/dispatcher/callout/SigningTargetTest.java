@@ -204,7 +204,7 @@ class SigningTargetTest {
         call(Secrets.withHeaders(hook, two));
 
         assertThat(sent)
-                .extracting(Call::headers)
+                .extracting(it -> it.signer().headers())
                 .containsExactly(List.of(), List.of(one, two), List.of(two));
     }
 
@@ -217,7 +217,7 @@ class SigningTargetTest {
                 Secrets.withHeaders(hook, header)
                         .replayed(new HookId(9001), List.of(new ReplaySpans.Span(0, 1, 2))));
 
-        assertThat(sent.getFirst().headers()).containsExactly(header);
+        assertThat(sent.getFirst().signer().headers()).containsExactly(header);
     }
 
     @Test

@@ -66,7 +66,7 @@ final class CallbackWriter {
         if (call.isTest()) {
             headers.add(RESTHOOK_TEST, TRUE);
         }
-        List<CallHeader> own = call.headers();
+        List<CallHeader> own = call.signer().headers();
         for (int i = 0; i < own.size(); i++) {
             headers.add(own.get(i).name(), own.get(i).value());
         }
