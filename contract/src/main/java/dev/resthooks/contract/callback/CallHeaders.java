@@ -86,7 +86,7 @@ public final class CallHeaders {
         if (name.length() > LONGEST_NAME || !TOKEN.matcher(name).matches()) {
             return Optional.of(
                     "A header's name has 1 to %d characters, which are letters, digits and"
-                            .formatted(LONGEST_NAME)
+                                    .formatted(LONGEST_NAME)
                             + " !#$%&'*+-.^_`|~");
         }
         if (OURS.contains(name) || OUR_PREFIXES.stream().anyMatch(name::startsWith)) {

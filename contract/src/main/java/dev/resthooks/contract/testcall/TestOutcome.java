@@ -16,7 +16,11 @@ public sealed interface TestOutcome {
 
     /** The target answered with a status that the hook accepts. */
     record Delivered(
-            EventId event, Instant at, Duration took, int status, Optional<ResponseExcerpt> response)
+            EventId event,
+            Instant at,
+            Duration took,
+            int status,
+            Optional<ResponseExcerpt> response)
             implements TestOutcome {
         /** Creates the outcome of a test that the target answered with 200. */
         public Delivered(

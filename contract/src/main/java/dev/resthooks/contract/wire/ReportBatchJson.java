@@ -29,11 +29,11 @@ import java.util.function.Consumer;
  * {@link ReportBatch} as JSON with one-letter fields, since reports are written at the rate of
  * deliveries: {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n}
  * event name, {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms),
- * {@code d} took (ms), {@code c} status (absent if 200), {@code x} error class, {@code y} its detail, {@code w}
- * next attempt (epoch ms), the position of the event in the fields of {@link EventPositionJson},
- * and the target's response in those of {@link ResponseJson}. A report of an unknown kind is
- * skipped. Health, gaps and replays are separate arrays, which are absent if empty and which older
- * readers skip.
+ * {@code d} took (ms), {@code c} status (absent if 200), {@code x} error class, {@code y} its
+ * detail, {@code w} next attempt (epoch ms), the position of the event in the fields of {@link
+ * EventPositionJson}, and the target's response in those of {@link ResponseJson}. A report of an
+ * unknown kind is skipped. Health, gaps and replays are separate arrays, which are absent if empty
+ * and which older readers skip.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";

@@ -72,7 +72,8 @@ class CallHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", " v", "v ", "a\r\nb: c", "a\nb", "\t", "é", "\u007f", "a\u0000"})
+    @ValueSource(
+            strings = {"", " ", " v", "v ", "a\r\nb: c", "a\nb", "\t", "é", "\u007f", "a\u0000"})
     void shouldRefuseValuesThatEndTheHeaderOrAreNotAscii(String value) {
         assertThat(CallHeaders.refusal(List.of(new CallHeader("x-a", value))))
                 .hasValueSatisfying(why -> assertThat(why).startsWith("The value"));

@@ -68,8 +68,7 @@ class HookWireTest {
                             List.of(
                                     new SealedHeader("x-key", SealedSecret.of("k2", counted(0))),
                                     new SealedHeader(
-                                            "authorization",
-                                            SealedSecret.of("k1", counted(1))))));
+                                            "authorization", SealedSecret.of("k1", counted(1))))));
 
     private static byte[] counted(int first) {
         byte[] bytes = new byte[60];
@@ -114,7 +113,8 @@ class HookWireTest {
 
     @Test
     void shouldReadAHeaderOfANewerKindAsOneThatDoesNotOpen() {
-        String newer = golden("hook-1.json").replace("\"org\"", "\"headers\":{\"a\":\"2|x\"},\"org\"");
+        String newer =
+                golden("hook-1.json").replace("\"org\"", "\"headers\":{\"a\":\"2|x\"},\"org\"");
 
         assertThat(Wire.readHook(newer.getBytes(UTF_8)).settings().headers())
                 .containsExactly(new SealedHeader("a", SealedSecret.unreadable()));

@@ -87,7 +87,8 @@ public record AnswerPolicy(
         return switch (answer) {
             case Answer.Status(int status, _, _, _) when accept.takes(status) ->
                     status == OK ? DELIVERED : new Outcome.Delivered(status);
-            case Answer.Status(int status, _, boolean aborts, _) when aborts && isOfClient(status) ->
+            case Answer.Status(int status, _, boolean aborts, _)
+                    when aborts && isOfClient(status) ->
                     new Outcome.Skipped(Optional.of(new Failure.Status(status)));
             case Answer.Status(int status, _, _, _) when !retryableStatuses.contains(status) ->
                     new Outcome.Rejected(new Failure.Status(status), true);

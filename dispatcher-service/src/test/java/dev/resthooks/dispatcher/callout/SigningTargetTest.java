@@ -223,8 +223,7 @@ class SigningTargetTest {
     @Test
     void shouldNotCallAHookWhoseHeaderDoesNotOpenAndSaySoOnce() {
         HookState hook = Secrets.sealed(HOOK, Secrets.random(1).getFirst());
-        SealedHeader anothers =
-                Secrets.ring().seal(new HookId(1), new CallHeader("x-one", "1"));
+        SealedHeader anothers = Secrets.ring().seal(new HookId(1), new CallHeader("x-one", "1"));
         HookState shutHook =
                 hook.withSettings(new CallSettings(Accept.ONLY_200, List.of(anothers)));
 
@@ -243,9 +242,7 @@ class SigningTargetTest {
     @Test
     void shouldNotTellSecretsInAnythingThatIsPrinted() {
         String secret = Secrets.random(1).getFirst();
-        call(
-                Secrets.withHeaders(
-                        Secrets.sealed(HOOK, secret), new CallHeader("x-one", "s3cret")));
+        call(Secrets.withHeaders(Secrets.sealed(HOOK, secret), new CallHeader("x-one", "s3cret")));
 
         assertThat(sent.getFirst().toString())
                 .contains("SealedSecret[key test]")

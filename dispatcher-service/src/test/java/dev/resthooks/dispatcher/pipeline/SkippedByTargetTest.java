@@ -16,8 +16,7 @@ class SkippedByTargetTest {
     private static final Failure CONFLICT = new Failure.Status(409);
     private static final Outcome SKIPPED = new Outcome.Skipped(Optional.of(CONFLICT));
     private static final Outcome BUSY =
-            new Outcome.Retrying(
-                    new Failure.Status(429), true, 1_000, OptionalLong.of(1_000));
+            new Outcome.Retrying(new Failure.Status(429), true, 1_000, OptionalLong.of(1_000));
 
     private final OneHook world = new OneHook();
 

@@ -114,7 +114,8 @@ class AnswerPolicyTest {
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("table")
     void shouldJudgeByTheTable(Answer answer, Outcome outcome) {
-        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW)).isEqualTo(outcome);
+        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW))
+                .isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -183,7 +184,14 @@ class AnswerPolicyTest {
     void shouldTakeADateForOneOfTheTimeOfDay() {
         Answer answer = asking(503, "Thu, 01 Jan 2026 00:01:40 GMT");
 
-        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW.minusSeconds(30), NOW))
+        assertThat(
+                        POLICY.judge(
+                                answer,
+                                Accept.ONLY_200,
+                                0,
+                                Optional.empty(),
+                                NOW.minusSeconds(30),
+                                NOW))
                 .isEqualTo(rest(503, Duration.ofSeconds(70)));
     }
 
@@ -205,7 +213,8 @@ class AnswerPolicyTest {
                 .isInstanceOf(Outcome.Retrying.class);
         assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW))
                 .isEqualTo(new Outcome.Exhausted(new Failure.Status(503), true));
-        assertThat(POLICY.judge(status(200), Accept.ONLY_200, 9, first, NOW)).isEqualTo(new Outcome.Delivered());
+        assertThat(POLICY.judge(status(200), Accept.ONLY_200, 9, first, NOW))
+                .isEqualTo(new Outcome.Delivered());
         assertThat(POLICY.judge(new Answer.LocalFault("shutdown"), Accept.ONLY_200, 9, first, NOW))
                 .isInstanceOf(Outcome.NotAttempted.class);
     }
@@ -214,8 +223,10 @@ class AnswerPolicyTest {
     void shouldNotGiveUpAnEventWithFewerThanTenAttempts() {
         Optional<Instant> first = Optional.of(NOW.minus(HORIZON.multipliedBy(2)));
 
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 8, first, NOW)).isInstanceOf(Outcome.Retrying.class);
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW)).isInstanceOf(Outcome.Exhausted.class);
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 8, first, NOW))
+                .isInstanceOf(Outcome.Retrying.class);
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW))
+                .isInstanceOf(Outcome.Exhausted.class);
     }
 
     private static Answer status(int status) {

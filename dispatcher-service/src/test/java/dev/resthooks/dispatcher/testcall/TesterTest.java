@@ -116,8 +116,7 @@ class TesterTest {
 
     @Test
     void shouldTellTheStatusThatTheHookAccepts() {
-        HookState hook =
-                TEST.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of()));
+        HookState hook = TEST.hook().withSettings(new CallSettings(Accept.ANY_2XX, List.of()));
 
         assertThat(tester(status(204)).test(new TestCall(TEST.sendBy(), hook, TEST.event())))
                 .isCompletedWithValue(

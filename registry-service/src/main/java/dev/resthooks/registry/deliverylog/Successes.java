@@ -15,7 +15,8 @@ public enum Successes {
     /** Returns whether the attempt of a report is logged. */
     public boolean log(DeliveryReport report) {
         return switch (report) {
-            case DeliveryReport.Delivered(Attempt attempt, int _) -> this == ALL || attempt.number() > 1;
+            case DeliveryReport.Delivered(Attempt attempt, int _) ->
+                    this == ALL || attempt.number() > 1;
             case DeliveryReport.Retrying _,
                     DeliveryReport.Rejected _,
                     DeliveryReport.Exhausted _,

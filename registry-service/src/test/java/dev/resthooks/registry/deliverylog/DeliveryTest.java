@@ -2,7 +2,9 @@ package dev.resthooks.registry.deliverylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -55,8 +55,7 @@ public record LogReports(
     }
 
     public DeliveryReport skippedByTarget(int number) {
-        return new DeliveryReport.Skipped(
-                attempt(number), Optional.of(new Failure.Status(409)));
+        return new DeliveryReport.Skipped(attempt(number), Optional.of(new Failure.Status(409)));
     }
 
     public DeliveryReport exhausted(int number) {

@@ -178,7 +178,8 @@ public final class DispatcherMetrics implements DispatcherObserver {
                             reason.code()));
         }
         TopicTable.ofEvents().forEach(it -> producerTimestamps(it.name()));
-        for (String outcome : List.of("delivered", "retryable", "rejected", "skipped", "not-tried")) {
+        for (String outcome :
+                List.of("delivered", "retryable", "rejected", "skipped", "not-tried")) {
             tests.put(
                     outcome,
                     tagged("resthooks.tests", "Tests of hooks by their outcome", OUTCOME, outcome));

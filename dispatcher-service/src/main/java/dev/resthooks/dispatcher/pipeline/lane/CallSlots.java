@@ -239,10 +239,7 @@ final class CallSlots {
         return switch (outcome) {
             case Outcome.NotAttempted _ -> false;
             case Outcome.Skipped(Optional<Failure> answer) -> answer.isPresent();
-            case Outcome.Delivered _,
-                    Outcome.Retrying _,
-                    Outcome.Rejected _,
-                    Outcome.Exhausted _ ->
+            case Outcome.Delivered _, Outcome.Retrying _, Outcome.Rejected _, Outcome.Exhausted _ ->
                     true;
         };
     }

@@ -110,8 +110,7 @@ class HttpTargetIT {
                                 .end());
 
         assertThat(CALLS.call("http://127.0.0.1:" + port))
-                .isEqualTo(
-                        new Answer.Status(status, Optional.empty(), aborts, Optional.empty()));
+                .isEqualTo(new Answer.Status(status, Optional.empty(), aborts, Optional.empty()));
     }
 
     @Test
