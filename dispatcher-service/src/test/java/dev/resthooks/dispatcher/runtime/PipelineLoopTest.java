@@ -144,7 +144,7 @@ class PipelineLoopTest {
                 List.of(new PlacedChange(deleted, Map.of())), new HooksTopicOffsets(Map.of(0, 2L)));
         assertThat(loop.drainYoung(Set.of(PARTITION), Duration.ZERO)).isFalse();
 
-        calls.getFirst().accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
+        calls.getFirst().accept(new Answer.Status(200, Optional.empty()));
 
         assertThat(loop.drainYoung(Set.of(PARTITION), Duration.ofSeconds(10))).isTrue();
     }
@@ -164,7 +164,7 @@ class PipelineLoopTest {
                 });
         await().until(() -> !call.isWanted());
         assertThat(drained).isNotDone();
-        call.accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
+        call.accept(new Answer.Status(200, Optional.empty()));
 
         assertThat(drained.get(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -237,7 +237,7 @@ class PipelineLoopTest {
     void shouldWriteNothingOfAPartitionThatIsGivenUpWhileItsEntryIsInDoubt()
             throws InterruptedException {
         readAnEvent();
-        calls.getFirst().accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
+        calls.getFirst().accept(new Answer.Status(200, Optional.empty()));
         await().until(() -> loop.unwritten().isPresent());
 
         loop.forget(Set.of(PARTITION));

@@ -66,7 +66,7 @@ class RememberedTargetTest {
         Target.Recipient first = calls.removeFirst();
         loop.tasks()
                 .execute(() ->
-                        first.accept(new Answer.Status(200, Optional.empty(), Optional.empty())));
+                        first.accept(new Answer.Status(200, Optional.empty())));
     }
 
     @AfterEach
