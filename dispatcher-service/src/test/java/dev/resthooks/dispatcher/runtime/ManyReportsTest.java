@@ -48,7 +48,7 @@ class ManyReportsTest {
                             Events.STALLED_AFTER),
                     (call, then) -> {
                         called.add(call.hook().org() + " " + call.event().id());
-                        then.accept(new Answer.Status(200, Optional.empty(), Optional.empty()));
+                        then.accept(new Answer.Status(200, Optional.empty()));
                     },
                     new Clocks(() -> Instant.ofEpochMilli(NOW), () -> NOW),
                     lease,
