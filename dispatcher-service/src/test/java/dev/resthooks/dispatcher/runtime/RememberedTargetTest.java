@@ -64,9 +64,7 @@ class RememberedTargetTest {
         loop.assigned(List.of(Events.start()));
         var _ = loop.read(List.of(Events.batch(100, NOW)));
         Target.Recipient first = calls.removeFirst();
-        loop.tasks()
-                .execute(() ->
-                        first.accept(new Answer.Status(200, Optional.empty())));
+        loop.tasks().execute(() -> first.accept(new Answer.Status(200, Optional.empty())));
     }
 
     @AfterEach
