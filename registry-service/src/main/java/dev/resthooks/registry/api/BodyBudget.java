@@ -74,8 +74,8 @@ public final class BodyBudget {
      * Counts one more body.
      *
      * @param bytes the most bytes that the body may have
-     * @param giveWay ends the reading of this body for the sake of another sender; called at most
-     *     once, by any thread, and must not block
+     * @param giveWay ends the reading of this body for the sake of another; called at most once, by
+     *     any thread, and must not block
      */
     public synchronized Decision begin(String sender, int bytes, Runnable giveWay) {
         int size = Math.max(bytes, LEAST);
@@ -96,6 +96,25 @@ public final class BodyBudget {
         bySender.merge(sender, size, Integer::sum);
         all += size;
         return reading;
+    }
+
+    /**
+     * Counts one more body, as {@link #begin} does, but if its sender is full, the sender's oldest
+     * give way.
+     */
+    public synchronized Decision beginForOldest(String sender, int bytes, Runnable giveWay) {
+        Decision decision = begin(sender, bytes, giveWay);
+        while (decision instanceof SenderFull && bytes <= perSender) {
+            Reading oldest =
+                    readings.stream()
+                            .filter(it -> it.sender.equals(sender))
+                            .findFirst()
+                            .orElseThrow();
+            remove(oldest);
+            oldest.giveWay.run();
+            decision = begin(sender, bytes, giveWay);
+        }
+        return decision;
     }
 
     /**

@@ -58,6 +58,26 @@ class BodyBudgetTest {
     }
 
     @Test
+    void shouldLetTheOldestBodiesOfASenderGiveWayToItsNext() {
+        begin("smith", 4 * KIB, "smith");
+        begin("acme", 8 * KIB, "acme 1");
+        begin("acme", 8 * KIB, "acme 2");
+        begin("acme", 4 * KIB, "acme 3");
+
+        assertThat(budget.beginForOldest("acme", 12 * KIB, () -> {})).isInstanceOf(Reading.class);
+        assertThat(gaveWay).containsExactly("acme 1", "acme 2");
+    }
+
+    @Test
+    void shouldLetNoneGiveWayToABodyForWhichItsSenderNeverHasRoom() {
+        begin("acme", 4 * KIB);
+
+        assertThat(budget.beginForOldest("acme", 21 * KIB, () -> {}))
+                .isInstanceOf(SenderFull.class);
+        assertThat(gaveWay).isEmpty();
+    }
+
+    @Test
     void shouldAlwaysHaveRoomForASenderThatHoldsNothing() {
         for (int i = 0; i < 10; i++) {
             begin("holder " + i, 4 * KIB, "holder " + i);

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the bytes of answers that wait in memory until their clients read them, for each
- * organisation and for all. If all is taken, a client of the organisation that has most is hung up
- * on.
+ * organisation and for all. The client that has waited longest is hung up on: of an organisation
+ * that has taken all it may, or of the one that has most if all is taken.
  */
 @Singleton
 final class UnreadLimit {
@@ -61,7 +61,7 @@ final class UnreadLimit {
             return;
         }
         int counted = (int) Math.min(bytes, OF_ALL);
-        if (unread.begin(sender, counted, hangUp) instanceof BodyBudget.Reading waiting) {
+        if (unread.beginForOldest(sender, counted, hangUp) instanceof BodyBudget.Reading waiting) {
             // An empty write is done when all before it are.
             var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> waiting.end());
         } else {

@@ -21,7 +21,7 @@ class UnreadLimitTest {
     private final List<String> hungUp = new ArrayList<>();
 
     @Test
-    void shouldHangUpOnAClientOfWhoLeavesTooMuchUnread() {
+    void shouldHangUpOnTheClientThatHasWaitedLongestOfWhoLeavesTooMuchUnread() {
         for (int answer = 1; answer <= 7; answer++) {
             var _ = unread("acme", "acme " + answer);
         }
@@ -30,7 +30,7 @@ class UnreadLimitTest {
         var _ = unread("acme", "acme 8");
         var _ = unread("other", "other");
 
-        assertThat(hungUp).containsExactly("acme 8");
+        assertThat(hungUp).containsExactly("acme 1");
     }
 
     @Test
