@@ -234,7 +234,7 @@ final class RegistryWiring {
     @Produces
     @Singleton
     FailedEvents failedEvents(DeliveryLog log) {
-        return new LoggedFailures(log);
+        return new LoggedFailures(log, System::nanoTime);
     }
 
     @Produces
