@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests that the HTTP server can read but that never reach a resource, in the documented
@@ -82,6 +83,10 @@ public final class MalformedRequests {
                         .putHeader(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8")
                         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.headers().forEach((name, value) -> answer.putHeader(name, value));
+        if (hasBody(routing.request()) && !problem.headers().containsKey("Connection")) {
+            answer.putHeader("Connection", "close");
+            LingeringClose.of(routing);
+        }
         Future<Void> sent =
                 answer.end(
                         isPage
@@ -89,6 +94,13 @@ public final class MalformedRequests {
                                 : body(RequestIds.of(routing), problem));
         routing.request().resume();
         return sent;
+    }
+
+    /** Returns whether the request announces a body, which may never end. */
+    private static boolean hasBody(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return request.headers().contains("Transfer-Encoding")
+                || (length != null && !length.equals("0"));
     }
 
     private static String text(Problem problem) {

@@ -4,6 +4,7 @@ import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.RawAnswer;
 import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
@@ -53,6 +54,22 @@ class OddRequestsIT {
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.errors().path("code").asText()).isEqualTo(code);
             assertThat(answer.errors().path("source").path("header").asText()).isEqualTo("Accept");
+        }
+    }
+
+    @Test
+    void shouldCloseTheConnectionOfARefusedRequestWhenItsBodyHasEnded() {
+        try (RawHttp odd = RawHttp.connect()) {
+            RawAnswer answer =
+                    odd.send(
+                                    "POST " + HOOKS + "?a=| HTTP/1.1",
+                                    "Host: a",
+                                    "Transfer-Encoding: chunked")
+                            .nextAnswer();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.headers()).containsEntry("connection", "close");
+            assertThat(odd.send("0").answer()).isEmpty();
         }
     }
 
