@@ -46,14 +46,15 @@ final class EarlyGate {
         if (token != null && !Pages.isOne(routing)) {
             return refusals.known(token).filter(it -> refusals.refuses(it, routing)).isPresent();
         }
-        Optional<Claims> session = cookie.read(routing).map(Session::claims);
+        Optional<Claims> session =
+                cookie.read(routing).filter(_ -> Pages.isOne(routing)).map(Session::claims);
         return session.isPresent()
-                ? isCountedPage(routing) && refusals.refuses(session.get(), routing)
+                ? !isFile(routing) && refusals.refuses(session.get(), routing)
                 : refusals.refusesStranger(routing);
     }
 
-    /** Returns whether the request is for a page, and not for a file that pages load. */
-    private static boolean isCountedPage(RoutingContext routing) {
-        return Pages.isOne(routing) && !routing.normalizedPath().startsWith(FILES);
+    /** Returns whether the request is for a file that pages load. */
+    private static boolean isFile(RoutingContext routing) {
+        return routing.normalizedPath().startsWith(FILES);
     }
 }
