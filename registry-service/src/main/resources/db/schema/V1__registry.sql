@@ -388,6 +388,8 @@ CREATE TABLE replays (
     of_failed       boolean     NOT NULL DEFAULT false,
     only_partitions integer[]   NOT NULL DEFAULT '{}',
     only_offsets    bigint[]    NOT NULL DEFAULT '{}',
+    expected        bigint      NOT NULL DEFAULT 0 CHECK (expected >= 0),
+    all_expected    boolean     NOT NULL DEFAULT false,
     through         integer[]   NOT NULL,
     delivered       bigint      NOT NULL CHECK (delivered >= 0),
     created_at      timestamptz NOT NULL,
@@ -403,6 +405,7 @@ COMMENT ON COLUMN replays.event_id IS 'the event, if a single one is sent again;
 COMMENT ON COLUMN replays.partitions IS 'partitions that are read; from_offsets and to_offsets have the span of each';
 COMMENT ON COLUMN replays.of_failed IS 'whether only events are sent whose deliveries failed in that time';
 COMMENT ON COLUMN replays.only_partitions IS 'of each event that is sent, with only_offsets its position; empty for all';
+COMMENT ON COLUMN replays.expected IS 'events that it sends, as counted when it began; without all_expected at least so many';
 COMMENT ON COLUMN replays.through IS 'the partitions whose events are all settled';
 COMMENT ON COLUMN replays.failure IS 'of a stopped replay: a status, or the code of an error class';
 

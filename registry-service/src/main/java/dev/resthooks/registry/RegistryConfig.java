@@ -36,7 +36,7 @@ public interface RegistryConfig {
 
     Notices notices();
 
-    Audit audit();
+    LogReads logReads();
 
     Console console();
 
@@ -201,13 +201,6 @@ public interface RegistryConfig {
          */
         @WithDefault("20")
         int runningPerOrganisation();
-
-        /**
-         * Time that Kafka has to find the offsets of a replay's span. After it the request is
-         * refused with 503.
-         */
-        @WithDefault("5s")
-        Duration logPatience();
     }
 
     interface Tests {
@@ -247,30 +240,32 @@ public interface RegistryConfig {
         Duration settling();
     }
 
-    interface Audit {
+    /** Requests that read the log: audits, and counts of the events that wait or are replayed. */
+    interface LogReads {
         /**
-         * Time that one call of an audit reads events. After it the answer says where to continue.
+         * Time that one request reads events. After it an audit says where to continue, and a count
+         * is incomplete.
          */
         @WithDefault("5s")
         Duration reading();
 
         /**
-         * Time that one call of an audit waits for Kafka's other answers. After it the call is
-         * refused with 503.
+         * Time that one request waits for Kafka's other answers, such as the offsets of a time
+         * span. After it the request is refused with 503.
          */
         @WithDefault("5s")
         Duration patience();
 
         /**
-         * Audits of one organisation that may run at the same time in each replica; more are
-         * refused with 429. Unit: audits.
+         * Audits and counts of one organisation that may run at the same time in each replica; more
+         * are refused with 429. A replay that finds no place begins uncounted. Unit: requests.
          */
         @WithDefault("1")
         int perOrganisation();
 
         /**
-         * Audits of all organisations that may run at the same time in each replica; more are
-         * refused with 503, and 0 switches audits off. Unit: audits.
+         * Audits and counts of all organisations that may run at the same time in each replica;
+         * more are refused with 503, and 0 switches them off. Unit: requests.
          */
         @WithDefault("8")
         int atOnce();

@@ -9,8 +9,6 @@ import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.rest.PageUrls;
-import dev.resthooks.registry.audit.AuditLog;
-import dev.resthooks.registry.audit.AuditSettings;
 import dev.resthooks.registry.audit.HookAuditor;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.change.ChangeFeed;
@@ -35,6 +33,8 @@ import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.hook.rest.ApiStyle;
+import dev.resthooks.registry.log.LogReadSettings;
+import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.notice.NoticeOutbox;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.operator.DeadEvents;
@@ -44,7 +44,6 @@ import dev.resthooks.registry.operator.PlatformLoads;
 import dev.resthooks.registry.operator.RedrivenEvents;
 import dev.resthooks.registry.operator.Redrives;
 import dev.resthooks.registry.relay.RelaySettings;
-import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.ReplaySettings;
@@ -216,8 +215,7 @@ final class RegistryWiring {
     @Singleton
     ReplaySettings replaySettings(RegistryConfig config) {
         RegistryConfig.Replay replay = config.replay();
-        return new ReplaySettings(
-                replay.runningPerHook(), replay.runningPerOrganisation(), replay.logPatience());
+        return new ReplaySettings(replay.runningPerHook(), replay.runningPerOrganisation());
     }
 
     @Produces
@@ -225,10 +223,10 @@ final class RegistryWiring {
     ReplayStarter replayStarter(
             Hooks hooks,
             Replays replays,
-            EventOffsets offsets,
+            LogReaders log,
             FailedEvents failures,
             ReplaySettings settings) {
-        return new ReplayStarter(hooks, replays, offsets, failures, settings);
+        return new ReplayStarter(hooks, replays, log, failures, settings);
     }
 
     @Produces
@@ -313,10 +311,10 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    AuditSettings auditSettings(RegistryConfig config) {
-        RegistryConfig.Audit audit = config.audit();
-        return new AuditSettings(
-                audit.reading(), audit.patience(), audit.perOrganisation(), audit.atOnce());
+    LogReadSettings logReadSettings(RegistryConfig config) {
+        RegistryConfig.LogReads reads = config.logReads();
+        return new LogReadSettings(
+                reads.reading(), reads.patience(), reads.perOrganisation(), reads.atOnce());
     }
 
     @Produces
@@ -365,11 +363,10 @@ final class RegistryWiring {
     HookAuditor hookAuditor(
             Hooks hooks,
             Unpublished unpublished,
-            EventOffsets offsets,
-            AuditLog kafka,
+            LogReaders log,
             LoggedOutcomes outcomes,
             LostEvents lost) {
-        return new HookAuditor(hooks, unpublished, offsets, kafka, outcomes, lost);
+        return new HookAuditor(hooks, unpublished, log, outcomes, lost);
     }
 
     @Produces

@@ -48,15 +48,14 @@ class RegistryConfigTest {
         assertThat(config.deliveryLog().successes()).isEqualTo(Successes.ALL);
         assertThat(config.deliveryLog().eventReads().perOrganisation()).isEqualTo(5);
         assertThat(config.deliveryLog().eventReads().atOnce()).isEqualTo(20);
-        assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.audit().perOrganisation()).isEqualTo(1);
-        assertThat(config.audit().atOnce()).isEqualTo(8);
+        assertThat(config.logReads().reading()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.logReads().patience()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.logReads().perOrganisation()).isEqualTo(1);
+        assertThat(config.logReads().atOnce()).isEqualTo(8);
         assertThat(config.changes().perOrganisation()).isEqualTo(10);
         assertThat(config.changes().atOnce()).isEqualTo(266);
         assertThat(config.replay().runningPerHook()).isEqualTo(3);
         assertThat(config.replay().runningPerOrganisation()).isEqualTo(20);
-        assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.secrets().keys()).isEmpty();
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(24));
@@ -135,7 +134,6 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.secrets.overlap", "1h"),
                                 Map.entry("resthooks.replay.running-per-hook", "7"),
                                 Map.entry("resthooks.replay.running-per-organisation", "9"),
-                                Map.entry("resthooks.replay.log-patience", "2s"),
                                 Map.entry("resthooks.tests.send-within", "3s"),
                                 Map.entry("resthooks.tests.patience", "30s"),
                                 Map.entry("resthooks.tests.per-organisation", "2"),
@@ -149,10 +147,10 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.console.sign-in-key", "MII"),
                                 Map.entry("resthooks.database.serving-role", "serving"),
                                 Map.entry("resthooks.database.schema-patience", "5s"),
-                                Map.entry("resthooks.audit.reading", "20s"),
-                                Map.entry("resthooks.audit.patience", "10s"),
-                                Map.entry("resthooks.audit.per-organisation", "3"),
-                                Map.entry("resthooks.audit.at-once", "8"),
+                                Map.entry("resthooks.log-reads.reading", "20s"),
+                                Map.entry("resthooks.log-reads.patience", "10s"),
+                                Map.entry("resthooks.log-reads.per-organisation", "3"),
+                                Map.entry("resthooks.log-reads.at-once", "8"),
                                 Map.entry("resthooks.changes.per-organisation", "4"),
                                 Map.entry("resthooks.changes.at-once", "7")));
 
@@ -187,7 +185,6 @@ class RegistryConfigTest {
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(1));
         assertThat(config.replay().runningPerHook()).isEqualTo(7);
         assertThat(config.replay().runningPerOrganisation()).isEqualTo(9);
-        assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.tests().sendWithin()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.tests().patience()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.tests().perOrganisation()).isEqualTo(2);
@@ -201,10 +198,10 @@ class RegistryConfigTest {
         assertThat(config.console().signInKey()).contains("MII");
         assertThat(config.database().servingRole()).isEqualTo("serving");
         assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.audit().perOrganisation()).isEqualTo(3);
-        assertThat(config.audit().atOnce()).isEqualTo(8);
+        assertThat(config.logReads().reading()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.logReads().patience()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.logReads().perOrganisation()).isEqualTo(3);
+        assertThat(config.logReads().atOnce()).isEqualTo(8);
         assertThat(config.changes().perOrganisation()).isEqualTo(4);
         assertThat(config.changes().atOnce()).isEqualTo(7);
     }

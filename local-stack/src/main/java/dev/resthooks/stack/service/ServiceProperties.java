@@ -69,7 +69,7 @@ public final class ServiceProperties {
         properties.put("resthooks.hooks.per-event", "");
         properties.put("resthooks.replay.running-per-organisation", "10000");
         properties.put("resthooks.tests.per-organisation", "100");
-        properties.put("resthooks.audit.per-organisation", "4");
+        properties.put("resthooks.log-reads.per-organisation", "4");
         properties.put("resthooks.delivery-log.event-reads.per-organisation", "20");
         properties.put("resthooks.delivery-log.event-reads.at-once", "28");
         properties.put("resthooks.target.http-allowed", "true");

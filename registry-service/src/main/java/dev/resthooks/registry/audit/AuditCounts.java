@@ -1,8 +1,10 @@
 package dev.resthooks.registry.audit;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
+import dev.resthooks.registry.log.MatchedEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param pending counts by what the events wait for; a key that is absent counts 0
  * @param skipped counts by reason; a key that is absent counts 0
- * @param named the first missing events, at most {@value VerdictCounter#NAMED}
+ * @param named the first missing events, at most {@value #NAMED}
  */
 public record AuditCounts(
         long matched,
@@ -23,6 +25,12 @@ public record AuditCounts(
         Map<Reason, Long> skipped,
         long missing,
         List<Missed> named) {
+    /** The maximum number of missing events that are named. */
+    static final int NAMED = 100;
+
+    /** The counts of no events. */
+    public static final AuditCounts NONE = new AuditCounts(0, 0, Map.of(), Map.of(), 0, List.of());
+
     public AuditCounts {
         pending = Map.copyOf(pending);
         skipped = Map.copyOf(skipped);
@@ -32,6 +40,22 @@ public record AuditCounts(
     /** A missing event and its position in the event log. */
     public record Missed(MatchedEvent event, EventPosition place) {}
 
+    /** Returns the counts of one event. */
+    static AuditCounts of(EventPartition partition, MatchedEvent event, Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Delivered() -> new AuditCounts(1, 1, Map.of(), Map.of(), 0, List.of());
+            case Verdict.Pending(Wait why) ->
+                    new AuditCounts(1, 0, Map.of(why, 1L), Map.of(), 0, List.of());
+            case Verdict.Skipped(Reason why) ->
+                    new AuditCounts(1, 0, Map.of(), Map.of(why, 1L), 0, List.of());
+            case Verdict.Missing() -> {
+                EventPosition place = new EventPosition(partition, event.offset());
+                yield new AuditCounts(
+                        1, 0, Map.of(), Map.of(), 1, List.of(new Missed(event, place)));
+            }
+        };
+    }
+
     /** Returns the sums of these counts and those of another part of the same audit. */
     public AuditCounts plus(AuditCounts part) {
         return new AuditCounts(
@@ -40,9 +64,7 @@ public record AuditCounts(
                 sums(pending, part.pending),
                 sums(skipped, part.skipped),
                 missing + part.missing,
-                Stream.concat(named.stream(), part.named.stream())
-                        .limit(VerdictCounter.NAMED)
-                        .toList());
+                Stream.concat(named.stream(), part.named.stream()).limit(NAMED).toList());
     }
 
     private static <K> Map<K, Long> sums(Map<K, Long> one, Map<K, Long> other) {

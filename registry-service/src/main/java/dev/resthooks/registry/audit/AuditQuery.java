@@ -1,6 +1,7 @@
 package dev.resthooks.registry.audit;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +24,18 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
      * @param event the type that the hook subscribed to when the audit began
      */
     public record Reached(EventType event, int partition, long next) {}
+
+    /** Returns the part of a span that is not audited yet, or empty if there is none. */
+    Optional<Span> rest(Span span) {
+        long from =
+                reached.filter(it -> span.partition() <= it.partition())
+                        .map(it -> span.partition() == it.partition() ? it.next() : span.to())
+                        .map(next -> Math.max(next, span.from()))
+                        .orElse(span.from());
+        return from < span.to()
+                ? Optional.of(new Span(span.partition(), from, span.to()))
+                : Optional.empty();
+    }
 
     /** Returns a query for the whole span. */
     public static AuditQuery between(Instant from, Instant to) {
@@ -49,21 +62,20 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
                         place.next());
     }
 
-    /** Parses a text of {@link #cursor}. Returns empty if it is invalid. */
-    public static Optional<AuditQuery> ofCursor(String text) {
+    /** Parses a text that {@link #cursor} may have returned by now. Returns empty if it can't. */
+    public static Optional<AuditQuery> ofCursor(String text, Instant now) {
         Matcher parts = CURSOR.matcher(text);
         return parts.matches()
                 ? EventType.named(parts.group(1))
-                        .map(event ->
-                                new AuditQuery(
-                                        time(parts.group(2)),
-                                        time(parts.group(3)),
-                                        Optional.of(
-                                                new Reached(
-                                                        event,
-                                                        Integer.parseInt(parts.group(4)),
-                                                        Long.parseLong(parts.group(5))))))
+                        .map(event -> of(event, parts))
+                        .filter(it -> it.from.isBefore(it.to) && !it.to.isAfter(now))
                 : Optional.empty();
+    }
+
+    private static AuditQuery of(EventType event, Matcher parts) {
+        int partition = Integer.parseInt(parts.group(4));
+        return between(time(parts.group(2)), time(parts.group(3)))
+                .after(new Reached(event, partition, Long.parseLong(parts.group(5))));
     }
 
     private static Instant time(String millis) {

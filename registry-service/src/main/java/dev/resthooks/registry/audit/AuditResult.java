@@ -18,10 +18,4 @@ public sealed interface AuditResult {
 
     /** The delivery log is complete only for events that were written at {@code since} or later. */
     record LoggedSince(Instant since) implements AuditResult {}
-
-    /** The organisation's maximum number of audits is under way. */
-    record OrganisationFull() implements AuditResult {}
-
-    /** The maximum number of audits is under way. */
-    record Busy() implements AuditResult {}
 }

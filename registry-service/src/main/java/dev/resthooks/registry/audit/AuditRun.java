@@ -1,16 +1,15 @@
 package dev.resthooks.registry.audit;
 
-import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.registry.deliverylog.LoggedOutcomes;
-import dev.resthooks.registry.health.LostEvents;
-import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.MatchedEvent;
+import dev.resthooks.registry.log.PartitionProgress;
+import dev.resthooks.registry.log.SpanReader;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,185 +20,134 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The part of an audit that one call makes. It holds one batch of events in memory at a time, and
- * continues until nothing is left or its time is up.
+ * The part of an audit that one call makes. Of an event that isn't delivered, it reads more, in an
+ * order that makes each at least as recent as the one before:
+ *
+ * <ul>
+ *   <li>first the dispatchers' progress: whatever it counts as settled was reported before;
+ *   <li>then whether the reports up to now are logged, which covers all of those;
+ *   <li>then the hook, which is then never older than the state that the dispatchers use;
+ *   <li>then what is logged of the event;
+ *   <li>then, if the event seems to be missing, whether the dispatchers knew the hook's present
+ *       state at that progress. A change that is still in the outbox is published later, and one
+ *       that was published is on the topic by now.
+ * </ul>
  */
 final class AuditRun {
-    /** The number of events that are looked up in the delivery log at once. */
-    private static final int BATCH = 1_000;
-
-    private final AuditLog.Reading reading;
+    private final HookAuditor auditor;
+    private final LogReader log;
     private final HookState hook;
     private final Instant to;
-    private final LoggedOutcomes outcomes;
-    private final LostEvents lost;
-    private final PartitionStates states;
-    private final Map<EventPartition, PartitionState> known = new HashMap<>();
+    private final Map<EventPartition, PartitionState> states = new HashMap<>();
     private final Map<EventPartition, Boolean> inForce = new HashMap<>();
-    private final VerdictCounter counter = new VerdictCounter();
-    private boolean hasProgressed;
+    private AuditCounts counts = AuditCounts.NONE;
 
-    AuditRun(
-            AuditLog.Reading reading,
-            HookState hook,
-            Instant to,
-            LoggedOutcomes outcomes,
-            LostEvents lost,
-            PartitionStates states) {
-        this.reading = reading;
+    AuditRun(HookAuditor auditor, LogReader log, HookState hook, Instant to) {
+        this.auditor = auditor;
+        this.log = log;
         this.hook = hook;
         this.to = to;
-        this.outcomes = outcomes;
-        this.lost = lost;
-        this.states = states;
     }
 
     /** The hook subscribes to another event now, or was deleted. */
-    static final class OtherHook extends RuntimeException {
-        OtherHook() {
-            super("the hook changed during the audit", null, false, false);
-        }
-    }
+    static final class OtherHook extends RuntimeException {}
 
     /**
-     * Audits the spans in the order of their partitions.
+     * Audits the spans in the order of their partitions, as far as the time allows.
      *
      * @return the place where the audit stopped; empty if it is finished
      * @throws OtherHook if the hook was changed so that no verdict is possible
-     * @throws LogAway if not even the first batch could be audited
+     * @throws dev.resthooks.registry.log.LogAway if not even the first batch could be audited
      */
     Optional<AuditQuery.Reached> run(List<Span> spans) {
-        for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::partition)).toList()) {
-            long next = audited(span);
-            if (next < span.to()) {
-                return Optional.of(new AuditQuery.Reached(hook.event(), span.partition(), next));
-            }
-        }
-        return Optional.empty();
+        return new SpanReader(log, hook)
+                .read(spans, this::judge)
+                .map(rest -> new AuditQuery.Reached(hook.event(), rest.partition(), rest.from()));
     }
 
     AuditCounts counts() {
-        return counter.counts();
+        return counts;
     }
 
-    private long audited(Span span) {
-        EventPartition partition =
-                new EventPartition(Topics.events(hook.event().resource()), span.partition());
-        long next = span.from();
-        while (next < span.to() && !(hasProgressed && reading.isTimeUp())) {
-            try {
-                next = batch(partition, next, span.to());
-                hasProgressed = true;
-            } catch (LogAway away) {
-                if (!hasProgressed) {
-                    throw away;
-                }
-                return next;
-            }
-        }
-        return next;
-    }
-
-    private long batch(EventPartition partition, long from, long end) {
-        List<MatchedEvent> events = new ArrayList<>();
-        long next = from;
-        do {
-            AuditLog.Chunk chunk = reading.read(partition, next, end, this::isWaitedFor);
-            events.addAll(chunk.events());
-            next = chunk.next();
-        } while (next < end && events.size() < BATCH && !reading.isTimeUp());
-        if (next == from) {
-            throw new LogAway("%s cannot be read from offset %d".formatted(partition, from));
-        }
-        Map<MatchedEvent, Verdict> verdicts = judge(partition, events);
-        verdicts.forEach((event, verdict) -> counter.add(partition, event, verdict));
-        return next;
-    }
-
-    private boolean isWaitedFor(DomainEvent event) {
-        return event.type() == hook.event() && event.org().equals(hook.org());
-    }
-
-    /**
-     * Returns verdicts for all events of the batch. If this throws, none is counted, and the batch
-     * is read again by a later call.
-     */
-    private Map<MatchedEvent, Verdict> judge(EventPartition partition, List<MatchedEvent> events) {
-        Map<MatchedEvent, Verdict> verdicts = new LinkedHashMap<>();
-        if (events.isEmpty()) {
-            return verdicts;
-        }
-        LoggedEvents logged = logged(events);
-        List<MatchedEvent> others = new ArrayList<>();
-        for (MatchedEvent event : events) {
-            if (logged.of(partition, event) == LoggedState.DELIVERED) {
-                verdicts.put(event, new Verdict.Delivered());
-            } else {
-                others.add(event);
-            }
-        }
-        if (!others.isEmpty()) {
-            judgeOthers(partition, others, logged, verdicts);
-        }
-        return verdicts;
-    }
-
-    /**
-     * Judges the events that are not delivered, by what is logged of them after the state of the
-     * partition was read.
-     */
-    private void judgeOthers(
-            EventPartition partition,
-            List<MatchedEvent> events,
-            LoggedEvents before,
-            Map<MatchedEvent, Verdict> verdicts) {
-        boolean isKnown = known.containsKey(partition);
-        PartitionState state = known.computeIfAbsent(partition, this::state);
+    /** Judges and counts the events of a batch. If this throws, none is counted. */
+    private void judge(EventPartition partition, List<MatchedEvent> events) {
+        LoggedEvents before = logged(events);
+        boolean isDelivered =
+                events.stream().allMatch(it -> before.of(partition, it) == LoggedState.DELIVERED);
+        boolean isKnown = isDelivered || states.containsKey(partition);
+        PartitionState state =
+                isDelivered
+                        ? PartitionState.UNREAD
+                        : states.computeIfAbsent(partition, this::state);
         LoggedEvents logged = isKnown ? before : logged(events);
-        List<MatchedEvent> missing = new ArrayList<>();
+        Map<MatchedEvent, Verdict> verdicts = new LinkedHashMap<>();
         for (MatchedEvent event : events) {
-            Verdict verdict = state.judge(event.offset(), logged.of(partition, event));
-            verdicts.put(event, verdict);
-            if (verdict instanceof Verdict.Missing) {
-                missing.add(event);
-            }
+            verdicts.put(event, state.judge(event.offset(), logged.of(partition, event)));
         }
-        if (!missing.isEmpty()) {
-            judgeMissing(partition, missing, state.progress(), verdicts);
+        judgeMissing(partition, state.progress(), verdicts);
+        for (var verdict : verdicts.entrySet()) {
+            counts = counts.plus(AuditCounts.of(partition, verdict.getKey(), verdict.getValue()));
         }
-    }
-
-    private PartitionState state(EventPartition partition) {
-        return states.find(reading, hook, partition, to).orElseThrow(OtherHook::new);
     }
 
     private void judgeMissing(
             EventPartition partition,
-            List<MatchedEvent> events,
             PartitionProgress progress,
             Map<MatchedEvent, Verdict> verdicts) {
-        Set<Long> offsets = events.stream().map(MatchedEvent::offset).collect(Collectors.toSet());
-        Set<Long> gone = lost.of(hook.id(), partition, offsets);
-        boolean isInForce =
-                inForce.computeIfAbsent(
-                        partition, _ -> states.isInForce(reading, hook.id(), progress));
-        for (MatchedEvent event : events) {
-            if (gone.contains(event.offset())) {
-                verdicts.put(event, new Verdict.Skipped(Verdict.Reason.RETENTION));
-            } else if (!isInForce) {
-                verdicts.put(event, new Verdict.Pending(Verdict.Wait.UNPLACED));
-            }
+        Set<Long> missing =
+                verdicts.entrySet().stream()
+                        .filter(it -> it.getValue() instanceof Verdict.Missing)
+                        .map(it -> it.getKey().offset())
+                        .collect(Collectors.toSet());
+        if (missing.isEmpty()) {
+            return;
         }
+        Set<Long> gone = auditor.lost().of(hook.id(), partition, missing);
+        boolean isInForce = inForce.computeIfAbsent(partition, _ -> isInForce(progress));
+        verdicts.replaceAll((event, verdict) -> {
+            if (gone.contains(event.offset())) {
+                return new Verdict.Skipped(Verdict.Reason.RETENTION);
+            }
+            return isInForce || !missing.contains(event.offset())
+                    ? verdict
+                    : new Verdict.Pending(Verdict.Wait.UNPLACED);
+        });
+    }
+
+    private PartitionState state(EventPartition partition) {
+        PartitionProgress progress = log.progress(hook.id(), partition);
+        boolean isLogged = log.awaitReportsApplied();
+        return auditor.find(hook.org(), hook.id())
+                .filter(now -> now.event() == hook.event())
+                .map(now -> new PartitionState(progress, isLogged, start(now, partition)))
+                .orElseThrow(OtherHook::new);
+    }
+
+    private long start(HookState now, EventPartition partition) {
+        return switch (now.startFrom()) {
+            case StartFrom.Keep() -> 0;
+            case StartFrom.At(Instant start) ->
+                    auditor.log().between(now.event().resource(), start, to).stream()
+                            .filter(span -> span.partition() == partition.number())
+                            .mapToLong(Span::from)
+                            .findFirst()
+                            .orElse(Long.MAX_VALUE);
+        };
+    }
+
+    private boolean isInForce(PartitionProgress progress) {
+        return !auditor.unpublished().includes(hook.id())
+                && !log.isNewsOf(hook.id(), progress.marks());
     }
 
     private LoggedEvents logged(List<MatchedEvent> events) {
         Set<EventId> ids = events.stream().map(MatchedEvent::id).collect(Collectors.toSet());
-        Instant oldest =
+        Instant since =
                 events.stream()
                         .map(MatchedEvent::loggedAt)
                         .min(Comparator.naturalOrder())
-                        .orElseThrow();
-        Instant since = oldest.isBefore(to) ? oldest : to;
-        return new LoggedEvents(outcomes.of(hook.id(), hook.event(), ids, since));
+                        .filter(oldest -> oldest.isBefore(to))
+                        .orElse(to);
+        return new LoggedEvents(auditor.outcomes().of(hook.id(), hook.event(), ids, since));
     }
 }

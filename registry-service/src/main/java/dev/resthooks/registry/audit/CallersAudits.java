@@ -5,15 +5,13 @@ import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.replay.EventOffsets;
+import dev.resthooks.registry.log.LogProblems;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.jboss.logging.Logger;
 
 /** Audits the hooks of the caller's organisation. */
 public record CallersAudits(HookAuditor auditor, Caller caller) {
-    private static final Logger LOG = Logger.getLogger(CallersAudits.class);
     private static final Source HOOK = new Source.Parameter("id");
 
     /**
@@ -23,7 +21,8 @@ public record CallersAudits(HookAuditor auditor, Caller caller) {
      *     organisation has no such hook, or with 409 because nothing can be proved
      */
     public Audit audit(String id, AuditQuery query) {
-        return switch (result(HookIds.one(id), query)) {
+        HookId hook = HookIds.one(id);
+        return switch (LogProblems.read(hook, () -> auditor.audit(caller.org(), hook, query))) {
             case AuditResult.Audited(Audit audit) -> audit;
             case AuditResult.NoHook() -> throw HookIds.notFound(id);
             case AuditResult.HookChanged() ->
@@ -43,18 +42,7 @@ public record CallersAudits(HookAuditor auditor, Caller caller) {
                             "The delivery log is complete only for events that were logged at %s or later."
                                     .formatted(caller.shown(nextSecond(since))),
                             new Source.Pointer("/from"));
-            case AuditResult.OrganisationFull() -> throw organisationFull();
-            case AuditResult.Busy() -> throw busy();
         };
-    }
-
-    private AuditResult result(HookId hook, AuditQuery query) {
-        try {
-            return auditor.audit(caller.org(), hook, query);
-        } catch (EventOffsets.LogAway away) {
-            LOG.warnf("audit failed, Kafka is unavailable or slow: hook=%s %s", hook, away);
-            throw Problems.logUnavailable();
-        }
     }
 
     /**
@@ -68,23 +56,5 @@ public record CallersAudits(HookAuditor auditor, Caller caller) {
 
     private static ProblemException unproved(String code, String detail, Source source) {
         return Problems.of(409, code, "The audit is not possible", detail, source);
-    }
-
-    private static ProblemException organisationFull() {
-        return Problems.retryable(
-                429,
-                "too-many-audits",
-                "Your organisation is running too many audits",
-                "An audit takes a few seconds. Wait for the answers to your organisation's other audits.",
-                new Source.Header("Authorization"));
-    }
-
-    private static ProblemException busy() {
-        return Problems.retryable(
-                503,
-                "audits-busy",
-                "Too many audits are running",
-                "An audit takes a few seconds. Try again later.",
-                new Source.None());
     }
 }

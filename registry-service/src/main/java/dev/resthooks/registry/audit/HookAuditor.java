@@ -11,7 +11,8 @@ import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Unpublished;
-import dev.resthooks.registry.replay.EventOffsets;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,33 +22,19 @@ import java.util.Optional;
  *
  * <p>Thread-safe.
  */
-public final class HookAuditor {
-    private final Hooks hooks;
-    private final EventOffsets offsets;
-    private final AuditLog kafka;
-    private final LoggedOutcomes outcomes;
-    private final LostEvents lost;
-    private final PartitionStates states;
-
-    public HookAuditor(
-            Hooks hooks,
-            Unpublished unpublished,
-            EventOffsets offsets,
-            AuditLog kafka,
-            LoggedOutcomes outcomes,
-            LostEvents lost) {
-        this.hooks = hooks;
-        this.offsets = offsets;
-        this.kafka = kafka;
-        this.outcomes = outcomes;
-        this.lost = lost;
-        this.states = new PartitionStates(hooks, unpublished, offsets);
-    }
+public record HookAuditor(
+        Hooks hooks,
+        Unpublished unpublished,
+        LogReaders log,
+        LoggedOutcomes outcomes,
+        LostEvents lost) {
 
     /**
      * Audits a hook of the organisation.
      *
-     * @throws EventOffsets.LogAway if Kafka doesn't answer in time and nothing was audited yet
+     * @throws dev.resthooks.registry.log.LogFull if too many readers of the log are open
+     * @throws dev.resthooks.registry.log.LogAway if Kafka doesn't answer in time and nothing was
+     *     audited yet
      */
     public AuditResult audit(OrgKey org, HookId id, AuditQuery query) {
         Optional<HookState> hook = find(org, id);
@@ -63,7 +50,7 @@ public final class HookAuditor {
         return unproved(hook.get(), query).orElseGet(() -> audit(hook.get(), query));
     }
 
-    private Optional<HookState> find(OrgKey org, HookId id) {
+    Optional<HookState> find(OrgKey org, HookId id) {
         return hooks.find(org, id).map(Hook::state);
     }
 
@@ -87,22 +74,14 @@ public final class HookAuditor {
     }
 
     private AuditResult audit(HookState hook, AuditQuery query) {
-        return switch (kafka.open(hook.org())) {
-            case AuditLog.Opening.Opened(AuditLog.Reading reading) -> audit(reading, hook, query);
-            case AuditLog.Opening.OrganisationFull() -> new AuditResult.OrganisationFull();
-            case AuditLog.Opening.Full() -> new AuditResult.Busy();
-        };
-    }
-
-    private AuditResult audit(AuditLog.Reading reading, HookState hook, AuditQuery query) {
-        try (reading) {
+        try (LogReader reader = log.open(hook.org())) {
             List<Span> spans =
-                    offsets.between(hook.event().resource(), query.from(), query.to()).stream()
-                            .flatMap(span -> rest(span, query).stream())
+                    log.between(hook.event().resource(), query.from(), query.to()).stream()
+                            .flatMap(span -> query.rest(span).stream())
                             .toList();
-            AuditRun run = new AuditRun(reading, hook, query.to(), outcomes, lost, states);
+            AuditRun run = new AuditRun(this, reader, hook, query.to());
             Optional<AuditQuery> rest = run.run(spans).map(query::after);
-            boolean isWhole = reading.isWholeSince(hook.event().resource(), query.from());
+            boolean isWhole = reader.isWholeSince(hook.event().resource(), query.from());
             Audit audit = new Audit(hook.id(), hook.event(), query, run.counts(), rest, isWhole);
             return unproved(hook, query).orElseGet(() -> new AuditResult.Audited(audit));
         } catch (AuditRun.OtherHook changed) {
@@ -110,20 +89,5 @@ public final class HookAuditor {
                     ? new AuditResult.NoHook()
                     : new AuditResult.HookChanged();
         }
-    }
-
-    /** Returns the part of a span that is not audited yet, or empty if there is none. */
-    private static Optional<Span> rest(Span span, AuditQuery query) {
-        if (query.reached().isEmpty()) {
-            return Optional.of(span);
-        }
-        AuditQuery.Reached reached = query.reached().get();
-        if (span.partition() != reached.partition()) {
-            return Optional.of(span).filter(it -> it.partition() > reached.partition());
-        }
-        long from = Math.max(span.from(), reached.next());
-        return from < span.to()
-                ? Optional.of(new Span(span.partition(), from, span.to()))
-                : Optional.empty();
     }
 }

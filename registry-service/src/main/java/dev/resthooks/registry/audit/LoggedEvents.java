@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedOutcome;
+import dev.resthooks.registry.log.MatchedEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.resthooks.registry.audit;
 
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
+import dev.resthooks.registry.log.PartitionProgress;
 
 /**
  * The state of one hook on one event partition. It is enough to judge the hook's events there by
@@ -12,11 +13,13 @@ import dev.resthooks.registry.audit.Verdict.Wait;
  * @param start the first offset since the hook's present start; {@link Long#MAX_VALUE} if it lies
  *     beyond the audited span
  */
-public record PartitionState(PartitionProgress progress, boolean isLogged, long start) {
+record PartitionState(PartitionProgress progress, boolean isLogged, long start) {
+    /** The state of a hook that no dispatcher has read for. */
+    static final PartitionState UNREAD = new PartitionState(PartitionProgress.NONE, false, 0);
 
     /**
-     * Returns the verdict on the event at an offset. A verdict of missing is final only if {@link
-     * PartitionStates#isInForce} holds.
+     * Returns the verdict on the event at an offset. A verdict of missing is final only if the
+     * dispatchers knew the hook's present state at that progress.
      *
      * @param seen what is logged of the event
      */

@@ -5,14 +5,10 @@
  *
  * <pre>
  *  rest ──▶ HookAuditor ──▶ AuditRun, batch by batch:
- *               1  events of the log            AuditLog (kafka)
+ *               1  events of the log            log.SpanReader
  *               2  what is logged of them       LoggedOutcomes
- *               of those that were not delivered
- *               3  how far the dispatchers are  AuditLog: offset, then cursor
- *               4  are all reports logged?      AuditLog, after 3
- *               5  the hook as it is            Hooks, Unpublished, after 3
- *               6  what is logged of them       LoggedOutcomes, after 4
- *               7  PartitionState.judge ──▶ Verdict ──▶ VerdictCounter
+ *               3  PartitionState, then 2 again, if some are not delivered
+ *               4  PartitionState.judge ──▶ Verdict ──▶ AuditCounts
  * </pre>
  *
  * <p>The order matters: whatever happens meanwhile, an event that is on its way is found pending,

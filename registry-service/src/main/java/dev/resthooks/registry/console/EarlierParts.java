@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 record EarlierParts(AuditCounts counts, boolean isLogWhole) {
     /** No part was made before. */
-    static final EarlierParts NONE =
-            new EarlierParts(new AuditCounts(0, 0, Map.of(), Map.of(), 0, List.of()), true);
+    static final EarlierParts NONE = new EarlierParts(AuditCounts.NONE, true);
 
     private static final int NUMBERS = 3 + Wait.values().length + Reason.values().length;
     private static final Pattern TEXT =

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.console;
 
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.replay.FailedEvents;
-import java.util.Optional;
 
 /**
  * The form that begins a replay. It is filled in first; then it says what will be sent, and asks.
@@ -19,36 +19,42 @@ public record ReplayForm(
         return new ReplayForm(span, failedOnly, problem, "", "");
     }
 
-    /**
-     * Returns the form with its question.
-     *
-     * @param failed the failed events, if only they are sent
-     */
-    public static ReplayForm asking(
-            TypedSpan span, String event, Optional<FailedEvents.Found> failed) {
-        return failed.map(it -> ofFailed(span, it))
-                .orElseGet(() ->
-                        new ReplayForm(
-                                span,
-                                false,
-                                "",
-                                "Each %s of your organisation that was logged in this time is sent, whether it"
-                                                .formatted(event)
-                                        + " was delivered before or not. How many these are is known when"
-                                        + " the replay has read the event log.",
-                                "Send all events of this time again"));
+    /** Returns the form that asks whether to send all events of the span. */
+    public static ReplayForm ofAll(TypedSpan span, String event, EventCount count) {
+        if (count.isComplete() && count.events() == 0) {
+            String none = "No %s of your organisation was logged in this time.".formatted(event);
+            return new ReplayForm(span, false, "", none, "");
+        }
+        String events = Wording.counted(count.events(), "event");
+        String number =
+                count.isComplete()
+                        ? "That makes %s.".formatted(events)
+                        : count.events() == 0
+                                ? "How many these are can’t be counted now."
+                                : "That makes at least %s; the event log has too much to count them all in a few seconds."
+                                        .formatted(events);
+        return new ReplayForm(
+                span,
+                false,
+                "",
+                "Each %s of your organisation that was logged in this time is sent, whether it was delivered before or not. %s"
+                        .formatted(event, number),
+                count.isComplete()
+                        ? "Send %s again".formatted(events)
+                        : "Send all events of this time again");
     }
 
-    private static ReplayForm ofFailed(TypedSpan span, FailedEvents.Found failed) {
-        int count = failed.events().size();
-        if (!failed.isComplete()) {
+    /** Returns the form that asks whether to send the failed events of the span. */
+    public static ReplayForm ofFailed(TypedSpan span, EventCount count) {
+        if (!count.isComplete()) {
             return of(
                     span,
                     true,
                     "More than %s deliveries failed in this time. Choose a shorter one."
                             .formatted(Wording.number(FailedEvents.MOST)));
         }
-        return count == 0
+        String events = Wording.counted(count.events(), "event");
+        return count.events() == 0
                 ? new ReplayForm(
                         span,
                         true,
@@ -60,9 +66,7 @@ public record ReplayForm(
                         true,
                         "",
                         "%s failed for good, and the hook does not try %s again by itself."
-                                .formatted(
-                                        Wording.counted(count, "event"),
-                                        count == 1 ? "it" : "them"),
-                        "Send %s again".formatted(Wording.counted(count, "event")));
+                                .formatted(events, count.events() == 1 ? "it" : "them"),
+                        "Send %s again".formatted(events));
     }
 }

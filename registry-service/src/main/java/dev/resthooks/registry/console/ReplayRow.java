@@ -2,12 +2,12 @@ package dev.resthooks.registry.console;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayState;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.OptionalLong;
 
 /**
  * A replay as its hook's page shows it.
@@ -31,28 +31,40 @@ public record ReplayRow(
         ShownTime begun) {
 
     static ReplayRow of(Replay replay, Instant now, ZoneId zone) {
-        OptionalLong events = replay.events();
-        int partitions = replay.spans().size();
+        EventCount expected = replay.expected();
+        boolean isByEvents = expected.isComplete() && expected.events() > 0;
         return new ReplayRow(
                 replay.id().toString(),
                 replay.isRunning(),
                 state(replay.state()),
                 tone(replay.state()),
                 scope(replay.asked(), now, zone),
-                events.isPresent()
-                        ? "%s of %s delivered"
-                                .formatted(
-                                        Wording.number(replay.delivered()),
-                                        Wording.counted(events.getAsLong(), "event"))
-                        : "%s delivered; %s of %s of the event log done"
-                                .formatted(
-                                        Wording.counted(replay.delivered(), "event"),
-                                        Wording.number(replay.through().size()),
-                                        Wording.counted(partitions, "partition")),
-                events.isPresent() ? replay.delivered() : replay.through().size(),
-                events.orElse(partitions),
+                progress(replay),
+                isByEvents ? replay.delivered() : replay.through().size(),
+                isByEvents ? expected.events() : replay.spans().size(),
                 why(replay.state()),
                 ShownTime.of(replay.createdAt(), now, zone));
+    }
+
+    private static String progress(Replay replay) {
+        long delivered = replay.delivered();
+        EventCount expected = replay.expected();
+        if (expected.isComplete()) {
+            return "%s of %s delivered"
+                    .formatted(
+                            Wording.number(delivered), Wording.counted(expected.events(), "event"));
+        }
+        String events =
+                expected.events() > delivered
+                        ? Wording.number(delivered)
+                                + " of at least "
+                                + Wording.counted(expected.events(), "event")
+                        : Wording.counted(delivered, "event");
+        return "%s delivered; %s of %s of the event log done"
+                .formatted(
+                        events,
+                        Wording.number(replay.through().size()),
+                        Wording.counted(replay.spans().size(), "partition"));
     }
 
     private static String state(ReplayState state) {

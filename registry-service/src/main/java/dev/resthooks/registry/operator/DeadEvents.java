@@ -15,8 +15,8 @@ public interface DeadEvents {
      * value and headers.
      *
      * @param insists whether the record is written even if it is still not a valid event
-     * @throws dev.resthooks.registry.replay.EventOffsets.LogAway if Kafka doesn't answer in time.
-     *     Nothing was written then
+     * @throws dev.resthooks.registry.log.LogAway if Kafka doesn't answer in time. Nothing was
+     *     written then
      */
     Redrive redrive(DeadEventId id, boolean insists);
 }

@@ -6,15 +6,15 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.LogProblems;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * The replays of the hooks of the caller's organisation, with which the caller does only what it
@@ -28,8 +28,6 @@ public record CallersReplays(
         ReplayStarter starter,
         EventPositions positions,
         Clock clock) {
-    private static final Logger LOG = Logger.getLogger(CallersReplays.class);
-
     /**
      * Begins the replay of a span of time. May block for some seconds.
      *
@@ -46,13 +44,9 @@ public record CallersReplays(
      */
     public Supplier<Replay> prepare(String id, ReplayScope.OfSpan asked) {
         HookId hook = hooks.findOwn(id).id();
-        try {
-            Supplier<ReplayStart> start = starter.prepare(org(), hook, asked, now());
-            return () -> ReplayRefusals.begun(start.get(), id);
-        } catch (EventOffsets.LogAway away) {
-            LOG.warnf("replay refused, Kafka is unavailable: hook=%s %s", hook, away);
-            throw Problems.logUnavailable();
-        }
+        Supplier<ReplayStart> start =
+                LogProblems.read(hook, () -> starter.prepare(org(), hook, asked, now()));
+        return () -> ReplayRefusals.begun(start.get(), id);
     }
 
     /**
@@ -89,9 +83,14 @@ public record CallersReplays(
         return hooks.find(id);
     }
 
-    /** Returns the events that a replay of failed events would send now. */
-    public FailedEvents.Found failed(Hook hook, ReplayScope.Failed asked) {
-        return starter.failed(hook, asked);
+    /**
+     * Returns how many events a replay would send now. May block for some seconds.
+     *
+     * @throws ProblemException if they can't be counted now, for example with status 429 because
+     *     the organisation counts too much at once
+     */
+    public EventCount count(Hook hook, ReplayScope.OfSpan asked) {
+        return LogProblems.read(hook.id(), () -> starter.count(hook, asked));
     }
 
     /** Returns the replays of a hook, newest first. */

@@ -3,6 +3,7 @@ package dev.resthooks.registry.replay;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.EventCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ public interface FailedEvents {
         /** Returns the result without some events. */
         Found without(Predicate<Failed> some) {
             return new Found(events.stream().filter(some.negate()).toList(), isComplete);
+        }
+
+        EventCount count() {
+            return new EventCount(events.size(), isComplete);
         }
 
         /** Returns the smallest span of each partition that has the events, and only them. */

@@ -4,11 +4,11 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.EventCount;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -17,6 +17,7 @@ import java.util.Set;
  * @param id the id, from the same sequence as hooks' ids
  * @param hook the hook whose target is called
  * @param spans the replayed offsets of each partition
+ * @param expected the number of events that the replay sends, as counted when it began
  * @param through the partitions whose events are all settled
  * @param delivered the number of events delivered so far
  */
@@ -25,6 +26,7 @@ public record Replay(
         HookId hook,
         ReplayScope asked,
         List<Span> spans,
+        EventCount expected,
         Set<Integer> through,
         long delivered,
         Instant createdAt,
@@ -39,12 +41,18 @@ public record Replay(
      * replay.
      */
     public static Replay begun(
-            HookId id, HookId hook, ReplayScope asked, List<Span> spans, Instant now) {
+            HookId id,
+            HookId hook,
+            ReplayScope asked,
+            List<Span> spans,
+            EventCount expected,
+            Instant now) {
         return new Replay(
                 id,
                 hook,
                 asked,
                 spans,
+                expected,
                 Set.of(),
                 0,
                 now,
@@ -53,19 +61,6 @@ public record Replay(
 
     public boolean isRunning() {
         return state instanceof ReplayState.Running;
-    }
-
-    /**
-     * Returns the number of events that are sent; empty for a span of time, of which it isn't
-     * known.
-     */
-    public OptionalLong events() {
-        return switch (asked) {
-            case ReplayScope.Between _ -> OptionalLong.empty();
-            case ReplayScope.One _ -> OptionalLong.of(1);
-            case ReplayScope.Failed _ ->
-                    OptionalLong.of(spans.stream().mapToLong(it -> it.only().size()).sum());
-        };
     }
 
     /**
@@ -96,15 +91,14 @@ public record Replay(
         progress.through().stream()
                 .filter(it -> spans.stream().anyMatch(span -> span.partition() == it))
                 .forEach(all::add);
-        return new Replay(
-                id,
-                hook,
-                asked,
-                spans,
+        return with(
                 all,
                 delivered + progress.delivered(),
-                createdAt,
                 stateAfter(progress.stopped(), all.size(), now));
+    }
+
+    private Replay with(Set<Integer> through, long delivered, ReplayState state) {
+        return new Replay(id, hook, asked, spans, expected, through, delivered, createdAt, state);
     }
 
     private ReplayState stateAfter(
@@ -117,16 +111,6 @@ public record Replay(
 
     /** Returns this replay after a cancellation, or this same object if it has ended already. */
     public Replay cancelled(ReplayState.Why why, Instant now) {
-        return isRunning()
-                ? new Replay(
-                        id,
-                        hook,
-                        asked,
-                        spans,
-                        through,
-                        delivered,
-                        createdAt,
-                        new ReplayState.Cancelled(now, why))
-                : this;
+        return isRunning() ? with(through, delivered, new ReplayState.Cancelled(now, why)) : this;
     }
 }

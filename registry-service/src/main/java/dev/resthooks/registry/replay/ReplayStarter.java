@@ -9,6 +9,11 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReaders;
+import dev.resthooks.registry.log.SpanReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,28 +30,28 @@ import java.util.function.Supplier;
 public final class ReplayStarter {
     private final Hooks hooks;
     private final Replays replays;
-    private final EventOffsets offsets;
+    private final LogReaders log;
     private final FailedEvents failures;
     private final ReplaySettings settings;
 
     public ReplayStarter(
             Hooks hooks,
             Replays replays,
-            EventOffsets offsets,
+            LogReaders log,
             FailedEvents failures,
             ReplaySettings settings) {
         this.hooks = hooks;
         this.replays = replays;
-        this.offsets = offsets;
+        this.log = log;
         this.failures = failures;
         this.settings = settings;
     }
 
     /**
-     * Asks Kafka for the offsets of a span of time, and returns what begins the replay of the span.
-     * That doesn't ask Kafka.
+     * Asks Kafka for the offsets of a span of time and counts its events, as far as the log can be
+     * read now. Returns what begins the replay of the span. That doesn't ask Kafka.
      *
-     * @throws EventOffsets.LogAway if Kafka doesn't find the offsets of the span in time
+     * @throws LogAway if Kafka doesn't find the offsets of the span in time
      */
     public Supplier<ReplayStart> prepare(
             OrgKey org, HookId id, ReplayScope.OfSpan asked, Instant now) {
@@ -66,9 +71,42 @@ public final class ReplayStarter {
         if (isDisabled(hook.get())) {
             return ReplayStart.HookDisabled::new;
         }
-        List<Span> spans =
-                offsets.between(hook.get().state().event().resource(), asked.from(), asked.to());
-        return () -> begin(org, hook.get(), asked, spans, now);
+        List<Span> spans = spans(hook.get(), asked);
+        EventCount expected = countIfPossible(hook.get(), spans);
+        return () -> begin(org, hook.get(), asked, spans, expected, now);
+    }
+
+    private List<Span> spans(Hook hook, ReplayScope.Between asked) {
+        return log.between(hook.state().event().resource(), asked.from(), asked.to());
+    }
+
+    private EventCount countIfPossible(Hook hook, List<Span> spans) {
+        try {
+            return count(hook, spans);
+        } catch (LogAway notNow) {
+            return EventCount.UNKNOWN;
+        }
+    }
+
+    private EventCount count(Hook hook, List<Span> spans) {
+        if (spans.isEmpty()) {
+            return new EventCount(0, true);
+        }
+        try (LogReader reader = log.open(hook.state().org())) {
+            return new SpanReader(reader, hook.state()).count(spans);
+        }
+    }
+
+    /**
+     * Counts the events that a replay would send now, as far as the time allows.
+     *
+     * @throws LogAway if the log can't be read now
+     */
+    public EventCount count(Hook hook, ReplayScope.OfSpan asked) {
+        return switch (asked) {
+            case ReplayScope.Between span -> count(hook, spans(hook, span));
+            case ReplayScope.Failed span -> failed(hook, span).count();
+        };
     }
 
     /**
@@ -86,7 +124,8 @@ public final class ReplayStarter {
         }
         Span span =
                 new Span(position.partition().number(), position.offset(), position.offset() + 1);
-        return begin(org, hook, new ReplayScope.One(event), List.of(span), now);
+        return begin(
+                org, hook, new ReplayScope.One(event), List.of(span), new EventCount(1, true), now);
     }
 
     /**
@@ -99,7 +138,7 @@ public final class ReplayStarter {
         }
         FailedEvents.Found failed = failed(hook, asked);
         return failed.isComplete()
-                ? replays.begin(hook, asked, failed.spans(), settings, now)
+                ? replays.begin(hook, asked, failed.spans(), failed.count(), settings, now)
                 : new ReplayStart.TooManyEvents();
     }
 
@@ -114,8 +153,23 @@ public final class ReplayStarter {
     }
 
     private ReplayStart begin(
-            OrgKey org, Hook seen, ReplayScope asked, List<Span> spans, Instant now) {
-        return underLock(org, seen.id(), hook -> begin(seen, hook, asked, spans, now));
+            OrgKey org,
+            Hook seen,
+            ReplayScope asked,
+            List<Span> spans,
+            EventCount expected,
+            Instant now) {
+        return underLock(
+                org,
+                seen.id(),
+                hook -> {
+                    if (isDisabled(hook) && !(asked instanceof ReplayScope.One)) {
+                        return new ReplayStart.HookDisabled();
+                    }
+                    return hook.state().event() == seen.state().event()
+                            ? replays.begin(hook, asked, spans, expected, settings, now)
+                            : new ReplayStart.HookChanged();
+                });
     }
 
     private ReplayStart underLock(OrgKey org, HookId id, Function<Hook, ReplayStart> beginning) {
@@ -129,17 +183,6 @@ public final class ReplayStarter {
                             return hook;
                         });
         return result.get();
-    }
-
-    private ReplayStart begin(
-            Hook seen, Hook hook, ReplayScope asked, List<Span> spans, Instant now) {
-        if (isDisabled(hook) && !(asked instanceof ReplayScope.One)) {
-            return new ReplayStart.HookDisabled();
-        }
-        if (hook.state().event() != seen.state().event()) {
-            return new ReplayStart.HookChanged();
-        }
-        return replays.begin(hook, asked, spans, settings, now);
     }
 
     private static boolean isDisabled(Hook hook) {

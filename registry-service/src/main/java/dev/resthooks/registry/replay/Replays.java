@@ -4,6 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.EventCount;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,10 +22,16 @@ public interface Replays {
     /**
      * Begins a replay within the caller's transaction, which holds the lock of the hook.
      *
+     * @param expected the number of events that the replay will send
      * @return {@link ReplayStart.Begun}, or which limit is reached
      */
     ReplayStart begin(
-            Hook hook, ReplayScope asked, List<Span> spans, ReplaySettings limits, Instant now);
+            Hook hook,
+            ReplayScope asked,
+            List<Span> spans,
+            EventCount expected,
+            ReplaySettings limits,
+            Instant now);
 
     /** Returns the replays of a hook, newest first. */
     List<Replay> list(HookId hook);

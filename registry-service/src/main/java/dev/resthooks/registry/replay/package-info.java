@@ -7,7 +7,7 @@
  * their progress.
  *
  * <pre>
- *  rest ──▶ ReplayStarter ──▶ EventOffsets (kafka): the span of each partition
+ *  rest ──▶ ReplayStarter ──▶ LogReaders: the span of each partition, and the number of events
  *               │
  *               ▼
  *           Replays (postgres): the replay and its outbox row, in one transaction

@@ -1,11 +1,12 @@
 package dev.resthooks.registry.report;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.registry.log.AppliedPositions;
 import java.util.List;
 import java.util.Optional;
 
 /** Applies reports, and stores in the same transaction how far: each counts once. */
-public interface AppliedReports {
+public interface AppliedReports extends AppliedPositions {
     /** Applies records that aren't applied yet, or sets reports aside: all of it or nothing. */
     Applied apply(List<ReportRecord> records);
 
@@ -18,7 +19,7 @@ public interface AppliedReports {
     /** Returns the position of a partition, or empty if nothing of it was ever applied. */
     Optional<StoredPosition> stored(EventPartition partition);
 
-    /** Returns the offset of the first record of a partition that is not applied; at first 0. */
+    @Override
     default long position(EventPartition partition) {
         return stored(partition).map(StoredPosition::next).orElse(0L);
     }

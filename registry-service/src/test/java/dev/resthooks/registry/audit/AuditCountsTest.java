@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
+import dev.resthooks.registry.log.MatchedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,16 @@ class AuditCountsTest {
     void shouldNameOnlyTheFirstMissingEvents() {
         AuditCounts part =
                 new AuditCounts(
-                        VerdictCounter.NAMED,
+                        AuditCounts.NAMED,
                         0,
                         Map.of(),
                         Map.of(),
-                        VerdictCounter.NAMED,
-                        missed(VerdictCounter.NAMED));
+                        AuditCounts.NAMED,
+                        missed(AuditCounts.NAMED));
 
         AuditCounts sum = part.plus(part);
 
-        assertThat(sum.missing()).isEqualTo(2L * VerdictCounter.NAMED);
+        assertThat(sum.missing()).isEqualTo(2L * AuditCounts.NAMED);
         assertThat(sum.named()).isEqualTo(part.named());
     }
 

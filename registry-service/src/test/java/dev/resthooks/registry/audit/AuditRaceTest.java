@@ -8,7 +8,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.registry.replay.EventOffsets;
+import dev.resthooks.registry.log.LogAway;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -73,7 +73,7 @@ class AuditRaceTest {
     /** All parts of an audit of everything; what is missing. */
     private Set<Long> audited(Pipeline pipeline, boolean goesOn, String run) {
         PipelinePorts ports = new PipelinePorts(pipeline, goesOn);
-        HookAuditor auditor = new HookAuditor(ports, ports, ports, ports, ports, ports);
+        HookAuditor auditor = new HookAuditor(ports, ports, ports, ports, ports);
         long end = ++pipeline.now;
         Set<Long> missing = new HashSet<>();
         long matched = 0;
@@ -104,7 +104,7 @@ class AuditRaceTest {
         while (true) {
             try {
                 return ((AuditResult.Audited) auditor.audit(ORG, ID, query)).audit();
-            } catch (EventOffsets.LogAway again) {
+            } catch (LogAway again) {
                 // nothing was audited
             }
         }

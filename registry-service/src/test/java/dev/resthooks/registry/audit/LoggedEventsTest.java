@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.LoggedOutcome;
+import dev.resthooks.registry.log.MatchedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

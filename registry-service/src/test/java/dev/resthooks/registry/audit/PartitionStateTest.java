@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
+import dev.resthooks.registry.log.PartitionProgress;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -25,7 +25,11 @@ import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
 import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.idempotency.RequestKey;
-import dev.resthooks.registry.replay.EventOffsets;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReaders;
+import dev.resthooks.registry.log.MatchedEvent;
+import dev.resthooks.registry.log.PartitionProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,8 +44,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What an audit asks, answered by a {@link Pipeline} that goes on between any two questions. */
-final class PipelinePorts
-        implements Hooks, Unpublished, EventOffsets, AuditLog, LoggedOutcomes, LostEvents {
+final class PipelinePorts implements Hooks, Unpublished, LogReaders, LoggedOutcomes, LostEvents {
     static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 0);
 
     private final Pipeline pipeline;
@@ -128,11 +131,11 @@ final class PipelinePorts
     }
 
     @Override
-    public Opening open(OrgKey org) {
-        return new Opening.Opened(new SteppedReading());
+    public LogReader open(OrgKey org) {
+        return new SteppedReader();
     }
 
-    private final class SteppedReading implements Reading {
+    private final class SteppedReader implements LogReader {
         @Override
         public boolean isTimeUp() {
             return pipeline.random.nextInt(6) == 0;
@@ -187,7 +190,7 @@ final class PipelinePorts
         }
 
         @Override
-        public boolean awaitReportsLogged() {
+        public boolean awaitReportsApplied() {
             goOn();
             int end = pipeline.reports.size();
             goOn();

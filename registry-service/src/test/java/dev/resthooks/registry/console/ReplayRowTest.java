@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayState;
@@ -21,18 +22,38 @@ class ReplayRowTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
     private static final ReplayScope HOUR = new ReplayScope.Between(NOW.minusSeconds(3_600), NOW);
 
-    private static Replay replay(int id, ReplayScope asked, List<Span> spans, ReplayState state) {
-        return new Replay(new HookId(id), new HookId(1), asked, spans, Set.of(2), 1, NOW, state);
+    private static final List<Span> TWO = List.of(new Span(2, 5, 9), new Span(3, 0, 4));
+
+    private static Replay replay(
+            int id,
+            ReplayScope asked,
+            EventCount expected,
+            List<Span> spans,
+            long delivered,
+            ReplayState state) {
+        return new Replay(
+                new HookId(id),
+                new HookId(1),
+                asked,
+                spans,
+                expected,
+                Set.of(2),
+                delivered,
+                NOW,
+                state);
     }
 
-    private static ReplayRow row(ReplayScope asked, List<Span> spans, ReplayState state) {
-        return ReplayRow.of(replay(9, asked, spans, state), NOW, ZoneOffset.UTC);
+    private static ReplayRow running(EventCount expected, long delivered) {
+        return row(replay(9, HOUR, expected, TWO, delivered, new ReplayState.Running()));
+    }
+
+    private static ReplayRow row(Replay replay) {
+        return ReplayRow.of(replay, NOW, ZoneOffset.UTC);
     }
 
     @Test
-    void shouldTellTheProgressOfAllEventsOfASpanByPartitions() {
-        ReplayRow row =
-                row(HOUR, List.of(new Span(2, 5, 9), new Span(3, 0, 4)), new ReplayState.Running());
+    void shouldTellTheProgressByPartitionsWhenTheEventsAreNotCounted() {
+        ReplayRow row = running(EventCount.UNKNOWN, 1);
 
         assertThat(row.state()).isEqualTo("Running");
         assertThat(row.progress())
@@ -45,16 +66,38 @@ class ReplayRowTest {
     }
 
     @Test
-    void shouldTellTheProgressOfKnownEventsByEvents() {
-        ReplayRow row =
-                row(
-                        new ReplayScope.Failed(NOW.minusSeconds(60), NOW),
-                        List.of(Span.ofOnly(2, List.of(5L, 7L, 9L))),
-                        new ReplayState.Running());
+    void shouldTellTheProgressByEventsWhenTheyAreCounted() {
+        ReplayRow row = running(new EventCount(240, true), 170);
 
-        assertThat(row.progress()).isEqualTo("1 of 3 events delivered");
-        assertThat(row.scope()).startsWith("Failed events, last tried from ");
-        assertThat(row.all()).isEqualTo(3);
+        assertThat(row.progress()).isEqualTo("170 of 240 events delivered");
+        assertThat(row.done()).isEqualTo(170);
+        assertThat(row.all()).isEqualTo(240);
+    }
+
+    @Test
+    void shouldSayThatThereAreAtLeastSoManyWhenNotAllAreCounted() {
+        EventCount some = new EventCount(240, false);
+
+        assertThat(running(some, 170).progress())
+                .isEqualTo(
+                        "170 of at least 240 events delivered; 1 of 2 partitions of the event log done");
+        assertThat(running(some, 170).all()).isEqualTo(2);
+        assertThat(running(some, 300).progress()).startsWith("300 events delivered; 1 of 2");
+    }
+
+    @Test
+    void shouldHaveABarThoughNoEventIsExpected() {
+        assertThat(running(new EventCount(0, true), 0).all()).isPositive();
+    }
+
+    @Test
+    void shouldNameFailedEvents() {
+        ReplayScope failed = new ReplayScope.Failed(NOW.minusSeconds(60), NOW);
+        List<Span> only = List.of(Span.ofOnly(2, List.of(5L, 7L, 9L)));
+        EventCount three = new EventCount(3, true);
+
+        assertThat(row(replay(9, failed, three, only, 1, new ReplayState.Running())).scope())
+                .startsWith("Failed events, last tried from ");
     }
 
     @Test
@@ -71,13 +114,24 @@ class ReplayRowTest {
                                                 NOW,
                                                 ReplayState.Fault.UNEXPECTED_ANSWER,
                                                 new Failure.Status(500)))
-                                .map(state -> row(one, span, state)))
+                                .map(state ->
+                                        row(
+                                                replay(
+                                                        9,
+                                                        one,
+                                                        new EventCount(1, true),
+                                                        span,
+                                                        1,
+                                                        state))))
                 .extracting(it -> it.state() + ": " + it.why())
                 .containsExactly(
                         "Done: ",
                         "Cancelled: The hook was paused or disabled.",
                         "Stopped: The target answered 500.");
-        assertThat(row(one, span, new ReplayState.Done(NOW)).scope()).isEqualTo("The event e-1");
+        assertThat(
+                        row(replay(9, one, EventCount.UNKNOWN, span, 1, new ReplayState.Done(NOW)))
+                                .scope())
+                .isEqualTo("The event e-1");
     }
 
     @Test
@@ -88,7 +142,9 @@ class ReplayRowTest {
                                 replay(
                                         20 - i,
                                         HOUR,
+                                        EventCount.UNKNOWN,
                                         List.of(),
+                                        1,
                                         i == 8
                                                 ? new ReplayState.Running()
                                                 : new ReplayState.Done(NOW)))

@@ -18,6 +18,7 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
 import java.time.Duration;
@@ -174,6 +175,7 @@ class TimelineTest {
                         new ReplayScope.Between(
                                 AT.minus(Duration.ofDays(2)), AT.minus(Duration.ofDays(1))),
                         List.of(new Span(2, 5, 9)),
+                        EventCount.UNKNOWN,
                         AT);
 
         Timeline timeline =

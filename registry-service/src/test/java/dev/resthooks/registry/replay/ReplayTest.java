@@ -12,6 +12,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.report.Reports;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ class ReplayTest {
                 new HookId(382),
                 new ReplayScope.Between(NOW.minusSeconds(60), NOW),
                 List.of(spans),
+                new EventCount(17, true),
                 NOW);
     }
 

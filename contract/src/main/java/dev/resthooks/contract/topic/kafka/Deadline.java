@@ -5,19 +5,21 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The time by which Kafka must have answered, by {@link System#nanoTime}. */
-record Deadline(long nanos) {
+public record Deadline(long nanos) {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    static Deadline in(Duration time) {
+    /** Returns the deadline that passes after {@code time} from now. */
+    public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    Duration left() {
+    /** Returns the time that is left; zero if the deadline has passed. */
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }
 
     /** Checks the condition at least once, until it is true or the deadline has passed. */
-    boolean until(BooleanSupplier condition) {
+    public boolean until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             if (left().isZero() || Thread.currentThread().isInterrupted()) {
                 return false;

@@ -33,8 +33,7 @@ final class AuditRequest {
     private static AuditQuery rest(JsonNode cursor, Instant now) {
         return Optional.of(cursor)
                 .filter(JsonNode::isTextual)
-                .flatMap(text -> AuditQuery.ofCursor(text.textValue()))
-                .filter(query -> query.from().isBefore(query.to()) && !query.to().isAfter(now))
+                .flatMap(text -> AuditQuery.ofCursor(text.textValue(), now))
                 .orElseThrow(() ->
                         Problems.invalid(
                                 "bad-cursor",

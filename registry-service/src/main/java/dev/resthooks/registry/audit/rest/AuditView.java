@@ -57,31 +57,32 @@ record AuditView(
     /** The envelope of one audit. */
     record Answer(AuditView resthookaudit) {}
 
-    static AuditView of(Audit audit, Caller caller) {
+    static Answer answer(Audit audit, Caller caller) {
         AuditCounts counts = audit.counts();
-        return new AuditView(
-                audit.hook().toString(),
-                audit.event().eventName(),
-                caller.shown(audit.query().from()),
-                caller.shown(audit.query().to()),
-                audit.rest().isEmpty(),
-                audit.rest().map(AuditQuery::cursor).orElse(null),
-                audit.isLogWhole(),
-                counts.matched(),
-                counts.delivered(),
-                counts.allPending(),
-                new PendingBy(
-                        counts.pending(Wait.UNREAD),
-                        counts.pending(Wait.WAITING),
-                        counts.pending(Wait.UNLOGGED),
-                        counts.pending(Wait.UNPLACED)),
-                counts.allSkipped(),
-                new SkippedBy(
-                        counts.skipped(Reason.BEFORE_START),
-                        counts.skipped(Reason.LEFT_BEHIND),
-                        counts.skipped(Reason.BY_OWNER),
-                        counts.skipped(Reason.RETENTION)),
-                counts.missing(),
-                counts.named().stream().map(it -> MissingView.of(it, caller)).toList());
+        return new Answer(
+                new AuditView(
+                        audit.hook().toString(),
+                        audit.event().eventName(),
+                        caller.shown(audit.query().from()),
+                        caller.shown(audit.query().to()),
+                        audit.rest().isEmpty(),
+                        audit.rest().map(AuditQuery::cursor).orElse(null),
+                        audit.isLogWhole(),
+                        counts.matched(),
+                        counts.delivered(),
+                        counts.allPending(),
+                        new PendingBy(
+                                counts.pending(Wait.UNREAD),
+                                counts.pending(Wait.WAITING),
+                                counts.pending(Wait.UNLOGGED),
+                                counts.pending(Wait.UNPLACED)),
+                        counts.allSkipped(),
+                        new SkippedBy(
+                                counts.skipped(Reason.BEFORE_START),
+                                counts.skipped(Reason.LEFT_BEHIND),
+                                counts.skipped(Reason.BY_OWNER),
+                                counts.skipped(Reason.RETENTION)),
+                        counts.missing(),
+                        counts.named().stream().map(it -> MissingView.of(it, caller)).toList()));
     }
 }

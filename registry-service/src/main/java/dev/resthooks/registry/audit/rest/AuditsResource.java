@@ -58,6 +58,6 @@ class AuditsResource {
     }
 
     private AuditView.Answer audited(String id, AuditQuery query) {
-        return new AuditView.Answer(AuditView.of(audits.audit(id, query), caller));
+        return AuditView.answer(audits.audit(id, query), caller);
     }
 }

@@ -68,9 +68,7 @@ class AuditPages {
         Hook hook = hooks.find(id);
         FormFields sent = FormFields.of(routing);
         Instant now = clock.instant();
-        Optional<AuditQuery> rest =
-                AuditQuery.ofCursor(sent.text("cursor"))
-                        .filter(it -> it.from().isBefore(it.to()) && !it.to().isAfter(now));
+        Optional<AuditQuery> rest = AuditQuery.ofCursor(sent.text("cursor"), now);
         TypedSpan typed =
                 rest.map(it -> TypedSpan.of(new TimeSpan(it.from(), it.to()), zone()))
                         .orElseGet(() ->

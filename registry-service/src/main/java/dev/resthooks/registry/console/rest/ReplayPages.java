@@ -8,6 +8,7 @@ import dev.resthooks.registry.console.ReplayForm;
 import dev.resthooks.registry.console.TypedSpan;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.replay.CallersReplays;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -85,17 +85,29 @@ class ReplayPages {
         return page(
                 hook,
                 typed.span()
-                        .map(span -> asking(hook, typed, span, failedOnly))
+                        .map(span -> asking(hook, typed, scope(span, failedOnly)))
                         .orElseGet(() -> ReplayForm.of(typed, failedOnly, typed.problem())));
     }
 
-    private ReplayForm asking(Hook hook, TypedSpan typed, TimeSpan span, boolean failedOnly) {
-        return ReplayForm.asking(
-                typed,
-                hook.state().event().eventName(),
-                Optional.of(new ReplayScope.Failed(span.from(), span.to()))
-                        .filter(_ -> failedOnly)
-                        .map(asked -> replays.failed(hook, asked)));
+    private static ReplayScope.OfSpan scope(TimeSpan span, boolean failedOnly) {
+        return failedOnly
+                ? new ReplayScope.Failed(span.from(), span.to())
+                : new ReplayScope.Between(span.from(), span.to());
+    }
+
+    private ReplayForm asking(Hook hook, TypedSpan typed, ReplayScope.OfSpan asked) {
+        EventCount count = count(hook, asked);
+        return asked instanceof ReplayScope.Failed
+                ? ReplayForm.ofFailed(typed, count)
+                : ReplayForm.ofAll(typed, hook.state().event().eventName(), count);
+    }
+
+    private EventCount count(Hook hook, ReplayScope.OfSpan asked) {
+        try {
+            return replays.count(hook, asked);
+        } catch (ProblemException notNow) {
+            return EventCount.UNKNOWN;
+        }
     }
 
     @POST
@@ -109,15 +121,8 @@ class ReplayPages {
         if (typed.span().isEmpty()) {
             return again(400, hook, ReplayForm.of(typed, failedOnly, typed.problem()));
         }
-        Instant from = typed.span().get().from();
-        Instant to = typed.span().get().to();
         try {
-            var _ =
-                    replays.begin(
-                            id,
-                            failedOnly
-                                    ? new ReplayScope.Failed(from, to)
-                                    : new ReplayScope.Between(from, to));
+            var _ = replays.begin(id, scope(typed.span().get(), failedOnly));
             return SeeOther.hook(id, DoneNotice.REPLAYING);
         } catch (ProblemException refused) {
             return again(

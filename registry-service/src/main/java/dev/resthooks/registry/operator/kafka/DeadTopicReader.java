@@ -1,11 +1,11 @@
 package dev.resthooks.registry.operator.kafka;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEventCursor;
 import dev.resthooks.registry.operator.DeadEventId;
 import dev.resthooks.registry.operator.PartitionTail;
-import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

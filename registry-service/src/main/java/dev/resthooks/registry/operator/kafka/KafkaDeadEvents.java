@@ -2,6 +2,7 @@ package dev.resthooks.registry.operator.kafka;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEventContent;
 import dev.resthooks.registry.operator.DeadEventCursor;
@@ -9,7 +10,6 @@ import dev.resthooks.registry.operator.DeadEventId;
 import dev.resthooks.registry.operator.DeadEventPage;
 import dev.resthooks.registry.operator.DeadEvents;
 import dev.resthooks.registry.operator.Redrive;
-import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package dev.resthooks.registry.operator.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.operator.PartitionLag;
 import dev.resthooks.registry.operator.PartitionLags;
-import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.DerivedHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Publications;
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayProgress;
 import dev.resthooks.registry.replay.ReplayScope;
@@ -57,7 +58,12 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public ReplayStart begin(
-            Hook hook, ReplayScope asked, List<Span> spans, ReplaySettings limits, Instant now) {
+            Hook hook,
+            ReplayScope asked,
+            List<Span> spans,
+            EventCount expected,
+            ReplaySettings limits,
+            Instant now) {
         if (count(OF_HOOK, hook.id().value()) >= limits.runningPerHook()) {
             return new ReplayStart.TooMany(limits.runningPerHook());
         }
@@ -65,7 +71,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
             return new ReplayStart.OrganisationFull(limits.runningPerOrganisation());
         }
         forgetOld(hook.id());
-        Replay replay = Replay.begun(nextId(), hook.id(), asked, spans, now);
+        Replay replay = Replay.begun(nextId(), hook.id(), asked, spans, expected, now);
         persist(ReplayEntity.of(replay));
         if (replay.isRunning()) {
             publications.publish(replay.published(hook));

@@ -3,6 +3,7 @@ package dev.resthooks.registry.replay.postgres;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
 import jakarta.persistence.Column;
@@ -59,6 +60,12 @@ class ReplayEntity {
     @Column(name = "only_offsets", updatable = false)
     List<Long> onlyOffsets;
 
+    @Column(updatable = false)
+    long expected;
+
+    @Column(name = "all_expected", updatable = false)
+    boolean allExpected;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<Integer> through;
 
@@ -100,6 +107,8 @@ class ReplayEntity {
                         .flatMap(span -> span.only().stream().map(_ -> span.partition()))
                         .toList();
         row.onlyOffsets = replay.spans().stream().flatMap(span -> span.only().stream()).toList();
+        row.expected = replay.expected().events();
+        row.allExpected = replay.expected().isComplete();
         row.createdAt = replay.createdAt();
         row.take(replay);
         return row;
@@ -122,6 +131,7 @@ class ReplayEntity {
                 new HookId(hookId),
                 asked(),
                 spans(),
+                new EventCount(expected, allExpected),
                 Set.copyOf(through),
                 delivered,
                 createdAt,

@@ -1,22 +1,24 @@
 package dev.resthooks.registry.replay.rest;
 
-import dev.resthooks.registry.replay.FailedEvents;
+import dev.resthooks.registry.log.EventCount;
 import dev.resthooks.registry.replay.ReplayScope;
 import dev.resthooks.registry.tenant.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** How many events a replay would send, as customers see it. */
-record ReplayCountView(String only, String from, String to, int events, boolean complete) {
+record ReplayCountView(
+        @Nullable String only, String from, String to, long events, boolean complete) {
 
     /** The envelope of a count. */
     record Answer(ReplayCountView resthookreplaycount) {}
 
-    static Answer answer(ReplayScope.Failed asked, FailedEvents.Found found, Caller caller) {
+    static Answer answer(ReplayScope.OfSpan asked, EventCount count, Caller caller) {
         return new Answer(
                 new ReplayCountView(
-                        ReplayRequest.FAILED,
+                        ReplayRequest.only(asked),
                         caller.shown(asked.from()),
                         caller.shown(asked.to()),
-                        found.events().size(),
-                        found.isComplete()));
+                        count.events(),
+                        count.isComplete()));
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Parses the body of a replay request. Refuses an invalid one with the field at fault. */
 final class ReplayRequest {
     /** The value of {@code only} for failed events. */
-    static final String FAILED = "failed";
+    private static final String FAILED = "failed";
 
     private static final Set<String> FIELDS = Set.of("from", "to", "only");
 
@@ -49,21 +49,26 @@ final class ReplayRequest {
      *
      * @param zone the zone of times that name none
      */
-    static ReplayScope.Failed ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
+    static ReplayScope.OfSpan ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
         QueryParameters given = QueryParameters.of(query, List.of("from", "to", "only"));
         Instant from = required("from", given.time("from", zone));
         Instant to = required("to", given.time("to", zone));
-        required(
-                "only",
+        boolean failedOnly =
                 given.read(
-                        "only",
-                        "bad-only",
-                        "must be failed",
-                        text -> Optional.of(text).filter(FAILED::equals)));
+                                "only",
+                                "bad-only",
+                                "must be failed",
+                                text -> Optional.of(text).filter(FAILED::equals))
+                        .isPresent();
         if (!from.isBefore(to)) {
             throw QueryParameters.invalid("from", "empty-span", "must be earlier than to");
         }
-        return new ReplayScope.Failed(from, to);
+        return failedOnly ? new ReplayScope.Failed(from, to) : new ReplayScope.Between(from, to);
+    }
+
+    /** Returns the value of {@code only} for these events; null if it is left out. */
+    static @Nullable String only(ReplayScope.OfSpan asked) {
+        return asked instanceof ReplayScope.Failed ? FAILED : null;
     }
 
     private static <T> T required(String name, Optional<T> value) {

@@ -21,7 +21,8 @@ record ReplayView(
         @Nullable String to,
         @Nullable String only,
         @Nullable String eventId,
-        @Nullable Long events,
+        long events,
+        boolean eventsComplete,
         long delivered,
         Partitions partitions,
         String created,
@@ -45,7 +46,7 @@ record ReplayView(
             case ReplayScope.OfSpan span -> {
                 from = span.from();
                 to = span.to();
-                only = span instanceof ReplayScope.Failed ? ReplayRequest.FAILED : null;
+                only = ReplayRequest.only(span);
             }
             case ReplayScope.One(EventId one) -> event = one.value();
         }
@@ -60,7 +61,8 @@ record ReplayView(
                 shown(to, caller),
                 only,
                 event,
-                replay.events().isPresent() ? replay.events().getAsLong() : null,
+                replay.expected().events(),
+                replay.expected().isComplete(),
                 replay.delivered(),
                 new Partitions(replay.through().size(), replay.spans().size()),
                 caller.shown(replay.createdAt()),

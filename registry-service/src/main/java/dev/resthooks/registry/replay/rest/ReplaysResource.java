@@ -60,8 +60,8 @@ class ReplaysResource {
     @Path("{id}/replay")
     public ReplayCountView.Answer count(@PathParam("id") String id, @Context UriInfo uri) {
         Hook hook = replays.hook(id);
-        ReplayScope.Failed asked = ReplayRequest.ofQuery(uri.getQueryParameters(), caller.zone());
-        return ReplayCountView.answer(asked, replays.failed(hook, asked), caller);
+        ReplayScope.OfSpan asked = ReplayRequest.ofQuery(uri.getQueryParameters(), caller.zone());
+        return ReplayCountView.answer(asked, replays.count(hook, asked), caller);
     }
 
     @POST

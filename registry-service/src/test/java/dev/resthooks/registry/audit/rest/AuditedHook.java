@@ -21,12 +21,12 @@ import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.DispatcherTracks;
 import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.HooksTopic;
+import dev.resthooks.registry.log.LogReaders;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -48,7 +48,7 @@ abstract class AuditedHook {
     static final Optional<HookCursor> FOLLOWS = Optional.empty();
 
     @Inject Database database;
-    @Inject AuditLog log;
+    @Inject LogReaders log;
 
     final String org = "org-" + UUID.randomUUID();
     final Api api = Api.of(org);

@@ -2,6 +2,7 @@ package dev.resthooks.registry.audit.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +13,11 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.audit.AuditLog;
-import dev.resthooks.registry.audit.AuditLog.Opening.Opened;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.log.LogFull;
+import dev.resthooks.registry.log.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
@@ -241,15 +242,16 @@ class AuditsApiIT extends AuditedHook {
 
     @Test
     void shouldSendAwayWhoComesWhileOthersAreAtIt() {
-        List<AuditLog.Reading> open = new ArrayList<>();
-        for (int other = 0;
-                log.open(new OrgKey("other-" + other)) instanceof Opened(AuditLog.Reading reading);
-                other++) {
-            open.add(reading);
-        }
+        List<LogReader> open = new ArrayList<>();
+        assertThatExceptionOfType(LogFull.class)
+                .isThrownBy(() -> {
+                    while (true) {
+                        open.add(log.open(new OrgKey("other-" + open.size())));
+                    }
+                });
 
         Api.Answer refused = audit(from, tick());
-        open.forEach(AuditLog.Reading::close);
+        open.forEach(LogReader::close);
 
         assertThat(open).hasSize(8);
         assertThat(refused.status()).isEqualTo(503);
@@ -260,10 +262,10 @@ class AuditsApiIT extends AuditedHook {
 
     @Test
     void shouldMakeOneAuditOfAnOrganisationAtATime() {
-        Opened own = (Opened) log.open(new OrgKey(org));
+        LogReader own = log.open(new OrgKey(org));
 
         Api.Answer refused = audit(from, tick());
-        own.reading().close();
+        own.close();
 
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.errors().path("code").asText()).isEqualTo("too-many-audits");

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.BareEvents;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
@@ -18,6 +21,7 @@ import dev.resthooks.registry.report.Reports;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -93,11 +97,18 @@ class ReplayPagesIT {
     }
 
     @Test
-    void shouldSayThatTheNumberOfAllEventsIsNotKnown() {
-        assertThat(asked("all"))
-                .contains(
-                        "Each ActionCreated of your organisation that was logged in this time is sent",
-                        "Send all events of this time again");
+    void shouldSayHowManyEventsWereLoggedBeforeItSendsThem() {
+        BareEvents ticks = new BareEvents("resthooks.events.actions");
+        EventsTopic events = new EventsTopic();
+        Instant from = ticks.send(3, org);
+        events.send(EventType.ACTION_CREATED, org);
+        Instant to = ticks.send(3, org);
+        ticks.close();
+        events.close();
+
+        assertThat(browser.get(path + "/replay?only=all&from=%s&to=%s".formatted(from, to)).text())
+                .contains("That makes 1 event.", "Send 1 event again");
+        assertThat(asked("all")).contains("No ActionCreated of your organisation was logged");
     }
 
     @Test

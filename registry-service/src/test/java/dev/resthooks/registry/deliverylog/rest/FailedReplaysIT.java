@@ -211,7 +211,6 @@ class FailedReplaysIT {
 
     @ParameterizedTest
     @CsvSource({
-        "from=2026-04-03&to=2026-04-04,only,missing-parameter",
         "only=failed&to=2026-04-04,from,missing-parameter",
         "only=failed&from=2026-04-03,to,missing-parameter",
         "only=all&from=2026-04-03&to=2026-04-04,only,bad-only",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -18,10 +19,14 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.BareEvents;
 import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.HooksTopic;
+import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.report.AppliedReports;
@@ -52,6 +57,7 @@ class ReplaysApiIT {
     @Inject AppliedReports appliedReports;
     @Inject Database database;
     @Inject ReplayStarter starter;
+    @Inject LogReaders log;
     @Inject Hooks hooks;
 
     private final String org = "org-" + UUID.randomUUID();
@@ -155,6 +161,56 @@ class ReplaysApiIT {
                                     assertThat(state.replay().orElseThrow().spans())
                                             .containsExactly(new Span(2, first, first + 2));
                                 }));
+    }
+
+    private Api.Answer count(Instant from, Instant to) {
+        return api.get(HOOKS + "/" + id + "/replay?from=%s&to=%s".formatted(from, to));
+    }
+
+    @Test
+    void shouldCountTheEventsOfASpanBeforeTheReplayAndWhenItBegins() {
+        Instant from = events.send(2, org);
+        try (EventsTopic real = new EventsTopic()) {
+            real.send(EventType.ACTION_CREATED, org);
+            real.send(EventType.ACTION_UPDATED, org);
+            real.send(EventType.ACTION_CREATED, "another-" + org);
+            real.send(EventType.ACTION_CREATED, org);
+        }
+        Instant to = events.send(2, org);
+
+        Api.Answer counted = count(from, to);
+        JsonNode replay = replay(from, to).body().path("resthookreplay");
+
+        JsonNode count = counted.body().path("resthookreplaycount");
+        assertThat(count.path("events").asLong()).isEqualTo(2);
+        assertThat(count.path("complete").asBoolean()).isTrue();
+        assertThat(count.path("only").isNull()).isTrue();
+        assertThat(
+                        OpenApiDocument.read()
+                                .operation("GET " + HOOKS + "/{id}/replay")
+                                .complaints(counted))
+                .isEmpty();
+        assertThat(replay.path("events").asLong()).isEqualTo(2);
+        assertThat(found(replay).path("events").asLong()).isEqualTo(2);
+        assertThat(found(replay).path("eventsComplete").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldBeginUncountedWhileTheOrganisationReadsTheLogAlready() {
+        Instant from = events.send(2, org);
+        Instant to = events.send(2, org);
+        LogReader audit = log.open(new OrgKey(org));
+
+        Api.Answer counted = count(from, to);
+        Api.Answer begun = replay(from, to);
+        audit.close();
+
+        assertThat(counted.status()).isEqualTo(429);
+        assertThat(counted.errors().path("code").asText()).isEqualTo("too-many-audits");
+        assertThat(begun.status()).isEqualTo(202);
+        assertThat(begun.body().at("/resthookreplay/events").asLong()).isZero();
+        assertThat(begun.body().at("/resthookreplay/eventsComplete").asBoolean()).isFalse();
+        assertThat(count(from, to).status()).isEqualTo(200);
     }
 
     @Test

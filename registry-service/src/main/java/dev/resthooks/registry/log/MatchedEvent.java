@@ -1,4 +1,4 @@
-package dev.resthooks.registry.audit;
+package dev.resthooks.registry.log;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.ResourceId;

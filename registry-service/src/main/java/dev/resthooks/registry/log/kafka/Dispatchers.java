@@ -1,4 +1,4 @@
-package dev.resthooks.registry.audit.kafka;
+package dev.resthooks.registry.log.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,10 +8,11 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.registry.audit.PartitionProgress;
-import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.PartitionProgress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,9 @@ final class Dispatchers {
 
     private final PartitionReader reader;
     private final Brokers brokers;
-    private final AuditDeadline deadline;
+    private final Deadline deadline;
 
-    Dispatchers(PartitionReader reader, Brokers brokers, AuditDeadline deadline) {
+    Dispatchers(PartitionReader reader, Brokers brokers, Deadline deadline) {
         this.reader = reader;
         this.brokers = brokers;
         this.deadline = deadline;
@@ -56,7 +57,7 @@ final class Dispatchers {
                 committed.map(it -> OffsetMarks.parse(it.metadata())).orElse(OffsetMarks.NONE);
         String topicId = brokers.topicId(partition.topic());
         if (committed.isEmpty() || marks.log().isOfAnother(topicId)) {
-            return PartitionProgress.of(OptionalLong.empty(), OffsetMarks.NONE, Optional.empty());
+            return PartitionProgress.NONE;
         }
         OptionalLong watermark = OptionalLong.of(committed.get().offset());
         Optional<byte[]> cursor = cursor(hook, partition);

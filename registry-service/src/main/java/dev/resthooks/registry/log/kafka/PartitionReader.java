@@ -1,6 +1,7 @@
-package dev.resthooks.registry.audit.kafka;
+package dev.resthooks.registry.log.kafka;
 
-import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import dev.resthooks.contract.topic.kafka.Deadline;
+import dev.resthooks.registry.log.LogAway;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -31,7 +32,7 @@ final class PartitionReader {
     record Some(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
     /** Returns the next records from an offset on, possibly none. */
-    Some poll(TopicPartition partition, long from, AuditDeadline deadline) {
+    Some poll(TopicPartition partition, long from, Deadline deadline) {
         try {
             place(partition, from, deadline);
             Duration atMost = deadline.left().compareTo(POLL) < 0 ? deadline.left() : POLL;
@@ -48,7 +49,7 @@ final class PartitionReader {
      * Seeks only if the consumer stands elsewhere, because a seek would discard the records that it
      * has prefetched.
      */
-    private void place(TopicPartition partition, long from, AuditDeadline deadline) {
+    private void place(TopicPartition partition, long from, Deadline deadline) {
         if (!consumer.assignment().contains(partition)) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, from);
@@ -57,7 +58,7 @@ final class PartitionReader {
         }
     }
 
-    private long fromBeginning(TopicPartition partition, long from, AuditDeadline deadline) {
+    private long fromBeginning(TopicPartition partition, long from, Deadline deadline) {
         try {
             long beginning =
                     consumer.beginningOffsets(List.of(partition), deadline.left())
@@ -80,11 +81,11 @@ final class PartitionReader {
             TopicPartition partition,
             long from,
             long end,
-            AuditDeadline deadline,
+            Deadline deadline,
             Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
         long next = from;
         while (next < end) {
-            if (deadline.isOver()) {
+            if (deadline.left().isZero()) {
                 return false;
             }
             Some some = poll(partition, next, deadline);

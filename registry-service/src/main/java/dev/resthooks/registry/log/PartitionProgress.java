@@ -1,4 +1,4 @@
-package dev.resthooks.registry.audit;
+package dev.resthooks.registry.log;
 
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
  */
 public record PartitionProgress(
         OptionalLong watermark, OffsetMarks marks, OptionalLong next, Set<Long> holes) {
+    /** The progress of dispatchers that have committed nothing. */
+    public static final PartitionProgress NONE =
+            new PartitionProgress(
+                    OptionalLong.empty(), OffsetMarks.NONE, OptionalLong.empty(), Set.of());
+
     public PartitionProgress {
         holes = Set.copyOf(holes);
     }
@@ -37,11 +42,13 @@ public record PartitionProgress(
                         .collect(Collectors.toSet()));
     }
 
-    boolean hasPassed(long offset) {
+    /** Returns whether the watermark has passed the event at an offset. */
+    public boolean hasPassed(long offset) {
         return watermark.isPresent() && offset < watermark.getAsLong();
     }
 
-    boolean isHeldByTheCursor(long offset) {
+    /** Returns whether the hook's cursor covers the event at an offset. */
+    public boolean isHeldByTheCursor(long offset) {
         return holes.contains(offset) || (next.isPresent() && offset >= next.getAsLong());
     }
 }

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.audit.kafka;
+package dev.resthooks.registry.log.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.OffsetMarks;
@@ -9,84 +9,65 @@ import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.audit.AuditLog;
-import dev.resthooks.registry.audit.AuditSettings;
-import dev.resthooks.registry.audit.MatchedEvent;
-import dev.resthooks.registry.audit.PartitionProgress;
-import dev.resthooks.registry.replay.EventOffsets.LogAway;
-import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.contract.topic.kafka.Deadline;
+import dev.resthooks.registry.log.AppliedPositions;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReadSettings;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.MatchedEvent;
+import dev.resthooks.registry.log.PartitionProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The clients of one audit, and its time limit. */
-final class KafkaReading implements AuditLog.Reading {
-    static final Comparator<TopicPartition> ORDER =
-            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
-
+/** The consumer of one request, and its time limits. */
+final class KafkaLogReader implements LogReader {
     private final Consumer<byte[], byte[]> consumer;
-    private final Admin admin;
     private final Runnable closed;
-    private final AuditDeadline reading;
-    private final AuditDeadline end;
+    private final Deadline reading;
+    private final Deadline end;
     private final PartitionReader reader;
     private final Brokers brokers;
     private final Dispatchers dispatchers;
     private final ReportsTopic reports;
     private final Duration patience;
 
-    KafkaReading(
-            Map<String, Object> config,
-            AuditSettings settings,
-            AppliedReports appliedReports,
+    KafkaLogReader(
+            Consumer<byte[], byte[]> consumer,
+            Admin admin,
+            LogReadSettings settings,
+            AppliedPositions applied,
             Runnable closed) {
-        this.consumer =
-                new KafkaConsumer<>(
-                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.admin = admin(config);
+        this.consumer = consumer;
         this.closed = closed;
-        this.reading = AuditDeadline.in(settings.reading());
-        this.end = AuditDeadline.in(settings.reading().plus(settings.patience()));
+        this.reading = Deadline.in(settings.reading());
+        this.end = Deadline.in(settings.reading().plus(settings.patience()));
         this.patience = settings.patience();
         this.reader = new PartitionReader(consumer);
         this.brokers = new Brokers(admin, end);
         this.dispatchers = new Dispatchers(reader, brokers, end);
-        this.reports = new ReportsTopic(reader, brokers, appliedReports);
-    }
-
-    private Admin admin(Map<String, Object> config) {
-        try {
-            return Admin.create(config);
-        } catch (RuntimeException unfit) {
-            consumer.close(CloseOptions.timeout(Duration.ZERO));
-            throw unfit;
-        }
+        this.reports = new ReportsTopic(reader, brokers, applied);
     }
 
     @Override
     public boolean isTimeUp() {
-        return reading.isOver();
+        return reading.left().isZero();
     }
 
     @Override
-    public AuditLog.Chunk read(
-            EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
+    public Chunk read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
         TopicPartition of = new TopicPartition(partition.topic(), partition.number());
         List<MatchedEvent> found = new ArrayList<>();
         PartitionReader.Some some = reader.poll(of, from, end);
-        while (some.next() == from && !reading.isOver()) {
+        while (some.next() == from && !isTimeUp()) {
             some = reader.poll(of, from, end);
         }
         for (ConsumerRecord<byte[], byte[]> record : some.records()) {
@@ -98,7 +79,7 @@ final class KafkaReading implements AuditLog.Reading {
                 found.add(new MatchedEvent(record.offset(), event.id(), event.resource(), came));
             }
         }
-        return new AuditLog.Chunk(found, Math.min(to, some.next()));
+        return new Chunk(found, Math.min(to, some.next()));
     }
 
     @Override
@@ -106,10 +87,12 @@ final class KafkaReading implements AuditLog.Reading {
         return dispatchers.progress(hook, partition);
     }
 
-    /** Waits for at most half of the audit's patience; the rest is for the queries that follow. */
+    /** Waits for at most half of the patience; the rest is for the queries that follow. */
     @Override
-    public boolean awaitReportsLogged() {
-        return reports.awaitLogged(AuditDeadline.in(patience.dividedBy(2)).earliest(end));
+    public boolean awaitReportsApplied() {
+        Duration half = patience.dividedBy(2);
+        Duration left = end.left();
+        return reports.awaitApplied(Deadline.in(half.compareTo(left) < 0 ? half : left));
     }
 
     @Override
@@ -134,22 +117,16 @@ final class KafkaReading implements AuditLog.Reading {
     private boolean isWhole(ResourceType resource, Instant from) {
         List<TopicPartition> partitions = brokers.partitions(Topics.events(resource));
         Map<TopicPartition, Long> ends = brokers.ends(partitions);
-        Map<TopicPartition, Long> firsts =
-                brokers.offsets(partitions, OffsetSpec.forTimestamp(from.toEpochMilli()));
+        Map<TopicPartition, Long> firsts = brokers.since(partitions, from, ends);
         return brokers.beginnings(partitions).entrySet().stream()
-                .allMatch(beginning -> {
-                    long first = firsts.getOrDefault(beginning.getKey(), -1L);
-                    long end = ends.getOrDefault(beginning.getKey(), 0L);
-                    return beginning.getValue() == 0
-                            || beginning.getValue() < (first < 0 ? end : first);
-                });
+                .allMatch(it ->
+                        it.getValue() == 0 || it.getValue() < firsts.getOrDefault(it.getKey(), 0L));
     }
 
     @Override
     public void close() {
         try {
             consumer.close(CloseOptions.timeout(Duration.ZERO));
-            admin.close(Duration.ZERO);
         } finally {
             closed.run();
         }

@@ -1,0 +1,27 @@
+package dev.resthooks.registry.log;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import java.time.Instant;
+import java.util.List;
+
+/** Opens readers of the log, and finds the offsets of times in it. Thread-safe. */
+public interface LogReaders {
+    /**
+     * Opens a reader for one request of the organisation. The caller must close it.
+     *
+     * @throws LogFull if the organisation, or all organisations, have the maximum number of them
+     * @throws LogAway if no connection to Kafka can be prepared
+     */
+    LogReader open(OrgKey org);
+
+    /**
+     * Returns the spans of events that were written to the resource's topic from {@code from}
+     * (inclusive) to {@code to} (exclusive): one for each partition that has any, as far as the log
+     * still has them, in the order of the partitions. Needs no reader.
+     *
+     * @throws LogAway if Kafka doesn't answer in time
+     */
+    List<Span> between(ResourceType resource, Instant from, Instant to);
+}

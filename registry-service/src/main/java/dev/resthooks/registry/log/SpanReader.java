@@ -1,0 +1,99 @@
+package dev.resthooks.registry.log;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+
+/**
+ * Reads the events of spans that match a hook. It holds one batch of events in memory at a time,
+ * and continues until nothing is left or the time is up. For one thread.
+ */
+public final class SpanReader {
+    private static final int BATCH = 1_000;
+
+    private final LogReader log;
+    private final HookState hook;
+    private boolean hasProgressed;
+
+    public SpanReader(LogReader log, HookState hook) {
+        this.log = log;
+        this.hook = hook;
+    }
+
+    /** Counts the events of the spans, as far as the time allows. Throws as {@link #read} does. */
+    public EventCount count(List<Span> spans) {
+        AtomicLong events = new AtomicLong();
+        Optional<Span> rest = read(spans, (_, batch) -> events.addAndGet(batch.size()));
+        return new EventCount(events.get(), rest.isEmpty());
+    }
+
+    /**
+     * Reads the spans in the order of their partitions.
+     *
+     * @param use takes each batch that has events; one for which it throws {@link LogAway} counts
+     *     as not read
+     * @return what is left of the span at which the reading stopped; empty if all spans are read
+     * @throws LogAway if not even the first batch could be read
+     */
+    public Optional<Span> read(
+            List<Span> spans, BiConsumer<EventPartition, List<MatchedEvent>> use) {
+        for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::partition)).toList()) {
+            long next = read(span, use);
+            if (next < span.to()) {
+                return Optional.of(new Span(span.partition(), next, span.to()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private long read(Span span, BiConsumer<EventPartition, List<MatchedEvent>> use) {
+        EventPartition partition =
+                new EventPartition(Topics.events(hook.event().resource()), span.partition());
+        long next = span.from();
+        while (next < span.to() && !(hasProgressed && log.isTimeUp())) {
+            try {
+                next = batch(partition, next, span.to(), use);
+                hasProgressed = true;
+            } catch (LogAway away) {
+                if (!hasProgressed) {
+                    throw away;
+                }
+                return next;
+            }
+        }
+        return next;
+    }
+
+    private long batch(
+            EventPartition partition,
+            long from,
+            long end,
+            BiConsumer<EventPartition, List<MatchedEvent>> use) {
+        List<MatchedEvent> events = new ArrayList<>();
+        long next = from;
+        do {
+            LogReader.Chunk chunk = log.read(partition, next, end, this::isTheHooks);
+            events.addAll(chunk.events());
+            next = chunk.next();
+        } while (next < end && events.size() < BATCH && !log.isTimeUp());
+        if (next == from) {
+            throw new LogAway("%s cannot be read from offset %d".formatted(partition, from));
+        }
+        if (!events.isEmpty()) {
+            use.accept(partition, events);
+        }
+        return next;
+    }
+
+    private boolean isTheHooks(DomainEvent event) {
+        return event.type() == hook.event() && event.org().equals(hook.org());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.resthooks.registry.log.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.contract.topic.kafka.Deadline;
+import dev.resthooks.registry.log.LogAway;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Short queries to the brokers. Each throws {@link LogAway} if there is no answer in time. */
+record Brokers(Admin admin, Deadline deadline) {
+    private static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    /** Returns Kafka's id of a topic; an empty text if the topic doesn't exist. */
+    String topicId(String topic) {
+        return described(topic).map(it -> it.topicId().toString()).orElse("");
+    }
+
+    /** Returns the partitions of a topic; an empty list if the topic doesn't exist. */
+    List<TopicPartition> partitions(String topic) {
+        return described(topic).stream()
+                .flatMap(it -> it.partitions().stream())
+                .map(it -> new TopicPartition(topic, it.partition()))
+                .toList();
+    }
+
+    private Optional<TopicDescription> described(String topic) {
+        return find(admin.describeTopics(List.of(topic)).allTopicNames())
+                .flatMap(it -> it.values().stream().findFirst());
+    }
+
+    /**
+     * Returns the end offsets of partitions, which count records of open transactions too. Every
+     * record that was written before this call lies below them.
+     */
+    Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    Map<TopicPartition, Long> beginnings(List<TopicPartition> partitions) {
+        return offsets(partitions, OffsetSpec.earliest());
+    }
+
+    /**
+     * Returns the first offset of each partition whose record was written at a time or later, by
+     * the broker's clock; the end if there is none.
+     */
+    Map<TopicPartition, Long> since(
+            List<TopicPartition> partitions, Instant time, Map<TopicPartition, Long> ends) {
+        long millis = Math.max(0, time.toEpochMilli());
+        Map<TopicPartition, Long> found = offsets(partitions, OffsetSpec.forTimestamp(millis));
+        found.replaceAll(
+                (partition, offset) -> offset < 0 ? ends.getOrDefault(partition, 0L) : offset);
+        return found;
+    }
+
+    /** Returns the spans of a resource's topic between two times, in the order of partitions. */
+    List<Span> between(ResourceType resource, Instant from, Instant to) {
+        List<TopicPartition> partitions = partitions(Topics.events(resource));
+        Map<TopicPartition, Long> ends = ends(partitions);
+        Map<TopicPartition, Long> firsts = since(partitions, from, ends);
+        Map<TopicPartition, Long> lasts = since(partitions, to, ends);
+        List<Span> spans = new ArrayList<>();
+        firsts.forEach((partition, first) -> {
+            long last = lasts.getOrDefault(partition, 0L);
+            if (first < last) {
+                spans.add(new Span(partition.partition(), first, last));
+            }
+        });
+        return spans;
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(it -> wanted.put(it, spec));
+        Map<TopicPartition, Long> offsets = new TreeMap<>(ORDER);
+        find(admin.listOffsets(wanted).all())
+                .orElseThrow(() -> new LogAway("Kafka knows no offsets of " + partitions))
+                .forEach((partition, it) -> offsets.put(partition, it.offset()));
+        return offsets;
+    }
+
+    /**
+     * Returns the offset and metadata that the dispatchers committed last, or empty if there is
+     * none.
+     */
+    Optional<OffsetAndMetadata> committed(TopicPartition partition) {
+        ListConsumerGroupOffsetsSpec spec =
+                new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition));
+        return find(admin.listConsumerGroupOffsets(Map.of(Topics.DISPATCHERS, spec))
+                        .partitionsToOffsetAndMetadata(Topics.DISPATCHERS))
+                .flatMap(it -> Optional.ofNullable(it.get(partition)));
+    }
+
+    /** Returns Kafka's answer, or empty if it doesn't have what was asked for. */
+    private <T> Optional<T> find(KafkaFuture<T> answer) {
+        try {
+            return Optional.of(answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException
+                    || failed.getCause() instanceof GroupIdNotFoundException) {
+                return Optional.empty();
+            }
+            throw new LogAway("Kafka refused the request", failed);
+        } catch (TimeoutException | KafkaException away) {
+            throw new LogAway("Kafka did not answer in time", away);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LogAway("interrupted", stopped);
+        }
+    }
+}
