@@ -43,10 +43,11 @@ public interface PipelinePort {
 
     /**
      * Stops starting deliveries of these partitions, and waits until none of them is in flight or
-     * {@code timeout} has passed. The next new entry of {@link #unwritten} contains the last part
-     * of the partitions.
+     * {@code timeout} has passed. Before that, hands over what was begun, for a second at most. The
+     * next new entry of {@link #unwritten} contains the last part of the partitions.
      *
-     * @return whether no delivery of the partitions is in flight
+     * @return whether no delivery of the partitions is in flight, and all that was begun is handed
+     *     over
      */
     boolean drain(Set<EventPartition> partitions, Duration timeout) throws InterruptedException;
 
@@ -54,7 +55,8 @@ public interface PipelinePort {
      * Does the same for at most {@code patience}, and waits for no delivery that has been in flight
      * for longer: such a delivery is a hole already.
      *
-     * @return whether no delivery of the partitions is in flight that is younger
+     * @return whether no delivery of the partitions is in flight that is younger, and all that was
+     *     begun is handed over
      */
     boolean drainYoung(Set<EventPartition> partitions, Duration patience)
             throws InterruptedException;

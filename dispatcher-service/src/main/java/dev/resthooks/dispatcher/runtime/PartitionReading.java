@@ -109,7 +109,7 @@ final class PartitionReading {
 
     /** Returns whether more of the partition may be read, since it passes what is left. */
     boolean letsPass() {
-        return isAllBegun() && mayPass();
+        return isAllBegun() && !isHeldUp();
     }
 
     /** Returns whether only large events are left, which give way now, but not twice in a row. */
@@ -146,13 +146,14 @@ final class PartitionReading {
         return !isAllBegun() && !(isHeldUp() && partition.isReading());
     }
 
-    /** Returns whether the next record waits for large events, as one that is given up does. */
     private boolean isHeldUp() {
-        return !mayPass() || (!large.isEmpty() && records.peekFirst() instanceof Incoming.Struck);
+        return !partition.hasRoomToReport() || waitsForLarge();
     }
 
-    private boolean mayPass() {
-        return partition.hasRoomToReport() && (large.isEmpty() || mayPassLarge());
+    /** Returns whether the next record waits for large events, as one that is given up does. */
+    private boolean waitsForLarge() {
+        return !large.isEmpty()
+                && (!mayPassLarge() || records.peekFirst() instanceof Incoming.Struck);
     }
 
     private boolean mayPassLarge() {
@@ -303,7 +304,7 @@ final class PartitionReading {
 
     /** Returns whether large events may rest: not while others wait, or when given up. */
     private boolean mayRest() {
-        return large.size() < FEW && !isHeldUp() && partition.isReading();
+        return large.size() < FEW && !waitsForLarge() && partition.isReading();
     }
 
     private int handOver(OpenEvent open, int most, long now) {

@@ -51,8 +51,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private static final long STATUS_INTERVAL = 1_000;
 
     /**
-     * The time in nanoseconds for which large events of partitions that are given up are handed to
-     * the rest of their hooks. The next owner begins with the first event that isn't.
+     * The time in nanoseconds for which a drain hands large events to the rest of their hooks. The
+     * next owner begins with the first event that has hooks left after the last drain.
      */
     private static final long MOST_FINISHING = TimeUnit.SECONDS.toNanos(1);
 
@@ -191,9 +191,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             isWithinEvents = loop.ask(() -> reading.finish(partitions, clock.now()));
         } while (isWithinEvents && nanos.getAsLong() - begun < MOST_FINISHING);
         try {
-            return drain.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return drain.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS) && !isWithinEvents;
         } catch (TimeoutException stillInFlight) {
-            return loop.ask(() -> !drains.remove(drain));
+            return loop.ask(() -> !drains.remove(drain)) && !isWithinEvents;
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -20,10 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An event for more hooks than reports may wait for the ledger. Targets answer at once. */
+/**
+ * An event for more hooks than reports may wait for the ledger. Targets answer at once, or never.
+ */
 class ManyReportsTest {
     private static final int MOST_REPORTS = 20;
     private static final long NOW = 1_000_000;
@@ -33,6 +36,7 @@ class ManyReportsTest {
     private final Vertx vertx = Vertx.vertx();
     private final HookIndex index = new HookIndex();
     private final List<String> called = new CopyOnWriteArrayList<>();
+    private final AtomicInteger answers = new AtomicInteger(Integer.MAX_VALUE);
     private final SessionLease lease =
             new SessionLease(
                     Duration.ofDays(1), () -> NOW, () -> new SessionLease.Heartbeats(0, 0));
@@ -48,7 +52,9 @@ class ManyReportsTest {
                             Events.STALLED_AFTER),
                     (call, then) -> {
                         called.add(call.hook().org() + " " + call.event().id());
-                        then.accept(new Answer.Status(200, Optional.empty()));
+                        if (answers.getAndDecrement() > 0) {
+                            then.accept(new Answer.Status(200, Optional.empty()));
+                        }
                     },
                     new Clocks(() -> Instant.ofEpochMilli(NOW), () -> NOW),
                     lease,
@@ -62,10 +68,7 @@ class ManyReportsTest {
 
     @Test
     void shouldPauseTheReadingOfItsPartitionAloneUntilTheReportsAreWritten() throws Exception {
-        lease.renew(lease.now());
-        for (int id = 1; id <= MOST_REPORTS; id++) {
-            index.apply(Events.hook(id, Events.ORG));
-        }
+        storeHooks(MOST_REPORTS);
         index.apply(Events.hook(MOST_REPORTS + 1, OTHER));
         loop.assigned(List.of(Events.start(), Events.start(ANOTHER, Map.of())));
         loop.read(List.of(Events.batch(100, NOW)));
@@ -82,5 +85,27 @@ class ManyReportsTest {
 
         assertThat(loop.read(List.of()).isFull()).isTrue();
         assertThat(called).hasSize(2 * MOST_REPORTS + 1).endsWith("acme e101");
+    }
+
+    @Test
+    void shouldLetTheEventRestThoughItsOwnReportsAreNotWritten() throws Exception {
+        answers.set(MOST_REPORTS);
+        storeHooks(5_000);
+        loop.assigned(List.of(Events.start()));
+        loop.read(List.of(Events.batch(100, NOW)));
+        loop.read(List.of());
+
+        loop.read(List.of());
+        Pace pace = loop.read(List.of());
+
+        assertThat(pace.passable()).as("no more reports may be made").isEmpty();
+        assertThat(pace.rests()).isTrue();
+    }
+
+    private void storeHooks(int hooks) {
+        lease.renew(lease.now());
+        for (int id = 1; id <= hooks; id++) {
+            index.apply(Events.hook(id, Events.ORG));
+        }
     }
 }

@@ -325,6 +325,23 @@ class PipelineLoopTest {
         assertThat(loop.read(List.of()).isFull()).isTrue();
     }
 
+    @Test
+    void shouldGoOnWithALargeEventThatIsLeftWhenItDrainsAgain() throws InterruptedException {
+        startWithALargeEvent(new OrgKey("other"), new EventPartition(PARTITION.topic(), 7));
+        perLook.set(600);
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ZERO)).isFalse();
+
+        calls.forEach(it -> it.accept(new Answer.LocalFault("taken back")));
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ofSeconds(10)))
+                .as("hooks are left, though no call is")
+                .isFalse();
+        perLook.set(0);
+
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ofSeconds(10))).isTrue();
+        Snapshot last = snapshot(PARTITION, loop.unwritten().orElseThrow().parts());
+        assertThat(last.watermark()).isEqualTo(101);
+    }
+
     private static Snapshot snapshot(EventPartition of, Map<EventPartition, LedgerPart> parts) {
         return Objects.requireNonNull(parts.get(of)).snapshot();
     }

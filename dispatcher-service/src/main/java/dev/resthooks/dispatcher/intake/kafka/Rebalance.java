@@ -85,8 +85,8 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     /**
      * Gives up all partitions. Returns when everything of them is durable, or when the drain
-     * timeout has passed, first for the deliveries in flight and then for the ledger. Must not be
-     * called within poll.
+     * timeout has passed, first for what was begun and then for the ledger. Must not be called
+     * within poll.
      */
     void leave(Consumer<?, ?> member) throws InterruptedException {
         leaving = true;
@@ -106,7 +106,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         Instant deadline = clock.instant().plus(settings.drainTimeout());
         while (!pipeline.drain(served.all(), SLICE)) {
             if (!clock.instant().isBefore(deadline)) {
-                LOG.warn("leaving with deliveries in flight");
+                LOG.warn("leaving with deliveries in flight, or with hooks of a large event left");
                 return;
             }
             stayMember(member);
@@ -137,7 +137,10 @@ final class Rebalance implements ConsumerRebalanceListener {
         }
         LOG.infof("partitions given up: %d of %d", partitions.size(), served.all().size());
         if (!drain(partitions)) {
-            LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
+            LOG.warnf(
+                    "given up with deliveries in flight, or with hooks of a large event left:"
+                            + " partitions=%s",
+                    partitions);
         }
         for (int failed = 0; failed < WRITES && pipeline.hasUnwritten(partitions); ) {
             if (!ledgerWriter.write()) {
