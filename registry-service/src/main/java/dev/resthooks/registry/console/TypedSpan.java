@@ -23,9 +23,9 @@ public record TypedSpan(
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
-    /** Returns the hour up to this minute. */
+    /** Returns the hour up to this second. */
     public static TypedSpan lastHour(Instant now, ZoneId zone) {
-        Instant to = now.truncatedTo(ChronoUnit.MINUTES);
+        Instant to = now.truncatedTo(ChronoUnit.SECONDS);
         return of(new TimeSpan(to.minus(USUAL), to), zone);
     }
 

@@ -29,8 +29,8 @@ class TypedSpanTest {
     void shouldBeginWithTheLastHourInTheFormOfTheInput() {
         TypedSpan usual = TypedSpan.lastHour(NOW, ZONE);
 
-        assertThat(usual.from()).isEqualTo("2026-04-04T00:34:00");
-        assertThat(usual.to()).isEqualTo("2026-04-04T01:34:00");
+        assertThat(usual.from()).isEqualTo("2026-04-04T00:34:56");
+        assertThat(usual.to()).isEqualTo("2026-04-04T01:34:56");
         assertThat(TypedSpan.read(usual.from(), usual.to(), NOW, ZONE)).isEqualTo(usual);
     }
 

@@ -98,7 +98,7 @@ class DispatcherMetricsTest {
         assertThat(meters.get("resthooks.events.dead").counters())
                 .hasSameSizeAs(Reading.Reason.values())
                 .allSatisfy(counter -> assertThat(counter.count()).isZero());
-        assertThat(meters.get("resthooks.tests").counters()).hasSize(4);
+        assertThat(meters.get("resthooks.tests").counters()).hasSize(5);
 
         metrics.observe(new DispatcherEvent.DeadEventRead(Reading.Reason.NO_ORG.code()));
 

@@ -71,7 +71,7 @@ class ResendPages {
             @RestQuery Optional<String> to,
             @RestQuery Optional<String> event) {
         if (from.isEmpty() || to.isEmpty()) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             TypedSpan usual = TypedSpan.of(new TimeSpan(now.minus(USUAL), now), caller.zone());
             return page(usual, "", Optional.empty());
         }
