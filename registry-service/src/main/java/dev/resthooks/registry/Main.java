@@ -1,6 +1,6 @@
 package dev.resthooks.registry;
 
-import dev.resthooks.contract.topic.kafka.ClientSettings;
+import dev.resthooks.contract.topic.kafka.KafkaClientSettings;
 import dev.resthooks.registry.api.rest.MalformedRequests;
 import dev.resthooks.registry.restore.cli.RepairHooksCommand;
 import dev.resthooks.registry.schema.postgres.SchemaMigration;
@@ -73,7 +73,7 @@ public final class Main {
         Config config = ConfigProvider.getConfig();
         return RepairHooksCommand.run(
                 words,
-                ClientSettings.of(
+                KafkaClientSettings.of(
                         config.getPropertyNames(),
                         name -> config.getOptionalValue(name, String.class)),
                 database::connection,

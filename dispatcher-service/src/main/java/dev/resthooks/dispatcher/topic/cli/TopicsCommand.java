@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.topic.cli;
 import dev.resthooks.contract.topic.Difference;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.WantedTopics;
-import dev.resthooks.contract.topic.kafka.ClientSettings;
+import dev.resthooks.contract.topic.kafka.KafkaClientSettings;
 import dev.resthooks.contract.topic.kafka.KafkaTopics;
 import dev.resthooks.contract.topic.kafka.TopicsException;
 import dev.resthooks.dispatcher.topic.DifferenceTable;
@@ -63,7 +63,7 @@ public final class TopicsCommand {
         CLIENT_LOG.setLevel(Level.OFF);
         Config config = ConfigProvider.getConfig();
         Map<String, Object> settings =
-                ClientSettings.of(
+                KafkaClientSettings.of(
                         config.getPropertyNames(),
                         name -> config.getOptionalValue(name, String.class));
         return run(words, settings, System.out, System.err);

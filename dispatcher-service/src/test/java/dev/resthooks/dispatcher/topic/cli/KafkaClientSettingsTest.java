@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.topic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.topic.kafka.ClientSettings;
+import dev.resthooks.contract.topic.kafka.KafkaClientSettings;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -10,7 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ClientSettingsTest {
+class KafkaClientSettingsTest {
     @Test
     void shouldReadSystemPropertiesAndTheEnvironmentAlike() {
         SmallRyeConfig config =
@@ -37,7 +37,7 @@ class ClientSettingsTest {
                         .build();
 
         assertThat(
-                        ClientSettings.of(
+                        KafkaClientSettings.of(
                                 config.getPropertyNames(),
                                 name -> config.getOptionalValue(name, String.class)))
                 .containsOnly(

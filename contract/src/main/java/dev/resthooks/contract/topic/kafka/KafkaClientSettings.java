@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads the settings of Kafka clients as a service does, before Quarkus starts. */
-public final class ClientSettings {
+public final class KafkaClientSettings {
     private static final String PREFIX = "kafka.";
 
-    private ClientSettings() {}
+    private KafkaClientSettings() {}
 
     /** Returns {@code kafka.*} and the variables {@code KAFKA_*}, without their prefix. */
     public static Map<String, Object> of(
