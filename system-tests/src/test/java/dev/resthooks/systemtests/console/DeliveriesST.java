@@ -38,7 +38,7 @@ class DeliveriesST {
         visitor.presses("Check");
         visitor.reads("Send them?");
         visitor.looksAt("Replay events");
-        visitor.presses("Send all events of this time again");
+        visitor.presses("Send 3 events again");
         visitor.reads("The replay has started.");
         visitor.looksAt(EVENT);
 
