@@ -247,11 +247,10 @@ public final class EventIntake {
         return written ? rest : Optional.of(NOT_WRITTEN);
     }
 
-    /** Gives up partitions that have a fault, and takes over those that have rested. */
+    /** Partitions with a fault rest; a write may have failed because a topic was deleted. */
     private void attendToFaults(boolean written) throws InterruptedException {
         served.rest(pipeline.faults());
-        boolean mayBeDeleted = !written;
-        if (mayBeDeleted || !clock.instant().isBefore(nextLookAtTopics)) {
+        if (!written || !clock.instant().isBefore(nextLookAtTopics)) {
             served.giveUpChanged();
             nextLookAtTopics = clock.instant().plus(LOOK_AT_TOPICS);
         }
