@@ -13,6 +13,7 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogReports;
@@ -27,6 +28,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -101,8 +103,7 @@ class RedeliveryApiIT {
         assertThat(hook.path("triggeredCount").asInt()).isOne();
         await().atMost(SOON)
                 .untilAsserted(() ->
-                        assertThat(topic.about(id).getLast().state().orElseThrow().skipped())
-                                .containsExactly(new EventId("e/1 ?")));
+                        assertThat(skippedOnTheTopic()).containsExactly(new EventId("e/1 ?")));
     }
 
     @Test
@@ -120,9 +121,17 @@ class RedeliveryApiIT {
 
         await().atMost(SOON)
                 .untilAsserted(() ->
-                        assertThat(topic.about(id).getLast().state().orElseThrow().skipped())
+                        assertThat(skippedOnTheTopic())
                                 .extracting(EventId::value)
                                 .containsExactly("e-1", "e-2", "e-3"));
+    }
+
+    /** The hook may not have been published yet. */
+    private List<EventId> skippedOnTheTopic() {
+        List<HooksTopic.Published> published = topic.about(id);
+        return published.isEmpty()
+                ? List.of()
+                : published.getLast().state().map(HookState::skipped).orElse(List.of());
     }
 
     private LogReports of(String event) {
