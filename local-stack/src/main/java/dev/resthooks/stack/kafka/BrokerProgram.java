@@ -29,10 +29,13 @@ final class BrokerProgram {
      */
     private static final String TRANSACTIONS = "transaction.version=2";
 
+    /** Room for requests that wait in the broker: what grows old ends in a long full collection. */
+    private static final String YOUNG_GENERATION = "-Xmn128m";
+
     private BrokerProgram() {}
 
     static List<String> broker(Path properties, List<String> further) {
-        List<String> options = new ArrayList<>(List.of("-Xms128m", "-Xmx512m"));
+        List<String> options = new ArrayList<>(List.of("-Xms192m", "-Xmx512m", YOUNG_GENERATION));
         options.addAll(further);
         options.addAll(JvmOptions.given());
         options.addAll(AotCache.options(NAME, classPathFile()));
