@@ -314,8 +314,8 @@ public interface RegistryConfig {
 
         /**
          * Requests of all organisations that may read the event log or wait for their turn at it;
-         * the last quarter is kept for organisations that have none. For more, the log counts as
-         * unavailable. Unit: requests.
+         * more are refused with 503, and the last quarter is kept for organisations that have none.
+         * Unit: requests.
          */
         @WithDefault("20")
         int atOnce();

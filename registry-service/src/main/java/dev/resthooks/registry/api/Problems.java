@@ -235,6 +235,16 @@ public final class Problems {
                 .with("Retry-After", "1");
     }
 
+    /** Returns the refusal of a request while too many of all organisations read the event log. */
+    public static ProblemException eventReadsBusy() {
+        return retryable(
+                503,
+                "event-reads-busy",
+                "Too many requests read the event log",
+                "Nothing was changed. Try again in a few seconds.",
+                new Source.None());
+    }
+
     /** Returns the refusal of a request for which no thread is free. Nothing was changed. */
     public static ProblemException busy() {
         return retryable(

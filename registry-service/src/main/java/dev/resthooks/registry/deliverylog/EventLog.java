@@ -9,6 +9,9 @@ public interface EventLog {
     /**
      * Reads the record at a position for a request of the organisation. Blocks the caller for at
      * most some seconds.
+     *
+     * @throws dev.resthooks.registry.api.ProblemException with status 429 or 503 if as many
+     *     requests of the organisation, or of all, read the log as may do so
      */
     Found read(OrgKey org, EventPosition position);
 
@@ -22,8 +25,5 @@ public interface EventLog {
 
         /** The log could not be read in time. */
         record Away() implements Found {}
-
-        /** As many requests of the organisation read the log as may do so. */
-        record OrganisationFull() implements Found {}
     }
 }

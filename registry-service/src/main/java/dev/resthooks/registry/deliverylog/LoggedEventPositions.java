@@ -61,7 +61,6 @@ public final class LoggedEventPositions implements EventPositions {
             }
             case EventLog.Found.Gone() -> new Found.Gone();
             case EventLog.Found.Away() -> new Found.Away();
-            case EventLog.Found.OrganisationFull() -> new Found.OrganisationFull();
         };
     }
 }

@@ -5,7 +5,6 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.Problems;
 
 /** Reconstructs the requests of attempts, as far as their events can still be read. */
 public record SentRequests(EventLog events, CallbackBody body) {
@@ -30,8 +29,7 @@ public record SentRequests(EventLog events, CallbackBody body) {
     /**
      * Returns the request of an attempt.
      *
-     * @throws ProblemException with status 429 if as many requests of the organisation read the
-     *     event log as may do so
+     * @throws ProblemException with status 429 or 503 if too many requests read the event log
      */
     public Outcome of(Attempt attempt, HookState hook) {
         return attempt.position()
@@ -51,7 +49,6 @@ public record SentRequests(EventLog events, CallbackBody body) {
                             : new Outcome.Missing(Reason.RETENTION);
             case EventLog.Found.Gone() -> new Outcome.Missing(Reason.RETENTION);
             case EventLog.Found.Away() -> new Outcome.Missing(Reason.UNAVAILABLE);
-            case EventLog.Found.OrganisationFull() -> throw Problems.tooManyEventReads();
         };
     }
 

@@ -9,7 +9,12 @@ import dev.resthooks.registry.hook.Hook;
  * ReplayStarter#redeliver} uses the result.
  */
 public interface EventPositions {
-    /** Finds an event that was delivered to the hook, or attempted. May block for some seconds. */
+    /**
+     * Finds an event that was delivered to the hook, or attempted. May block for some seconds.
+     *
+     * @throws dev.resthooks.registry.api.ProblemException with status 429 or 503 if too many
+     *     requests read the event log
+     */
     Found find(Hook hook, EventId event);
 
     /** The result of a search for an event. */
@@ -39,8 +44,5 @@ public interface EventPositions {
 
         /** The event log can't be read now. */
         record Away() implements Found {}
-
-        /** As many requests of the organisation read the event log as may do so. */
-        record OrganisationFull() implements Found {}
     }
 }

@@ -78,7 +78,6 @@ final class ReplayRefusals {
                                     + " events of the disabled hook are skipped or redelivered already."
                                     + " Enable the hook first.");
             case EventPositions.Found.Away() -> throw Problems.logUnavailable();
-            case EventPositions.Found.OrganisationFull() -> throw Problems.tooManyEventReads();
         };
     }
 

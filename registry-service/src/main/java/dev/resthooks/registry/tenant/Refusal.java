@@ -16,7 +16,13 @@ public record Refusal(int status, String code) {
     private static final Map<Integer, Set<String>> CODES =
             Map.of(
                     400, Set.of("body-incomplete"),
-                    503, Set.of("busy", "streams-busy", "audits-busy", "too-many-tests"));
+                    503,
+                    Set.of(
+                            "busy",
+                            "streams-busy",
+                            "audits-busy",
+                            "event-reads-busy",
+                            "too-many-tests"));
 
     /** Returns whether an answer refuses a request in this sense. */
     public static boolean isOne(int status, String code) {

@@ -111,7 +111,7 @@ class HookDeliveries {
         };
     }
 
-    /** Returns the last request; it is unavailable if too many of the organisation are read. */
+    /** Returns the last request; it is unavailable while too many are read. */
     private SentRequests.Outcome request(Delivery delivery, Hook hook) {
         try {
             return requests.of(delivery.lastMade().attempt(), hook.state());

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link EventLog} on Kafka, with one consumer that is created when it is first needed. Callers
- * take turns. The result is {@link Found.Away} for a caller that gets no turn in time or finds too
- * many others waiting, and if no broker answers in time. Each waiting caller occupies a request
- * thread that others can't use meanwhile.
+ * take turns. The result is {@link Found.Away} for a caller that gets no turn in time, and if no
+ * broker answers in time. Each waiting caller occupies a request thread that others can't use
+ * meanwhile.
  */
 @ApplicationScoped
 class KafkaEventLog implements EventLog {

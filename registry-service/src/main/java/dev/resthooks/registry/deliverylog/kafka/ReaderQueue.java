@@ -1,6 +1,8 @@
 package dev.resthooks.registry.deliverylog.kafka;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.deliverylog.EventLog.Found;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
@@ -23,14 +25,16 @@ final class ReaderQueue {
     }
 
     /**
-     * Runs the work in turn. Returns {@link Found.Away} if too many callers wait already, or if the
-     * turn doesn't come in time.
+     * Runs the work in turn. Returns {@link Found.Away} if the turn doesn't come in time.
+     *
+     * @throws ProblemException with status 429 or 503 if too many callers of the organisation, or
+     *     too many in all, wait already
      */
     Found take(OrgKey org, Supplier<Found> work) {
         return switch (callers.enter(org)) {
             case ENTERED -> entered(org, work);
-            case ORGANISATION_FULL -> new Found.OrganisationFull();
-            case ALL_FULL -> new Found.Away();
+            case ORGANISATION_FULL -> throw Problems.tooManyEventReads();
+            case ALL_FULL -> throw Problems.eventReadsBusy();
         };
     }
 

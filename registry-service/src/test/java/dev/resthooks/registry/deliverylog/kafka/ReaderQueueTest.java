@@ -1,15 +1,18 @@
 package dev.resthooks.registry.deliverylog.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.deliverylog.EventLog.Found;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ReaderQueueTest {
@@ -17,7 +20,6 @@ class ReaderQueueTest {
     private static final OrgKey ACME = new OrgKey("acme");
     private static final OrgKey SMITH = new OrgKey("smith");
     private static final Found DONE = new Found.Gone();
-    private static final Found REFUSED = new Found.Away();
 
     private final CountDownLatch isDone = new CountDownLatch(1);
     private final AtomicInteger working = new AtomicInteger();
@@ -30,7 +32,9 @@ class ReaderQueueTest {
         CompletableFuture<Found> second = taken(queue);
         CompletableFuture<Found> third = taken(queue);
 
-        assertThat(CompletableFuture.anyOf(second, third).join()).isEqualTo(REFUSED);
+        assertThatThrownBy(() -> CompletableFuture.anyOf(second, third).join())
+                .cause()
+                .isInstanceOfSatisfying(ProblemException.class, refused("event-reads-busy"));
         assertThat(working).hasValue(1);
         isDone.countDown();
 
@@ -44,12 +48,12 @@ class ReaderQueueTest {
         CompletableFuture<Found> first = taken(queue);
         await().until(() -> working.get() == 1);
 
-        Found second = queue.take(ACME, () -> DONE);
+        assertThatThrownBy(() -> queue.take(ACME, () -> DONE))
+                .isInstanceOfSatisfying(ProblemException.class, refused("too-many-event-reads"));
         CompletableFuture<Found> other =
                 CompletableFuture.supplyAsync(() -> queue.take(SMITH, () -> DONE));
         isDone.countDown();
 
-        assertThat(second).isEqualTo(new Found.OrganisationFull());
         assertThat(other.join()).isEqualTo(DONE);
         assertThat(first.join()).isEqualTo(DONE);
         assertThat(queue.take(ACME, () -> DONE)).isEqualTo(DONE);
@@ -61,7 +65,7 @@ class ReaderQueueTest {
         CompletableFuture<Found> first = taken(queue);
         await().until(() -> working.get() == 1);
 
-        assertThat(queue.take(ACME, () -> DONE)).isEqualTo(REFUSED);
+        assertThat(queue.take(ACME, () -> DONE)).isEqualTo(new Found.Away());
 
         isDone.countDown();
         assertThat(first.join()).isEqualTo(DONE);
@@ -73,9 +77,12 @@ class ReaderQueueTest {
     }
 
     private CompletableFuture<Found> taken(ReaderQueue queue) {
-        CompletableFuture<Found> taken = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> taken.complete(queue.take(ACME, this::work)));
-        return taken;
+        return CompletableFuture.supplyAsync(
+                () -> queue.take(ACME, this::work), Thread::startVirtualThread);
+    }
+
+    private static Consumer<ProblemException> refused(String code) {
+        return refusal -> assertThat(refusal.problem().code()).isEqualTo(code);
     }
 
     private Found work() {
