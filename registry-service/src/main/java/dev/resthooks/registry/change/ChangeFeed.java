@@ -6,14 +6,19 @@ import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /** The pages that listen here. One thread calls {@link #awaitPage} and {@link #poll}. */
 public final class ChangeFeed {
+    /** The pages that are polled together: a query for many more would take too long. */
+    static final int PORTION = 20;
+
     private final Versions versions;
     private final EndedSessions ended;
     private final ConcurrencyLimit clients;
@@ -71,17 +76,6 @@ public final class ChangeFeed {
         }
     }
 
-    private void endWithSessions() {
-        List<Session> sessions =
-                watches.values().stream().flatMap(it -> it.stay().session().stream()).toList();
-        Set<String> ids = ended.among(sessions);
-        for (Watch watch : List.copyOf(watches.values())) {
-            if (watch.stay().session().map(Session::id).filter(ids::contains).isPresent()) {
-                end(watch.listener());
-            }
-        }
-    }
-
     private void end(ChangeListener listener) {
         close(listener);
         listener.end();
@@ -102,28 +96,48 @@ public final class ChangeFeed {
         }
     }
 
-    /** Tells each page what has changed for it, and ends connections that have to. */
+    /**
+     * Tells each page what has changed for it, and ends connections that have to. What can't be
+     * read for some pages keeps nothing from others.
+     *
+     * @throws RuntimeException if the versions can't be read for a page; the first such failure
+     */
     public void poll(Instant now) {
-        endWithSessions();
-        List<Watch> all = List.copyOf(watches.values());
-        List<Subject> subjects = all.stream().map(Watch::subject).toList();
+        List<RuntimeException> failures = new ArrayList<>();
+        watches.values().stream()
+                .gather(Gatherers.windowFixed(PORTION))
+                .forEach(portion -> {
+                    try {
+                        poll(portion, now);
+                    } catch (RuntimeException away) {
+                        failures.add(away);
+                    }
+                });
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    private void poll(List<Watch> portion, Instant now) {
+        List<Session> sessions =
+                portion.stream().flatMap(it -> it.stay().session().stream()).toList();
+        Set<String> over = ended.among(sessions);
+        List<Subject> subjects = portion.stream().map(Watch::subject).toList();
         Set<HookId> hooks =
                 subjects.stream().flatMap(it -> it.hooks().stream()).collect(Collectors.toSet());
-        Set<OrgKey> orgs =
-                subjects.stream()
-                        .filter(it -> !it.isPlatform())
-                        .map(Subject::org)
-                        .collect(Collectors.toSet());
+        Set<OrgKey> orgs = subjects.stream().map(Subject::org).collect(Collectors.toSet());
         Map<HookId, String> ofHooks = versions.ofHooks(hooks);
         Map<OrgKey, Long> attempts = versions.attempts(orgs);
         long reports =
                 subjects.stream().anyMatch(Subject::isPlatform) ? versions.appliedReports() : 0;
-        for (Watch watch : all) {
+        for (Watch watch : portion) {
             long newest =
                     watch.subject().isPlatform()
                             ? reports
                             : attempts.getOrDefault(watch.subject().org(), 0L);
-            if (!watch.tell(ofHooks, newest, now)) {
+            boolean isOver =
+                    watch.stay().session().map(Session::id).filter(over::contains).isPresent();
+            if (isOver || !watch.tell(ofHooks, newest, now)) {
                 end(watch.listener());
             }
         }

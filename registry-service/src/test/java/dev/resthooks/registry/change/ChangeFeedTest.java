@@ -1,6 +1,7 @@
 package dev.resthooks.registry.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -44,6 +45,8 @@ class ChangeFeedTest {
         private final Map<HookId, OrgKey> owners = new HashMap<>();
         private final Map<OrgKey, Long> attempts = new HashMap<>();
         private long reports;
+        private Optional<HookId> unreadable = Optional.empty();
+        private int mostAsked;
         private Set<HookId> lastAsked = Set.of();
 
         @Override
@@ -55,6 +58,9 @@ class ChangeFeedTest {
 
         @Override
         public Map<HookId, String> ofHooks(Collection<HookId> asked) {
+            if (unreadable.filter(asked::contains).isPresent()) {
+                throw new IllegalStateException("it took too long");
+            }
             lastAsked = Set.copyOf(asked);
             Map<HookId, String> found = new HashMap<>(hooks);
             found.keySet().retainAll(asked);
@@ -63,6 +69,7 @@ class ChangeFeedTest {
 
         @Override
         public Map<OrgKey, Long> attempts(Collection<OrgKey> orgs) {
+            mostAsked = Math.max(mostAsked, orgs.size());
             return attempts;
         }
 
@@ -308,6 +315,47 @@ class ChangeFeedTest {
 
         assertThat(page.told).containsExactly(new PageChange.Begin(), changed(true));
         assertThat(other.told).containsExactly(new PageChange.Begin());
+    }
+
+    @Test
+    void shouldAskForThePagesInPortions() {
+        ChangeFeed large = largeFeed();
+        List<Page> pages = openOfOrganisations(large, 3 * ChangeFeed.PORTION);
+
+        large.poll(NOW);
+
+        assertThat(pages)
+                .allSatisfy(it -> assertThat(it.told).containsExactly(new PageChange.Begin()));
+        assertThat(stored.mostAsked).isEqualTo(ChangeFeed.PORTION);
+    }
+
+    @Test
+    void shouldTellOtherPortionsWhenOneCannotBeReadInTime() {
+        ChangeFeed large = largeFeed();
+        List<Page> pages = openOfOrganisations(large, 3 * ChangeFeed.PORTION);
+        stored.unreadable = Optional.of(HOOK);
+
+        assertThatThrownBy(() -> large.poll(NOW)).hasMessage("it took too long");
+
+        assertThat(pages).filteredOn(it -> !it.told.isEmpty()).hasSize(2 * ChangeFeed.PORTION);
+        assertThat(pages).noneMatch(it -> it.isEnded);
+    }
+
+    private ChangeFeed largeFeed() {
+        return new ChangeFeed(
+                stored, ended, new ConcurrencyLimit(1, 1_000), new ConcurrencyLimit(1, 1));
+    }
+
+    /** Opens a page of so many organisations, one of which shows a hook. */
+    private List<Page> openOfOrganisations(ChangeFeed large, int organisations) {
+        stored.hook(HOOK, new OrgKey("org-0"), "1");
+        List<Page> pages = new ArrayList<>();
+        for (int i = 0; i < organisations; i++) {
+            pages.add(new Page());
+            Subject shown = Subject.hooks(new OrgKey("org-" + i), Set.of(HOOK));
+            large.open(shown, pages.getLast(), NOW, ALWAYS);
+        }
+        return pages;
     }
 
     @Test
