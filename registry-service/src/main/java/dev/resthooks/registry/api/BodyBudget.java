@@ -1,12 +1,13 @@
 package dev.resthooks.registry.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Bounds the bytes of the bodies that this replica has in memory at the same time, for each sender
@@ -21,11 +22,23 @@ public final class BodyBudget {
     private final int perSender;
     private final int forAll;
 
-    /** In the order in which they began. */
-    private final Set<Reading> readings = new LinkedHashSet<>();
+    private final Map<String, Sender> senders = new HashMap<>();
 
-    private final Map<String, Integer> bySender = new HashMap<>();
+    /** Who holds most is first; of those who hold as much, whose oldest body is the oldest. */
+    private final TreeSet<Sender> byBytes =
+            new TreeSet<>(
+                    Comparator.comparingInt((Sender it) -> -it.bytes)
+                            .thenComparingLong(it -> it.readings.first().number));
+
     private int all;
+    private long begun;
+
+    /** What a sender holds, which is at least one body. */
+    private static final class Sender {
+        private final TreeSet<Reading> readings =
+                new TreeSet<>(Comparator.comparingLong((Reading it) -> it.number));
+        private int bytes;
+    }
 
     /** The decision on one more body. */
     public sealed interface Decision {}
@@ -41,6 +54,7 @@ public final class BodyBudget {
         private final String sender;
         private final int bytes;
         private final Runnable giveWay;
+        private final long number = begun++;
 
         private Reading(String sender, int bytes, Runnable giveWay) {
             this.sender = sender;
@@ -79,22 +93,23 @@ public final class BodyBudget {
      */
     public synchronized Decision begin(String sender, int bytes, Runnable giveWay) {
         int size = Math.max(bytes, LEAST);
-        int held = bySender.getOrDefault(sender, 0);
+        int held = Optional.ofNullable(senders.get(sender)).map(it -> it.bytes).orElse(0);
         if (held + size > perSender) {
             return new SenderFull();
         }
-        Optional<List<Reading>> others = whoGivesWay(held, size);
-        if (others.isEmpty()) {
-            return new AllFull();
+        List<Reading> others = new ArrayList<>();
+        while (forAll - all < size) {
+            Sender most = byBytes.first();
+            if (held > 0 && most.bytes < held + size) {
+                others.forEach(this::add);
+                return new AllFull();
+            }
+            others.add(most.readings.first());
+            remove(others.getLast());
         }
-        for (Reading other : others.get()) {
-            remove(other);
-            other.giveWay.run();
-        }
+        others.forEach(it -> it.giveWay.run());
         Reading reading = new Reading(sender, size, giveWay);
-        readings.add(reading);
-        bySender.merge(sender, size, Integer::sum);
-        all += size;
+        add(reading);
         return reading;
     }
 
@@ -105,11 +120,7 @@ public final class BodyBudget {
     public synchronized Decision beginForOldest(String sender, int bytes, Runnable giveWay) {
         Decision decision = begin(sender, bytes, giveWay);
         while (decision instanceof SenderFull && bytes <= perSender) {
-            Reading oldest =
-                    readings.stream()
-                            .filter(it -> it.sender.equals(sender))
-                            .findFirst()
-                            .orElseThrow();
+            Reading oldest = Objects.requireNonNull(senders.get(sender)).readings.first();
             remove(oldest);
             oldest.giveWay.run();
             decision = begin(sender, bytes, giveWay);
@@ -117,44 +128,28 @@ public final class BodyBudget {
         return decision;
     }
 
-    /**
-     * Returns the readings that give way, so that a body finds room; empty if its sender would hold
-     * more than the others then.
-     */
-    private Optional<List<Reading>> whoGivesWay(int held, int size) {
-        int free = forAll - all;
-        List<Reading> chosen = new ArrayList<>();
-        if (free < size) {
-            Set<Reading> left = new LinkedHashSet<>(readings);
-            Map<String, Integer> bytes = new HashMap<>(bySender);
-            while (free < size) {
-                Reading other = oldestOfWhoHoldsMost(left, bytes);
-                if (held > 0 && bytes.getOrDefault(other.sender, 0) < held + size) {
-                    return Optional.empty();
-                }
-                chosen.add(other);
-                left.remove(other);
-                bytes.merge(other.sender, -other.bytes, Integer::sum);
-                free += other.bytes;
-            }
-        }
-        return Optional.of(chosen);
-    }
-
-    private static Reading oldestOfWhoHoldsMost(Set<Reading> readings, Map<String, Integer> bytes) {
-        int most = bytes.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
-        return readings.stream()
-                .filter(it -> bytes.getOrDefault(it.sender, 0) == most)
-                .findFirst()
-                .orElseThrow();
+    private void add(Reading reading) {
+        Sender sender = senders.computeIfAbsent(reading.sender, _ -> new Sender());
+        byBytes.remove(sender);
+        sender.readings.add(reading);
+        sender.bytes += reading.bytes;
+        byBytes.add(sender);
+        all += reading.bytes;
     }
 
     private synchronized void remove(Reading reading) {
-        if (readings.remove(reading)) {
-            all -= reading.bytes;
-            bySender.computeIfPresent(
-                    reading.sender,
-                    (_, held) -> held == reading.bytes ? null : held - reading.bytes);
+        Sender sender = senders.get(reading.sender);
+        if (sender == null || !sender.readings.contains(reading)) {
+            return;
+        }
+        byBytes.remove(sender);
+        sender.readings.remove(reading);
+        sender.bytes -= reading.bytes;
+        all -= reading.bytes;
+        if (sender.readings.isEmpty()) {
+            senders.remove(reading.sender);
+        } else {
+            byBytes.add(sender);
         }
     }
 }
