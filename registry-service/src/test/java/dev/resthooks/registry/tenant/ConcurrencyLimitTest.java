@@ -50,6 +50,18 @@ class ConcurrencyLimitTest {
     }
 
     @Test
+    void shouldGiveEachPlaceToAnotherOrganisationIfEachMayHaveOne() {
+        ConcurrencyLimit eight = new ConcurrencyLimit(1, 8);
+        for (int i = 0; i < 7; i++) {
+            eight.enter(new OrgKey("org-" + i));
+            assertThat(eight.enter(new OrgKey("org-" + i))).isEqualTo(ORGANISATION_FULL);
+        }
+
+        assertThat(eight.enter(ACME)).isEqualTo(ENTERED);
+        assertThat(eight.enter(SMITH)).isEqualTo(ALL_FULL);
+    }
+
+    @Test
     void shouldAdmitNoneIfItIsZeroForAll() {
         assertThat(new ConcurrencyLimit(2, 0).enter(ACME)).isEqualTo(ALL_FULL);
     }
