@@ -235,22 +235,17 @@ public final class Problems {
                 .with("Retry-After", "1");
     }
 
-    /** Returns the refusal of a request while too many of all organisations read the event log. */
-    public static ProblemException eventReadsBusy() {
-        return retryable(
-                503,
-                "event-reads-busy",
-                "Too many requests read the event log",
-                "Nothing was changed. Try again in a few seconds.",
-                new Source.None());
-    }
-
     /** Returns the refusal of a request for which no thread is free. Nothing was changed. */
     public static ProblemException busy() {
+        return busy("busy", "The registry is busy");
+    }
+
+    /** Returns the refusal of a request that finds all places taken. Nothing was changed. */
+    public static ProblemException busy(String code, String title) {
         return retryable(
                 503,
-                "busy",
-                "The registry is busy",
+                code,
+                title,
                 "Nothing was changed. Try again in a few seconds.",
                 new Source.None());
     }

@@ -23,7 +23,9 @@ public final class LogProblems {
         try {
             return work.get();
         } catch (LogFull full) {
-            throw full.isOfOrganisation() ? organisationFull() : busy();
+            throw full.isOfOrganisation()
+                    ? organisationFull()
+                    : Problems.busy("audits-busy", "Too many audits and counts are running");
         } catch (LogAway away) {
             LOG.warnf("Kafka is unavailable or slow: hook=%s %s", hook, away);
             throw Problems.logUnavailable();
@@ -37,14 +39,5 @@ public final class LogProblems {
                 "Your organisation is running too many audits and counts",
                 "An audit or a count takes a few seconds. Wait for the answers to your organisation's other ones.",
                 new Source.Header("Authorization"));
-    }
-
-    private static ProblemException busy() {
-        return Problems.retryable(
-                503,
-                "audits-busy",
-                "Too many audits and counts are running",
-                "An audit or a count takes a few seconds. Try again later.",
-                new Source.None());
     }
 }

@@ -1,6 +1,5 @@
 package dev.resthooks.registry.tenant;
 
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,20 +11,11 @@ import java.util.Set;
 public record Refusal(int status, String code) {
     private static final Set<Integer> STATUSES = Set.of(401, 403, 408, 413, 429);
 
-    /** The codes by which other statuses are refusals as well. */
-    private static final Map<Integer, Set<String>> CODES =
-            Map.of(
-                    400, Set.of("body-incomplete"),
-                    503,
-                    Set.of(
-                            "busy",
-                            "streams-busy",
-                            "audits-busy",
-                            "event-reads-busy",
-                            "too-many-tests"));
+    /** The codes by which other statuses are refusals as well, beside those that end with busy. */
+    private static final Set<String> CODES = Set.of("body-incomplete", "too-many-tests");
 
     /** Returns whether an answer refuses a request in this sense. */
     public static boolean isOne(int status, String code) {
-        return STATUSES.contains(status) || CODES.getOrDefault(status, Set.of()).contains(code);
+        return STATUSES.contains(status) || CODES.contains(code) || code.endsWith("busy");
     }
 }

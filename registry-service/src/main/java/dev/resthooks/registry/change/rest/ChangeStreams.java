@@ -76,12 +76,7 @@ public class ChangeStreams {
                             "Too many streams of changes of your organisation are open. Close one of them.",
                             new Source.Header("Authorization"));
             case ALL_FULL ->
-                    throw Problems.retryable(
-                            503,
-                            "streams-busy",
-                            "Too many streams of changes are open",
-                            "The registry has as many streams of changes as it can. Try again later.",
-                            new Source.None());
+                    throw Problems.busy("streams-busy", "Too many streams of changes are open");
         }
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(

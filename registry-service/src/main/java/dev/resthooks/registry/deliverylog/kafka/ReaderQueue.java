@@ -34,7 +34,8 @@ final class ReaderQueue {
         return switch (callers.enter(org)) {
             case ENTERED -> entered(org, work);
             case ORGANISATION_FULL -> throw Problems.tooManyEventReads();
-            case ALL_FULL -> throw Problems.eventReadsBusy();
+            case ALL_FULL ->
+                    throw Problems.busy("event-reads-busy", "Too many requests read the event log");
         };
     }
 
