@@ -20,16 +20,10 @@ public final class RegistryClient {
 
     /** Creates a client. The registry must trust the issuer of the tokens. */
     public RegistryClient(URI registry, TokenIssuer tokens, String org) {
-        TokenRequest request = TokenRequest.of(org);
         this.http =
                 new JsonClient(
                         registry,
-                        () ->
-                                Map.of(
-                                        "Authorization",
-                                        "Bearer "
-                                                + tokens.issue(
-                                                        request, Clock.systemUTC().instant())));
+                        new BearerHeader(tokens, TokenRequest.of(org), Clock.systemUTC()));
     }
 
     public Hook register(String eventName, String targetUrl) {
