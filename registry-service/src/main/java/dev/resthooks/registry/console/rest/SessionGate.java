@@ -77,8 +77,7 @@ final class SessionGate {
             }
             return Optional.empty();
         }
-        Optional<Session> session =
-                cookie.read(routing).filter(it -> !sessions.isKnownToHaveEnded(it));
+        Optional<Session> session = sessions.of(routing);
         if (session.isEmpty()) {
             if (reads(routing) || routing.normalizedPath().equals(SIGN_OUT)) {
                 return Optional.of(toSignIn(routing));
@@ -196,7 +195,8 @@ final class SessionGate {
                 && routing.request().method().equals(HttpMethod.POST);
     }
 
-    private static boolean isOpen(String path) {
+    /** Returns whether nobody needs a session for the path. */
+    static boolean isOpen(String path) {
         return path.equals(SIGN_IN) || path.startsWith(SIGN_IN + "/");
     }
 

@@ -41,7 +41,7 @@ public final class SessionCookie {
     }
 
     /** Returns the session of the request; empty if there is none, or its time is over. */
-    public Optional<Session> read(RoutingContext routing) {
+    Optional<Session> read(RoutingContext routing) {
         return Optional.ofNullable(routing.request().getCookie(name()))
                 .flatMap(cookie -> seal.open(cookie.getValue(), clock.instant()));
     }

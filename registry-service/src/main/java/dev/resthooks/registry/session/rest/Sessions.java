@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Begins and ends the sessions of those who sign in and out. Those that ended early are remembered:
@@ -63,9 +64,9 @@ public final class Sessions {
         return now;
     }
 
-    /** Returns whether this replica knows, without asking, that a session has ended early. */
-    public boolean isKnownToHaveEnded(Session session) {
-        return known.getIfPresent(session.id()) != null;
+    /** Returns the session of the request; empty if there is none that may still be used. */
+    public Optional<Session> of(RoutingContext routing) {
+        return cookie.read(routing).filter(it -> known.getIfPresent(it.id()) == null);
     }
 
     /** Returns whether a session has ended early, which is known from then on. */

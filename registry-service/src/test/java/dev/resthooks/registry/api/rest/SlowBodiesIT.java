@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ class SlowBodiesIT {
     void shouldRefuseCallsThatANetworkSendsTooOftenWithoutATokenEvenIfWithASession() {
         Others others = new Others();
 
-        Asked refused = askUntilRefused(Browser.COOKIE + "=" + Browser.of("others").cookie());
+        Asked refused = askUntilRefused(HOOKS, Browser.of("others").cookie());
 
         RawAnswer answer = refused.answer();
         assertThat(answer.status()).isEqualTo(429);
@@ -124,6 +125,26 @@ class SlowBodiesIT {
         assertThat(log.with("code=too-many-without-token"))
                 .anyMatch(line -> line.contains(" address=" + ELSEWHERE + " "));
         others.assertServed();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/sign-in", "/console/;a"})
+    void shouldRefusePagesThatNeedNoSessionIfANetworkAsksTooOftenEvenWithASession(String path) {
+        String session = Browser.of("others").cookie();
+
+        assertThat(askUntilRefused(path, session).answer().body())
+                .startsWith("Too many requests have neither a token nor a session.");
+    }
+
+    @Test
+    void shouldCountRequestsWithASessionThatHasEndedByTheirNetwork() {
+        Browser browser = Browser.of("others");
+        String session = browser.cookie();
+        browser.post("/console/sign-out", Map.of());
+        new Browser().withCookie(session).get("/console");
+
+        assertThat(askUntilRefused("/console/hooks", session).answer().body())
+                .startsWith("Too many requests have neither a token nor a session.");
     }
 
     @Test
@@ -170,28 +191,29 @@ class SlowBodiesIT {
         }
     }
 
-    /** A call without a token, and what came back. */
+    /** A request without a token, and what came back. */
     private record Asked(RawHttp connection, RawAnswer answer) {}
 
-    /** Calls without a token in bursts, until one is refused. */
-    private Asked askUntilRefused(String cookie) {
-        return Stream.generate(() -> burst(cookie))
+    /** Sends requests without a token in bursts, until one is refused. */
+    private Asked askUntilRefused(String path, String session) {
+        return Stream.generate(() -> burst(path, session))
                 .limit(MOST_BURSTS)
                 .flatMap(List::stream)
                 .map(it -> new Asked(it, it.nextAnswer()))
-                .filter(it -> it.answer().status() != 401)
+                .filter(it -> it.answer().status() == 429)
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Calls on a connection each, and returns the connections, the latest first. */
-    private List<RawHttp> burst(String cookie) {
+    /** Asks on a connection each, and returns the connections, the latest first. */
+    private List<RawHttp> burst(String path, String session) {
+        String cookie = "Cookie: " + Browser.COOKIE + "=" + session;
         held.forEach(RawHttp::close);
         held.clear();
         for (int i = 0; i < BURST; i++) {
             held.add(
                     RawHttp.connectFrom(ELSEWHERE)
-                            .send("GET " + HOOKS + " HTTP/1.1", "Host: a", "Cookie: " + cookie));
+                            .send("GET " + path + " HTTP/1.1", "Host: a", cookie));
         }
         return held.reversed();
     }

@@ -1,7 +1,8 @@
-package dev.resthooks.registry.session.rest;
+package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.rest.EarlyRefusals;
 import io.vertx.ext.web.Router;
@@ -21,13 +22,14 @@ final class EarlyGate {
     /** After the check of the URL, and before all else. */
     private static final int ORDER = Integer.MIN_VALUE + 1;
 
+    /** The path of the files that pages load, which don't count for an organisation. */
     private static final String FILES = Pages.ROOT + "/assets/";
 
-    private final SessionCookie cookie;
+    private final Sessions sessions;
     private final EarlyRefusals refusals;
 
-    EarlyGate(SessionCookie cookie, EarlyRefusals refusals) {
-        this.cookie = cookie;
+    EarlyGate(Sessions sessions, EarlyRefusals refusals) {
+        this.sessions = sessions;
         this.refusals = refusals;
     }
 
@@ -46,15 +48,17 @@ final class EarlyGate {
         if (token != null && !Pages.isOne(routing)) {
             return refusals.known(token).filter(it -> refusals.refuses(it, routing)).isPresent();
         }
-        Optional<Claims> session =
-                cookie.read(routing).filter(_ -> Pages.isOne(routing)).map(Session::claims);
+        String path = routing.normalizedPath();
+        Optional<Claims> session = session(path, routing).map(Session::claims);
         return session.isPresent()
-                ? !isFile(routing) && refusals.refuses(session.get(), routing)
+                ? !path.startsWith(FILES) && refusals.refuses(session.get(), routing)
                 : refusals.refusesStranger(routing);
     }
 
-    /** Returns whether the request is for a file that pages load. */
-    private static boolean isFile(RoutingContext routing) {
-        return routing.normalizedPath().startsWith(FILES);
+    /** Returns the session of the request; empty if the request is for what needs none. */
+    private Optional<Session> session(String path, RoutingContext routing) {
+        return Pages.isOne(routing) && !SessionGate.isOpen(path) && !path.contains(";")
+                ? sessions.of(routing)
+                : Optional.empty();
     }
 }
