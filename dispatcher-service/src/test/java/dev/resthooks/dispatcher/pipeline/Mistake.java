@@ -38,7 +38,8 @@ record Mistake(
                         "wants a record for ever that the log has lost",
                         "CatchUpPlan.java",
                         ".filter(it -> it.awaitsBody(slice))",
-                        ".filter(it -> it.wantedBody() < 0)"),
+                        ".filter(it -> it.wantedBody() < 0)",
+                        2),
                 new Mistake(
                         "takes a record for lost that the slice has not reached",
                         "CatchUpPlan.java",
@@ -85,7 +86,7 @@ record Mistake(
                         "PendingReports.java",
                         "held.add(new Settled(delivery.offset(), delivery, written(report)));",
                         "ready.add(written(report));",
-                        6),
+                        1),
                 new Mistake(
                         "forgets settled holes before the watermark has passed them",
                         "Lane.java",
@@ -171,7 +172,8 @@ record Mistake(
                         "doesn't count a call by whose answer the target gave the event up",
                         "AttemptResult.java",
                         "attempt(delivery, failure.isPresent()), failure);",
-                        "attempt(delivery, false), failure);"),
+                        "attempt(delivery, false), failure);",
+                        4),
                 new Mistake(
                         "never suspends a target that fails",
                         "Health.java",
@@ -237,7 +239,7 @@ record Mistake(
                         "LaneLosses.java",
                         "Gap.add(gaps, lane.hook().id(), lane.range().next(), end);",
                         "",
-                        11),
+                        1),
                 new Mistake(
                         "says that more was lost than was",
                         "LaneLosses.java",
