@@ -269,7 +269,11 @@ class SecretsApiIT {
 
     /** The newest record, once there are more than so many. */
     private HookState topicState(String hook, int more) {
-        await().atMost(SOON).until(() -> topic.about(hook).size() > more);
-        return topic.about(hook).getLast().state().orElseThrow();
+        return await().pollDelay(Duration.ZERO)
+                .atMost(SOON)
+                .until(() -> topic.about(hook), it -> it.size() > more)
+                .getLast()
+                .state()
+                .orElseThrow();
     }
 }
