@@ -15,6 +15,11 @@ CREATE TABLE hooks (
     created_at       timestamptz NOT NULL,
     secrets          text[]      NOT NULL CHECK (cardinality(secrets) > 0),
     skipped          text[]      NOT NULL DEFAULT '{}',
+    name             text        NOT NULL DEFAULT '',
+    description      text        NOT NULL DEFAULT '',
+    accept           text        NOT NULL DEFAULT '200' CHECK (accept IN ('200', '2xx')),
+    headers          text[]      NOT NULL DEFAULT '{}',
+    first_start      timestamptz,
     epoch_revision   bigint      NOT NULL DEFAULT 1,
     disabled_at      timestamptz,
     disabled_cause   text CHECK (disabled_cause IN ('owner', 'unexpected-answer', 'exhausted')),
@@ -26,6 +31,8 @@ COMMENT ON COLUMN hooks.epoch IS 'rises when the hook is to read the log from st
 COMMENT ON COLUMN hooks.start_from IS 'start of the current epoch; null: from where the cursor stands';
 COMMENT ON COLUMN hooks.secrets IS 'sealed, the newest first';
 COMMENT ON COLUMN hooks.skipped IS 'the ids of the events that the owner gives up, the oldest request first';
+COMMENT ON COLUMN hooks.headers IS 'the own headers of the callbacks: each a name, a colon and the sealed value';
+COMMENT ON COLUMN hooks.first_start IS 'the start that was given at registration; null: created_at';
 COMMENT ON COLUMN hooks.epoch_revision IS 'the revision that began the epoch: reports of older revisions are void';
 COMMENT ON COLUMN hooks.disabled_failure IS 'a status, or the code of an error class';
 
@@ -53,19 +60,18 @@ COMMENT ON COLUMN hook_outbox.traceparent IS 'W3C; null: not traced';
 CREATE INDEX hook_outbox_by_hook ON hook_outbox (hook_id);
 
 -- The registrations of the last day that had an Idempotency-Key. Two requests are the same if they register the same
--- event and target, even if their bodies are written differently.
+-- event, target, status and settings, even if their bodies are written differently.
 CREATE TABLE registration_keys (
-    org        text        NOT NULL,
-    key        text        NOT NULL,
-    event      text        NOT NULL,
-    target_url text        NOT NULL,
-    status     text        NOT NULL,
-    hook_id    bigint,
-    created_at timestamptz NOT NULL,
+    org          text        NOT NULL,
+    key          text        NOT NULL,
+    hook_id      bigint,
+    registration text,
+    created_at   timestamptz NOT NULL,
     PRIMARY KEY (org, key)
 );
 
 COMMENT ON COLUMN registration_keys.hook_id IS 'null only within the transaction that registers it';
+COMMENT ON COLUMN registration_keys.registration IS 'sealed as the hook''s secrets are; null as hook_id is';
 
 CREATE INDEX registration_keys_by_age ON registration_keys (created_at);
 

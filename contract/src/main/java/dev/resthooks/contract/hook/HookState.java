@@ -97,23 +97,19 @@ public record HookState(
     }
 
     public HookState withSecrets(List<SealedSecret> others) {
-        return new HookState(
-                id,
-                org,
-                event,
-                targetUrl,
-                status,
-                revision,
-                epoch,
-                startFrom,
-                triggeredCount,
-                others,
-                replay,
-                skipped,
-                settings);
+        return with(others, skipped, settings);
     }
 
     public HookState withSkipped(List<EventId> others) {
+        return with(secrets, others, settings);
+    }
+
+    public HookState withSettings(CallSettings others) {
+        return with(secrets, skipped, others);
+    }
+
+    private HookState with(
+            List<SealedSecret> itsSecrets, List<EventId> itsSkipped, CallSettings itsSettings) {
         return new HookState(
                 id,
                 org,
@@ -124,27 +120,28 @@ public record HookState(
                 epoch,
                 startFrom,
                 triggeredCount,
-                secrets,
+                itsSecrets,
                 replay,
-                others,
-                settings);
+                itsSkipped,
+                itsSettings);
     }
 
-    public HookState withSettings(CallSettings others) {
+    /** Returns the hook in another status, revision and epoch, with the start of that epoch. */
+    public HookState with(HookStatus itsStatus, long itsRevision, long itsEpoch, StartFrom start) {
         return new HookState(
                 id,
                 org,
                 event,
                 targetUrl,
-                status,
-                revision,
-                epoch,
-                startFrom,
+                itsStatus,
+                itsRevision,
+                itsEpoch,
+                start,
                 triggeredCount,
                 secrets,
                 replay,
                 skipped,
-                others);
+                settings);
     }
 
     /** Returns whether the owner wants this event to be given up instead of sent. */

@@ -7,4 +7,23 @@ package dev.resthooks.contract.hook;
  * @param name in lower case
  * @param value the sealed value, which has no end
  */
-public record SealedHeader(String name, SealedSecret value) {}
+public record SealedHeader(String name, SealedSecret value) {
+    /**
+     * Parses the result of {@link #text}.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    public static SealedHeader parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("a sealed header must have the form NAME:SECRET");
+        }
+        return new SealedHeader(
+                text.substring(0, colon), SealedSecret.parse(text.substring(colon + 1)));
+    }
+
+    /** Returns the text form: the name, a colon and that of the value. */
+    public String text() {
+        return name + ":" + value.text();
+    }
+}

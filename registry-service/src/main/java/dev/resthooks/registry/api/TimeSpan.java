@@ -1,9 +1,8 @@
 package dev.resthooks.registry.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,22 +71,15 @@ public record TimeSpan(Instant from, Instant to) {
                     "The field " + name + " is required.",
                     "/" + name);
         }
-        try {
-            if (value.isTextual()) {
-                Instant time = OffsetDateTime.parse(value.textValue()).toInstant();
-                if (!time.isBefore(Instant.EPOCH)) {
-                    return time;
-                }
-            }
-        } catch (DateTimeException noTime) {
-            // refused below, together with other values that can't be the time of an event
-        }
-        throw invalid(
-                "invalid-time",
-                "The time is not valid",
-                "The field %s must be a time with an offset, such as 2026-04-03T12:34:30+13:00, in 1970 or later."
-                        .formatted(name),
-                "/" + name);
+        return Optional.ofNullable(value.textValue())
+                .flatMap(TimeText::withOffset)
+                .orElseThrow(() ->
+                        invalid(
+                                "invalid-time",
+                                "The time is not valid",
+                                "The field %s must be a time with an offset, such as 2026-04-03T12:34:30+13:00, in 1970 or later."
+                                        .formatted(name),
+                                "/" + name));
     }
 
     /** Escapes a field name from a request for a JSON pointer, and removes control characters. */

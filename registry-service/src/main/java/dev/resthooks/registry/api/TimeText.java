@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -54,6 +55,19 @@ public final class TimeText {
         try {
             return Optional.of(time(text.replace(' ', '+'), zone))
                     .filter(time -> !time.isBefore(FIRST) && !time.isAfter(LAST));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Parses a time with an offset. Returns empty if the text is none, or if the time is before
+     * 1970.
+     */
+    public static Optional<Instant> withOffset(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant())
+                    .filter(time -> !time.isBefore(Instant.EPOCH));
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }

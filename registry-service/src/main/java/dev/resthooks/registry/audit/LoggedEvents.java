@@ -33,6 +33,9 @@ final class LoggedEvents {
         if (outcome.isDelivered()) {
             return LoggedState.DELIVERED;
         }
+        if (outcome.isGivenUp()) {
+            return LoggedState.GIVEN_UP;
+        }
         return outcome.isSkipped() ? LoggedState.SKIPPED : LoggedState.ATTEMPTED;
     }
 

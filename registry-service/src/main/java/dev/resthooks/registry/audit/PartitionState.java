@@ -36,6 +36,9 @@ record PartitionState(PartitionProgress progress, boolean isLogged, long start) 
         if (seen == LoggedState.SKIPPED) {
             return new Verdict.Skipped(Reason.BY_OWNER);
         }
+        if (seen == LoggedState.GIVEN_UP) {
+            return new Verdict.Skipped(Reason.BY_RECEIVER);
+        }
         if (!isLogged) {
             return new Verdict.Pending(Wait.UNLOGGED);
         }

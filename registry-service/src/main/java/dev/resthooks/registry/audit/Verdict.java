@@ -43,6 +43,8 @@ public sealed interface Verdict {
         LEFT_BEHIND,
         /** The hook's owner has skipped the event. */
         BY_OWNER,
+        /** The receiver has given the event up by its answer. */
+        BY_RECEIVER,
         /** Kafka's retention deleted the event before it could be delivered. */
         RETENTION
     }

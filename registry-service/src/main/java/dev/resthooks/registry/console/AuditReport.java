@@ -179,6 +179,7 @@ public record AuditReport(
             case LEFT_BEHIND ->
                     "They were tried, failed, and were left behind when the hook was resumed from now.";
             case BY_OWNER -> "Your organisation skipped them.";
+            case BY_RECEIVER -> "Your receiver gave them up by its answer.";
             case RETENTION -> "The event log deleted them before they were delivered.";
         };
     }

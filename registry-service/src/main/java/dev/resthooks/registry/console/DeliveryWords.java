@@ -35,7 +35,10 @@ public record DeliveryWords(String word, String tone, String result) {
             return "Not sent.";
         }
         String did = attempt.answer().map(Wording::detailed).orElse("answered 200");
-        return "The target %s after %s ms."
-                .formatted(did, Wording.number(attempt.attempt().took().toMillis()));
+        return "The target %s after %s ms%s."
+                .formatted(
+                        did,
+                        Wording.number(attempt.attempt().took().toMillis()),
+                        attempt.outcome() == DeliveryState.SKIPPED ? " and gave the event up" : "");
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public record HookDetail(
         HookRow row,
         String description,
+        TypedSettings settings,
         boolean mayChange,
         boolean isActive,
         long revision,
@@ -57,6 +58,7 @@ public record HookDetail(
         return new HookDetail(
                 row,
                 description,
+                TypedSettings.of(hook, zone),
                 mayChange,
                 isActive,
                 hook.state().revision(),

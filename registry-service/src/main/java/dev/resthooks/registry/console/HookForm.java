@@ -8,7 +8,6 @@ import java.util.List;
  * @param action the path that the form is sent to, and from which it is opened if it changes a hook
  * @param cancel the path of the page that the form was opened from
  * @param submit the text of its button
- * @param isNew whether it registers a hook
  * @param key what makes a form for a new hook safe to be sent twice; empty otherwise
  * @param revision the revision of the hook that was seen; empty for a new hook
  * @param problem what is wrong with the whole; empty if nothing is
@@ -17,32 +16,40 @@ public record HookForm(
         String action,
         String cancel,
         String submit,
-        boolean isNew,
         String key,
         String revision,
         String event,
         String target,
+        TypedSettings settings,
         String eventProblem,
         String targetProblem,
+        String settingsProblem,
         String problem,
         List<EventGroup> events) {
     public HookForm {
         events = List.copyOf(events);
     }
 
+    /** Returns whether the form registers a hook. */
+    public boolean isNew() {
+        return !key.isEmpty();
+    }
+
     /** Returns the same form with what is wrong in it. */
-    public HookForm with(String wrongEvent, String wrongTarget, String wrong) {
+    public HookForm with(
+            String wrongEvent, String wrongTarget, String wrongSettings, String wrong) {
         return new HookForm(
                 action,
                 cancel,
                 submit,
-                isNew,
                 key,
                 revision,
                 event,
                 target,
+                settings,
                 wrongEvent,
                 wrongTarget,
+                wrongSettings,
                 wrong,
                 events);
     }

@@ -11,11 +11,13 @@ import java.util.Optional;
 /**
  * A hook in the list.
  *
+ * @param name empty if the hook has none
  * @param last when an event last triggered the hook; empty if none did
  * @param oldestWaiting the time of the oldest event that is known to wait
  */
 public record HookRow(
         String id,
+        String name,
         String event,
         String target,
         HealthWords health,
@@ -38,6 +40,7 @@ public record HookRow(
             Hook hook, HookHealth health, List<AttemptCounts> day, Instant now, ZoneId zone) {
         return new HookRow(
                 hook.id().toString(),
+                hook.label().name(),
                 hook.state().event().eventName(),
                 hook.state().targetUrl(),
                 HealthWords.of(health, now, zone),

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** The state of a delivery. */
 public enum DeliveryState {
-    /** The target answered 200. */
+    /** The target gave an answer that the hook accepts. */
     DELIVERED("Delivered"),
     /** The last attempt failed, and another one follows. */
     RETRYING("Retrying"),
@@ -15,7 +15,7 @@ public enum DeliveryState {
     EXHAUSTED("Exhausted"),
     /**
      * The event was not delivered and no attempt follows, because the hook's owner has skipped it,
-     * or because the hook continued from a later event.
+     * the target has given it up, or the hook continued from a later event.
      */
     SKIPPED("Skipped");
 

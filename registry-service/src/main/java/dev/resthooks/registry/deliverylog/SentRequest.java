@@ -7,14 +7,15 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.text.TextBuffer;
+import dev.resthooks.registry.hook.SettingsChange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The request of an attempt or a test, reconstructed from the event and the hook. The URL and the
- * trigger count are the hook's present ones, because former ones are not stored. The signature is
- * masked.
+ * The request of an attempt or a test, reconstructed from the event and the hook. The URL, the own
+ * headers and the trigger count are the hook's present ones, because former ones are not stored.
+ * The signature and the own headers are masked.
  *
  * @param headers the headers that depend on the event, the hook or the attempt, in their order
  */
@@ -63,6 +64,7 @@ public record SentRequest(String url, Map<String, String> headers, Body body) {
                             .filter(HeaderText::isPrintable)
                             .ifPresent(state -> headers.put("tracestate", state));
                 });
+        hook.settings().headers().forEach(it -> headers.put(it.name(), SettingsChange.MASK));
         return headers;
     }
 }

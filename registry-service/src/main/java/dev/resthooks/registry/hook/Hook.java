@@ -6,6 +6,7 @@ import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * A hook as the registry stores it.
  *
  * @param state the part that is published
+ * @param label what the owner calls it
+ * @param firstStart the time from which on it got events when it was registered
  * @param client the API client that registered the hook, if its token named one
  * @param lastTriggered when the latest first attempt of an event was made; empty if there was none
  * @param epochRevision the revision that began the epoch
@@ -27,14 +30,23 @@ import java.util.Optional;
  */
 public record Hook(
         HookState state,
+        HookLabel label,
+        Instant firstStart,
         Optional<String> client,
         Optional<Instant> lastTriggered,
         long epochRevision,
         Optional<Disabling> disabled) {
 
-    /** Creates a hook in its first epoch that was never disabled. */
+    /** Creates a hook without a label, in its first epoch, that was never disabled. */
     public Hook(HookState state, Optional<String> client, Optional<Instant> lastTriggered) {
-        this(state, client, lastTriggered, 1, Optional.empty());
+        this(
+                state,
+                HookLabel.NONE,
+                state.startFrom() instanceof StartFrom.At(Instant start) ? start : Instant.EPOCH,
+                client,
+                lastTriggered,
+                1,
+                Optional.empty());
     }
 
     public HookId id() {
@@ -42,13 +54,15 @@ public record Hook(
     }
 
     /**
-     * Returns a hook that is registered at {@code now} and reads the log from there. The caller
-     * adds the first secret.
+     * Returns a hook that is registered at {@code now}. The caller adds the first secret and the
+     * settings of the callbacks.
      */
     public static Hook registered(
             HookId id, OrgKey org, Optional<String> client, NewHook hook, Instant now) {
         return new Hook(
                 initialState(id, org, hook, now),
+                hook.settings().label(HookLabel.NONE),
+                hook.settings().startFrom().orElse(now),
                 client,
                 Optional.empty(),
                 1,
@@ -67,7 +81,7 @@ public record Hook(
                 hook.status(),
                 1,
                 1,
-                new StartFrom.At(now),
+                new StartFrom.At(hook.settings().startFrom().orElse(now)),
                 0);
     }
 
@@ -92,19 +106,42 @@ public record Hook(
         boolean fromNow = otherEvent || (reenabled && change.resume() == Resume.NOW);
         return with(
                 new HookState(
-                                state.id(),
-                                state.org(),
-                                event,
-                                target,
-                                status,
-                                state.revision() + 1,
-                                fromNow ? state.epoch() + 1 : state.epoch(),
-                                fromNow ? new StartFrom.At(now) : state.startFrom(),
-                                state.triggeredCount(),
-                                state.secrets())
-                        .withSkipped(fromNow ? List.of() : state.skipped()),
+                        state.id(),
+                        state.org(),
+                        event,
+                        target,
+                        status,
+                        state.revision() + 1,
+                        fromNow ? state.epoch() + 1 : state.epoch(),
+                        fromNow ? new StartFrom.At(now) : state.startFrom(),
+                        state.triggeredCount(),
+                        state.secrets(),
+                        state.replay(),
+                        fromNow ? List.of() : state.skipped(),
+                        state.settings()),
                 fromNow ? state.revision() + 1 : epochRevision,
                 disabledAfter(status, now));
+    }
+
+    /**
+     * Returns this hook after its owner's change of settings, or this same object if nothing
+     * changes. The revision also rises for a label, so that the entity tag shows each change.
+     *
+     * @param sealed the settings of the callbacks after the change
+     */
+    public Hook changed(SettingsChange change, CallSettings sealed) {
+        HookLabel changed = change.label(label);
+        if (changed.equals(label) && sealed.equals(state.settings())) {
+            return this;
+        }
+        return new Hook(
+                revised(state.status()).withSettings(sealed),
+                changed,
+                firstStart,
+                client,
+                lastTriggered,
+                epochRevision,
+                disabled);
     }
 
     /**
@@ -165,20 +202,14 @@ public record Hook(
         return with(state.withSecrets(secrets), epochRevision, disabled);
     }
 
+    /** Returns this hook with other settings of its callbacks in the same revision. */
+    public Hook withSettings(CallSettings settings) {
+        return with(state.withSettings(settings), epochRevision, disabled);
+    }
+
     /** Returns the published part in its next revision. */
     private HookState revised(HookStatus status) {
-        return new HookState(
-                        state.id(),
-                        state.org(),
-                        state.event(),
-                        state.targetUrl(),
-                        status,
-                        state.revision() + 1,
-                        state.epoch(),
-                        state.startFrom(),
-                        state.triggeredCount(),
-                        state.secrets())
-                .withSkipped(state.skipped());
+        return state.with(status, state.revision() + 1, state.epoch(), state.startFrom());
     }
 
     private Optional<Disabling> disabledAfter(HookStatus status, Instant now) {
@@ -195,6 +226,6 @@ public record Hook(
     }
 
     private Hook with(HookState changed, long began, Optional<Disabling> why) {
-        return new Hook(changed, client, lastTriggered, began, why);
+        return new Hook(changed, label, firstStart, client, lastTriggered, began, why);
     }
 }

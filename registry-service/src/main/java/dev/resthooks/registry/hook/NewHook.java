@@ -10,9 +10,10 @@ import dev.resthooks.contract.hook.HookStatus;
  *
  * @param status {@code DISABLED} for a hook that the owner enables later
  */
-public record NewHook(EventType event, TargetUrl target, HookStatus status) {
-    /** Creates the request for a hook that is Active from the start. */
+public record NewHook(
+        EventType event, TargetUrl target, HookStatus status, SettingsChange settings) {
+    /** Creates the request for a hook that is Active from the start, with the default settings. */
     public NewHook(EventType event, TargetUrl target) {
-        this(event, target, ACTIVE);
+        this(event, target, ACTIVE, SettingsChange.NONE);
     }
 }

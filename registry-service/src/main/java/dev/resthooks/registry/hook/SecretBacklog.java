@@ -4,7 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The hooks with a secret that is sealed with another key than the current one. */
+/** The hooks with a secret or a header that is sealed with another key than the current one. */
 public interface SecretBacklog {
     /**
      * Replaces the next hooks of the backlog, in the order of their ids, by the result of {@code

@@ -1,16 +1,20 @@
 package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.SealedHeader;
+import dev.resthooks.contract.hook.SealedSecret;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
- * One pass over the {@link SecretBacklog}, which seals the secrets of former keys with the current
- * key. Several replicas may run it at once, because each hook is changed under its lock and in its
- * state at that time.
+ * One pass over the {@link SecretBacklog}, which seals with the current key what former keys have
+ * sealed. Several replicas may run it at once, because each hook is changed under its lock and in
+ * its state at that time.
  */
 public final class SecretSweep {
     private static final int AT_ONCE = 200;
@@ -30,8 +34,9 @@ public final class SecretSweep {
     /**
      * The result of a sweep.
      *
-     * @param resealed the number of hooks whose secrets are now sealed with the current key
-     * @param undecryptable hooks that have a secret that no key opens
+     * @param resealed the number of hooks whose secrets and headers are now sealed with the current
+     *     key
+     * @param undecryptable hooks that have a secret or a header that no key opens
      */
     public record Result(int resealed, List<HookId> undecryptable) {
         public Result {
@@ -53,9 +58,15 @@ public final class SecretSweep {
         if (!result.equals(hook)) {
             resealed++;
         }
-        if (result.state().secrets().stream().anyMatch(it -> !it.keyId().equals(secrets.key()))) {
+        if (sealed(result.state()).anyMatch(it -> !it.keyId().equals(secrets.key()))) {
             undecryptable.add(hook.id());
         }
         return result;
+    }
+
+    private static Stream<SealedSecret> sealed(HookState hook) {
+        return Stream.concat(
+                hook.secrets().stream(),
+                hook.settings().headers().stream().map(SealedHeader::value));
     }
 }

@@ -1,6 +1,11 @@
 package dev.resthooks.registry.hook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
@@ -8,12 +13,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Creates, opens and rotates the signing secrets of hooks. Stored and published hooks hold them
- * sealed.
+ * Creates, opens and rotates the signing secrets of hooks, and seals the values of their own
+ * headers. Stored and published hooks hold both sealed.
  *
  * <p>After a rotation the former secret continues to sign beside the new one during the overlap, so
  * that a receiver can switch at any time in between. Each rotation starts an overlap of its own. At
@@ -79,8 +88,62 @@ public final class Secrets {
     }
 
     /**
-     * Returns the hook without expired secrets, and with all secrets that can be opened sealed with
-     * the current key. Returns the same object if nothing changes.
+     * Returns why the hook can't get these settings, or empty if it can. A header that the change
+     * masks must have a value that can be opened.
+     */
+    public Optional<SettingsChange.Refusal> refusal(SettingsChange change, Hook hook) {
+        return unmasked(change, hook).refusalFor(hook);
+    }
+
+    /** Returns the hook after an owner's change of settings, which {@link #refusal} allows. */
+    public Hook changed(Hook hook, SettingsChange change) {
+        SettingsChange unmasked = unmasked(change, hook);
+        return hook.changed(unmasked, sealed(hook, unmasked));
+    }
+
+    /** Returns the change with the present value of each header that it masks, if there is one. */
+    private SettingsChange unmasked(SettingsChange change, Hook hook) {
+        Map<String, CallHeader> present =
+                hook.state().settings().headers().stream()
+                        .flatMap(it -> ring.open(hook.id(), it).stream())
+                        .collect(Collectors.toMap(CallHeader::name, Function.identity()));
+        return change.withHeaders(
+                change.headers()
+                        .map(them ->
+                                them.stream()
+                                        .map(it ->
+                                                it.value().equals(SettingsChange.MASK)
+                                                        ? present.getOrDefault(it.name(), it)
+                                                        : it)
+                                        .toList()));
+    }
+
+    /**
+     * Returns the settings of the hook's callbacks after an owner's change. A header that has the
+     * same value before and after keeps its sealed value.
+     *
+     * @param change masks no header
+     */
+    public CallSettings sealed(Hook hook, SettingsChange change) {
+        CallSettings present = hook.state().settings();
+        return new CallSettings(
+                change.accept().orElse(present.accept()),
+                change.headers()
+                        .map(them -> them.stream().map(it -> sealed(hook, it)).toList())
+                        .orElse(present.headers()));
+    }
+
+    private SealedHeader sealed(Hook hook, CallHeader header) {
+        return hook.state().settings().headers().stream()
+                .filter(it -> it.name().equals(header.name()))
+                .filter(it -> ring.open(hook.id(), it).filter(header::equals).isPresent())
+                .findFirst()
+                .orElseGet(() -> ring.seal(hook.id(), header));
+    }
+
+    /**
+     * Returns the hook without expired secrets, and with all secrets and headers that can be opened
+     * sealed with the current key. Returns the same object if nothing changes.
      */
     public Hook resealed(Hook hook, Instant now) {
         List<SealedSecret> secrets =
@@ -88,7 +151,20 @@ public final class Secrets {
                         .filter(it -> it.isGoodAt(now.getEpochSecond()))
                         .map(it -> resealed(hook.id(), it))
                         .toList();
-        return secrets.equals(hook.state().secrets()) ? hook : hook.withSecrets(secrets);
+        CallSettings settings = hook.state().settings();
+        CallSettings resealed =
+                new CallSettings(
+                        settings.accept(),
+                        settings.headers().stream().map(it -> resealed(hook.id(), it)).toList());
+        return secrets.equals(hook.state().secrets()) && resealed.equals(settings)
+                ? hook
+                : hook.withSecrets(secrets).withSettings(resealed);
+    }
+
+    private SealedHeader resealed(HookId hook, SealedHeader header) {
+        return header.value().keyId().equals(ring.current())
+                ? header
+                : ring.open(hook, header).map(it -> ring.seal(hook, it)).orElse(header);
     }
 
     private SealedSecret resealed(HookId hook, SealedSecret sealed) {
@@ -99,6 +175,22 @@ public final class Secrets {
                 .map(secret -> ring.seal(hook, secret))
                 .map(again -> sealed.end().map(again::until).orElse(again))
                 .orElse(sealed);
+    }
+
+    /** Returns a text sealed for the hook, so that {@link #isSealed} recognises it. */
+    public String sealed(HookId hook, String text) {
+        return ring.seal(hook, asHeader(text)).value().text();
+    }
+
+    public boolean isSealed(HookId hook, String text, String sealed) {
+        return ring.open(hook, new SealedHeader(asHeader("").name(), SealedSecret.parse(sealed)))
+                .filter(asHeader(text)::equals)
+                .isPresent();
+    }
+
+    /** Returns the text as the value of a header that no hook can have, because of its name. */
+    private static CallHeader asHeader(String text) {
+        return new CallHeader(":text", Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
     }
 
     /** Returns the id of the key that seals. */

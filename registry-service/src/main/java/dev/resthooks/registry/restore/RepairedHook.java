@@ -28,29 +28,13 @@ public record RepairedHook(HookState state, boolean startsAnew) {
         long epoch = Math.max(hook.epoch(), record.epoch()) + 1;
         boolean isSame = record.live() && record.event().orElse(hook.event()) == hook.event();
         if (!isSame) {
-            return new RepairedHook(with(hook, revision, epoch, new StartFrom.At(now)), true);
+            return new RepairedHook(
+                    hook.with(hook.status(), revision, epoch, new StartFrom.At(now)), true);
         }
         return new RepairedHook(
                 record.epoch() > hook.epoch()
-                        ? with(hook, revision, epoch, new StartFrom.Keep())
-                        : with(hook, revision, hook.epoch(), hook.startFrom()),
+                        ? hook.with(hook.status(), revision, epoch, new StartFrom.Keep())
+                        : hook.with(hook.status(), revision, hook.epoch(), hook.startFrom()),
                 false);
-    }
-
-    private static HookState with(HookState hook, long revision, long epoch, StartFrom start) {
-        return new HookState(
-                hook.id(),
-                hook.org(),
-                hook.event(),
-                hook.targetUrl(),
-                hook.status(),
-                revision,
-                epoch,
-                start,
-                hook.triggeredCount(),
-                hook.secrets(),
-                hook.replay(),
-                hook.skipped(),
-                hook.settings());
     }
 }

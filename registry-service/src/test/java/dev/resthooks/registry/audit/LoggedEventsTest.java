@@ -38,7 +38,8 @@ class LoggedEventsTest {
         LoggedEvents logged =
                 new LoggedEvents(
                         List.of(
-                                new LoggedOutcome(new EventId("e"), Optional.empty(), true, false),
+                                new LoggedOutcome(
+                                        new EventId("e"), Optional.empty(), true, false, false),
                                 at("e", 7, false)));
 
         assertThat(logged.of(PARTITION, found("e", 7))).isEqualTo(LoggedState.DELIVERED);
@@ -56,6 +57,7 @@ class LoggedEventsTest {
                 new EventId(id),
                 Optional.of(new EventPosition(PARTITION, offset)),
                 isDelivered,
+                false,
                 false);
     }
 

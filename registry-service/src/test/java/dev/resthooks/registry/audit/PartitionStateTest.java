@@ -41,6 +41,12 @@ class PartitionStateTest {
                 .isEqualTo(new Verdict.Pending(Wait.WAITING));
     }
 
+    @Test
+    void shouldNotMissWhatTheReceiverGaveUp() {
+        assertThat(STANDING.judge(29, LoggedState.GIVEN_UP))
+                .isEqualTo(new Verdict.Skipped(Reason.BY_RECEIVER));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {5, 30, 40, 49})
     void shouldWaitForWhatTheCursorHolds(long offset) {

@@ -98,6 +98,7 @@ final class PipelinePorts implements Hooks, Unpublished, LogReaders, LoggedOutco
                                 id,
                                 Optional.of(new EventPosition(PARTITION, offset)),
                                 isDelivered,
+                                false,
                                 false));
             }
         });

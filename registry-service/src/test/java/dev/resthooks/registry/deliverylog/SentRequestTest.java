@@ -10,11 +10,16 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedHeader;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +66,14 @@ class SentRequestTest {
                         traceparent=<PARENT>}\
                         """
                                 .replace("<PARENT>", PARENT));
+    }
+
+    @Test
+    void shouldHaveTheOwnHeadersMasked() {
+        SealedHeader key = new SealedHeader("x-key", SealedSecret.of("k1", new byte[40]));
+        HookState set = hook.withSettings(new CallSettings(Accept.ONLY_200, List.of(key)));
+
+        assertThat(request(set, Optional.empty()).headers()).containsEntry("x-key", "***");
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedSecret;
@@ -25,6 +27,8 @@ class HookTest {
     private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
     private static final String TARGET = "https://example.com/a";
     private static final String OTHER_TARGET = "https://example.com/b";
+
+    private static final CallSettings ANY_2XX = new CallSettings(Accept.ANY_2XX, List.of());
 
     private final Hook active =
             new Hook(
@@ -228,6 +232,73 @@ class HookTest {
                                 .state()
                                 .secrets())
                 .isEqualTo(secrets);
+    }
+
+    @Test
+    void shouldStartFromTheTimeThatWasGivenAtItsRegistration() {
+        Hook hook = registered(settings("", Instant.EPOCH));
+
+        assertThat(hook.state().startFrom()).isEqualTo(new StartFrom.At(Instant.EPOCH));
+        assertThat(hook.firstStart()).isEqualTo(Instant.EPOCH);
+        assertThat(hook.state().revision()).isEqualTo(1);
+        Hook elsewhere = hook.changed(change(TASK_CREATED, null, null, Resume.NOW), NOW);
+        assertThat(elsewhere.state().startFrom()).isEqualTo(new StartFrom.At(NOW));
+        assertThat(elsewhere.firstStart()).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void shouldRaiseTheRevisionAloneWhenItsSettingsChange() {
+        Hook changed = disabled.changed(SettingsChange.NONE, ANY_2XX);
+
+        assertThat(changed.state().settings()).isEqualTo(ANY_2XX);
+        assertThat(changed.state().revision()).isEqualTo(disabled.state().revision() + 1);
+        assertThat(changed.state().status()).isEqualTo(DISABLED);
+        assertThat(changed.state().epoch()).isEqualTo(1);
+        assertThat(changed.changed(SettingsChange.NONE, ANY_2XX)).isSameAs(changed);
+    }
+
+    @Test
+    void shouldRaiseTheRevisionWhenItsNameChanges() {
+        Hook named = active.changed(settings("CRM", CREATED), CallSettings.DEFAULT);
+
+        assertThat(named.label()).isEqualTo(new HookLabel("CRM", ""));
+        assertThat(named.state().revision()).isEqualTo(2);
+        assertThat(named.changed(settings("CRM", CREATED), CallSettings.DEFAULT)).isSameAs(named);
+    }
+
+    @Test
+    void shouldKeepItsSettingsThroughEveryOtherChange() {
+        Hook set = active.changed(settings("CRM", CREATED), ANY_2XX);
+
+        for (Hook changed :
+                List.of(
+                        set.changed(change(TASK_CREATED, OTHER_TARGET, null, Resume.NOW), NOW),
+                        set.failed(failure(2)),
+                        set.answered(2),
+                        set.skipping(new EventId("e"), List.of()),
+                        set.withSecrets(List.of(SealedSecret.of("k1", new byte[60]))))) {
+            assertThat(changed.state().settings()).isEqualTo(ANY_2XX);
+            assertThat(changed.label()).isEqualTo(set.label());
+            assertThat(changed.firstStart()).isEqualTo(CREATED);
+        }
+    }
+
+    private static Hook registered(SettingsChange settings) {
+        return Hook.registered(
+                new HookId(1),
+                new OrgKey("acme"),
+                Optional.empty(),
+                new NewHook(ACTION_CREATED, new TargetUrl(TARGET), ACTIVE, settings),
+                CREATED);
+    }
+
+    private static SettingsChange settings(String name, Instant start) {
+        return new SettingsChange(
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(start));
     }
 
     private static HookChange change(

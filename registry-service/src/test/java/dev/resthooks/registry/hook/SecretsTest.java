@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing.Opening;
@@ -109,6 +113,86 @@ class SecretsTest {
         Hook strange = hook.withSecrets(List.of(SealedSecret.of("lost", new byte[60])));
 
         assertThat(open(secrets.rotated(strange, NOW))).hasSize(1);
+    }
+
+    @Test
+    void shouldSealTheValuesOfHeadersForTheHookAndTheirNames() {
+        Hook changed = secrets.changed(hook, headers("X-Key", "a value"));
+
+        assertThat(headersOf(changed)).containsExactly(new CallHeader("x-key", "a value"));
+        assertThat(Keys.ring(Keys.ID).open(new HookId(2), sealed(changed))).isEmpty();
+        assertThat(changed.state().revision()).isEqualTo(2);
+        assertThat(changed.state().secrets()).isEqualTo(hook.state().secrets());
+    }
+
+    @Test
+    void shouldKeepAValueThatIsMaskedAndOneThatIsTheSame() {
+        Hook before = secrets.changed(hook, headers("x-key", "a value"));
+
+        assertThat(secrets.changed(before, headers("X-KEY", "***"))).isSameAs(before);
+        assertThat(secrets.changed(before, headers("x-key", "a value"))).isSameAs(before);
+        assertThat(headersOf(secrets.changed(before, headers("x-key", "other"))))
+                .containsExactly(new CallHeader("x-key", "other"));
+        assertThat(
+                        secrets.changed(
+                                        before,
+                                        SettingsChange.NONE.withHeaders(Optional.of(List.of())))
+                                .state()
+                                .settings()
+                                .headers())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAMaskWithoutAValueThatOpens() {
+        Hook strange =
+                hook.withSettings(
+                        new CallSettings(
+                                Accept.ONLY_200,
+                                List.of(
+                                        new SealedHeader(
+                                                "x-lost", SealedSecret.of("lost", new byte[60])))));
+        Hook before = secrets.changed(hook, headers("x-key", "a value"));
+
+        assertThat(secrets.refusal(headers("x-key", "***"), before)).isEmpty();
+        assertThat(secrets.refusal(headers("x-other", "***"), before)).isPresent();
+        assertThat(secrets.refusal(headers("x-lost", "***"), strange)).isPresent();
+        assertThat(secrets.refusal(headers("x-lost", "new"), strange)).isEmpty();
+    }
+
+    @Test
+    void shouldSealHeadersOfAFormerKeyWithTheCurrentOne() {
+        Hook before = secrets.changed(hook, headers("x-key", "a value"));
+
+        Hook resealed = Keys.secrets(Keys.NEXT_ID).resealed(before, NOW);
+
+        assertThat(sealed(resealed).value().keyId()).isEqualTo(Keys.NEXT_ID);
+        assertThat(headersOf(resealed)).isEqualTo(headersOf(before));
+        assertThat(resealed.state().revision()).isEqualTo(before.state().revision());
+        assertThat(secrets.resealed(before, NOW)).isSameAs(before);
+    }
+
+    @Test
+    void shouldRecogniseATextThatItSealed() {
+        String sealed = secrets.sealed(hook.id(), "name: café");
+
+        assertThat(secrets.isSealed(hook.id(), "name: café", sealed)).isTrue();
+        assertThat(secrets.isSealed(hook.id(), "name: cafe", sealed)).isFalse();
+        assertThat(secrets.isSealed(new HookId(2), "name: café", sealed)).isFalse();
+    }
+
+    private static SettingsChange headers(String name, String value) {
+        return SettingsChange.NONE.withHeaders(Optional.of(List.of(new CallHeader(name, value))));
+    }
+
+    private static SealedHeader sealed(Hook hook) {
+        return hook.state().settings().headers().getFirst();
+    }
+
+    private static List<CallHeader> headersOf(Hook hook) {
+        return hook.state().settings().headers().stream()
+                .map(it -> Keys.ring(Keys.ID).open(hook.id(), it).orElseThrow())
+                .toList();
     }
 
     private static List<HookSecret> open(Hook hook) {

@@ -32,7 +32,8 @@ record AuditView(
     record PendingBy(long unread, long waiting, long unlogged, long unplaced) {}
 
     /** The counts of skipped events, by reason. */
-    record SkippedBy(long beforeStart, long leftBehind, long byOwner, long retention) {}
+    record SkippedBy(
+            long beforeStart, long leftBehind, long byOwner, long byReceiver, long retention) {}
 
     /** A missing event. */
     record MissingView(
@@ -81,6 +82,7 @@ record AuditView(
                                 counts.skipped(Reason.BEFORE_START),
                                 counts.skipped(Reason.LEFT_BEHIND),
                                 counts.skipped(Reason.BY_OWNER),
+                                counts.skipped(Reason.BY_RECEIVER),
                                 counts.skipped(Reason.RETENTION)),
                         counts.missing(),
                         counts.named().stream().map(it -> MissingView.of(it, caller)).toList()));

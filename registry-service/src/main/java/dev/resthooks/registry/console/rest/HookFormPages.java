@@ -13,6 +13,7 @@ import dev.resthooks.registry.console.DoneNotice;
 import dev.resthooks.registry.console.EventGroup;
 import dev.resthooks.registry.console.HookForm;
 import dev.resthooks.registry.console.TargetCheck;
+import dev.resthooks.registry.console.TypedSettings;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
@@ -20,6 +21,8 @@ import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Registration;
 import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
 import dev.resthooks.registry.idempotency.RequestKey;
@@ -36,10 +39,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -61,7 +62,7 @@ class HookFormPages {
     private final OfferedEvents offered;
     private final TargetRules targets;
     private final Frames frames;
-    private final Clock clock;
+    private final Secrets secrets;
 
     HookFormPages(
             CallersHooks hooks,
@@ -70,14 +71,14 @@ class HookFormPages {
             OfferedEvents offered,
             TargetRules targets,
             Frames frames,
-            Clock clock) {
+            Secrets secrets) {
         this.hooks = hooks;
         this.own = own;
         this.catalogue = catalogue;
         this.offered = offered;
         this.targets = targets;
         this.frames = frames;
-        this.clock = clock;
+        this.secrets = secrets;
     }
 
     /** Leads to the list, for those who shorten a URL. */
@@ -89,7 +90,7 @@ class HookFormPages {
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return page(newForm(freshKey(), "", ""));
+        return page(newForm(freshKey(), "", "", TypedSettings.read(_ -> "", zone())));
     }
 
     /** Says whether a target that is being typed is allowed. */
@@ -114,15 +115,19 @@ class HookFormPages {
                 newForm(
                         KEY.matcher(fields.text("key")).matches() ? fields.text("key") : freshKey(),
                         fields.text("event"),
-                        fields.text("target"));
+                        fields.text("target"),
+                        TypedSettings.read(fields::text, zone()));
+        SettingsChange settings = form.settings().change();
+        Instant now = own.now();
         return send(
                 form,
+                settings.refusalOfNew(now),
                 DoneNotice.REGISTERED,
                 (event, target) ->
                         switch (hooks.register(
-                                new NewHook(event, target, HookStatus.ACTIVE),
+                                new NewHook(event, target, HookStatus.ACTIVE, settings),
                                 Optional.of(new RequestKey("console-" + form.key())),
-                                now())) {
+                                now)) {
                             case Registration.Registered(Hook hook) -> hook.id();
                             case Registration.Repeated(HookId id) -> id;
                             case Registration.KeyInUse() ->
@@ -145,7 +150,8 @@ class HookFormPages {
                         hook.id(),
                         Long.toString(hook.state().revision()),
                         hook.state().event().eventName(),
-                        hook.state().targetUrl()));
+                        hook.state().targetUrl(),
+                        TypedSettings.of(hook, zone())));
     }
 
     @POST
@@ -153,17 +159,27 @@ class HookFormPages {
     @Logged("hook-changed")
     public Response change(@PathParam("id") String id, @Context RoutingContext routing) {
         FormFields fields = FormFields.of(routing);
+        Hook seen = own.find(id);
         HookForm form =
                 editForm(
-                        own.find(id).id(),
+                        seen.id(),
                         fields.text(OwnHooks.REVISION_FIELD),
                         fields.text("event"),
-                        fields.text("target"));
+                        fields.text("target"),
+                        TypedSettings.read(fields::text, zone()));
+        SettingsChange settings = form.settings().change();
         return send(
                 form,
+                secrets.refusal(settings, seen),
                 DoneNotice.CHANGED,
                 (event, target) ->
-                        own.change(id, fields, (hook, now) -> changed(hook, event, target, now))
+                        own.change(
+                                        id,
+                                        fields,
+                                        (hook, now) ->
+                                                secrets.changed(
+                                                        changed(hook, event, target, now),
+                                                        settings))
                                 .id());
     }
 
@@ -181,17 +197,25 @@ class HookFormPages {
     /**
      * Does what the form is for, or returns the form with what is wrong.
      *
+     * @param refusal why the settings are refused, if they are
      * @param done what the page of the hook says afterwards
      * @param action what the form is for, with what was filled in; returns the hook
      */
     private Response send(
-            HookForm form, DoneNotice done, BiFunction<EventType, TargetUrl, HookId> action) {
+            HookForm form,
+            Optional<SettingsChange.Refusal> refusal,
+            DoneNotice done,
+            BiFunction<EventType, TargetUrl, HookId> action) {
         Optional<EventType> event = offered.find(form.event());
         TargetCheck target = TargetCheck.of(form.target(), targets);
-        if (event.isEmpty() || target.target().isEmpty()) {
-            String wrongTarget = form.target().isEmpty() ? "Enter a target URL." : target.problem();
+        if (event.isEmpty() || target.target().isEmpty() || refusal.isPresent()) {
             return again(
-                    400, form.with(event.isEmpty() ? "Choose an event." : "", wrongTarget, ""));
+                    400,
+                    form.with(
+                            event.isEmpty() ? "Choose an event." : "",
+                            form.target().isEmpty() ? "Enter a target URL." : target.problem(),
+                            refusal.map(SettingsChange.Refusal::reason).orElse(""),
+                            ""));
         }
         try {
             HookId hook = action.apply(event.get(), target.target().get());
@@ -200,8 +224,11 @@ class HookFormPages {
             if (refused.problem().status() != 409) {
                 throw refused;
             }
-            HookForm next = form.isNew() ? newForm(freshKey(), form.event(), form.target()) : form;
-            return again(409, next.with("", "", refused.problem().detail()));
+            HookForm next =
+                    form.isNew()
+                            ? newForm(freshKey(), form.event(), form.target(), form.settings())
+                            : form;
+            return again(409, next.with("", "", "", refused.problem().detail()));
         }
     }
 
@@ -222,45 +249,43 @@ class HookFormPages {
         return offered.find(event).map(it -> CallbackText.of(catalogue.of(it)));
     }
 
-    private HookForm newForm(String key, String event, String target) {
+    private HookForm newForm(String key, String event, String target, TypedSettings settings) {
         return new HookForm(
                 HOOKS,
                 Pages.ROOT,
                 "Register hook",
-                true,
                 key,
                 "",
                 event,
                 target,
+                settings,
                 "",
                 "",
                 "",
-                events());
+                "",
+                EventGroup.of(offered, catalogue));
     }
 
-    private HookForm editForm(HookId hook, String revision, String event, String target) {
+    private HookForm editForm(
+            HookId hook, String revision, String event, String target, TypedSettings settings) {
         String path = HOOKS + "/" + hook;
         return new HookForm(
                 path + "/edit",
                 path,
                 "Save changes",
-                false,
                 "",
                 revision,
                 event,
                 target,
+                settings,
                 "",
                 "",
                 "",
-                events());
+                "",
+                EventGroup.of(offered, catalogue));
     }
 
-    private List<EventGroup> events() {
-        return EventGroup.of(offered, catalogue);
-    }
-
-    /** Returns the time at the precision of Kafka's timestamps, which PostgreSQL can store. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    private ZoneId zone() {
+        return hooks.caller().zone();
     }
 }

@@ -74,7 +74,7 @@ class OwnHooks {
      */
     Hook change(String id, FormFields sent, BiFunction<Hook, Instant, Hook> change) {
         HookId own = find(id).id();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         return hooks.change(
                         own,
                         hook -> {
@@ -82,6 +82,11 @@ class OwnHooks {
                             return change.apply(hook, now);
                         })
                 .orElseThrow(() -> HookIds.notFound(id));
+    }
+
+    /** Returns the time at the precision of Kafka's timestamps, which PostgreSQL can store. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

@@ -37,7 +37,8 @@ class PostgresLoggedOutcomes implements LoggedOutcomes {
     private static final String FIND =
             """
             SELECT event_id, topic, partition, log_offset, bool_or(outcome = 'Delivered'),
-                   bool_or(outcome = 'Skipped')
+                   bool_or(outcome = 'Skipped' AND failure IS NULL),
+                   bool_or(outcome = 'Skipped' AND failure IS NOT NULL)
             FROM delivery_attempts
             WHERE hook_id = ?1 AND event_id = ANY (?2) AND at >= ?3 AND event = ?4
             GROUP BY event_id, topic, partition, log_offset
@@ -100,7 +101,8 @@ class PostgresLoggedOutcomes implements LoggedOutcomes {
                 new EventId(String.valueOf(row[0])),
                 place(row),
                 Boolean.TRUE.equals(row[4]),
-                Boolean.TRUE.equals(row[5]));
+                Boolean.TRUE.equals(row[5]),
+                Boolean.TRUE.equals(row[6]));
     }
 
     private static Optional<EventPosition> place(@Nullable Object[] row) {

@@ -3,13 +3,17 @@ package dev.resthooks.registry.hook.postgres;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookLabel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -53,6 +57,18 @@ class HookEntity {
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> skipped;
 
+    String name;
+    String description;
+    String accept;
+
+    /** The own headers of the callbacks, as {@link SealedHeader#text} gives them. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> headers;
+
+    /** The start that was given at registration; null if that is {@link #createdAt}. */
+    @Column(name = "first_start", updatable = false)
+    @Nullable Instant firstStart;
+
     /** Updated only by the application of reports, in SQL. */
     @Column(name = "triggered_count", updatable = false)
     long triggeredCount;
@@ -86,6 +102,7 @@ class HookEntity {
         row.org = hook.state().org().value();
         row.client = hook.client().orElse(null);
         row.createdAt = now;
+        row.firstStart = hook.firstStart().equals(now) ? null : hook.firstStart();
         row.take(hook);
         return row;
     }
@@ -104,6 +121,10 @@ class HookEntity {
                 };
         secrets = state.secrets().stream().map(SealedSecret::text).toList();
         skipped = state.skipped().stream().map(EventId::value).toList();
+        name = hook.label().name();
+        description = hook.label().description();
+        accept = state.settings().accept().word();
+        headers = state.settings().headers().stream().map(SealedHeader::text).toList();
         epochRevision = hook.epochRevision();
         disabledAt = hook.disabled().map(Disabling::at).orElse(null);
         disabledCause = hook.disabled().map(it -> DisabledCause.name(it.cause())).orElse(null);
@@ -114,19 +135,23 @@ class HookEntity {
     Hook toHook() {
         return new Hook(
                 new HookState(
-                                new HookId(id),
-                                new OrgKey(org),
-                                eventType(),
-                                targetUrl,
-                                HookStatus.named(status),
-                                revision,
-                                epoch,
-                                startFrom == null
-                                        ? new StartFrom.Keep()
-                                        : new StartFrom.At(startFrom),
-                                triggeredCount,
-                                secrets.stream().map(SealedSecret::parse).toList())
-                        .withSkipped(skipped.stream().map(EventId::new).toList()),
+                        new HookId(id),
+                        new OrgKey(org),
+                        eventType(),
+                        targetUrl,
+                        HookStatus.named(status),
+                        revision,
+                        epoch,
+                        startFrom == null ? new StartFrom.Keep() : new StartFrom.At(startFrom),
+                        triggeredCount,
+                        secrets.stream().map(SealedSecret::parse).toList(),
+                        Optional.empty(),
+                        skipped.stream().map(EventId::new).toList(),
+                        new CallSettings(
+                                Accept.ofWord(accept).orElseThrow(),
+                                headers.stream().map(SealedHeader::parse).toList())),
+                new HookLabel(name, description),
+                firstStart == null ? createdAt : firstStart,
                 Optional.ofNullable(client),
                 Optional.ofNullable(lastTriggered),
                 epochRevision,

@@ -69,9 +69,10 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
         quotas.checkOneMore(org, hook.event());
         HookId id = nextId();
+        Hook blank = Hook.registered(id, org, client, hook, now);
         Hook registered =
-                Hook.registered(id, org, client, hook, now)
-                        .withSecrets(List.of(secrets.created(id)));
+                blank.withSecrets(List.of(secrets.created(id)))
+                        .withSettings(secrets.sealed(blank, hook.settings()));
         persist(HookEntity.of(registered, now));
         outbox.publish(registered.state());
         return registered;
@@ -89,13 +90,13 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Transactional
     public Registration registerOnce(
             OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now) {
-        if (!keys.claim(org, key, hook, now)) {
+        if (!keys.claim(org, key, now)) {
             return keys.earlier(org, key, hook)
                     .<Registration>map(Registration.Repeated::new)
                     .orElseGet(Registration.KeyInUse::new);
         }
         Hook registered = register(org, client, hook, now);
-        keys.remember(org, key, registered.id());
+        keys.remember(org, key, registered.id(), hook);
         return new Registration.Registered(registered);
     }
 

@@ -39,8 +39,10 @@ class PostgresSecretBacklog implements SecretBacklog {
                                 """
                                 SELECT id FROM hooks
                                 WHERE id > ?1
-                                  AND EXISTS (SELECT FROM unnest(secrets) AS secret
-                                              WHERE split_part(secret, ':', 1) <> ?2)
+                                  AND (EXISTS (SELECT FROM unnest(secrets) AS secret
+                                               WHERE split_part(secret, ':', 1) <> ?2)
+                                       OR EXISTS (SELECT FROM unnest(headers) AS header
+                                                  WHERE split_part(header, ':', 2) <> ?2))
                                 ORDER BY id LIMIT ?3
                                 """)
                         .setParameter(1, after.map(HookId::value).orElse(0L))

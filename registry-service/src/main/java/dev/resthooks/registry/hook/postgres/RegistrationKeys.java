@@ -1,14 +1,19 @@
 package dev.resthooks.registry.hook.postgres;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.idempotency.RequestKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Rows of {@code registration_keys}. Each new key deletes some expired ones, so that their number
@@ -19,9 +24,11 @@ class RegistrationKeys {
     private static final int SWEPT = 100;
 
     private final EntityManager entities;
+    private final Secrets secrets;
 
-    RegistrationKeys(EntityManager entities) {
+    RegistrationKeys(EntityManager entities, Secrets secrets) {
         this.entities = entities;
+        this.secrets = secrets;
     }
 
     /**
@@ -29,32 +36,26 @@ class RegistrationKeys {
      * it. Waits for a concurrent transaction that claims the same key, and holds no other key while
      * it waits.
      */
-    boolean claim(OrgKey org, RequestKey key, NewHook hook, Instant now) {
+    boolean claim(OrgKey org, RequestKey key, Instant now) {
         Instant tooOld = now.minus(RequestKey.LIFETIME);
-        boolean claimed = take(org, key, hook, now, tooOld);
+        boolean claimed = take(org, key, now, tooOld);
         if (claimed) {
             sweep(tooOld);
         }
         return claimed;
     }
 
-    private boolean take(OrgKey org, RequestKey key, NewHook hook, Instant now, Instant tooOld) {
+    private boolean take(OrgKey org, RequestKey key, Instant now, Instant tooOld) {
         return entities.createNativeQuery(
                                 """
-                                INSERT INTO registration_keys (org, key, event, target_url, status, created_at)
-                                VALUES (?1, ?2, ?3, ?4, ?7, ?5)
-                                ON CONFLICT (org, key) DO UPDATE
-                                SET event = excluded.event, target_url = excluded.target_url,
-                                    status = excluded.status, hook_id = NULL, created_at = excluded.created_at
-                                WHERE registration_keys.created_at < ?6
+                                INSERT INTO registration_keys (org, key, created_at) VALUES (?1, ?2, ?3)
+                                ON CONFLICT (org, key) DO UPDATE SET created_at = excluded.created_at
+                                WHERE registration_keys.created_at < ?4
                                 """)
                         .setParameter(1, org.value())
                         .setParameter(2, key.value())
-                        .setParameter(3, hook.event().eventName())
-                        .setParameter(4, hook.target().value())
-                        .setParameter(5, now)
-                        .setParameter(6, tooOld)
-                        .setParameter(7, hook.status().statusName())
+                        .setParameter(3, now)
+                        .setParameter(4, tooOld)
                         .executeUpdate()
                 == 1;
     }
@@ -71,13 +72,17 @@ class RegistrationKeys {
                 .executeUpdate();
     }
 
-    /** Stores the hook that resulted from the registration that claimed the key. */
-    void remember(OrgKey org, RequestKey key, HookId id) {
+    /** Stores the registration that claimed the key, and the hook that resulted from it. */
+    void remember(OrgKey org, RequestKey key, HookId id, NewHook hook) {
         entities.createNativeQuery(
-                        "UPDATE registration_keys SET hook_id = ?3 WHERE org = ?1 AND key = ?2")
+                        """
+                        UPDATE registration_keys SET hook_id = ?3, registration = ?4
+                        WHERE org = ?1 AND key = ?2
+                        """)
                 .setParameter(1, org.value())
                 .setParameter(2, key.value())
                 .setParameter(3, id.value())
+                .setParameter(4, secrets.sealed(id, text(hook)))
                 .executeUpdate();
     }
 
@@ -85,19 +90,42 @@ class RegistrationKeys {
      * Returns the hook of the same registration, or empty if a different registration has the key.
      */
     Optional<HookId> earlier(OrgKey org, RequestKey key, NewHook hook) {
-        List<?> ids =
+        List<?> rows =
                 entities.createNativeQuery(
                                 """
-                                SELECT hook_id FROM registration_keys
-                                WHERE org = ?1 AND key = ?2 AND event = ?3 AND target_url = ?4 AND status = ?5
-                                """,
-                                Long.class)
+                                SELECT hook_id, registration FROM registration_keys
+                                WHERE org = ?1 AND key = ?2
+                                """)
                         .setParameter(1, org.value())
                         .setParameter(2, key.value())
-                        .setParameter(3, hook.event().eventName())
-                        .setParameter(4, hook.target().value())
-                        .setParameter(5, hook.status().statusName())
                         .getResultList();
-        return ids.stream().map(Long.class::cast).map(HookId::new).findFirst();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .flatMap(row -> {
+                    HookId id = new HookId(((Number) row[0]).longValue());
+                    return secrets.isSealed(id, text(hook), (String) row[1])
+                            ? Stream.of(id)
+                            : Stream.empty();
+                })
+                .findFirst();
+    }
+
+    /** Returns the same text for the same registration alone. */
+    private static String text(NewHook hook) {
+        SettingsChange settings = hook.settings();
+        return Stream.concat(
+                        Stream.of(
+                                hook.event(),
+                                hook.target(),
+                                hook.status(),
+                                settings.name(),
+                                settings.description(),
+                                settings.accept(),
+                                settings.startFrom()),
+                        settings.headers().stream()
+                                .flatMap(List::stream)
+                                .map(it -> it.name() + ": " + it.value()))
+                .map(Object::toString)
+                .collect(joining("\n"));
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Seals the secrets of former keys with the current key, once after the start and in the
+ * Seals with the current key what former keys have sealed, once after the start and in the
  * background. It retries until PostgreSQL lets the sweep finish.
  */
 @ApplicationScoped

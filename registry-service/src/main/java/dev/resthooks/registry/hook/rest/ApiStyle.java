@@ -12,65 +12,36 @@ import org.jspecify.annotations.Nullable;
 /** How requests for hooks are read and answered. */
 public enum ApiStyle {
     /** Ids are strings, a list of any length is an array, and unknown parameters are refused. */
-    PLAIN {
-        @Override
-        JsonNode id(HookId id) {
-            return TextNode.valueOf(id.toString());
-        }
-
-        @Override
-        Object list(List<HookView> hooks) {
-            return hooks;
-        }
-
-        @Override
-        RestResponse<Object> page(HookListAnswer list) {
-            return RestResponse.ok(list);
-        }
-
-        @Override
-        boolean isLenient() {
-            return false;
-        }
-    },
+    PLAIN,
     /**
      * As in the live Actionstep API: ids are numbers, an empty list has no body, a list of one is a
      * single object, and unknown parameters are ignored.
      */
-    ACTIONSTEP {
-        @Override
-        JsonNode id(HookId id) {
-            return LongNode.valueOf(id.value());
-        }
+    ACTIONSTEP;
 
-        @Override
-        Object list(List<HookView> hooks) {
-            return hooks.size() == 1 ? hooks.getFirst() : hooks;
-        }
-
-        @Override
-        RestResponse<Object> page(HookListAnswer list) {
-            return list.resthooks().isEmpty()
-                    ? RestResponse.noContent()
-                    : RestResponse.ok(
-                            new Page(list(list.resthooks()), list.resthookhealth(), list.meta()));
-        }
-
-        @Override
-        boolean isLenient() {
-            return true;
-        }
-    };
-
-    abstract JsonNode id(HookId id);
+    JsonNode id(HookId id) {
+        return isLenient() ? LongNode.valueOf(id.value()) : TextNode.valueOf(id.toString());
+    }
 
     /** Returns hooks as the JSON of an answer shows them. */
-    abstract Object list(List<HookView> hooks);
+    Object list(List<HookView> hooks) {
+        return isLenient() && hooks.size() == 1 ? hooks.getFirst() : hooks;
+    }
 
-    abstract RestResponse<Object> page(HookListAnswer list);
+    RestResponse<Object> page(HookListAnswer list) {
+        if (!isLenient()) {
+            return RestResponse.ok(list);
+        }
+        return list.resthooks().isEmpty()
+                ? RestResponse.noContent()
+                : RestResponse.ok(
+                        new Page(list(list.resthooks()), list.resthookhealth(), list.meta()));
+    }
 
     /** Returns whether unknown query parameters are ignored, and a page that is too long is cut. */
-    abstract boolean isLenient();
+    boolean isLenient() {
+        return this == ACTIONSTEP;
+    }
 
     private record Page(
             Object resthooks,

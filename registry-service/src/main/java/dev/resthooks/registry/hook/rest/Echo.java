@@ -2,10 +2,9 @@ package dev.resthooks.registry.hook.rest;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.hook.Hook;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
@@ -36,43 +35,27 @@ record Echo(
     }
 
     private static Instant time(HookFields fields, String name, String time) {
-        try {
-            return OffsetDateTime.parse(time).toInstant();
-        } catch (DateTimeException malformed) {
-            throw fields.invalid(
-                    "wrong-type",
-                    "The field has the wrong type",
-                    "The field " + name + " must be a time, such as 2020-04-03T12:34:30+13:00.",
-                    name);
-        }
+        return TimeText.withOffset(time)
+                .orElseThrow(
+                        () -> fields.wrongType(name, "a time, such as 2020-04-03T12:34:30+13:00"));
     }
 
     /** Refuses fields with a value that {@code hook} can never have had. */
     void refuseUnlessFrom(Hook hook) {
         String ownId = hook.id().toString();
-        refuseIf(id.isPresent() && !id.get().equals(ownId), "id", "'" + ownId + "'");
+        fields.refuseChange(id.isPresent() && !id.get().equals(ownId), "id", "'" + ownId + "'");
         long ownCount = hook.state().triggeredCount();
-        refuseIf(
+        fields.refuseChange(
                 count.isPresent() && (count.get() < 0 || count.get() > ownCount),
                 "triggeredCount",
                 Long.toString(ownCount));
-        refuseIf(isLater(lastTriggered, hook), LAST, "an earlier time");
-        refuseIf(isLater(lastTimestamp, hook), LAST_ALIAS, "an earlier time");
+        fields.refuseChange(isLater(lastTriggered, hook), LAST, "an earlier time");
+        fields.refuseChange(isLater(lastTimestamp, hook), LAST_ALIAS, "an earlier time");
     }
 
     private static boolean isLater(Optional<Instant> echoed, Hook hook) {
         return echoed.isPresent()
                 && echoed.get()
                         .isAfter(hook.lastTriggered().orElse(Instant.MIN).truncatedTo(SECONDS));
-    }
-
-    private void refuseIf(boolean changed, String name, String own) {
-        if (changed) {
-            throw fields.invalid(
-                    "read-only",
-                    "The field is read-only",
-                    "The field " + name + " is read-only. Its value is " + own + ".",
-                    name);
-        }
     }
 }

@@ -60,12 +60,19 @@ class HookAnswers {
     /** Returns the hook, or status 304 if the caller has its present view. */
     RestResponse<Object> one(Hook hook, TagCondition known) {
         HookView view = view(hook);
-        HookTag tag = HookTag.of(hook.state().revision(), view);
+        return tagged(HookTag.of(hook.state().revision(), view), new Envelope(view), known);
+    }
+
+    /** Returns the settings of the hook, or status 304 if the caller has them. */
+    RestResponse<Object> settings(Hook hook, TagCondition known) {
+        HookTag tag = new HookTag(hook.state().revision(), "settings");
+        return tagged(tag, SettingsView.of(hook, caller.zone()), known);
+    }
+
+    private static RestResponse<Object> tagged(HookTag tag, Object body, TagCondition known) {
         return known.holds(tag)
                 ? RestResponse.ResponseBuilder.<Object>notModified().tag(tag.header()).build()
-                : RestResponse.ResponseBuilder.<Object>ok(new Envelope(view))
-                        .tag(tag.header())
-                        .build();
+                : RestResponse.ResponseBuilder.<Object>ok(body).tag(tag.header()).build();
     }
 
     RestResponse<Object> several(List<Hook> hooks) {

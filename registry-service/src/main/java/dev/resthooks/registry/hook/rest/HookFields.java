@@ -4,17 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the single hook in a request's envelope, {@code {"resthooks": {…}}} or {@code
- * {"resthooks": [{…}]}}, and the JSON pointer of each.
+ * The fields of the single object in a request's envelope, such as {@code {"resthooks": {…}}} or
+ * {@code {"resthooks": [{…}]}}, and the JSON pointer of each.
  */
 final class HookFields {
-    private static final String ENVELOPE = "resthooks";
-
     private final JsonNode fields;
     private final String pointer;
 
@@ -23,31 +23,34 @@ final class HookFields {
         this.pointer = pointer;
     }
 
-    /** Finds the hook in {@code body}. Refuses fields other than {@code known}. */
-    static HookFields in(JsonNode body, Set<String> known) {
-        refuseUnknown(body, "", Set.of(ENVELOPE));
-        JsonNode content = body.path(ENVELOPE);
+    /**
+     * Finds the object in {@code body}. Refuses fields other than {@code known}.
+     *
+     * @param envelope the name of the envelope
+     */
+    static HookFields in(JsonNode body, String envelope, Set<String> known) {
+        refuseUnknown(body, envelope, "", Set.of(envelope));
+        JsonNode content = body.path(envelope);
+        String pointer = "/" + envelope;
         if (content.isArray()) {
             if (content.size() != 1) {
                 throw wrongEnvelope(
                         "The array must contain exactly one hook, not " + content.size() + ".",
-                        "/" + ENVELOPE);
+                        pointer);
             }
-            return of(content.get(0), "/" + ENVELOPE + "/0", known);
+            content = content.get(0);
+            pointer += "/0";
         }
-        return of(content, "/" + ENVELOPE, known);
+        refuseUnknown(content, envelope, pointer, known);
+        return new HookFields(content, pointer);
     }
 
-    private static HookFields of(JsonNode hook, String pointer, Set<String> known) {
-        refuseUnknown(hook, pointer, known);
-        return new HookFields(hook, pointer);
-    }
-
-    private static void refuseUnknown(JsonNode object, String pointer, Set<String> known) {
+    private static void refuseUnknown(
+            JsonNode object, String envelope, String pointer, Set<String> known) {
         if (!object.isObject()) {
             throw wrongEnvelope(
-                    "The body must have the form {\"resthooks\":{…}}, with an object or an array of one"
-                            + " object.",
+                    "The body must have the form {\"%s\":{…}}, with an object or an array of one object."
+                            .formatted(envelope),
                     pointer);
         }
         for (var field : object.properties()) {
@@ -65,10 +68,6 @@ final class HookFields {
     private static ProblemException wrongEnvelope(String detail, String pointer) {
         return Problems.invalid(
                 "wrong-envelope", "The body has the wrong structure", detail, pointer);
-    }
-
-    String pointerTo(String name) {
-        return pointer + "/" + name;
     }
 
     boolean has(String name) {
@@ -109,6 +108,20 @@ final class HookFields {
         return fields.path(name).isNull() ? Optional.empty() : text(name);
     }
 
+    /** Returns the strings in the object of this name by their names, or empty if it is absent. */
+    Optional<Map<String, String>> texts(String name) {
+        @Nullable JsonNode value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isObject() || !value.valueStream().allMatch(JsonNode::isTextual)) {
+            throw wrongType(name, "an object of strings");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        value.properties().forEach(it -> texts.put(it.getKey(), it.getValue().textValue()));
+        return Optional.of(texts);
+    }
+
     /** Returns the integer of this name, or empty if it is absent. */
     Optional<Long> number(String name) {
         @Nullable JsonNode value = fields.get(name);
@@ -130,7 +143,18 @@ final class HookFields {
         return value.booleanValue();
     }
 
-    private ProblemException wrongType(String name, String wanted) {
+    /** Refuses a read-only field that is not sent back with its own value. */
+    void refuseChange(boolean isChanged, String name, String own) {
+        if (isChanged) {
+            throw invalid(
+                    "read-only",
+                    "The field is read-only",
+                    "The field " + name + " is read-only. Its value is " + own + ".",
+                    name);
+        }
+    }
+
+    ProblemException wrongType(String name, String wanted) {
         return invalid(
                 "wrong-type",
                 "The field has the wrong type",
@@ -139,7 +163,7 @@ final class HookFields {
     }
 
     ProblemException invalid(String code, String title, String detail, String name) {
-        return Problems.invalid(code, title, detail, pointerTo(name));
+        return Problems.invalid(code, title, detail, pointer + "/" + name);
     }
 
     /** Returns a refusal of the hook as a whole rather than of one field. */

@@ -10,10 +10,12 @@ import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
 import dev.resthooks.registry.hook.TargetVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,8 +24,10 @@ import java.util.stream.Stream;
 /** Parses the bodies of POST and PUT. Refuses an invalid body with the field at fault. */
 @ApplicationScoped
 class HookRequests {
-    /** The fields of a hook in answers. Clients register hooks with what they got. */
-    private static final Set<String> OF_POST =
+    private static final String ENVELOPE = "resthooks";
+
+    /** The fields of a hook in answers. Clients register and change hooks with what they got. */
+    private static final Set<String> OF_HOOK =
             Set.of(
                     "id",
                     "eventName",
@@ -33,9 +37,9 @@ class HookRequests {
                     "lastTriggered",
                     "triggeredLastTimestamp");
 
-    private static final Set<String> OF_PUT =
-            Stream.concat(OF_POST.stream(), Stream.of("resume", "rotateSecret"))
-                    .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> OF_POST = and(SettingsFields.NAMES);
+
+    private static final Set<String> OF_PUT = and(Set.of("resume", "rotateSecret"));
 
     private final TargetRules targets;
     private final OfferedEvents offered;
@@ -47,17 +51,25 @@ class HookRequests {
         this.secrets = secrets;
     }
 
+    private static Set<String> and(Set<String> others) {
+        return Stream.concat(OF_HOOK.stream(), others.stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Reads a registration. Its read-only fields are ignored, whatever they hold. */
-    NewHook registration(JsonNode body) {
-        HookFields fields = HookFields.in(body, OF_POST);
+    NewHook registration(JsonNode body, Instant now) {
+        HookFields fields = HookFields.in(body, ENVELOPE, OF_POST);
+        SettingsChange settings = SettingsFields.read(fields);
+        SettingsFields.refuse(settings.refusalOfNew(now), fields);
         return new NewHook(
                 event(fields, fields.requiredText("eventName")),
                 target(fields, fields.requiredText("targetUrl")),
-                fields.text("status").map(name -> status(fields, name)).orElse(HookStatus.ACTIVE));
+                fields.text("status").map(name -> status(fields, name)).orElse(HookStatus.ACTIVE),
+                settings);
     }
 
     ChangeRequest change(JsonNode body) {
-        HookFields fields = HookFields.in(body, OF_PUT);
+        HookFields fields = HookFields.in(body, ENVELOPE, OF_PUT);
         HookChange change =
                 new HookChange(
                         fields.text("eventName").map(name -> event(fields, name)),
@@ -107,17 +119,16 @@ class HookRequests {
     }
 
     private static HookStatus status(HookFields fields, String name) {
-        Optional<HookStatus> status =
-                Stream.of(HookStatus.values())
-                        .filter(known -> known.statusName().equals(name))
-                        .findFirst();
-        return status.orElseThrow(() ->
-                fields.invalid(
-                        "unknown-status",
-                        "The status is not valid",
-                        "The status must be Active or Disabled, not '%s'."
-                                .formatted(ShownText.of(name)),
-                        "status"));
+        return Stream.of(HookStatus.values())
+                .filter(known -> known.statusName().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        fields.invalid(
+                                "unknown-status",
+                                "The status is not valid",
+                                "The status must be Active or Disabled, not '%s'."
+                                        .formatted(ShownText.of(name)),
+                                "status"));
     }
 
     private static Resume resume(HookFields fields, String word) {

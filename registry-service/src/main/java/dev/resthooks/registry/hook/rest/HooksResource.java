@@ -64,8 +64,9 @@ class HooksResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Logged("hook-registered")
     public RestResponse<Object> register(@Context HttpHeaders headers, InputStream body) {
-        NewHook hook = requests.registration(JsonBody.read(body));
-        return switch (hooks.register(hook, RequestKeys.of(headers), now())) {
+        Instant now = now();
+        NewHook hook = requests.registration(JsonBody.read(body), now);
+        return switch (hooks.register(hook, RequestKeys.of(headers), now)) {
             case Registration.Registered(Hook registered) -> answers.changed(registered);
             case Registration.Repeated(HookId id) -> answers.repeated(id, hook);
             case Registration.KeyInUse() -> throw RequestKeys.inUse();

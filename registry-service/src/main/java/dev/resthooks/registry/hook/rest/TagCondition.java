@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
     /** The condition of an absent header, which matches nothing. */
-    private static final TagCondition ABSENT = new TagCondition(false, Set.of(), List.of());
+    static final TagCondition ABSENT = new TagCondition(false, Set.of(), List.of());
 
     private static final String SEPARATORS = " \t,";
 

@@ -3,9 +3,12 @@ package dev.resthooks.registry.restore.postgres;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.StoredHooks;
@@ -30,7 +33,7 @@ public final class HookTables implements StoredHooks {
     private static final String HOOK =
             """
             SELECT id, org, event, target_url, status, revision, epoch, start_from, triggered_count, secrets,
-                   skipped
+                   skipped, accept, headers
             FROM hooks WHERE id = ANY (?)
             """;
 
@@ -105,13 +108,16 @@ public final class HookTables implements StoredHooks {
                         row.getLong("epoch"),
                         start == null ? new StartFrom.Keep() : new StartFrom.At(start.toInstant()),
                         row.getLong("triggered_count"),
-                        Stream.of((String[]) row.getArray("secrets").getArray())
-                                .map(SealedSecret::parse)
-                                .toList())
-                .withSkipped(
-                        Stream.of((String[]) row.getArray("skipped").getArray())
-                                .map(EventId::new)
-                                .toList());
+                        texts("secrets", row).map(SealedSecret::parse).toList())
+                .withSkipped(texts("skipped", row).map(EventId::new).toList())
+                .withSettings(
+                        new CallSettings(
+                                Accept.ofWord(row.getString("accept")).orElseThrow(),
+                                texts("headers", row).map(SealedHeader::parse).toList()));
+    }
+
+    private static Stream<String> texts(String column, ResultSet row) throws SQLException {
+        return Stream.of((String[]) row.getArray(column).getArray());
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.ReportBatch;
@@ -141,6 +143,23 @@ class AuditsApiIT extends AuditedHook {
         JsonNode audit = audited();
 
         assertThat(audit.at("/skippedBy/byOwner").asLong()).isOne();
+        assertThat(audit.path("missingCount").asLong()).isZero();
+    }
+
+    @Test
+    void shouldSkipWhatItsReceiverGaveUp() {
+        EventPosition given = send("aborted");
+        commits(
+                after(given),
+                FOLLOWS,
+                new DeliveryReport.Skipped(
+                        rejected("aborted", given).attempt(),
+                        Optional.of(new Failure.Status(422))));
+
+        JsonNode audit = audited();
+
+        assertThat(audit.at("/skippedBy/byReceiver").asLong()).isOne();
+        assertThat(audit.at("/skippedBy/byOwner").asLong()).isZero();
         assertThat(audit.path("missingCount").asLong()).isZero();
     }
 

@@ -141,6 +141,39 @@ class HookFormIT {
                         "Open the form again");
     }
 
+    @Test
+    void shouldShowAndChangeSettings() {
+        String hook = registered();
+        Map<String, String> fields =
+                new HashMap<>(
+                        edited(
+                                field("revision", browser.get(path(hook) + "/edit")),
+                                "ActionCreated",
+                                TARGET));
+        fields.putAll(Map.of("name", "<CRM>", "accept", "2xx", "headers", "x-key: not to be seen"));
+
+        Browser.Page wrong =
+                browser.post(path(hook) + "/edit", with(fields, "headers", "host: example.com"));
+        Browser.Page changed = browser.post(path(hook) + "/edit", fields);
+
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text()).contains("The header &#39;host&#39; is set by Resthooks.");
+        assertThat(changed.status()).isEqualTo(303);
+        assertThat(browser.get(path(hook)).text())
+                .contains("&lt;CRM&gt;", "200 to 299", "x-key: ***")
+                .doesNotContain("not to be seen");
+        assertThat(browser.get(path(hook) + "/edit").text())
+                .contains("value=\"&lt;CRM&gt;\"", "x-key: ***</textarea>", "2xx\" selected")
+                .doesNotContain("not to be seen");
+        assertThat(browser.get("/console").text()).contains("&lt;CRM&gt;");
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        Map<String, String> others = new HashMap<>(fields);
+        others.put(name, value);
+        return others;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/pause", "/resume", "/delete", "/secret/rotate"})
     void shouldDoNothingToAHookThatHasChangedMeanwhile(String what) {

@@ -64,7 +64,15 @@ class MarkupIT {
                                 .claim("azp", MARKUP));
         return Api.anonymous()
                 .with("Authorization", "Bearer " + token)
-                .registered("ActionCreated", "https://a.test/?'onload=alert(1)&lt;");
+                .post(
+                        """
+                        {"resthooks":{"eventName":"ActionCreated","name":"<MARKUP>","description":"<MARKUP>",\
+                        "targetUrl":"https://a.test/?'onload=alert(1)&lt;"}}\
+                        """
+                                .replace("<MARKUP>", MARKUP.replace("\"", "\\\"")))
+                .hook()
+                .path("id")
+                .asText();
     }
 
     private static void isText(String place, String page) {

@@ -159,9 +159,8 @@ class LogPartitionsIT {
                     """
                     INSERT INTO answered_requests (org, key, request, created_at)
                     VALUES ('%1$s', '%2$d', 'a request', now() - interval '%2$d hours');
-                    INSERT INTO registration_keys (org, key, event, target_url, status, created_at)
-                    VALUES ('%1$s', '%2$d', 'ActionCreated', 'https://example.com/', 'Active',
-                            now() - interval '%2$d hours')
+                    INSERT INTO registration_keys (org, key, created_at)
+                    VALUES ('%1$s', '%2$d', now() - interval '%2$d hours')
                     """
                             .formatted(org, hours));
         }

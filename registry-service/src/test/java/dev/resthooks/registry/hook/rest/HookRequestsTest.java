@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.targeturl.AddressRules;
@@ -22,6 +24,7 @@ import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
 import java.io.ByteArrayInputStream;
@@ -38,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HookRequestsTest {
     private static final String TARGET = "https://example.com/a";
+    private static final Instant NOW = Instant.parse("1970-01-01T12:00:00Z");
     private static final Instant LAST = Instant.parse("2020-04-02T23:34:30.900Z");
 
     private final HookRequests requests = requests(OfferedEvents.of(true));
@@ -67,9 +71,10 @@ class HookRequestsTest {
                 json(
                         "{'resthooks':{'eventName':'ResthookDisabled','targetUrl':'https://example.com/'}}");
 
-        assertThat(requests.registration(body).event()).isEqualTo(EventType.RESTHOOK_DISABLED);
+        assertThat(requests.registration(body, NOW).event()).isEqualTo(EventType.RESTHOOK_DISABLED);
         HookRequests without = requests(OfferedEvents.of(false));
-        assertThat(problem(() -> without.registration(body)).code()).isEqualTo("unknown-event");
+        assertThat(problem(() -> without.registration(body, NOW)).code())
+                .isEqualTo("unknown-event");
     }
 
     @Test
@@ -80,12 +85,63 @@ class HookRequestsTest {
                 'triggeredCount':73,'lastTriggered':'','triggeredLastTimestamp':null}}\
                 """;
 
-        assertThat(requests.registration(json(got)))
+        assertThat(requests.registration(json(got), NOW))
                 .isEqualTo(
                         new NewHook(
                                 EventType.TASK_CREATED,
                                 new TargetUrl(TARGET),
-                                HookStatus.DISABLED));
+                                HookStatus.DISABLED,
+                                SettingsChange.NONE));
+    }
+
+    @Test
+    void shouldRegisterWithSettings() {
+        String body =
+                """
+                {'resthooks':{'eventName':'TaskCreated','targetUrl':'https://example.com/a','name':'CRM',\
+                'description':'','accept':'2xx','headers':{'X-Key':'a'},'startFrom':'1970-01-01T12:00:00+12:00'}}\
+                """;
+
+        assertThat(requests.registration(json(body), NOW).settings())
+                .isEqualTo(
+                        new SettingsChange(
+                                Optional.of("CRM"),
+                                Optional.of(""),
+                                Optional.of(Accept.ANY_2XX),
+                                Optional.of(List.of(new CallHeader("x-key", "a"))),
+                                Optional.of(Instant.EPOCH)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'name':7 | wrong-type | name",
+                "'name':'a\\nb' | invalid-setting | name",
+                "'description':null | wrong-type | description",
+                "'accept':'201' | invalid-setting | accept",
+                "'accept':200 | wrong-type | accept",
+                "'headers':['x-key'] | wrong-type | headers",
+                "'headers':{'x-key':1} | wrong-type | headers",
+                "'headers':{'x-key':'a','X-Key':'b'} | invalid-setting | headers",
+                "'headers':{'webhook-id':'a'} | invalid-setting | headers",
+                "'headers':{'x-key':'***'} | invalid-setting | headers",
+                "'startFrom':'2020-01-01' | wrong-type | startFrom",
+                "'startFrom':'1969-12-31T23:59:59Z' | wrong-type | startFrom",
+                "'startFrom':'1970-01-02T00:00:00Z' | invalid-setting | startFrom",
+                "'heartbeat':'PT5M' | unknown-field | heartbeat",
+            })
+    void shouldNameTheSettingThatIsWrong(String setting, String code, String name) {
+        String body =
+                "{'resthooks':{'eventName':'TaskCreated','targetUrl':'https://example.com/',%s}}"
+                        .formatted(setting);
+
+        Problem problem = problem(() -> requests.registration(json(body), NOW));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.source()).isEqualTo(new Source.Pointer("/resthooks/" + name));
     }
 
     @Test
@@ -104,7 +160,7 @@ class HookRequestsTest {
                 "{'resthooks':[{'eventName':'TaskCreated','targetUrl':'https://example.com/a'}]}",
             })
     void shouldTakeAnObjectOrAnArrayOfOne(String body) {
-        assertThat(requests.registration(json(body)))
+        assertThat(requests.registration(json(body), NOW))
                 .isEqualTo(new NewHook(EventType.TASK_CREATED, new TargetUrl(TARGET)));
     }
 
@@ -140,7 +196,7 @@ class HookRequestsTest {
                 "`` | malformed-json | ``",
             })
     void shouldNameWhatIsWrongWithARegistration(String body, String code, String pointer) {
-        Problem problem = problem(() -> requests.registration(json(body)));
+        Problem problem = problem(() -> requests.registration(json(body), NOW));
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.code()).isEqualTo(code);
@@ -152,8 +208,8 @@ class HookRequestsTest {
         Problem problem =
                 problem(() ->
                         requests.registration(
-                                json(
-                                        "{'resthooks':{'eventName':'ActionCreate','targetUrl':'x'}}")));
+                                json("{'resthooks':{'eventName':'ActionCreate','targetUrl':'x'}}"),
+                                NOW));
 
         assertThat(problem.detail())
                 .isEqualTo("There is no event 'ActionCreate'. Did you mean 'ActionCreated'?");

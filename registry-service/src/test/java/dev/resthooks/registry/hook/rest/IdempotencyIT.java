@@ -66,6 +66,17 @@ class IdempotencyIT {
     }
 
     @Test
+    void shouldTakeOtherSettingsForAnotherHook() {
+        String set = BODY.replace("}}", ",\"headers\":{\"x-key\":\"%s\"}}}");
+        Api.Answer first = keyed.post(set.formatted("a"));
+
+        assertThat(keyed.post(set.formatted("a")).raw().body()).isEqualTo(first.raw().body());
+        assertThat(keyed.post(set.formatted("b")).status()).isEqualTo(409);
+        assertThat(keyed.post(BODY).status()).isEqualTo(409);
+        assertThat(hooks()).isEqualTo(1);
+    }
+
+    @Test
     void shouldRegisterOnceWhenManySendTheSameAtATime() {
         List<Api.Answer> answers =
                 IntStream.range(0, 8)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedSecret;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -191,6 +194,84 @@ class SecretsApiIT {
     }
 
     @Test
+    void shouldKeepSettingsAndShowThemWithoutTheValuesOfHeaders() {
+        Api.Answer registered =
+                api.post(
+                        """
+                        {"resthooks":{"eventName":"ActionCreated","targetUrl":"https://example.com/",\
+                        "name":"CRM","headers":{"X-Key":"not to be seen"},"startFrom":"2020-04-01T00:00:00+13:00"}}\
+                        """);
+        String hook = registered.hook().path("id").asText();
+
+        Api.Answer shown = api.get(settings(hook));
+
+        assertThat(registered.hook().has("name")).isFalse();
+        assertThat(shown.header("etag")).contains("\"1-settings\"");
+        assertThat(shown.raw().body())
+                .isEqualTo(
+                        """
+                        {"resthooksettings":{"id":"%s","name":"CRM","description":"","accept":"200",\
+                        "headers":{"x-key":"***"},"startFrom":"2020-03-31T11:00:00+00:00"}}\
+                        """
+                                .formatted(hook));
+        assertThat(api.with("If-None-Match", "\"1-settings\"").get(settings(hook)).status())
+                .isEqualTo(304);
+        assertThat(database.text("SELECT hooks::text FROM hooks WHERE id = " + hook))
+                .contains("x-key:test:")
+                .doesNotContain("not to be seen");
+    }
+
+    @Test
+    void shouldChangeAndPublishSettingsUnlessTheHookHasChangedMeanwhile() {
+        Api mine = api.with("If-Match", api.get(HOOKS + "/" + id).header("etag").orElseThrow());
+        Api.Answer changed = put(mine, "{\"headers\":{\"x-a\":\"1\",\"x-b\":\"2\"}}");
+
+        Api.Answer late = put(mine, "{\"accept\":\"2xx\"}");
+        Api.Answer again =
+                put(
+                        api.with("If-Match", changed.header("etag").orElseThrow()),
+                        "{\"name\":\"CRM\",\"accept\":\"2xx\",\"headers\":{\"x-b\":\"***\"}}");
+
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(again.header("etag")).contains("\"3-settings\"");
+        await().atMost(SOON).until(() -> published().revision() == 3);
+        assertThat(published().settings().accept()).isEqualTo(Accept.ANY_2XX);
+        assertThat(published().settings().headers())
+                .extracting(it -> Keys.ring(Keys.ID).open(HookId.of(id), it).orElseThrow())
+                .containsExactly(new CallHeader("x-b", "2"));
+        assertThat(published().secrets()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"startFrom\":\"2100-01-01T00:00:00Z\"} | /resthooksettings/startFrom",
+                "{\"headers\":{\"x-key\":\"***\"}} | /resthooksettings/headers",
+                "{\"heartbeat\":\"PT5M\"} | /resthooksettings/heartbeat",
+                "{} | /resthooksettings"
+            })
+    void shouldChangeNothingWhenASettingIsRefused(String settings, String pointer) {
+        Api.Answer answer = put(api, settings);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.pointer()).isEqualTo(pointer);
+        assertThat(api.get(settings(id)).header("etag")).contains("\"1-settings\"");
+    }
+
+    private static String settings(String hook) {
+        return HOOKS + "/" + hook + "/settings";
+    }
+
+    private Api.Answer put(Api caller, String settings) {
+        return caller.call(
+                "PUT",
+                settings(id),
+                BodyPublishers.ofString("{\"resthooksettings\":" + settings + "}"));
+    }
+
+    @Test
     void shouldSealEachHookAgainOnceThoughSeveralReplicasSweepAtOnce() {
         forgetOtherHooks();
         List<String> ids =
@@ -219,6 +300,7 @@ class SecretsApiIT {
         forgetOtherHooks();
         String secret = secret(api.secret(id));
         String rotated = secret(api.rotate(id));
+        put(api, "{\"headers\":{\"x-key\":\"a\"}}");
         try {
             sweep(Keys.NEXT_ID);
 
@@ -227,6 +309,9 @@ class SecretsApiIT {
                             assertThat(published().secrets())
                                     .extracting(SealedSecret::keyId)
                                     .containsExactly(Keys.NEXT_ID, Keys.NEXT_ID));
+            assertThat(published().settings().headers())
+                    .extracting(it -> it.value().keyId())
+                    .containsExactly(Keys.NEXT_ID);
             assertThat(published().secrets())
                     .extracting(it -> Keys.ring(Keys.ID).open(HookId.of(id), it))
                     .containsExactly(opened(rotated), opened(secret));

@@ -1,0 +1,124 @@
+package dev.resthooks.registry.hook;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.resthooks.contract.callback.CallHeaders;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * An owner's settings of a hook. Empty ones stay as they are; those of a new hook have defaults.
+ *
+ * @param headers all own headers of the callbacks. Those with the value {@link #MASK} keep the
+ *     value that they have
+ * @param startFrom the time from which on a new hook gets events. That of a stored hook can't be
+ *     changed
+ */
+public record SettingsChange(
+        Optional<String> name,
+        Optional<String> description,
+        Optional<Accept> accept,
+        Optional<List<CallHeader>> headers,
+        Optional<Instant> startFrom) {
+    /** Sets nothing. */
+    public static final SettingsChange NONE =
+            new SettingsChange(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    /** Stands for the value of a header, which is never shown. */
+    public static final String MASK = "***";
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_DESCRIPTION = 500;
+
+    /** What is no part of a line, and unpaired surrogates, which PostgreSQL can't hold. */
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    /**
+     * Why a setting is refused.
+     *
+     * @param setting its name in the API
+     * @param reason a sentence for the owner, which contains no value of a header
+     */
+    public record Refusal(String setting, String reason) {}
+
+    /** Returns whether no setting is to be changed. */
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    /** Returns why a hook can't be registered with these settings, or empty if it can. */
+    public Optional<Refusal> refusalOfNew(Instant now) {
+        return refusal()
+                .or(() -> ofStart(startFrom.filter(it -> it.isAfter(now)), "be in the past"));
+    }
+
+    /**
+     * Returns why the hook can't get these settings, whose headers are unmasked, or empty if it
+     * can. A start is compared in whole seconds, as it is shown.
+     */
+    Optional<Refusal> refusalFor(Hook hook) {
+        Instant own = hook.firstStart().truncatedTo(SECONDS);
+        return refusal()
+                .or(() ->
+                        ofStart(
+                                startFrom.filter(it -> !it.truncatedTo(SECONDS).equals(own)),
+                                "stay " + own));
+    }
+
+    private static Optional<Refusal> ofStart(Optional<Instant> wrong, String rule) {
+        return wrong.map(_ -> new Refusal("startFrom", "The field startFrom must " + rule + "."));
+    }
+
+    private Optional<Refusal> refusal() {
+        return Stream.of(
+                        name.flatMap(it -> refusalOf("name", it, LONGEST_NAME)),
+                        description.flatMap(
+                                it -> refusalOf("description", it, LONGEST_DESCRIPTION)),
+                        headers.flatMap(SettingsChange::refusalOfHeaders))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Refusal> refusalOf(String setting, String text, int most) {
+        return text.length() <= most && !NO_TEXT.matcher(text).find()
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                setting,
+                                "The field %s must be one line of at most %d characters."
+                                        .formatted(setting, most)));
+    }
+
+    private static Optional<Refusal> refusalOfHeaders(List<CallHeader> headers) {
+        return CallHeaders.refusal(headers)
+                .map(it -> it + ".")
+                .or(() ->
+                        headers.stream()
+                                .filter(it -> it.value().equals(MASK))
+                                .map(it ->
+                                        "The header '%s' has no value yet that *** could keep."
+                                                .formatted(it.name()))
+                                .findFirst())
+                .map(it -> new Refusal("headers", it));
+    }
+
+    SettingsChange withHeaders(Optional<List<CallHeader>> others) {
+        return new SettingsChange(name, description, accept, others, startFrom);
+    }
+
+    /** Returns the label of a hook after the change. */
+    HookLabel label(HookLabel present) {
+        return new HookLabel(
+                name.orElse(present.name()), description.orElse(present.description()));
+    }
+}

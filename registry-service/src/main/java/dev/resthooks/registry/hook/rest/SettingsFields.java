@@ -1,0 +1,95 @@
+package dev.resthooks.registry.hook.rest;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.api.TimeText;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.SettingsChange;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The body of a PUT of settings, and the settings in that of a registration.
+ *
+ * @param id the read-only field of that name, if the client sent it back
+ */
+record SettingsFields(HookFields fields, SettingsChange change, Optional<String> id) {
+    static final Set<String> NAMES =
+            Set.of("name", "description", "accept", "headers", "startFrom");
+
+    static SettingsFields ofChange(JsonNode body) {
+        Set<String> known = new HashSet<>(NAMES);
+        known.add("id");
+        HookFields fields = HookFields.in(body, "resthooksettings", known);
+        SettingsChange change = read(fields);
+        if (change.isEmpty()) {
+            throw fields.invalid(
+                    "missing-field",
+                    "A required field is missing",
+                    "At least one of name, description, accept, headers and startFrom is required.");
+        }
+        return new SettingsFields(fields, change, fields.textOrNumber("id"));
+    }
+
+    /** Returns the hook after the change. Refuses settings that the hook can't get. */
+    Hook applyTo(Hook hook, Secrets secrets) {
+        String own = hook.id().toString();
+        fields.refuseChange(id.isPresent() && !id.get().equals(own), "id", "'" + own + "'");
+        refuse(secrets.refusal(change, hook), fields);
+        return secrets.changed(hook, change);
+    }
+
+    /** Reads the settings among the fields. */
+    static SettingsChange read(HookFields fields) {
+        return new SettingsChange(
+                fields.text("name"),
+                fields.text("description"),
+                fields.text("accept").map(word -> accept(fields, word)),
+                fields.texts("headers").map(SettingsFields::headers),
+                fields.text("startFrom").map(text -> start(fields, text)));
+    }
+
+    static void refuse(Optional<SettingsChange.Refusal> refusal, HookFields fields) {
+        refusal.ifPresent(it -> {
+            throw invalid(it, fields);
+        });
+    }
+
+    private static ProblemException invalid(SettingsChange.Refusal refusal, HookFields fields) {
+        return fields.invalid(
+                "invalid-setting", "The setting is not valid", refusal.reason(), refusal.setting());
+    }
+
+    private static Accept accept(HookFields fields, String word) {
+        String wrong = "The field accept must be 200 or 2xx, not '" + ShownText.of(word) + "'.";
+        return Accept.ofWord(word)
+                .orElseThrow(() -> invalid(new SettingsChange.Refusal("accept", wrong), fields));
+    }
+
+    private static List<CallHeader> headers(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .map(it -> new CallHeader(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    /** Returns the time at the precision of Kafka's timestamps. */
+    private static Instant start(HookFields fields, String text) {
+        return TimeText.withOffset(text)
+                .map(it -> it.truncatedTo(MILLIS))
+                .orElseThrow(() ->
+                        fields.wrongType(
+                                "startFrom",
+                                "a time with an offset, such as 2026-04-03T12:34:30+13:00, in 1970"
+                                        + " or later"));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.resthooks.registry.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.SettingsChange.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsChangeTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private final Hook hook =
+            Hook.registered(
+                    new HookId(7),
+                    new OrgKey("acme"),
+                    Optional.empty(),
+                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    NOW);
+
+    @Test
+    void shouldTakeANameAndADescriptionOfTheMostCharacters() {
+        assertThat(named("n".repeat(100)).refusalOfNew(NOW)).isEmpty();
+        assertThat(described("Für die Abrechnung 😀").refusalOfNew(NOW)).isEmpty();
+        assertThat(described("d".repeat(500)).refusalFor(hook)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseANameAndADescriptionThatAreTooLong() {
+        assertThat(named("n".repeat(101)).refusalOfNew(NOW))
+                .contains(
+                        new Refusal(
+                                "name",
+                                "The field name must be one line of at most 100 characters."));
+        assertThat(described("d".repeat(501)).refusalFor(hook))
+                .map(Refusal::setting)
+                .contains("description");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "\0", "\ud800", "a\u2028b", "\u007f"})
+    void shouldRefuseTextThatIsNoLine(String text) {
+        assertThat(named(text).refusalOfNew(NOW)).map(Refusal::setting).contains("name");
+        assertThat(described(text).refusalFor(hook)).map(Refusal::setting).contains("description");
+    }
+
+    @Test
+    void shouldSayWhichHeaderIsRefusedWithoutItsValue() {
+        assertThat(with("Host", "secret").refusalOfNew(NOW))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.setting()).isEqualTo("headers");
+                    assertThat(refusal.reason())
+                            .contains("'host'")
+                            .endsWith(".")
+                            .doesNotContain("secret");
+                });
+    }
+
+    @Test
+    void shouldRefuseAHeaderThatHasNoValueToKeep() {
+        assertThat(with("X-Key", "***").refusalOfNew(NOW))
+                .contains(
+                        new Refusal(
+                                "headers",
+                                "The header 'x-key' has no value yet that *** could keep."));
+        assertThat(with("X-Key", "****").refusalOfNew(NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldStartANewHookInThePastOrNow() {
+        assertThat(from(NOW).refusalOfNew(NOW)).isEmpty();
+        assertThat(from(Instant.EPOCH).refusalOfNew(NOW)).isEmpty();
+        assertThat(from(NOW.plusMillis(1)).refusalOfNew(NOW))
+                .contains(new Refusal("startFrom", "The field startFrom must be in the past."));
+    }
+
+    @Test
+    void shouldTakeTheStartThatAHookHasAsItIsShown() {
+        assertThat(from(NOW).refusalFor(hook)).isEmpty();
+        assertThat(from(Instant.parse("2026-01-02T03:04:05Z")).refusalFor(hook)).isEmpty();
+        assertThat(from(NOW.minusSeconds(1)).refusalFor(hook))
+                .contains(
+                        new Refusal(
+                                "startFrom",
+                                "The field startFrom must stay 2026-01-02T03:04:05Z."));
+    }
+
+    @Test
+    void shouldKnowWhetherItSetsAnything() {
+        assertThat(SettingsChange.NONE.isEmpty()).isTrue();
+        assertThat(named("").isEmpty()).isFalse();
+    }
+
+    private static SettingsChange named(String name) {
+        return new SettingsChange(
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static SettingsChange described(String description) {
+        return new SettingsChange(
+                Optional.empty(),
+                Optional.of(description),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static SettingsChange with(String name, String value) {
+        return SettingsChange.NONE.withHeaders(Optional.of(List.of(new CallHeader(name, value))));
+    }
+
+    private static SettingsChange from(Instant start) {
+        return new SettingsChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(start));
+    }
+}

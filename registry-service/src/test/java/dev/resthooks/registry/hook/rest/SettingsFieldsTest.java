@@ -1,0 +1,99 @@
+package dev.resthooks.registry.hook.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.Problem;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.TargetUrl;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFieldsTest {
+    private static final Secrets SECRETS = Keys.secrets(Keys.ID);
+
+    private final Hook hook =
+            Hook.registered(
+                    new HookId(382),
+                    new OrgKey("acme"),
+                    Optional.empty(),
+                    new NewHook(EventType.TASK_CREATED, new TargetUrl("https://example.com/")),
+                    Instant.parse("2026-01-02T03:04:05.678Z"));
+
+    @Test
+    void shouldChangeWhatIsGivenAndKeepTheRest() {
+        Hook changed = put("'name':'CRM','accept':'2xx','headers':{'X-Key':'a'}");
+
+        Hook again = request("'description':'Billing'").applyTo(changed, SECRETS);
+
+        assertThat(again.label().name()).isEqualTo("CRM");
+        assertThat(again.label().description()).isEqualTo("Billing");
+        assertThat(again.state().settings()).isEqualTo(changed.state().settings());
+        assertThat(again.state().settings().accept()).isEqualTo(Accept.ANY_2XX);
+        assertThat(again.state().revision()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldTakeBackWhatItShows() {
+        Hook changed = put("'name':'CRM','headers':{'x-b':'1','x-a':'2'}");
+
+        SettingsView view = SettingsView.of(changed, ZoneOffset.UTC).resthooksettings();
+
+        assertThat(view.headers().toString()).isEqualTo("{x-b=***, x-a=***}");
+        assertThat(view.startFrom()).isEqualTo("2026-01-02T03:04:05+00:00");
+        assertThat(
+                        request(
+                                        "'id':'382','name':'CRM','description':'','accept':'200',"
+                                                + "'headers':{'x-b':'***','x-a':'***'},"
+                                                + "'startFrom':'2026-01-02T16:04:05+13:00'")
+                                .applyTo(changed, SECRETS))
+                .isSameAs(changed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'id':'383','name':'' | read-only | /resthooksettings/id",
+                "'startFrom':'2026-01-02T03:04:06Z' | invalid-setting | /resthooksettings/startFrom",
+                "'headers':{'x-key':'***'} | invalid-setting | /resthooksettings/headers",
+                "'eventName':'TaskCreated' | unknown-field | /resthooksettings/eventName",
+                "`` | missing-field | /resthooksettings",
+                "'id':'382' | missing-field | /resthooksettings",
+            })
+    void shouldNameWhatIsWrong(String settings, String code, String pointer) {
+        Problem problem =
+                catchThrowableOfType(ProblemException.class, () -> put(settings)).problem();
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.source()).isEqualTo(new Source.Pointer(pointer));
+    }
+
+    private Hook put(String settings) {
+        return request(settings).applyTo(hook, SECRETS);
+    }
+
+    private static SettingsFields request(String settings) {
+        String body = "{'resthooksettings':{%s}}".formatted(settings).replace('\'', '"');
+        return SettingsFields.ofChange(
+                JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))));
+    }
+}
