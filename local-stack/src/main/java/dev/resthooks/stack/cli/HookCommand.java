@@ -3,6 +3,7 @@ package dev.resthooks.stack.cli;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
@@ -12,10 +13,13 @@ import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.token.TokenIssuer;
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,14 +51,21 @@ final class HookCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: add, list, show, log, test or rm.");
+                spec.commandLine(), "Say what to do: add, list, show, settings, log, test or rm.");
     }
 
     @Command(description = "Registers a hook.")
     void add(
             @Parameters(paramLabel = "EVENT", description = "Such as ActionCreated.") String event,
-            @Parameters(paramLabel = "URL", description = "The target URL.") String url) {
-        show(List.of(registry().register(event, url)));
+            @Parameters(paramLabel = "URL", description = "The target URL.") String url,
+            @Option(
+                            names = "--start-from",
+                            description = "The hook gets the events since then. Default: now.")
+                    Optional<OffsetDateTime> start,
+            @Mixin SettingsOptions options) {
+        ObjectNode settings = options.json();
+        start.ifPresent(it -> settings.put("startFrom", it.toInstant().toString()));
+        show(List.of(registry().register(event, url, settings)));
     }
 
     @Command(description = "Lists the hooks.")
@@ -68,6 +79,22 @@ final class HookCommand implements Runnable {
         show(List.of(registry.hook(id)));
         out.say("health  " + words(registry.health(id)));
         out.say("secret  " + registry.secret(id));
+    }
+
+    @Command(description = "Shows the settings of a hook, after it changes those that are given.")
+    void settings(@Parameters(paramLabel = "ID") String id, @Mixin SettingsOptions options) {
+        ObjectNode change = options.json();
+        RegistryClient registry = registry();
+        (change.isEmpty() ? registry.settings(id) : registry.changeSettings(id, change))
+                .properties()
+                .forEach(it ->
+                        out.say(
+                                "%-11s  %s"
+                                        .formatted(
+                                                it.getKey(),
+                                                it.getValue().isTextual()
+                                                        ? it.getValue().textValue()
+                                                        : it.getValue())));
     }
 
     @Command(description = "Lists the newest deliveries of a hook.")

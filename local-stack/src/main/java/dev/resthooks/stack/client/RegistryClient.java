@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** The registry's API for one organisation. Throws if the registry refuses the call. */
 public final class RegistryClient {
     private static final String HOOKS = "/api/rest/resthooks";
+    private static final String SETTINGS = "resthooksettings";
 
     private final JsonClient http;
 
@@ -27,11 +28,31 @@ public final class RegistryClient {
     }
 
     public Hook register(String eventName, String targetUrl) {
-        return change("POST", HOOKS, Map.of("eventName", eventName, "targetUrl", targetUrl));
+        return register(eventName, targetUrl, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** Registers a hook with those of its settings that are given. */
+    public Hook register(String eventName, String targetUrl, ObjectNode settings) {
+        return change(
+                "POST",
+                HOOKS,
+                settings.deepCopy().put("eventName", eventName).put("targetUrl", targetUrl));
     }
 
     public Hook update(String id, Map<String, String> fields) {
-        return change("PUT", HOOKS + "/" + id, fields);
+        ObjectNode hook = JsonNodeFactory.instance.objectNode();
+        fields.forEach(hook::put);
+        return change("PUT", HOOKS + "/" + id, hook);
+    }
+
+    public JsonNode settings(String id) {
+        return http.expectJson("GET", HOOKS + "/" + id + "/settings", "").path(SETTINGS);
+    }
+
+    /** Changes the given settings of a hook, and returns all of them. */
+    public JsonNode changeSettings(String id, ObjectNode settings) {
+        String body = JsonNodeFactory.instance.objectNode().set(SETTINGS, settings).toString();
+        return http.expectJson("PUT", HOOKS + "/" + id + "/settings", body).path(SETTINGS);
     }
 
     public Hook delete(String id) {
@@ -115,10 +136,8 @@ public final class RegistryClient {
                 .toList();
     }
 
-    private Hook change(String method, String path, Map<String, String> fields) {
-        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
-        ObjectNode hook = envelope.putObject("resthooks");
-        fields.forEach(hook::put);
-        return Hook.of(http.expectJson(method, path, envelope.toString()).path("resthooks"));
+    private Hook change(String method, String path, ObjectNode hook) {
+        String body = JsonNodeFactory.instance.objectNode().set("resthooks", hook).toString();
+        return Hook.of(http.expectJson(method, path, body).path("resthooks"));
     }
 }

@@ -40,7 +40,7 @@ class CommandLineTest {
         "emit, Missing required parameter: 'EVENT'",
         "emit ActionCreated, Missing required option: '--org",
         "emit ActionCreated --count x, is not an int",
-        "hook --org acme, 'Say what to do: add, list, show, log, test or rm'",
+        "hook --org acme, 'Say what to do: add, list, show, settings, log, test or rm'",
         "hook add ActionCreated --org acme, Missing required parameter: 'URL'",
         "listen --org acme --event ActionCreated, Missing required option: '--forward",
         "'up --bogus', Unknown option"
@@ -73,7 +73,18 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "down", "status", "token", "emit", "listen", "hook", "hook add"})
+    @ValueSource(
+            strings = {
+                "up",
+                "down",
+                "status",
+                "token",
+                "emit",
+                "listen",
+                "hook",
+                "hook add",
+                "hook settings"
+            })
     void shouldExplainEachCommand(String command) {
         assertThat(run((command + " --help").split(" ", -1))).isZero();
     }

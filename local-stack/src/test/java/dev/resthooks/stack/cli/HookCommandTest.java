@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** This JVM plays the registry of a stack that is up. */
 class HookCommandTest {
     private final List<String> out = new ArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
     private final StringWriter err = new StringWriter();
 
     /** One for all tests, since a new one takes a new key. */
@@ -89,11 +91,77 @@ class HookCommandTest {
         assertThat(out).containsExactly("Failed: no answer, timeout after 9000 ms");
     }
 
+    @Test
+    void shouldChangeTheSettingsThatAreGivenAndShowAllOfThem() {
+        answer(
+                200,
+                "{\"resthooksettings\":{\"name\":\"\",\"accept\":\"2xx\",\"headers\":{\"x-key\":\"***\"}}}");
+
+        assertThat(
+                        run(
+                                "hook",
+                                "settings",
+                                "7",
+                                "--org",
+                                "acme",
+                                "--accept",
+                                "2xx",
+                                "--header",
+                                "x-key: a:b"))
+                .isZero();
+
+        assertThat(sent)
+                .containsExactly(
+                        "PUT {\"resthooksettings\":{\"accept\":\"2xx\",\"headers\":{\"x-key\":\"a:b\"}}}");
+        assertThat(out)
+                .containsExactly(
+                        "name         ", "accept       2xx", "headers      {\"x-key\":\"***\"}");
+    }
+
+    @Test
+    void shouldOnlyShowSettingsIfNoneAreGiven() {
+        answer(200, "{\"resthooksettings\":{\"accept\":\"200\"}}");
+
+        assertThat(run("hook", "settings", "7", "--org", "acme")).isZero();
+
+        assertThat(sent).containsExactly("GET ");
+        assertThat(out).containsExactly("accept       200");
+    }
+
+    @Test
+    void shouldRegisterAHookWithSettings() {
+        answer(200, "{\"resthooks\":{\"id\":\"7\"}}");
+
+        assertThat(
+                        run(
+                                "hook",
+                                "add",
+                                "ActionCreated",
+                                "https://example.com/",
+                                "--org",
+                                "acme",
+                                "--name",
+                                "CRM",
+                                "--no-headers",
+                                "--start-from",
+                                "2020-04-01T00:00:00+13:00"))
+                .isZero();
+
+        assertThat(sent)
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"name\":\"CRM\",\"headers\":{},\"startFrom\":\"2020-03-31T11:00:00Z\"",
+                        "\"targetUrl\":\"https://example.com/\"");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "hook add ActionCreate http://127.0.0.1/x",
                 "hook show 7",
+                "hook settings 7",
+                "hook settings 7 --name CRM",
                 "hook log 7",
                 "hook test 7",
                 "hook rm 7"
@@ -114,7 +182,11 @@ class HookCommandTest {
         var _ = registry.createContext("/", exchange -> send(exchange, status, json));
     }
 
-    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+    private void send(HttpExchange exchange, int status, String json) throws IOException {
+        sent.add(
+                exchange.getRequestMethod()
+                        + " "
+                        + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         byte[] body = json.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
