@@ -135,7 +135,7 @@ final class RequestGenerator {
         return Arbitraries.frequencyOf(
                 Tuple.of(20, Arbitraries.of(MEDIA)),
                 Tuple.of(
-                        2,
+                        5,
                         Arbitraries.of(
                                 "application/json;charset=utf-8",
                                 "application/json;charset=iso-8859-1",
