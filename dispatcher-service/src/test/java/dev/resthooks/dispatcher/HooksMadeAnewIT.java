@@ -73,16 +73,16 @@ class HooksMadeAnewIT extends OnKafka {
 
     private static HookState ofTasks(HookState hook) {
         return new HookState(
-                hook.id(),
-                hook.org(),
-                EventType.TASK_CREATED,
-                hook.targetUrl(),
-                hook.status(),
-                hook.revision(),
-                hook.epoch(),
-                hook.startFrom(),
-                hook.triggeredCount(),
-                hook.secrets());
+                        hook.id(),
+                        hook.org(),
+                        EventType.TASK_CREATED,
+                        hook.targetUrl(),
+                        hook.status(),
+                        hook.revision(),
+                        hook.epoch(),
+                        hook.startFrom(),
+                        hook.triggeredCount())
+                .withSecrets(hook.secrets());
     }
 
     private static DomainEvent task(String id) {

@@ -43,17 +43,7 @@ class PipelineIT extends OnKafka {
 
     private static HookState changed(
             HookState hook, HookStatus status, long epoch, StartFrom from) {
-        return new HookState(
-                hook.id(),
-                hook.org(),
-                hook.event(),
-                hook.targetUrl(),
-                status,
-                hook.revision() + 1,
-                epoch,
-                from,
-                hook.triggeredCount(),
-                hook.secrets());
+        return hook.with(status, hook.revision() + 1, epoch, from);
     }
 
     private static HookState startingAt(HookState hook, Instant time) {

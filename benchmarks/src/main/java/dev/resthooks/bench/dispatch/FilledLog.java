@@ -93,16 +93,16 @@ final class FilledLog {
     private HookState state(int hook) {
         HookId id = new HookId(hook);
         return new HookState(
-                id,
-                EventPlan.organisation((hook - 1) % work.plan().organisations()),
-                BenchEvents.TYPE,
-                "http://127.0.0.1:%d/hooks/%d".formatted(sinkPort, hook),
-                HookStatus.ACTIVE,
-                1,
-                1,
-                new StartFrom.At(Instant.EPOCH),
-                0,
-                seal.secrets(id));
+                        id,
+                        EventPlan.organisation((hook - 1) % work.plan().organisations()),
+                        BenchEvents.TYPE,
+                        "http://127.0.0.1:%d/hooks/%d".formatted(sinkPort, hook),
+                        HookStatus.ACTIVE,
+                        1,
+                        1,
+                        new StartFrom.At(Instant.EPOCH),
+                        0)
+                .withSecrets(seal.secrets(id));
     }
 
     private DomainEvent event(int number, Instant time) {

@@ -44,35 +44,10 @@ public record HookState(
         settings = settings.equals(CallSettings.DEFAULT) ? CallSettings.DEFAULT : settings;
     }
 
-    /** Creates a hook that follows the log, with the default settings. */
-    public HookState(
-            HookId id,
-            OrgKey org,
-            EventType event,
-            String targetUrl,
-            HookStatus status,
-            long revision,
-            long epoch,
-            StartFrom startFrom,
-            long triggeredCount,
-            List<SealedSecret> secrets) {
-        this(
-                id,
-                org,
-                event,
-                targetUrl,
-                status,
-                revision,
-                epoch,
-                startFrom,
-                triggeredCount,
-                secrets,
-                Optional.empty(),
-                List.of(),
-                CallSettings.DEFAULT);
-    }
-
-    /** Creates a hook without secrets. {@link #withSecrets} adds them. */
+    /**
+     * Creates a hook that follows the log, with the default settings and without secrets. {@link
+     * #withSecrets} adds them.
+     */
     public HookState(
             HookId id,
             OrgKey org,
@@ -93,23 +68,33 @@ public record HookState(
                 epoch,
                 startFrom,
                 triggeredCount,
-                List.of());
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                CallSettings.DEFAULT);
     }
 
     public HookState withSecrets(List<SealedSecret> others) {
-        return with(others, skipped, settings);
+        return with(triggeredCount, others, skipped, settings);
     }
 
     public HookState withSkipped(List<EventId> others) {
-        return with(secrets, others, settings);
+        return with(triggeredCount, secrets, others, settings);
     }
 
     public HookState withSettings(CallSettings others) {
-        return with(secrets, skipped, others);
+        return with(triggeredCount, secrets, skipped, others);
+    }
+
+    public HookState withTriggeredCount(long other) {
+        return with(other, secrets, skipped, settings);
     }
 
     private HookState with(
-            List<SealedSecret> itsSecrets, List<EventId> itsSkipped, CallSettings itsSettings) {
+            long itsCount,
+            List<SealedSecret> itsSecrets,
+            List<EventId> itsSkipped,
+            CallSettings itsSettings) {
         return new HookState(
                 id,
                 org,
@@ -119,7 +104,7 @@ public record HookState(
                 revision,
                 epoch,
                 startFrom,
-                triggeredCount,
+                itsCount,
                 itsSecrets,
                 replay,
                 itsSkipped,

@@ -37,18 +37,6 @@ public record Hook(
         long epochRevision,
         Optional<Disabling> disabled) {
 
-    /** Creates a hook without a label, in its first epoch, that was never disabled. */
-    public Hook(HookState state, Optional<String> client, Optional<Instant> lastTriggered) {
-        this(
-                state,
-                HookLabel.NONE,
-                state.startFrom() instanceof StartFrom.At(Instant start) ? start : Instant.EPOCH,
-                client,
-                lastTriggered,
-                1,
-                Optional.empty());
-    }
-
     public HookId id() {
         return state.id();
     }
@@ -59,30 +47,26 @@ public record Hook(
      */
     public static Hook registered(
             HookId id, OrgKey org, Optional<String> client, NewHook hook, Instant now) {
+        Instant start = hook.settings().startFrom().orElse(now);
         return new Hook(
-                initialState(id, org, hook, now),
+                new HookState(
+                        id,
+                        org,
+                        hook.event(),
+                        hook.target().value(),
+                        hook.status(),
+                        1,
+                        1,
+                        new StartFrom.At(start),
+                        0),
                 hook.settings().label(HookLabel.NONE),
-                hook.settings().startFrom().orElse(now),
+                start,
                 client,
                 Optional.empty(),
                 1,
                 hook.status() == ACTIVE
                         ? Optional.empty()
                         : Optional.of(new Disabling(now, new Disabling.Cause.Owner())));
-    }
-
-    /** Returns the published part of a hook that is registered at {@code now}. */
-    public static HookState initialState(HookId id, OrgKey org, NewHook hook, Instant now) {
-        return new HookState(
-                id,
-                org,
-                hook.event(),
-                hook.target().value(),
-                hook.status(),
-                1,
-                1,
-                new StartFrom.At(hook.settings().startFrom().orElse(now)),
-                0);
     }
 
     /**

@@ -48,23 +48,9 @@ public record PublishedHook(
 
     /** Returns a hash of all of the state but its count, which a record has only by chance. */
     static long hash(HookState state) {
-        HookState uncounted =
-                new HookState(
-                        state.id(),
-                        state.org(),
-                        state.event(),
-                        state.targetUrl(),
-                        state.status(),
-                        state.revision(),
-                        state.epoch(),
-                        state.startFrom(),
-                        0,
-                        state.secrets(),
-                        state.replay(),
-                        state.skipped(),
-                        state.settings());
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Wire.write(uncounted));
+            byte[] uncounted = Wire.write(state.withTriggeredCount(0));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(uncounted);
             return ByteBuffer.wrap(digest).getLong();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

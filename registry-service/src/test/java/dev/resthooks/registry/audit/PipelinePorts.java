@@ -18,6 +18,7 @@ import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookFilter;
+import dev.resthooks.registry.hook.HookLabel;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.Hooks;
@@ -76,7 +77,15 @@ final class PipelinePorts implements Hooks, Unpublished, LogReaders, LoggedOutco
     @Override
     public List<Hook> find(OrgKey org, SequencedSet<HookId> ids) {
         goOn();
-        return List.of(new Hook(pipeline.hook, Optional.empty(), Optional.empty()));
+        return List.of(
+                new Hook(
+                        pipeline.hook,
+                        new HookLabel("", ""),
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        Optional.empty()));
     }
 
     @Override

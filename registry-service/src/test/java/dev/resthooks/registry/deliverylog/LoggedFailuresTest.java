@@ -21,16 +21,12 @@ import org.junit.jupiter.api.Test;
 class LoggedFailuresTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Hook HOOK =
-            new Hook(
-                    Hook.initialState(
-                            new HookId(1),
-                            new OrgKey("acme"),
-                            new NewHook(
-                                    EventType.ACTION_CREATED,
-                                    new TargetUrl("https://example.com/")),
-                            NOW),
+            Hook.registered(
+                    new HookId(1),
+                    new OrgKey("acme"),
                     Optional.empty(),
-                    Optional.empty());
+                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    NOW);
 
     private final SlowLog log = new SlowLog();
     private final FailedEvents failures = new LoggedFailures(log, () -> log.now);

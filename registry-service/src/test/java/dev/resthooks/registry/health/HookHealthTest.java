@@ -28,10 +28,7 @@ class HookHealthTest {
     private static final Failure ERROR = new Failure.Status(500);
 
     private final Hook hook =
-            new Hook(
-                    Hook.initialState(new HookId(1), new OrgKey("acme"), NEW, AT),
-                    Optional.empty(),
-                    Optional.empty());
+            Hook.registered(new HookId(1), new OrgKey("acme"), Optional.empty(), NEW, AT);
     private final Hook rejected =
             hook.failed(
                     new FinalFailure(

@@ -31,14 +31,12 @@ class HookTest {
     private static final CallSettings ANY_2XX = new CallSettings(Accept.ANY_2XX, List.of());
 
     private final Hook active =
-            new Hook(
-                    Hook.initialState(
-                            new HookId(1),
-                            new OrgKey("acme"),
-                            new NewHook(ACTION_CREATED, new TargetUrl(TARGET)),
-                            CREATED),
+            Hook.registered(
+                    new HookId(1),
+                    new OrgKey("acme"),
                     Optional.of("client"),
-                    Optional.empty());
+                    new NewHook(ACTION_CREATED, new TargetUrl(TARGET)),
+                    CREATED);
     private final Hook disabled = active.failed(failure(1));
 
     @Test

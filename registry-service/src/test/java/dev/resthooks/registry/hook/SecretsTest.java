@@ -208,14 +208,12 @@ class SecretsTest {
 
     private static Hook hook(Secrets secrets) {
         HookId id = new HookId(1);
-        return new Hook(
-                        Hook.initialState(
-                                id,
-                                new OrgKey("acme"),
-                                new NewHook(ACTION_CREATED, new TargetUrl("https://example.com/")),
-                                NOW),
+        return Hook.registered(
+                        id,
+                        new OrgKey("acme"),
                         Optional.empty(),
-                        Optional.empty())
+                        new NewHook(ACTION_CREATED, new TargetUrl("https://example.com/")),
+                        NOW)
                 .withSecrets(List.of(secrets.created(id)));
     }
 }

@@ -47,14 +47,12 @@ class NoticeDecisionTest {
                                             new Failure.Status(500)))));
 
     private static Hook hook(EventType event) {
-        return new Hook(
-                Hook.initialState(
-                        new HookId(382),
-                        new OrgKey("acme"),
-                        new NewHook(event, new TargetUrl("https://example.com/?x=1")),
-                        NOW.minusSeconds(60)),
+        return Hook.registered(
+                new HookId(382),
+                new OrgKey("acme"),
                 Optional.empty(),
-                Optional.empty());
+                new NewHook(event, new TargetUrl("https://example.com/?x=1")),
+                NOW.minusSeconds(60));
     }
 
     private static Hook with(Hook hook, HookStatus status) {

@@ -107,8 +107,8 @@ public final class HookTables implements StoredHooks {
                         row.getLong("revision"),
                         row.getLong("epoch"),
                         start == null ? new StartFrom.Keep() : new StartFrom.At(start.toInstant()),
-                        row.getLong("triggered_count"),
-                        texts("secrets", row).map(SealedSecret::parse).toList())
+                        row.getLong("triggered_count"))
+                .withSecrets(texts("secrets", row).map(SealedSecret::parse).toList())
                 .withSkipped(texts("skipped", row).map(EventId::new).toList())
                 .withSettings(
                         new CallSettings(

@@ -54,16 +54,16 @@ class HookRelayIT {
         assertThat(state)
                 .isEqualTo(
                         new HookState(
-                                HookId.of(id),
-                                new OrgKey("relay"),
-                                EventType.ACTION_CREATED,
-                                TARGET,
-                                HookStatus.ACTIVE,
-                                1,
-                                1,
-                                start,
-                                0,
-                                state.secrets()));
+                                        HookId.of(id),
+                                        new OrgKey("relay"),
+                                        EventType.ACTION_CREATED,
+                                        TARGET,
+                                        HookStatus.ACTIVE,
+                                        1,
+                                        1,
+                                        start,
+                                        0)
+                                .withSecrets(state.secrets()));
         assertThat(state.secrets()).hasSize(1);
         assertThat(start.time()).isBetween(before.minusMillis(1), Instant.now());
     }

@@ -46,13 +46,13 @@ class HookRequestsTest {
 
     private final HookRequests requests = requests(OfferedEvents.of(true));
     private final Hook hook =
-            new Hook(
-                    Hook.initialState(
+            HookViewTest.triggered(
+                    Hook.registered(
                             new HookId(382),
                             new OrgKey("acme"),
+                            Optional.empty(),
                             new NewHook(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
                             Instant.EPOCH),
-                    Optional.empty(),
                     Optional.of(LAST));
 
     private static final Secrets SECRETS =
@@ -126,6 +126,11 @@ class HookRequestsTest {
                 "'headers':{'x-key':1} | wrong-type | headers",
                 "'headers':{'x-key':'a','X-Key':'b'} | invalid-setting | headers",
                 "'headers':{'webhook-id':'a'} | invalid-setting | headers",
+                "'headers':{'Transfer-Encoding':'a'} | invalid-setting | headers",
+                "'headers':{'x-key':'a\\r\\nhost: b'} | invalid-setting | headers",
+                "'headers':{'x-key\\r\\nhost':'b'} | invalid-setting | headers",
+                "'headers':{'x-key':''} | invalid-setting | headers",
+                "'headers':null | wrong-type | headers",
                 "'headers':{'x-key':'***'} | invalid-setting | headers",
                 "'startFrom':'2020-01-01' | wrong-type | startFrom",
                 "'startFrom':'1969-12-31T23:59:59Z' | wrong-type | startFrom",

@@ -40,10 +40,24 @@ class HookViewTest {
     }
 
     private static Hook hook(Optional<Instant> lastTriggered) {
-        NewHook hook = new NewHook(EventType.TASK_CREATED, new TargetUrl("https://example.com/"));
+        Hook hook =
+                Hook.registered(
+                        new HookId(382),
+                        new OrgKey("acme"),
+                        Optional.empty(),
+                        new NewHook(EventType.TASK_CREATED, new TargetUrl("https://example.com/")),
+                        Instant.EPOCH);
+        return triggered(hook, lastTriggered);
+    }
+
+    static Hook triggered(Hook hook, Optional<Instant> last) {
         return new Hook(
-                Hook.initialState(new HookId(382), new OrgKey("acme"), hook, Instant.EPOCH),
-                Optional.empty(),
-                lastTriggered);
+                hook.state(),
+                hook.label(),
+                hook.firstStart(),
+                hook.client(),
+                last,
+                hook.epochRevision(),
+                hook.disabled());
     }
 }
