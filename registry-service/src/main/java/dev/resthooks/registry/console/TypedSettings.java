@@ -76,6 +76,12 @@ public record TypedSettings(
                         .map(it -> it.truncatedTo(ChronoUnit.MILLIS)));
     }
 
+    /** Returns a text without the values of headers. */
+    @Override
+    public String toString() {
+        return "TypedSettings[" + name + "]";
+    }
+
     private static CallHeader header(String line) {
         String[] parts = line.split(":", 2);
         return new CallHeader(parts[0].strip(), parts.length < 2 ? "" : parts[1].strip());

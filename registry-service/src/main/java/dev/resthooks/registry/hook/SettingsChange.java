@@ -59,7 +59,11 @@ public record SettingsChange(
     /** Returns why a hook can't be registered with these settings, or empty if it can. */
     public Optional<Refusal> refusalOfNew(Instant now) {
         return refusal()
-                .or(() -> ofStart(startFrom.filter(it -> it.isAfter(now)), "be in the past"));
+                .or(() ->
+                        ofStart(
+                                startFrom.filter(
+                                        it -> it.isAfter(now) || it.isBefore(Instant.EPOCH)),
+                                "be in the past, in 1970 or later"));
     }
 
     /**
@@ -90,7 +94,7 @@ public record SettingsChange(
     }
 
     private static Optional<Refusal> refusalOf(String setting, String text, int most) {
-        return text.length() <= most && !NO_TEXT.matcher(text).find()
+        return text.codePointCount(0, text.length()) <= most && !NO_TEXT.matcher(text).find()
                 ? Optional.empty()
                 : Optional.of(
                         new Refusal(
@@ -106,7 +110,7 @@ public record SettingsChange(
                         headers.stream()
                                 .filter(it -> it.value().equals(MASK))
                                 .map(it ->
-                                        "The header '%s' has no value yet that *** could keep."
+                                        "The header '%s' has no value that *** could keep."
                                                 .formatted(it.name()))
                                 .findFirst())
                 .map(it -> new Refusal("headers", it));

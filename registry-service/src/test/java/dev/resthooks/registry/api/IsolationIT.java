@@ -58,12 +58,13 @@ class IsolationIT {
         before = allOfOwner();
     }
 
-    /** Page by page. */
+    /** The hooks, page by page, and the settings of one. */
     private static JsonNode allOfOwner() {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         for (int page = 1; page <= MANY / PAGE + 1; page++) {
             all.add(owner.get(HOOKS + "?pageSize=" + PAGE + "&page=" + page).body());
         }
+        all.add(owner.get(HOOKS + "/" + owned.getFirst() + "/settings").body());
         return all;
     }
 

@@ -40,6 +40,8 @@ class TypedSettingsTest {
         assertThat(typed.change().headers().orElseThrow())
                 .containsExactly(new CallHeader("x-key", "a:b"), new CallHeader("x-other", "c"));
         assertThat(typed.change().startFrom()).contains(Instant.parse("2026-04-03T11:00:00Z"));
+        assertThat(typed.toString()).isEqualTo("TypedSettings[CRM]");
+        assertThat(typed.change().toString()).contains("x-key").doesNotContain("a:b");
     }
 
     @Test
@@ -48,6 +50,9 @@ class TypedSettingsTest {
                 .map(Refusal::setting)
                 .contains("headers");
         assertThat(typed(Map.of("startFrom", "soon")).change().refusalOfNew(NOW))
+                .map(Refusal::setting)
+                .contains("startFrom");
+        assertThat(typed(Map.of("startFrom", "0001-01-02T00:00")).change().refusalOfNew(NOW))
                 .map(Refusal::setting)
                 .contains("startFrom");
         assertThat(typed(Map.of()).change().refusalOfNew(NOW)).isEmpty();

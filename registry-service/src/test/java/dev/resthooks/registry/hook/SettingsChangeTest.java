@@ -29,6 +29,7 @@ class SettingsChangeTest {
     void shouldTakeANameAndADescriptionOfTheMostCharacters() {
         assertThat(named("n".repeat(100)).refusalOfNew(NOW)).isEmpty();
         assertThat(described("Für die Abrechnung 😀").refusalOfNew(NOW)).isEmpty();
+        assertThat(named("😀".repeat(100)).refusalOfNew(NOW)).isEmpty();
         assertThat(described("d".repeat(500)).refusalFor(hook)).isEmpty();
     }
 
@@ -68,8 +69,7 @@ class SettingsChangeTest {
         assertThat(with("X-Key", "***").refusalOfNew(NOW))
                 .contains(
                         new Refusal(
-                                "headers",
-                                "The header 'x-key' has no value yet that *** could keep."));
+                                "headers", "The header 'x-key' has no value that *** could keep."));
         assertThat(with("X-Key", "****").refusalOfNew(NOW)).isEmpty();
     }
 
@@ -78,7 +78,17 @@ class SettingsChangeTest {
         assertThat(from(NOW).refusalOfNew(NOW)).isEmpty();
         assertThat(from(Instant.EPOCH).refusalOfNew(NOW)).isEmpty();
         assertThat(from(NOW.plusMillis(1)).refusalOfNew(NOW))
-                .contains(new Refusal("startFrom", "The field startFrom must be in the past."));
+                .contains(
+                        new Refusal(
+                                "startFrom",
+                                "The field startFrom must be in the past, in 1970 or later."));
+    }
+
+    @Test
+    void shouldRefuseAStartThatKafkaHasNoTimestampFor() {
+        assertThat(from(Instant.EPOCH.minusMillis(1)).refusalOfNew(NOW))
+                .map(Refusal::setting)
+                .contains("startFrom");
     }
 
     @Test

@@ -65,8 +65,11 @@ class HookAnswers {
 
     /** Returns the settings of the hook, or status 304 if the caller has them. */
     RestResponse<Object> settings(Hook hook, TagCondition known) {
-        HookTag tag = new HookTag(hook.state().revision(), "settings");
-        return tagged(tag, SettingsView.of(hook, caller.zone()), known);
+        SettingsView view = SettingsView.of(hook, caller.zone());
+        return tagged(
+                new HookTag(hook.state().revision(), view.startFrom()),
+                new SettingsView.Answer(view),
+                known);
     }
 
     private static RestResponse<Object> tagged(HookTag tag, Object body, TagCondition known) {

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The entity tag of a hook (RFC 9110, 8.8.3): its revision, then the fields of its view that events
- * change. So the tag changes whenever the view does, while an owner's change can be told apart from
- * a count that rose.
+ * The entity tag of a view of a hook (RFC 9110, 8.8.3): the hook's revision, then the fields of the
+ * view that change without it. So the tag changes whenever the view does, while an owner's change
+ * can be told apart from a count that rose.
  */
-record HookTag(long revision, String counted) {
+record HookTag(long revision, String fields) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18})-(.+)");
 
     static HookTag of(long revision, HookView view) {
@@ -24,6 +24,6 @@ record HookTag(long revision, String counted) {
     }
 
     EntityTag header() {
-        return new EntityTag(revision + "-" + counted);
+        return new EntityTag(revision + "-" + fields);
     }
 }

@@ -24,18 +24,17 @@ record SettingsView(
 
     record Answer(SettingsView resthooksettings) {}
 
-    static Answer of(Hook hook, ZoneId zone) {
+    static SettingsView of(Hook hook, ZoneId zone) {
         Map<String, String> masked = new LinkedHashMap<>();
         for (SealedHeader header : hook.state().settings().headers()) {
             masked.put(header.name(), SettingsChange.MASK);
         }
-        return new Answer(
-                new SettingsView(
-                        hook.id().toString(),
-                        hook.label().name(),
-                        hook.label().description(),
-                        hook.state().settings().accept().word(),
-                        masked,
-                        TimeText.shown(hook.firstStart(), zone)));
+        return new SettingsView(
+                hook.id().toString(),
+                hook.label().name(),
+                hook.label().description(),
+                hook.state().settings().accept().word(),
+                masked,
+                TimeText.shown(hook.firstStart(), zone));
     }
 }

@@ -36,6 +36,7 @@ class ClientIsolationIT {
         "GET, /secret, ''",
         "POST, /secret/rotate, ''",
         "PUT, '', '{\"resthooks\":{\"status\":\"Disabled\"}}'",
+        "PUT, /settings, '{\"resthooksettings\":{\"accept\":\"2xx\"}}'",
         "DELETE, '', ''",
         "POST, /test, ''",
         "POST, /replay, '{\"from\":\"2020-04-03T12:00:00Z\",\"to\":\"2020-04-03T13:00:00Z\"}'",

@@ -206,7 +206,6 @@ class SecretsApiIT {
         Api.Answer shown = api.get(settings(hook));
 
         assertThat(registered.hook().has("name")).isFalse();
-        assertThat(shown.header("etag")).contains("\"1-settings\"");
         assertThat(shown.raw().body())
                 .isEqualTo(
                         """
@@ -214,8 +213,9 @@ class SecretsApiIT {
                         "headers":{"x-key":"***"},"startFrom":"2020-03-31T11:00:00+00:00"}}\
                         """
                                 .formatted(hook));
-        assertThat(api.with("If-None-Match", "\"1-settings\"").get(settings(hook)).status())
-                .isEqualTo(304);
+        String tag = shown.header("etag").orElseThrow();
+        assertThat(tag).isEqualTo("\"1-2020-03-31T11:00:00+00:00\"");
+        assertThat(api.with("If-None-Match", tag).get(settings(hook)).status()).isEqualTo(304);
         assertThat(database.text("SELECT hooks::text FROM hooks WHERE id = " + hook))
                 .contains("x-key:test:")
                 .doesNotContain("not to be seen");
@@ -234,7 +234,7 @@ class SecretsApiIT {
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(late.status()).isEqualTo(412);
-        assertThat(again.header("etag")).contains("\"3-settings\"");
+        assertThat(again.header("etag").orElseThrow()).startsWith("\"3-");
         await().atMost(SOON).until(() -> published().revision() == 3);
         assertThat(published().settings().accept()).isEqualTo(Accept.ANY_2XX);
         assertThat(published().settings().headers())
@@ -257,7 +257,7 @@ class SecretsApiIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.pointer()).isEqualTo(pointer);
-        assertThat(api.get(settings(id)).header("etag")).contains("\"1-settings\"");
+        assertThat(api.get(settings(id)).header("etag").orElseThrow()).startsWith("\"1-");
     }
 
     private static String settings(String hook) {
