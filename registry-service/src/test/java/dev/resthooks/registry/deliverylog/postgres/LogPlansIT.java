@@ -100,14 +100,14 @@ class LogPlansIT {
             call.run();
         }
         long registry = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Duration postgres = PostgresProcesses.cpu(database);
+        Duration postgres = PostgresProcesses.cpu();
         for (int i = 0; i < CALLS; i++) {
             long start = System.nanoTime();
             call.run();
             nanos[i] = System.nanoTime() - start;
         }
         registry = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - registry;
-        double cpu = (PostgresProcesses.cpu(database).minus(postgres).toNanos() + registry) / 1e6;
+        double cpu = (PostgresProcesses.cpu().minus(postgres).toNanos() + registry) / 1e6;
         Arrays.sort(nanos);
         LOG.infof(
                 "%s: median %.1f ms, p99 %.1f ms; CPU %.1f ms, %.1f of them the registry's",

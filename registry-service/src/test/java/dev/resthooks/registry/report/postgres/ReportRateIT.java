@@ -9,7 +9,6 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
-import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.PostgresProcesses;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
@@ -42,7 +41,6 @@ class ReportRateIT {
     private static final int RECORD = 500;
 
     @Inject AppliedReports appliedReports;
-    @Inject Database database;
 
     private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final EventPartition place = new EventPartition("resthooks.events.actions", 3);
@@ -52,11 +50,11 @@ class ReportRateIT {
         int reports = Integer.getInteger("rate.reports");
         List<Long> hooks = hooks();
         applied(hooks, 0, 10 * BATCH);
-        Cost before = Cost.now(database);
+        Cost before = Cost.now();
 
         int done = applied(hooks, 10 * BATCH, reports);
 
-        Cost cost = Cost.now(database).minus(before);
+        Cost cost = Cost.now().minus(before);
         LOG.infof(
                 "%d reports, %d at once: %.0f/s; CPU of a report: PostgreSQL %.1f µs, registry %.1f µs",
                 done,
@@ -104,10 +102,10 @@ class ReportRateIT {
     }
 
     private record Cost(Duration wall, Duration postgres, Duration registry) {
-        static Cost now(Database database) {
+        static Cost now() {
             return new Cost(
                     Duration.ofNanos(System.nanoTime()),
-                    PostgresProcesses.cpu(database),
+                    PostgresProcesses.cpu(),
                     Duration.ofNanos(
                             ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()));
         }
