@@ -37,10 +37,10 @@ class ClientIsolationPagesIT {
 
     @Test
     void shouldShowTheHookWithoutButtons() {
-        assertThat(Browser.of(org).get(path).text())
+        assertThat(Browser.byProvider(org, "resthooks").get(path).text())
                 .contains("billing-app", "Only this client and administrators can change the hook.")
                 .doesNotContain("/edit", "/pause", "/delete", "/test\"", "/replay\"", "secret\"");
-        assertThat(Browser.of(org, "resthooks.admin").get(path).text())
+        assertThat(Browser.byProvider(org, "resthooks.admin").get(path).text())
                 .contains("/edit", "/pause", "/delete", "/test", "/replay", "Show secret")
                 .doesNotContain("Only this client");
     }
@@ -58,7 +58,7 @@ class ClientIsolationPagesIT {
                 "/deliveries/e/skip"
             })
     void shouldRefuseInTheWordsOfPeople(String below) {
-        Browser browser = Browser.of(org);
+        Browser browser = Browser.byProvider(org, "resthooks");
 
         Browser.Page asked = browser.get(path + below);
         Browser.Page sent = browser.post(path + below, Map.of("revision", "1"));
@@ -73,7 +73,7 @@ class ClientIsolationPagesIT {
 
     @Test
     void shouldRefuseFormsThatNoPageHas() {
-        Browser browser = Browser.of(org);
+        Browser browser = Browser.byProvider(org, "resthooks");
 
         for (String below : new String[] {"/secret", "/secret/rotate", "/replays/1/cancel"}) {
             assertThat(browser.post(path + below, Map.of()).status()).as(below).isEqualTo(403);

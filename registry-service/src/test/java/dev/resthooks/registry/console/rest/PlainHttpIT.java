@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.RawAnswer;
 import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.fixture.SignInLink;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -17,20 +17,18 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The console as on the local stack, which has no TLS, and beside clients that call too often. */
+/**
+ * The console without TLS and without links that sign in, and beside clients that call too often.
+ */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 @TestProfile(Apart.class)
 class PlainHttpIT {
     @Test
     void shouldSetACookieThatBrowsersSendOverPlainHttp() {
-        Browser browser = new Browser();
+        Browser browser = Browser.byProvider("plain-" + UUID.randomUUID(), "resthooks");
 
-        Browser.Page answer =
-                browser.signIn(SignInLink.token("plain-" + UUID.randomUUID(), "resthooks"));
-
-        assertThat(answer.header("Set-Cookie").orElseThrow())
-                .startsWith("resthooks-session=")
+        assertThat(sessionCookie(browser))
                 .contains("HTTPOnly", "SameSite=Lax")
                 .doesNotContain("Secure");
         assertThat(browser.get("/console").status()).isEqualTo(200);
@@ -40,7 +38,7 @@ class PlainHttpIT {
     @Test
     void shouldShowPagesToAnOrganisationWhoseClientsHaveReachedTheirLimit() {
         String org = "busy-" + UUID.randomUUID();
-        Browser browser = Browser.of(org);
+        Browser browser = Browser.byProvider(org, "resthooks");
         Api api = Api.of(org);
 
         assertThat(IntStream.range(0, 2 * Apart.BURST).map(_ -> api.get(HOOKS).status()))
@@ -51,7 +49,7 @@ class PlainHttpIT {
 
     @Test
     void shouldCountASignOutLikeOtherRequests() {
-        Browser browser = Browser.of("signs-out-" + UUID.randomUUID());
+        Browser browser = Browser.byProvider("signs-out-" + UUID.randomUUID(), "resthooks");
 
         assertThat(IntStream.range(0, 2 * Apart.BURST).map(_ -> browser.get("/console").status()))
                 .contains(429);
@@ -62,13 +60,8 @@ class PlainHttpIT {
     @Test
     void shouldNotUseUpTheLimitsOfItsOrganisationByASessionThatHasEnded() {
         String org = "ended-" + UUID.randomUUID();
-        Browser browser = new Browser();
-        String cookie =
-                browser.signIn(SignInLink.token(org, "resthooks"))
-                        .header("Set-Cookie")
-                        .orElseThrow()
-                        .replaceFirst(";.*", "");
-        browser.get("/console");
+        Browser browser = Browser.byProvider(org, "resthooks");
+        String cookie = sessionCookie(browser).replaceFirst(";.*", "");
         browser.post("/console/sign-out", Map.of());
 
         for (int i = 0; i < 2 * Apart.BURST; i++) {
@@ -81,6 +74,30 @@ class PlainHttpIT {
                     .startsWith("HTTP/1.1 303 ");
         }
 
-        assertThat(Browser.of(org).get("/console").status()).isEqualTo(200);
+        assertThat(Browser.byProvider(org, "resthooks").get("/console").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldReadNoBodyOfAStrangerWhereNoLinkSignsIn() {
+        try (RawHttp stranger = RawHttp.connect()) {
+            RawAnswer answer =
+                    stranger.send(
+                                    "POST /console/sign-in HTTP/1.1",
+                                    "Host: a",
+                                    "Content-Type: application/x-www-form-urlencoded",
+                                    "Content-Length: 100")
+                            .nextAnswer();
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.body()).contains("This request must not have a body.");
+        }
+    }
+
+    /** Returns the cookie of the session that begins, with its attributes. */
+    private static String sessionCookie(Browser browser) {
+        return browser.setCookies().stream()
+                .filter(set -> set.startsWith("resthooks-session="))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -8,8 +8,6 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -17,33 +15,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class ProviderSignInIT {
-    private static final String PATH = "/console/sign-in/provider";
     private static final String ORG = "provider-" + UUID.randomUUID();
 
-    /** Goes to the provider and comes back with a code. */
-    private static Browser.Page signIn(Browser browser, OpenIdProvider.Person person) {
-        return signIn(browser, person, "");
-    }
+    @Test
+    void shouldAskTheProviderForACodeThatNobodyElseCanUse() {
+        Browser.Page toProvider = new Browser().get(Browser.PROVIDER);
 
-    private static Browser.Page signIn(
-            Browser browser, OpenIdProvider.Person person, String otherNonce) {
-        Browser.Page toProvider = browser.get(PATH);
         assertThat(toProvider.status()).isEqualTo(302);
-        String url = toProvider.header("Location").orElseThrow();
-        assertThat(url)
+        assertThat(toProvider.header("Location").orElseThrow())
                 .startsWith(Servers.provider().issuer() + "/auth?")
                 .contains("code_challenge_method=S256", "response_type=code", "client_id=console");
-        String state = url.replaceAll(".*[?&]state=([^&]*).*", "$1");
-        String nonce = url.replaceAll(".*[?&]nonce=([^&]*).*", "$1");
-        String code = person.code(otherNonce.isEmpty() ? nonce : otherNonce);
-        Browser.Page page =
-                browser.get(
-                        PATH
-                                + "?state=%s&code=%s"
-                                        .formatted(
-                                                state,
-                                                URLEncoder.encode(code, StandardCharsets.UTF_8)));
-        return page.status() == 302 ? browser.get(page.header("Location").orElseThrow()) : page;
     }
 
     @Test
@@ -51,7 +32,7 @@ class ProviderSignInIT {
         Browser browser = new Browser();
 
         Browser.Page page =
-                signIn(browser, new OpenIdProvider.Person(ORG, "resthooks", "resthooks"));
+                browser.signIn(new OpenIdProvider.Person(ORG, "resthooks", "resthooks"));
 
         assertThat(page.status()).isEqualTo(303);
         assertThat(page.header("Location")).contains("/console");
@@ -60,10 +41,23 @@ class ProviderSignInIT {
     }
 
     @Test
+    void shouldSetNoCookieThatBrowsersSendWithoutTlsOrShowToScripts() {
+        Browser browser = new Browser();
+
+        browser.signIn(new OpenIdProvider.Person(ORG, "resthooks", "resthooks"));
+
+        assertThat(browser.setCookies())
+                .anyMatch(it -> it.startsWith("q_auth_console"))
+                .anyMatch(it -> it.startsWith("q_session_console"))
+                .anyMatch(it -> it.startsWith(Browser.COOKIE))
+                .allSatisfy(it -> assertThat(it).contains("; Secure", "; HTTPOnly"));
+    }
+
+    @Test
     void shouldLetNobodyInWithATokenForAnotherService() {
         Browser browser = new Browser();
 
-        Browser.Page page = signIn(browser, new OpenIdProvider.Person(ORG, "resthooks", "billing"));
+        Browser.Page page = browser.signIn(new OpenIdProvider.Person(ORG, "resthooks", "billing"));
 
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.text()).contains("Your account has no access");
@@ -74,7 +68,7 @@ class ProviderSignInIT {
     void shouldHoldSessionsToTheirScope() {
         Browser browser = new Browser();
 
-        signIn(browser, new OpenIdProvider.Person(ORG, "openid", "resthooks"));
+        browser.signIn(new OpenIdProvider.Person(ORG, "openid", "resthooks"));
 
         assertThat(browser.get("/console").status()).isEqualTo(403);
     }
@@ -84,7 +78,7 @@ class ProviderSignInIT {
         Browser browser = new Browser();
 
         browser.get(
-                PATH
+                Browser.PROVIDER
                         + "?state=forged&code="
                         + new OpenIdProvider.Person(ORG, "resthooks", "x").code("forged"));
 
@@ -95,7 +89,7 @@ class ProviderSignInIT {
     void shouldAcceptNoTokenOfAnotherSignIn() {
         Browser browser = new Browser();
 
-        signIn(browser, new OpenIdProvider.Person(ORG, "resthooks", "resthooks"), "another");
+        browser.signIn(new OpenIdProvider.Person(ORG, "resthooks", "resthooks"), "another");
 
         assertThat(browser.cookie()).isEmpty();
     }
@@ -104,7 +98,7 @@ class ProviderSignInIT {
     void shouldAcceptNoBearerToken() {
         Browser browser = new Browser().with("Authorization", "Bearer " + Tokens.of(ORG));
 
-        assertThat(browser.get(PATH).status()).isEqualTo(302);
+        assertThat(browser.get(Browser.PROVIDER).status()).isEqualTo(302);
         assertThat(browser.cookie()).isEmpty();
         assertThat(new Browser().get("/console/sign-in").text())
                 .contains("Sign in with your organisation’s account");
