@@ -11,7 +11,8 @@ import java.util.Optional;
  * The delivery of an event to a hook, as the sum of its attempts, even if the event was sent anew
  * after a crash or a replay.
  *
- * @param attempts the attempts that are still logged, in their order; at least one
+ * @param attempts the attempts that are still logged, in their order; at least one. Of very many,
+ *     the first one and the newest ones
  */
 public record Delivery(List<LoggedAttempt> attempts) {
     public Delivery {

@@ -12,25 +12,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads deliveries, folded from rows of {@code delivery_attempts}. */
+/**
+ * Reads deliveries, folded from rows of {@code delivery_attempts}. A target can have an event sent
+ * again each second of a day: of so many attempts, the first one and the newest ones are read.
+ */
 final class Deliveries {
+    /** The most newest attempts of a single delivery, each with its response. */
+    static final int MOST = 200;
+
+    /** The most newest attempts of each delivery of a page. */
+    static final int MOST_OF_PAGE = 20;
+
     /**
      * The tolerance for clocks: an attempt that was reported later may seem to have begun earlier
      * by up to this.
      */
     private static final Duration SKEW = Duration.ofDays(1);
 
+    private static final String ASKED =
+            """
+            SELECT attempt.*
+            FROM unnest(CAST(?1 AS bigint[]), CAST(?2 AS text[])) AS asked (hook, event), LATERAL (%s) AS attempt
+            """;
+
     private static final String WHERE =
             " FROM delivery_attempts"
-                    + " WHERE hook_id = ANY (?1) AND event_id = ANY (?2) AND seq <= ?3";
-
-    private static final String ALL = "SELECT " + AttemptRows.COLUMNS + WHERE;
+                    + " WHERE hook_id = asked.hook AND event_id = asked.event AND seq <= ?3";
 
     private static final String WITH_RESPONSES =
-            "SELECT " + AttemptRows.COLUMNS + AttemptRows.RESPONSE + WHERE;
+            firstAndNewest(AttemptRows.COLUMNS + AttemptRows.RESPONSE, MOST);
 
-    /** Restricts {@link #ALL} to few daily partitions if the rows are recent. */
-    private static final String SINCE = ALL + " AND at >= ?4";
+    private static final String REPEATED = firstAndNewest(AttemptRows.COLUMNS, MOST_OF_PAGE);
+
+    /** Reads few daily partitions if the rows are recent. */
+    private static final String RECENT =
+            ASKED.formatted(
+                    "SELECT "
+                            + AttemptRows.COLUMNS
+                            + WHERE
+                            + " AND at >= ?4 ORDER BY seq DESC LIMIT "
+                            + MOST_OF_PAGE);
 
     private final EntityManager entities;
 
@@ -38,17 +59,23 @@ final class Deliveries {
         this.entities = entities;
     }
 
+    /** Returns a statement that finds both ends of each delivery along an index. */
+    private static String firstAndNewest(String columns, int newest) {
+        String inOrder = "(SELECT " + columns + WHERE + " ORDER BY seq";
+        return ASKED.formatted(
+                inOrder + " LIMIT 1) UNION ALL " + inOrder + " DESC LIMIT " + newest + ")");
+    }
+
     /**
-     * Returns the delivery of an event, from all of its logged attempts with their responses, or
-     * empty if there are none.
+     * Returns the delivery of an event, from its first and its newest {@link #MOST} logged attempts
+     * with their responses, or empty if there are none.
      */
     Optional<Delivery> of(HookId hook, String event) {
         DeliveryGroups folding = new DeliveryGroups();
         folding.add(
                 rows(
                         WITH_RESPONSES,
-                        new Long[] {hook.value()},
-                        new String[] {event},
+                        List.of(new DeliveryGroups.Key(hook, event)),
                         Long.MAX_VALUE));
         return folding.deliveries().values().stream().findFirst();
     }
@@ -56,7 +83,7 @@ final class Deliveries {
     /**
      * Returns the deliveries of the given rows. They hold enough attempts to tell their state and
      * their last sending; older attempts of an event that was sent anew, from attempt number 1, may
-     * be left out.
+     * be left out, and so are all but the first and the newest of many.
      *
      * @param asOf the newest place of an attempt that counts
      */
@@ -64,30 +91,35 @@ final class Deliveries {
         DeliveryGroups folding = new DeliveryGroups();
         if (!heads.isEmpty()) {
             Instant since = heads.stream().map(PageRow::at).min(naturalOrder()).orElseThrow();
-            folding.add(rows(SINCE, hooks(heads), events(heads), asOf, since.minus(SKEW)));
+            folding.add(rows(RECENT, keys(heads), asOf, since.minus(SKEW)));
         }
         List<PageRow> repeated = heads.stream().filter(head -> head.number() > 1).toList();
         if (!repeated.isEmpty()) {
-            folding.add(rows(ALL, hooks(repeated), events(repeated), asOf));
+            folding.add(rows(REPEATED, keys(repeated), asOf));
         }
         return folding.deliveries();
     }
 
-    private static Long[] hooks(List<PageRow> heads) {
-        return heads.stream().map(head -> head.hook().value()).distinct().toArray(Long[]::new);
-    }
-
-    private static String[] events(List<PageRow> heads) {
-        return heads.stream().map(PageRow::event).distinct().toArray(String[]::new);
+    private static List<DeliveryGroups.Key> keys(List<PageRow> heads) {
+        return heads.stream()
+                .map(head -> new DeliveryGroups.Key(head.hook(), head.event()))
+                .distinct()
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
     private List<Object[]> rows(
-            String sql, Long[] hooks, String[] events, long asOf, Object... more) {
+            String sql, List<DeliveryGroups.Key> asked, long asOf, Object... more) {
         Query query =
                 entities.createNativeQuery(sql)
-                        .setParameter(1, hooks)
-                        .setParameter(2, events)
+                        .setParameter(
+                                1,
+                                asked.stream().map(it -> it.hook().value()).toArray(Long[]::new))
+                        .setParameter(
+                                2,
+                                asked.stream()
+                                        .map(DeliveryGroups.Key::event)
+                                        .toArray(String[]::new))
                         .setParameter(3, asOf);
         for (int at = 0; at < more.length; at++) {
             query.setParameter(4 + at, more[at]);

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,23 @@ class DeliveryApiIT {
                         "outcome":"Delivered","status":200,"error":null,"detail":null,\
                         "triggered":false,"nextAttempt":null}]\
                         """);
+    }
+
+    @Test
+    void shouldShowTheFirstAndTheNewestOfVeryManyAttempts() {
+        log.report(IntStream.rangeClosed(1, 300).mapToObj(event::retrying).toList());
+
+        JsonNode answer = get();
+        JsonNode listed = api.get(path("")).body().at("/resthookdeliveries/0");
+
+        assertThat(answer.path("attempts").findValuesAsText("number"))
+                .hasSize(201)
+                .startsWith("1", "101", "102")
+                .endsWith("299", "300");
+        assertThat(answer.at("/resthookdelivery/attempts").asInt()).isEqualTo(300);
+        assertThat(answer.at("/resthookdelivery/firstAttempt").asText())
+                .isEqualTo("2026-04-03T00:34:30+00:00");
+        assertThat(listed).isEqualTo(answer.path("resthookdelivery"));
     }
 
     @Test
