@@ -22,6 +22,8 @@ final class EarlyGate {
     /** After the check of the URL, and before all else. */
     private static final int ORDER = Integer.MIN_VALUE + 1;
 
+    private static final String CALLS = "/api/";
+
     /** The path of the files that pages load, which don't count for an organisation. */
     private static final String FILES = Pages.ROOT + "/assets/";
 
@@ -45,7 +47,7 @@ final class EarlyGate {
 
     private boolean isRefused(RoutingContext routing) {
         @Nullable String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (token != null && !Pages.isOne(routing)) {
+        if (token != null && routing.normalizedPath().startsWith(CALLS)) {
             return refusals.known(token).filter(it -> refusals.refuses(it, routing)).isPresent();
         }
         String path = routing.normalizedPath();

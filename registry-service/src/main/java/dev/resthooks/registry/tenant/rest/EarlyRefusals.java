@@ -40,16 +40,19 @@ public final class EarlyRefusals {
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
     private final RequestLimits limits;
+    private final UnreadLimit unread;
     private final MalformedRequests answers;
     private final RefusedRequests refused;
     private final SecurityLog log;
 
     EarlyRefusals(
             RequestLimits limits,
+            UnreadLimit unread,
             MalformedRequests answers,
             RefusedRequests refused,
             SecurityLog log) {
         this.limits = limits;
+        this.unread = unread;
         this.answers = answers;
         this.refused = refused;
         this.log = log;
@@ -92,6 +95,7 @@ public final class EarlyRefusals {
     public boolean refusesStranger(RoutingContext routing) {
         String network = ClientNetwork.of(ClientAddress.of(routing.request()));
         if (strangers.take(network).isEmpty()) {
+            unread.holdStranger(network, routing);
             return false;
         }
         HttpConnection connection = routing.request().connection();

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the bytes of answers that wait in memory until their clients read them, for each
- * organisation and for all. The client that has waited longest is hung up on: of an organisation
- * that has taken all it may, or of the one that has most if all is taken.
+ * organisation and for all, and apart from these for each network of strangers. The client that has
+ * waited longest is hung up on: of a sender that has taken all it may, or of the one that has most
+ * if all is taken.
  */
 @Singleton
 final class UnreadLimit {
@@ -27,7 +28,9 @@ final class UnreadLimit {
     private static final int OF_ALL = 32 * MIB;
     private static final Refusal REFUSAL = new Refusal(408, "answer-unread");
 
-    private final BodyBudget unread = new BodyBudget(OF_ONE, OF_ALL);
+    final BodyBudget organisations = new BodyBudget(OF_ONE, OF_ALL);
+    final BodyBudget strangers = new BodyBudget(2 * MIB, OF_ONE);
+
     private final RefusedRequests refused;
     private final SecurityLog log;
 
@@ -40,21 +43,35 @@ final class UnreadLimit {
      * Counts what the client has not read when the answer to its request has ended, until it has.
      */
     void hold(Claims claims, OrgKey org, RoutingContext routing) {
+        hold(organisations, org.value(), Optional.of(claims), routing);
+    }
+
+    /** Counts what a stranger has not read, as {@link #hold} does for an organisation. */
+    void holdStranger(String network, RoutingContext routing) {
+        hold(strangers, network, Optional.empty(), routing);
+    }
+
+    private void hold(
+            BodyBudget unread, String sender, Optional<Claims> claims, RoutingContext routing) {
         Context loop = routing.vertx().getOrCreateContext();
         Channel channel = ((ConnectionBase) routing.request().connection()).channel();
         Runnable hangUp =
                 () -> {
                     refused.count(REFUSAL);
-                    log.refused(REFUSAL, SecurityLogFilter.logged(routing, Optional.of(claims)));
+                    log.refused(REFUSAL, SecurityLogFilter.logged(routing, claims));
                     var _ = channel.close();
                 };
         routing.addEndHandler(_ ->
                 loop.runOnContext(_ ->
-                        count(org.value(), channel, () -> loop.runOnContext(_ -> hangUp.run()))));
+                        count(
+                                unread,
+                                sender,
+                                channel,
+                                () -> loop.runOnContext(_ -> hangUp.run()))));
     }
 
     /** Runs on the loop of the channel, when the bytes of the answer are in its queue. */
-    void count(String sender, Channel channel, Runnable hangUp) {
+    void count(BodyBudget unread, String sender, Channel channel, Runnable hangUp) {
         @Nullable ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
         long bytes = queue == null ? 0 : queue.totalPendingWriteBytes();
         if (bytes == 0) {

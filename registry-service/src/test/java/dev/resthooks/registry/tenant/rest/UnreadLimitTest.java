@@ -2,6 +2,7 @@ package dev.resthooks.registry.tenant.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.tenant.SecurityLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.Unpooled;
@@ -66,16 +67,34 @@ class UnreadLimitTest {
         quick.readAll();
         quick.writeOneMebibyte();
 
-        limit.count("acme", quick, () -> hungUp.add("quick"));
+        limit.count(limit.organisations, "acme", quick, () -> hungUp.add("quick"));
 
         assertThat(quick.unsafe().outboundBuffer().totalPendingWriteBytes()).isZero();
         assertThat(hungUp).isEmpty();
     }
 
+    @Test
+    void shouldCountWhatStrangersLeaveUnreadForTheirNetworkAndApartFromOrganisations() {
+        for (int answer = 1; answer <= 7; answer++) {
+            var _ = unread("192.0.2.1", "of an organisation with that name");
+        }
+
+        var _ = unread(limit.strangers, "192.0.2.1", "first");
+        var _ = unread(limit.strangers, "192.0.2.2", "in another network");
+        assertThat(hungUp).isEmpty();
+        var _ = unread(limit.strangers, "192.0.2.1", "second");
+
+        assertThat(hungUp).containsExactly("first");
+    }
+
     private Client unread(String org, String name) {
+        return unread(limit.organisations, org, name);
+    }
+
+    private Client unread(BodyBudget unread, String sender, String name) {
         Client client = new Client();
         client.writeOneMebibyte();
-        limit.count(org, client, () -> hungUp.add(name));
+        limit.count(unread, sender, client, () -> hungUp.add(name));
         return client;
     }
 
