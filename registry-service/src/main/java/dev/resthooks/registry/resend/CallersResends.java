@@ -15,6 +15,7 @@ import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayStarter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,9 +27,15 @@ import java.util.stream.Stream;
 /** The resends of the caller's organisation, with which the caller does only what it may. */
 public record CallersResends(
         CallersHooks hooks, DeliveryLog log, ReplayStarter starter, Resends resends, Clock clock) {
+    /** The time for which failed events are searched. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** Finds and counts the failed events at the hooks that the caller's client may change. */
+    /**
+     * Finds and counts the failed events at the hooks that the caller's client may change, as far
+     * as the time allows.
+     */
     public ResendPlan plan(ResendScope asked) {
+        Instant end = clock.instant().plus(LONGEST);
         ReplayScope.Failed span = new ReplayScope.Failed(asked.span().from(), asked.span().to());
         Map<HookStatus, List<Hook>> hooksByStatus =
                 failing(span)
@@ -39,6 +46,10 @@ public record CallersResends(
         int events = 0;
         boolean isComplete = true;
         for (Hook hook : hooksByStatus.getOrDefault(HookStatus.ACTIVE, List.of())) {
+            if (clock.instant().isAfter(end)) {
+                isComplete = false;
+                break;
+            }
             FailedEvents.Found failed = starter.failed(hook, span);
             if (!failed.events().isEmpty()) {
                 found.add(hook.id());

@@ -28,6 +28,10 @@ import org.jboss.logging.Logger;
 class ResendLoop {
     private static final Logger LOG = Logger.getLogger(ResendLoop.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** The time after which a resend lets the others go on. */
+    private static final Duration TURN = Duration.ofSeconds(1);
+
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final Resends resends;
@@ -73,10 +77,11 @@ class ResendLoop {
         }
     }
 
-    /** Begins replays of a resend, until it has to wait. */
+    /** Begins replays of a resend, until it has to wait or its turn is over. */
     void advance(HookId resend) {
+        long end = System.nanoTime() + TURN.toNanos();
         boolean more = true;
-        while (more && stopping.getCount() > 0) {
+        while (more && stopping.getCount() > 0 && end - System.nanoTime() > 0) {
             more = resends.advance(resend, most, this::begin, now());
         }
     }

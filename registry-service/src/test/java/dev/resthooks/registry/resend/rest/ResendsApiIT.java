@@ -6,32 +6,46 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.api.TimeSpan;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
+import dev.resthooks.registry.resend.CallersResends;
+import dev.resthooks.registry.resend.ResendPlan;
+import dev.resthooks.registry.resend.ResendScope;
 import dev.resthooks.registry.resend.Resends;
+import dev.resthooks.registry.tenant.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -60,6 +74,8 @@ class ResendsApiIT {
     @Inject EntityManager entities;
     @Inject Resends resends;
     @Inject ReplayStarter starter;
+    @Inject Hooks hooks;
+    @Inject DeliveryLog deliveries;
 
     private final String org = "resend-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -153,6 +169,45 @@ class ResendsApiIT {
         assertThat(ofAnotherType.path("events").asInt()).isZero();
         assertThat(ofAnotherType.path("disabledHooks").asInt()).isZero();
         assertThat(replays("count(*)")).isEqualTo("0");
+    }
+
+    @Test
+    void shouldCountOnlyWhatIsFoundInTimeAndSaySo() {
+        failed(1);
+        failed(1);
+        Caller caller =
+                new Caller(new OrgKey(org), Optional.empty(), ZoneOffset.UTC, true, false);
+        CallersHooks own = new CallersHooks(hooks, caller, new ClientIsolation(false));
+        Instant from = LogReports.AT.minusSeconds(60);
+        TimeSpan span = new TimeSpan(from, from.plusSeconds(3_600));
+
+        ResendPlan plan =
+                new CallersResends(own, deliveries, starter, resends, new SlowClock())
+                        .plan(new ResendScope(span, Optional.empty()));
+
+        assertThat(plan.isComplete()).isFalse();
+        assertThat(plan.events()).isOne();
+    }
+
+    /** Six seconds pass until it is looked at again. */
+    private static final class SlowClock extends Clock {
+        private Instant now = LogReports.AT;
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(6);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     @Test
