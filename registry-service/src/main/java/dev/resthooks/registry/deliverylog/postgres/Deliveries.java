@@ -73,10 +73,7 @@ final class Deliveries {
     Optional<Delivery> of(HookId hook, String event) {
         DeliveryGroups folding = new DeliveryGroups();
         folding.add(
-                rows(
-                        WITH_RESPONSES,
-                        List.of(new DeliveryGroups.Key(hook, event)),
-                        Long.MAX_VALUE));
+                rows(WITH_RESPONSES, List.of(new DeliveryGroups.Key(hook, event)), Long.MAX_VALUE));
         return folding.deliveries().values().stream().findFirst();
     }
 
@@ -113,8 +110,7 @@ final class Deliveries {
         Query query =
                 entities.createNativeQuery(sql)
                         .setParameter(
-                                1,
-                                asked.stream().map(it -> it.hook().value()).toArray(Long[]::new))
+                                1, asked.stream().map(it -> it.hook().value()).toArray(Long[]::new))
                         .setParameter(
                                 2,
                                 asked.stream()

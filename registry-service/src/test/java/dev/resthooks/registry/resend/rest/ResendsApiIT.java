@@ -175,8 +175,7 @@ class ResendsApiIT {
     void shouldCountOnlyWhatIsFoundInTimeAndSaySo() {
         failed(1);
         failed(1);
-        Caller caller =
-                new Caller(new OrgKey(org), Optional.empty(), ZoneOffset.UTC, true, false);
+        Caller caller = new Caller(new OrgKey(org), Optional.empty(), ZoneOffset.UTC, true, false);
         CallersHooks own = new CallersHooks(hooks, caller, new ClientIsolation(false));
         Instant from = LogReports.AT.minusSeconds(60);
         TimeSpan span = new TimeSpan(from, from.plusSeconds(3_600));
