@@ -50,7 +50,7 @@ final class SimulatedVertx {
                         Context.class,
                         (_, method, arguments) -> {
                             if (!method.getName().equals("runOnContext")) {
-                                throw new UnsupportedOperationException(method.toString());
+                                throw new AssertionError("the loop has never used " + method);
                             }
                             put(handler(arguments, 0));
                             return null;
@@ -65,8 +65,8 @@ final class SimulatedVertx {
                                     case "setPeriodic" -> set((Long) arguments[0], true, arguments);
                                     case "cancelTimer" -> cancelled.add((Long) arguments[0]);
                                     default ->
-                                            throw new UnsupportedOperationException(
-                                                    method.toString());
+                                            throw new AssertionError(
+                                                    "the loop has never used " + method);
                                 });
     }
 

@@ -50,6 +50,10 @@ class LoggedFailuresTest {
         return failures.find(HOOK, NOW.minusSeconds(60), NOW);
     }
 
+    private static AssertionError notAsked() {
+        return new AssertionError("a search of failures asks for pages alone");
+    }
+
     /** A log without failures. It takes half a second for each page of a state. */
     private static final class SlowLog implements DeliveryLog {
         private long now;
@@ -66,27 +70,27 @@ class LoggedFailuresTest {
 
         @Override
         public void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
 
         @Override
         public void lacksReports() {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
 
         @Override
         public int forget(OrgKey org, int most) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
 
         @Override
         public List<HookId> failedHooks(OrgKey org, Instant from, Instant to) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
 
         @Override
         public Optional<Delivery> find(HookId hook, EventId event) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
     }
 }
