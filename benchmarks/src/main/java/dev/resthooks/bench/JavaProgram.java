@@ -9,6 +9,7 @@ import dev.resthooks.stack.service.ServiceProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A program of this module in a process of its own, which dies with this one. */
 public final class JavaProgram {
@@ -18,16 +19,18 @@ public final class JavaProgram {
      * can't be told apart any more.
      */
     public static final List<String> OPTIONS =
-            List.of(
-                    "-Xms512m",
-                    "-Xmx512m",
-                    ServiceProgram.YOUNG_GENERATION,
-                    "-XX:+UseSerialGC",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-XX:+UseTransparentHugePages",
-                    "-XX:-UseDynamicNumberOfCompilerThreads",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow");
+            Stream.concat(
+                            Stream.of(
+                                    "-Xms512m",
+                                    "-Xmx512m",
+                                    "-XX:+UseSerialGC",
+                                    "-XX:+UseCompactObjectHeaders",
+                                    "-XX:+UseTransparentHugePages",
+                                    "-XX:-UseDynamicNumberOfCompilerThreads",
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "--sun-misc-unsafe-memory-access=allow"),
+                            ServiceProgram.YOUNG_GENERATION.stream())
+                    .toList();
 
     private JavaProgram() {}
 

@@ -18,12 +18,11 @@ public final class ServiceProgram {
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
-    /** Room for the dispatcher's events under way, so that they end before they grow old. */
-    public static final String YOUNG_GENERATION = "-Xmn64m";
-
-    private static final List<String> DISPATCHER = List.of("-Xms96m", YOUNG_GENERATION);
-
-    private static final List<String> OTHERS = List.of("-Xms32m");
+    /**
+     * Room for the dispatcher's events under way, so that they end before they grow old: an event
+     * for 20,000 hooks leaves some 14 MiB to each collection.
+     */
+    public static final List<String> YOUNG_GENERATION = List.of("-Xmn128m", "-XX:SurvivorRatio=3");
 
     private ServiceProgram() {}
 
@@ -42,7 +41,12 @@ public final class ServiceProgram {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        command.addAll(service == Component.DISPATCHER ? DISPATCHER : OTHERS);
+        if (service == Component.DISPATCHER) {
+            command.add("-Xms192m");
+            command.addAll(YOUNG_GENERATION);
+        } else {
+            command.add("-Xms32m");
+        }
         command.addAll(JvmOptions.given());
         Path jar = programs.jar(service);
         command.addAll(AotCache.options(service.id(), jar));
