@@ -47,7 +47,7 @@ final class Dispatcher {
         this.tests = tests;
         this.loops = loops;
         this.clients = clients;
-        this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
+        this.starter = ServiceThreads.unstarted("resthooks-start", this::startIntake);
     }
 
     /** Starts all parts without waiting. Calls {@code replaced} when a newer one has its name. */
@@ -60,7 +60,9 @@ final class Dispatcher {
 
     private void startIntake() {
         try {
+            ServiceThreads.rest();
             hooks.awaitLoaded();
+            ServiceThreads.turn();
             catchUp.start();
             intake.start(replaced);
         } catch (InterruptedException stopped) {
@@ -81,7 +83,6 @@ final class Dispatcher {
     private boolean areThreadsAlive() {
         return hooks.isAlive()
                 && tests.isAlive()
-                && ServiceThreads.dead().isEmpty()
                 && (!hooks.isLoaded()
                         || starter.isAlive()
                         || (intake.isAlive() && catchUp.isAlive()));

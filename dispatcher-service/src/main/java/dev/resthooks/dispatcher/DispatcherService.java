@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.Quarkus;
@@ -13,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -80,10 +82,15 @@ class DispatcherService {
 
     @Liveness
     HealthCheck live() {
-        return () ->
-                HealthCheckResponse.named("threads and event loops alive")
-                        .status(dispatcher.isLive())
-                        .build();
+        return () -> {
+            Set<String> dead = ServiceThreads.dead();
+            Set<String> hung = ServiceThreads.hung();
+            return HealthCheckResponse.named("threads and event loops alive")
+                    .status(dead.isEmpty() && hung.isEmpty() && dispatcher.isLive())
+                    .withData("dead", String.join(", ", dead))
+                    .withData("hung", String.join(", ", hung))
+                    .build();
+        };
     }
 
     static HealthCheckResponse readiness(Optional<String> trouble) {

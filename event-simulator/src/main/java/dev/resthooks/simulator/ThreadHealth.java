@@ -7,16 +7,18 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Reports not live when a bug has ended a thread. Runs and loads say so themselves. */
+/** Reports not live when a thread has died of a bug, or hangs. Runs and loads say so themselves. */
 @Liveness
 @ApplicationScoped
 class ThreadHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         Set<String> dead = ServiceThreads.dead();
+        Set<String> hung = ServiceThreads.hung();
         return HealthCheckResponse.named("threads alive")
-                .status(dead.isEmpty())
+                .status(dead.isEmpty() && hung.isEmpty())
                 .withData("dead", String.join(", ", dead))
+                .withData("hung", String.join(", ", hung))
                 .build();
     }
 }

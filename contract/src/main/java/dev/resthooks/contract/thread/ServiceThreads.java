@@ -6,10 +6,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
-/** Makes a service's threads, and knows which of them a bug has ended. Thread-safe. */
+/**
+ * Makes a service's threads, and knows which of them a bug has ended, or keeps busy or waiting for
+ * ever. A thread says when it begins a {@link #turn}, the work between two waits, and when it
+ * {@link #rest rests}: a thread that does neither for ten minutes hangs. Thread-safe.
+ */
 public final class ServiceThreads {
     private static final System.Logger LOG = System.getLogger(ServiceThreads.class.getName());
     private static final SortedSet<String> DEAD = new ConcurrentSkipListSet<>();
+    private static final Turns TURNS = new Turns(System::nanoTime);
 
     private ServiceThreads() {}
 
@@ -18,7 +23,22 @@ public final class ServiceThreads {
                 .name(name)
                 .daemon()
                 .uncaughtExceptionHandler(ServiceThreads::died)
-                .unstarted(work);
+                .unstarted(() -> watched(work));
+    }
+
+    /** Runs work on a thread that others have made, and watches the thread meanwhile. */
+    public static void watched(Runnable work) {
+        TURNS.run(work);
+    }
+
+    /** Begins a turn of this thread. Does nothing on a thread that is not watched. */
+    public static void turn() {
+        TURNS.next();
+    }
+
+    /** Says that this thread may wait for any time before its next {@link #turn}. */
+    public static void rest() {
+        TURNS.rest();
     }
 
     private static void died(Thread thread, Throwable bug) {
@@ -28,5 +48,17 @@ public final class ServiceThreads {
 
     public static SortedSet<String> dead() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(DEAD));
+    }
+
+    /** Returns the names of the threads that hang, and logs what each of them does now. */
+    public static SortedSet<String> hung() {
+        SortedSet<String> names = new TreeSet<>();
+        for (Thread thread : TURNS.tooLong()) {
+            names.add(thread.getName());
+            Throwable place = new Throwable("what it does now");
+            place.setStackTrace(thread.getStackTrace());
+            LOG.log(Level.ERROR, "the thread %s hangs".formatted(thread.getName()), place);
+        }
+        return names;
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.thread.ServiceThreads;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ record StartOffsets(LogOffsets log) {
         for (Map<EventPartition, Long> asked = questions(searches);
                 !asked.isEmpty();
                 asked = questions(searches)) {
+            ServiceThreads.turn();
             Map<EventPartition, OptionalLong> answers = log.firstSince(asked);
             asked.forEach((partition, time) -> {
                 OptionalLong first = answers.getOrDefault(partition, OptionalLong.empty());

@@ -4,6 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.contract.thread.ServiceThreads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class SecretSweep {
     public Result run(BooleanSupplier goesOn) {
         Optional<HookId> at = Optional.empty();
         do {
+            ServiceThreads.turn();
             at = backlog.changeNext(secrets.key(), at, AT_ONCE, this::resealed);
         } while (at.isPresent() && goesOn.getAsBoolean());
         return new Result(resealed, undecryptable);

@@ -71,6 +71,7 @@ public final class RelayLoop {
     private void run() {
         try {
             while (!stopping) {
+                ServiceThreads.rest();
                 awaitUpTo(sweepInterval);
                 empty();
             }
@@ -95,8 +96,10 @@ public final class RelayLoop {
         } catch (RuntimeException away) {
             work.failed(away, !isFailing);
             isFailing = true;
+            ServiceThreads.rest();
             TimeUnit.MILLISECONDS.sleep(stopping ? 0 : sweepInterval.toMillis());
         }
+        ServiceThreads.turn();
         work.idle();
     }
 
@@ -109,6 +112,7 @@ public final class RelayLoop {
 
     /** Runs a round. Returns whether another one should follow at once. */
     private boolean relayedOne() throws InterruptedException {
+        ServiceThreads.turn();
         return switch (work.round()) {
             case Round.Busy() -> {
                 TimeUnit.MILLISECONDS.sleep(TURN.toMillis());

@@ -2,6 +2,7 @@ package dev.resthooks.registry.restore;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.thread.ServiceThreads;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class HookComparison {
         List<HookId> all = List.copyOf(ids);
         List<HookDifference> differences = new ArrayList<>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
+            ServiceThreads.turn();
             List<HookId> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             Map<HookId, HookState> hooks = stored.hooks(some);
             Set<HookId> replays = stored.runningReplays(some);

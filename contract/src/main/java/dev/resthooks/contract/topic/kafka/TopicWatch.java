@@ -67,6 +67,7 @@ public final class TopicWatch implements AutoCloseable {
     private void run() {
         try {
             do {
+                ServiceThreads.turn();
                 TopicReadiness before = readiness;
                 readiness = before.after(ask());
                 readiness.changesSince(before).forEach(log);

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.catchup.kafka;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
@@ -62,7 +63,7 @@ public final class CatchUpReader {
         this.rate = rate;
         this.nanoTime = nanoTime;
         this.observer = observer;
-        this.thread = Thread.ofPlatform().name("resthooks-catch-up").unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("resthooks-catch-up", this::run);
     }
 
     public void start() {
@@ -76,6 +77,7 @@ public final class CatchUpReader {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
+                ServiceThreads.turn();
                 try (SliceReader reader = new SliceReader(consumers.get(), records, observer)) {
                     readUntilStopped(reader);
                 } catch (InterruptException stopped) {
@@ -92,6 +94,7 @@ public final class CatchUpReader {
 
     private void readUntilStopped(SliceReader reader) throws InterruptedException {
         while (!isStopping(Duration.ZERO)) {
+            ServiceThreads.turn();
             Optional<AssignedSlice> next = feed.next();
             if (next.isEmpty()) {
                 wanted.await(IDLE);
@@ -136,6 +139,7 @@ public final class CatchUpReader {
         long end = slice.slice().from();
         int records = 0;
         while (records < TURN && !isStopping(Duration.ZERO)) {
+            ServiceThreads.turn();
             Batch batch = reader.read(slice, end);
             OptionalLong more = feed.offered(slice, batch);
             pause(batch.records().size());

@@ -5,6 +5,7 @@ import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -117,6 +118,7 @@ public final class CursorsTopic {
                                     .filter(it -> unreached.contains(places.get(it)))
                                     .collect(Collectors.toSet()));
                 }
+                ServiceThreads.turn();
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                 if (!polled.isEmpty()) {
                     deadline = clock.instant().plus(timeout);

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
@@ -134,7 +135,7 @@ public final class EventIntake {
         this.served =
                 new ServedPartitions(takeover, pipeline, ledgerWriter, settings, clock, observer);
         this.rebalance = new Rebalance(served, pipeline, ledgerWriter, settings, clock);
-        this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("resthooks-intake", this::run);
     }
 
     /**
@@ -163,6 +164,7 @@ public final class EventIntake {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
+                ServiceThreads.turn();
                 try {
                     readUntilStopped();
                     consumer.close();
@@ -211,6 +213,7 @@ public final class EventIntake {
         events.subscribe(Topics.EVENTS, rebalance);
         pauses.startOver();
         while (!isStopping(Duration.ZERO)) {
+            ServiceThreads.turn();
             ConsumerRecords<byte[], byte[]> polled = poll(events);
             readingWait.polled(appended(polled), clock.instant());
             Pace pace = handOver(polled);

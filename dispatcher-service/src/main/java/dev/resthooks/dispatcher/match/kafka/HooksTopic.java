@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.match.kafka;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookFeed;
 import dev.resthooks.dispatcher.match.HookRecord;
@@ -84,7 +85,7 @@ public final class HooksTopic {
                                     + " partition=%d offset=%d reason=\"%s\"",
                             record.partition(), record.offset(), why.getMessage());
                 });
-        this.thread = Thread.ofPlatform().name("resthooks-hooks").unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("resthooks-hooks", this::run);
     }
 
     public void start() {
@@ -120,6 +121,7 @@ public final class HooksTopic {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
+                ServiceThreads.turn();
                 try (Consumer<byte[], byte[]> consumer = consumers.open()) {
                     read(consumer);
                 } catch (InterruptException stopped) {
@@ -164,6 +166,7 @@ public final class HooksTopic {
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (int polls = 1; !isStopping(Duration.ZERO); polls++) {
+            ServiceThreads.turn();
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             Map<TopicPartition, Long> reached = new HashMap<>();
             for (TopicPartition partition : partitions) {

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.testcall.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -82,7 +83,7 @@ public final class TestIntake {
         this.clock = clock;
         this.observer = observer;
         this.slots = new Semaphore(settings.atOnce());
-        this.thread = Thread.ofPlatform().name("resthooks-tests").unstarted(this::run);
+        this.thread = ServiceThreads.unstarted("resthooks-tests", this::run);
     }
 
     public void start() {
@@ -96,6 +97,7 @@ public final class TestIntake {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
+                ServiceThreads.turn();
                 try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
                     readTests(consumer);
                 } catch (InterruptException stopped) {
@@ -132,6 +134,7 @@ public final class TestIntake {
         }
         consumer.subscribe(List.of(Topics.TESTS));
         while (!isStopping(Duration.ZERO)) {
+            ServiceThreads.turn();
             List<TestCall> tests = tests(consumer.poll(POLL));
             recovered();
             if (!tests.isEmpty()) {
@@ -163,8 +166,11 @@ public final class TestIntake {
     private void begin(List<TestCall> tests) throws InterruptedException {
         int late = 0;
         for (TestCall test : tests) {
+            ServiceThreads.turn();
             if (isTaken(test)) {
-                Thread.ofVirtual().name("resthooks-test").start(() -> make(test));
+                Thread.ofVirtual()
+                        .name("resthooks-test")
+                        .start(() -> ServiceThreads.watched(() -> make(test)));
             } else {
                 late++;
             }

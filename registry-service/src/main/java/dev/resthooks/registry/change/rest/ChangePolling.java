@@ -49,7 +49,9 @@ class ChangePolling {
     private void run() {
         try {
             do {
+                ServiceThreads.rest();
                 feed.awaitPage();
+                ServiceThreads.turn();
                 poll();
             } while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException end) {

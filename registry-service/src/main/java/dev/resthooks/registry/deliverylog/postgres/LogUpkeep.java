@@ -51,7 +51,9 @@ class LogUpkeep {
         try {
             boolean stopped = false;
             while (!stopped) {
+                ServiceThreads.turn();
                 Duration pause = isDone() ? INTERVAL : PAUSE;
+                ServiceThreads.rest();
                 stopped = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException end) {
@@ -86,6 +88,7 @@ class LogUpkeep {
     }
 
     private static boolean isDone(Runnable step) {
+        ServiceThreads.turn();
         try {
             step.run();
             return true;

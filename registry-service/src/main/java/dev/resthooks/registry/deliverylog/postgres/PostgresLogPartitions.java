@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.idempotency.RequestKey;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -104,6 +105,7 @@ class PostgresLogPartitions implements LogPartitions {
     private void purge(String table, String condition, Instant time, Runnable withEach) {
         int purged;
         do {
+            ServiceThreads.turn();
             purged =
                     QuarkusTransaction.requiringNew()
                             .call(() -> {

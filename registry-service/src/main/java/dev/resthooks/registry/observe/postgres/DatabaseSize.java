@@ -46,6 +46,7 @@ class DatabaseSize {
     private void run() {
         try {
             do {
+                ServiceThreads.turn();
                 ask();
             } while (!stopping.await(INTERVAL.toSeconds(), TimeUnit.SECONDS));
         } catch (InterruptedException end) {

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.report.kafka;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.BatchHalving;
 import dev.resthooks.registry.report.ReadingStart;
@@ -45,7 +46,13 @@ class ReportConsumer {
             UnlimitedRetry retry,
             ReportMetrics metrics,
             ChannelRegistry channels) {
-        this.halving = new BatchHalving(appliedReports, metrics::count);
+        this.halving =
+                new BatchHalving(
+                        appliedReports,
+                        applied -> {
+                            ServiceThreads.turn();
+                            metrics.count(applied);
+                        });
         this.positions = positions;
         this.reader = reader;
         this.retry = retry;
@@ -56,6 +63,10 @@ class ReportConsumer {
     @Incoming(CHANNEL)
     @Blocking
     void consume(ConsumerRecords<byte[], byte[]> batch) {
+        ServiceThreads.watched(() -> applyAll(batch));
+    }
+
+    private void applyAll(ConsumerRecords<byte[], byte[]> batch) {
         metrics.applies(batch);
         List<ReportRecord> records = reader.read(batch);
         batchUnderWay.lock();

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.report.kafka;
 
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.report.RetrySettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.Guard;
@@ -47,6 +48,7 @@ class UnlimitedRetry {
     }
 
     private static <T> T once(String complaint, Supplier<T> work) {
+        ServiceThreads.turn();
         try {
             return work.get();
         } catch (RuntimeException failure) {

@@ -60,6 +60,7 @@ class ResendLoop {
     private void run() {
         try {
             while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                ServiceThreads.turn();
                 attempt(() -> resends.running().forEach(id -> attempt(() -> advance(id))));
             }
         } catch (InterruptedException end) {
@@ -79,6 +80,7 @@ class ResendLoop {
 
     /** Begins replays of a resend, until it has to wait or its turn is over. */
     void advance(HookId resend) {
+        ServiceThreads.turn();
         long end = System.nanoTime() + TURN.toNanos();
         boolean more = true;
         while (more && stopping.getCount() > 0 && end - System.nanoTime() > 0) {

@@ -97,6 +97,7 @@ class HookCheck implements HealthCheck {
     private void run() {
         try {
             do {
+                ServiceThreads.turn();
                 compare();
             } while (!(result instanceof CheckResult.Complete)
                     && !stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.restore.PublishedHooks;
@@ -71,6 +72,7 @@ public final class HooksTopicReader implements AutoCloseable {
                                         .getOrDefault(partition, 0L)));
         long progress = System.nanoTime();
         while (consumer.position(partition) < end) {
+            ServiceThreads.turn();
             long before = consumer.position(partition);
             consumer.poll(POLL).forEach(record -> add(record, published));
             if (consumer.position(partition) > before) {

@@ -81,6 +81,7 @@ class TestOutcomes {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
+                ServiceThreads.turn();
                 try (Consumer<byte[], byte[]> consumer =
                         new KafkaConsumer<>(
                                 settings,
@@ -128,6 +129,7 @@ class TestOutcomes {
         seek(consumer, partitions);
         recovered();
         while (!isStopping(Duration.ZERO)) {
+            ServiceThreads.turn();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 complete(record);
                 positions.put(

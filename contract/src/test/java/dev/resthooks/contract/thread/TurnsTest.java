@@ -1,0 +1,68 @@
+package dev.resthooks.contract.thread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class TurnsTest {
+    private static final Duration MOMENT = Duration.ofNanos(1);
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
+    private final Turns turns = new Turns(nanos::get);
+
+    @Test
+    void shouldFindAThreadWhoseTurnTakesTooLong() {
+        turns.run(() -> {
+            pass(Turns.LONGEST);
+            assertThat(turns.tooLong()).isEmpty();
+
+            pass(MOMENT);
+            assertThat(turns.tooLong()).containsExactly(Thread.currentThread());
+        });
+    }
+
+    @Test
+    void shouldNotFindAThreadThatTriesForHoursWhatFailsEachTime() {
+        turns.run(() -> {
+            for (int tries = 0; tries < 100; tries++) {
+                turns.next();
+                pass(Turns.LONGEST);
+                assertThat(turns.tooLong()).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void shouldNotFindAThreadThatRestsBeforeItsNextTurn() {
+        turns.run(() -> {
+            turns.rest();
+            pass(Turns.LONGEST.multipliedBy(100));
+            assertThat(turns.tooLong()).isEmpty();
+
+            turns.next();
+            pass(Turns.LONGEST.plus(MOMENT));
+            assertThat(turns.tooLong()).containsExactly(Thread.currentThread());
+        });
+    }
+
+    @Test
+    void shouldNotWatchAThreadWhoseWorkIsOver() {
+        turns.run(() -> pass(Turns.LONGEST.plus(MOMENT)));
+
+        assertThat(turns.tooLong()).isEmpty();
+    }
+
+    @Test
+    void shouldNotWatchAThreadOfOthers() {
+        turns.next();
+        pass(Turns.LONGEST.plus(MOMENT));
+
+        assertThat(turns.tooLong()).isEmpty();
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+}
