@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * the whole request.
  */
 public interface LogReader extends AutoCloseable {
-    /** Returns whether the request has used its time for reading. */
+    /** Returns whether the request has used its time for reading, or should give way to another. */
     boolean isTimeUp();
 
     /**

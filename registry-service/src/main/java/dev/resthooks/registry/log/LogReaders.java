@@ -9,9 +9,11 @@ import java.util.List;
 /** Opens readers of the log, and finds the offsets of times in it. Thread-safe. */
 public interface LogReaders {
     /**
-     * Opens a reader for one request of the organisation. The caller must close it.
+     * Opens a reader for one request of the organisation, and waits for a place for a moment. The
+     * caller must close it.
      *
-     * @throws LogFull if the organisation, or all organisations, have the maximum number of them
+     * @throws LogFull if the organisation has the maximum number of them, or if no place becomes
+     *     free
      * @throws LogAway if no connection to Kafka can be prepared
      */
     LogReader open(OrgKey org);

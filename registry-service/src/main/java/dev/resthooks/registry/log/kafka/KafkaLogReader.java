@@ -16,6 +16,7 @@ import dev.resthooks.registry.log.LogReadSettings;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.MatchedEvent;
 import dev.resthooks.registry.log.PartitionProgress;
+import dev.resthooks.registry.log.ReaderPlaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The consumer of one request, and its time limits. */
 final class KafkaLogReader implements LogReader {
     private final Consumer<byte[], byte[]> consumer;
-    private final Runnable closed;
+    private final ReaderPlaces.Place place;
     private final Deadline reading;
     private final Deadline end;
     private final PartitionReader reader;
@@ -45,9 +46,9 @@ final class KafkaLogReader implements LogReader {
             Admin admin,
             LogReadSettings settings,
             AppliedPositions applied,
-            Runnable closed) {
+            ReaderPlaces.Place place) {
         this.consumer = consumer;
-        this.closed = closed;
+        this.place = place;
         this.reading = Deadline.in(settings.reading());
         this.end = Deadline.in(settings.reading().plus(settings.patience()));
         this.patience = settings.patience();
@@ -59,7 +60,7 @@ final class KafkaLogReader implements LogReader {
 
     @Override
     public boolean isTimeUp() {
-        return reading.left().isZero();
+        return reading.left().isZero() || place.givesWay();
     }
 
     @Override
@@ -128,7 +129,7 @@ final class KafkaLogReader implements LogReader {
         try {
             consumer.close(CloseOptions.timeout(Duration.ZERO));
         } finally {
-            closed.run();
+            place.close();
         }
     }
 }

@@ -6,11 +6,10 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.AppliedPositions;
 import dev.resthooks.registry.log.LogAway;
-import dev.resthooks.registry.log.LogFull;
 import dev.resthooks.registry.log.LogReadSettings;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
-import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import dev.resthooks.registry.log.ReaderPlaces;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +37,7 @@ class KafkaLogReaders implements LogReaders {
     private final Map<String, Object> config;
     private final LogReadSettings settings;
     private final AppliedPositions applied;
-    private final ConcurrencyLimit open;
+    private final ReaderPlaces places;
 
     /** The admin client, which is created when it is first needed: the service starts without. */
     private final List<Admin> admins = new ArrayList<>();
@@ -50,7 +49,7 @@ class KafkaLogReaders implements LogReaders {
         this.config = new HashMap<>(kafka);
         this.settings = settings;
         this.applied = applied;
-        this.open = new ConcurrencyLimit(settings.perOrganisation(), settings.atOnce());
+        this.places = new ReaderPlaces(settings);
         int patience = Math.toIntExact(settings.patience().toMillis());
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "resthooks-registry-log");
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);
@@ -66,16 +65,12 @@ class KafkaLogReaders implements LogReaders {
 
     @Override
     public LogReader open(OrgKey org) {
-        ConcurrencyLimit.Entry entry = open.enter(org);
-        if (entry != ConcurrencyLimit.Entry.ENTERED) {
-            throw new LogFull(entry == ConcurrencyLimit.Entry.ORGANISATION_FULL);
-        }
+        ReaderPlaces.Place place = places.take(org);
         try {
             Admin admin = admin();
-            return new KafkaLogReader(
-                    created(this::consumer), admin, settings, applied, () -> open.leave(org));
+            return new KafkaLogReader(created(this::consumer), admin, settings, applied, place);
         } catch (RuntimeException failed) {
-            open.leave(org);
+            place.close();
             throw failed;
         }
     }

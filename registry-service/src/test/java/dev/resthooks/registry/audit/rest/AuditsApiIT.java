@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What an audit finds, and how it answers. */
@@ -277,6 +278,27 @@ class AuditsApiIT extends AuditedHook {
         assertThat(refused.errors().path("code").asText()).isEqualTo("audits-busy");
         assertThat(refused.header("retry-after")).isPresent();
         assertThat(audit(from, tick()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldServeWhoComesWhileOthersReadForLong() {
+        List<LogReader> open = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            open.add(log.open(new OrgKey("other-" + i)));
+        }
+        CompletableFuture<Void> givenWay =
+                CompletableFuture.runAsync(
+                        () -> {
+                            await().until(open.getFirst()::isTimeUp);
+                            open.getFirst().close();
+                        },
+                        Thread::startVirtualThread);
+
+        Api.Answer answer = audit(from, tick());
+        givenWay.join();
+        open.stream().skip(1).forEach(LogReader::close);
+
+        assertThat(answer.status()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,99 @@
+package dev.resthooks.registry.log;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The places of those who read the log. Callers that find none wait for a moment. Meanwhile as many
+ * readers as there are such callers give way, once each has had its turn, and those first that have
+ * read for longest. Thread-safe.
+ */
+public final class ReaderPlaces {
+    static final Duration TURN = Duration.ofMillis(500);
+
+    /** The callers that may wait for each place, one turn after the other. */
+    private static final int WAITING = 4;
+
+    private final ConcurrencyLimit callers;
+    private final Semaphore free;
+    private final Duration patience;
+    private final LongSupplier nanoTime;
+    private final Queue<Place> taken = new ConcurrentLinkedQueue<>();
+
+    public ReaderPlaces(LogReadSettings settings) {
+        this(settings, TURN.multipliedBy(WAITING), System::nanoTime);
+    }
+
+    ReaderPlaces(LogReadSettings settings, Duration patience, LongSupplier nanoTime) {
+        int places = settings.atOnce();
+        this.callers = new ConcurrencyLimit(settings.perOrganisation(), places + WAITING * places);
+        this.free = new Semaphore(places, true);
+        this.patience = patience;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Takes a place, and waits for one if there is none.
+     *
+     * @throws LogFull if the organisation has as many callers as it may have, if too many others
+     *     wait, or if no place becomes free in time
+     */
+    public Place take(OrgKey org) {
+        ConcurrencyLimit.Entry entry = callers.enter(org);
+        if (entry != ConcurrencyLimit.Entry.ENTERED) {
+            throw new LogFull(entry == ConcurrencyLimit.Entry.ORGANISATION_FULL);
+        }
+        if (!isFreeInTime()) {
+            callers.leave(org);
+            throw new LogFull(false);
+        }
+        Place place = new Place(org, nanoTime.getAsLong());
+        taken.add(place);
+        return place;
+    }
+
+    private boolean isFreeInTime() {
+        try {
+            return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Returns how many callers wait for a place. */
+    int waiting() {
+        return free.getQueueLength();
+    }
+
+    /** A place that is taken until it is closed. */
+    public final class Place implements AutoCloseable {
+        private final OrgKey org;
+        private final long begun;
+
+        private Place(OrgKey org, long begun) {
+            this.org = org;
+            this.begun = begun;
+        }
+
+        /** Returns whether its reader should end now, for the sake of a caller that waits. */
+        public boolean givesWay() {
+            return nanoTime.getAsLong() - begun >= TURN.toNanos()
+                    && List.copyOf(taken).indexOf(this) < waiting();
+        }
+
+        @Override
+        public void close() {
+            taken.remove(this);
+            free.release();
+            callers.leave(org);
+        }
+    }
+}

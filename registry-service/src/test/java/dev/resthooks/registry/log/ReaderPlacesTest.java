@@ -1,0 +1,112 @@
+package dev.resthooks.registry.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.event.OrgKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ReaderPlacesTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final OrgKey NEWCOMER = new OrgKey("newcomer");
+    private static final LogReadSettings EIGHT = settings(8);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final ReaderPlaces places = new ReaderPlaces(EIGHT, LONG, nanos::get);
+
+    @Test
+    void shouldLetTheOldestReaderGiveWayToWhoWaitsOnceItHasHadItsTurn() {
+        List<ReaderPlaces.Place> taken = takeAll();
+        CompletableFuture<ReaderPlaces.Place> newcomer = taken(NEWCOMER);
+        await().until(() -> places.waiting() == 1);
+
+        assertThat(taken).noneMatch(ReaderPlaces.Place::givesWay);
+        nanos.addAndGet(ReaderPlaces.TURN.toNanos());
+        assertThat(taken)
+                .filteredOn(ReaderPlaces.Place::givesWay)
+                .containsExactly(taken.getFirst());
+        taken.getFirst().close();
+
+        assertThat(newcomer.join().givesWay()).isFalse();
+        assertThat(taken.subList(1, 8)).noneMatch(ReaderPlaces.Place::givesWay);
+    }
+
+    @Test
+    void shouldLetAsManyReadersGiveWayAsCallersWait() {
+        List<ReaderPlaces.Place> taken = takeAll();
+        var _ = taken(NEWCOMER);
+        var _ = taken(new OrgKey("another"));
+        await().until(() -> places.waiting() == 2);
+
+        nanos.addAndGet(ReaderPlaces.TURN.toNanos());
+
+        assertThat(taken)
+                .filteredOn(ReaderPlaces.Place::givesWay)
+                .containsExactly(taken.get(0), taken.get(1));
+    }
+
+    @Test
+    void shouldLetNobodyGiveWayWhileNobodyWaits() {
+        List<ReaderPlaces.Place> taken = takeAll();
+
+        nanos.addAndGet(LONG.toNanos());
+
+        assertThat(taken).noneMatch(ReaderPlaces.Place::givesWay);
+    }
+
+    @Test
+    void shouldRefuseAnOrganisationThatReadsOrWaitsAlready() {
+        takeAll();
+        var _ = taken(NEWCOMER);
+        await().until(() -> places.waiting() == 1);
+
+        assertThatThrownBy(() -> places.take(new OrgKey("holder-0")))
+                .isInstanceOfSatisfying(
+                        LogFull.class, full -> assertThat(full.isOfOrganisation()).isTrue());
+        assertThatThrownBy(() -> places.take(NEWCOMER))
+                .isInstanceOfSatisfying(
+                        LogFull.class, full -> assertThat(full.isOfOrganisation()).isTrue());
+    }
+
+    @Test
+    void shouldRefuseWhomNoPlaceBecomesFreeForInTime() {
+        ReaderPlaces one = new ReaderPlaces(settings(1), Duration.ofMillis(1), nanos::get);
+        ReaderPlaces.Place taken = one.take(new OrgKey("holder"));
+
+        assertThatThrownBy(() -> one.take(NEWCOMER))
+                .isInstanceOfSatisfying(
+                        LogFull.class, full -> assertThat(full.isOfOrganisation()).isFalse());
+        taken.close();
+
+        one.take(NEWCOMER).close();
+    }
+
+    @Test
+    void shouldAdmitNobodyWhereThereAreNoPlaces() {
+        ReaderPlaces none = new ReaderPlaces(settings(0), LONG, nanos::get);
+
+        assertThatThrownBy(() -> none.take(NEWCOMER)).isInstanceOf(LogFull.class);
+    }
+
+    private List<ReaderPlaces.Place> takeAll() {
+        List<ReaderPlaces.Place> taken = new ArrayList<>();
+        for (int i = 0; i < EIGHT.atOnce(); i++) {
+            taken.add(places.take(new OrgKey("holder-" + i)));
+        }
+        return taken;
+    }
+
+    private CompletableFuture<ReaderPlaces.Place> taken(OrgKey org) {
+        return CompletableFuture.supplyAsync(() -> places.take(org), Thread::startVirtualThread);
+    }
+
+    private static LogReadSettings settings(int atOnce) {
+        return new LogReadSettings(LONG, LONG, 1, atOnce);
+    }
+}
