@@ -189,7 +189,7 @@ record Mistake(
                 new Mistake(
                         "probes a target when the event's own wait ends",
                         "LaneHealth.java",
-                        "probeAt = failed.quietUntil().isPresent() ? quietUntil : nextProbe(time);",
+                        "probeAt = mayChoose ? quietUntil : nextProbe(time);",
                         "probeAt = failed.due();",
                         123),
                 new Mistake(

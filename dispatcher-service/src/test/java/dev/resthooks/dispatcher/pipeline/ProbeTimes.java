@@ -37,7 +37,18 @@ final class ProbeTimes {
         latest.put(id, now + (isLong ? LONGEST : LONGEST_AT_FIRST));
     }
 
-    /** The target says how long it wants to be left alone, or the owner can't call it. */
+    /**
+     * The target, whose call failed now, says how long it wants to be left alone. After ten minutes
+     * that makes probes no more frequent.
+     */
+    void askedForQuiet(HookId id, long until, long now) {
+        long earliest =
+                now - suspendedSince.getOrDefault(id, now) >= TEN_MINUTES ? notBefore(id) : 0;
+        putOff(id, until, now);
+        notBefore.put(id, earliest);
+    }
+
+    /** The owner can't call the target. */
     void putOff(HookId id, long until, long now) {
         failingSince.putIfAbsent(id, now);
         notBefore.remove(id);

@@ -36,6 +36,7 @@ class RecoveryTest {
 
     private static final Answer OK = new Answer.Status(200, Optional.empty());
     private static final Answer BUSY = new Answer.Status(503, Optional.of("3600"));
+    private static final Answer IMPATIENT = new Answer.Status(503, Optional.of("1"));
     private static final Answer REFUSED = new Answer.NoAnswer(ErrorClass.CONNECT);
     private static final Answer HANGING = new Answer.NoAnswer(ErrorClass.TIMEOUT);
     private static final long TIMEOUT = 10_000;
@@ -116,6 +117,20 @@ class RecoveryTest {
         runFor(Duration.ofMinutes(1), OK);
 
         assertThat(meanwhile).isEqualTo(calls);
+        assertThat(delivered).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    @ParameterizedTest(name = "for {0}: {1} to {2} probes")
+    @CsvSource({"PT10M, 500, 600", "PT20H, 900, 1100"})
+    void shouldProbeEachSecondATargetThatAsksForThatButOnlyForTenMinutes(
+            Duration away, int fewest, int most) {
+        readAll();
+
+        runFor(away, IMPATIENT);
+        int meanwhile = world.sent.size() - EVENTS;
+        runFor(Duration.ofMinutes(5), OK);
+
+        assertThat(meanwhile).isBetween(fewest, most);
         assertThat(delivered).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 

@@ -223,7 +223,7 @@ final class SimulatedOwner {
                     failed.quietUntil()
                             .ifPresent(until -> {
                                 view.askedForQuiet(hook.id(), until);
-                                view.probes().putOff(hook.id(), until, world.now);
+                                view.probes().askedForQuiet(hook.id(), until, world.now);
                             });
                     world.quiet.asked(delivery, failed.quietUntil());
                 }

@@ -171,7 +171,9 @@ public final class LaneHealth {
         if (isQuiet(time) || tooMuchIsUnsettled) {
             now = now.suspended();
         }
-        probeAt = failed.quietUntil().isPresent() ? quietUntil : nextProbe(time);
+        boolean isLong = ProbeSchedule.isLong(time - suspendedSince);
+        boolean mayChoose = failed.quietUntil().isPresent() && !isLong;
+        probeAt = mayChoose ? quietUntil : nextProbe(time);
     }
 
     private long nextProbe(long time) {

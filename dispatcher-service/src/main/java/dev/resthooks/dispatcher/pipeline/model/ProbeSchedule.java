@@ -24,6 +24,11 @@ public final class ProbeSchedule {
 
     private ProbeSchedule() {}
 
+    /** Returns whether a suspension of so many milliseconds has lasted for ten minutes. */
+    public static boolean isLong(long suspendedFor) {
+        return suspendedFor >= FRACTION * LONGEST_AT_FIRST;
+    }
+
     /**
      * Returns the pause before the next probe in milliseconds.
      *
