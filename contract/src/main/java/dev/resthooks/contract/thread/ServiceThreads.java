@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 public final class ServiceThreads {
     private static final System.Logger LOG = System.getLogger(ServiceThreads.class.getName());
     private static final SortedSet<String> DEAD = new ConcurrentSkipListSet<>();
-    private static final Turns TURNS = new Turns(System::nanoTime);
+    private static final ThreadTurns TURNS = new ThreadTurns(System::nanoTime);
 
     private ServiceThreads() {}
 

@@ -27,8 +27,9 @@ public final class ReaderPlaces {
     private final LongSupplier nanoTime;
     private final Queue<Place> taken = new ConcurrentLinkedQueue<>();
 
-    public ReaderPlaces(LogReadSettings settings) {
-        this(settings, TURN.multipliedBy(WAITING), System::nanoTime);
+    /** Creates the places, with a clock such as {@link System#nanoTime}. */
+    public ReaderPlaces(LogReadSettings settings, LongSupplier nanoTime) {
+        this(settings, TURN.multipliedBy(WAITING), nanoTime);
     }
 
     ReaderPlaces(LogReadSettings settings, Duration patience, LongSupplier nanoTime) {

@@ -49,7 +49,7 @@ class KafkaLogReaders implements LogReaders {
         this.config = new HashMap<>(kafka);
         this.settings = settings;
         this.applied = applied;
-        this.places = new ReaderPlaces(settings);
+        this.places = new ReaderPlaces(settings, System::nanoTime);
         int patience = Math.toIntExact(settings.patience().toMillis());
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "resthooks-registry-log");
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class ThreadTurnsTest {
     private static final Duration MOMENT = Duration.ofNanos(1);
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
-    private final Turns turns = new Turns(nanos::get);
+    private final ThreadTurns turns = new ThreadTurns(nanos::get);
 
     @Test
     void shouldFindAThreadWhoseTurnTakesTooLong() {
         turns.run(() -> {
-            pass(Turns.LONGEST);
+            pass(ThreadTurns.LONGEST);
             assertThat(turns.tooLong()).isEmpty();
 
             pass(MOMENT);
@@ -28,7 +28,7 @@ class TurnsTest {
         turns.run(() -> {
             for (int tries = 0; tries < 100; tries++) {
                 turns.next();
-                pass(Turns.LONGEST);
+                pass(ThreadTurns.LONGEST);
                 assertThat(turns.tooLong()).isEmpty();
             }
         });
@@ -38,18 +38,18 @@ class TurnsTest {
     void shouldNotFindAThreadThatRestsBeforeItsNextTurn() {
         turns.run(() -> {
             turns.rest();
-            pass(Turns.LONGEST.multipliedBy(100));
+            pass(ThreadTurns.LONGEST.multipliedBy(100));
             assertThat(turns.tooLong()).isEmpty();
 
             turns.next();
-            pass(Turns.LONGEST.plus(MOMENT));
+            pass(ThreadTurns.LONGEST.plus(MOMENT));
             assertThat(turns.tooLong()).containsExactly(Thread.currentThread());
         });
     }
 
     @Test
     void shouldNotWatchAThreadWhoseWorkIsOver() {
-        turns.run(() -> pass(Turns.LONGEST.plus(MOMENT)));
+        turns.run(() -> pass(ThreadTurns.LONGEST.plus(MOMENT)));
 
         assertThat(turns.tooLong()).isEmpty();
     }
@@ -57,7 +57,7 @@ class TurnsTest {
     @Test
     void shouldNotWatchAThreadOfOthers() {
         turns.next();
-        pass(Turns.LONGEST.plus(MOMENT));
+        pass(ThreadTurns.LONGEST.plus(MOMENT));
 
         assertThat(turns.tooLong()).isEmpty();
     }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Knows since when each watched thread has been busy with one turn. Thread-safe. */
-final class Turns {
+final class ThreadTurns {
     /** Far more than the timeouts of Kafka's and PostgreSQL's clients let a turn take. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -18,7 +18,7 @@ final class Turns {
     /** When the turn of each watched thread began; empty for a thread that rests. */
     private final Map<Thread, OptionalLong> begun = new ConcurrentHashMap<>();
 
-    Turns(LongSupplier nanoTime) {
+    ThreadTurns(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
