@@ -14,6 +14,8 @@ import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +37,25 @@ class SlowBodiesIT {
     private static final int PROBES = 5;
     private static final int BURST = 1_000;
     private static final int MOST_BURSTS = 20;
+    private static final int KIB = 1024;
+    private static final int MIB = 1024 * KIB;
+
+    /** What the bodies of all calls and pages may have of the heap. */
+    private static final int BODIES = 20 * MIB;
+
+    /** What the bodies of all strangers may have of the heap. */
+    private static final int BODIES_OF_STRANGERS = MIB;
+
+    /** What a connection may have of the heap, at both of its ends, which are in this process. */
+    private static final int CONNECTION = 4 * KIB;
+
+    /** What a request may have of the heap beside its body, until its connection is closed. */
+    private static final int REQUEST = 20 * KIB;
+
+    /** The requests without a token that a network may send at once, and then in a second. */
+    private static final int STRANGERS_AT_ONCE = 300;
+
+    private static final int STRANGERS_PER_SECOND = 100;
 
     /** The address of strangers whose requests are limited apart from those of other tests. */
     private static final String ELSEWHERE = "127.0.0.2";
@@ -71,12 +92,14 @@ class SlowBodiesIT {
     @ValueSource(ints = {5, 50})
     void shouldServeOthersWhateverSoManyOrganisationsHold(int organisations) {
         Others others = new Others();
+        long heap = heap();
 
         for (String holder : holders("holder-", organisations)) {
             holdCalls(holder, 33, 65_000);
             holdPages(holder, 9, 65_000);
         }
 
+        assertHeapWithin(heap, BODIES + held.size() * (long) (CONNECTION + REQUEST));
         others.assertServed();
         held.forEach(RawHttp::close);
         await().untilAsserted(() ->
@@ -89,24 +112,36 @@ class SlowBodiesIT {
     @ValueSource(ints = {5, 50})
     void shouldServeOthersWhileSoManyOrganisationsHoldSmallBodies(int organisations) {
         Others others = new Others();
+        long heap = heap();
 
         for (String holder : holders("small-", organisations)) {
             holdCalls(holder, 40, 10);
             holdPages(holder, 20, 10);
         }
 
+        assertHeapWithin(heap, BODIES + held.size() * (long) (CONNECTION + REQUEST));
         others.assertServed();
     }
 
     @Test
     void shouldServeOthersWhileThousandsOfStrangersHoldBodies() {
         Others others = new Others();
+        long heap = heap();
+        long begin = System.nanoTime();
+        String[] beginning = begun(8_000, headOfASignIn(8_000));
 
         for (int i = 0; i < 4_000; i++) {
-            held.add(RawHttp.connectFrom(ELSEWHERE).send(headOfASignIn(8_000)));
+            held.add(RawHttp.connectFrom(ELSEWHERE).send(beginning));
         }
 
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds() + 1;
+        long requests = STRANGERS_AT_ONCE + STRANGERS_PER_SECOND * seconds;
+        assertHeapWithin(
+                heap, BODIES_OF_STRANGERS + held.size() * (long) CONNECTION + requests * REQUEST);
         others.assertServed();
+        await().untilAsserted(() ->
+                assertThat(log.with("code=body-timeout"))
+                        .anyMatch(line -> line.contains(" address=" + ELSEWHERE + " ")));
     }
 
     @Test
@@ -225,24 +260,51 @@ class SlowBodiesIT {
     }
 
     private void holdCalls(String org, int bodies, int bytes) {
-        String[] head = headOfACall(org, bytes);
-        for (int i = 0; i < bodies; i++) {
-            held.add(RawHttp.connect().send(head));
-        }
+        hold(bodies, begun(bytes, headOfACall(org, bytes)));
     }
 
     private void holdPages(String org, int bodies, int bytes) {
-        String cookie = Browser.COOKIE + "=" + Browser.of(org).cookie();
+        hold(
+                bodies,
+                begun(
+                        bytes,
+                        "POST /console/hooks HTTP/1.1",
+                        "Host: a",
+                        "Content-Type: application/x-www-form-urlencoded",
+                        "Cookie: " + Browser.COOKIE + "=" + Browser.of(org).cookie(),
+                        "Content-Length: " + bytes));
+    }
+
+    private void hold(int bodies, String... beginning) {
         for (int i = 0; i < bodies; i++) {
-            held.add(
-                    RawHttp.connect()
-                            .send(
-                                    "POST /console/hooks HTTP/1.1",
-                                    "Host: a",
-                                    "Content-Type: application/x-www-form-urlencoded",
-                                    "Cookie: " + cookie,
-                                    "Content-Length: " + bytes));
+            held.add(RawHttp.connect().send(beginning));
         }
+    }
+
+    /**
+     * Returns the lines of a request whose body lacks its last byte. The end that {@link
+     * RawHttp#send} adds to lines is a part of the body.
+     */
+    private static String[] begun(int bytes, String... head) {
+        return Stream.concat(Stream.of(head), Stream.of("", "a".repeat(bytes - 5)))
+                .toArray(String[]::new);
+    }
+
+    /**
+     * Bodies that are refused are in memory as well until they are, so this looks more than once.
+     */
+    private static void assertHeapWithin(long before, long most) {
+        await().atMost(BODY_DEADLINE.dividedBy(2))
+                .untilAsserted(() -> assertThat(heap() - before).isLessThan(most));
+    }
+
+    /** Returns the bytes of the heap that are in use after a collection. */
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(it -> it.getType() == MemoryType.HEAP)
+                .mapToLong(it -> it.getCollectionUsage().getUsed())
+                .sum();
     }
 
     private static String[] headOfACall(String org, int bytes) {
