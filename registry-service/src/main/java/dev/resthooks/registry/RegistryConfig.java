@@ -233,8 +233,8 @@ public interface RegistryConfig {
         boolean enabled();
 
         /**
-         * Time that a hook must fail, be suspended or be well again before a notice is published. A
-         * hook causes at most one such notice in that time.
+         * Time that a hook must fail, be suspended, be well again or be paused by its owner before
+         * a notice is published. A hook causes at most one such notice in that time.
          */
         @WithDefault("30s")
         Duration settling();

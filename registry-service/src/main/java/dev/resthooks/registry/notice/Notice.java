@@ -58,14 +58,9 @@ public record Notice(
     }
 
     /** Returns the notice that the owner has re-enabled a hook. */
-    static Notice enabled(Hook hook, long number, Instant now) {
+    static Notice enabled(Hook hook, long number, Optional<Instant> since) {
         return new Notice(
-                hook,
-                NoticeLevel.WELL,
-                number,
-                Optional.of(ENABLED),
-                Optional.of(now),
-                Optional.empty());
+                hook, NoticeLevel.WELL, number, Optional.of(ENABLED), since, Optional.empty());
     }
 
     /** Returns the notice's event, whose id is its own however often it is published. */

@@ -14,10 +14,11 @@ import java.util.Optional;
 public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
 
     /**
-     * Decides after a change of a hook at {@code now}. A hook that was disabled gets a notice at
-     * once, and so does one that was re-enabled after such a notice. A failing hook whose epoch
-     * rose reads other events now, so its pending level is well. No notices are published about
-     * hooks that subscribe to notices.
+     * Decides after a change of a hook at {@code now}. A hook that its target disabled gets a
+     * notice at once, unless the last notice said that it is disabled. Any other change of the
+     * status is pending: a hook that is paused and resumed again and again gets a notice when that
+     * ends. A failing hook whose epoch rose reads other events now, so its pending level is well.
+     * No notices are published about hooks that subscribe to notices.
      */
     public static NoticeDecision ofChange(NoticeState state, Hook before, Hook after, Instant now) {
         if (after.state().event().isNotice()) {
@@ -26,17 +27,27 @@ public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
         boolean wasDisabled = before.state().status() == DISABLED;
         boolean isDisabled = after.state().status() == DISABLED;
         if (isDisabled && !wasDisabled) {
-            NoticeState next = state.afterNotice(NoticeLevel.DISABLED);
-            return new NoticeDecision(next, Optional.of(Notice.disabled(after, next.number())));
+            return ofDisabled(state, after, now);
         }
-        if (wasDisabled && !isDisabled && state.level() == NoticeLevel.DISABLED) {
-            NoticeState next = state.afterNotice(NoticeLevel.WELL);
-            return new NoticeDecision(next, Optional.of(Notice.enabled(after, next.number(), now)));
-        }
+        boolean isEnabled = wasDisabled && !isDisabled;
         boolean isNewEpoch = after.epochRevision() != before.epochRevision();
-        return new NoticeDecision(
-                isNewEpoch && state.isFailing() ? state.withPending(NoticeLevel.WELL, now) : state,
-                Optional.empty());
+        if ((isEnabled && state.isDisabled()) || (isNewEpoch && state.isFailing())) {
+            return pending(state.withPending(NoticeLevel.WELL, now));
+        }
+        return pending(isEnabled ? state.withoutPending() : state);
+    }
+
+    private static NoticeDecision ofDisabled(NoticeState state, Hook hook, Instant now) {
+        boolean byTarget = hook.disabled().flatMap(it -> it.cause().lastFailure()).isPresent();
+        if (state.isDisabled() || !byTarget) {
+            return pending(state.withPending(NoticeLevel.DISABLED, now));
+        }
+        NoticeState next = state.afterNotice(NoticeLevel.DISABLED);
+        return new NoticeDecision(next, Optional.of(Notice.disabled(hook, next.number())));
+    }
+
+    private static NoticeDecision pending(NoticeState state) {
+        return new NoticeDecision(state, Optional.empty());
     }
 
     /** Decides once the pending level has held long enough, by the partitions' reports. */
@@ -44,6 +55,11 @@ public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
             NoticeState state, NoticeLevel level, Hook hook, List<HealthReport> lanes) {
         HookHealth health = HookHealth.of(hook, new LaneHealth.Reports(lanes, List.of()));
         NoticeState next = state.afterNotice(level);
-        return new NoticeDecision(next, Optional.of(Notice.of(health, hook, level, next.number())));
+        Optional<Instant> since = state.pending().map(NoticeState.Pending::since);
+        Notice notice =
+                state.isDisabled() && level == NoticeLevel.WELL
+                        ? Notice.enabled(hook, next.number(), since)
+                        : Notice.of(health, hook, level, next.number());
+        return new NoticeDecision(next, Optional.of(notice));
     }
 }

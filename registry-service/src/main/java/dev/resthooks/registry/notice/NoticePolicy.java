@@ -15,7 +15,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>A hook must be worse, or better, than in its last notice for {@code settling} without
- *       interruption. So there is at most one notice in that time, and none of a short disturbance.
+ *       interruption. So there is at most one such notice in that time, and none of a short
+ *       disturbance or pause.
  *   <li>Levels go from well to failing to suspended, or directly to suspended. They never go back
  *       except to well, which means that no event waits any more. States in between (failing after
  *       suspended, or behind) cause no notice.
@@ -28,6 +29,7 @@ public record NoticePolicy(Duration settling) {
         if (status == HookStatus.DISABLED) {
             return NoticeLevel.DISABLED;
         }
+        NoticeLevel least = last == NoticeLevel.DISABLED ? NoticeLevel.WELL : last;
         LaneState worst = LaneState.HEALTHY;
         boolean anyFails = false;
         for (HealthReport lane : lanes) {
@@ -37,7 +39,9 @@ public record NoticePolicy(Duration settling) {
         return switch (worst) {
             case HEALTHY -> NoticeLevel.WELL;
             case RETRYING, BEHIND ->
-                    anyFails && NoticeLevel.FAILING.isWorseThan(last) ? NoticeLevel.FAILING : last;
+                    anyFails && NoticeLevel.FAILING.isWorseThan(least)
+                            ? NoticeLevel.FAILING
+                            : least;
             case SUSPENDED, HALTED -> NoticeLevel.SUSPENDED;
         };
     }
@@ -46,6 +50,9 @@ public record NoticePolicy(Duration settling) {
     public NoticeState next(
             NoticeState state, HookStatus status, List<HealthReport> lanes, Instant now) {
         NoticeLevel level = level(status, lanes, state.level());
+        if (state.pending().filter(it -> it.level() == level).isPresent()) {
+            return state;
+        }
         if (level == state.level()) {
             return state.pending().isEmpty() ? state : state.withoutPending();
         }
@@ -54,9 +61,6 @@ public record NoticePolicy(Duration settling) {
                         .filter(it ->
                                 it.level().isWorseThan(state.level())
                                         == level.isWorseThan(state.level()));
-        if (before.isPresent() && before.get().level() == level) {
-            return state;
-        }
         return state.withPending(level, before.map(Pending::since).orElse(now));
     }
 

@@ -7,20 +7,26 @@ import java.util.Optional;
  * The last notice about a hook, and the level of the next one if the hook stays at that level.
  *
  * @param level the level of the last notice
- * @param pending a level that differs from that of the last notice and that the hook must keep for
- *     some time before there is a notice; empty if there is none
+ * @param pending a level that the hook must keep for some time before there is a notice; empty if
+ *     there is none. It differs from that of the last notice, unless the hook was enabled and
+ *     disabled again since
  * @param number the number of notices so far
  */
 public record NoticeState(NoticeLevel level, Optional<Pending> pending, long number) {
     /** The state of a hook without any notice. */
     public static final NoticeState NEW = new NoticeState(NoticeLevel.WELL, Optional.empty(), 0);
 
-    /** Another level than the last notice's, and since when the hook is better or worse. */
+    /** The level of the next notice, and since when the hook is better or worse. */
     public record Pending(NoticeLevel level, Instant since) {}
 
     /** Returns whether the last notice said that the hook's target fails. */
     boolean isFailing() {
         return level == NoticeLevel.FAILING || level == NoticeLevel.SUSPENDED;
+    }
+
+    /** Returns whether the last notice said that the hook is disabled. */
+    boolean isDisabled() {
+        return level == NoticeLevel.DISABLED;
     }
 
     NoticeState withPending(NoticeLevel next, Instant since) {

@@ -5,7 +5,8 @@
  * ({@code docs/adr/0027}). There are no notices about hooks that subscribe to notices themselves.
  *
  * <pre>
- *  a hook is disabled, or enabled ──────────────────▶ Notice ──┐ at once
+ *  a target disables its hook ──────────────────────▶ Notice ──┐ at once
+ *  its owner pauses or resumes it ──────▶ NoticeState          │
  *  reports of health ──▶ NoticePolicy ──▶ NoticeState          ▼
  *                              ▲          (kept)         an outbox ──▶ kafka: relay ──▶ resthooks.events.resthooks
  *                              └── when it has lasted ──▶ Notice ─┘

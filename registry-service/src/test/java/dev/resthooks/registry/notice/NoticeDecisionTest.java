@@ -46,6 +46,9 @@ class NoticeDecisionTest {
                                     new Disabling.Cause.UnexpectedAnswer(
                                             new Failure.Status(500)))));
 
+    private static final Hook PAUSED = with(HOOK, DISABLED);
+    private static final Hook RESUMED = with(PAUSED, ACTIVE);
+
     private static Hook hook(EventType event) {
         return Hook.registered(
                 new HookId(382),
@@ -67,6 +70,14 @@ class NoticeDecisionTest {
                 new HookChange(
                         Optional.of(event), Optional.empty(), Optional.empty(), Resume.BACKLOG),
                 NOW);
+    }
+
+    private static NoticeDecision pending(NoticeState state, NoticeLevel level, Hook hook) {
+        return NoticeDecision.ofPending(state, level, hook, List.of());
+    }
+
+    private static NoticeDecision waiting(NoticeState state) {
+        return new NoticeDecision(state, Optional.empty());
     }
 
     private static NoticeDecision change(NoticeState state, Hook before, Hook after) {
@@ -101,15 +112,46 @@ class NoticeDecisionTest {
     }
 
     @Test
-    void shouldTellOfAnOwnersPauseAndItsEnd() {
-        NoticeDecision paused = change(NoticeState.NEW, HOOK, with(HOOK, DISABLED));
-        NoticeDecision resumed =
-                change(paused.state(), with(HOOK, DISABLED), with(with(HOOK, DISABLED), ACTIVE));
+    void shouldTellOfAnOwnersPauseAndItsEndWhenTheyHaveLasted() {
+        NoticeState pausing = change(NoticeState.NEW, HOOK, PAUSED).state();
+        NoticeDecision paused = pending(pausing, NoticeLevel.DISABLED, PAUSED);
+        NoticeState resuming = change(paused.state(), PAUSED, RESUMED).state();
+        NoticeDecision resumed = pending(resuming, NoticeLevel.WELL, RESUMED);
 
+        assertThat(event(paused).type()).isEqualTo(EventType.RESTHOOK_DISABLED);
         assertThat(paused.notice().orElseThrow().reason()).contains("owner");
         assertThat(event(resumed).type()).isEqualTo(EventType.RESTHOOK_RECOVERED);
         assertThat(resumed.notice().orElseThrow().reason()).contains("enabled");
+        assertThat(resumed.notice().orElseThrow().since()).contains(NOW);
         assertThat(event(resumed).id().value()).isEqualTo("resthook-382-2");
+    }
+
+    @Test
+    void shouldWaitWhetherAPauseAndItsEndLast() {
+        NoticeState failing = NoticeState.NEW.afterNotice(NoticeLevel.FAILING);
+        NoticeState disabled = NoticeState.NEW.afterNotice(NoticeLevel.DISABLED);
+
+        assertThat(change(failing, HOOK, PAUSED))
+                .isEqualTo(waiting(failing.withPending(NoticeLevel.DISABLED, NOW)));
+        assertThat(change(failing.withPending(NoticeLevel.DISABLED, NOW), PAUSED, RESUMED))
+                .isEqualTo(waiting(failing));
+        assertThat(change(disabled, PAUSED, RESUMED))
+                .isEqualTo(waiting(disabled.withPending(NoticeLevel.WELL, NOW)));
+    }
+
+    /** The reason may be another one. */
+    @Test
+    void shouldWaitWhetherAHookStaysDisabledThatWasJustEnabled() {
+        NoticeState enabled =
+                NoticeState.NEW
+                        .afterNotice(NoticeLevel.DISABLED)
+                        .withPending(NoticeLevel.WELL, NOW.minusSeconds(9));
+
+        NoticeDecision again = change(enabled, HOOK, REJECTED);
+
+        assertThat(again).isEqualTo(waiting(enabled.withPending(NoticeLevel.DISABLED, NOW)));
+        assertThat(pending(again.state(), NoticeLevel.DISABLED, REJECTED).notice().orElseThrow())
+                .isEqualTo(Notice.disabled(REJECTED, 2));
     }
 
     @Test
@@ -196,8 +238,11 @@ class NoticeDecisionTest {
         return Stream.concat(
                 Stream.of(
                         change(NoticeState.NEW, HOOK, REJECTED),
-                        change(NoticeState.NEW, HOOK, with(HOOK, DISABLED)),
-                        change(disabled, REJECTED, with(REJECTED, ACTIVE))),
+                        pending(NoticeState.NEW, NoticeLevel.DISABLED, PAUSED),
+                        pending(
+                                disabled.withPending(NoticeLevel.WELL, NOW),
+                                NoticeLevel.WELL,
+                                with(REJECTED, ACTIVE))),
                 Stream.of(NoticeLevel.WELL, NoticeLevel.FAILING, NoticeLevel.SUSPENDED)
                         .map(level ->
                                 NoticeDecision.ofPending(

@@ -128,6 +128,29 @@ class NoticePolicyTest {
     }
 
     @Test
+    void shouldWaitWhetherAHookStaysDisabledThatWasEnabledSinceItsLastNotice() {
+        NoticeState again =
+                NoticeState.NEW
+                        .afterNotice(NoticeLevel.DISABLED)
+                        .withPending(NoticeLevel.DISABLED, NOW);
+
+        assertThat(policy.next(again, DISABLED, List.of(DOWN), NOW.plusSeconds(30)))
+                .isSameAs(again);
+        assertThat(policy.due(again, NOW.plusSeconds(30))).contains(NoticeLevel.DISABLED);
+    }
+
+    @Test
+    void shouldTellThatAHookIsEnabledThatHasMuchToCatchUpWith() {
+        NoticeState enabled =
+                NoticeState.NEW.afterNotice(NoticeLevel.DISABLED).withPending(WELL, NOW);
+
+        assertThat(policy.next(enabled, ACTIVE, List.of(BEHIND), NOW.plusSeconds(30)))
+                .isSameAs(enabled);
+        assertThat(policy.next(enabled, ACTIVE, List.of(FAILS), NOW.plusSeconds(30)).pending())
+                .contains(new NoticeState.Pending(FAILING, NOW));
+    }
+
+    @Test
     void shouldKeepTheVeryStateWhenNothingIsNew() {
         NoticeState pending = policy.next(NoticeState.NEW, ACTIVE, List.of(FAILS), NOW);
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Adds notices about disabled and re-enabled hooks, in the transaction that changes the hook. */
+/** Decides about notices when a hook is disabled or enabled, in the transaction that does so. */
 @ApplicationScoped
 class StatusNotices implements HookListener {
     private final NoticeRows rows;

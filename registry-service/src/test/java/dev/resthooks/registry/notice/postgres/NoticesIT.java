@@ -85,6 +85,7 @@ class NoticesIT {
     void shouldTellThatATargetDisabledItsHookAndThatItsOwnerEnabledIt() {
         apply(new ReportBatch(List.of(Reports.delivered(hook), Reports.rejected(hook, 1))));
         put("\"status\":\"Active\"");
+        later();
 
         assertThat(published(2))
                 .containsExactly(notice(1, "ResthookDisabled"), notice(2, "ResthookRecovered"));
@@ -129,6 +130,7 @@ class NoticesIT {
 
         assertThat(api.hook(waiting).path("status").asText()).isEqualTo("Active");
         put("\"status\":\"Disabled\"");
+        later();
         assertThat(published(1)).containsExactly(notice(1, "ResthookDisabled"));
         assertThat(topic.about(waiting)).isEmpty();
     }
@@ -140,6 +142,7 @@ class NoticesIT {
         later();
         put("\"eventName\":\"ActionCreated\"");
         put("\"status\":\"Disabled\"");
+        later();
 
         assertThat(published(1)).containsExactly(notice(1, "ResthookDisabled"));
         assertThat(pending()).isZero();
@@ -160,7 +163,9 @@ class NoticesIT {
     void shouldTellOfEachSeriesOfTroubleInItsOrderThoughKafkaIsAsked() {
         for (int time = 0; time < 3; time++) {
             put("\"status\":\"Disabled\"");
+            later();
             put("\"status\":\"Active\"");
+            later();
         }
 
         assertThat(published(6))
@@ -172,6 +177,20 @@ class NoticesIT {
                         notice(5, "ResthookDisabled"),
                         notice(6, "ResthookRecovered"));
         await().atMost(SOON).until(() -> waiting() == 0);
+    }
+
+    @Test
+    void shouldTellOfThePauseThatLastsAlone() {
+        for (int time = 0; time < 3; time++) {
+            put("\"status\":\"Disabled\"");
+            put("\"status\":\"Active\"");
+        }
+        put("\"status\":\"Disabled\"");
+        later();
+
+        assertThat(published(1)).containsExactly(notice(1, "ResthookDisabled"));
+        assertThat(topic.about(id).getFirst().body().text()).contains("\"reason\":\"owner\"");
+        assertThat(pending()).isZero();
     }
 
     @Test
