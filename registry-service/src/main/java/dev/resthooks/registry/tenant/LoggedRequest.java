@@ -12,4 +12,9 @@ import java.util.UUID;
  * @param path the path as it was sent, without the query
  */
 public record LoggedRequest(
-        UUID id, Optional<Claims> sender, String address, String method, String path) {}
+        UUID id, Optional<Claims> sender, String address, String method, String path) {
+    /** Returns the request as one of that sender. */
+    public LoggedRequest by(Optional<Claims> other) {
+        return new LoggedRequest(id, other, address, method, path);
+    }
+}

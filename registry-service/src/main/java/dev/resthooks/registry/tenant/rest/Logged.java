@@ -1,5 +1,7 @@
 package dev.resthooks.registry.tenant.rest;
 
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,8 +13,10 @@ import java.lang.annotation.Target;
  * gets a line for each successful call. Methods other than GET must have it.
  */
 @Documented
+@InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Logged {
+    @Nonbinding
     String value();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
@@ -35,7 +36,15 @@ import org.junit.jupiter.api.Test;
 class SecurityLogIT {
     private static final String TARGET = "https://example.com/path?token=sesame";
 
+    /** Counts the statements that wait for the row of a hook. */
+    private static final String WAITING =
+            """
+            SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%from hooks%'
+            """;
+
     @Inject BeanManager beans;
+
+    @Inject Database database;
 
     private final String org = "logged-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -80,6 +89,35 @@ class SecurityLogIT {
         api.delete(HOOKS + "/" + id + ",99999999999");
 
         assertThat(lines.with("org=" + org)).singleElement().asString().contains("registered");
+    }
+
+    @Test
+    void shouldLogAChangeWhoseClientHangsUpBeforeItsAnswer() {
+        String id = api.registered("ActionCreated", TARGET);
+
+        boolean isHungUp =
+                database.whileHolding(
+                        "SELECT 1 FROM hooks WHERE id = %s FOR UPDATE".formatted(id),
+                        () -> {
+                            RawHttp call =
+                                    RawHttp.connect()
+                                            .send(
+                                                    "DELETE " + HOOKS + "/" + id + " HTTP/1.1",
+                                                    "Host: a",
+                                                    "Authorization: Bearer " + Tokens.of(org));
+                            await().until(() -> database.number(WAITING) > 0);
+                            call.hangUp();
+                            return true;
+                        });
+
+        assertThat(isHungUp).isTrue();
+        await().untilAsserted(() ->
+                assertThat(lines.beginningsOfLinesWith("org=" + org))
+                        .containsExactly("act=hook-registered", "act=hook-deleted"));
+        assertThat(lines.with("act=hook-deleted"))
+                .singleElement()
+                .asString()
+                .contains(" org=" + org, " address=127.0.0.1 ", " hook=" + id);
     }
 
     @Test
