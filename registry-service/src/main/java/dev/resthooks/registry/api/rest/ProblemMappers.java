@@ -1,5 +1,6 @@
 package dev.resthooks.registry.api.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.resthooks.contract.text.LogLine;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -65,6 +67,10 @@ final class ProblemMappers {
     RestResponse<ProblemBody> failed(
             Throwable failure, HttpHeaders request, UriInfo uri, RoutingContext routing) {
         UUID id = RequestIds.of(routing);
+        if (isHangUp(failure)) {
+            LOG.debugf("a client has hung up before its answer: %s", line(id, uri));
+            return answer(Problems.internal(), id, request);
+        }
         if (DatabaseOutage.isBehind(failure)) {
             LOG.warnf(
                     "request failed, PostgreSQL is unavailable: %s",
@@ -73,6 +79,11 @@ final class ProblemMappers {
         }
         LOG.errorf(failure, "request failed: %s", line(id, uri));
         return answer(Problems.internal(), id, request);
+    }
+
+    /** Returns whether the answer could not be written to the connection. */
+    private static boolean isHangUp(Throwable failure) {
+        return failure instanceof IOException && !(failure instanceof JsonProcessingException);
     }
 
     private static LogLine line(UUID id, UriInfo uri) {

@@ -58,6 +58,16 @@ class HangUpsIT {
     }
 
     @Test
+    void shouldLogNoFaultWhenClientsHangUpAsTheirStreamBegins() {
+        for (int round = 0; round < 10; round++) {
+            started("hangs-up-" + UUID.randomUUID(), CHANGES, "text/event-stream")
+                    .forEach(RawHttp::hangUp);
+        }
+
+        assertNoFaults();
+    }
+
+    @Test
     void shouldLogALineAndNoFaultForEachClientThatHangsUpInTheMiddleOfAStream() {
         List<Followed> all = Stream.generate(this::followed).limit(ORGANISATIONS).toList();
 
