@@ -45,6 +45,24 @@ class UnreadAnswersIT {
         }
     }
 
+    @Test
+    void shouldHangUpOnAClientThatSendsRequestsBehindOneWhoseAnswerDoesNotEnd() {
+        String token = "Authorization: Bearer " + Tokens.of(ORG);
+        String[] stream = {
+            "GET " + EventStreams.CHANGES + " HTTP/1.1",
+            "Host: a",
+            "Accept: text/event-stream",
+            token,
+        };
+
+        try (RawHttp client = RawHttp.connect().send(stream)) {
+            client.awaitSomething();
+
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() -> send(client, "GET /a HTTP/1.1", "Host: a", token));
+        }
+    }
+
     /**
      * An answer in chunks would be written by the thread that serves the request, as it is read.
      */
