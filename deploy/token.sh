@@ -1,12 +1,13 @@
 #!/bin/sh
-# Prints a bearer token for a one-node installation, signed with its token key. Needs kubectl and openssl.
+# Prints a bearer token for a trial's installation, signed with its token key. Needs kubectl and openssl.
 set -eu
 
 if [ $# -eq 0 ] || [ "$1" = --help ]; then
     cat <<'END'
 usage: deploy/token.sh ORG [kubectl options]
 
-Prints a token that is good for all hooks of the organisation ORG for eight hours.
+Prints a token that is good for all hooks of the organisation ORG for eight hours. The namespace is resthooks; another
+one is a kubectl option.
 END
     exit 2
 fi
@@ -27,10 +28,10 @@ umask 077
 key=$(mktemp)
 trap 'rm -f "$key"' EXIT
 trap 'exit 1' HUP INT TERM
-kubectl "$@" --namespace resthooks get secret resthooks-token-key --output 'jsonpath={.data.private\.pem}' |
+kubectl --namespace resthooks "$@" get secret resthooks-token-key --output 'jsonpath={.data.private\.pem}' |
     openssl base64 -d -A >"$key"
 [ -s "$key" ] || {
-    echo "token.sh: there is no Secret resthooks-token-key in the namespace resthooks" >&2
+    echo "token.sh: there is no Secret resthooks-token-key in the namespace" >&2
     exit 1
 }
 

@@ -12,13 +12,16 @@ done
 verb=$1
 [ "${FAIL:-}" != "$verb" ] || exit 1
 case "$verb ${2:-}" in
-    "apply --filename") [ -f "$3" ] ;;
+    "apply --filename") cat >>"$FAKE/applied" ;;
     "get secret")
         secret=$FAKE/secrets/$3
         [ -d "$secret" ] || case "$*" in *--ignore-not-found*) exit 0 ;; *) exit 1 ;; esac
         case "$*" in
             *"--output name"*) echo "secret/$3" ;;
-            *private*) openssl base64 -A -in "$secret/private.pem" ;;
+            *jsonpath*)
+                file=$(printf '%s' "$*" | sed 's/.*{\.data\.//; s/}.*//' | tr -d '\\')
+                openssl base64 -A -in "$secret/$file"
+                ;;
         esac
         ;;
     "create secret")

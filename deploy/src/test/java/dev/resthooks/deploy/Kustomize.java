@@ -44,9 +44,13 @@ public final class Kustomize {
         }
     }
 
-    /** Returns the folders of all overlays, and of one with the components that they leave out. */
+    /**
+     * Returns the folders of all overlays, of one with the components that they leave out, and of
+     * one as {@code verify} tries it.
+     */
     public static List<Path> overlaysAndComponents() {
-        return Stream.concat(overlays().stream(), Stream.of(EVERY_COMPONENT)).toList();
+        return Stream.concat(overlays().stream(), Stream.of(EVERY_COMPONENT, ReleaseCopy.TRIAL))
+                .toList();
     }
 
     /** Returns what is applied with an overlay. */

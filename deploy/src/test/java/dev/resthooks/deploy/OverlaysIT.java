@@ -1,6 +1,5 @@
 package dev.resthooks.deploy;
 
-import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +7,13 @@ import dev.resthooks.deploy.policy.Installation;
 import dev.resthooks.deploy.policy.Rules;
 import dev.resthooks.deploy.type.NodeTypes;
 import dev.resthooks.deploy.type.StrimziModels;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every overlay can be rendered, is well typed and breaks no rule. */
 class OverlaysIT {
     private static final StrimziModels STRIMZI = new StrimziModels();
+
+    /** The name in a query, in the name of a host, and as a value. */
+    private static final Pattern OTHER_NAMESPACE =
+            Pattern.compile("namespace[=:]*[\\\\\": ]*resthooks\\b|[.]resthooks([.]svc|,)");
 
     /** A broker on a busy node took 64 s. */
     private static final Duration SLOWEST_START_OF_KAFKA = Duration.ofSeconds(64);
@@ -34,11 +40,15 @@ class OverlaysIT {
         return Kustomize.overlaysAndComponents();
     }
 
+    static List<Path> plainOverlays() {
+        return Kustomize.overlays();
+    }
+
     @Test
     void shouldHaveTheOverlaysThatAreDocumented() {
         assertThat(Kustomize.overlays())
                 .map(it -> it.getFileName().toString())
-                .containsExactly("one-node", "production");
+                .containsExactly("one-node", "production", "three-brokers");
     }
 
     @ParameterizedTest
@@ -54,15 +64,30 @@ class OverlaysIT {
         assertThat(problems).isEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("overlays")
-    void shouldBeOfTheTypesOfTheirKinds(Path overlay) {
+    /** All at once, since the compiler takes seconds. */
+    @Test
+    void shouldBeOfTheTypesOfTheirKinds() {
         NodeTypes.assumeInstalled();
-        Map<String, Manifest> manifests =
-                Kustomize.render(overlay).stream()
-                        .collect(toMap(it -> it.kind() + "-" + it.name(), identity()));
+        List<Manifest> manifests =
+                overlays().stream()
+                        .flatMap(it -> Kustomize.render(it).stream())
+                        .distinct()
+                        .toList();
 
-        assertThat(NodeTypes.problems(manifests)).isEmpty();
+        assertThat(
+                        NodeTypes.problems(
+                                IntStream.range(0, manifests.size())
+                                        .boxed()
+                                        .collect(
+                                                toMap(
+                                                        it -> numbered(manifests, it),
+                                                        manifests::get))))
+                .isEmpty();
+    }
+
+    private static String numbered(List<Manifest> manifests, int number) {
+        Manifest manifest = manifests.get(number);
+        return "%s-%s-%d".formatted(manifest.kind(), manifest.name(), number);
     }
 
     @ParameterizedTest
@@ -84,7 +109,9 @@ class OverlaysIT {
         assertThat(Kustomize.render("one-node"))
                 .map(Manifest::toString)
                 .contains("Deployment simulator", "CronJob load");
-        assertThat(Kustomize.render("production"))
+        assertThat(
+                        Stream.of("production", "three-brokers")
+                                .flatMap(it -> Kustomize.render(it).stream()))
                 .noneMatch(it -> it.content().toString().contains("event-simulator"))
                 .noneMatch(
                         it -> it.content().toString().contains("RESTHOOKS_TARGET_ALLOWED_NETWORKS"))
@@ -94,10 +121,11 @@ class OverlaysIT {
     @Test
     void shouldIncludeEveryComponentSomewhere() {
         List<String> components =
-                Stream.of(Path.of("overlays/production"), Kustomize.EVERY_COMPONENT)
+                Kustomize.overlaysAndComponents().stream()
                         .map(it -> it.resolve("kustomization.yaml"))
                         .flatMap(it -> Manifest.read(it).stream())
-                        .flatMap(it -> Manifest.elements(it.at("/components")))
+                        .flatMap(it -> Stream.of(it.at("/components"), it.at("/transformers")))
+                        .flatMap(Manifest::elements)
                         .map(it -> Path.of(it.asText()).getFileName().toString())
                         .toList();
 
@@ -118,13 +146,45 @@ class OverlaysIT {
 
     @Test
     void shouldGiveJobsOfAnotherReleaseOtherNames() {
-        Stream.of("one-node", "production")
+        plainOverlays()
                 .forEach(overlay -> {
                     List<String> names = jobs(Kustomize.render(overlay));
-                    List<String> next = jobs(ReleaseCopy.of(overlay, "0.9.9"));
+                    List<String> next =
+                            jobs(
+                                    Kustomize.render(
+                                            ReleaseCopy.of(
+                                                    overlay.getFileName().toString(), "0.9.9")));
 
                     assertThat(next).hasSameSizeAs(names).doesNotContainAnyElementsOf(names);
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainOverlays")
+    void shouldLeaveNoOtherNameWhereTheNamespaceIsAnother(Path overlay) throws IOException {
+        Path renamed = Files.createTempDirectory(Path.of("target"), "namespace");
+        Files.writeString(
+                renamed.resolve("kustomization.yaml"),
+                """
+                namespace: webhooks
+                resources: [../../%1$s]
+                transformers: [../../components/namespace]
+                """
+                        .formatted(overlay));
+
+        List<Manifest> manifests = Kustomize.render(renamed);
+
+        assertThat(manifests)
+                .filteredOn(it -> it.is("Namespace"))
+                .singleElement()
+                .matches(it -> it.name().equals("webhooks"));
+        assertThat(manifests)
+                .filteredOn(it -> !it.is("Namespace") && !it.is("PriorityClass"))
+                .allMatch(it -> it.text("/metadata/namespace").equals("webhooks"));
+        assertThat(manifests)
+                .filteredOn(it -> !it.is("KafkaTopic"))
+                .map(it -> it.content().toString())
+                .noneMatch(it -> OTHER_NAMESPACE.matcher(it).find());
     }
 
     @ParameterizedTest

@@ -4,28 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** The manifests as they are when an operator releases another version. */
+/** The manifests as {@code verify} applies them: another version, and with the simulator. */
 final class ReleaseCopy {
+    /** An overlay that has no simulator of its own. */
+    static final Path TRIAL = of("three-brokers", "0.9.9");
+
     private ReleaseCopy() {}
 
-    /**
-     * Renders an overlay with all image tags of its release changed, in a copy of the manifests.
-     */
-    static List<Manifest> of(String overlay, String tag) {
+    /** Returns the folder of an overlay in a copy, with that tag for all images of the release. */
+    static Path of(String overlay, String tag) {
         try {
             Path copy =
-                    Files.createTempDirectory(
-                            Files.createDirectories(Path.of("target")), "release");
-            for (String folder : List.of("base", "components", "overlays", "simulator")) {
-                Folders.copy(Path.of(folder), copy.resolve(folder));
-            }
-            Path release =
-                    copy.resolve("overlays").resolve(overlay).resolve("release/kustomization.yaml");
-            Files.writeString(
-                    release, Files.readString(release).replaceAll("newTag: .*", "newTag: " + tag));
-            return Kustomize.render(copy.resolve("overlays").resolve(overlay));
+                    Files.createTempDirectory(Files.createDirectories(Path.of("target")), "release")
+                            .resolve("copy");
+            String inside = "overlays/" + overlay;
+            var _ =
+                    Shell.output(
+                            Path.of(""),
+                            "bash",
+                            "-c",
+                            ". verify.d/release.sh; copy_release . '%s' '%s' '%s'"
+                                    .formatted(inside, tag, copy));
+            return copy.resolve(inside);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot copy the manifests", e);
         }

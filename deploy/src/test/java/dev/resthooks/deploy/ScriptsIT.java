@@ -1,17 +1,21 @@
 package dev.resthooks.deploy;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.Signature;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -84,6 +88,60 @@ class ScriptsIT {
         script("secrets.sh", "production");
 
         assertThat(names()).isNotEmpty().doesNotContain("resthooks-token-key");
+    }
+
+    @Test
+    void shouldMakeWhatThreeBrokersNeedBesides() throws Exception {
+        Shell.Outcome made = script("secrets.sh", "three-brokers", "--trial");
+
+        assertThat(made.exit()).as(made.errors()).isZero();
+        assertThat(names())
+                .contains(
+                        "resthooks-authority",
+                        "resthooks-kafka-admin",
+                        "resthooks-kafka-simulator",
+                        "resthooks-token-key");
+        assertThat(secret("resthooks-kafka-registry", "sasl.jaas.config"))
+                .contains(
+                        "username=\"registry\"",
+                        "password=\"%s\""
+                                .formatted(secret("resthooks-kafka-registry", "password")));
+        X509Certificate brokers = certificate("resthooks-kafka-tls", "keystore.pem");
+        brokers.verify(certificate("resthooks-cluster-ca-cert", "ca.crt").getPublicKey());
+        assertThat(brokers.getSubjectX500Principal().getName()).isEqualTo("CN=kafka");
+        assertThat(brokers.getSubjectAlternativeNames())
+                .map(it -> String.valueOf(it.get(1)))
+                .containsExactlyInAnyOrder(
+                        "kafka",
+                        "kafka-0.kafka-brokers",
+                        "kafka-1.kafka-brokers",
+                        "kafka-2.kafka-brokers");
+    }
+
+    @Test
+    void shouldRenewACertificateOfTheSameAuthorityWhenItsSecretIsDeleted() throws Exception {
+        script("secrets.sh", "three-brokers");
+        X509Certificate before = certificate("resthooks-kafka-tls", "keystore.pem");
+        delete("resthooks-kafka-tls");
+
+        Shell.Outcome renewed = script("secrets.sh", "three-brokers");
+
+        X509Certificate after = certificate("resthooks-kafka-tls", "keystore.pem");
+        assertThat(renewed.out().lines()).filteredOn(it -> it.endsWith(": made")).hasSize(1);
+        assertThat(after.getSerialNumber()).isNotEqualTo(before.getSerialNumber());
+        assertThat(after.getIssuerX500Principal()).isEqualTo(before.getIssuerX500Principal());
+    }
+
+    @Test
+    void shouldMakeSecretsInAnotherNamespace() throws IOException {
+        script("secrets.sh", "production", "--namespace", "webhooks", "--context=trial");
+
+        assertThat(Files.readAllLines(folder.resolve("calls")))
+                .isNotEmpty()
+                .allMatch(it ->
+                        it.contains("--context=trial apply")
+                                || it.contains(" --namespace webhooks "));
+        assertThat(folder.resolve("applied")).content().contains("  name: webhooks\n");
     }
 
     @Test
@@ -202,6 +260,17 @@ class ScriptsIT {
 
     private String secret(String name, String key) throws IOException {
         return Files.readString(secrets.resolve(name).resolve(key));
+    }
+
+    /** Returns the first certificate in a file, which may hold a key before it. */
+    private X509Certificate certificate(String name, String file) throws Exception {
+        String pem = secret(name, file);
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509")
+                        .generateCertificate(
+                                new ByteArrayInputStream(
+                                        pem.substring(pem.indexOf("-----BEGIN CERTIFICATE"))
+                                                .getBytes(US_ASCII)));
     }
 
     private void delete(String name) throws IOException {

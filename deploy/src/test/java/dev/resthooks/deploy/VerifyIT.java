@@ -62,6 +62,27 @@ class VerifyIT {
     }
 
     @Test
+    void shouldChangeNothingButTheReleaseInACopyOfTheManifests() throws IOException {
+        Path overlay = ReleaseCopy.of("three-brokers", "b");
+        String differences =
+                ". verify.d/release.sh; unexpected_differences . '%s'"
+                        .formatted(overlay.resolve("../..").normalize());
+        String before = bash(differences).out();
+
+        Files.writeString(overlay.resolve("kafka.env"), "# another file\n");
+
+        assertThat(before).isEmpty();
+        assertThat(bash(differences).out()).contains("> # another file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one-node, dev", "production, 0.1.0"})
+    void shouldKnowTheTagThatAnOverlayRuns(String overlay, String tag) {
+        assertThat(bash(". verify.d/release.sh; tag_of overlays/" + overlay).out().strip())
+                .isEqualTo(tag);
+    }
+
+    @Test
     void shouldAskForMetricsThatAreThere() throws IOException {
         String documented = Files.readString(Path.of("../docs/operations/observe.md"));
 

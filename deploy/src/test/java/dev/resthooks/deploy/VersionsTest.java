@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,13 @@ class VersionsTest {
         assertThat(production.text("/spec/kafka/version")).isEqualTo(tested);
         assertThat(production.text("/spec/kafka/metadataVersion"))
                 .startsWith(tested.replaceFirst("[.][0-9]+$", "-IV"));
-        assertThat(image("one-node/kafka/stateful-set.yaml")).endsWith("/kafka:" + tested);
+        assertThat(
+                        List.of(
+                                "one-node/kafka/stateful-set.yaml",
+                                "three-brokers/kafka/stateful-set.yaml",
+                                "three-brokers/kafka/access.yaml"))
+                .map(VersionsTest::image)
+                .allMatch(it -> it.endsWith("/kafka:" + tested));
     }
 
     @Test

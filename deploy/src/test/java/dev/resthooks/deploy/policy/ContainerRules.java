@@ -5,6 +5,7 @@ import static dev.resthooks.deploy.Manifest.elements;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.deploy.Manifest;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,8 +19,14 @@ final class ContainerRules {
     private static final Pattern QUANTITY =
             Pattern.compile("[0-9]+(\\.[0-9]+)?(m|k|[MGTPE]|[KMGTPE]i)?");
 
+    /** Keys of Secrets that hold no secret. */
+    private static final Set<String> NO_SECRETS = Set.of("username", "public-key");
+
     static final List<Rule> ALL =
             List.of(
+                    Rule.ofContainers(
+                            "have its secrets in files, not in its environment",
+                            ContainerRules::hasNoSecretInItsEnvironment),
                     Rule.ofContainers(
                             "have a read-only root file system",
                             it -> it.at("/securityContext/readOnlyRootFilesystem").asBoolean()),
@@ -56,6 +63,13 @@ final class ContainerRules {
                             ContainerRules::unprobed));
 
     private ContainerRules() {}
+
+    private static boolean hasNoSecretInItsEnvironment(JsonNode container) {
+        return elements(container.path("envFrom")).noneMatch(it -> it.has("secretRef"))
+                && elements(container.path("env"))
+                        .map(it -> it.at("/valueFrom/secretKeyRef/key"))
+                        .allMatch(it -> it.isMissingNode() || NO_SECRETS.contains(it.asText()));
+    }
 
     private static boolean hasNoCapabilities(JsonNode container) {
         JsonNode capabilities = container.at("/securityContext/capabilities");

@@ -22,6 +22,10 @@ final class ReferenceRules {
                     "resthooks-kafka-registry",
                     "resthooks-kafka-dispatcher",
                     "resthooks-kafka-topics",
+                    "resthooks-kafka-simulator",
+                    "resthooks-kafka-tls",
+                    "resthooks-kafka-admin",
+                    "resthooks-postgres-tls",
                     "resthooks-cluster-ca-cert",
                     "resthooks-postgres-ca");
 

@@ -20,7 +20,8 @@ final class References {
     static Stream<String> secrets(Workload workload) {
         return Stream.of(
                         environment(workload, "/secretRef/name", "/valueFrom/secretKeyRef/name"),
-                        volumes(workload, "/secret/secretName"))
+                        volumes(workload, "/secret/secretName"),
+                        projected(workload, "/secret/name"))
                 .flatMap(it -> it);
     }
 
@@ -33,6 +34,11 @@ final class References {
 
     private static Stream<String> volumes(Workload workload, String pointer) {
         return texts(workload.pod().path("volumes"), pointer);
+    }
+
+    private static Stream<String> projected(Workload workload, String pointer) {
+        return elements(workload.pod().path("volumes"))
+                .flatMap(it -> texts(it.at("/projected/sources"), pointer));
     }
 
     private static Stream<String> texts(JsonNode list, String pointer) {

@@ -38,7 +38,7 @@ final class RolloutRules {
                                     !(isScaled(all, it.manifest())
                                             && it.manifest().at("/spec").has("replicas"))),
                     new Rule(
-                            "have a name in lower case of 52 letters or less, which ends in the tag of its image",
+                            "have a name in lower case of 52 letters or less, which ends in its version, the tag of the services",
                             all ->
                                     all.all("Job")
                                             .filter(it ->
@@ -83,7 +83,9 @@ final class RolloutRules {
     }
 
     private static boolean isOfItsRelease(Manifest job) {
-        String image = job.text("/spec/template/spec/containers/0/image");
-        return job.name().endsWith("-" + image.substring(image.lastIndexOf(':') + 1));
+        String version = job.text("/metadata/labels/app.kubernetes.io~1version");
+        String image = job.text("/spec/template/spec/containers/0/image").replaceFirst("@.*", "");
+        return job.name().endsWith("-" + version)
+                && (!image.contains("-service:") || image.endsWith(":" + version));
     }
 }

@@ -207,6 +207,11 @@ class RulesTest {
                         "have a name in lower case"),
                 new Mistake(
                         "Job migrate-1.0",
+                        CONTAINER + "/image",
+                        "example.org/registry-service:1.1",
+                        "have a name in lower case"),
+                new Mistake(
+                        "Job migrate-1.0",
                         CONTAINER + "/envFrom/0/configMapRef/name",
                         "changes-5h8k2m6tbc",
                         "read no ConfigMap whose name changes"),
@@ -220,6 +225,21 @@ class RulesTest {
                         CONTAINER + "/env/0/valueFrom/secretKeyRef/name",
                         "resthooks-keyring",
                         "read Secrets that somebody makes"),
+                new Mistake(
+                        "Deployment registry",
+                        POD + "/volumes/1/projected/sources/0/secret/name",
+                        "resthooks-sessionkey",
+                        "read Secrets that somebody makes"),
+                new Mistake(
+                        "Deployment registry",
+                        CONTAINER + "/env/0/valueFrom/secretKeyRef/key",
+                        "password",
+                        "have its secrets in files"),
+                new Mistake(
+                        "Job migrate-1.0",
+                        CONTAINER + "/envFrom",
+                        "[{secretRef: {name: resthooks-key-ring}}]",
+                        "have its secrets in files"),
                 new Mistake(
                         "Service registry", "/spec/ports/0/targetPort", "htpp", "lead to a port"),
                 new Mistake(

@@ -51,6 +51,11 @@ record Keys(Collection<Pattern> known, Map<String, String> fixed) {
                         .map(it -> "kafka." + it));
     }
 
+    /** Returns the key that says where files are that hold settings. */
+    static Keys ofMountedFiles() {
+        return of(Stream.of("smallrye.config.source.file.locations"));
+    }
+
     /**
      * Returns the keys of Quarkus and the extensions in a packaged service, with those that are
      * fixed when it is built.

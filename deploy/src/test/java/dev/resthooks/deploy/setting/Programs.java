@@ -20,19 +20,23 @@ record Programs(Map<String, Keys> keysByImage) {
     List<String> problems(List<Manifest> manifests) {
         return manifests.stream()
                 .flatMap(manifest ->
-                        manifest.content().findValues("containers").stream()
-                                .flatMap(Manifest::elements)
-                                .flatMap(it ->
-                                        problems(it, manifests)
-                                                .map(problem -> manifest + ": " + problem)))
+                        manifest.content().findParents("containers").stream()
+                                .flatMap(pod -> problems(pod, manifests))
+                                .map(problem -> manifest + ": " + problem))
                 .toList();
     }
 
-    private Stream<String> problems(JsonNode container, List<Manifest> manifests) {
+    private Stream<String> problems(JsonNode pod, List<Manifest> manifests) {
+        return Manifest.elements(pod.path("containers"))
+                .flatMap(it -> problems(it, MountedSettings.of(it, pod), manifests));
+    }
+
+    private Stream<String> problems(
+            JsonNode container, Stream<String> files, List<Manifest> manifests) {
         Optional<Keys> keys = keys(container.path("image").asText());
         return keys.stream()
                 .flatMap(known ->
-                        variables(container, manifests)
+                        Stream.concat(variables(container, manifests), files)
                                 .filter(it -> !isSubstituted(it, container))
                                 .flatMap(it -> problem(known, it).stream()));
     }

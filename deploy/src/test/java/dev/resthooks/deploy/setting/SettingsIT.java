@@ -42,13 +42,31 @@ class SettingsIT {
                         - {name: %s, value: x}
             """;
 
+    private static final String MOUNTED =
+            """
+            kind: Deployment
+            metadata: {name: registry}
+            spec:
+              template:
+                spec:
+                  containers:
+                    - image: example.org/registry-service:1.0
+                      env:
+                        - {name: SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS, value: "/none,/secrets"}
+                      volumeMounts:
+                        - {name: secrets, mountPath: /secrets}
+                  volumes:
+                    - name: secrets
+                      projected: {sources: [{secret: {name: db, items: [{key: password, path: %s}]}}]}
+            """;
+
     @BeforeAll
     static void assumeKustomize() {
         Kustomize.assumeInstalled();
     }
 
     static List<Path> overlays() {
-        return Kustomize.overlays();
+        return Kustomize.overlaysAndComponents();
     }
 
     @ParameterizedTest
@@ -82,9 +100,20 @@ class SettingsIT {
         assertThat(PROGRAMS.problems(manifests)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"quarkus.datasource.password, ''", "quarkus.datasource.pasword, is no setting"})
+    void shouldKnowTheSettingsInMountedFiles(String file, String problem) {
+        List<Manifest> manifests = Manifest.parse(MOUNTED.formatted(file));
+
+        assertThat(String.join("", PROGRAMS.problems(manifests)))
+                .matches(it -> it.isEmpty() == problem.isEmpty())
+                .contains(problem);
+    }
+
     private static Keys keys(String service, Class<?>... mappings) {
         return Keys.ofMappings(mappings)
                 .and(Keys.ofKafkaClients())
+                .and(Keys.ofMountedFiles())
                 .and(Keys.ofPackaged(Path.of(service)));
     }
 }

@@ -105,11 +105,7 @@ class ReadmeExamplesIT {
     /** Runs the class that Kafka's script of that name runs. */
     private void consoleProducer() throws IOException {
         String jars =
-                Path.of("target/kafka-tools/kafka-tools.jar").toAbsolutePath()
-                        + ":"
-                        + Files.readString(
-                                        Path.of("../local-stack/broker/target/runtime.classpath"))
-                                .strip();
+                Files.readString(Path.of("../local-stack/broker/target/runtime.classpath")).strip();
         Path script = folder.resolve("kafka-console-producer.sh");
         Files.writeString(
                 script,

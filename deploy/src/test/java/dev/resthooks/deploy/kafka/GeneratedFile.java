@@ -1,4 +1,4 @@
-package dev.resthooks.deploy.strimzi;
+package dev.resthooks.deploy.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of the production overlay that is generated, and committed. */
+/** A file of an overlay that is generated, and committed. */
 final class GeneratedFile {
-    private static final Path FOLDER = Path.of("overlays/production/kafka");
+    private static final Path FOLDER = Path.of("overlays");
 
     private GeneratedFile() {}
 

@@ -1,4 +1,4 @@
-package dev.resthooks.deploy.strimzi;
+package dev.resthooks.deploy.kafka;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class KafkaTopicsTest {
     @Test
     void shouldBeTheTopicsOfTheTable() throws IOException {
-        GeneratedFile.shouldBe("topics.yaml", KafkaTopics.file());
+        GeneratedFile.shouldBe("production/kafka/topics.yaml", KafkaTopics.file());
     }
 }

@@ -1,4 +1,4 @@
-package dev.resthooks.deploy.strimzi;
+package dev.resthooks.deploy.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.resthooks.deploy.strimzi;
+package dev.resthooks.deploy.kafka;
 
 import static dev.resthooks.contract.topic.AccessRule.Principal.DISPATCHER;
 import static dev.resthooks.contract.topic.AccessRule.Principal.REGISTRY;
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class KafkaUsersTest {
     @Test
     void shouldHaveTheRightsOfTheTable() throws IOException {
-        GeneratedFile.shouldBe("users.yaml", KafkaUsers.file(REGISTRY, DISPATCHER, TOPICS));
+        GeneratedFile.shouldBe(
+                "production/kafka/users.yaml", KafkaUsers.file(REGISTRY, DISPATCHER, TOPICS));
     }
 }

@@ -1,4 +1,4 @@
-package dev.resthooks.deploy.strimzi;
+package dev.resthooks.deploy.kafka;
 
 import static java.util.stream.Collectors.joining;
 

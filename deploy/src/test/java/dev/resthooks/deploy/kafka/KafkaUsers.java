@@ -1,4 +1,4 @@
-package dev.resthooks.deploy.strimzi;
+package dev.resthooks.deploy.kafka;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
@@ -83,7 +83,7 @@ final class KafkaUsers {
     }
 
     /** From DESCRIBE_CONFIGS to DescribeConfigs. */
-    private static String words(String constant) {
+    static String words(String constant) {
         return Arrays.stream(constant.split("_"))
                 .map(it -> it.charAt(0) + it.substring(1).toLowerCase(Locale.ROOT))
                 .collect(joining());
