@@ -8,6 +8,7 @@ ROOT=$(cd "$HERE/../.." && pwd -P)
 OUT=$ROOT/target/images
 SERVICES="registry-service dispatcher-service event-simulator"
 . "$HERE/engine.sh"
+. "$HERE/versions.sh"
 
 say() { printf '%s\n' "$*"; }
 fail() { say "resthooks images: $*" >&2; exit 1; }
@@ -21,16 +22,11 @@ usage() {
     --base IMAGE               an image with a Java 25 as java on its PATH, in place of our own base
     --engine podman|docker     the first of the two that works, by default
     --save FILE                also writes all images to an archive, for a machine without a registry
+./resthooks images --push REGISTRY [options]   pushes what is built; --push --help shows its options
 END
 }
 
-# The content of the first element $1 of a file.
-element() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" "$2" | head -n 1; }
-
-TAG=$(element version "$ROOT/pom.xml")
-VERSION=$TAG
-KAFKA_VERSION=$(element kafka.broker.version "$ROOT/pom.xml")
-POSTGRES_VERSION=$(element postgres.binaries.version "$ROOT/local-stack/pom.xml")
+TAG=$VERSION
 BASE=
 WANTED=
 SAVE=
