@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Fixed seeds, so that the suite says the same each time, and the seeds with which {@link
- * BrokenCoreTest} notices each mistake are among them. {@code -Dsimulation.first} begins with
- * another seed, and {@code -Dsimulation.seed} replays one.
+ * BrokenCoreIT} notices each mistake are among them. {@code -Dsimulation.first} begins with another
+ * seed, and {@code -Dsimulation.seed} replays one.
  */
 class SimulationTest {
     /** The number of steps of each run. */

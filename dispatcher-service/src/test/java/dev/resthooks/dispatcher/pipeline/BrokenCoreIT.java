@@ -18,7 +18,6 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +30,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * core as it is; a change whose place is not found any more fails too, so that this list keeps up
  * with the core. Seeds and steps are those of {@link SimulationTest}, or of {@link
  * DispatcherSimulationTest}, which so notices each mistake too.
+ *
+ * <p>It has the JVM of integration tests, without the second compiler, which would compile the
+ * classes of each mistake in vain.
  */
-@Tag("slow")
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class BrokenCoreTest {
+class BrokenCoreIT {
     private static final Path SOURCES = Path.of("src/main/java/dev/resthooks/dispatcher");
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
@@ -150,7 +151,7 @@ class BrokenCoreTest {
         private final String packages;
 
         OwnFirst(URL[] path, String packages) {
-            super(path, BrokenCoreTest.class.getClassLoader());
+            super(path, BrokenCoreIT.class.getClassLoader());
             this.packages = packages;
         }
 
