@@ -109,6 +109,9 @@ public final class CertificateAuthority {
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
                                         .toString(),
                                 "-J-XX:TieredStopAtLevel=1",
+                                "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+                                "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+                                "-J-Dkeystore.pkcs12.macIterationCount=1",
                                 "-genkeypair",
                                 "-keyalg",
                                 "EC",
