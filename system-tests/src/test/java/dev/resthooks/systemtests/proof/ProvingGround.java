@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -39,6 +41,9 @@ public final class ProvingGround implements AutoCloseable {
     private final Vertx vertx = Receiver.vertx();
     private final List<Receiver> receivers = new ArrayList<>();
     private final List<ProvenHook> hooks = new ArrayList<>();
+
+    /** Of each organisation one, for the first call of a client signs a token. */
+    private final Map<String, RegistryClient> registries = new ConcurrentHashMap<>();
 
     private ProvingGround(LocalStack stack, Proof proof) {
         this.stack = stack;
@@ -138,10 +143,13 @@ public final class ProvingGround implements AutoCloseable {
     }
 
     RegistryClient registry(EventStream stream) {
-        return new RegistryClient(
-                stack.service(Component.REGISTRY).url(),
-                new TokenIssuer(stack.settings().folder().keys()),
-                stream.org());
+        return registries.computeIfAbsent(
+                stream.org(),
+                org ->
+                        new RegistryClient(
+                                stack.service(Component.REGISTRY).url(),
+                                new TokenIssuer(stack.settings().folder().keys()),
+                                org));
     }
 
     /** The first dispatcher, which runs already. */
