@@ -42,8 +42,7 @@ class OtherDataST {
             leaveHistory(stack);
         }
 
-        assertThatThrownBy(() ->
-                        start(EnumSet.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY)))
+        assertThatThrownBy(() -> start(EnumSet.of(Component.POSTGRES, Component.REGISTRY)))
                 .isInstanceOf(StackException.class)
                 .hasMessageStartingWith(
                         "PostgreSQL's data was written by another version of Resthooks (")

@@ -18,18 +18,6 @@ class LocalStackIT {
     @TempDir Path directory;
 
     @Test
-    void shouldLeaveNoProcessAndNoPortWhenItIsClosed() {
-        StackSettings settings = settings(Lifetime.WITH_OWNER);
-
-        LocalStack stack = new StackStart(settings, Progress.SILENT).run();
-        assertThat(settings.folder().running()).hasSize(2);
-        stack.close();
-
-        assertThat(settings.folder().running()).isEmpty();
-        assertThat(SERVERS).flatExtracting(settings.ports()::allOf).allMatch(FreePorts::isFree);
-    }
-
-    @Test
     void shouldBeStoppedByAnybodyWhenItIsDetached() {
         StackSettings settings = settings(Lifetime.DETACHED);
         new StackStart(settings, Progress.SILENT).run();
@@ -41,9 +29,10 @@ class LocalStackIT {
     }
 
     @Test
-    void shouldStartOnlyWhatHasEndedWhenItIsStartedOverAStackThatRuns() {
+    void shouldStartOnlyWhatHasEndedAndLeaveNoProcessAndNoPortWhenItIsClosed() {
         StackSettings settings = settings(Lifetime.WITH_OWNER);
         LocalStack stack = new StackStart(settings, Progress.SILENT).run();
+        assertThat(settings.folder().running()).hasSize(2);
         long postgres = stack.postgres().process().pid();
         stack.kafka().node(1).kill();
         assertThat(settings.saved().missing(settings.folder()))
@@ -56,6 +45,7 @@ class LocalStackIT {
         assertThat(settings.saved().missing(settings.folder())).isEmpty();
         again.close();
         assertThat(settings.folder().running()).isEmpty();
+        assertThat(SERVERS).flatExtracting(settings.ports()::allOf).allMatch(FreePorts::isFree);
     }
 
     private StackSettings settings(Lifetime lifetime) {
