@@ -27,7 +27,8 @@ class PostgresServerIT {
 
     private final int port = FreePorts.one();
 
-    @TempDir Path directory;
+    /** Of tests that start on whatever data there are. */
+    @TempDir static Path directory;
 
     @Test
     void shouldBePostgres17WithADatabaseOfOurs() throws SQLException {
@@ -40,18 +41,18 @@ class PostgresServerIT {
     @Test
     void shouldKeepWhatWasCommittedWhenItIsKilled() throws SQLException {
         try (PostgresServer postgres = PostgresServer.start(directory, port)) {
-            execute(postgres, "create table kept as select 42 as answer");
+            execute(postgres, "create table kept_when_killed as select 42 as answer");
 
             postgres.kill();
             postgres.startAgain();
 
-            assertThat(ask(postgres, "select answer from kept")).isEqualTo("42");
+            assertThat(ask(postgres, "select answer from kept_when_killed")).isEqualTo("42");
         }
     }
 
     @Test
-    void shouldStartWhenAChildOfTheKilledServerEndsLater() throws Exception {
-        try (PostgresServer postgres = PostgresServer.start(directory, port)) {
+    void shouldStartWhenAChildOfTheKilledServerEndsLater(@TempDir Path empty) throws Exception {
+        try (PostgresServer postgres = PostgresServer.start(empty, port)) {
             ProcessHandle child =
                     ProcessHandle.of(postgres.process().pid())
                             .orElseThrow()
@@ -92,11 +93,11 @@ class PostgresServerIT {
     }
 
     @Test
-    void shouldMakeTheDataAnewWhenItWasLeftHalfMade() throws Exception {
-        Path unfinished = Files.createDirectories(directory.resolve("data.unfinished/base/1"));
+    void shouldMakeTheDataAnewWhenItWasLeftHalfMade(@TempDir Path empty) throws Exception {
+        Path unfinished = Files.createDirectories(empty.resolve("data.unfinished/base/1"));
         Files.writeString(unfinished.resolve("PG_VERSION"), "17");
 
-        try (PostgresServer postgres = PostgresServer.start(directory, port)) {
+        try (PostgresServer postgres = PostgresServer.start(empty, port)) {
             assertThat(ask(postgres, "select 1")).isEqualTo("1");
         }
     }
@@ -114,10 +115,11 @@ class PostgresServerIT {
 
     @ParameterizedTest
     @MethodSource("accountsThatWorkHere")
-    void shouldRunUnderEachAccountThatWorksHere(Account account) throws Exception {
+    void shouldRunUnderEachAccountThatWorksHere(Account account, @TempDir Path empty)
+            throws Exception {
         Path closedToOthers =
                 Files.createDirectory(
-                        directory.resolve("closed"),
+                        empty.resolve("closed"),
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rwx------")));
 
