@@ -29,13 +29,12 @@ import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.OrganisationHooks;
+import dev.resthooks.registry.hook.Publications;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
-import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.hook.rest.ApiStyle;
 import dev.resthooks.registry.log.LogReadSettings;
 import dev.resthooks.registry.log.LogReaders;
-import dev.resthooks.registry.notice.NoticeOutbox;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.operator.DeadEvents;
 import dev.resthooks.registry.operator.OrganisationLoads;
@@ -43,7 +42,8 @@ import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.operator.PlatformLoads;
 import dev.resthooks.registry.operator.RedrivenEvents;
 import dev.resthooks.registry.operator.Redrives;
-import dev.resthooks.registry.relay.RelaySettings;
+import dev.resthooks.registry.outbox.Outbox;
+import dev.resthooks.registry.outbox.RelaySettings;
 import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.ReplaySettings;
@@ -295,9 +295,9 @@ final class RegistryWiring {
             Hooks hooks,
             OrganisationHooks ofOrganisations,
             DeliveryLog log,
-            NoticeOutbox notices,
+            Outbox outbox,
             Clock clock) {
-        return new OrganisationRemoval(hooks, ofOrganisations, log, notices, clock);
+        return new OrganisationRemoval(hooks, ofOrganisations, log, outbox, clock);
     }
 
     @Produces
@@ -361,12 +361,8 @@ final class RegistryWiring {
     @Produces
     @Singleton
     HookAuditor hookAuditor(
-            Hooks hooks,
-            Unpublished unpublished,
-            LogReaders log,
-            LoggedOutcomes outcomes,
-            LostEvents lost) {
-        return new HookAuditor(hooks, unpublished, log, outcomes, lost);
+            Hooks hooks, Outbox outbox, LogReaders log, LoggedOutcomes outcomes, LostEvents lost) {
+        return new HookAuditor(hooks, new Publications(outbox), log, outcomes, lost);
     }
 
     @Produces

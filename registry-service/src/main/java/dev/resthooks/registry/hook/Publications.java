@@ -2,16 +2,31 @@ package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.registry.outbox.Outbox;
+import dev.resthooks.registry.outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.OutboxTopic;
+import java.util.List;
+import java.util.Optional;
 
-/**
- * Publishes states of entities that are derived from hooks, with the caller's transaction. The
- * caller must have locked the entity's row, or have just inserted it: this keeps the publications
- * of one id in order.
- */
-public interface Publications {
+/** Publishes states of hooks and replays through the outbox, whose conditions hold here as well. */
+public record Publications(Outbox outbox) implements Unpublished {
     /** Publishes the latest state under its id. */
-    void publish(HookState state);
+    public void publish(HookState state) {
+        add(state.id(), Optional.of(Wire.write(state)));
+    }
 
     /** Publishes that there is nothing with this id any more. */
-    void retract(HookId id);
+    public void retract(HookId id) {
+        add(id, Optional.empty());
+    }
+
+    private void add(HookId id, Optional<byte[]> value) {
+        outbox.add(new OutboxRecord(OutboxTopic.HOOKS, id, id.toString(), List.of(), value));
+    }
+
+    @Override
+    public boolean includes(HookId hook) {
+        return outbox.includes(OutboxTopic.HOOKS, hook);
+    }
 }

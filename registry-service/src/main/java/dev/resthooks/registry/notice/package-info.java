@@ -8,7 +8,7 @@
  *  a target disables its hook ──────────────────────▶ Notice ──┐ at once
  *  its owner pauses or resumes it ──────▶ NoticeState          │
  *  reports of health ──▶ NoticePolicy ──▶ NoticeState          ▼
- *                              ▲          (kept)         an outbox ──▶ kafka: relay ──▶ resthooks.events.resthooks
+ *                              ▲          (kept)         the outbox ──▶ resthooks.events.resthooks
  *                              └── when it has lasted ──▶ Notice ─┘
  * </pre>
  */

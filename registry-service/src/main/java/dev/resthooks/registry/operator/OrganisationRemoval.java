@@ -5,7 +5,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OrganisationHooks;
-import dev.resthooks.registry.notice.NoticeOutbox;
+import dev.resthooks.registry.outbox.Outbox;
+import dev.resthooks.registry.outbox.OutboxTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,19 +27,19 @@ public final class OrganisationRemoval {
     private final Hooks hooks;
     private final OrganisationHooks ofOrganisations;
     private final DeliveryLog log;
-    private final NoticeOutbox notices;
+    private final Outbox outbox;
     private final Clock clock;
 
     public OrganisationRemoval(
             Hooks hooks,
             OrganisationHooks ofOrganisations,
             DeliveryLog log,
-            NoticeOutbox notices,
+            Outbox outbox,
             Clock clock) {
         this.hooks = hooks;
         this.ofOrganisations = ofOrganisations;
         this.log = log;
-        this.notices = notices;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -59,7 +60,7 @@ public final class OrganisationRemoval {
             next = ofOrganisations.oldest(org, HOOKS_AT_ONCE);
         }
         ofOrganisations.forgetKeys(org);
-        notices.forget(org);
+        outbox.forget(OutboxTopic.NOTICES, org.value());
         int attempts = 0;
         int forgotten;
         do {

@@ -20,7 +20,7 @@ record HookRows(Set<String> rows, int records) {
     private static final String ROWS =
             """
             SELECT concat_ws(' ', id, org, event, target_url, status, revision, epoch, start_from) FROM hooks
-            UNION ALL SELECT concat_ws(' ', 'outbox', id, hook_id) FROM hook_outbox
+            UNION ALL SELECT concat_ws(' ', 'outbox', id, hook_id) FROM outbox WHERE topic = 'resthooks.hooks'
             UNION ALL SELECT concat_ws(' ', 'replay', id, state) FROM replays
             UNION ALL SELECT concat_ws(' ', 'last id', last_value) FROM hooks_id_seq
             """;

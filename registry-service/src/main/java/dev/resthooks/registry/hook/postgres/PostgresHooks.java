@@ -11,9 +11,12 @@ import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Publications;
 import dev.resthooks.registry.hook.Registration;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.idempotency.RequestKey;
+import dev.resthooks.registry.outbox.Outbox;
+import dev.resthooks.registry.outbox.Restatements;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,13 +39,13 @@ import org.jboss.logging.Logger;
  * outbox only under that lock. This keeps the publications of a hook in order.
  */
 @ApplicationScoped
-class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
+class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEntity, Long> {
     private static final Logger LOG = Logger.getLogger(PostgresHooks.class);
     private static final Sort BY_ID = Sort.by("id");
 
     private static final String PATIENCE = "3s";
 
-    private final OutboxRows outbox;
+    private final Publications publications;
     private final RegistrationKeys keys;
     private final QuotaCheck quotas;
     private final Secrets secrets;
@@ -50,13 +53,13 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private final HookListener watch;
 
     PostgresHooks(
-            OutboxRows outbox,
+            Outbox outbox,
             RegistrationKeys keys,
             QuotaCheck quotas,
             Secrets secrets,
             DerivedHooks derived,
             HookListener watch) {
-        this.outbox = outbox;
+        this.publications = new Publications(outbox);
         this.keys = keys;
         this.quotas = quotas;
         this.secrets = secrets;
@@ -74,7 +77,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
                 blank.withSecrets(List.of(secrets.created(id)))
                         .withSettings(secrets.sealed(blank, hook.settings()));
         persist(HookEntity.of(registered, now));
-        outbox.publish(registered.state());
+        publications.publish(registered.state());
         return registered;
     }
 
@@ -159,7 +162,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
             derived.lock(ids);
             deleted.forEach(derived::deleted);
             rows.forEach(this::delete);
-            deleted.forEach(hook -> outbox.retract(hook.id()));
+            deleted.forEach(hook -> publications.retract(hook.id()));
         }
         return deleted;
     }
@@ -189,17 +192,14 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         return failure == null ? hook : hook.failed(failure);
     }
 
-    /**
-     * Publishes a hook, or an entity that is derived from one, once more in its present state: its
-     * state, or a tombstone if it was deleted.
-     */
+    @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    void restate(HookId id) {
+    public void restate(HookId id) {
         locked("id", id.value()).stream()
                 .findFirst()
                 .map(row -> row.toHook().state())
                 .or(() -> derived.find(id, this::findHook))
-                .ifPresentOrElse(outbox::publish, () -> outbox.retract(id));
+                .ifPresentOrElse(publications::publish, () -> publications.retract(id));
     }
 
     private Optional<Hook> findHook(HookId id) {
@@ -222,7 +222,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
                 quotas.checkOneMoreOf(after.state().org(), after.state().event());
             }
             row.take(after);
-            outbox.publish(after.state());
+            publications.publish(after.state());
             derived.changed(before, after);
             watch.changed(before, after);
         }

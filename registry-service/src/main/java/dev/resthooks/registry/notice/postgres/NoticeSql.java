@@ -1,6 +1,6 @@
 package dev.resthooks.registry.notice.postgres;
 
-/** The statements about {@code hook_notices} and {@code notice_outbox}. */
+/** The statements about {@code hook_notices}. */
 final class NoticeSql {
     static final String KNOWN =
             """
@@ -25,26 +25,6 @@ final class NoticeSql {
             SELECT hooks.id FROM hook_notices AS state JOIN hooks ON hooks.id = state.hook_id
             WHERE state.pending_since <= ?1 ORDER BY state.pending_since LIMIT ?2
             FOR UPDATE OF hooks SKIP LOCKED
-            """;
-
-    static final String ADD =
-            """
-            INSERT INTO notice_outbox (hook_id, org, event_id, event, at, body)
-            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6)
-            """;
-
-    static final String OLDEST_OF_EACH =
-            """
-            SELECT * FROM notice_outbox AS oldest
-            WHERE NOT EXISTS (SELECT FROM notice_outbox AS older
-                              WHERE older.hook_id = oldest.hook_id AND older.id < oldest.id)
-            ORDER BY id LIMIT ?1
-            """;
-
-    static final String BACKLOG =
-            """
-            SELECT count(*), min(written_at) FROM
-            (SELECT written_at FROM notice_outbox ORDER BY id LIMIT ?1) AS counted
             """;
 
     private NoticeSql() {}

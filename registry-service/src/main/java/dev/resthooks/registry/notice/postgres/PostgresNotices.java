@@ -29,7 +29,7 @@ class PostgresNotices implements Notices {
     private static final int AT_ONCE = 500;
 
     private final NoticeRows rows;
-    private final NoticeOutboxRows outbox;
+    private final NoticeRecords outbox;
     private final LaneHealth health;
     private final Hooks hooks;
     private final NoticeSettings settings;
@@ -37,7 +37,7 @@ class PostgresNotices implements Notices {
 
     PostgresNotices(
             NoticeRows rows,
-            NoticeOutboxRows outbox,
+            NoticeRecords outbox,
             LaneHealth health,
             Hooks hooks,
             NoticeSettings settings) {
@@ -97,7 +97,7 @@ class PostgresNotices implements Notices {
                 decision.notice().ifPresent(created::add);
             }
             rows.store(updated);
-            outbox.add(created, now);
+            created.forEach(notice -> outbox.add(notice, now));
         }
         return due.size() == AT_ONCE;
     }

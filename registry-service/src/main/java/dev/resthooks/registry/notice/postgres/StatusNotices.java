@@ -15,11 +15,11 @@ import java.util.List;
 @ApplicationScoped
 class StatusNotices implements HookListener {
     private final NoticeRows rows;
-    private final NoticeOutboxRows outbox;
+    private final NoticeRecords outbox;
     private final NoticeSettings settings;
     private final Clock clock;
 
-    StatusNotices(NoticeRows rows, NoticeOutboxRows outbox, NoticeSettings settings, Clock clock) {
+    StatusNotices(NoticeRows rows, NoticeRecords outbox, NoticeSettings settings, Clock clock) {
         this.rows = rows;
         this.outbox = outbox;
         this.settings = settings;
@@ -38,7 +38,7 @@ class StatusNotices implements HookListener {
                         if (!decision.state().equals(hook.state())) {
                             rows.store(List.of(hook.with(decision.state())));
                         }
-                        outbox.add(decision.notice().stream().toList(), now);
+                        decision.notice().ifPresent(notice -> outbox.add(notice, now));
                     });
         }
     }

@@ -10,6 +10,7 @@ import dev.resthooks.registry.hook.DerivedHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Publications;
 import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayProgress;
 import dev.resthooks.registry.replay.ReplayScope;
@@ -47,8 +48,8 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
     private final OrganisationLock organisations;
     private final Clock clock;
 
-    PostgresReplays(Publications publications, OrganisationLock organisations, Clock clock) {
-        this.publications = publications;
+    PostgresReplays(Outbox outbox, OrganisationLock organisations, Clock clock) {
+        this.publications = new Publications(outbox);
         this.organisations = organisations;
         this.clock = clock;
     }

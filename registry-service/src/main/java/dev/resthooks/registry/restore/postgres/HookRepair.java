@@ -1,5 +1,6 @@
 package dev.resthooks.registry.restore.postgres;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
@@ -147,9 +148,11 @@ public final class HookRepair {
     private void publish(HookId id, byte @Nullable [] state) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT INTO hook_outbox (hook_id, state) VALUES (?, ?)")) {
-            insert.setLong(1, id.value());
-            insert.setBytes(2, state);
+                        "INSERT INTO outbox (topic, hook_id, key, value) VALUES (?, ?, ?, ?)")) {
+            insert.setString(1, Topics.HOOKS);
+            insert.setLong(2, id.value());
+            insert.setString(3, id.toString());
+            insert.setBytes(4, state);
             insert.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.restore.postgres;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -127,7 +128,10 @@ public final class HookTables implements StoredHooks {
 
     @Override
     public Set<HookId> unpublished(Collection<HookId> ids) {
-        return those("SELECT DISTINCT hook_id FROM hook_outbox WHERE hook_id = ANY (?)", ids);
+        return those(
+                "SELECT DISTINCT hook_id FROM outbox WHERE topic = '%s' AND hook_id = ANY (?)"
+                        .formatted(Topics.HOOKS),
+                ids);
     }
 
     private Set<HookId> those(String sql, Collection<HookId> ids) {

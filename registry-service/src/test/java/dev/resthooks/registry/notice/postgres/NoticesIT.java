@@ -221,6 +221,8 @@ class NoticesIT {
     }
 
     private long waiting() {
-        return database.number("SELECT count(*) FROM notice_outbox WHERE hook_id = " + id);
+        return database.number(
+                "SELECT count(*) FROM outbox WHERE topic = 'resthooks.events.resthooks' AND hook_id = "
+                        + id);
     }
 }

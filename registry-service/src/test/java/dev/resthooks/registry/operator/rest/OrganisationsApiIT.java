@@ -84,6 +84,13 @@ class OrganisationsApiIT {
         return OpenApiDocument.read().operation(call).complaints(answer);
     }
 
+    private long waitingNotices() {
+        return database.number(
+                "SELECT count(*) FROM outbox WHERE topic = 'resthooks.events.resthooks' AND key = '"
+                        + org
+                        + "'");
+    }
+
     private long count(String table) {
         return database.number("SELECT count(*) FROM " + table + " WHERE org = '" + org + "'");
     }
@@ -165,7 +172,7 @@ class OrganisationsApiIT {
                                 count("delivery_retries"),
                                 count("registration_keys"),
                                 count("answered_requests"),
-                                count("notice_outbox")))
+                                waitingNotices()))
                 .containsOnly(0L);
         assertThat(Api.of("other-" + org).hook(stranger).path("id").asText()).isEqualTo(stranger);
         try (HooksTopic topic = new HooksTopic()) {

@@ -1,0 +1,148 @@
+package dev.resthooks.registry.outbox.kafka;
+
+import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.registry.outbox.OutboxBacklog;
+import dev.resthooks.registry.outbox.OutboxTopic;
+import dev.resthooks.registry.outbox.Round;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes a topic's records on a thread of its own: at the start, right after each commit that
+ * added some, and every sweep interval for those that others left behind. While Kafka or PostgreSQL
+ * is away, it retries every sweep interval, and the outbox waits.
+ */
+final class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration TURN = Duration.ofMillis(50);
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+
+    private final String noun;
+    private final Duration sweepInterval;
+    private final Supplier<Round> rounds;
+    private final Supplier<OutboxBacklog> backlog;
+    private final RelayMetrics metrics;
+    private final Semaphore filled = new Semaphore(1);
+    private final Thread thread;
+    private volatile boolean stopping;
+    private boolean isFailing;
+
+    /**
+     * Creates the relay. It does nothing before {@link #start}.
+     *
+     * @param rounds publishes some records; throws if Kafka or PostgreSQL is away
+     */
+    Relay(
+            OutboxTopic topic,
+            Duration sweepInterval,
+            Supplier<Round> rounds,
+            Supplier<OutboxBacklog> backlog,
+            RelayMetrics metrics) {
+        this.noun = topic.noun();
+        this.sweepInterval = sweepInterval;
+        this.rounds = rounds;
+        this.backlog = backlog;
+        this.metrics = metrics;
+        this.thread = ServiceThreads.unstarted(noun + "-relay", this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Wakes the relay after a commit that added records. */
+    void wake() {
+        filled.release();
+    }
+
+    /**
+     * Stops the relay after the round that is under way, so that a clean stop publishes nothing
+     * twice. A round that Kafka holds up for longer than {@code STOPPING} is interrupted, and is
+     * published again after the next start.
+     */
+    void stop() throws InterruptedException {
+        stopping = true;
+        filled.release();
+        if (!thread.join(STOPPING)) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                ServiceThreads.rest();
+                awaitUpTo(sweepInterval);
+                empty();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitUpTo(Duration time) throws InterruptedException {
+        if (filled.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            filled.drainPermits();
+        }
+    }
+
+    private void empty() throws InterruptedException {
+        try {
+            boolean more = true;
+            while (more && !stopping) {
+                more = relayedOne();
+                succeeded();
+            }
+        } catch (RuntimeException away) {
+            failed(away);
+            ServiceThreads.rest();
+            TimeUnit.MILLISECONDS.sleep(stopping ? 0 : sweepInterval.toMillis());
+        }
+        ServiceThreads.turn();
+        countBacklog();
+    }
+
+    /** Runs a round. Returns whether another one should follow at once. */
+    private boolean relayedOne() throws InterruptedException {
+        ServiceThreads.turn();
+        return switch (rounds.get()) {
+            case Round.Busy() -> {
+                TimeUnit.MILLISECONDS.sleep(TURN.toMillis());
+                yield true;
+            }
+            case Round.Relayed(int records, boolean more) -> {
+                metrics.relayed(records);
+                yield more;
+            }
+        };
+    }
+
+    private void succeeded() {
+        if (isFailing) {
+            LOG.infof("%ss are published again", noun);
+        }
+        isFailing = false;
+    }
+
+    private void failed(RuntimeException away) {
+        metrics.failed();
+        if (!isFailing) {
+            LOG.warnf(
+                    "%ss could not be published: %s; trying again every %s",
+                    noun, away, sweepInterval);
+        }
+        LOG.debugf(away, "%ss could not be published", noun);
+        isFailing = true;
+    }
+
+    private void countBacklog() {
+        try {
+            metrics.backlog(backlog.get());
+        } catch (RuntimeException away) {
+            LOG.debugf("the outbox of %ss could not be counted: %s", noun, away);
+        }
+    }
+}
