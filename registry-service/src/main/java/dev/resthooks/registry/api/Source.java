@@ -8,7 +8,6 @@ public sealed interface Source {
     /** The name of a parameter of the query or the path. */
     record Parameter(String name) implements Source {}
 
-    /** The name of a header. */
     record Header(String name) implements Source {}
 
     /** No particular part of the request. */

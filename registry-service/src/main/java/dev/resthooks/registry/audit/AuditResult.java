@@ -2,7 +2,6 @@ package dev.resthooks.registry.audit;
 
 import java.time.Instant;
 
-/** The result of a request for an audit. */
 public sealed interface AuditResult {
     /** The audit was made, as far as the time allowed. */
     record Audited(Audit audit) implements AuditResult {}

@@ -44,7 +44,6 @@ public record AuditReport(
      */
     public record Line(String number, String what, String meaning, boolean isPart) {}
 
-    /** A missing event. */
     public record Missed(String event, String resource, ShownTime logged, String position) {
         static Missed of(AuditCounts.Missed missed, Instant now, ZoneId zone) {
             return new Missed(

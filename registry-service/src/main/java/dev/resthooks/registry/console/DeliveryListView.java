@@ -63,7 +63,6 @@ public record DeliveryListView(
         return state.map(DeliveryState::stateName).orElse("");
     }
 
-    /** Returns the names of all states. */
     public List<String> states() {
         return Stream.of(DeliveryState.values()).map(DeliveryState::stateName).toList();
     }

@@ -25,7 +25,6 @@ record EarlierParts(AuditCounts counts, boolean isLogWhole) {
     private static final Pattern TEXT =
             Pattern.compile("[0-9]{1,15}(-[0-9]{1,15}){" + (NUMBERS - 1) + "}");
 
-    /** Returns the text for the form. */
     String text() {
         LongStream numbers =
                 LongStream.concat(

@@ -13,7 +13,6 @@ public record EventGroup(String title, List<Event> events) {
         events = List.copyOf(events);
     }
 
-    /** An event with its description. */
     public record Event(String name, String description) {}
 
     /** Returns all events that hooks can be registered for. */

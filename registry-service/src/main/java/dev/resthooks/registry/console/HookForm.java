@@ -30,7 +30,6 @@ public record HookForm(
         events = List.copyOf(events);
     }
 
-    /** Returns whether the form registers a hook. */
     public boolean isNew() {
         return !key.isEmpty();
     }

@@ -63,7 +63,6 @@ public record HookListView(ListRequest request, List<HookRow> rows, long all, Li
         return request.page() < pages();
     }
 
-    /** Returns the URL of this page. */
     public String url() {
         return request.urlOfPage(request.page());
     }

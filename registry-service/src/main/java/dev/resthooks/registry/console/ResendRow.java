@@ -14,7 +14,6 @@ public record ResendRow(Resend resend, ShownTime from, ShownTime to, ShownTime b
                 ShownTime.of(resend.createdAt(), now, zone));
     }
 
-    /** Returns the state in a word. */
     public String state() {
         return switch (resend.state()) {
             case RUNNING -> "Running";

@@ -37,7 +37,6 @@ public final class SignInLinks {
         this.used = used;
     }
 
-    /** Returns whether links sign in. */
     public boolean areOn() {
         return key.isPresent();
     }

@@ -12,6 +12,5 @@ public interface UsedLinks {
      */
     boolean add(String id, Instant expiry, Instant now);
 
-    /** Returns whether a link was used. */
     boolean has(String id);
 }

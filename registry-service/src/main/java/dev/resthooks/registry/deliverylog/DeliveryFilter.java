@@ -33,7 +33,6 @@ public record DeliveryFilter(
                     Optional.empty(),
                     Optional.empty());
 
-    /** Returns a filter for one state. */
     public static DeliveryFilter of(DeliveryState state) {
         return new DeliveryFilter(
                 Optional.of(state),

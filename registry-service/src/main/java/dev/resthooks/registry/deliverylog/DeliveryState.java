@@ -3,7 +3,6 @@ package dev.resthooks.registry.deliverylog;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The state of a delivery. */
 public enum DeliveryState {
     /** The target gave an answer that the hook accepts. */
     DELIVERED("Delivered"),
@@ -25,7 +24,6 @@ public enum DeliveryState {
         this.stateName = stateName;
     }
 
-    /** Returns the name of the state in the API. */
     public String stateName() {
         return stateName;
     }

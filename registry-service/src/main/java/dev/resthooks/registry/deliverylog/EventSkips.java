@@ -28,7 +28,6 @@ public final class EventSkips {
         this.log = log;
     }
 
-    /** The result of a request. */
     public sealed interface Result {
         /** A dispatcher will give the event up, or has done so. */
         record Accepted(Hook hook, Delivery delivery) implements Result {}

@@ -9,7 +9,6 @@ public record Disabling(Instant at, Cause cause) {
 
     /** Who or what disabled the hook. */
     public sealed interface Cause {
-        /** Returns the code of the API. */
         default String code() {
             return switch (this) {
                 case Owner() -> "owner";

@@ -31,7 +31,6 @@ public enum HookField {
         this.kind = kind;
     }
 
-    /** Returns the name of the field in the API. */
     public String fieldName() {
         return fieldName;
     }

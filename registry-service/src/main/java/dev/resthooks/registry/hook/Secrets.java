@@ -52,7 +52,6 @@ public final class Secrets {
         return overlap;
     }
 
-    /** Returns a new secret for the hook. */
     public SealedSecret created(HookId hook) {
         return ring.seal(hook, HookSecret.random(random));
     }

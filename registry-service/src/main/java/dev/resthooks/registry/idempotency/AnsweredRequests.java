@@ -26,7 +26,6 @@ public interface AnsweredRequests {
     /** Forgets a claim, because the request was refused. */
     void release(OrgKey org, RequestKey key);
 
-    /** The result of a claim. */
     sealed interface Claim {
         /** The request may take effect. */
         record Claimed() implements Claim {}

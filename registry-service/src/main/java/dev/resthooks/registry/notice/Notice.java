@@ -31,7 +31,6 @@ public record Notice(
     private static final String ENABLED = "enabled";
     private static final String DELIVERED = "delivered";
 
-    /** Returns the notice of a hook with this health. */
     static Notice of(HookHealth health, Hook hook, NoticeLevel level, long number) {
         return new Notice(
                 hook,

@@ -16,6 +16,5 @@ public record DeadEventContent(
         headers = List.copyOf(headers);
     }
 
-    /** A header of the record. */
     public record Header(String name, String value) {}
 }

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 
 /** The offset of each partition before which a page begins; without one, at the end. */
 public record DeadEventCursor(SortedMap<Integer, Long> ends) {
-    /** The place of the newest dead events. */
     public static final DeadEventCursor NEWEST = new DeadEventCursor(new TreeMap<>());
 
     private static final int MOST_PARTITIONS = 100;

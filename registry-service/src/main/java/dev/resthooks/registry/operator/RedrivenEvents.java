@@ -7,7 +7,6 @@ import java.util.Set;
 
 /** The positions to which dead events were re-driven, for as long as deliveries are logged. */
 public interface RedrivenEvents {
-    /** Adds a position. */
     void add(EventPosition position, DeadEventId from, Instant now);
 
     /** Returns those of the positions to which a dead event was re-driven. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 /** How many changes wait in an outbox, up to 100,000, and since when the oldest does. */
 public record OutboxBacklog(long rows, Optional<Instant> oldest) {
-    /** The backlog of an empty outbox. */
     public static final OutboxBacklog NONE = new OutboxBacklog(0, Optional.empty());
 
     /** Returns how long the oldest row has waited, in seconds, or 0 if none waits. */

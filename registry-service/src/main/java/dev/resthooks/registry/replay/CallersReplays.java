@@ -98,7 +98,6 @@ public record CallersReplays(
         return replays.list(hooks.find(id).id());
     }
 
-    /** Returns a replay of a hook. */
     public Replay find(String id, String replayId) {
         HookId hook = hooks.find(id).id();
         return HookIds.read(replayId)

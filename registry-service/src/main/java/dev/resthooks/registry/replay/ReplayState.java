@@ -34,7 +34,6 @@ public sealed interface ReplayState {
 
         private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-        /** Returns the code of the API. */
         public String code() {
             return code;
         }
@@ -49,7 +48,6 @@ public sealed interface ReplayState {
 
         private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-        /** Returns the code of the API. */
         public String code() {
             return code;
         }

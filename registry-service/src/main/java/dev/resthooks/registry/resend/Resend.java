@@ -25,7 +25,6 @@ public record Resend(
         Instant createdAt,
         Optional<Instant> endedAt) {
 
-    /** The state of a resend. */
     public enum State {
         RUNNING,
         /** All of its replays have ended. */
@@ -34,7 +33,6 @@ public record Resend(
 
         private final String code = name().toLowerCase(Locale.ROOT);
 
-        /** Returns the code of the API. */
         public String code() {
             return code;
         }

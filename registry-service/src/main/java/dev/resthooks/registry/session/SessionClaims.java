@@ -49,7 +49,6 @@ public final class SessionClaims {
                 text(token, "zoneinfo"));
     }
 
-    /** Returns a token with these claims. */
     static JwtClaims token(Claims claims) {
         JwtClaims token = new JwtClaims();
         claims.orgKey().ifPresent(it -> token.setStringClaim("orgkey", it));

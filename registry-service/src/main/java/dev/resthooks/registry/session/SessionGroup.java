@@ -4,7 +4,6 @@ import java.util.Optional;
 
 /** Whose sessions an operator ends; without a name, those of any organisation or anybody. */
 public record SessionGroup(Optional<String> org, Optional<String> subject) {
-    /** Returns whether these are the sessions of everybody. */
     public boolean isEverybody() {
         return org.isEmpty() && subject.isEmpty();
     }

@@ -81,19 +81,16 @@ public final class AttemptCounts {
         counts[FIRST_DURATION + durationClass]++;
     }
 
-    /** Adds to the count with that number. */
     public void add(int number, long more) {
         counts[number] += more;
     }
 
-    /** Adds the counts of other attempts. */
     public void add(AttemptCounts others) {
         for (int number = 0; number < counts.length; number++) {
             counts[number] += others.counts[number];
         }
     }
 
-    /** Returns the count with that number. */
     public long get(int number) {
         return counts[number];
     }

@@ -66,7 +66,6 @@ public record StepSpan(List<Instant> edges) {
         return edges.getLast();
     }
 
-    /** Returns the number of steps. */
     public int steps() {
         return edges.size() - 1;
     }

@@ -11,7 +11,6 @@ import org.jboss.logging.Logger;
  * No line has a secret, a token, a query or a body. Thread-safe.
  */
 public final class SecurityLog {
-    /** The category of the log. */
     public static final String CATEGORY = "resthooks.security";
 
     /** The refusals of organisations that are logged in a second. */

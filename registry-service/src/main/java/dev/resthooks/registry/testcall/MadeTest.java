@@ -46,7 +46,6 @@ public record MadeTest(
             this.stateName = stateName;
         }
 
-        /** Returns the name of the state in the API. */
         public String stateName() {
             return stateName;
         }

@@ -85,7 +85,6 @@ public final class WaitingTests {
         return found == null ? new CompletableFuture<>() : found.outcome();
     }
 
-    /** Returns the number of waiting tests. */
     public synchronized int size() {
         return waiting.size();
     }

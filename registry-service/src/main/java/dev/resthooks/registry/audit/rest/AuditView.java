@@ -35,7 +35,6 @@ record AuditView(
     record SkippedBy(
             long beforeStart, long leftBehind, long byOwner, long byReceiver, long retention) {}
 
-    /** A missing event. */
     record MissingView(
             String eventId,
             @Nullable String resourceId,
@@ -55,7 +54,6 @@ record AuditView(
         }
     }
 
-    /** The envelope of one audit. */
     record Answer(AuditView resthookaudit) {}
 
     static Answer answer(Audit audit, Caller caller) {

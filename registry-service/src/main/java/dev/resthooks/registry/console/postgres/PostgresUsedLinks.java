@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 
-/** {@link UsedLinks} in the table {@code used_links}. */
 @ApplicationScoped
 class PostgresUsedLinks implements UsedLinks {
     private final EntityManager entities;

@@ -54,7 +54,6 @@ class HookList {
         return new HookListView(shown, rows, matching, offered.names());
     }
 
-    /** Returns one hook as the list shows it. */
     @Transactional
     public HookRow row(Hook hook) {
         return rows(List.of(hook)).getFirst();

@@ -58,7 +58,6 @@ class HookOverview {
                 secret);
     }
 
-    /** Returns the replays of the hook. */
     ReplayListView replays(Hook hook) {
         return view(hook, replays.list(hook.id().toString()));
     }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
-/** The page of one hook. */
 @RequestScoped
 @Blocking
 @Path(Pages.ROOT + "/hooks")

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.List;
 
-/** The page of the deliveries of all hooks of the organisation. */
 @RequestScoped
 @Blocking
 @Path(Pages.ROOT + "/deliveries")

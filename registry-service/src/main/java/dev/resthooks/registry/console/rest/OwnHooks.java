@@ -22,7 +22,6 @@ import java.util.function.BiFunction;
  */
 @RequestScoped
 class OwnHooks {
-    /** The name of the field that has the revision. */
     static final String REVISION_FIELD = "revision";
 
     /** The name of the field that has the target, in forms that have events sent there. */

@@ -28,7 +28,6 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Optional;
 
-/** The templates of the pages, in {@code templates/console}. */
 @CheckedTemplate(basePath = "console")
 final class Templates {
     private Templates() {}
@@ -121,7 +120,6 @@ final class Templates {
     /** The part of that page that has the resends. */
     static native TemplateInstance resendProgress(Frame frame, List<ResendRow> rows);
 
-    /** The page of one delivery. */
     static native TemplateInstance delivery(
             Frame frame, DeliveryDetail delivery, boolean mayChange);
 

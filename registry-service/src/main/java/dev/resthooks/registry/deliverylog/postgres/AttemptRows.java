@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code delivery_attempts}. */
 final class AttemptRows {
     /** The columns that {@link #read} expects, in its order. */
     static final String COLUMNS =

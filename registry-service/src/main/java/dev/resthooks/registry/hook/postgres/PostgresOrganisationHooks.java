@@ -24,7 +24,6 @@ import java.util.OptionalLong;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
-/** {@link OrganisationHooks} in PostgreSQL. */
 @ApplicationScoped
 class PostgresOrganisationHooks implements OrganisationHooks {
     private static final String PATIENCE = "3s";

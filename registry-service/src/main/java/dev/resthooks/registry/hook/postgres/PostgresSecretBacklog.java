@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** {@link SecretBacklog} in PostgreSQL. */
 @ApplicationScoped
 class PostgresSecretBacklog implements SecretBacklog {
     private final PostgresHooks hooks;

@@ -19,7 +19,6 @@ record ChangeRequest(HookChange change, Echo echo, Optional<Secrets> rotation) {
         return rotation.map(secrets -> secrets.rotated(changed, now)).orElse(changed);
     }
 
-    /** Returns whether the hook gets a new secret. */
     boolean rotatesSecret() {
         return rotation.isPresent();
     }

@@ -25,7 +25,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** A record on the topic of dead events. */
 record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
     /** The most bytes of a value, and of the other parts of a record, that are shown. */
     private static final int SHOWN_VALUE = 64 * 1024;

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@link RedrivenEvents} in the table {@code redriven_events}. */
 @ApplicationScoped
 class PostgresRedrivenEvents implements RedrivenEvents {
     private static final String AMONG =

@@ -24,7 +24,6 @@ record DeadEventView(
         long size,
         boolean complete) {
 
-    /** The envelope of a page of dead events. */
     record ListAnswer(List<DeadEventView> resthookdeadevents, @Nullable String next) {}
 
     static ListAnswer answer(DeadEventPage page, Caller caller) {

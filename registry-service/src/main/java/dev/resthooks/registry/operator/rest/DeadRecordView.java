@@ -7,10 +7,8 @@ import java.util.List;
 /** The record of a dead event as operators see it. */
 record DeadRecordView(String key, List<HeaderView> headers, String value, boolean valueTruncated) {
 
-    /** A header of the record. */
     record HeaderView(String name, String value) {}
 
-    /** The envelope of a dead event with its record. */
     record Answer(DeadEventView resthookdeadevent, DeadRecordView record) {}
 
     static Answer answer(DeadEventContent content, Caller caller) {

@@ -16,7 +16,6 @@ record OrganisationView(String orgKey, long delivered, long failed, Map<String, 
     /** What was removed of an organisation. */
     record Removal(String orgKey, int hooks, int attempts, boolean complete) {}
 
-    /** The envelope of a removal. */
     record RemovalAnswer(Removal resthookremoval) {}
 
     static OrganisationView of(OrganisationLoad load) {

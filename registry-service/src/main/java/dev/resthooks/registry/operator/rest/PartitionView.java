@@ -17,7 +17,6 @@ record PartitionView(
         @Nullable Long lag,
         @Nullable Long watermarkAge) {
 
-    /** The envelope of a page of partitions. */
     record ListAnswer(List<PartitionView> resthookpartitions, @Nullable String next) {}
 
     static ListAnswer answer(List<PartitionLag> page, int pageSize, Instant now) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 record ReplayCountView(
         @Nullable String only, String from, String to, long events, boolean complete) {
 
-    /** The envelope of a count. */
     record Answer(ReplayCountView resthookreplaycount) {}
 
     static Answer answer(ReplayScope.OfSpan asked, EventCount count, Caller caller) {

@@ -31,7 +31,6 @@ record ReplayView(
     /** The number of partitions that are finished, and of all partitions to read. */
     record Partitions(int done, int of) {}
 
-    /** The envelope of one replay. */
     record Answer(ReplayView resthookreplay) {}
 
     /** The envelope of several replays. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows of {@code report_positions}. */
 @ApplicationScoped
 class PositionRows {
     private final EntityManager entities;

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import org.jboss.logging.Logger;
 
-/** Rows of {@code unapplied_reports}. */
 @ApplicationScoped
 class UnappliedRows {
     private static final Logger LOG = Logger.getLogger(UnappliedRows.class);

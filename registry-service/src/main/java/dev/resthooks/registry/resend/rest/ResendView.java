@@ -30,13 +30,11 @@ record ResendView(
             boolean complete,
             int disabledHooks) {}
 
-    /** The envelope of one resend. */
     record Answer(ResendView resthookresend) {}
 
     /** The envelope of several resends. */
     record ListAnswer(List<ResendView> resthookresends) {}
 
-    /** The envelope of a count. */
     record CountAnswer(Count resthookresendcount) {}
 
     static ResendView of(Resend resend, Caller caller) {

@@ -49,7 +49,6 @@ public final class HooksTopicReader implements AutoCloseable {
                         config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Returns the partitions of the topic. */
     public List<TopicPartition> partitions() {
         List<PartitionInfo> found = consumer.partitionsFor(Topics.HOOKS);
         if (found == null || found.isEmpty()) {

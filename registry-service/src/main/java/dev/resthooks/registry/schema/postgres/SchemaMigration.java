@@ -49,7 +49,6 @@ public record SchemaMigration(
         return "migration of %s as %s".formatted(url, owner);
     }
 
-    /** The result of a migration. */
     public record Outcome(String version, int applied) {}
 
     /** Returns the driver's settings without the time limit of a serving process. */

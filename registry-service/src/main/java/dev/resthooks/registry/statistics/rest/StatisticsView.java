@@ -41,7 +41,6 @@ record StatisticsView(
         }
     }
 
-    /** The envelope of statistics. */
     record Answer(StatisticsView resthookstatistics) {}
 
     static Answer answer(

@@ -31,7 +31,6 @@ record TestView(
         }
     }
 
-    /** The envelope of one test. */
     record Answer(TestView resthooktest) {}
 
     /**
