@@ -10,9 +10,10 @@ import java.util.Locale;
  * @param value a secret, such as a token: it must not be logged
  */
 public record CallHeader(String name, String value) {
-    /** Creates a header; the name is turned into lower case. */
+    /** Creates a header; a name of ASCII alone is turned into lower case. */
     public CallHeader {
-        name = name.toLowerCase(Locale.ROOT);
+        // The Kelvin sign would become a k.
+        name = name.chars().allMatch(it -> it < 0x80) ? name.toLowerCase(Locale.ROOT) : name;
     }
 
     /** Returns a text without the value. */
