@@ -6,4 +6,5 @@ package dev.resthooks.registry.console;
  * @param hook the hook's id
  * @param isActive whether events are delivered to the hook now
  */
-public record DeliveryQuestion(String hook, String target, boolean isActive, DeliveryRow row) {}
+public record DeliveryQuestion(
+        String hook, String target, TypedSettings settings, boolean isActive, DeliveryRow row) {}

@@ -76,6 +76,13 @@ public record TypedSettings(
                         .map(it -> it.truncatedTo(ChronoUnit.MILLIS)));
     }
 
+    /** Returns the statuses by which the target takes an event. */
+    public String statuses() {
+        return Accept.ofWord(accept).filter(Accept.ANY_2XX::equals).isPresent()
+                ? "200 to 299"
+                : "200";
+    }
+
     /** Returns a text without the values of headers. */
     @Override
     public String toString() {

@@ -141,9 +141,9 @@ public record Hook(
     }
 
     /**
-     * Returns this hook after its target has answered a test of that revision with 200. The
-     * revision rises, so that dispatchers send what waits at once. Returns this same object if the
-     * hook is Disabled, or if it has changed since.
+     * Returns this hook after it has accepted the answer to a test of that revision. The revision
+     * rises, so that dispatchers send what waits at once. Returns this same object if the hook is
+     * Disabled, or if it has changed since.
      */
     public Hook answered(long tested) {
         if (state.status() == DISABLED || tested != state.revision()) {

@@ -2,8 +2,8 @@
  * Tests of hooks: a target is called once with the sample of the hook's event, and the owner gets
  * the outcome in the answer. The dispatchers make the call, because only they open sockets to
  * targets. The registry asks them over Kafka, and any of them answers. Nothing about a test is
- * stored. If the target of a failing hook answers 200, the hook's revision rises, and its
- * deliveries resume at once.
+ * stored. If a failing hook accepts the answer, its revision rises, and its deliveries resume at
+ * once.
  *
  * <pre>
  *  rest ──▶ HookTester ──▶ kafka: resthooks.tests ──▶ a dispatcher ──▶ target

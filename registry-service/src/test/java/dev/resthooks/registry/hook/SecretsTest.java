@@ -27,6 +27,8 @@ class SecretsTest {
 
     private final Secrets secrets = Keys.secrets(Keys.ID);
     private final Hook hook = hook(secrets);
+    private static final CallHeader A = new CallHeader("x-a", "a");
+    private static final CallHeader C = new CallHeader("x-c", "c");
 
     @Test
     void shouldLeaveAloneWhatIsSealedWithTheCurrentKey() {
@@ -144,6 +146,21 @@ class SecretsTest {
     }
 
     @Test
+    void shouldKeepTheMaskedAmongOtherHeadersInAnyOrder() {
+        Hook before = secrets.changed(hook, headers(A, new CallHeader("x-b", "b"), C));
+
+        Hook after =
+                secrets.changed(
+                        before,
+                        headers(
+                                new CallHeader("X-C", SettingsChange.MASK),
+                                new CallHeader("x-new", "n"),
+                                new CallHeader("x-a", SettingsChange.MASK)));
+
+        assertThat(headersOf(after)).containsExactly(C, new CallHeader("x-new", "n"), A);
+    }
+
+    @Test
     void shouldRefuseAMaskWithoutAValueThatOpens() {
         Hook strange =
                 hook.withSettings(
@@ -182,7 +199,11 @@ class SecretsTest {
     }
 
     private static SettingsChange headers(String name, String value) {
-        return SettingsChange.NONE.withHeaders(Optional.of(List.of(new CallHeader(name, value))));
+        return headers(new CallHeader(name, value));
+    }
+
+    private static SettingsChange headers(CallHeader... headers) {
+        return SettingsChange.NONE.withHeaders(Optional.of(List.of(headers)));
     }
 
     private static SealedHeader sealed(Hook hook) {

@@ -10,6 +10,7 @@ import dev.resthooks.registry.console.DeliveryRow;
 import dev.resthooks.registry.console.DeliveryWords;
 import dev.resthooks.registry.console.RequestText;
 import dev.resthooks.registry.console.ShownTime;
+import dev.resthooks.registry.console.TypedSettings;
 import dev.resthooks.registry.deliverylog.CallersSkips;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
@@ -129,6 +130,7 @@ class HookDeliveries {
         return new DeliveryQuestion(
                 hook.id().toString(),
                 hook.state().targetUrl(),
+                TypedSettings.of(hook, caller.zone()),
                 hook.state().status() == HookStatus.ACTIVE,
                 row(hook, logged(hook, event), clock.instant()));
     }

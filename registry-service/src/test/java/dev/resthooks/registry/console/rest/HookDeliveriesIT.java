@@ -152,6 +152,15 @@ class HookDeliveriesIT {
     }
 
     @Test
+    void shouldSayWhichAnswerDeliversAnEventToADisabledHook() {
+        log.report(event("late").rejected(1));
+        Api.of(org).set(id, "{\"accept\":\"2xx\"}");
+
+        assertThat(browser.get(path + "/deliveries/late/redeliver").text())
+                .contains("If the target answers with 200 to 299 and the hook still waits");
+    }
+
+    @Test
     void shouldAskBeforeAnEventIsSkipped() {
         log.report(event("stuck").rejected(1));
         assertThat(browser.get(path + "/deliveries/stuck").text())

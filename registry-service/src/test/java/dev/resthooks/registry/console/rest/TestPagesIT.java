@@ -30,8 +30,20 @@ class TestPagesIT {
     @Test
     void shouldSayWhatIsSentBeforeItIsSent() {
         assertThat(browser.get(path).text())
-                .contains("One request with a sample", "TaskUpdated", "https://example.com/tasks")
+                .contains(
+                        "One request with a sample",
+                        "TaskUpdated",
+                        "https://example.com/tasks",
+                        "and the target answers with 200, they resume")
                 .doesNotContain("The target answered");
+    }
+
+    @Test
+    void shouldSayWhichOtherAnswersResumeDeliveries() {
+        api.set(id, "{\"accept\":\"2xx\"}");
+
+        assertThat(browser.get(path).text())
+                .contains("and the target answers with 200 to 299, they resume");
     }
 
     @Test

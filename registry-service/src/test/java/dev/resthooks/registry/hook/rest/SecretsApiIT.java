@@ -224,13 +224,14 @@ class SecretsApiIT {
     @Test
     void shouldChangeAndPublishSettingsUnlessTheHookHasChangedMeanwhile() {
         Api mine = api.with("If-Match", api.get(HOOKS + "/" + id).header("etag").orElseThrow());
-        Api.Answer changed = put(mine, "{\"headers\":{\"x-a\":\"1\",\"x-b\":\"2\"}}");
+        Api.Answer changed = mine.set(id, "{\"headers\":{\"x-a\":\"1\",\"x-b\":\"2\"}}");
 
-        Api.Answer late = put(mine, "{\"accept\":\"2xx\"}");
+        Api.Answer late = mine.set(id, "{\"accept\":\"2xx\"}");
         Api.Answer again =
-                put(
-                        api.with("If-Match", changed.header("etag").orElseThrow()),
-                        "{\"name\":\"CRM\",\"accept\":\"2xx\",\"headers\":{\"x-b\":\"***\"}}");
+                api.with("If-Match", changed.header("etag").orElseThrow())
+                        .set(
+                                id,
+                                "{\"name\":\"CRM\",\"accept\":\"2xx\",\"headers\":{\"x-b\":\"***\"}}");
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(late.status()).isEqualTo(412);
@@ -253,7 +254,7 @@ class SecretsApiIT {
                 "{} | /resthooksettings"
             })
     void shouldChangeNothingWhenASettingIsRefused(String settings, String pointer) {
-        Api.Answer answer = put(api, settings);
+        Api.Answer answer = api.set(id, settings);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.pointer()).isEqualTo(pointer);
@@ -262,13 +263,6 @@ class SecretsApiIT {
 
     private static String settings(String hook) {
         return HOOKS + "/" + hook + "/settings";
-    }
-
-    private Api.Answer put(Api caller, String settings) {
-        return caller.call(
-                "PUT",
-                settings(id),
-                BodyPublishers.ofString("{\"resthooksettings\":" + settings + "}"));
     }
 
     @Test
@@ -300,7 +294,7 @@ class SecretsApiIT {
         forgetOtherHooks();
         String secret = secret(api.secret(id));
         String rotated = secret(api.rotate(id));
-        put(api, "{\"headers\":{\"x-key\":\"a\"}}");
+        api.set(id, "{\"headers\":{\"x-key\":\"a\"}}");
         try {
             sweep(Keys.NEXT_ID);
 
