@@ -1,5 +1,6 @@
 package dev.resthooks.stack.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,10 +14,12 @@ import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.token.TokenIssuer;
 import java.net.URI;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Scanner;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,7 +54,8 @@ final class HookCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: add, list, show, settings, log, test or rm.");
+                spec.commandLine(),
+                "Say what to do: add, list, show, settings, log, test, resend or rm.");
     }
 
     @Command(description = "Registers a hook.")
@@ -126,6 +130,62 @@ final class HookCommand implements Runnable {
                         .formatted(
                                 test.path("error").asText(), test.path("detail").asText("").strip())
                         .strip();
+    }
+
+    @Command(
+            description =
+                    "Sends again what failed for good at all hooks, after it says how much that is.")
+    int resend(
+            @Option(names = "--from", required = true, description = "Since when it failed.")
+                    OffsetDateTime from,
+            @Option(
+                            names = "--to",
+                            description = "Until when, as 2026-04-03T12:00:00Z. Default: now.")
+                    Optional<OffsetDateTime> to,
+            @Option(names = "--event", description = "At the hooks for this event alone.")
+                    Optional<String> event,
+            @Option(names = "--yes", description = "Begins without a question.") boolean isAgreed)
+            throws InterruptedException {
+        RegistryClient registry = registry();
+        Instant until = to.map(OffsetDateTime::toInstant).orElseGet(Instant::now);
+        JsonNode count = registry.countFailed(from.toInstant(), until, event);
+        out.say(
+                "failed events: %s; hooks: %s; disabled hooks, which are left out: %s"
+                        .formatted(
+                                count.path("events"),
+                                count.path("hooks"),
+                                count.path("disabledHooks")));
+        if (count.path("complete").asBoolean() && count.path("events").asLong() == 0) {
+            return 0;
+        }
+        if (!isAgreed) {
+            out.say("Send them again? (yes or no)");
+        }
+        return isAgreed || new Scanner(System.in, UTF_8).hasNext("y|yes")
+                ? followed(registry.resend(from.toInstant(), until, event), registry)
+                : 1;
+    }
+
+    /** Prints the progress of a resend until it ends, and returns the exit code. */
+    private int followed(JsonNode begun, RegistryClient registry) throws InterruptedException {
+        JsonNode resend = begun;
+        String said = "";
+        while (true) {
+            String id = resend.path("id").asText();
+            String state = resend.path("state").asText();
+            String progress =
+                    "resend %s %s: %s of %s events delivered"
+                            .formatted(id, state, resend.path("delivered"), resend.path("events"));
+            if (!progress.equals(said)) {
+                out.say(progress);
+                said = progress;
+            }
+            if (!state.equals("running")) {
+                return resend.path("delivered").equals(resend.path("events")) ? 0 : 1;
+            }
+            Thread.sleep(500);
+            resend = registry.resend(id);
+        }
     }
 
     @Command(description = "Deletes hooks.")

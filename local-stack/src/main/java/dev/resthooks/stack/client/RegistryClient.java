@@ -1,5 +1,8 @@
 package dev.resthooks.stack.client;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,11 +13,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The registry's API for one organisation. Throws if the registry refuses the call. */
 public final class RegistryClient {
     private static final String HOOKS = "/api/rest/resthooks";
+    private static final String RESENDS = "/api/rest/resthookresends";
     private static final String SETTINGS = "resthooksettings";
 
     private final JsonClient http;
@@ -73,19 +78,37 @@ public final class RegistryClient {
 
     /** Begins a replay of the events between two times, and returns it. */
     public JsonNode replay(String id, Instant from, Instant to) {
-        return http.expectJson("POST", HOOKS + "/" + id + "/replay", span(from, to))
+        return http.expectJson("POST", HOOKS + "/" + id + "/replay", span(from, to).toString())
                 .path("resthookreplay");
     }
 
     /** Audits the deliveries of the events between two times, and returns the result. */
     public JsonNode audit(String id, Instant from, Instant to) {
-        return http.expectJson("POST", HOOKS + "/" + id + "/audit", span(from, to))
+        return http.expectJson("POST", HOOKS + "/" + id + "/audit", span(from, to).toString())
                 .path("resthookaudit");
     }
 
-    private static String span(Instant from, Instant to) {
+    private static ObjectNode span(Instant from, Instant to) {
         ObjectNode span = JsonNodeFactory.instance.objectNode();
-        return span.put("from", from.toString()).put("to", to.toString()).toString();
+        return span.put("from", from.toString()).put("to", to.toString());
+    }
+
+    /** Counts what {@link #resend(Instant, Instant, Optional)} would send now. */
+    public JsonNode countFailed(Instant from, Instant to, Optional<String> event) {
+        String only = event.map(it -> "&eventName=" + encode(it, UTF_8)).orElse("");
+        return http.expectJson("GET", RESENDS + "/count?from=" + from + "&to=" + to + only, "")
+                .path("resthookresendcount");
+    }
+
+    /** Begins to send again what failed for good between two times, for all events or for one. */
+    public JsonNode resend(Instant from, Instant to, Optional<String> event) {
+        ObjectNode body = span(from, to);
+        event.ifPresent(it -> body.put("eventName", it));
+        return http.expectJson("POST", RESENDS, body.toString()).path("resthookresend");
+    }
+
+    public JsonNode resend(String id) {
+        return http.expectJson("GET", RESENDS + "/" + id, "").path("resthookresend");
     }
 
     public JsonNode replay(String id, String replay) {

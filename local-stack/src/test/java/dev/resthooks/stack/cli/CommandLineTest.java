@@ -40,7 +40,7 @@ class CommandLineTest {
         "emit, Missing required parameter: 'EVENT'",
         "emit ActionCreated, Missing required option: '--org",
         "emit ActionCreated --count x, is not an int",
-        "hook --org acme, 'Say what to do: add, list, show, settings, log, test or rm'",
+        "hook --org acme, 'Say what to do: add, list, show, settings, log, test, resend or rm'",
         "hook add ActionCreated --org acme, Missing required parameter: 'URL'",
         "listen --org acme --event ActionCreated, Missing required option: '--forward",
         "'up --bogus', Unknown option"
@@ -83,7 +83,8 @@ class CommandLineTest {
                 "listen",
                 "hook",
                 "hook add",
-                "hook settings"
+                "hook settings",
+                "hook resend"
             })
     void shouldExplainEachCommand(String command) {
         assertThat(run((command + " --help").split(" ", -1))).isZero();

@@ -12,7 +12,9 @@ import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServicePorts;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -27,10 +29,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** This JVM plays the registry of a stack that is up. */
 class HookCommandTest {
+    private static final String RESENDS = "/api/rest/resthookresends";
+    private static final String RESEND = "hook resend --org acme --from 2026-04-03T12:00:00+13:00";
+
     private final List<String> out = new ArrayList<>();
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final StringWriter err = new StringWriter();
@@ -155,6 +161,76 @@ class HookCommandTest {
                         "\"targetUrl\":\"https://example.com/\"");
     }
 
+    @Test
+    void shouldResendWhatFailedAndFollowIt() {
+        answerCount(240);
+        answer(
+                RESENDS,
+                "{\"resthookresend\":{\"id\":\"9003\",\"state\":\"running\",\"events\":240,\"delivered\":170}}");
+        answer(
+                RESENDS + "/9003",
+                "{\"resthookresend\":{\"id\":\"9003\",\"state\":\"done\",\"events\":240,\"delivered\":238,\"failed\":2}}");
+
+        assertThat(
+                        run(
+                                (RESEND
+                                                + " --to 2026-04-03T13:00:00+13:00 --event TaskCreated --yes")
+                                        .split(" ", -1)))
+                .isEqualTo(1);
+
+        assertThat(sent)
+                .containsExactly(
+                        "GET ",
+                        "POST {\"from\":\"2026-04-02T23:00:00Z\",\"to\":\"2026-04-03T00:00:00Z\",\"eventName\":\"TaskCreated\"}",
+                        "GET ");
+        assertThat(out)
+                .containsExactly(
+                        "failed events: 240; hooks: 3; disabled hooks, which are left out: 1",
+                        "resend 9003 running: 170 of 240 events delivered",
+                        "resend 9003 done: 238 of 240 events delivered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'no', 1, 1", "'', 1, 1", "yes, 0, 2"})
+    void shouldAskBeforeItResends(String typed, int exit, int calls) {
+        answerCount(1);
+        answer(
+                RESENDS,
+                "{\"resthookresend\":{\"id\":\"9003\",\"state\":\"done\",\"events\":1,\"delivered\":1,\"failed\":0}}");
+
+        assertThat(typing(typed, RESEND)).isEqualTo(exit);
+
+        assertThat(out).contains("Send them again? (yes or no)");
+        assertThat(sent).hasSize(calls);
+    }
+
+    @Test
+    void shouldAskNothingWhenNothingFailed() {
+        answerCount(0);
+
+        assertThat(run(RESEND.split(" ", -1))).isZero();
+
+        assertThat(sent).containsExactly("GET ");
+        assertThat(out).hasSize(1);
+    }
+
+    private void answerCount(int events) {
+        answer(
+                RESENDS + "/count",
+                "{\"resthookresendcount\":{\"events\":%d,\"hooks\":3,\"disabledHooks\":1,\"complete\":true}}"
+                        .formatted(events));
+    }
+
+    private int typing(String text, String command) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(text.getBytes(UTF_8)));
+        try {
+            return run(command.split(" ", -1));
+        } finally {
+            System.setIn(before);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -164,6 +240,7 @@ class HookCommandTest {
                 "hook settings 7 --name CRM",
                 "hook log 7",
                 "hook test 7",
+                "hook resend --from 2026-04-03T12:00:00+13:00 --yes",
                 "hook rm 7"
             })
     void shouldSayInOneLineWhatTheRegistrySaysOfARefusal(String command) {
@@ -180,6 +257,10 @@ class HookCommandTest {
 
     private void answer(int status, String json) {
         var _ = registry.createContext("/", exchange -> send(exchange, status, json));
+    }
+
+    private void answer(String path, String json) {
+        var _ = registry.createContext(path, exchange -> send(exchange, 200, json));
     }
 
     private void send(HttpExchange exchange, int status, String json) throws IOException {
