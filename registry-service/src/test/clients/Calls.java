@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.openapitools.client.ApiClient;
@@ -42,6 +43,7 @@ import org.openapitools.client.model.ResthookStatus;
  * SIMULATOR ORGANISATION TOKEN}.
  */
 final class Calls {
+    private static final Duration STEP = Duration.ofMillis(100);
     private static final EventName EVENT = EventName.fromValue("FileNoteUpdated");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -276,7 +278,7 @@ final class Calls {
         T value = get.get();
         while (!isDone.test(value)) {
             require(System.nanoTime() < end, "a minute is over, and it is still " + value);
-            Thread.sleep(100);
+            LockSupport.parkNanos(STEP.toNanos());
             value = get.get();
         }
         return value;

@@ -79,7 +79,6 @@ class ReplaysApiIT {
         return api.call("POST", HOOKS + "/" + id + "/replay", BodyPublishers.ofString(body));
     }
 
-    /** Of some events that are on the log. */
     private JsonNode begun() {
         Instant from = events.send(2, org);
         Instant to = events.send(2, org);
@@ -129,10 +128,6 @@ class ReplaysApiIT {
 
     private static HookId hookId(JsonNode replay) {
         return HookId.of(replay.path("id").asText());
-    }
-
-    private static long number(JsonNode replay) {
-        return replay.path("id").asLong();
     }
 
     @Test
@@ -226,7 +221,8 @@ class ReplaysApiIT {
     @Test
     void shouldBeDoneAndOffTheTopicWhenItIsThroughWithAllItsPartitions() {
         JsonNode replay = begun();
-        report(replay, Reports.delivered(number(replay)), Reports.delivered(number(replay)));
+        DeliveryReport delivered = Reports.delivered(hookId(replay).value());
+        report(replay, delivered, delivered);
 
         through(replay, 2);
 
@@ -242,7 +238,7 @@ class ReplaysApiIT {
     void shouldStopTheReplayAndLeaveTheHookWhenItsTargetAnswersWhatNoneShould() {
         JsonNode replay = begun();
 
-        report(replay, Reports.rejected(number(replay), 1));
+        report(replay, Reports.rejected(hookId(replay).value(), 1));
 
         JsonNode stopped = found(replay);
         assertThat(stopped.path("state").asText()).isEqualTo("stopped");
