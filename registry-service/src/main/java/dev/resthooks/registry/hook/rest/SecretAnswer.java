@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The envelope of a hook's secret. */
 record SecretAnswer(SecretView resthooksecrets) {
 
     record SecretView(String id, String secret, List<Former> former) {

@@ -10,7 +10,6 @@ import java.util.Map;
 /** An organisation as operators see it. */
 record OrganisationView(String orgKey, long delivered, long failed, Map<String, Long> hooks) {
 
-    /** The envelope of several organisations. */
     record ListAnswer(List<OrganisationView> resthookorganisations) {}
 
     /** What was removed of an organisation. */

@@ -5,7 +5,6 @@ import dev.resthooks.contract.event.EventPosition;
 /** Where a dead event was written. */
 record RedriveView(String topic, int partition, long offset) {
 
-    /** The envelope of a re-drive. */
     record Answer(RedriveView resthookredrive) {}
 
     static Answer answer(EventPosition to) {

@@ -33,7 +33,6 @@ record ReplayView(
 
     record Answer(ReplayView resthookreplay) {}
 
-    /** The envelope of several replays. */
     record ListAnswer(List<ReplayView> resthookreplays) {}
 
     static ReplayView of(Replay replay, Caller caller) {

@@ -32,7 +32,6 @@ record ResendView(
 
     record Answer(ResendView resthookresend) {}
 
-    /** The envelope of several resends. */
     record ListAnswer(List<ResendView> resthookresends) {}
 
     record CountAnswer(Count resthookresendcount) {}
