@@ -73,6 +73,13 @@ class SettingsFieldsTest {
             value = {
                 "'id':'383','name':'' | read-only | /resthooksettings/id",
                 "'startFrom':'2026-01-02T03:04:06Z' | invalid-setting | /resthooksettings/startFrom",
+                "'startFrom':'2026-01-02' | wrong-type | /resthooksettings/startFrom",
+                "'name':null | wrong-type | /resthooksettings/name",
+                "'accept':200 | wrong-type | /resthooksettings/accept",
+                "'headers':['x-key'] | wrong-type | /resthooksettings/headers",
+                "'headers':{'x-key':null} | wrong-type | /resthooksettings/headers",
+                "'headers':{'x':'s3cret','X':'b'} | invalid-setting | /resthooksettings/headers",
+                "'headers':{'x':'s3cret\\r\\ny: z'} | invalid-setting | /resthooksettings/headers",
                 "'headers':{'x-key':'***'} | invalid-setting | /resthooksettings/headers",
                 "'eventName':'TaskCreated' | unknown-field | /resthooksettings/eventName",
                 "`` | missing-field | /resthooksettings",
@@ -85,6 +92,7 @@ class SettingsFieldsTest {
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.source()).isEqualTo(new Source.Pointer(pointer));
+        assertThat(problem.detail()).doesNotContain("s3cret");
     }
 
     private Hook put(String settings) {
