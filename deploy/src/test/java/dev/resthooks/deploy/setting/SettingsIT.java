@@ -42,24 +42,6 @@ class SettingsIT {
                         - {name: %s, value: x}
             """;
 
-    private static final String MOUNTED =
-            """
-            kind: Deployment
-            metadata: {name: registry}
-            spec:
-              template:
-                spec:
-                  containers:
-                    - image: example.org/registry-service:1.0
-                      env:
-                        - {name: SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS, value: "/none,/secrets"}
-                      volumeMounts:
-                        - {name: secrets, mountPath: /secrets}
-                  volumes:
-                    - name: secrets
-                      projected: {sources: [{secret: {name: db, items: [{key: password, path: %s}]}}]}
-            """;
-
     @BeforeAll
     static void assumeKustomize() {
         Kustomize.assumeInstalled();
@@ -103,7 +85,25 @@ class SettingsIT {
     @ParameterizedTest
     @CsvSource({"quarkus.datasource.password, ''", "quarkus.datasource.pasword, is no setting"})
     void shouldKnowTheSettingsInMountedFiles(String file, String problem) {
-        List<Manifest> manifests = Manifest.parse(MOUNTED.formatted(file));
+        List<Manifest> manifests =
+                Manifest.parse(
+                        """
+                        kind: Deployment
+                        metadata: {name: registry}
+                        spec:
+                          template:
+                            spec:
+                              containers:
+                                - image: example.org/registry-service:1.0
+                                  env:
+                                    - {name: SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS, value: "/none,/secrets"}
+                                  volumeMounts:
+                                    - {name: secrets, mountPath: /secrets}
+                              volumes:
+                                - name: secrets
+                                  projected: {sources: [{secret: {name: db, items: [{key: password, path: %s}]}}]}
+                        """
+                                .formatted(file));
 
         assertThat(String.join("", PROGRAMS.problems(manifests)))
                 .matches(it -> it.isEmpty() == problem.isEmpty())
