@@ -33,7 +33,6 @@ public final class PlainHttp {
         call.setConnectTimeout((int) patience.toMillis());
         call.setReadTimeout((int) patience.toMillis());
         call.setRequestMethod(method);
-        // A connection that is kept may be closed by the time of the next call.
         call.setRequestProperty("Connection", "close");
         call.setRequestProperty("Accept", "*/*");
         headers.forEach(call::setRequestProperty);
@@ -41,9 +40,14 @@ public final class PlainHttp {
             call.setDoOutput(true);
             call.getOutputStream().write(body.getBytes(UTF_8));
         }
-        int status = call.getResponseCode();
-        return new Response(
-                status, text(status < 400 ? call.getInputStream() : call.getErrorStream()));
+        try {
+            int status = call.getResponseCode();
+            return new Response(
+                    status, text(status < 400 ? call.getInputStream() : call.getErrorStream()));
+        } finally {
+            // Otherwise the next call finds a connection that the server has closed meanwhile.
+            call.disconnect();
+        }
     }
 
     /** Returns what the stream holds; there is none if the answer has no body. */

@@ -282,7 +282,7 @@ class SecuredST {
         ProgramRun migration = installation.migrate(installation.backends().authority());
 
         assertThat(migration.exit()).as(migration.output()).isZero();
-        assertThat(migration.output()).contains("is at version 1; migrations applied: 0");
+        assertThat(migration.output()).contains("is at version 2; migrations applied: 0");
     }
 
     @Test
@@ -297,7 +297,7 @@ class SecuredST {
 
         assertThat(registry.exit()).isEqualTo(1);
         assertThat(registry.output())
-                .contains("migration 1 is not applied")
+                .contains("it lacks the migrations 1, 2")
                 .contains("with the argument 'migrate'");
     }
 

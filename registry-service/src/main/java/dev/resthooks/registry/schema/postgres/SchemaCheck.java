@@ -66,7 +66,7 @@ class SchemaCheck {
                     ? Optional.empty()
                     : Optional.of(
                             ("the database's schema is not at the version that this registry needs:"
-                                            + " migration %s is not applied. Run this registry with"
+                                            + " it lacks the migrations %s. Run this registry with"
                                             + " the argument 'migrate' and the role that owns the"
                                             + " schema")
                                     .formatted(versions(pending)));
