@@ -243,8 +243,8 @@ public interface RegistryConfig {
     /** Requests that read the log: audits, and counts of the events that wait or are replayed. */
     interface LogReads {
         /**
-         * Time that one request reads events. After it an audit says where to continue, and a count
-         * is incomplete.
+         * Time that one request reads events, unless it gives way to another. After it an audit says
+         * where to continue, and a count is incomplete.
          */
         @WithDefault("5s")
         Duration reading();
@@ -265,7 +265,7 @@ public interface RegistryConfig {
 
         /**
          * Audits and counts of all organisations that may run at the same time in each replica;
-         * more are refused with 503, and 0 switches them off. Unit: requests.
+         * more wait or are refused with 503, and 0 switches them off. Unit: requests.
          */
         @WithDefault("8")
         int atOnce();
