@@ -243,8 +243,8 @@ public interface RegistryConfig {
     /** Requests that read the log: audits, and counts of the events that wait or are replayed. */
     interface LogReads {
         /**
-         * Time that one request reads events, unless it gives way to another. After it an audit says
-         * where to continue, and a count is incomplete.
+         * Time that one request reads events, unless it gives way to another. After it an audit
+         * says where to continue, and a count is incomplete.
          */
         @WithDefault("5s")
         Duration reading();
