@@ -67,10 +67,7 @@ public final class EventIntake {
      */
     private static final Duration LOOK_AT_TOPICS = Duration.ofSeconds(1);
 
-    /**
-     * The time that the last ledger entry and the leaving of the group may take, in addition to the
-     * drain.
-     */
+    /** The time that the last ledger entry and leaving the group may take after the drain. */
     private static final Duration LEAVING = Duration.ofSeconds(6);
 
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
