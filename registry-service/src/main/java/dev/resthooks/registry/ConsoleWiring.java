@@ -1,13 +1,16 @@
 package dev.resthooks.registry;
 
-import dev.resthooks.registry.console.SignInLinks;
-import dev.resthooks.registry.console.UsedLinks;
+import dev.resthooks.registry.console.session.SignInLinks;
 import dev.resthooks.registry.session.CookieSettings;
 import dev.resthooks.registry.session.SessionSeal;
+import dev.resthooks.registry.session.postgres.UsedLinks;
+
 import io.quarkus.runtime.configuration.ConfigurationException;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;

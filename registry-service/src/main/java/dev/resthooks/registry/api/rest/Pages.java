@@ -1,5 +1,6 @@
 package dev.resthooks.registry.api.rest;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /** Tells requests for the console's pages from calls of the API. */
@@ -11,6 +12,12 @@ public final class Pages {
     public static final String OPERATOR = ROOT + "/operator";
 
     private Pages() {}
+
+    /** Returns whether the request changes nothing. */
+    public static boolean reads(RoutingContext request) {
+        HttpMethod method = request.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
 
     /**
      * Returns whether the request is for a page of the console; otherwise it is a call. Matrix

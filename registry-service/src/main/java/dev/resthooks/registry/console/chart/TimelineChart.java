@@ -1,0 +1,124 @@
+package dev.resthooks.registry.console.chart;
+
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayScope;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A hook on the event log as the paths of an SVG that is {@link #WIDTH} wide and {@link #HEIGHT}
+ * high, from the begin of the line at the left to now at the right.
+ *
+ * @param passed the time of which no event is known to wait; empty if events wait of which the time
+ *     isn't known
+ * @param waiting the time of which events wait
+ * @param gaps marks where gaps were noticed
+ * @param replays the spans of replays
+ */
+public record TimelineChart(String passed, String waiting, String gaps, String replays) {
+    public static final int WIDTH = 720;
+    public static final int HEIGHT = 36;
+
+    private static final double LINE = 16;
+    private static final double REPLAY = 10;
+    private static final double LEAST = 3;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    /**
+     * Returns when the line begins: when the hook began to read or its first replay begins, but not
+     * before {@code oldest}.
+     *
+     * @param oldest the time of the oldest event that the log keeps
+     */
+    static Instant begin(Hook hook, List<Replay> replays, Instant oldest, Instant now) {
+        Instant first =
+                Stream.concat(
+                                start(hook).stream(),
+                                replays.stream().flatMap(it -> span(it).stream().map(Span::from)))
+                        .min(Comparator.naturalOrder())
+                        .filter(oldest::isBefore)
+                        .orElse(oldest);
+        Instant latest = now.minus(SHORTEST);
+        return first.isBefore(latest) ? first : latest;
+    }
+
+    static TimelineChart of(
+            Hook hook,
+            List<HealthReport> lanes,
+            List<GapReport> gaps,
+            List<Replay> replays,
+            Instant begin,
+            Instant now) {
+        Scale scale = new Scale(begin, now);
+        Optional<Instant> since = waitingSince(hook, lanes);
+        Instant read = since.orElse(now);
+        SvgPath passed = new SvgPath();
+        SvgPath waiting = new SvgPath();
+        SvgPath marks = new SvgPath();
+        SvgPath spans = new SvgPath();
+        if (since.isPresent() || lanes.isEmpty()) {
+            scale.draw(passed, new Span(start(hook).orElse(begin), read), HEIGHT, LINE);
+        }
+        if (read.isBefore(now)) {
+            scale.draw(waiting, new Span(read, now), HEIGHT, LINE);
+        }
+        gaps.forEach(
+                gap -> scale.draw(marks, new Span(gap.noticedAt(), gap.noticedAt()), HEIGHT, LINE));
+        replays.forEach(
+                replay -> span(replay).ifPresent(it -> scale.draw(spans, it, REPLAY, REPLAY)));
+        return new TimelineChart(
+                passed.toString(), waiting.toString(), marks.toString(), spans.toString());
+    }
+
+    /** Returns since when events wait, as far as that is known. */
+    static Optional<Instant> waitingSince(Hook hook, List<HealthReport> lanes) {
+        return Stream.concat(
+                        hook.disabled().map(Disabling::at).stream(),
+                        lanes.stream().flatMap(it -> it.backlog().oldestTime().stream()))
+                .min(Comparator.naturalOrder())
+                .map(it -> start(hook).filter(it::isBefore).orElse(it));
+    }
+
+    /** Returns from when on the hook reads events; empty if that isn't known. */
+    public static Optional<Instant> start(Hook hook) {
+        return hook.state().startFrom() instanceof StartFrom.At(Instant time)
+                ? Optional.of(time)
+                : Optional.empty();
+    }
+
+    private static Optional<Span> span(Replay replay) {
+        return replay.asked() instanceof ReplayScope.OfSpan asked
+                ? Optional.of(new Span(asked.from(), asked.to()))
+                : Optional.empty();
+    }
+
+    private record Span(Instant from, Instant to) {}
+
+    /** Times as coordinates. */
+    private record Scale(Instant begin, Instant end) {
+        /** Adds a bar for the part of a span that lies between begin and end. */
+        void draw(SvgPath path, Span span, double bottom, double height) {
+            if (!span.to().isBefore(begin) && !span.from().isAfter(end)) {
+                double left = Math.min(x(span.from()), WIDTH - LEAST);
+                path.bar(left, Math.max(LEAST, x(span.to()) - left), bottom, height);
+            }
+        }
+
+        private double x(Instant time) {
+            double share =
+                    (double) Duration.between(begin, time).toMillis()
+                            / Duration.between(begin, end).toMillis();
+            return WIDTH * Math.clamp(share, 0, 1);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.resthooks.registry.console.delivery;
+
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.hook.OwnHooks;
+import dev.resthooks.registry.console.page.DoneNotice;
+import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Frame;
+import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.deliverylog.CallersSkips;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.replay.CallersReplays;
+import dev.resthooks.registry.tenant.rest.Logged;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** The page of one delivery, and those that ask before its event is sent again or skipped. */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT + "/hooks")
+@Produces(MediaType.TEXT_HTML)
+class DeliveryPages {
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        static native TemplateInstance delivery(
+                Frame frame, DeliveryDetail delivery, boolean mayChange);
+
+        /** The page that asks before an event is sent again. */
+        static native TemplateInstance redeliver(Frame frame, DeliveryQuestion question);
+
+        /** The page that asks before an event is skipped. */
+        static native TemplateInstance skip(Frame frame, DeliveryQuestion question);
+    }
+
+    private final CallersHooks hooks;
+    private final OwnHooks own;
+    private final HookDeliveries deliveries;
+    private final CallersReplays replays;
+    private final CallersSkips skips;
+    private final Frames frames;
+
+    DeliveryPages(
+            CallersHooks hooks,
+            OwnHooks own,
+            HookDeliveries deliveries,
+            CallersReplays replays,
+            CallersSkips skips,
+            Frames frames) {
+        this.hooks = hooks;
+        this.own = own;
+        this.deliveries = deliveries;
+        this.replays = replays;
+        this.skips = skips;
+        this.frames = frames;
+    }
+
+    @GET
+    @Path("{id}/deliveries/{event}")
+    public TemplateInstance show(@PathParam("id") String id, @PathParam("event") String event) {
+        Hook hook = hooks.find(id);
+        return Templates.delivery(
+                frames.of("Delivery"), deliveries.find(hook, event), hooks.mayChange(hook));
+    }
+
+    @GET
+    @Path("{id}/deliveries/{event}/redeliver")
+    public TemplateInstance askToRedeliver(
+            @PathParam("id") String id, @PathParam("event") String event) {
+        return Templates.redeliver(
+                frames.of("Send the event again"), deliveries.question(own.find(id), event));
+    }
+
+    @POST
+    @Path("{id}/deliveries/{event}/redeliver")
+    @Logged("event-redelivered")
+    public Response redeliver(
+            @PathParam("id") String id,
+            @PathParam("event") String event,
+            @Context RoutingContext routing) {
+        Hook hook = own.findWithTarget(id, FormFields.of(routing));
+        var _ = replays.redeliver(hook.id().toString(), event);
+        return SeeOther.hook(id, DoneNotice.REPLAYING);
+    }
+
+    @GET
+    @Path("{id}/deliveries/{event}/skip")
+    public TemplateInstance askToSkip(
+            @PathParam("id") String id, @PathParam("event") String event) {
+        return Templates.skip(
+                frames.of("Skip the event"), deliveries.question(own.find(id), event));
+    }
+
+    @POST
+    @Path("{id}/deliveries/{event}/skip")
+    @Logged("event-skipped")
+    public Response skip(@PathParam("id") String id, @PathParam("event") String event) {
+        var _ = skips.skip(own.find(id).id().toString(), event);
+        return SeeOther.hook(id, DoneNotice.SKIPPED);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.resthooks.registry.console.hook;
+
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.page.DoneNotice;
+import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Frame;
+import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.tenant.rest.Logged;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.RestQuery;
+
+import java.util.Optional;
+
+/** The pages that ask before a hook is paused, resumed or deleted. */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT + "/hooks")
+@Produces(MediaType.TEXT_HTML)
+class HookStatusPages {
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        /** The page that asks before a hook is paused. */
+        static native TemplateInstance pause(Frame frame, HookDetail hook);
+
+        /**
+         * The page that asks from where a hook is to continue.
+         *
+         * @param waiting how many events wait, in words; empty if they are not counted yet
+         */
+        static native TemplateInstance resume(Frame frame, HookDetail hook, String waiting);
+
+        /** The page that asks before a hook is deleted. */
+        static native TemplateInstance delete(Frame frame, HookDetail hook);
+    }
+
+    private final OwnHooks hooks;
+    private final HookDetails details;
+    private final WaitingEvents waiting;
+    private final Frames frames;
+
+    HookStatusPages(OwnHooks hooks, HookDetails details, WaitingEvents waiting, Frames frames) {
+        this.hooks = hooks;
+        this.details = details;
+        this.waiting = waiting;
+        this.frames = frames;
+    }
+
+    @GET
+    @Path("{id}/pause")
+    public TemplateInstance askToPause(@PathParam("id") String id) {
+        return Templates.pause(frames.of("Pause hook " + id), details.of(hooks.find(id)));
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @Logged("hook-changed")
+    public Response pause(@PathParam("id") String id, @Context RoutingContext routing) {
+        change(id, FormFields.of(routing), HookStatus.DISABLED, Resume.BACKLOG);
+        return SeeOther.hook(id, DoneNotice.PAUSED);
+    }
+
+    /** Asks at once, and counts the events that wait only on request: that takes a while. */
+    @GET
+    @Path("{id}/resume")
+    public TemplateInstance askToResume(
+            @PathParam("id") String id, @RestQuery Optional<String> count) {
+        HookDetail hook = details.of(hooks.find(id));
+        return Templates.resume(
+                frames.of("Resume hook " + id),
+                hook,
+                count.filter(_ -> !hook.isActive()).map(_ -> waiting.count(hook)).orElse(""));
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Logged("hook-changed")
+    public Response resume(@PathParam("id") String id, @Context RoutingContext routing) {
+        FormFields sent = FormFields.of(routing);
+        change(id, sent, HookStatus.ACTIVE, Resume.named(sent.text("from")).orElse(Resume.BACKLOG));
+        return SeeOther.hook(id, DoneNotice.RESUMED);
+    }
+
+    private void change(String id, FormFields sent, HookStatus status, Resume from) {
+        HookChange change =
+                new HookChange(Optional.empty(), Optional.empty(), Optional.of(status), from);
+        var _ = hooks.change(id, sent, (hook, now) -> hook.changed(change, now));
+    }
+
+    @GET
+    @Path("{id}/delete")
+    public TemplateInstance askToDelete(@PathParam("id") String id) {
+        return Templates.delete(frames.of("Delete hook " + id), details.of(hooks.find(id)));
+    }
+
+    @POST
+    @Path("{id}/delete")
+    @Logged("hook-deleted")
+    public Response delete(@PathParam("id") String id, @Context RoutingContext routing) {
+        hooks.delete(id, FormFields.of(routing));
+        return SeeOther.list(DoneNotice.DELETED);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.resthooks.registry.console.hook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.console.page.PageFilter;
+import dev.resthooks.registry.hook.Grade;
+import dev.resthooks.registry.hook.HookField;
+import dev.resthooks.registry.hook.HookFilter;
+import dev.resthooks.registry.hook.HookOrder;
+import dev.resthooks.registry.hook.HookQuery;
+import dev.resthooks.registry.hook.OfferedEvents;
+import dev.resthooks.registry.hook.Operator;
+import dev.resthooks.registry.hook.PageRequest;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the page of hooks is asked to show, as in its URL.
+ *
+ * @param search a hook's id, or a part of the target's URL; empty for any
+ * @param order the column that the list is sorted by
+ * @param page the number of the page, from 1
+ */
+public record ListRequest(
+        String search,
+        Optional<EventType> event,
+        Optional<Grade> health,
+        HookOrder order,
+        int page) {
+    /** The most hooks of a page. */
+    public static final int PAGE_SIZE = 50;
+
+    /** The most hooks that are counted and shown. Of more, a search finds the others. */
+    public static final int MOST = 10_000;
+
+    /** The most hooks that are sorted by a column that no index serves. */
+    private static final int MOST_SORTED = 1_000;
+
+    private static final Set<HookField> INDEXED =
+            EnumSet.of(HookField.ID, HookField.EVENT_NAME, HookField.TARGET_URL);
+    private static final int LONGEST_SEARCH = 200;
+    private static final HookOrder NEWEST_FIRST = new HookOrder(HookField.ID, true);
+    private static final Set<HookField> SORTED =
+            EnumSet.of(
+                    HookField.ID,
+                    HookField.EVENT_NAME,
+                    HookField.TARGET_URL,
+                    HookField.HEALTH,
+                    HookField.TRIGGERED_COUNT,
+                    HookField.LAST_TRIGGERED);
+
+    /**
+     * Reads the request. An order or a page that makes no sense is left out.
+     *
+     * @param parameters returns the value of a query parameter, or an empty text
+     * @throws dev.resthooks.registry.api.ProblemException if a filter can't be read
+     */
+    public static ListRequest of(Function<String, String> parameters, OfferedEvents offered) {
+        String search = parameters.apply("q").replaceAll("\\p{Cntrl}", "").strip();
+        return new ListRequest(
+                search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
+                PageFilter.read("event", parameters.apply("event"), offered::find),
+                PageFilter.read("health", parameters.apply("health"), ListRequest::grade),
+                order(parameters.apply("sort")),
+                page(parameters.apply("page")));
+    }
+
+    private static Optional<Grade> grade(String code) {
+        return Stream.of(Grade.values()).filter(grade -> grade.code().equals(code)).findFirst();
+    }
+
+    private static HookOrder order(String text) {
+        boolean descending = text.startsWith("-");
+        return HookField.named(descending ? text.substring(1) : text)
+                .filter(SORTED::contains)
+                .map(field -> new HookOrder(field, descending))
+                .orElse(NEWEST_FIRST);
+    }
+
+    private static int page(String text) {
+        try {
+            return Math.max(1, Integer.parseInt(text));
+        } catch (NumberFormatException notANumber) {
+            return 1;
+        }
+    }
+
+    public HookQuery query() {
+        // In one direction, so that an index serves it backwards as well.
+        return new HookQuery(
+                filters(),
+                List.of(order, new HookOrder(HookField.ID, order.descending())),
+                new PageRequest(page, PAGE_SIZE));
+    }
+
+    public List<HookFilter> filters() {
+        List<HookFilter> filters = new ArrayList<>();
+        if (!search.isEmpty()) {
+            filters.add(searched());
+        }
+        event.ifPresent(it -> filters.add(equal(HookField.EVENT_NAME, text(it.eventName()))));
+        health.ifPresent(it -> filters.add(equal(HookField.HEALTH, text(it.code()))));
+        return filters;
+    }
+
+    /**
+     * Returns the request that can be answered if so many hooks match: for the last page if there
+     * are not so many pages, and with the newest first if there are too many to sort.
+     */
+    public ListRequest fitting(long matching) {
+        long pages = Math.max(1, Math.ceilDiv(Math.min(matching, MOST), PAGE_SIZE));
+        return new ListRequest(
+                search,
+                event,
+                health,
+                isSortedBy(order.field(), matching) ? order : NEWEST_FIRST,
+                Math.toIntExact(Math.min(page, pages)));
+    }
+
+    /** Returns whether so many hooks are sorted by a column. */
+    static boolean isSortedBy(HookField field, long matching) {
+        return INDEXED.contains(field) || matching <= MOST_SORTED;
+    }
+
+    private HookFilter searched() {
+        return HookIds.read(search)
+                .<HookFilter>map(id -> equal(HookField.ID, new HookFilter.Value.Whole(id.value())))
+                .orElseGet(() ->
+                        new HookFilter.Like(
+                                HookField.TARGET_URL,
+                                false,
+                                true,
+                                "*" + search.replaceAll("[*%\\\\]", "\\\\$0") + "*"));
+    }
+
+    private static HookFilter equal(HookField field, HookFilter.Value value) {
+        return new HookFilter.Compared(field, Operator.EQ, value);
+    }
+
+    private static HookFilter.Value text(String text) {
+        return new HookFilter.Value.Text(text);
+    }
+
+    /** Returns whether only some of the hooks are asked for. */
+    public boolean isFiltered() {
+        return !search.isEmpty() || event.isPresent() || health.isPresent();
+    }
+
+    /** Returns the order as in the URL. */
+    public String sort() {
+        return (order.descending() ? "-" : "") + order.field().fieldName();
+    }
+
+    /** Returns the URL of another page of the same list. */
+    public String urlOfPage(long number) {
+        return url(sort(), number);
+    }
+
+    /**
+     * Returns the URL of the list sorted by a column: in the other direction if it is sorted by it
+     * already, else in the direction that people want first.
+     */
+    public String urlSortedBy(HookField field) {
+        boolean isText = field == HookField.EVENT_NAME || field == HookField.TARGET_URL;
+        boolean descending = order.field() == field ? !order.descending() : !isText;
+        return url((descending ? "-" : "") + field.fieldName(), 1);
+    }
+
+    private String url(String sort, long number) {
+        StringJoiner url = new StringJoiner("&", "/console?", "");
+        if (!search.isEmpty()) {
+            url.add("q=" + URLEncoder.encode(search, UTF_8));
+        }
+        event.ifPresent(it -> url.add("event=" + it.eventName()));
+        health.ifPresent(it -> url.add("health=" + it.code()));
+        url.add("sort=" + sort);
+        if (number > 1) {
+            url.add("page=" + number);
+        }
+        return url.toString();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.resthooks.registry.console.hook;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.registry.api.TimeText;
+import dev.resthooks.registry.console.page.ShownTime;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.SettingsChange;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The settings of a hook as pages show them, and as people type them into a form.
+ *
+ * @param accept a word of {@link Accept}
+ * @param headers a line for each header: its name, a colon and its value
+ * @param startFrom a date and a time as HTML's {@code datetime-local} has them; empty for now
+ * @param zone the zone of the organisation
+ */
+public record TypedSettings(
+        String name,
+        String description,
+        String accept,
+        String headers,
+        String startFrom,
+        ZoneId zone) {
+
+    /** Returns the settings that a hook has, with its headers masked. */
+    public static TypedSettings of(Hook hook, ZoneId zone) {
+        CallSettings settings = hook.state().settings();
+        return new TypedSettings(
+                hook.label().name(),
+                hook.label().description(),
+                settings.accept().word(),
+                settings.headers().stream()
+                        .map(it -> it.name() + ": " + SettingsChange.MASK)
+                        .collect(joining("\n")),
+                ShownTime.of(hook.firstStart(), hook.firstStart(), zone).exact(),
+                zone);
+    }
+
+    /**
+     * Returns what was typed.
+     *
+     * @param fields returns the text of a field; an empty one if the form has no such field
+     */
+    public static TypedSettings read(UnaryOperator<String> fields, ZoneId zone) {
+        return new TypedSettings(
+                fields.apply("name"),
+                fields.apply("description"),
+                fields.apply("accept"),
+                fields.apply("headers"),
+                fields.apply("startFrom"),
+                zone);
+    }
+
+    /** Returns what was typed. What can't be read becomes what is refused. */
+    public SettingsChange change() {
+        return new SettingsChange(
+                Optional.of(name),
+                Optional.of(description),
+                Accept.ofWord(accept),
+                Optional.of(
+                        headers.lines()
+                                .filter(it -> !it.isBlank())
+                                .map(TypedSettings::header)
+                                .toList()),
+                Optional.of(startFrom)
+                        .filter(it -> !it.isEmpty())
+                        .map(it -> TimeText.read(it, zone).orElse(Instant.MAX))
+                        .map(it -> it.truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    /** Returns the statuses by which the target takes an event. */
+    public String statuses() {
+        return Accept.ofWord(accept).filter(Accept.ANY_2XX::equals).isPresent()
+                ? "200 to 299"
+                : "200";
+    }
+
+    /** Returns a text without the values of headers. */
+    @Override
+    public String toString() {
+        return "TypedSettings[" + name + "]";
+    }
+
+    private static CallHeader header(String line) {
+        String[] parts = line.split(":", 2);
+        return new CallHeader(parts[0].strip(), parts.length < 2 ? "" : parts[1].strip());
+    }
+}

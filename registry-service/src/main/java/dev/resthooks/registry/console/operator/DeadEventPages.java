@@ -1,0 +1,161 @@
+package dev.resthooks.registry.console.operator;
+
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Frame;
+import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.operator.DeadEventCursor;
+import dev.resthooks.registry.operator.DeadEventId;
+import dev.resthooks.registry.operator.DeadEvents;
+import dev.resthooks.registry.operator.Redrive;
+import dev.resthooks.registry.operator.Redrives;
+import dev.resthooks.registry.operator.rest.DeadEventProblems;
+import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
+import dev.resthooks.registry.tenant.rest.OperatorScope;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.RestQuery;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The pages on which operators see dead events, and re-drive them. */
+@RequestScoped
+@Blocking
+@Path(Pages.OPERATOR + "/dead-events")
+@Produces(MediaType.TEXT_HTML)
+class DeadEventPages {
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        /** The page of the dead events, with the id of one that was re-driven just before. */
+        static native TemplateInstance deadEvents(
+                Frame frame, DeadEventsView view, Optional<String> redriven);
+
+        /**
+         * The page of one dead event.
+         *
+         * @param stillDead why it was not re-driven, if that was tried; otherwise empty
+         */
+        static native TemplateInstance deadEvent(
+                Frame frame, DeadEventDetail dead, String stillDead);
+    }
+
+    private final OperatorScope operators;
+    private final DeadEvents events;
+    private final Redrives redrives;
+    private final Frames frames;
+    private final Caller caller;
+    private final Clock clock;
+
+    DeadEventPages(
+            OperatorScope operators,
+            DeadEvents events,
+            Redrives redrives,
+            Frames frames,
+            Caller caller,
+            Clock clock) {
+        this.operators = operators;
+        this.events = events;
+        this.redrives = redrives;
+        this.frames = frames;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * Lists dead events.
+     *
+     * @param before where the page begins; anything that isn't the end of a page is the newest one
+     * @param redriven the id of the dead event that was re-driven just before
+     */
+    @GET
+    public TemplateInstance list(
+            @RestQuery Optional<String> before, @RestQuery Optional<String> redriven) {
+        operators.requireForPage();
+        DeadEventCursor cursor =
+                before.flatMap(DeadEventCursor::read).orElse(DeadEventCursor.NEWEST);
+        return Templates.deadEvents(
+                frames.of("Dead events"),
+                page(cursor),
+                redriven.flatMap(DeadEventId::read).map(DeadEventId::toString));
+    }
+
+    private DeadEventsView page(DeadEventCursor cursor) {
+        try {
+            return DeadEventsView.of(
+                    events.before(cursor, DeadEventsView.PAGE_SIZE),
+                    clock.instant(),
+                    caller.zone());
+        } catch (LogAway away) {
+            return DeadEventsView.unknown();
+        }
+    }
+
+    @GET
+    @Path("{deadEvent}")
+    @Logged("dead-event-read")
+    public TemplateInstance show(@PathParam("deadEvent") String deadEvent) {
+        operators.requireForPage();
+        return page(id(deadEvent), "");
+    }
+
+    private TemplateInstance page(DeadEventId id, String stillDead) {
+        return Templates.deadEvent(
+                frames.of("Dead event " + id),
+                DeadEventDetail.of(
+                        asked(() -> events.find(id)).orElseThrow(DeadEventProblems::notFound),
+                        clock.instant(),
+                        caller.zone()),
+                stillDead);
+    }
+
+    /** Shows the page of the event again, with a question, if it is still not a valid event. */
+    @POST
+    @Path("{deadEvent}/redrive")
+    @Logged("dead-event-redriven")
+    public Response redrive(
+            @PathParam("deadEvent") String deadEvent, @Context RoutingContext routing) {
+        operators.requireForPage();
+        DeadEventId id = id(deadEvent);
+        boolean insists = FormFields.of(routing).text("force").equals("true");
+        Redrive redrive = asked(() -> redrives.redrive(id, insists));
+        if (redrive instanceof Redrive.StillDead(var cause)) {
+            return Response.status(Response.Status.CONFLICT)
+                    .entity(page(id, cause.reason() + ": " + cause.detail()))
+                    .build();
+        }
+        var _ = DeadEventProblems.written(redrive);
+        return SeeOther.page(Pages.OPERATOR + "/dead-events?redriven=" + id);
+    }
+
+    private static DeadEventId id(String text) {
+        return DeadEventId.read(text).orElseThrow(DeadEventProblems::notFound);
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (LogAway away) {
+            throw Problems.logUnavailable();
+        }
+    }
+}

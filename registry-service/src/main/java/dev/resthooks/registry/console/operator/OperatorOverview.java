@@ -1,0 +1,37 @@
+package dev.resthooks.registry.console.operator;
+
+import dev.resthooks.registry.operator.PlatformLoad;
+import dev.resthooks.registry.operator.PlatformLoads;
+import dev.resthooks.registry.tenant.Caller;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import java.time.Clock;
+import java.time.Instant;
+
+/** Collects what operators see first, from PostgreSQL alone. */
+@RequestScoped
+class OperatorOverview {
+    private final PlatformLoads loads;
+    private final Caller caller;
+    private final Clock clock;
+
+    OperatorOverview(PlatformLoads loads, Caller caller, Clock clock) {
+        this.loads = loads;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    OperatorView read() {
+        Instant now = clock.instant();
+        PlatformLoad load = loads.load(now);
+        return new OperatorView(
+                TrafficWords.of(load.attempts(), load.since(), load.at()),
+                GradeCount.troubled(load.troubled()),
+                load.failing().stream()
+                        .map(it -> FailingHookRow.of(it, now, caller.zone()))
+                        .toList(),
+                load.busiest().stream().map(OrganisationRow::of).toList(),
+                load.worst().stream().map(OrganisationRow::of).toList());
+    }
+}

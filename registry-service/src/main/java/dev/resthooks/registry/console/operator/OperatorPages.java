@@ -1,0 +1,138 @@
+package dev.resthooks.registry.console.operator;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Frame;
+import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.Wording;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.operator.OrganisationRemoval;
+import dev.resthooks.registry.operator.PartitionLags;
+import dev.resthooks.registry.tenant.rest.Logged;
+import dev.resthooks.registry.tenant.rest.OperatorScope;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** The pages on which operators see the platform, and remove organisations. */
+@RequestScoped
+@Blocking
+@Path(Pages.OPERATOR)
+@Produces(MediaType.TEXT_HTML)
+class OperatorPages {
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        /** The page with which operators begin. */
+        static native TemplateInstance operator(Frame frame, OperatorView view);
+
+        /** The page of the dispatchers and the event partitions. */
+        static native TemplateInstance partitions(Frame frame, PartitionsView view);
+
+        /** The page that asks before an organisation is removed. */
+        static native TemplateInstance removal(Frame frame, String org);
+
+        /** The page that says what was removed of an organisation. */
+        static native TemplateInstance removed(
+                Frame frame, String org, String hooks, String attempts, boolean isComplete);
+    }
+
+    private final OperatorScope operators;
+    private final OperatorOverview overview;
+    private final PartitionLags partitions;
+    private final OrganisationRemoval removal;
+    private final Frames frames;
+    private final Clock clock;
+
+    OperatorPages(
+            OperatorScope operators,
+            OperatorOverview overview,
+            PartitionLags partitions,
+            OrganisationRemoval removal,
+            Frames frames,
+            Clock clock) {
+        this.operators = operators;
+        this.overview = overview;
+        this.partitions = partitions;
+        this.removal = removal;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance show() {
+        operators.requireForPage();
+        return Templates.operator(frames.of("Operator"), overview.read());
+    }
+
+    @GET
+    @Path("partitions")
+    public TemplateInstance showPartitions() {
+        operators.requireForPage();
+        return Templates.partitions(frames.of("Dispatchers"), lags());
+    }
+
+    private PartitionsView lags() {
+        try {
+            return PartitionsView.of(
+                    partitions.after(Optional.empty(), PartitionsView.MOST), clock.instant());
+        } catch (LogAway away) {
+            return PartitionsView.unknown();
+        }
+    }
+
+    @GET
+    @Path("organisations/{orgKey}/remove")
+    public TemplateInstance askToRemove(@PathParam("orgKey") String orgKey) {
+        operators.requireForPage();
+        return Templates.removal(frames.of("Remove an organisation"), key(orgKey).value());
+    }
+
+    /** Works for a few seconds; the page offers to go on if something is left. */
+    @POST
+    @Path("organisations/{orgKey}/remove")
+    @Logged("organisation-removed")
+    public TemplateInstance remove(
+            @PathParam("orgKey") String orgKey, @Context RoutingContext routing) {
+        operators.requireForPage();
+        OrgKey org = key(orgKey);
+        if (!FormFields.of(routing).text("confirmed").equals(org.value().strip())) {
+            throw Problems.of(
+                    400,
+                    "not-confirmed",
+                    "Nothing was removed",
+                    "The key that you typed is not that of the organisation.",
+                    new Source.None());
+        }
+        OrganisationRemoval.Removed removed = removal.remove(org);
+        return Templates.removed(
+                frames.of("Remove an organisation"),
+                org.value(),
+                Wording.counted(removed.hooks(), "hook"),
+                Wording.counted(removed.attempts(), "attempt"),
+                removed.isComplete());
+    }
+
+    private static OrgKey key(String text) {
+        if (text.isBlank() || text.indexOf('\0') >= 0) {
+            throw Problems.notFound("No organisation has this key.", new Source.None());
+        }
+        return new OrgKey(text);
+    }
+}

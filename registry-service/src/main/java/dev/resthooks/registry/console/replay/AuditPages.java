@@ -1,0 +1,126 @@
+package dev.resthooks.registry.console.replay;
+
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.TimeSpan;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.audit.Audit;
+import dev.resthooks.registry.audit.AuditQuery;
+import dev.resthooks.registry.audit.CallersAudits;
+import dev.resthooks.registry.console.hook.HookDetail;
+import dev.resthooks.registry.console.hook.HookDetails;
+import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Frame;
+import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.TypedSpan;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.tenant.rest.Logged;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The page that audits a hook. Its result is the answer to its form, and is stored nowhere. */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT + "/hooks")
+@Produces(MediaType.TEXT_HTML)
+class AuditPages {
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        /** The page that audits a hook, with the result if it was audited. */
+        static native TemplateInstance audit(
+                Frame frame,
+                HookDetail hook,
+                TypedSpan span,
+                String problem,
+                Optional<AuditReport> report);
+    }
+
+    private final CallersHooks hooks;
+    private final CallersAudits audits;
+    private final HookDetails details;
+    private final Frames frames;
+    private final Clock clock;
+
+    AuditPages(
+            CallersHooks hooks,
+            CallersAudits audits,
+            HookDetails details,
+            Frames frames,
+            Clock clock) {
+        this.hooks = hooks;
+        this.audits = audits;
+        this.details = details;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    @GET
+    @Path("{id}/audit")
+    public TemplateInstance ask(@PathParam("id") String id) {
+        Hook hook = hooks.find(id);
+        TypedSpan usual = TypedSpan.lastHour(clock.instant(), hooks.caller().zone());
+        return page(hook, usual, "", Optional.empty());
+    }
+
+    @POST
+    @Path("{id}/audit")
+    @Logged("hook-audited")
+    public Response audit(@PathParam("id") String id, @Context RoutingContext routing) {
+        Hook hook = hooks.find(id);
+        FormFields sent = FormFields.of(routing);
+        Instant now = clock.instant();
+        Optional<AuditQuery> rest = AuditQuery.ofCursor(sent.text("cursor"), now);
+        TypedSpan typed =
+                rest.map(it -> TypedSpan.of(new TimeSpan(it.from(), it.to()), zone()))
+                        .orElseGet(() ->
+                                TypedSpan.read(sent.text("from"), sent.text("to"), now, zone()));
+        if (typed.span().isEmpty()) {
+            return answer(400, page(hook, typed, typed.problem(), Optional.empty()));
+        }
+        TimeSpan span = typed.span().get();
+        try {
+            Audit audit =
+                    audits.audit(
+                            id, rest.orElseGet(() -> AuditQuery.between(span.from(), span.to())));
+            String earlier = rest.map(_ -> sent.text("sums")).orElse("");
+            AuditReport report = AuditReport.of(audit, earlier, now, zone());
+            return answer(200, page(hook, typed, "", Optional.of(report)));
+        } catch (ProblemException refused) {
+            return answer(
+                    refused.problem().status(),
+                    page(hook, typed, refused.problem().detail(), Optional.empty()));
+        }
+    }
+
+    private ZoneId zone() {
+        return hooks.caller().zone();
+    }
+
+    private static Response answer(int status, TemplateInstance page) {
+        return Response.status(status).entity(page).build();
+    }
+
+    private TemplateInstance page(
+            Hook hook, TypedSpan span, String problem, Optional<AuditReport> report) {
+        return Templates.audit(
+                frames.of("Audit hook " + hook.id()), details.of(hook), span, problem, report);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.resthooks.registry.console.replay;
+
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.TimeSpan;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.hook.HookDetail;
+import dev.resthooks.registry.console.hook.HookDetails;
+import dev.resthooks.registry.console.hook.OwnHooks;
+import dev.resthooks.registry.console.page.DoneNotice;
+import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Frame;
+import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.console.page.TypedSpan;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.replay.CallersReplays;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.ReplayState;
+import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.RestQuery;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** The pages that begin, show and cancel the replays of a hook. */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT + "/hooks")
+@Produces(MediaType.TEXT_HTML)
+class ReplayPages {
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        /** The page that begins a replay. */
+        static native TemplateInstance replay(Frame frame, HookDetail hook, ReplayForm form);
+
+        /** The part of the page of one hook that has its replays. */
+        static native TemplateInstance replays(Frame frame, ReplayListView replays);
+    }
+
+    private static final String FAILED = "failed";
+
+    private final CallersHooks hooks;
+    private final OwnHooks own;
+    private final CallersReplays replays;
+    private final HookDetails details;
+    private final Frames frames;
+    private final Caller caller;
+    private final Clock clock;
+
+    ReplayPages(
+            CallersHooks hooks,
+            OwnHooks own,
+            CallersReplays replays,
+            HookDetails details,
+            Frames frames,
+            Caller caller,
+            Clock clock) {
+        this.hooks = hooks;
+        this.own = own;
+        this.replays = replays;
+        this.details = details;
+        this.frames = frames;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Asks for a span of time; with one, says what a replay of it would send. */
+    @GET
+    @Path("{id}/replay")
+    public TemplateInstance ask(
+            @PathParam("id") String id,
+            @RestQuery Optional<String> from,
+            @RestQuery Optional<String> to,
+            @RestQuery Optional<String> only) {
+        Hook hook = own.find(id);
+        boolean failedOnly = only.equals(Optional.of(FAILED));
+        if (from.isEmpty() || to.isEmpty()) {
+            TypedSpan usual = TypedSpan.lastHour(clock.instant(), caller.zone());
+            return page(hook, ReplayForm.of(usual, failedOnly, ""));
+        }
+        TypedSpan typed = typed(from.get(), to.get());
+        return page(
+                hook,
+                typed.span()
+                        .map(span -> asking(hook, typed, scope(span, failedOnly)))
+                        .orElseGet(() -> ReplayForm.of(typed, failedOnly, typed.problem())));
+    }
+
+    private static ReplayScope.OfSpan scope(TimeSpan span, boolean failedOnly) {
+        return failedOnly
+                ? new ReplayScope.Failed(span.from(), span.to())
+                : new ReplayScope.Between(span.from(), span.to());
+    }
+
+    private ReplayForm asking(Hook hook, TypedSpan typed, ReplayScope.OfSpan asked) {
+        EventCount count = count(hook, asked);
+        return asked instanceof ReplayScope.Failed
+                ? ReplayForm.ofFailed(typed, count)
+                : ReplayForm.ofAll(typed, hook.state().event().eventName(), count);
+    }
+
+    private EventCount count(Hook hook, ReplayScope.OfSpan asked) {
+        try {
+            return replays.count(hook, asked);
+        } catch (ProblemException notNow) {
+            return EventCount.UNKNOWN;
+        }
+    }
+
+    @POST
+    @Path("{id}/replay")
+    @Logged("replay-started")
+    public Response begin(@PathParam("id") String id, @Context RoutingContext routing) {
+        FormFields sent = FormFields.of(routing);
+        Hook hook = own.findWithTarget(id, sent);
+        TypedSpan typed = typed(sent.text("from"), sent.text("to"));
+        boolean failedOnly = sent.text("only").equals(FAILED);
+        if (typed.span().isEmpty()) {
+            return again(400, hook, ReplayForm.of(typed, failedOnly, typed.problem()));
+        }
+        try {
+            var _ = replays.begin(id, scope(typed.span().get(), failedOnly));
+            return SeeOther.hook(id, DoneNotice.REPLAYING);
+        } catch (ProblemException refused) {
+            return again(
+                    refused.problem().status(),
+                    hook,
+                    ReplayForm.of(typed, failedOnly, refused.problem().detail()));
+        }
+    }
+
+    /** Returns the part of the hook's page that has its replays, which shows their progress. */
+    @GET
+    @Path("{id}/replays")
+    public TemplateInstance progress(@PathParam("id") String id) {
+        Hook hook = hooks.find(id);
+        return Templates.replays(
+                frames.of("Replays"),
+                ReplayListView.of(
+                        hook.id(),
+                        replays.list(id),
+                        hooks.mayChange(hook),
+                        clock.instant(),
+                        caller.zone()));
+    }
+
+    @POST
+    @Path("{id}/replays/{replayId}/cancel")
+    @Logged("replay-cancelled")
+    public Response cancel(@PathParam("id") String id, @PathParam("replayId") String replayId) {
+        Replay replay = replays.cancel(own.find(id).id().toString(), replayId);
+        boolean isCancelled = replay.state() instanceof ReplayState.Cancelled;
+        return SeeOther.hook(id, isCancelled ? DoneNotice.CANCELLED : DoneNotice.ENDED);
+    }
+
+    private TypedSpan typed(String from, String to) {
+        return TypedSpan.read(from, to, clock.instant(), caller.zone());
+    }
+
+    private Response again(int status, Hook hook, ReplayForm form) {
+        return Response.status(status).entity(page(hook, form)).build();
+    }
+
+    private TemplateInstance page(Hook hook, ReplayForm form) {
+        return Templates.replay(frames.of("Replay hook " + hook.id()), details.of(hook), form);
+    }
+}

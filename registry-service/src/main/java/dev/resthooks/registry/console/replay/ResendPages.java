@@ -1,0 +1,158 @@
+package dev.resthooks.registry.console.replay;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.TimeSpan;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Frame;
+import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.console.page.TypedSpan;
+import dev.resthooks.registry.hook.OfferedEvents;
+import dev.resthooks.registry.resend.CallersResends;
+import dev.resthooks.registry.resend.ResendPlan;
+import dev.resthooks.registry.resend.ResendScope;
+import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.RestQuery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The page that counts the failed events of all hooks, sends them again and shows the progress. */
+@RequestScoped
+@Blocking
+@Path(ResendPages.PATH)
+@Produces(MediaType.TEXT_HTML)
+class ResendPages {
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        /**
+         * The page that resends what failed at all hooks.
+         *
+         * @param event the name of the chosen event; empty for all events
+         * @param plan what would be sent, if that was asked
+         */
+        static native TemplateInstance resends(
+                Frame frame,
+                TypedSpan span,
+                String event,
+                List<String> events,
+                Optional<ResendPlan> plan,
+                List<ResendRow> rows);
+
+        /** The part of that page that has the resends. */
+        static native TemplateInstance resendProgress(Frame frame, List<ResendRow> rows);
+    }
+
+    static final String PATH = Pages.ROOT + "/resends";
+
+    private static final String TITLE = "Resend all that failed";
+    private static final Duration USUAL = Duration.ofDays(1);
+
+    private final CallersResends resends;
+    private final OfferedEvents offered;
+    private final Frames frames;
+    private final Caller caller;
+    private final Clock clock;
+
+    ResendPages(
+            CallersResends resends,
+            OfferedEvents offered,
+            Frames frames,
+            Caller caller,
+            Clock clock) {
+        this.resends = resends;
+        this.offered = offered;
+        this.frames = frames;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Asks for a span of time; with one, says how many events failed in it. */
+    @GET
+    public TemplateInstance ask(
+            @RestQuery Optional<String> from,
+            @RestQuery Optional<String> to,
+            @RestQuery Optional<String> event) {
+        if (from.isEmpty() || to.isEmpty()) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            TypedSpan usual = TypedSpan.of(new TimeSpan(now.minus(USUAL), now), caller.zone());
+            return page(usual, "", Optional.empty());
+        }
+        TypedSpan typed = TypedSpan.read(from.get(), to.get(), clock.instant(), caller.zone());
+        String name = event.orElse("");
+        return page(typed, name, typed.span().map(span -> resends.plan(scope(span, name))));
+    }
+
+    @POST
+    @Logged("resend-started")
+    public Response begin(@Context RoutingContext routing) {
+        FormFields sent = FormFields.of(routing);
+        TypedSpan typed =
+                TypedSpan.read(sent.text("from"), sent.text("to"), clock.instant(), caller.zone());
+        TimeSpan span = typed.span().orElseThrow(() -> refused(typed.problem()));
+        var _ = resends.begin(resends.plan(scope(span, sent.text("event"))));
+        return SeeOther.page(PATH);
+    }
+
+    /** Returns the part of the page that has the resends, which shows their progress. */
+    @GET
+    @Path("progress")
+    public TemplateInstance progress() {
+        return Templates.resendProgress(frames.of(TITLE), rows());
+    }
+
+    @POST
+    @Path("{resendId}/cancel")
+    @Logged("resend-cancelled")
+    public Response cancel(@PathParam("resendId") String id) {
+        var _ = resends.cancel(id);
+        return SeeOther.page(PATH);
+    }
+
+    private static ResendScope scope(TimeSpan span, String event) {
+        Optional<EventType> type = EventType.named(event);
+        if (type.isEmpty() && !event.isEmpty()) {
+            throw refused("There is no such event.");
+        }
+        return new ResendScope(span, type);
+    }
+
+    private static ProblemException refused(String problem) {
+        return Problems.of(
+                400, "bad-resend", "The resend cannot start", problem, new Source.None());
+    }
+
+    private TemplateInstance page(TypedSpan span, String event, Optional<ResendPlan> plan) {
+        return Templates.resends(frames.of(TITLE), span, event, offered.names(), plan, rows());
+    }
+
+    private List<ResendRow> rows() {
+        Instant now = clock.instant();
+        return resends.list().stream().map(it -> ResendRow.of(it, now, caller.zone())).toList();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.resthooks.registry.console.session;
+
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.rest.Sessions;
+import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.rest.EarlyRefusals;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
+
+/**
+ * Refuses requests beyond a rate before RESTEasy sees them: each that gets further takes several
+ * times as long, which others wait for. It lets nobody in.
+ */
+@Singleton
+final class EarlyGate {
+    /** After the check of the URL, and before all else. */
+    private static final int ORDER = Integer.MIN_VALUE + 1;
+
+    private static final String CALLS = "/api/";
+
+    /** The path of the files that pages load, which don't count for an organisation. */
+    private static final String FILES = Pages.ROOT + "/assets/";
+
+    private final Sessions sessions;
+    private final EarlyRefusals refusals;
+
+    EarlyGate(Sessions sessions, EarlyRefusals refusals) {
+        this.sessions = sessions;
+        this.refusals = refusals;
+    }
+
+    void observe(@Observes Router router) {
+        router.route().order(ORDER).handler(this::admit);
+    }
+
+    private void admit(RoutingContext routing) {
+        if (!isRefused(routing)) {
+            routing.next();
+        }
+    }
+
+    private boolean isRefused(RoutingContext routing) {
+        @Nullable String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
+        if (token != null && routing.normalizedPath().startsWith(CALLS)) {
+            return refusals.known(token).filter(it -> refusals.refuses(it, routing)).isPresent();
+        }
+        String path = routing.normalizedPath();
+        Optional<Claims> session = session(path, routing).map(Session::claims);
+        return session.isPresent()
+                ? !path.startsWith(FILES) && refusals.refuses(session.get(), routing)
+                : refusals.refusesStranger(routing);
+    }
+
+    /** Returns the session of the request; empty if the request is for what needs none. */
+    private Optional<Session> session(String path, RoutingContext routing) {
+        return Pages.isOne(routing) && !SessionGate.isOpen(path) && !path.contains(";")
+                ? sessions.of(routing)
+                : Optional.empty();
+    }
+}

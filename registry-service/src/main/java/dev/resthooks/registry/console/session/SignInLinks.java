@@ -1,0 +1,92 @@
+package dev.resthooks.registry.console.session;
+
+import dev.resthooks.registry.session.SessionClaims;
+import dev.resthooks.registry.session.postgres.UsedLinks;
+import dev.resthooks.registry.tenant.Claims;
+
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Accepts the tokens of links that sign in: JWTs with the audience {@value #AUDIENCE}, so that
+ * neither is a bearer token of the API one of them, nor the other way round. Each is accepted once,
+ * over all replicas, for at most ten minutes. Thread-safe.
+ */
+public final class SignInLinks {
+    /** The audience of the tokens. */
+    public static final String AUDIENCE = "resthooks-console";
+
+    private static final int LONGEST_LIFE_MINUTES = 10;
+
+    private final Optional<PublicKey> key;
+    private final UsedLinks used;
+
+    /**
+     * Creates links.
+     *
+     * @param key verifies the signatures (RS256); without it no link signs in
+     */
+    public SignInLinks(Optional<PublicKey> key, UsedLinks used) {
+        this.key = key;
+        this.used = used;
+    }
+
+    public boolean areOn() {
+        return key.isPresent();
+    }
+
+    /** A link with a valid token. */
+    private record Link(String id, Instant expiry, Claims claims) {}
+
+    /** Returns the claims of the token; empty if it isn't valid, or was used before. */
+    public Optional<Claims> read(String token, Instant now) {
+        return valid(token, now).filter(link -> !used.has(link.id())).map(Link::claims);
+    }
+
+    /**
+     * Returns the claims of the token, which is used up thereby; empty if it isn't valid, or was
+     * used before.
+     */
+    public Optional<Claims> use(String token, Instant now) {
+        return valid(token, now)
+                .filter(link -> used.add(link.id(), link.expiry(), now))
+                .map(Link::claims);
+    }
+
+    private Optional<Link> valid(String token, Instant now) {
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JwtClaims claims =
+                    new JwtConsumerBuilder()
+                            .setVerificationKey(key.get())
+                            .setJwsAlgorithmConstraints(
+                                    AlgorithmConstraints.ConstraintType.PERMIT,
+                                    AlgorithmIdentifiers.RSA_USING_SHA256)
+                            .setExpectedAudience(AUDIENCE)
+                            .setRequireExpirationTime()
+                            .setMaxFutureValidityInMinutes(LONGEST_LIFE_MINUTES)
+                            .setRequireJwtId()
+                            .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()))
+                            .build()
+                            .processToClaims(token);
+            return Optional.of(
+                    new Link(
+                            claims.getJwtId(),
+                            Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
+                            SessionClaims.of(claims)));
+        } catch (InvalidJwtException | MalformedClaimException invalid) {
+            return Optional.empty();
+        }
+    }
+}

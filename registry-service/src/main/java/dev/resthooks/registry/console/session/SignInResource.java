@@ -1,0 +1,179 @@
+package dev.resthooks.registry.console.session;
+
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Frame;
+import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.session.rest.Provider;
+import dev.resthooks.registry.session.rest.SessionCookie;
+import dev.resthooks.registry.session.rest.Sessions;
+import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.rest.Logged;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** Signs in to the console, and out. */
+@Singleton
+@Blocking
+@Path(Pages.ROOT)
+@Produces(MediaType.TEXT_HTML)
+final class SignInResource {
+    @CheckedTemplate(basePath = "console")
+    static final class Templates {
+        /**
+         * The page for people who haven't signed in.
+         *
+         * @param byLink whether links of the local stack sign in
+         * @param byProvider whether an OpenID provider does
+         * @param isKept whether the browser keeps a session that begins here
+         */
+        static native TemplateInstance signIn(
+                Frame frame, boolean byLink, boolean byProvider, boolean isKept);
+
+        /**
+         * The page that asks whether to sign in with a link.
+         *
+         * @param org the organisation that the link is for
+         * @param token the token of the link
+         * @param isKept whether the browser keeps a session that begins here
+         */
+        static native TemplateInstance link(Frame frame, String org, String token, boolean isKept);
+    }
+
+    private final SignInLinks links;
+    private final Provider provider;
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+    private final ReturnPath returnPath;
+    private final Frames frames;
+    private final Clock clock;
+
+    SignInResource(
+            SignInLinks links,
+            Provider provider,
+            Sessions sessions,
+            SessionCookie cookie,
+            ReturnPath returnPath,
+            Frames frames,
+            Clock clock) {
+        this.links = links;
+        this.provider = provider;
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.returnPath = returnPath;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    /** Says how to sign in. Whoever comes with a link is asked whether to sign in with it. */
+    @GET
+    @Path("sign-in")
+    public TemplateInstance ask(
+            @RestQuery Optional<String> token, @Context RoutingContext routing) {
+        Frame frame = frames.of("Sign in");
+        boolean isKept = cookie.isKept(routing);
+        return token.map(
+                        text -> {
+                            String org = org(links.read(text, clock.instant()));
+                            return Templates.link(frame, org, text, isKept);
+                        })
+                .orElseGet(() -> Templates.signIn(frame, links.areOn(), provider.isOn(), isKept));
+    }
+
+    private static String org(Optional<Claims> claims) {
+        return claims.orElseThrow(SignInResource::invalidLink).orgKey().orElse("");
+    }
+
+    /** Signs in with the token of a link. No other site can send its visitors here. */
+    @POST
+    @Path("sign-in")
+    @Logged("console-signed-in")
+    public Response signInByLink(@Context RoutingContext routing) {
+        if (isOfAnotherSite(routing.request())) {
+            throw Problems.of(
+                    403,
+                    "foreign-form",
+                    "Another site sent you here",
+                    "You are not signed in. Open the link itself.",
+                    new Source.None());
+        }
+        String token = FormFields.of(routing).text("token");
+        return begin(
+                links.use(token, clock.instant()).orElseThrow(SignInResource::invalidLink),
+                routing);
+    }
+
+    /** Returns whether a page of another site sent the request. */
+    private static boolean isOfAnotherSite(HttpServerRequest request) {
+        @Nullable String site = request.getHeader("Sec-Fetch-Site");
+        @Nullable String origin = request.getHeader("Origin");
+        @Nullable HostAndPort sentTo = request.authority();
+        return (site != null && !site.equals("same-origin"))
+                || (origin != null && (sentTo == null || !PageOrigin.isThatOf(sentTo, origin)));
+    }
+
+    private static ProblemException invalidLink() {
+        return Problems.of(
+                401,
+                "invalid-link",
+                "This link has expired or was already used",
+                "Each link works once, within a few minutes. Get a new one.",
+                new Source.None());
+    }
+
+    /** Signs in whoever comes back from the OpenID provider. */
+    @GET
+    @Path(Provider.PATH)
+    @Logged("console-signed-in")
+    public Response signInByProvider(@Context RoutingContext routing) {
+        Claims claims =
+                provider.claims()
+                        .orElseThrow(() ->
+                                Problems.of(
+                                        403,
+                                        "no-token-for-resthooks",
+                                        "Your account has no access",
+                                        "The account that you signed in with has no access to hooks."
+                                                + " Ask whoever manages the accounts of your organisation.",
+                                        new Source.None()));
+        return begin(claims, routing);
+    }
+
+    private Response begin(Claims claims, RoutingContext routing) {
+        sessions.begin(claims, routing);
+        return SeeOther.page(returnPath.take(routing));
+    }
+
+    /** Ends the session, wherever there is a copy of its cookie. */
+    @POST
+    @Path("sign-out")
+    @Logged("console-signed-out")
+    public Response signOut(@Context RoutingContext routing) {
+        sessions.end(routing);
+        return SeeOther.page(SessionGate.SIGN_IN);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.resthooks.registry.console.hook;
+
+import static dev.resthooks.registry.health.Lanes.AT;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.TargetUrl;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+class HealthWordsTest {
+    private final Hook hook =
+            Hook.registered(
+                    new HookId(1),
+                    new OrgKey("acme"),
+                    Optional.empty(),
+                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    AT);
+
+    private static HealthWords words(Hook hook, HealthReport... lanes) {
+        return HealthWords.of(
+                HookHealth.of(hook, new LaneHealth.Reports(List.of(lanes), List.of())),
+                AT,
+                ZoneOffset.UTC);
+    }
+
+    private Hook failed(Disabling.Cause cause) {
+        return hook.failed(new FinalFailure(1, new Disabling(AT, cause)));
+    }
+
+    @Test
+    void shouldSayNothingMoreOfAHealthyHook() {
+        HealthWords words = words(hook);
+
+        assertThat(words.word()).isEqualTo("Healthy");
+        assertThat(words.tone()).isEqualTo("good");
+        assertThat(words.details()).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatATargetThatFailsDidAndWhenItIsTriedNext() {
+        HealthWords words = words(hook, Lanes.suspended(1, 1, 0));
+
+        assertThat(words.word()).isEqualTo("Suspended");
+        assertThat(words.details())
+                .containsExactly(
+                        "The target did not answer in time.",
+                        "Next attempt in 100 s.",
+                        "12 events wait, the oldest for 90 s.");
+        assertThat(words(hook, Lanes.retrying(1, 1, 0)).word()).isEqualTo("Retrying");
+    }
+
+    @Test
+    void shouldNotCountWhatIsNotKnown() {
+        HealthWords words = words(hook, Lanes.behind(1, 1, 0), Lanes.retrying(1, 1, 1));
+
+        assertThat(words.word()).isEqualTo("Behind");
+        assertThat(words.details()).contains("Events wait, the oldest for 30 s.");
+    }
+
+    @Test
+    void shouldTellAPausedHookFromOneThatFailed() {
+        Hook paused =
+                hook.changed(
+                        new HookChange(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(HookStatus.DISABLED),
+                                Resume.BACKLOG),
+                        AT);
+
+        assertThat(words(paused).word()).isEqualTo("Paused");
+        assertThat(words(paused).details()).containsExactly("Your organisation paused it.");
+        assertThat(words(failed(new Disabling.Cause.UnexpectedAnswer(new Failure.Status(404)))))
+                .satisfies(words -> {
+                    assertThat(words.word()).isEqualTo("Disabled");
+                    assertThat(words.details()).containsExactly("The target answered 404.");
+                });
+        assertThat(words(failed(new Disabling.Cause.Exhausted(Lanes.TIMEOUT))).details())
+                .containsExactly(
+                        "The target failed for too long; at last it did not answer in time.");
+    }
+}

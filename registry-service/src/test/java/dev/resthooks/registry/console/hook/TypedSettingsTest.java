@@ -1,0 +1,91 @@
+package dev.resthooks.registry.console.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.SettingsChange.Refusal;
+import dev.resthooks.registry.hook.TargetUrl;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+class TypedSettingsTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T12:34:56Z");
+    private static final Secrets SECRETS = Keys.secrets(Keys.ID);
+    private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
+
+    @Test
+    void shouldReadWhatWasTyped() {
+        TypedSettings typed =
+                typed(
+                        Map.of(
+                                "name", "CRM",
+                                "accept", "2xx",
+                                "headers", "X-Key: a:b\r\n\r\nx-other : c",
+                                "startFrom", "2026-04-04T00:00"));
+
+        assertThat(typed.change().name()).contains("CRM");
+        assertThat(typed.change().description()).contains("");
+        assertThat(typed.change().accept()).contains(Accept.ANY_2XX);
+        assertThat(typed.change().headers().orElseThrow())
+                .containsExactly(new CallHeader("x-key", "a:b"), new CallHeader("x-other", "c"));
+        assertThat(typed.change().startFrom()).contains(Instant.parse("2026-04-03T11:00:00Z"));
+        assertThat(typed.toString()).isEqualTo("TypedSettings[CRM]");
+        assertThat(typed.change().toString()).contains("x-key").doesNotContain("a:b");
+    }
+
+    @Test
+    void shouldMakeWhatCanNotBeReadARefusal() {
+        assertThat(typed(Map.of("headers", "x-key")).change().refusalOfNew(NOW))
+                .map(Refusal::setting)
+                .contains("headers");
+        assertThat(typed(Map.of("startFrom", "soon")).change().refusalOfNew(NOW))
+                .map(Refusal::setting)
+                .contains("startFrom");
+        assertThat(typed(Map.of("startFrom", "0001-01-02T00:00")).change().refusalOfNew(NOW))
+                .map(Refusal::setting)
+                .contains("startFrom");
+        assertThat(typed(Map.of()).change().refusalOfNew(NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldShowWhatAHookHasSoThatItCanBeSentBack() {
+        Hook hook =
+                Hook.registered(
+                        new HookId(1),
+                        new OrgKey("acme"),
+                        Optional.empty(),
+                        new NewHook(
+                                EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                        NOW);
+        Hook set =
+                SECRETS.changed(hook, typed(Map.of("name", "CRM", "headers", "x-key: a")).change());
+
+        TypedSettings shown = TypedSettings.of(set, ZONE);
+
+        assertThat(shown.headers()).isEqualTo("x-key: ***");
+        assertThat(shown.startFrom()).isEqualTo("4 Apr 2026, 01:34:56 +13:00");
+        Map<String, String> sent =
+                Map.of(
+                        "name", shown.name(),
+                        "accept", shown.accept(),
+                        "headers", shown.headers());
+        assertThat(SECRETS.changed(set, typed(sent).change())).isSameAs(set);
+    }
+
+    private static TypedSettings typed(Map<String, String> fields) {
+        return TypedSettings.read(name -> fields.getOrDefault(name, ""), ZONE);
+    }
+}

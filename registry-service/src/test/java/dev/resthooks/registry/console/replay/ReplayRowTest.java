@@ -1,0 +1,162 @@
+package dev.resthooks.registry.console.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.ReplayState;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+class ReplayRowTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
+    private static final ReplayScope HOUR = new ReplayScope.Between(NOW.minusSeconds(3_600), NOW);
+
+    private static final List<Span> TWO = List.of(new Span(2, 5, 9), new Span(3, 0, 4));
+
+    private static Replay replay(
+            int id,
+            ReplayScope asked,
+            EventCount expected,
+            List<Span> spans,
+            long delivered,
+            ReplayState state) {
+        return new Replay(
+                new HookId(id),
+                new HookId(1),
+                asked,
+                spans,
+                expected,
+                Set.of(2),
+                delivered,
+                NOW,
+                state);
+    }
+
+    private static ReplayRow running(EventCount expected, long delivered) {
+        return row(replay(9, HOUR, expected, TWO, delivered, new ReplayState.Running()));
+    }
+
+    private static ReplayRow row(Replay replay) {
+        return ReplayRow.of(replay, NOW, ZoneOffset.UTC);
+    }
+
+    @Test
+    void shouldTellTheProgressByPartitionsWhenTheEventsAreNotCounted() {
+        ReplayRow row = running(EventCount.UNKNOWN, 1);
+
+        assertThat(row.state()).isEqualTo("Running");
+        assertThat(row.progress())
+                .isEqualTo("1 event delivered; 1 of 2 partitions of the event log done");
+        assertThat(row.done()).isEqualTo(1);
+        assertThat(row.all()).isEqualTo(2);
+        assertThat(row.scope())
+                .isEqualTo(
+                        "All events from 3 Apr 2026, 11:00:00 +00:00 to 3 Apr 2026, 12:00:00 +00:00");
+    }
+
+    @Test
+    void shouldTellTheProgressByEventsWhenTheyAreCounted() {
+        ReplayRow row = running(new EventCount(240, true), 170);
+
+        assertThat(row.progress()).isEqualTo("170 of 240 events delivered");
+        assertThat(row.done()).isEqualTo(170);
+        assertThat(row.all()).isEqualTo(240);
+    }
+
+    @Test
+    void shouldSayThatThereAreAtLeastSoManyWhenNotAllAreCounted() {
+        EventCount some = new EventCount(240, false);
+
+        assertThat(running(some, 170).progress())
+                .isEqualTo(
+                        "170 of at least 240 events delivered; 1 of 2 partitions of the event log done");
+        assertThat(running(some, 170).all()).isEqualTo(2);
+        assertThat(running(some, 300).progress()).startsWith("300 events delivered; 1 of 2");
+    }
+
+    @Test
+    void shouldHaveABarThoughNoEventIsExpected() {
+        assertThat(running(new EventCount(0, true), 0).all()).isPositive();
+    }
+
+    @Test
+    void shouldNameFailedEvents() {
+        ReplayScope failed = new ReplayScope.Failed(NOW.minusSeconds(60), NOW);
+        List<Span> only = List.of(Span.ofOnly(2, List.of(5L, 7L, 9L)));
+        EventCount three = new EventCount(3, true);
+
+        assertThat(row(replay(9, failed, three, only, 1, new ReplayState.Running())).scope())
+                .startsWith("Failed events, last tried from ");
+    }
+
+    @Test
+    void shouldSayWhyAReplayEnded() {
+        ReplayScope one = new ReplayScope.One(new EventId("e-1"));
+        List<Span> span = List.of(new Span(2, 5, 6));
+
+        assertThat(
+                        Stream.of(
+                                        new ReplayState.Done(NOW),
+                                        new ReplayState.Cancelled(
+                                                NOW, ReplayState.Why.HOOK_DISABLED),
+                                        new ReplayState.Stopped(
+                                                NOW,
+                                                ReplayState.Fault.UNEXPECTED_ANSWER,
+                                                new Failure.Status(500)))
+                                .map(state ->
+                                        row(
+                                                replay(
+                                                        9,
+                                                        one,
+                                                        new EventCount(1, true),
+                                                        span,
+                                                        1,
+                                                        state))))
+                .extracting(it -> it.state() + ": " + it.why())
+                .containsExactly(
+                        "Done: ",
+                        "Cancelled: The hook was paused or disabled.",
+                        "Stopped: The target answered 500.");
+        assertThat(
+                        row(replay(9, one, EventCount.UNKNOWN, span, 1, new ReplayState.Done(NOW)))
+                                .scope())
+                .isEqualTo("The event e-1");
+    }
+
+    @Test
+    void shouldShowAllRunningReplaysAndTheNewestOfTheOthers() {
+        List<Replay> replays =
+                IntStream.range(0, 10)
+                        .mapToObj(i ->
+                                replay(
+                                        20 - i,
+                                        HOUR,
+                                        EventCount.UNKNOWN,
+                                        List.of(),
+                                        1,
+                                        i == 8
+                                                ? new ReplayState.Running()
+                                                : new ReplayState.Done(NOW)))
+                        .toList();
+
+        ReplayListView view = ReplayListView.of(new HookId(1), replays, true, NOW, ZoneOffset.UTC);
+
+        assertThat(view.rows())
+                .extracting(ReplayRow::id)
+                .containsExactly("20", "19", "18", "17", "16", "12");
+        assertThat(view.isRunning()).isTrue();
+    }
+}
