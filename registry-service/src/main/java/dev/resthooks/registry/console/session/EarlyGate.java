@@ -28,7 +28,7 @@ final class EarlyGate {
 
     private static final String CALLS = "/api/";
 
-    /** The path of the files that pages load, which don't count for an organisation. */
+    /** The path of the files that pages load. They count for a network, as those of webjars do. */
     private static final String FILES = Pages.ROOT + "/assets/";
 
     private final Sessions sessions;
@@ -57,14 +57,17 @@ final class EarlyGate {
         String path = routing.normalizedPath();
         Optional<Claims> session = session(path, routing).map(Session::claims);
         return session.isPresent()
-                ? !path.startsWith(FILES) && refusals.refuses(session.get(), routing)
+                ? refusals.refuses(session.get(), routing)
                 : refusals.refusesStranger(routing);
     }
 
     /** Returns the session of the request; empty if the request is for what needs none. */
     private Optional<Session> session(String path, RoutingContext routing) {
-        return Pages.isOne(routing) && !SessionGate.isOpen(path) && !path.contains(";")
-                ? sessions.of(routing)
-                : Optional.empty();
+        boolean needsNone =
+                !Pages.isOne(routing)
+                        || SessionGate.isOpen(path)
+                        || path.startsWith(FILES)
+                        || path.contains(";");
+        return needsNone ? Optional.empty() : sessions.of(routing);
     }
 }

@@ -163,7 +163,7 @@ class SlowBodiesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/console/sign-in", "/console/;a"})
+    @ValueSource(strings = {"/console/sign-in", "/console/;a", "/console/assets/icon.svg"})
     void shouldRefusePagesThatNeedNoSessionIfANetworkAsksTooOftenEvenWithASession(String path) {
         String session = Browser.of("others").cookie();
 
