@@ -3,9 +3,11 @@ package dev.resthooks.registry;
 import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.registry.deliverylog.Successes;
-import dev.resthooks.registry.schema.postgres.SchemaMigration;
+import dev.resthooks.registry.schema.postgres.DatabaseSettings;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -372,7 +374,7 @@ public interface RegistryConfig {
          * Role that {@code migrate} gives the rights to serve; {@code CURRENT_USER} is the role
          * that migrates, which needs none.
          */
-        @WithDefault(SchemaMigration.OWNER_ITSELF)
+        @WithDefault(DatabaseSettings.OWNER_ITSELF)
         String servingRole();
 
         /**

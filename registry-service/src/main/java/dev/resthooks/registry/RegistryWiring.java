@@ -24,7 +24,7 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.health.LostEvents;
+import dev.resthooks.registry.health.LaneHealth.LostEvents;
 import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
@@ -35,24 +35,16 @@ import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.rest.ApiStyle;
 import dev.resthooks.registry.log.LogReadSettings;
 import dev.resthooks.registry.log.LogReaders;
-import dev.resthooks.registry.notice.NoticeSettings;
-import dev.resthooks.registry.operator.DeadEvents;
+import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.OrganisationRemoval;
-import dev.resthooks.registry.operator.PlatformLoads;
-import dev.resthooks.registry.operator.RedrivenEvents;
-import dev.resthooks.registry.operator.Redrives;
 import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.RelaySettings;
 import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.ReplaySettings;
 import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
-import dev.resthooks.registry.report.ReportLag;
-import dev.resthooks.registry.report.RetrySettings;
 import dev.resthooks.registry.restore.CheckSettings;
-import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
@@ -64,10 +56,13 @@ import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestRequests;
 import dev.resthooks.registry.testcall.TestSettings;
 import dev.resthooks.registry.testcall.WaitingTests;
+
 import io.quarkus.runtime.configuration.ConfigurationException;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -207,12 +202,6 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    RelaySettings relaySettings(RegistryConfig config) {
-        return new RelaySettings(config.outbox().sweepInterval(), config.outbox().batchSize());
-    }
-
-    @Produces
-    @Singleton
     ReplaySettings replaySettings(RegistryConfig config) {
         RegistryConfig.Replay replay = config.replay();
         return new ReplaySettings(replay.runningPerHook(), replay.runningPerOrganisation());
@@ -278,19 +267,6 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    Redrives redrives(DeadEvents dead, RedrivenEvents redriven, Clock clock) {
-        return new Redrives(dead, redriven, clock);
-    }
-
-    @Produces
-    @Singleton
-    PlatformLoads platformLoads(
-            Statistics statistics, OrganisationHooks hooks, OrganisationLoads organisations) {
-        return new PlatformLoads(statistics, hooks, organisations);
-    }
-
-    @Produces
-    @Singleton
     OrganisationRemoval organisationRemoval(
             Hooks hooks,
             OrganisationHooks ofOrganisations,
@@ -302,8 +278,8 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    NoticeSettings noticeSettings(RegistryConfig config) {
-        return new NoticeSettings(
+    NoticePolicy noticePolicy(RegistryConfig config) {
+        return new NoticePolicy(
                 config.notices().enabled(),
                 config.notices().settling(),
                 config.api().defaultZone());
@@ -367,25 +343,7 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    RetrySettings retrySettings(RegistryConfig config) {
-        return new RetrySettings(config.reports().retryDelay(), config.reports().retryMaxDelay());
-    }
-
-    @Produces
-    @Singleton
-    ReportLag reportLag() {
-        return new ReportLag();
-    }
-
-    @Produces
-    @Singleton
     CheckSettings checkSettings(RegistryConfig config) {
         return new CheckSettings(config.hooks().acceptLack());
-    }
-
-    @Produces
-    @Singleton
-    SchemaSettings schemaSettings(RegistryConfig config) {
-        return new SchemaSettings(config.database().schemaPatience());
     }
 }

@@ -7,12 +7,13 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.Successes;
-import dev.resthooks.registry.health.LostEvents;
+import dev.resthooks.registry.health.LaneHealth.LostEvents;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

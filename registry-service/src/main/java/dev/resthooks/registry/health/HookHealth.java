@@ -12,10 +12,13 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.Hook;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The health of a hook: the worst health of its partitions, overruled by its status if it is
@@ -85,7 +88,7 @@ public record HookHealth(
     }
 
     private static HookHealth active(Hook hook, List<HealthReport> lanes, List<GapReport> gaps) {
-        Grade grade = lanes.isEmpty() ? Grade.HEALTHY : grade(lanes.getFirst().state());
+        Grade grade = grade(HookStatus.ACTIVE, lanes);
         return new HookHealth(
                 hook.id(),
                 grade,
@@ -127,6 +130,16 @@ public record HookHealth(
                 lane.backlog());
     }
 
+    /** Returns the grade by the valid reports: the worst of theirs, unless the hook is Disabled. */
+    public static Grade grade(HookStatus status, List<HealthReport> lanes) {
+        return status == HookStatus.DISABLED
+                ? Grade.DISABLED
+                : lanes.stream()
+                        .map(lane -> grade(lane.state()))
+                        .max(naturalOrder())
+                        .orElse(Grade.HEALTHY);
+    }
+
     private static Grade grade(LaneState state) {
         return switch (state) {
             case HEALTHY -> Grade.HEALTHY;
@@ -134,5 +147,51 @@ public record HookHealth(
             case BEHIND -> Grade.BEHIND;
             case SUSPENDED, HALTED -> Grade.SUSPENDED;
         };
+    }
+
+    /**
+     * The events that a hook has yet to get, as far as known.
+     *
+     * @param nothing whether no event waits: no partition is in trouble
+     * @param oldest the time of the oldest event that is known to wait
+     * @param waiting the number of waiting events; empty if a partition in trouble doesn't know its
+     *     number
+     */
+    public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLong waiting) {
+
+        /** Returns what the valid reports of a hook say, at most one for each partition. */
+        public static Undelivered of(List<HealthReport> lanes) {
+            List<HealthReport> troubled =
+                    lanes.stream().filter(lane -> lane.state() != LaneState.HEALTHY).toList();
+            Optional<Instant> oldest =
+                    troubled.stream()
+                            .flatMap(lane -> lane.backlog().oldestTime().stream())
+                            .min(naturalOrder());
+            boolean areAllKnown =
+                    troubled.stream().allMatch(it -> it.backlog().waiting().isPresent());
+            return new Undelivered(
+                    troubled.isEmpty(),
+                    oldest,
+                    areAllKnown
+                            ? OptionalLong.of(
+                                    troubled.stream()
+                                            .mapToLong(it -> it.backlog().waiting().orElseThrow())
+                                            .sum())
+                            : OptionalLong.empty());
+        }
+
+        /** Returns this for a Disabled hook, of which nothing new is reported. */
+        Undelivered withoutNewReports() {
+            return new Undelivered(false, oldest, OptionalLong.empty());
+        }
+
+        /** Returns how long the oldest event has waited at {@code now}, if that is known. */
+        public Optional<Duration> lag(Instant now) {
+            if (nothing) {
+                return Optional.of(Duration.ZERO);
+            }
+            return oldest.map(
+                    time -> time.isAfter(now) ? Duration.ZERO : Duration.between(time, now));
+        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.resthooks.registry.health;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
+
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The last health report of each hook on each event partition, and the gaps of hooks. */
 public interface LaneHealth {
@@ -21,6 +25,23 @@ public interface LaneHealth {
     /** Stores gaps, each once, within the caller's transaction. */
     void takeGaps(List<GapReport> gaps);
 
+    /**
+     * Returns the newest report of each hook and partition, which is the one that counts: the last
+     * one, unless one before it is of a newer revision.
+     */
+    static List<HealthReport> newest(List<HealthReport> reports) {
+        record Lane(HookId hook, EventPartition partition) {}
+
+        Map<Lane, HealthReport> newest = new LinkedHashMap<>();
+        for (HealthReport report : reports) {
+            newest.merge(
+                    new Lane(report.hook(), report.partition()),
+                    report,
+                    (kept, next) -> next.revision() < kept.revision() ? kept : next);
+        }
+        return List.copyOf(newest.values());
+    }
+
     Reports of(HookId hook);
 
     /** Returns the stored reports within the caller's transaction; hooks without are absent. */
@@ -32,5 +53,11 @@ public interface LaneHealth {
             lanes = List.copyOf(lanes);
             gaps = List.copyOf(gaps);
         }
+    }
+
+    /** Events that hooks never get, because Kafka deleted them first. Thread-safe. */
+    interface LostEvents {
+        /** Returns those of {@code offsets} that lie in a gap of the hook. */
+        Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets);
     }
 }

@@ -4,8 +4,9 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.OutboxTopic;
+
 import java.util.List;
 import java.util.Optional;
 

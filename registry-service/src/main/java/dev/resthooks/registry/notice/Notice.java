@@ -1,29 +1,33 @@
 package dev.resthooks.registry.notice;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.notice.NoticeState.Level;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A notice to a hook's owner.
+ * A notice to a hook's owner: the hook in its present state, the level that it has reached, since
+ * when and why, and the target's last failure while it fails.
  *
- * @param hook the hook in its present state
- * @param level the level that the hook has reached
  * @param number the number of this notice among the hook's
- * @param reason why the hook has this level, if there is a reason
- * @param since when the hook reached the level
- * @param lastFailure the target's last failure, while it fails
  */
 public record Notice(
         Hook hook,
-        NoticeLevel level,
+        Level level,
         long number,
         Optional<String> reason,
         Optional<Instant> since,
@@ -31,7 +35,7 @@ public record Notice(
     private static final String ENABLED = "enabled";
     private static final String DELIVERED = "delivered";
 
-    static Notice of(HookHealth health, Hook hook, NoticeLevel level, long number) {
+    static Notice of(HookHealth health, Hook hook, Level level, long number) {
         return new Notice(
                 hook,
                 level,
@@ -42,14 +46,13 @@ public record Notice(
                     case DISABLED -> hook.disabled().map(it -> it.cause().code());
                 },
                 health.since(),
-                level == NoticeLevel.WELL ? Optional.empty() : health.lastFailure());
+                level == Level.WELL ? Optional.empty() : health.lastFailure());
     }
 
-    /** Returns the notice that a hook was disabled. */
     static Notice disabled(Hook hook, long number) {
         return new Notice(
                 hook,
-                NoticeLevel.DISABLED,
+                Level.DISABLED,
                 number,
                 hook.disabled().map(it -> it.cause().code()),
                 hook.disabled().map(Disabling::at),
@@ -58,8 +61,7 @@ public record Notice(
 
     /** Returns the notice that the owner has re-enabled a hook. */
     static Notice enabled(Hook hook, long number, Optional<Instant> since) {
-        return new Notice(
-                hook, NoticeLevel.WELL, number, Optional.of(ENABLED), since, Optional.empty());
+        return new Notice(hook, Level.WELL, number, Optional.of(ENABLED), since, Optional.empty());
     }
 
     /** Returns the notice's event, whose id is its own however often it is published. */
@@ -71,6 +73,31 @@ public record Notice(
                 Optional.of(new ResourceId(hook.id().toString())),
                 now,
                 Optional.empty(),
-                NoticeDocument.of(this, zone));
+                document(zone));
+    }
+
+    /** Returns the document: the hook as its resource shows it, and the reason. */
+    private Body document(ZoneId zone) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.putObject("jsonapi").put("version", "1.0");
+        ObjectNode data = document.putObject("data");
+        HookState state = hook.state();
+        data.put("type", level.event().resource().typeName());
+        data.put("id", state.id().toString());
+        data.putObject("attributes")
+                .put("eventName", state.event().eventName())
+                .put("targetUrl", state.targetUrl())
+                .put("status", state.status().statusName())
+                .put("triggeredCount", state.triggeredCount())
+                .put("lastTriggered", shown(hook.lastTriggered(), zone).orElse(""))
+                .put("reason", reason.orElse(null))
+                .put("since", shown(since, zone).orElse(null))
+                .put("lastFailure", lastFailure.map(Failure::code).orElse(null));
+        data.putObject("relationships");
+        return Body.of(document.toString());
+    }
+
+    private static Optional<String> shown(Optional<Instant> time, ZoneId zone) {
+        return time.map(it -> TimeText.shown(it, zone));
     }
 }

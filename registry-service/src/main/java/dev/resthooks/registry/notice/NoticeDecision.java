@@ -6,6 +6,8 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.notice.NoticeState.Level;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,7 @@ public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
         boolean isEnabled = wasDisabled && !isDisabled;
         boolean isNewEpoch = after.epochRevision() != before.epochRevision();
         if ((isEnabled && state.isDisabled()) || (isNewEpoch && state.isFailing())) {
-            return pending(state.withPending(NoticeLevel.WELL, now));
+            return pending(state.withPending(Level.WELL, now));
         }
         return pending(isEnabled ? state.withoutPending() : state);
     }
@@ -40,9 +42,9 @@ public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
     private static NoticeDecision ofDisabled(NoticeState state, Hook hook, Instant now) {
         boolean byTarget = hook.disabled().flatMap(it -> it.cause().lastFailure()).isPresent();
         if (state.isDisabled() || !byTarget) {
-            return pending(state.withPending(NoticeLevel.DISABLED, now));
+            return pending(state.withPending(Level.DISABLED, now));
         }
-        NoticeState next = state.afterNotice(NoticeLevel.DISABLED);
+        NoticeState next = state.afterNotice(Level.DISABLED);
         return new NoticeDecision(next, Optional.of(Notice.disabled(hook, next.number())));
     }
 
@@ -52,12 +54,12 @@ public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
 
     /** Decides once the pending level has held long enough, by the partitions' reports. */
     public static NoticeDecision ofPending(
-            NoticeState state, NoticeLevel level, Hook hook, List<HealthReport> lanes) {
+            NoticeState state, Level level, Hook hook, List<HealthReport> lanes) {
         HookHealth health = HookHealth.of(hook, new LaneHealth.Reports(lanes, List.of()));
         NoticeState next = state.afterNotice(level);
         Optional<Instant> since = state.pending().map(NoticeState.Pending::since);
         Notice notice =
-                state.isDisabled() && level == NoticeLevel.WELL
+                state.isDisabled() && level == Level.WELL
                         ? Notice.enabled(hook, next.number(), since)
                         : Notice.of(health, hook, level, next.number());
         return new NoticeDecision(next, Optional.of(notice));

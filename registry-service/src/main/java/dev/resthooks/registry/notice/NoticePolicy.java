@@ -3,9 +3,13 @@ package dev.resthooks.registry.notice;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.notice.NoticeState.Level;
 import dev.resthooks.registry.notice.NoticeState.Pending;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,35 +25,32 @@ import java.util.Optional;
  *       except to well, which means that no event waits any more. States in between (failing after
  *       suspended, or behind) cause no notice.
  * </ul>
+ *
+ * @param enabled whether there are notices at all
+ * @param zone the zone of their times
  */
-public record NoticePolicy(Duration settling) {
+public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
 
     /** Returns the level of a hook by the reports that hold now, and by its last notice. */
-    static NoticeLevel level(HookStatus status, List<HealthReport> lanes, NoticeLevel last) {
-        if (status == HookStatus.DISABLED) {
-            return NoticeLevel.DISABLED;
-        }
-        NoticeLevel least = last == NoticeLevel.DISABLED ? NoticeLevel.WELL : last;
-        LaneState worst = LaneState.HEALTHY;
-        boolean anyFails = false;
-        for (HealthReport lane : lanes) {
-            worst = lane.state().compareTo(worst) > 0 ? lane.state() : worst;
-            anyFails |= lane.state() == LaneState.RETRYING;
-        }
-        return switch (worst) {
-            case HEALTHY -> NoticeLevel.WELL;
+    static Level level(HookStatus status, List<HealthReport> lanes, Level last) {
+        Level least = last == Level.DISABLED ? Level.WELL : last;
+        return switch (HookHealth.grade(status, lanes)) {
+            case HEALTHY -> Level.WELL;
             case RETRYING, BEHIND ->
-                    anyFails && NoticeLevel.FAILING.isWorseThan(least)
-                            ? NoticeLevel.FAILING
+                    Level.FAILING.isWorseThan(least)
+                                    && lanes.stream()
+                                            .anyMatch(it -> it.state() == LaneState.RETRYING)
+                            ? Level.FAILING
                             : least;
-            case SUSPENDED, HALTED -> NoticeLevel.SUSPENDED;
+            case SUSPENDED -> Level.SUSPENDED;
+            case DISABLED -> Level.DISABLED;
         };
     }
 
     /** Returns the state for this health at {@code now}, the same object if nothing changes. */
     public NoticeState next(
             NoticeState state, HookStatus status, List<HealthReport> lanes, Instant now) {
-        NoticeLevel level = level(status, lanes, state.level());
+        Level level = level(status, lanes, state.level());
         if (state.pending().filter(it -> it.level() == level).isPresent()) {
             return state;
         }
@@ -65,7 +66,7 @@ public record NoticePolicy(Duration settling) {
     }
 
     /** Returns the level of the notice that is due, for a state fresh from {@link #next}. */
-    public Optional<NoticeLevel> due(NoticeState state, Instant now) {
+    public Optional<Level> due(NoticeState state, Instant now) {
         return state.pending()
                 .filter(it -> !it.since().isAfter(now.minus(settling)))
                 .map(Pending::level);

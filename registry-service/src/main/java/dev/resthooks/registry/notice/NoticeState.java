@@ -1,6 +1,9 @@
 package dev.resthooks.registry.notice;
 
+import dev.resthooks.contract.event.EventType;
+
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,24 +15,24 @@ import java.util.Optional;
  *     disabled again since
  * @param number the number of notices so far
  */
-public record NoticeState(NoticeLevel level, Optional<Pending> pending, long number) {
+public record NoticeState(Level level, Optional<Pending> pending, long number) {
     /** The state of a hook without any notice. */
-    public static final NoticeState NEW = new NoticeState(NoticeLevel.WELL, Optional.empty(), 0);
+    public static final NoticeState NEW = new NoticeState(Level.WELL, Optional.empty(), 0);
 
     /** The level of the next notice, and since when the hook is better or worse. */
-    public record Pending(NoticeLevel level, Instant since) {}
+    public record Pending(Level level, Instant since) {}
 
     /** Returns whether the last notice said that the hook's target fails. */
     boolean isFailing() {
-        return level == NoticeLevel.FAILING || level == NoticeLevel.SUSPENDED;
+        return level == Level.FAILING || level == Level.SUSPENDED;
     }
 
     /** Returns whether the last notice said that the hook is disabled. */
     boolean isDisabled() {
-        return level == NoticeLevel.DISABLED;
+        return level == Level.DISABLED;
     }
 
-    NoticeState withPending(NoticeLevel next, Instant since) {
+    NoticeState withPending(Level next, Instant since) {
         return new NoticeState(level, Optional.of(new Pending(next, since)), number);
     }
 
@@ -38,12 +41,47 @@ public record NoticeState(NoticeLevel level, Optional<Pending> pending, long num
     }
 
     /** Returns the state after one more notice. */
-    public NoticeState afterNotice(NoticeLevel next) {
+    public NoticeState afterNotice(Level next) {
         return new NoticeState(next, Optional.empty(), number + 1);
     }
 
     /** Returns the state without a notice, whose numbers continue. */
     public NoticeState reset() {
-        return new NoticeState(NoticeLevel.WELL, Optional.empty(), number);
+        return new NoticeState(Level.WELL, Optional.empty(), number);
+    }
+
+    /** The health of a hook in notices, from best to worst. */
+    public enum Level {
+        /** Events are delivered as they come, or nothing is known. */
+        WELL(EventType.RESTHOOK_RECOVERED),
+        /** Deliveries failed and are tried again. */
+        FAILING(EventType.RESTHOOK_FAILING),
+        /** The target fails and only gets a probe now and then. */
+        SUSPENDED(EventType.RESTHOOK_SUSPENDED),
+        /** Nothing is sent. */
+        DISABLED(EventType.RESTHOOK_DISABLED);
+
+        private final EventType event;
+        private final String code = name().toLowerCase(Locale.ROOT);
+
+        Level(EventType event) {
+            this.event = event;
+        }
+
+        public EventType event() {
+            return event;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        public static Level ofCode(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+
+        boolean isWorseThan(Level other) {
+            return compareTo(other) > 0;
+        }
     }
 }

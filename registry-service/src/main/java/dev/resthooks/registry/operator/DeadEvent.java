@@ -1,20 +1,23 @@
 package dev.resthooks.registry.operator;
 
 import dev.resthooks.contract.event.EventPosition;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A record that a dispatcher found on an event topic, and that is not a valid event.
  *
  * @param died when a dispatcher set the record aside
  * @param source where the record was found; empty if the dead event doesn't name an event topic
- * @param claims what the record's headers say of the event
  * @param size the length of the value in bytes, as it was found
  * @param isWhole whether the dead event has all of the value
  */
 public record DeadEvent(
-        DeadEventId id,
+        Id id,
         Instant died,
         Optional<EventPosition> source,
         Cause cause,
@@ -31,4 +34,38 @@ public record DeadEvent(
             Optional<String> eventId,
             Optional<String> orgKey,
             Optional<String> redrivenFrom) {}
+
+    /** Where a dead event lies on the topic of dead events. */
+    public record Id(int partition, long offset) {
+        private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})-([0-9]{1,18})");
+
+        /** Parses a text of {@link #toString}. Returns empty if it is none. */
+        public static Optional<Id> read(String text) {
+            Matcher found = TEXT.matcher(text);
+            return found.matches()
+                    ? Optional.of(
+                            new Id(
+                                    Integer.parseInt(found.group(1)),
+                                    Long.parseLong(found.group(2))))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return partition + "-" + offset;
+        }
+    }
+
+    /**
+     * A dead event with its record, as text. The headers are those that the record had when it was
+     * set aside. Bytes of the value that are not UTF-8 are replaced.
+     */
+    public record Content(
+            DeadEvent event, String key, List<Header> headers, String value, boolean isShortened) {
+        public Content {
+            headers = List.copyOf(headers);
+        }
+
+        public record Header(String name, String value) {}
+    }
 }

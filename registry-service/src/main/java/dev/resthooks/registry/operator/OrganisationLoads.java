@@ -1,34 +1,72 @@
 package dev.resthooks.registry.operator;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.hook.FailingHook;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.statistics.AttemptRanking;
+import dev.resthooks.registry.statistics.AttemptTotals;
 import dev.resthooks.registry.statistics.OrganisationAttempts;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.statistics.StepSpan;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Finds the organisations with most traffic, or with most failures. Thread-safe. */
+/**
+ * What the organisations do: those with most traffic or failures, and all together. Thread-safe.
+ */
 public final class OrganisationLoads {
+    /** The age at which the load of all organisations is read again. */
+    public static final Duration FRESH = Duration.ofSeconds(5);
+
     /** The time of which attempts are counted, together with the period that has just begun. */
-    public static final Duration LATELY = Duration.ofMinutes(15);
+    private static final Duration LATELY = Duration.ofMinutes(15);
+
+    private static final int LISTED = 10;
 
     private final Statistics statistics;
     private final OrganisationHooks hooks;
+    private final Object lock = new Object();
+    private Optional<PlatformLoad> last = Optional.empty();
 
     public OrganisationLoads(Statistics statistics, OrganisationHooks hooks) {
         this.statistics = statistics;
         this.hooks = hooks;
     }
 
+    /** An organisation's attempts that delivered or failed, and its hooks in each grade. */
+    public record OrganisationLoad(
+            OrgKey org, long delivered, long failed, Map<Grade, Long> hooks) {
+        public OrganisationLoad {
+            hooks = Map.copyOf(hooks);
+        }
+    }
+
+    /**
+     * What all organisations do lately, and which hooks have trouble.
+     *
+     * @param since the time from which on attempts are counted
+     * @param troubled the number of hooks in each grade but the best; grades that no hook has are
+     *     absent
+     * @param failing the active hooks that have had trouble for longest
+     * @param worst the organisations with most failed attempts
+     */
+    public record PlatformLoad(
+            Instant at,
+            Instant since,
+            AttemptTotals attempts,
+            Map<Grade, Long> troubled,
+            List<FailingHook> failing,
+            List<OrganisationLoad> busiest,
+            List<OrganisationLoad> worst) {}
+
     /** Returns the organisations that come first, by what their hooks did lately. */
     public List<OrganisationLoad> first(AttemptRanking ranking, int most, Instant now) {
-        List<OrganisationAttempts> busiest =
-                statistics.busiest(StepSpan.periodOf(now.minus(LATELY)), ranking, most);
+        List<OrganisationAttempts> busiest = statistics.busiest(since(now), ranking, most);
         Map<OrgKey, Map<Grade, Long>> grades =
                 hooks.grades(busiest.stream().map(OrganisationAttempts::org).toList());
         return busiest.stream()
@@ -39,5 +77,35 @@ public final class OrganisationLoads {
                                 it.failed(),
                                 grades.getOrDefault(it.org(), Map.of())))
                 .toList();
+    }
+
+    private static Instant since(Instant now) {
+        return StepSpan.periodOf(now.minus(LATELY));
+    }
+
+    /** Returns the load of all as it is now, or was some seconds ago. Others who ask wait. */
+    public PlatformLoad ofAll(Instant now) {
+        synchronized (lock) {
+            PlatformLoad load = last.filter(it -> isFresh(it, now)).orElseGet(() -> read(now));
+            last = Optional.of(load);
+            return load;
+        }
+    }
+
+    private static boolean isFresh(PlatformLoad load, Instant now) {
+        return Duration.between(load.at(), now).abs().compareTo(FRESH) < 0;
+    }
+
+    private PlatformLoad read(Instant now) {
+        return new PlatformLoad(
+                now,
+                since(now),
+                statistics.totals(since(now)),
+                hooks.troubled(),
+                hooks.failingLongest(LISTED),
+                first(AttemptRanking.ATTEMPTS, LISTED, now),
+                first(AttemptRanking.FAILURES, LISTED, now).stream()
+                        .filter(it -> it.failed() > 0)
+                        .toList());
     }
 }

@@ -1,7 +1,11 @@
 package dev.resthooks.registry.outbox;
 
 import dev.resthooks.contract.hook.HookId;
+
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Records that are committed but not published yet. Thread-safe, but for rounds of one topic. */
 public interface Outbox {
@@ -25,7 +29,7 @@ public interface Outbox {
     /** Deletes the topic's records with this key. */
     void forget(OutboxTopic topic, String key);
 
-    OutboxBacklog backlog(OutboxTopic topic);
+    Backlog backlog(OutboxTopic topic);
 
     /** Publishes records to Kafka. */
     @FunctionalInterface
@@ -37,5 +41,58 @@ public interface Outbox {
          * @throws RuntimeException if one was not acknowledged, after all others are settled too
          */
         void publish(List<OutboxRecord> records);
+    }
+
+    /** How many changes wait in an outbox, up to 100,000, and since when the oldest does. */
+    record Backlog(long rows, Optional<Instant> oldest) {
+        public static final Backlog NONE = new Backlog(0, Optional.empty());
+
+        /** Returns how long the oldest row has waited, in seconds, or 0 if none waits. */
+        public double ageInSeconds(Instant now) {
+            Duration age = Duration.between(oldest.orElse(now), now);
+            return Math.max(0, age.toMillis() / 1_000.0);
+        }
+    }
+
+    /** Fired when a transaction adds to the outbox. Observers wait for the commit. */
+    record Filled(OutboxTopic topic) {}
+
+    /**
+     * A record to publish.
+     *
+     * @param hook the hook or replay that it is about; records about one are published in order
+     * @param headers names and values by turns
+     * @param value the encoded value, or empty for a tombstone
+     */
+    record OutboxRecord(
+            OutboxTopic topic,
+            HookId hook,
+            String key,
+            List<String> headers,
+            Optional<byte[]> value) {
+        public OutboxRecord {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /** The result of a round of a relay. */
+    sealed interface Round {
+        /** Another replica runs a round. */
+        record Busy() implements Round {}
+
+        /** The round has published {@code changes} changes, and more may wait. */
+        record Relayed(int changes, boolean more) implements Round {}
+    }
+
+    @FunctionalInterface
+    interface DueNotices {
+        /** Adds notices whose time has come, and returns whether there may be more. */
+        boolean createDue(Instant now);
+    }
+
+    @FunctionalInterface
+    interface Restatements {
+        /** Adds the present state once more, or a tombstone, with the caller's transaction. */
+        void restate(HookId id);
     }
 }

@@ -20,7 +20,6 @@ public enum OutboxTopic {
         this.lock = lock;
     }
 
-    /** Returns the name on Kafka. */
     public String topicName() {
         return topicName;
     }

@@ -2,6 +2,7 @@ package dev.resthooks.registry.report;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.log.AppliedPositions;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -49,4 +50,7 @@ public interface AppliedReports extends AppliedPositions {
         /** Some of the reports can't be applied, however often it is tried. */
         REFUSED
     }
+
+    /** The first offset that is not applied, of the topic with this id, if it was known. */
+    record StoredPosition(long next, Optional<String> topicId) {}
 }

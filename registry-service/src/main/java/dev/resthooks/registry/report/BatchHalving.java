@@ -5,9 +5,11 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.report.AppliedReports.Applied;
 import dev.resthooks.registry.report.AppliedReports.Fault;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Applies batches of records, and halves those that fail. A batch may be too large for a slow
@@ -28,7 +30,7 @@ public final class BatchHalving {
     private final Consumer<Applied> progress;
     private int inSuccession;
 
-    /** Creates the halving, which tells {@code progress} of each applied part. */
+    /** Creates it for one reader; it tells {@code progress} of each applied part. */
     public BatchHalving(AppliedReports appliedReports, Consumer<Applied> progress) {
         this.appliedReports = appliedReports;
         this.progress = progress;
@@ -65,14 +67,10 @@ public final class BatchHalving {
 
     private Applied withoutRefused(ReportRecord record, RuntimeException failure) {
         Sorted sorted = new Sorted();
-        sort(record, SingleReports.of(record.batch()), sorted);
+        sort(record, singles(record.batch()), sorted);
         Applied applied;
         try {
-            applied =
-                    applied(
-                            List.of(
-                                    record.with(
-                                            SingleReports.joined(sorted.good), sorted.setAside)));
+            applied = applied(List.of(record.with(joined(sorted.good), sorted.setAside)));
         } catch (RuntimeException refusedTogether) {
             if (appliedReports.fault(refusedTogether) != Fault.REFUSED) {
                 throw refusedTogether;
@@ -81,7 +79,7 @@ public final class BatchHalving {
                     applied(
                             List.of(
                                     record.with(
-                                            SingleReports.joined(List.of()),
+                                            new ReportBatch(List.of()),
                                             List.of(unapplied(record.batch(), failure)))));
         }
         inSuccession = applied.reports() > 0 ? 0 : inSuccession + 1;
@@ -90,12 +88,12 @@ public final class BatchHalving {
 
     private static final class Sorted {
         private final List<ReportBatch> good = new ArrayList<>();
-        private final List<UnappliedReport> setAside = new ArrayList<>();
+        private final List<ReportRecord.Unapplied> setAside = new ArrayList<>();
     }
 
     /** Finds out which of the reports are refused. */
     private void sort(ReportRecord record, List<ReportBatch> singles, Sorted sorted) {
-        ReportBatch together = SingleReports.joined(singles);
+        ReportBatch together = joined(singles);
         try {
             appliedReports.tryOut(record.with(together, List.of()));
             sorted.good.addAll(singles);
@@ -113,8 +111,32 @@ public final class BatchHalving {
         }
     }
 
-    private static UnappliedReport unapplied(ReportBatch reports, RuntimeException failure) {
-        return new UnappliedReport(Body.of(Wire.write(reports)), reason(failure));
+    /** Returns one batch for each report, in the order in which they are applied. */
+    private static List<ReportBatch> singles(ReportBatch batch) {
+        return Stream.of(
+                        batch.reports().stream().map(it -> new ReportBatch(List.of(it))),
+                        batch.health().stream()
+                                .map(it -> new ReportBatch(List.of(), List.of(it), List.of())),
+                        batch.gaps().stream()
+                                .map(it -> new ReportBatch(List.of(), List.of(), List.of(it))),
+                        batch.replays().stream()
+                                .map(it ->
+                                        new ReportBatch(
+                                                List.of(), List.of(), List.of(), List.of(it))))
+                .flatMap(singles -> singles)
+                .toList();
+    }
+
+    private static ReportBatch joined(List<ReportBatch> singles) {
+        return new ReportBatch(
+                singles.stream().flatMap(it -> it.reports().stream()).toList(),
+                singles.stream().flatMap(it -> it.health().stream()).toList(),
+                singles.stream().flatMap(it -> it.gaps().stream()).toList(),
+                singles.stream().flatMap(it -> it.replays().stream()).toList());
+    }
+
+    private static ReportRecord.Unapplied unapplied(ReportBatch reports, RuntimeException failure) {
+        return new ReportRecord.Unapplied(Body.of(Wire.write(reports)), reason(failure));
     }
 
     /** Returns the message of the innermost cause. */

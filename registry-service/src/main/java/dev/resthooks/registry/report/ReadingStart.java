@@ -1,5 +1,8 @@
 package dev.resthooks.registry.report;
 
+import dev.resthooks.registry.report.AppliedReports.StoredPosition;
+import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
+
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -11,31 +14,21 @@ public sealed interface ReadingStart {
     /** The reading goes on. */
     record At(long next) implements ReadingStart {}
 
-    /** The topic was created anew: nothing of its log is applied. */
-    record Anew(long beginning) implements ReadingStart {}
-
-    /** Kafka lost the log's end, which was applied: the reading goes on at the new end. */
-    record Cut(long end) implements ReadingStart {}
-
-    /** Retention deleted records that were not applied. */
-    record Deleted(long beginning) implements ReadingStart {}
+    /**
+     * Reports were lost.
+     *
+     * @param next the offset to read from
+     * @param stored the position to store
+     * @param why what happened to the log
+     */
+    record Lost(long next, long stored, String why) implements ReadingStart {}
 
     /** Returns the offset to read from, or empty if the consumer's group decides. */
     default OptionalLong offset() {
         return switch (this) {
             case First() -> OptionalLong.empty();
             case At(long next) -> OptionalLong.of(next);
-            case Anew(long beginning) -> OptionalLong.of(beginning);
-            case Cut(long end) -> OptionalLong.of(end);
-            case Deleted(long beginning) -> OptionalLong.of(beginning);
-        };
-    }
-
-    /** Returns whether reports were lost. */
-    default boolean isAfterALoss() {
-        return switch (this) {
-            case First(), At(long _) -> false;
-            case Anew(long _), Cut(long _), Deleted(long _) -> true;
+            case Lost(long next, long _, String _) -> OptionalLong.of(next);
         };
     }
 
@@ -45,16 +38,19 @@ public sealed interface ReadingStart {
             return new First();
         }
         long next = stored.get().next();
+        long beginning = log.beginning();
         if (!stored.get().topicId().orElse(log.topicId()).equals(log.topicId())) {
-            return new Anew(log.beginning());
+            return new Lost(beginning, 0, "the topic was created anew");
         }
         if (next > log.end()) {
-            return new Cut(log.end());
+            return new Lost(log.end(), log.end(), "Kafka lost the end of its log");
         }
-        if (next >= log.beginning()) {
+        if (next >= beginning) {
             return new At(next);
         }
         // At 0 nothing was applied by this database, so nothing is missing in it.
-        return next == 0 ? new At(log.beginning()) : new Deleted(log.beginning());
+        return next == 0
+                ? new At(beginning)
+                : new Lost(beginning, beginning, "retention deleted reports before they were read");
     }
 }

@@ -1,17 +1,19 @@
 package dev.resthooks.registry.report;
 
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
+
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A record of the reports topic: the reports to apply, and what is set aside. */
 public record ReportRecord(
-        EventPartition partition, long offset, ReportBatch batch, List<UnappliedReport> setAside) {
+        EventPartition partition, long offset, ReportBatch batch, List<Unapplied> setAside) {
     public ReportRecord {
         setAside = List.copyOf(setAside);
     }
@@ -27,8 +29,7 @@ public record ReportRecord(
     }
 
     /** Creates a record that is not readable. */
-    public static ReportRecord unreadable(
-            EventPartition partition, long offset, UnappliedReport value) {
+    public static ReportRecord unreadable(EventPartition partition, long offset, Unapplied value) {
         return new ReportRecord(partition, offset, new ReportBatch(List.of()), List.of(value));
     }
 
@@ -46,11 +47,21 @@ public record ReportRecord(
     }
 
     /** Returns this with other reports to apply, and more that are set aside. */
-    ReportRecord with(ReportBatch others, List<UnappliedReport> refused) {
+    ReportRecord with(ReportBatch others, List<Unapplied> refused) {
         return new ReportRecord(
                 partition,
                 offset,
                 others,
                 Stream.concat(setAside.stream(), refused.stream()).toList());
+    }
+
+    /** The JSON of reports that are set aside, or a record that isn't readable, and why. */
+    public record Unapplied(Body content, String reason) {
+        /** The longest reason that is stored. Unit: characters. */
+        private static final int LONGEST = 1_000;
+
+        public Unapplied {
+            reason = reason.substring(0, Math.min(reason.length(), LONGEST));
+        }
     }
 }

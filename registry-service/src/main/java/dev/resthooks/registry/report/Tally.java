@@ -6,10 +6,16 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.FinalFailure;
+
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The sum of several reports about one hook.
@@ -27,11 +33,32 @@ public record Tally(
     /** The failure of a hook that is halted by one that this version doesn't know. */
     private static final Failure UNKNOWN = new Failure.NoAnswer(ErrorClass.PROTOCOL, "unknown");
 
-    static Tally none(HookId hook) {
+    /**
+     * Returns one tally for each hook that the records report about, ordered by hook id, so that
+     * writes depend on hooks, not on deliveries.
+     */
+    public static List<Tally> of(List<ReportRecord> records) {
+        Map<HookId, Tally> byHook = new TreeMap<>(Comparator.comparingLong(HookId::value));
+        for (ReportRecord record : records) {
+            for (DeliveryReport report : record.reports()) {
+                HookId hook = report.attempt().hook();
+                byHook.put(hook, byHook.getOrDefault(hook, none(hook)).plus(report));
+            }
+            for (HealthReport health : record.batch().health()) {
+                if (health.state() == LaneState.HALTED) {
+                    HookId hook = health.hook();
+                    byHook.put(hook, byHook.getOrDefault(hook, none(hook)).plus(health));
+                }
+            }
+        }
+        return List.copyOf(byHook.values());
+    }
+
+    private static Tally none(HookId hook) {
         return new Tally(hook, 0, Optional.empty(), Optional.empty());
     }
 
-    Tally plus(DeliveryReport report) {
+    private Tally plus(DeliveryReport report) {
         Tally counted = report.attempt().triggered() ? triggeredBy(report.attempt()) : this;
         return switch (report) {
             case DeliveryReport.Delivered _, DeliveryReport.Retrying _, DeliveryReport.Skipped _ ->
@@ -44,7 +71,7 @@ public record Tally(
     }
 
     /** Adds that calls have ended, which dispatchers repeat until the hook is disabled. */
-    Tally plus(HealthReport halted) {
+    private Tally plus(HealthReport halted) {
         Failure failure = halted.lastFailure().orElse(UNKNOWN);
         Disabling.Cause cause =
                 halted.isExhausted()

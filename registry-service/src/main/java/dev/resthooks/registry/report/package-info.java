@@ -3,7 +3,7 @@
  * good, logs each attempt, and stores the health of hooks.
  *
  * <pre>
- *  resthooks.reports ──▶ kafka: a batch ──▶ Tallies ──▶ postgres: counts, log, failures, health,
+ *  resthooks.reports ──▶ kafka: a batch ──▶ tallies ──▶ postgres: counts, log, failures, health,
  *                                                        notices, replays, position (one transaction)
  * </pre>
  */

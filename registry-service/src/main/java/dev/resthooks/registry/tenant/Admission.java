@@ -1,6 +1,7 @@
 package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.event.OrgKey;
+
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -38,12 +39,11 @@ public sealed interface Admission {
     /** The scope for calls that change nothing. */
     String READ_SCOPE = "resthooks.read";
 
-    /** Decides on a call that is not an operator's; {@code reads} if it changes nothing. */
-    static Admission decide(Claims claims, boolean reads, ZoneId defaultZone) {
-        return decide(claims, reads, false, defaultZone);
-    }
-
-    /** Decides on a call. For an operator's, the operators' scope is enough, and not required. */
+    /**
+     * Decides on a call. For an operator's, the operators' scope is enough, and not required.
+     *
+     * @param reads whether the call changes nothing
+     */
     static Admission decide(Claims claims, boolean reads, boolean operates, ZoneId defaultZone) {
         boolean full = !Collections.disjoint(claims.scopes(), FULL_SCOPES);
         boolean reader = reads && claims.scopes().contains(READ_SCOPE);

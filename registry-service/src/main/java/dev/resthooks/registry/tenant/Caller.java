@@ -2,6 +2,7 @@ package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.TimeText;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import java.util.Optional;
  */
 public record Caller(
         OrgKey org, Optional<String> client, ZoneId zone, boolean mayChange, boolean administers) {
-    /** Formats a time in the caller's zone. */
     public String shown(Instant time) {
         return TimeText.shown(time, zone);
     }

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.event.OrgKey;
+
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,7 +12,6 @@ public final class ConcurrencyLimit {
     private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentHashMap<OrgKey, Integer> byOrganisation = new ConcurrentHashMap<>();
 
-    /** The decision on one more. */
     public enum Entry {
         /** It is counted until {@link #leave}. */
         ENTERED,
@@ -21,12 +21,7 @@ public final class ConcurrencyLimit {
         ALL_FULL
     }
 
-    /**
-     * Creates a limit.
-     *
-     * @param perOrganisation the maximum for one organisation
-     * @param atOnce the maximum for all organisations, which may be lower; 0 admits none
-     */
+    /** Creates a limit of so many for each organisation and for all; 0 for all admits none. */
     public ConcurrencyLimit(int perOrganisation, int atOnce) {
         if (perOrganisation < 1 || atOnce < 0) {
             throw new IllegalArgumentException(

@@ -1,11 +1,12 @@
 package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.event.OrgKey;
+
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Shares the connections to the database among the requests of organisations. A quarter of the pool
@@ -16,21 +17,11 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class ConnectionShares {
     private final ConcurrencyLimit limit;
     private final Duration patience;
-    private final ReentrantLock lock = new ReentrantLock();
 
-    /** Those who wait, none of whom may have a connection now. */
+    /** Those who wait, none of whom may have a connection now. It is the lock as well. */
     private final Set<Waiting> waiting = new LinkedHashSet<>();
 
-    private static final class Waiting {
-        private final OrgKey org;
-        private final Condition wake;
-        private boolean hasConnection;
-
-        private Waiting(OrgKey org, Condition wake) {
-            this.org = org;
-            this.wake = wake;
-        }
-    }
+    private record Waiting(OrgKey org, Semaphore served) {}
 
     /** Creates the shares of a pool; a request waits {@code patience} for a connection. */
     public ConnectionShares(int pool, Duration patience) {
@@ -41,11 +32,28 @@ public final class ConnectionShares {
 
     /** Waits for a connection for the organisation. Returns whether there was one in time. */
     public boolean take(OrgKey org) throws InterruptedException {
-        lock.lock();
+        Waiting own = new Waiting(org, new Semaphore(0));
+        synchronized (waiting) {
+            if (enter(org)) {
+                return true;
+            }
+            waiting.add(own);
+        }
         try {
-            return enter(org) || await(new Waiting(org, lock.newCondition()));
-        } finally {
-            lock.unlock();
+            return own.served().tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)
+                    || !leavesTheQueue(own);
+        } catch (InterruptedException stopped) {
+            if (!leavesTheQueue(own)) {
+                giveBack(org);
+            }
+            throw stopped;
+        }
+    }
+
+    /** Returns false if the one who waited has been served meanwhile. */
+    private boolean leavesTheQueue(Waiting one) {
+        synchronized (waiting) {
+            return waiting.remove(one);
         }
     }
 
@@ -53,41 +61,20 @@ public final class ConnectionShares {
         return limit.enter(org) == ConcurrencyLimit.Entry.ENTERED;
     }
 
-    private boolean await(Waiting own) throws InterruptedException {
-        waiting.add(own);
-        try {
-            long left = patience.toNanos();
-            while (!own.hasConnection && left > 0) {
-                left = own.wake.awaitNanos(left);
-            }
-            return own.hasConnection;
-        } catch (InterruptedException stopped) {
-            if (own.hasConnection) {
-                giveBack(own.org);
-            }
-            throw stopped;
-        } finally {
-            waiting.remove(own);
-        }
-    }
-
     /** Gives back a connection that was taken, to whoever waits for it first. */
     public void giveBack(OrgKey org) {
-        lock.lock();
-        try {
+        synchronized (waiting) {
             limit.leave(org);
             waiting.removeIf(this::serve);
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Gives a connection to somebody who waits if there is one, and wakes nobody else. */
     private boolean serve(Waiting one) {
-        one.hasConnection = enter(one.org);
-        if (one.hasConnection) {
-            one.wake.signal();
+        boolean hasConnection = enter(one.org());
+        if (hasConnection) {
+            one.served().release();
         }
-        return one.hasConnection;
+        return hasConnection;
     }
 }

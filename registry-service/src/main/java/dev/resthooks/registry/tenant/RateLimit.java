@@ -2,10 +2,12 @@ package dev.resthooks.registry.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -20,13 +22,7 @@ public final class RateLimit {
     private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
-    /**
-     * Creates a limit with full buckets.
-     *
-     * @param perSecond calls per second that a caller may make in the long run
-     * @param burst calls that a caller may make at once after a pause
-     * @param nanos a clock like {@link System#nanoTime}, which never runs backwards
-     */
+    /** Creates a limit with full buckets, and a clock like {@link System#nanoTime}. */
     public RateLimit(int perSecond, int burst, LongSupplier nanos) {
         if (perSecond < 1 || burst < 1) {
             throw new IllegalArgumentException(
@@ -44,11 +40,7 @@ public final class RateLimit {
         buckets = Caffeine.newBuilder().expireAfterAccess(timeToFill).build();
     }
 
-    /**
-     * Counts a call unless it exceeds the limit of its caller.
-     *
-     * @return empty if the call is within the limit, else the time until the next one would be
-     */
+    /** Counts a call. Returns empty if it is within the limit, else the time until the next is. */
     public Optional<Duration> take(String caller) {
         ConsumptionProbe probe = buckets.get(caller, _ -> full()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
@@ -56,12 +48,10 @@ public final class RateLimit {
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** Returns the number of calls that a caller may make at once after a pause. */
     public long burst() {
         return bandwidth.getCapacity();
     }
 
-    /** Returns the number of calls that the caller may make at once now. */
     public long remaining(String caller) {
         return buckets.get(caller, _ -> full()).getAvailableTokens();
     }

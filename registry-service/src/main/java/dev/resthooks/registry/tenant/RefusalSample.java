@@ -2,6 +2,7 @@ package dev.resthooks.registry.tenant;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,6 @@ final class RefusalSample {
      */
     record Limits(int further, int ofNewSender, int ofNewNetwork) {}
 
-    /** Refusals that are sampled together. */
     private record Flood(int status, String sender) {}
 
     /** Creates a sample with a clock like {@link System#nanoTime}. */
@@ -97,7 +97,6 @@ final class RefusalSample {
         private int taken;
         private long leftOut;
 
-        /** Returns how many were taken in this second. */
         private int inSecond(long now) {
             if (!isBegun || now - begin >= SECOND) {
                 isBegun = true;

@@ -1,9 +1,13 @@
 package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.text.LogLine;
-import java.util.Optional;
-import java.util.function.LongSupplier;
+
 import org.jboss.logging.Logger;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
 
 /**
  * Logs what clients do that matters for security, one line each, in the category {@code
@@ -35,16 +39,12 @@ public final class SecurityLog {
     }
 
     /**
-     * Logs an accepted request.
-     *
-     * @param act what the request does, such as {@code hook-changed}
-     * @param hooks the ids of the hooks, as in the path or in the answer
-     * @param result the path of what the request created
-     * @param about whom else the request is about
+     * Logs an accepted request: its act, such as {@code hook-changed}, the ids of its hooks, the
+     * path of what it created, and whom else it is about.
      */
     public void accepted(
             String act,
-            LoggedRequest request,
+            Request request,
             Optional<String> hooks,
             Optional<String> result,
             Optional<String> about) {
@@ -60,7 +60,7 @@ public final class SecurityLog {
      * counted; the next line with that status and sender says how many. A sender is an
      * organisation, or a {@link ClientNetwork} if the request has no valid token.
      */
-    public void refused(Refusal refusal, LoggedRequest request) {
+    public void refused(Refusal refusal, Request request) {
         Optional<String> org = request.sender().flatMap(Claims::orgKey).map(SecurityLog::cut);
         (org.isPresent() ? organisations : strangers)
                 .take(
@@ -70,7 +70,7 @@ public final class SecurityLog {
                 .ifPresent(leftOut -> log(refusal, request, leftOut));
     }
 
-    private static void log(Refusal refusal, LoggedRequest request, long leftOut) {
+    private static void log(Refusal refusal, Request request, long leftOut) {
         LogLine line =
                 line("refused", request)
                         .with("status", refusal.status())
@@ -81,7 +81,7 @@ public final class SecurityLog {
         LOG.warn(line);
     }
 
-    private static LogLine line(String act, LoggedRequest request) {
+    private static LogLine line(String act, Request request) {
         LogLine line = new LogLine().with("act", act);
         request.sender()
                 .ifPresent(sender -> {
@@ -97,5 +97,33 @@ public final class SecurityLog {
 
     private static String cut(String value) {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+    }
+
+    /**
+     * A request as the security log shows it: by the id that error answers have too, and with the
+     * claims of its token, if that is valid. The path has no query.
+     */
+    public record Request(
+            UUID id, Optional<Claims> sender, String address, String method, String path) {
+        public Request by(Optional<Claims> other) {
+            return new Request(id, other, address, method, path);
+        }
+    }
+
+    /**
+     * A request that was refused because of who sent it, how much or how slowly: not because of
+     * what it asked for, and not for a fault of the service. The code may be empty.
+     */
+    public record Refusal(int status, String code) {
+        private static final Set<Integer> STATUSES = Set.of(401, 403, 408, 413, 429);
+
+        /**
+         * The codes by which other statuses are refusals as well, beside those that end with busy.
+         */
+        private static final Set<String> CODES = Set.of("body-incomplete", "too-many-tests");
+
+        public static boolean isOne(int status, String code) {
+            return STATUSES.contains(status) || CODES.contains(code) || code.endsWith("busy");
+        }
     }
 }

@@ -14,7 +14,7 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.deliverylog.LoggedOutcome;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.Successes;
-import dev.resthooks.registry.health.LostEvents;
+import dev.resthooks.registry.health.LaneHealth.LostEvents;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookFilter;
@@ -31,6 +31,7 @@ import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.MatchedEvent;
 import dev.resthooks.registry.log.PartitionProgress;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.health;
 
 import static dev.resthooks.registry.health.Lanes.AT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
@@ -17,10 +18,12 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.TargetUrl;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class HookHealthTest {
     private static final NewHook NEW =
@@ -131,7 +134,7 @@ class HookHealthTest {
     @Test
     void shouldKeepTheLastReportOfEachPartitionButNeverAnOlderRevision() {
         assertThat(
-                        NewestReports.of(
+                        LaneHealth.newest(
                                 List.of(
                                         Lanes.suspended(1, 2, 0),
                                         Lanes.healthy(1, 1, 0),

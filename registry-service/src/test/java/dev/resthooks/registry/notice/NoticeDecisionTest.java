@@ -2,6 +2,7 @@ package dev.resthooks.registry.notice;
 
 import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -24,14 +26,17 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.notice.NoticeState.Level;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class NoticeDecisionTest {
     private static final Instant NOW = Instant.parse("2026-04-03T00:34:30Z");
@@ -72,7 +77,7 @@ class NoticeDecisionTest {
                 NOW);
     }
 
-    private static NoticeDecision pending(NoticeState state, NoticeLevel level, Hook hook) {
+    private static NoticeDecision pending(NoticeState state, Level level, Hook hook) {
         return NoticeDecision.ofPending(state, level, hook, List.of());
     }
 
@@ -93,7 +98,7 @@ class NoticeDecisionTest {
         NoticeDecision decision = change(NoticeState.NEW, HOOK, REJECTED);
 
         DomainEvent event = event(decision);
-        assertThat(decision.state().level()).isEqualTo(NoticeLevel.DISABLED);
+        assertThat(decision.state().level()).isEqualTo(Level.DISABLED);
         assertThat(event.type()).isEqualTo(EventType.RESTHOOK_DISABLED);
         assertThat(event.org()).isEqualTo(new OrgKey("acme"));
         assertThat(event.id().value()).isEqualTo("resthook-382-1");
@@ -114,9 +119,9 @@ class NoticeDecisionTest {
     @Test
     void shouldTellOfAnOwnersPauseAndItsEndWhenTheyHaveLasted() {
         NoticeState pausing = change(NoticeState.NEW, HOOK, PAUSED).state();
-        NoticeDecision paused = pending(pausing, NoticeLevel.DISABLED, PAUSED);
+        NoticeDecision paused = pending(pausing, Level.DISABLED, PAUSED);
         NoticeState resuming = change(paused.state(), PAUSED, RESUMED).state();
-        NoticeDecision resumed = pending(resuming, NoticeLevel.WELL, RESUMED);
+        NoticeDecision resumed = pending(resuming, Level.WELL, RESUMED);
 
         assertThat(event(paused).type()).isEqualTo(EventType.RESTHOOK_DISABLED);
         assertThat(paused.notice().orElseThrow().reason()).contains("owner");
@@ -128,15 +133,15 @@ class NoticeDecisionTest {
 
     @Test
     void shouldWaitWhetherAPauseAndItsEndLast() {
-        NoticeState failing = NoticeState.NEW.afterNotice(NoticeLevel.FAILING);
-        NoticeState disabled = NoticeState.NEW.afterNotice(NoticeLevel.DISABLED);
+        NoticeState failing = NoticeState.NEW.afterNotice(Level.FAILING);
+        NoticeState disabled = NoticeState.NEW.afterNotice(Level.DISABLED);
 
         assertThat(change(failing, HOOK, PAUSED))
-                .isEqualTo(waiting(failing.withPending(NoticeLevel.DISABLED, NOW)));
-        assertThat(change(failing.withPending(NoticeLevel.DISABLED, NOW), PAUSED, RESUMED))
+                .isEqualTo(waiting(failing.withPending(Level.DISABLED, NOW)));
+        assertThat(change(failing.withPending(Level.DISABLED, NOW), PAUSED, RESUMED))
                 .isEqualTo(waiting(failing));
         assertThat(change(disabled, PAUSED, RESUMED))
-                .isEqualTo(waiting(disabled.withPending(NoticeLevel.WELL, NOW)));
+                .isEqualTo(waiting(disabled.withPending(Level.WELL, NOW)));
     }
 
     /** The reason may be another one. */
@@ -144,13 +149,13 @@ class NoticeDecisionTest {
     void shouldWaitWhetherAHookStaysDisabledThatWasJustEnabled() {
         NoticeState enabled =
                 NoticeState.NEW
-                        .afterNotice(NoticeLevel.DISABLED)
-                        .withPending(NoticeLevel.WELL, NOW.minusSeconds(9));
+                        .afterNotice(Level.DISABLED)
+                        .withPending(Level.WELL, NOW.minusSeconds(9));
 
         NoticeDecision again = change(enabled, HOOK, REJECTED);
 
-        assertThat(again).isEqualTo(waiting(enabled.withPending(NoticeLevel.DISABLED, NOW)));
-        assertThat(pending(again.state(), NoticeLevel.DISABLED, REJECTED).notice().orElseThrow())
+        assertThat(again).isEqualTo(waiting(enabled.withPending(Level.DISABLED, NOW)));
+        assertThat(pending(again.state(), Level.DISABLED, REJECTED).notice().orElseThrow())
                 .isEqualTo(Notice.disabled(REJECTED, 2));
     }
 
@@ -163,13 +168,12 @@ class NoticeDecisionTest {
 
     @Test
     void shouldWaitWhetherAHookIsWellThatLeftItsTroublesBehind() {
-        NoticeState failing = NoticeState.NEW.afterNotice(NoticeLevel.FAILING);
+        NoticeState failing = NoticeState.NEW.afterNotice(Level.FAILING);
 
         NoticeDecision decision = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
 
         assertThat(decision.notice()).isEmpty();
-        assertThat(decision.state().pending())
-                .contains(new NoticeState.Pending(NoticeLevel.WELL, NOW));
+        assertThat(decision.state().pending()).contains(new NoticeState.Pending(Level.WELL, NOW));
         assertThat(change(NoticeState.NEW, HOOK, with(HOOK, EventType.STEP_CHANGED)).state())
                 .isEqualTo(NoticeState.NEW);
     }
@@ -188,13 +192,12 @@ class NoticeDecisionTest {
 
     @Test
     void shouldForgetWhatWasToldOfAHookThatWaitsForNoticesFromNowOn() {
-        NoticeState failing = NoticeState.NEW.afterNotice(NoticeLevel.FAILING);
+        NoticeState failing = NoticeState.NEW.afterNotice(Level.FAILING);
 
         NoticeDecision decision = change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
 
         assertThat(decision.notice()).isEmpty();
-        assertThat(decision.state())
-                .isEqualTo(new NoticeState(NoticeLevel.WELL, Optional.empty(), 1));
+        assertThat(decision.state()).isEqualTo(new NoticeState(Level.WELL, Optional.empty(), 1));
     }
 
     @Test
@@ -202,7 +205,7 @@ class NoticeDecisionTest {
         NoticeDecision decision =
                 NoticeDecision.ofPending(
                         NoticeState.NEW,
-                        NoticeLevel.SUSPENDED,
+                        Level.SUSPENDED,
                         HOOK,
                         List.of(Lanes.suspended(382, 1, 1), Lanes.healthy(382, 1, 2)));
 
@@ -210,7 +213,7 @@ class NoticeDecisionTest {
         assertThat(notice.reason()).isEmpty();
         assertThat(notice.since()).contains(Lanes.AT.plusSeconds(1));
         assertThat(notice.lastFailure()).contains(Lanes.TIMEOUT);
-        assertThat(decision.state().level()).isEqualTo(NoticeLevel.SUSPENDED);
+        assertThat(decision.state().level()).isEqualTo(Level.SUSPENDED);
     }
 
     @ParameterizedTest
@@ -234,16 +237,16 @@ class NoticeDecisionTest {
     }
 
     static Stream<NoticeDecision> decisions() {
-        NoticeState disabled = NoticeState.NEW.afterNotice(NoticeLevel.DISABLED);
+        NoticeState disabled = NoticeState.NEW.afterNotice(Level.DISABLED);
         return Stream.concat(
                 Stream.of(
                         change(NoticeState.NEW, HOOK, REJECTED),
-                        pending(NoticeState.NEW, NoticeLevel.DISABLED, PAUSED),
+                        pending(NoticeState.NEW, Level.DISABLED, PAUSED),
                         pending(
-                                disabled.withPending(NoticeLevel.WELL, NOW),
-                                NoticeLevel.WELL,
+                                disabled.withPending(Level.WELL, NOW),
+                                Level.WELL,
                                 with(REJECTED, ACTIVE))),
-                Stream.of(NoticeLevel.WELL, NoticeLevel.FAILING, NoticeLevel.SUSPENDED)
+                Stream.of(Level.WELL, Level.FAILING, Level.SUSPENDED)
                         .map(level ->
                                 NoticeDecision.ofPending(
                                         NoticeState.NEW,

@@ -2,20 +2,25 @@ package dev.resthooks.registry.notice;
 
 import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
-import static dev.resthooks.registry.notice.NoticeLevel.FAILING;
-import static dev.resthooks.registry.notice.NoticeLevel.SUSPENDED;
-import static dev.resthooks.registry.notice.NoticeLevel.WELL;
+import static dev.resthooks.registry.notice.NoticeState.Level.FAILING;
+import static dev.resthooks.registry.notice.NoticeState.Level.SUSPENDED;
+import static dev.resthooks.registry.notice.NoticeState.Level.WELL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.notice.NoticeState.Level;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class NoticePolicyTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -25,13 +30,13 @@ class NoticePolicyTest {
     private static final HealthReport BEHIND = Lanes.behind(1, 1, 3);
     private static final HealthReport DOWN = Lanes.suspended(1, 1, 4);
 
-    private final NoticePolicy policy = new NoticePolicy(SETTLING);
+    private final NoticePolicy policy = new NoticePolicy(true, SETTLING, ZoneOffset.UTC);
 
     /** A hook and the notices about it as time passes. */
     private final class Hook {
         private NoticeState state = NoticeState.NEW;
         private Instant now = NOW;
-        private final List<NoticeLevel> notices = new ArrayList<>();
+        private final List<Level> notices = new ArrayList<>();
 
         Hook fares(HealthReport... lanes) {
             state = policy.next(state, ACTIVE, List.of(lanes), now);
@@ -42,7 +47,7 @@ class NoticePolicyTest {
             fares(lanes);
             now = now.plusSeconds(seconds);
             fares(lanes);
-            Optional<NoticeLevel> due = policy.due(state, now);
+            Optional<Level> due = policy.due(state, now);
             due.ifPresent(level -> {
                 notices.add(level);
                 state = state.afterNotice(level);
@@ -122,7 +127,7 @@ class NoticePolicyTest {
 
     @Test
     void shouldTellNothingMoreOfAHookThatIsDisabled() {
-        NoticeState disabled = NoticeState.NEW.afterNotice(NoticeLevel.DISABLED);
+        NoticeState disabled = NoticeState.NEW.afterNotice(Level.DISABLED);
 
         assertThat(policy.next(disabled, DISABLED, List.of(DOWN, FAILS), NOW)).isEqualTo(disabled);
     }
@@ -130,19 +135,16 @@ class NoticePolicyTest {
     @Test
     void shouldWaitWhetherAHookStaysDisabledThatWasEnabledSinceItsLastNotice() {
         NoticeState again =
-                NoticeState.NEW
-                        .afterNotice(NoticeLevel.DISABLED)
-                        .withPending(NoticeLevel.DISABLED, NOW);
+                NoticeState.NEW.afterNotice(Level.DISABLED).withPending(Level.DISABLED, NOW);
 
         assertThat(policy.next(again, DISABLED, List.of(DOWN), NOW.plusSeconds(30)))
                 .isSameAs(again);
-        assertThat(policy.due(again, NOW.plusSeconds(30))).contains(NoticeLevel.DISABLED);
+        assertThat(policy.due(again, NOW.plusSeconds(30))).contains(Level.DISABLED);
     }
 
     @Test
     void shouldTellThatAHookIsEnabledThatHasMuchToCatchUpWith() {
-        NoticeState enabled =
-                NoticeState.NEW.afterNotice(NoticeLevel.DISABLED).withPending(WELL, NOW);
+        NoticeState enabled = NoticeState.NEW.afterNotice(Level.DISABLED).withPending(WELL, NOW);
 
         assertThat(policy.next(enabled, ACTIVE, List.of(BEHIND), NOW.plusSeconds(30)))
                 .isSameAs(enabled);

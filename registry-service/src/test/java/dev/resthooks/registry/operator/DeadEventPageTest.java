@@ -2,17 +2,18 @@ package dev.resthooks.registry.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 class DeadEventPageTest {
     private static DeadEvent dead(int partition, long offset, long second) {
         return new DeadEvent(
-                new DeadEventId(partition, offset),
+                new DeadEvent.Id(partition, offset),
                 Instant.ofEpochSecond(second),
                 Optional.empty(),
                 new DeadEvent.Cause("no-type", ""),
@@ -27,7 +28,7 @@ class DeadEventPageTest {
     }
 
     private static Optional<Map<Integer, Long>> next(DeadEventPage page) {
-        return page.next().map(DeadEventCursor::ends);
+        return page.next().map(DeadEventPage.Cursor::ends);
     }
 
     @Test
@@ -35,9 +36,9 @@ class DeadEventPageTest {
         DeadEventPage page =
                 DeadEventPage.of(
                         List.of(
-                                new PartitionTail(
+                                new DeadEventPage.Tail(
                                         0, List.of(dead(0, 8, 30), dead(0, 6, 10)), 0, 0, 10),
-                                new PartitionTail(1, List.of(dead(1, 3, 20)), 0, 0, 5)),
+                                new DeadEventPage.Tail(1, List.of(dead(1, 3, 20)), 0, 0, 5)),
                         5);
 
         assertThat(ids(page)).containsExactly("0-8", "1-3", "0-6");
@@ -49,9 +50,9 @@ class DeadEventPageTest {
         DeadEventPage page =
                 DeadEventPage.of(
                         List.of(
-                                new PartitionTail(
+                                new DeadEventPage.Tail(
                                         0, List.of(dead(0, 8, 30), dead(0, 6, 10)), 0, 0, 10),
-                                new PartitionTail(1, List.of(dead(1, 3, 20)), 0, 2, 5)),
+                                new DeadEventPage.Tail(1, List.of(dead(1, 3, 20)), 0, 2, 5)),
                         2);
 
         assertThat(ids(page)).containsExactly("0-8", "1-3");
@@ -61,7 +62,7 @@ class DeadEventPageTest {
     @Test
     void shouldContinueWhereTheReadingEndedIfItFoundNothing() {
         DeadEventPage page =
-                DeadEventPage.of(List.of(new PartitionTail(0, List.of(), 0, 40, 100)), 5);
+                DeadEventPage.of(List.of(new DeadEventPage.Tail(0, List.of(), 0, 40, 100)), 5);
 
         assertThat(page.events()).isEmpty();
         assertThat(next(page)).contains(Map.of(0, 40L));
@@ -72,7 +73,7 @@ class DeadEventPageTest {
         DeadEventPage page =
                 DeadEventPage.of(
                         List.of(
-                                new PartitionTail(
+                                new DeadEventPage.Tail(
                                         0, List.of(dead(0, 8, 10), dead(0, 6, 30)), 5, 5, 10)),
                         1);
 
@@ -82,10 +83,11 @@ class DeadEventPageTest {
 
     @Test
     void shouldReadTheTextOfACursor() {
-        DeadEventCursor cursor = new DeadEventCursor(new TreeMap<>(Map.of(0, 17L, 3, 4L)));
+        DeadEventPage.Cursor cursor =
+                new DeadEventPage.Cursor(new TreeMap<>(Map.of(0, 17L, 3, 4L)));
 
         assertThat(cursor.text()).isEqualTo("0-17.3-4");
-        assertThat(DeadEventCursor.read(cursor.text())).contains(cursor);
+        assertThat(DeadEventPage.Cursor.read(cursor.text())).contains(cursor);
         assertThat(cursor.before(3)).hasValue(4);
         assertThat(cursor.before(1)).isEmpty();
     }

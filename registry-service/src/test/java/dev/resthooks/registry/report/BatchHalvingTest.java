@@ -7,13 +7,16 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.report.AppliedReports.Fault;
+import dev.resthooks.registry.report.AppliedReports.StoredPosition;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class BatchHalvingTest {
     private static final EventPartition PARTITION = new EventPartition("resthooks.reports", 3);
@@ -163,7 +166,7 @@ class BatchHalvingTest {
     private static final class FakeReports implements AppliedReports {
         private final List<Integer> attempted = new ArrayList<>();
         private final Set<Long> applied = new HashSet<>();
-        private final List<UnappliedReport> setAside = new ArrayList<>();
+        private final List<ReportRecord.Unapplied> setAside = new ArrayList<>();
         private boolean away;
         private int awayAfter = Integer.MAX_VALUE;
         private int mostAtOnce = Integer.MAX_VALUE;

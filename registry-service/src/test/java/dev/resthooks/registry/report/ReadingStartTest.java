@@ -2,8 +2,12 @@ package dev.resthooks.registry.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
+import dev.resthooks.registry.report.AppliedReports.StoredPosition;
+import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
 
 class ReadingStartTest {
     private static final PartitionLog LOG = new PartitionLog("topic-1", 100, 500);
@@ -33,21 +37,24 @@ class ReadingStartTest {
                     ReadingStart.of(
                             Optional.of(new StoredPosition(next, Optional.of("topic-0"))), LOG);
 
-            assertThat(start).isEqualTo(new ReadingStart.Anew(100));
-            assertThat(start.isAfterALoss()).isTrue();
+            assertThat(start)
+                    .isEqualTo(new ReadingStart.Lost(100, 0, "the topic was created anew"));
         }
     }
 
     @Test
     void shouldGoOnAtTheEndOfALogThatIsShorterThanWhatIsApplied() {
-        assertThat(of(501)).isEqualTo(new ReadingStart.Cut(500));
+        assertThat(of(501))
+                .isEqualTo(new ReadingStart.Lost(500, 500, "Kafka lost the end of its log"));
         assertThat(of(501).offset()).hasValue(500);
     }
 
     @Test
     void shouldKnowThatReportsWereDeleted() {
-        assertThat(of(99)).isEqualTo(new ReadingStart.Deleted(100));
-        assertThat(of(99).isAfterALoss()).isTrue();
+        assertThat(of(99))
+                .isEqualTo(
+                        new ReadingStart.Lost(
+                                100, 100, "retention deleted reports before they were read"));
     }
 
     @Test

@@ -3,14 +3,16 @@ package dev.resthooks.registry.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
-import java.time.ZoneId;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 class AdmissionTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -18,7 +20,7 @@ class AdmissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"resthooks", "all"})
     void shouldLetAFullScopeDoEverything(String scope) {
-        assertThat(Admission.decide(claims(Set.of("openid", scope)), false, UTC))
+        assertThat(Admission.decide(claims(Set.of("openid", scope)), false, false, UTC))
                 .isEqualTo(
                         new Admission.Admitted(
                                 new Caller(
@@ -31,7 +33,7 @@ class AdmissionTest {
 
     @Test
     void shouldLetTheAdministratorsScopeDoEverythingWithTheHooksOfAllClients() {
-        assertThat(Admission.decide(claims(Set.of("resthooks.admin")), false, UTC))
+        assertThat(Admission.decide(claims(Set.of("resthooks.admin")), false, false, UTC))
                 .isEqualTo(
                         new Admission.Admitted(
                                 new Caller(
@@ -48,15 +50,15 @@ class AdmissionTest {
 
         assertThat(Admission.decide(operator, false, true, UTC))
                 .isInstanceOf(Admission.Admitted.class);
-        assertThat(Admission.decide(operator, true, UTC))
+        assertThat(Admission.decide(operator, true, false, UTC))
                 .isEqualTo(new Admission.MissingScope("resthooks.read"));
-        assertThat(Admission.decide(operator, false, UTC))
+        assertThat(Admission.decide(operator, false, false, UTC))
                 .isEqualTo(new Admission.MissingScope("resthooks"));
     }
 
     @Test
     void shouldLetTheReadScopeReadAlone() {
-        assertThat(Admission.decide(claims(Set.of("resthooks.read")), true, UTC))
+        assertThat(Admission.decide(claims(Set.of("resthooks.read")), true, false, UTC))
                 .isEqualTo(
                         new Admission.Admitted(
                                 new Caller(
@@ -69,13 +71,13 @@ class AdmissionTest {
 
     @Test
     void shouldNotLetTheReadScopeChangeAnything() {
-        assertThat(Admission.decide(claims(Set.of("resthooks.read")), false, UTC))
+        assertThat(Admission.decide(claims(Set.of("resthooks.read")), false, false, UTC))
                 .isEqualTo(new Admission.MissingScope("resthooks"));
     }
 
     @Test
     void shouldNotLetOtherScopesRead() {
-        assertThat(Admission.decide(claims(Set.of("resthooksx", "ALL")), true, UTC))
+        assertThat(Admission.decide(claims(Set.of("resthooksx", "ALL")), true, false, UTC))
                 .isEqualTo(new Admission.MissingScope("resthooks.read"));
     }
 
@@ -90,7 +92,7 @@ class AdmissionTest {
                         Optional.empty(),
                         Optional.empty());
 
-        assertThat(Admission.decide(claims, true, UTC))
+        assertThat(Admission.decide(claims, true, false, UTC))
                 .isEqualTo(new Admission.MissingOrganisation());
     }
 
@@ -105,7 +107,7 @@ class AdmissionTest {
                         Optional.empty(),
                         Optional.empty());
 
-        assertThat(Admission.decide(claims, true, UTC))
+        assertThat(Admission.decide(claims, true, false, UTC))
                 .isEqualTo(new Admission.InvalidClaim("orgkey"));
     }
 
@@ -120,7 +122,7 @@ class AdmissionTest {
                         Optional.empty(),
                         Optional.empty());
 
-        assertThat(Admission.decide(claims, true, UTC))
+        assertThat(Admission.decide(claims, true, false, UTC))
                 .isEqualTo(new Admission.InvalidClaim("azp"));
     }
 
@@ -147,7 +149,7 @@ class AdmissionTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(zoneInfo));
-        return ((Admission.Admitted) Admission.decide(claims, true, UTC)).caller().zone();
+        return ((Admission.Admitted) Admission.decide(claims, true, false, UTC)).caller().zone();
     }
 
     private static Claims claims(Set<String> scopes) {

@@ -3,12 +3,15 @@ package dev.resthooks.registry.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.LogLines;
+import dev.resthooks.registry.tenant.SecurityLog.Refusal;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 class SecurityLogTest {
     private static final UUID ID = UUID.fromString("0b9c3c4e-6f0e-4c0e-9b1a-5a3f6f2f6f10");
@@ -203,19 +206,20 @@ class SecurityLogTest {
         assertThat(lines.with("2001:db8:0:2::1")).hasSize(1);
     }
 
-    private static LoggedRequest request(Optional<Claims> sender) {
+    private static SecurityLog.Request request(Optional<Claims> sender) {
         return request(sender, "192.0.2.1");
     }
 
-    private static LoggedRequest request(Optional<Claims> sender, String address) {
-        return new LoggedRequest(ID, sender, address, "GET", "/api/rest/resthooks/382/secret");
+    private static SecurityLog.Request request(Optional<Claims> sender, String address) {
+        return new SecurityLog.Request(
+                ID, sender, address, "GET", "/api/rest/resthooks/382/secret");
     }
 
-    private static LoggedRequest request(Claims sender) {
+    private static SecurityLog.Request request(Claims sender) {
         return request(sender, "192.0.2.1");
     }
 
-    private static LoggedRequest request(Claims sender, String address) {
+    private static SecurityLog.Request request(Claims sender, String address) {
         return request(Optional.of(sender), address);
     }
 

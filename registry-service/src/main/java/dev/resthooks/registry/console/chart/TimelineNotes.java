@@ -4,7 +4,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.health.Undelivered;
+import dev.resthooks.registry.health.HookHealth.Undelivered;
 import dev.resthooks.registry.hook.Hook;
 
 import java.time.Duration;

@@ -21,7 +21,7 @@ import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import dev.resthooks.registry.deliverylog.SentRequest;
 import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.operator.RedrivenEvents;
+import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
 import dev.resthooks.registry.tenant.Caller;
 
 import jakarta.enterprise.context.RequestScoped;

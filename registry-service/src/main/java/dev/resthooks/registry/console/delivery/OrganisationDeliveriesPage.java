@@ -6,7 +6,7 @@ import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.LogScope;
-import dev.resthooks.registry.operator.RedrivenEvents;
+import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
 import dev.resthooks.registry.tenant.Caller;
 
 import io.quarkus.qute.CheckedTemplate;

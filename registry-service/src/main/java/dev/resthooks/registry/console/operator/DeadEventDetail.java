@@ -2,7 +2,7 @@ package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.registry.console.page.CallbackText;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.operator.DeadEventContent;
+import dev.resthooks.registry.operator.DeadEvent;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record DeadEventDetail(
         DeadEventRow row, String size, boolean isWhole, String key, String headers, String value) {
 
-    public static DeadEventDetail of(DeadEventContent content, Instant now, ZoneId zone) {
+    public static DeadEventDetail of(DeadEvent.Content content, Instant now, ZoneId zone) {
         return new DeadEventDetail(
                 DeadEventRow.of(content.event(), now, zone),
                 Wording.counted(content.event().size(), "byte"),

@@ -1,18 +1,16 @@
 package dev.resthooks.registry.console.operator;
 
-import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.log.LogAway;
-import dev.resthooks.registry.operator.DeadEventCursor;
-import dev.resthooks.registry.operator.DeadEventId;
+import dev.resthooks.registry.operator.DeadEvent;
+import dev.resthooks.registry.operator.DeadEventPage;
 import dev.resthooks.registry.operator.DeadEvents;
-import dev.resthooks.registry.operator.Redrive;
-import dev.resthooks.registry.operator.Redrives;
-import dev.resthooks.registry.operator.rest.DeadEventProblems;
+import dev.resthooks.registry.operator.DeadEvents.Redrive;
+import dev.resthooks.registry.operator.rest.OperatorProblems;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
@@ -36,7 +34,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The pages on which operators see dead events, and re-drive them. */
 @RequestScoped
@@ -61,21 +58,14 @@ class DeadEventPages {
 
     private final OperatorScope operators;
     private final DeadEvents events;
-    private final Redrives redrives;
     private final Frames frames;
     private final Caller caller;
     private final Clock clock;
 
     DeadEventPages(
-            OperatorScope operators,
-            DeadEvents events,
-            Redrives redrives,
-            Frames frames,
-            Caller caller,
-            Clock clock) {
+            OperatorScope operators, DeadEvents events, Frames frames, Caller caller, Clock clock) {
         this.operators = operators;
         this.events = events;
-        this.redrives = redrives;
         this.frames = frames;
         this.caller = caller;
         this.clock = clock;
@@ -91,15 +81,15 @@ class DeadEventPages {
     public TemplateInstance list(
             @RestQuery Optional<String> before, @RestQuery Optional<String> redriven) {
         operators.requireForPage();
-        DeadEventCursor cursor =
-                before.flatMap(DeadEventCursor::read).orElse(DeadEventCursor.NEWEST);
+        DeadEventPage.Cursor cursor =
+                before.flatMap(DeadEventPage.Cursor::read).orElse(DeadEventPage.Cursor.NEWEST);
         return Templates.deadEvents(
                 frames.of("Dead events"),
                 page(cursor),
-                redriven.flatMap(DeadEventId::read).map(DeadEventId::toString));
+                redriven.flatMap(DeadEvent.Id::read).map(DeadEvent.Id::toString));
     }
 
-    private DeadEventsView page(DeadEventCursor cursor) {
+    private DeadEventsView page(DeadEventPage.Cursor cursor) {
         try {
             return DeadEventsView.of(
                     events.before(cursor, DeadEventsView.PAGE_SIZE),
@@ -115,14 +105,15 @@ class DeadEventPages {
     @Logged("dead-event-read")
     public TemplateInstance show(@PathParam("deadEvent") String deadEvent) {
         operators.requireForPage();
-        return page(id(deadEvent), "");
+        return page(OperatorProblems.id(deadEvent), "");
     }
 
-    private TemplateInstance page(DeadEventId id, String stillDead) {
+    private TemplateInstance page(DeadEvent.Id id, String stillDead) {
         return Templates.deadEvent(
                 frames.of("Dead event " + id),
                 DeadEventDetail.of(
-                        asked(() -> events.find(id)).orElseThrow(DeadEventProblems::notFound),
+                        OperatorProblems.asked(() -> events.find(id))
+                                .orElseThrow(OperatorProblems::notFound),
                         clock.instant(),
                         caller.zone()),
                 stillDead);
@@ -135,27 +126,15 @@ class DeadEventPages {
     public Response redrive(
             @PathParam("deadEvent") String deadEvent, @Context RoutingContext routing) {
         operators.requireForPage();
-        DeadEventId id = id(deadEvent);
+        DeadEvent.Id id = OperatorProblems.id(deadEvent);
         boolean insists = FormFields.of(routing).text("force").equals("true");
-        Redrive redrive = asked(() -> redrives.redrive(id, insists));
+        Redrive redrive = OperatorProblems.asked(() -> events.redrive(id, insists));
         if (redrive instanceof Redrive.StillDead(var cause)) {
             return Response.status(Response.Status.CONFLICT)
                     .entity(page(id, cause.reason() + ": " + cause.detail()))
                     .build();
         }
-        var _ = DeadEventProblems.written(redrive);
+        var _ = OperatorProblems.written(redrive);
         return SeeOther.page(Pages.OPERATOR + "/dead-events?redriven=" + id);
-    }
-
-    private static DeadEventId id(String text) {
-        return DeadEventId.read(text).orElseThrow(DeadEventProblems::notFound);
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (LogAway away) {
-            throw Problems.logUnavailable();
-        }
     }
 }

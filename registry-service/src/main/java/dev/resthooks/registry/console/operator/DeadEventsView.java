@@ -1,6 +1,5 @@
 package dev.resthooks.registry.console.operator;
 
-import dev.resthooks.registry.operator.DeadEventCursor;
 import dev.resthooks.registry.operator.DeadEventPage;
 
 import java.time.Instant;
@@ -26,7 +25,7 @@ public record DeadEventsView(boolean isKnown, List<DeadEventRow> rows, Optional<
         return new DeadEventsView(
                 true,
                 page.events().stream().map(it -> DeadEventRow.of(it, now, zone)).toList(),
-                page.next().map(DeadEventCursor::text));
+                page.next().map(DeadEventPage.Cursor::text));
     }
 
     /** Says in a sentence whether there are dead events. */

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.operator.PartitionLag;
+import dev.resthooks.registry.operator.PartitionLags;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public record DispatcherRow(String name, String tone, String partitions, String lag, String age) {
     private static final String UNKNOWN = "not known";
 
-    static List<DispatcherRow> of(List<PartitionLag> lags, Instant now) {
+    static List<DispatcherRow> of(List<PartitionLags.Lag> lags, Instant now) {
         return lags.stream()
                 .collect(
                         Collectors.groupingBy(
@@ -34,7 +34,7 @@ public record DispatcherRow(String name, String tone, String partitions, String 
                 .toList();
     }
 
-    private static DispatcherRow of(String owner, List<PartitionLag> owned, Instant now) {
+    private static DispatcherRow of(String owner, List<PartitionLags.Lag> owned, Instant now) {
         boolean isKnown = owned.stream().allMatch(it -> it.lag().isPresent() || it.end() == 0);
         long lag = owned.stream().mapToLong(it -> it.lag().orElse(0)).sum();
         Optional<Duration> oldest =

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.console.operator;
 
-import dev.resthooks.registry.operator.PlatformLoad;
-import dev.resthooks.registry.operator.PlatformLoads;
+import dev.resthooks.registry.operator.OrganisationLoads;
+import dev.resthooks.registry.operator.OrganisationLoads.PlatformLoad;
 import dev.resthooks.registry.tenant.Caller;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -12,11 +12,11 @@ import java.time.Instant;
 /** Collects what operators see first, from PostgreSQL alone. */
 @RequestScoped
 class OperatorOverview {
-    private final PlatformLoads loads;
+    private final OrganisationLoads loads;
     private final Caller caller;
     private final Clock clock;
 
-    OperatorOverview(PlatformLoads loads, Caller caller, Clock clock) {
+    OperatorOverview(OrganisationLoads loads, Caller caller, Clock clock) {
         this.loads = loads;
         this.caller = caller;
         this.clock = clock;
@@ -24,7 +24,7 @@ class OperatorOverview {
 
     OperatorView read() {
         Instant now = clock.instant();
-        PlatformLoad load = loads.load(now);
+        PlatformLoad load = loads.ofAll(now);
         return new OperatorView(
                 TrafficWords.of(load.attempts(), load.since(), load.at()),
                 GradeCount.troubled(load.troubled()),

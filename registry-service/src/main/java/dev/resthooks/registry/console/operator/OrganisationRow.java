@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Grade;
-import dev.resthooks.registry.operator.OrganisationLoad;
+import dev.resthooks.registry.operator.OrganisationLoads.OrganisationLoad;
 
 import java.net.URLEncoder;
 import java.util.Arrays;

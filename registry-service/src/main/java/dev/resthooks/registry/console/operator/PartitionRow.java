@@ -1,7 +1,7 @@
 package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.operator.PartitionLag;
+import dev.resthooks.registry.operator.PartitionLags;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record PartitionRow(
         String partition, String owner, String tone, String watermark, String lag, String age) {
 
-    static PartitionRow of(PartitionLag each, Instant now) {
+    static PartitionRow of(PartitionLags.Lag each, Instant now) {
         return new PartitionRow(
                 each.partition().toString(),
                 each.owner().orElse("No dispatcher"),
@@ -31,13 +31,13 @@ public record PartitionRow(
                 ageWords(each, now));
     }
 
-    private static String ageWords(PartitionLag each, Instant now) {
+    private static String ageWords(PartitionLags.Lag each, Instant now) {
         boolean isDone = each.lag().isPresent() && each.lag().getAsLong() == 0;
         return isDone ? "0 s" : age(each, now).map(Wording::duration).orElse("not known");
     }
 
     /** Returns how long the record at the watermark has waited, if that is known. */
-    static Optional<Duration> age(PartitionLag each, Instant now) {
+    static Optional<Duration> age(PartitionLags.Lag each, Instant now) {
         return each.oldest()
                 .map(it -> Duration.between(it, now))
                 .map(it -> it.isNegative() ? Duration.ZERO : it);

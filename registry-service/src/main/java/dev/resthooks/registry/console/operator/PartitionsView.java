@@ -1,6 +1,6 @@
 package dev.resthooks.registry.console.operator;
 
-import dev.resthooks.registry.operator.PartitionLag;
+import dev.resthooks.registry.operator.PartitionLags;
 
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ public record PartitionsView(
         partitions = List.copyOf(partitions);
     }
 
-    public static PartitionsView of(List<PartitionLag> lags, Instant now) {
+    public static PartitionsView of(List<PartitionLags.Lag> lags, Instant now) {
         return new PartitionsView(
                 true,
                 lags.size() >= MOST,

@@ -1,13 +1,24 @@
 package dev.resthooks.registry.health.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.health.HookHealth.Undelivered;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.HealthViews;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
+
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,12 +26,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-class HealthResource {
+class HealthResource implements HealthViews {
     private final CallersHooks hooks;
     private final LaneHealth lanes;
     private final Caller caller;
@@ -40,5 +58,81 @@ class HealthResource {
         Hook hook = hooks.find(id);
         HookHealth health = HookHealth.of(hook, lanes.of(hook.id()));
         return new HealthView.Answer(HealthView.of(health, caller, clock.instant()));
+    }
+
+    /** Returns the health of hooks without their gaps, all read with one statement. */
+    @Override
+    @Transactional
+    public List<Object> of(List<Hook> listed) {
+        Map<HookId, List<HealthReport>> reports =
+                lanes.lanes(listed.stream().map(Hook::id).toList());
+        Instant now = clock.instant();
+        return listed.stream()
+                .map(hook ->
+                        HookHealth.of(
+                                hook,
+                                new LaneHealth.Reports(
+                                        reports.getOrDefault(hook.id(), List.of()), List.of())))
+                .<Object>map(health -> HealthView.withoutGaps(health, caller, now))
+                .toList();
+    }
+
+    record HealthView(
+            String id,
+            String health,
+            @Nullable String since,
+            @Nullable String nextProbe,
+            @Nullable String disabledReason,
+            @Nullable String lastFailure,
+            @Nullable Long lag,
+            @Nullable String oldestUndelivered,
+            @Nullable Long waiting,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<GapView> gaps) {
+        /** A range that the hook never gets, {@code to} exclusive. */
+        record GapView(
+                String topic, int partition, long from, long to, String noticed, String reason) {
+            static GapView of(GapReport gap, Caller caller) {
+                return new GapView(
+                        gap.partition().topic(),
+                        gap.partition().number(),
+                        gap.from(),
+                        gap.to(),
+                        caller.shown(gap.noticedAt()),
+                        gap.reason().code());
+            }
+        }
+
+        record Answer(HealthView resthookhealth) {}
+
+        static HealthView of(HookHealth health, Caller caller, Instant now) {
+            return of(
+                    health,
+                    health.gaps().stream().map(gap -> GapView.of(gap, caller)).toList(),
+                    caller,
+                    now);
+        }
+
+        static HealthView withoutGaps(HookHealth health, Caller caller, Instant now) {
+            return of(health, null, caller, now);
+        }
+
+        private static HealthView of(
+                HookHealth health, @Nullable List<GapView> gaps, Caller caller, Instant now) {
+            Undelivered undelivered = health.undelivered();
+            return new HealthView(
+                    health.hook().toString(),
+                    health.grade().code(),
+                    health.since().map(caller::shown).orElse(null),
+                    health.nextProbe()
+                            .flatMap(due -> TimeText.ahead(due, now))
+                            .map(caller::shown)
+                            .orElse(null),
+                    health.disabled().map(it -> it.cause().code()).orElse(null),
+                    health.lastFailure().map(Failure::code).orElse(null),
+                    undelivered.lag(now).map(Duration::toSeconds).orElse(null),
+                    undelivered.oldest().map(caller::shown).orElse(null),
+                    undelivered.waiting().isPresent() ? undelivered.waiting().getAsLong() : null,
+                    gaps);
+        }
     }
 }

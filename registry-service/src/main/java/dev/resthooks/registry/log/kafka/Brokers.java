@@ -5,17 +5,7 @@ import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -27,13 +17,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
 /** Short queries to the brokers. Each throws {@link LogAway} if there is no answer in time. */
-record Brokers(Admin admin, Deadline deadline) {
+public record Brokers(Admin admin, Deadline deadline) {
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     /** Returns Kafka's id of a topic; an empty text if the topic doesn't exist. */
-    String topicId(String topic) {
+    public String topicId(String topic) {
         return described(topic).map(it -> it.topicId().toString()).orElse("");
     }
 
@@ -54,11 +56,11 @@ record Brokers(Admin admin, Deadline deadline) {
      * Returns the end offsets of partitions, which count records of open transactions too. Every
      * record that was written before this call lies below them.
      */
-    Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
         return offsets(partitions, OffsetSpec.latest());
     }
 
-    Map<TopicPartition, Long> beginnings(List<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> beginnings(List<TopicPartition> partitions) {
         return offsets(partitions, OffsetSpec.earliest());
     }
 
@@ -114,7 +116,7 @@ record Brokers(Admin admin, Deadline deadline) {
     }
 
     /** Returns Kafka's answer, or empty if it doesn't have what was asked for. */
-    private <T> Optional<T> find(KafkaFuture<T> answer) {
+    public <T> Optional<T> find(KafkaFuture<T> answer) {
         try {
             return Optional.of(answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException failed) {

@@ -2,26 +2,28 @@ package dev.resthooks.registry.log.kafka;
 
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Predicate;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
 /**
  * Reads committed records, one partition after the other, in the order of their offsets. If the
  * requested offset was deleted, it continues at the first offset of the partition.
  */
-final class PartitionReader {
+public final class PartitionReader {
     /** The longest wait of one poll. */
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
 
-    PartitionReader(Consumer<byte[], byte[]> consumer) {
+    public PartitionReader(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }
 
@@ -77,7 +79,7 @@ final class PartitionReader {
      *
      * @return false if the deadline passed first
      */
-    boolean scan(
+    public boolean scan(
             TopicPartition partition,
             long from,
             long end,

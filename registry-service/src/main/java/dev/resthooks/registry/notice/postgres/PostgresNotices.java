@@ -1,20 +1,33 @@
 package dev.resthooks.registry.notice.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookListener;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.notice.Notice;
 import dev.resthooks.registry.notice.NoticeDecision;
-import dev.resthooks.registry.notice.NoticeLevel;
 import dev.resthooks.registry.notice.NoticePolicy;
-import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.notice.NoticeState;
+import dev.resthooks.registry.notice.NoticeState.Level;
 import dev.resthooks.registry.notice.Notices;
+import dev.resthooks.registry.notice.postgres.NoticeRows.WatchedHook;
+import dev.resthooks.registry.outbox.Outbox;
+import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.OutboxTopic;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,36 +36,40 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** {@link Notices} in PostgreSQL: a few statements for any number of hooks. */
+/**
+ * {@link Notices} in PostgreSQL: a few statements for any number of hooks. When a hook is disabled
+ * or enabled, it decides in the transaction that does so.
+ */
 @ApplicationScoped
-class PostgresNotices implements Notices {
+class PostgresNotices implements Notices, HookListener {
     private static final int AT_ONCE = 500;
 
     private final NoticeRows rows;
-    private final NoticeRecords outbox;
+    private final Outbox outbox;
     private final LaneHealth health;
     private final Hooks hooks;
-    private final NoticeSettings settings;
     private final NoticePolicy policy;
+    private final Clock clock;
 
     PostgresNotices(
             NoticeRows rows,
-            NoticeRecords outbox,
+            Outbox outbox,
             LaneHealth health,
             Hooks hooks,
-            NoticeSettings settings) {
+            NoticePolicy policy,
+            Clock clock) {
         this.rows = rows;
         this.outbox = outbox;
         this.health = health;
         this.hooks = hooks;
-        this.settings = settings;
-        this.policy = new NoticePolicy(settings.settling());
+        this.policy = policy;
+        this.clock = clock;
     }
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void update(Set<HookId> reported, Instant now) {
-        if (settings.enabled() && !reported.isEmpty()) {
+        if (policy.enabled() && !reported.isEmpty()) {
             Map<HookId, List<HealthReport>> lanes = health.lanes(reported);
             rows.store(
                     rows.known(reported).stream()
@@ -80,10 +97,10 @@ class PostgresNotices implements Notices {
     @Override
     @Transactional
     public boolean createDue(Instant now) {
-        if (!settings.enabled()) {
+        if (!policy.enabled()) {
             return false;
         }
-        List<HookId> due = rows.lockDue(now.minus(settings.settling()), AT_ONCE);
+        List<HookId> due = rows.lockDue(now.minus(policy.settling()), AT_ONCE);
         if (!due.isEmpty()) {
             Map<HookId, List<HealthReport>> lanes = health.lanes(due);
             Map<HookId, Hook> known =
@@ -97,7 +114,7 @@ class PostgresNotices implements Notices {
                 decision.notice().ifPresent(created::add);
             }
             rows.store(updated);
-            created.forEach(notice -> outbox.add(notice, now));
+            created.forEach(notice -> publish(notice, now));
         }
         return due.size() == AT_ONCE;
     }
@@ -109,11 +126,52 @@ class PostgresNotices implements Notices {
             Map<HookId, List<HealthReport>> lanes,
             Instant now) {
         NoticeState state = next(hook, lanes, now);
-        Optional<NoticeLevel> level = policy.due(state, now);
+        Optional<Level> level = policy.due(state, now);
         Hook current = known.get(hook.hook());
         return level.isPresent() && current != null
                 ? NoticeDecision.ofPending(
                         state, level.get(), current, lanes.getOrDefault(hook.hook(), List.of()))
                 : new NoticeDecision(state, Optional.empty());
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(Hook before, Hook after) {
+        if (policy.enabled() && isOfInterest(before, after)) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            rows.known(List.of(after.id()))
+                    .forEach(hook -> {
+                        NoticeDecision decision =
+                                NoticeDecision.ofChange(hook.state(), before, after, now);
+                        if (!decision.state().equals(hook.state())) {
+                            rows.store(List.of(hook.with(decision.state())));
+                        }
+                        decision.notice().ifPresent(notice -> publish(notice, now));
+                    });
+        }
+    }
+
+    private static boolean isOfInterest(Hook before, Hook after) {
+        return before.state().status() != after.state().status()
+                || before.epochRevision() != after.epochRevision();
+    }
+
+    /** Adds a notice to the outbox, as a CloudEvent like the events of other producers. */
+    private void publish(Notice notice, Instant now) {
+        ProducerRecord<byte[], byte[]> event =
+                CloudEventWriter.binary(notice.event(policy.zone(), now));
+        List<String> headers = new ArrayList<>();
+        event.headers()
+                .forEach(header -> {
+                    headers.add(header.key());
+                    headers.add(new String(header.value(), UTF_8));
+                });
+        outbox.add(
+                new OutboxRecord(
+                        OutboxTopic.NOTICES,
+                        notice.hook().id(),
+                        new String(event.key(), UTF_8),
+                        headers,
+                        Optional.of(event.value())));
     }
 }

@@ -1,19 +1,46 @@
 package dev.resthooks.registry.observe.micrometer;
 
 import dev.resthooks.contract.certificate.CertificateFile;
+
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Set;
 
 /** Metrics of this process: its version, and the expiry of its certificates. */
 @ApplicationScoped
 class ServiceGauges {
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    /** Denies meters to methods that aren't HTTP's: anybody can invent more, for ever. */
+    @Produces
+    @Singleton
+    static MeterFilter knownMethods() {
+        return MeterFilter.deny(ServiceGauges::isInvented);
+    }
+
+    private static boolean isInvented(Meter.Id id) {
+        @Nullable String method = id.getTag("method");
+        return id.getName().startsWith("http.server.")
+                && method != null
+                && !METHODS.contains(method);
+    }
+
     void register(
             @Observes StartupEvent started,
             MeterRegistry registry,

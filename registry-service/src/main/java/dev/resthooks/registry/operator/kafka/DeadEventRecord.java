@@ -11,12 +11,7 @@ import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.DeadEventHeaders;
 import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.registry.operator.DeadEvent;
-import dev.resthooks.registry.operator.DeadEventContent;
-import dev.resthooks.registry.operator.DeadEventId;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.regex.Pattern;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -24,6 +19,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
     /** The most bytes of a value, and of the other parts of a record, that are shown. */
@@ -40,7 +40,7 @@ record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
         Optional<String> truncated = header(DeadEventHeaders.TRUNCATED);
         byte @Nullable [] value = record.value();
         return new DeadEvent(
-                new DeadEventId(record.partition(), record.offset()),
+                new DeadEvent.Id(record.partition(), record.offset()),
                 Instant.ofEpochMilli(record.timestamp()),
                 source(),
                 new DeadEvent.Cause(
@@ -58,14 +58,15 @@ record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
                 truncated.isEmpty());
     }
 
-    DeadEventContent content() {
+    DeadEvent.Content content() {
         byte @Nullable [] value = record.value();
-        return new DeadEventContent(
+        return new DeadEvent.Content(
                 event(),
                 text(record.key(), SHOWN_TEXT),
                 Arrays.stream(originalHeaders().toArray())
                         .map(it ->
-                                new DeadEventContent.Header(it.key(), text(it.value(), SHOWN_TEXT)))
+                                new DeadEvent.Content.Header(
+                                        it.key(), text(it.value(), SHOWN_TEXT)))
                         .toList(),
                 text(value, SHOWN_VALUE),
                 value != null && value.length > SHOWN_VALUE);
@@ -77,8 +78,8 @@ record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
                 header(DeadEventHeaders.TOPIC)
                         .filter(TOPIC_NAME.asMatchPredicate())
                         .filter(Topics.EVENTS.asMatchPredicate());
-        Optional<DeadEventId> place =
-                DeadEventId.read(
+        Optional<DeadEvent.Id> place =
+                DeadEvent.Id.read(
                         header(DeadEventHeaders.PARTITION).orElse("")
                                 + "-"
                                 + header(DeadEventHeaders.OFFSET).orElse(""));
@@ -115,7 +116,6 @@ record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
                 Optional.empty());
     }
 
-    /** Returns the record that re-drives this one. */
     ProducerRecord<byte[], byte[]> redriven(EventPosition source) {
         Headers headers = originalHeaders().remove(DeadEventHeaders.REDRIVEN);
         byte[] from = "%s-%s".formatted(Topics.DEAD_EVENTS, event().id()).getBytes(UTF_8);

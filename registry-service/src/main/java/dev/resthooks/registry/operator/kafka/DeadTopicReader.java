@@ -1,55 +1,56 @@
 package dev.resthooks.registry.operator.kafka;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.kafka.PartitionReader;
 import dev.resthooks.registry.operator.DeadEvent;
-import dev.resthooks.registry.operator.DeadEventCursor;
-import dev.resthooks.registry.operator.DeadEventId;
-import dev.resthooks.registry.operator.PartitionTail;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import dev.resthooks.registry.operator.DeadEventPage;
+
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /** Reads dead events for one request, in limited time and no group. Not thread-safe. */
 final class DeadTopicReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DeadTopicReader.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     /** The offsets read at once; values may be large, and are dropped soon. */
     private static final int WINDOW = 32;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final long deadline;
+    private final PartitionReader reader;
+    private final Deadline deadline;
 
     DeadTopicReader(Map<String, Object> settings, Duration patience) {
         this.consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.deadline = System.nanoTime() + patience.toNanos();
+        this.reader = new PartitionReader(consumer);
+        this.deadline = Deadline.in(patience);
     }
 
     /** Returns the partitions of a topic; an empty list if the topic doesn't exist. */
     List<TopicPartition> partitions(String topic) {
-        return consumer.partitionsFor(topic, left()).stream()
+        return consumer.partitionsFor(topic, deadline.left()).stream()
                 .map(it -> new TopicPartition(topic, it.partition()))
                 .toList();
     }
 
-    /** Returns the newest dead events of each partition before the place. */
-    List<PartitionTail> tails(DeadEventCursor cursor, int most) {
+    List<DeadEventPage.Tail> tails(DeadEventPage.Cursor cursor, int most) {
         List<TopicPartition> partitions = partitions(Topics.DEAD_EVENTS);
-        Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions, left());
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, left());
+        Map<TopicPartition, Long> firsts = consumer.beginningOffsets(partitions, deadline.left());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, deadline.left());
         return partitions.stream()
                 .map(it -> {
                     long first = firsts.getOrDefault(it, 0L);
@@ -60,7 +61,7 @@ final class DeadTopicReader implements AutoCloseable {
                 .toList();
     }
 
-    private PartitionTail tail(TopicPartition partition, long first, long end, int most) {
+    private DeadEventPage.Tail tail(TopicPartition partition, long first, long end, int most) {
         List<DeadEvent> newest = new ArrayList<>();
         long from = end;
         while (newest.size() < most && from > first) {
@@ -75,62 +76,46 @@ final class DeadTopicReader implements AutoCloseable {
         if (from == end && end > first) {
             throw new LogAway(partition + " could not be read in time");
         }
-        return new PartitionTail(partition.partition(), newest, first, from, end);
+        return new DeadEventPage.Tail(partition.partition(), newest, first, from, end);
     }
 
     /** Returns the dead events in a range of offsets; empty if there is no time for all. */
     private Optional<List<DeadEvent>> window(TopicPartition partition, long from, long to) {
         List<DeadEvent> window = new ArrayList<>();
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, from);
-        while (consumer.position(partition, left()) < to) {
-            if (left().isZero()) {
-                return Optional.empty();
-            }
-            for (ConsumerRecord<byte[], byte[]> record : poll(partition)) {
-                if (record.offset() < to) {
-                    window.add(new DeadEventRecord(record).event());
-                }
-            }
-        }
-        return Optional.of(window);
+        boolean isRead =
+                reader.scan(
+                        partition,
+                        from,
+                        to,
+                        deadline,
+                        it -> window.add(new DeadEventRecord(it).event()));
+        return isRead ? Optional.of(window) : Optional.empty();
     }
 
-    /** Returns the record of a dead event; empty if there is none at this place. */
-    Optional<DeadEventRecord> find(DeadEventId id) {
+    Optional<DeadEventRecord> find(DeadEvent.Id id) {
         TopicPartition partition = new TopicPartition(Topics.DEAD_EVENTS, id.partition());
         if (!partitions(Topics.DEAD_EVENTS).contains(partition)
                 || !isOnLog(partition, id.offset())) {
             return Optional.empty();
         }
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, id.offset());
-        while (consumer.position(partition, left()) <= id.offset()) {
-            if (left().isZero()) {
-                throw new LogAway(id + " could not be read in time");
-            }
-            for (ConsumerRecord<byte[], byte[]> record : poll(partition)) {
-                if (record.offset() == id.offset()) {
-                    return Optional.of(new DeadEventRecord(record));
-                }
-            }
+        List<DeadEventRecord> found = new ArrayList<>();
+        boolean isRead =
+                reader.scan(
+                        partition,
+                        id.offset(),
+                        id.offset() + 1,
+                        deadline,
+                        it -> found.add(new DeadEventRecord(it)));
+        if (!isRead) {
+            throw new LogAway(id + " could not be read in time");
         }
-        return Optional.empty();
+        return found.stream().findFirst();
     }
 
     private boolean isOnLog(TopicPartition partition, long offset) {
         List<TopicPartition> one = List.of(partition);
-        return offset >= consumer.beginningOffsets(one, left()).getOrDefault(partition, 0L)
-                && offset < consumer.endOffsets(one, left()).getOrDefault(partition, 0L);
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> poll(TopicPartition partition) {
-        Duration left = left();
-        return consumer.poll(left.compareTo(POLL) < 0 ? left : POLL).records(partition);
-    }
-
-    private Duration left() {
-        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        return offset >= consumer.beginningOffsets(one, deadline.left()).getOrDefault(partition, 0L)
+                && offset < consumer.endOffsets(one, deadline.left()).getOrDefault(partition, 0L);
     }
 
     /** Never fails: what was read or written stays so. */

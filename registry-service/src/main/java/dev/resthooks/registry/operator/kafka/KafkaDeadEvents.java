@@ -4,20 +4,15 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.operator.DeadEvent;
-import dev.resthooks.registry.operator.DeadEventContent;
-import dev.resthooks.registry.operator.DeadEventCursor;
-import dev.resthooks.registry.operator.DeadEventId;
 import dev.resthooks.registry.operator.DeadEventPage;
 import dev.resthooks.registry.operator.DeadEvents;
-import dev.resthooks.registry.operator.Redrive;
+import dev.resthooks.registry.operator.DeadEvents.Redrive;
+import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
+
 import io.smallrye.common.annotation.Identifier;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
+
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,6 +24,14 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /**
  * {@link DeadEvents} on Kafka. Operators ask rarely, so each call has clients of its own. A record
@@ -45,10 +48,17 @@ class KafkaDeadEvents implements DeadEvents {
     /** Larger than what brokers accept by default, so that they decide. */
     private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
 
+    private final RedrivenEvents redriven;
+    private final Clock clock;
     private final Map<String, Object> reading;
     private final Map<String, Object> writing;
 
-    KafkaDeadEvents(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    KafkaDeadEvents(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            RedrivenEvents redriven,
+            Clock clock) {
+        this.redriven = redriven;
+        this.clock = clock;
         int patience = Math.toIntExact(PATIENCE.toMillis());
         reading = new HashMap<>(kafka);
         reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -72,21 +82,35 @@ class KafkaDeadEvents implements DeadEvents {
     }
 
     @Override
-    public DeadEventPage before(DeadEventCursor cursor, int most) {
+    public DeadEventPage before(DeadEventPage.Cursor cursor, int most) {
         return read(reader -> DeadEventPage.of(reader.tails(cursor, most), most));
     }
 
     @Override
-    public Optional<DeadEventContent> find(DeadEventId id) {
+    public Optional<DeadEvent.Content> find(DeadEvent.Id id) {
         return read(reader -> reader.find(id).map(DeadEventRecord::content));
     }
 
     @Override
-    public Redrive redrive(DeadEventId id, boolean insists) {
-        return read(reader ->
-                reader.find(id)
-                        .map(dead -> redrive(dead, insists, reader))
-                        .orElseGet(Redrive.Missing::new));
+    public Redrive redrive(DeadEvent.Id id, boolean insists) {
+        Redrive redrive =
+                read(reader ->
+                        reader.find(id)
+                                .map(dead -> redrive(dead, insists, reader))
+                                .orElseGet(Redrive.Missing::new));
+        if (redrive instanceof Redrive.Written(EventPosition to)) {
+            mark(to, id);
+        }
+        return redrive;
+    }
+
+    /** Marks the deliveries of the event, on which nothing depends. */
+    private void mark(EventPosition to, DeadEvent.Id from) {
+        try {
+            redriven.add(to, from, clock.instant());
+        } catch (RuntimeException away) {
+            LOG.warnf("the deliveries of dead event %s will not be marked: %s", from, away);
+        }
     }
 
     private <T> T read(Function<DeadTopicReader, T> work) {

@@ -2,11 +2,25 @@ package dev.resthooks.registry.operator.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
-import dev.resthooks.registry.operator.PartitionLag;
+import dev.resthooks.registry.log.kafka.Brokers;
 import dev.resthooks.registry.operator.PartitionLags;
+
 import io.smallrye.common.annotation.Identifier;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,21 +31,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /** {@link PartitionLags} from the dispatchers' group, with clients of its own each time. */
 @ApplicationScoped
@@ -51,10 +50,10 @@ class KafkaPartitionLags implements PartitionLags {
     }
 
     @Override
-    public List<PartitionLag> after(Optional<EventPartition> last, int most) {
+    public List<PartitionLags.Lag> after(Optional<EventPartition> last, int most) {
         Admin admin = Admin.create(config);
         try {
-            return after(last, most, admin);
+            return after(last, most, new Brokers(admin, Deadline.in(PATIENCE)));
         } catch (KafkaException away) {
             throw new LogAway("the lags of partitions cannot be read", away);
         } finally {
@@ -62,13 +61,15 @@ class KafkaPartitionLags implements PartitionLags {
         }
     }
 
-    private List<PartitionLag> after(Optional<EventPartition> last, int most, Admin admin) {
-        Map<TopicPartition, String> owners = owners(admin);
+    private List<PartitionLags.Lag> after(
+            Optional<EventPartition> last, int most, Brokers brokers) {
+        Map<TopicPartition, String> owners = owners(brokers);
         Map<TopicPartition, OffsetAndMetadata> committed =
-                get(
-                        admin.listConsumerGroupOffsets(Topics.DISPATCHERS)
-                                .partitionsToOffsetAndMetadata(),
-                        Map.of());
+                brokers.find(
+                                brokers.admin()
+                                        .listConsumerGroupOffsets(Topics.DISPATCHERS)
+                                        .partitionsToOffsetAndMetadata())
+                        .orElse(Map.of());
         SortedSet<TopicPartition> all = new TreeSet<>(ORDER);
         all.addAll(owners.keySet());
         all.addAll(committed.keySet());
@@ -80,7 +81,7 @@ class KafkaPartitionLags implements PartitionLags {
                                         .orElse(true))
                         .limit(most)
                         .toList();
-        Map<TopicPartition, Long> ends = ends(page, admin);
+        Map<TopicPartition, Long> ends = brokers.ends(page);
         Map<TopicPartition, Long> waiting = new HashMap<>();
         for (TopicPartition each : page) {
             OffsetAndMetadata watermark = committed.get(each);
@@ -91,7 +92,7 @@ class KafkaPartitionLags implements PartitionLags {
         Map<TopicPartition, Instant> times = waiting.isEmpty() ? Map.of() : times(waiting);
         return page.stream()
                 .map(it ->
-                        new PartitionLag(
+                        new PartitionLags.Lag(
                                 new EventPartition(it.topic(), it.partition()),
                                 Optional.ofNullable(owners.get(it)),
                                 watermark(committed.get(it)),
@@ -109,9 +110,10 @@ class KafkaPartitionLags implements PartitionLags {
     }
 
     /** Returns the names of the dispatchers by what is assigned to them. */
-    private static Map<TopicPartition, String> owners(Admin admin) {
+    private static Map<TopicPartition, String> owners(Brokers brokers) {
         Map<TopicPartition, String> owners = new HashMap<>();
-        get(admin.describeConsumerGroups(List.of(Topics.DISPATCHERS)).all(), Map.of())
+        brokers.find(brokers.admin().describeConsumerGroups(List.of(Topics.DISPATCHERS)).all())
+                .orElse(Map.of())
                 .values()
                 .forEach(group ->
                         group.members()
@@ -124,15 +126,6 @@ class KafkaPartitionLags implements PartitionLags {
 
     private static String name(MemberDescription member) {
         return member.groupInstanceId().orElse(member.clientId());
-    }
-
-    private static Map<TopicPartition, Long> ends(List<TopicPartition> partitions, Admin admin) {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        partitions.forEach(it -> wanted.put(it, OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        get(admin.listOffsets(wanted).all(), Map.of())
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
     }
 
     /** Returns when the records at the offsets were written, as far as they can be read in time. */
@@ -160,21 +153,5 @@ class KafkaPartitionLags implements PartitionLags {
             }
         }
         return times;
-    }
-
-    private static <T> T get(KafkaFuture<T> answer, T none) {
-        try {
-            return answer.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof GroupIdNotFoundException) {
-                return none;
-            }
-            throw new LogAway("Kafka refused the request", failed);
-        } catch (TimeoutException away) {
-            throw new LogAway("Kafka did not answer in time", away);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new LogAway("interrupted", stopped);
-        }
     }
 }

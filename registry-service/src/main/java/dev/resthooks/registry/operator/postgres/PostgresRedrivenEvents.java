@@ -3,11 +3,14 @@ package dev.resthooks.registry.operator.postgres;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.LogSettings;
-import dev.resthooks.registry.operator.DeadEventId;
-import dev.resthooks.registry.operator.RedrivenEvents;
+import dev.resthooks.registry.deliverylog.postgres.Columns;
+import dev.resthooks.registry.operator.DeadEvent;
+import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,7 +37,7 @@ class PostgresRedrivenEvents implements RedrivenEvents {
     /** Deletes the positions of events whose deliveries are not logged any more. */
     @Override
     @Transactional
-    public void add(EventPosition position, DeadEventId from, Instant now) {
+    public void add(EventPosition position, DeadEvent.Id from, Instant now) {
         entities.createNativeQuery("DELETE FROM redriven_events WHERE at < ?1")
                 .setParameter(1, now.minus(retention))
                 .executeUpdate();
@@ -55,26 +58,14 @@ class PostgresRedrivenEvents implements RedrivenEvents {
         if (positions.isEmpty()) {
             return Set.of();
         }
-        List<?> found =
-                entities.createNativeQuery(AMONG)
-                        .setParameter(
-                                1,
-                                positions.stream()
-                                        .map(it -> it.partition().topic())
-                                        .toArray(String[]::new))
-                        .setParameter(
-                                2,
-                                positions.stream()
-                                        .map(it -> it.partition().number())
-                                        .toArray(Integer[]::new))
-                        .setParameter(
-                                3,
-                                positions.stream().map(EventPosition::offset).toArray(Long[]::new))
-                        .getResultList();
-        return found.stream()
-                .map(Object[].class::cast)
-                .map(PostgresRedrivenEvents::position)
-                .collect(Collectors.toSet());
+        return new Columns<>(List.copyOf(positions), entities.createNativeQuery(AMONG))
+                        .bind(String[]::new, it -> it.partition().topic())
+                        .bind(Integer[]::new, it -> it.partition().number())
+                        .bind(Long[]::new, EventPosition::offset)
+                        .rows()
+                        .stream()
+                        .map(PostgresRedrivenEvents::position)
+                        .collect(Collectors.toSet());
     }
 
     private static EventPosition position(Object[] row) {

@@ -5,11 +5,14 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.QueryParameters;
+import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.operator.OrganisationLoads;
+import dev.resthooks.registry.operator.OrganisationLoads.OrganisationLoad;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.statistics.AttemptRanking;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,7 +22,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,5 +81,27 @@ class OrganisationsResource {
                     "No organisation has this key.", new Source.Parameter("orgKey"));
         }
         return OrganisationView.of(orgKey, removal.remove(new OrgKey(orgKey)));
+    }
+
+    record OrganisationView(String orgKey, long delivered, long failed, Map<String, Long> hooks) {
+
+        record ListAnswer(List<OrganisationView> resthookorganisations) {}
+
+        record Removal(String orgKey, int hooks, int attempts, boolean complete) {}
+
+        record RemovalAnswer(Removal resthookremoval) {}
+
+        static OrganisationView of(OrganisationLoad load) {
+            Map<String, Long> hooks = new LinkedHashMap<>();
+            for (Grade grade : Grade.values()) {
+                hooks.put(grade.code(), load.hooks().getOrDefault(grade, 0L));
+            }
+            return new OrganisationView(load.org().value(), load.delivered(), load.failed(), hooks);
+        }
+
+        static RemovalAnswer of(String orgKey, OrganisationRemoval.Removed removed) {
+            return new RemovalAnswer(
+                    new Removal(orgKey, removed.hooks(), removed.attempts(), removed.isComplete()));
+        }
     }
 }

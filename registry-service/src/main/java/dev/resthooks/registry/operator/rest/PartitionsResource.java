@@ -2,11 +2,10 @@ package dev.resthooks.registry.operator.rest;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.operator.PartitionLags;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,18 +13,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Shows operators how far the dispatchers are. */
 @RequestScoped
 @Path("/api/rest/resthookoperator/partitions")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class PartitionsResource {
-    private static final Logger LOG = Logger.getLogger(PartitionsResource.class);
-
     private final OperatorScope operators;
     private final PartitionLags partitions;
     private final Clock clock;
@@ -48,12 +49,58 @@ class PartitionsResource {
                         "must be the unchanged next of a page",
                         PartitionView::partition);
         int pageSize = given.pageSize(50, 200);
-        try {
-            return PartitionView.answer(
-                    partitions.after(last, pageSize), pageSize, clock.instant());
-        } catch (LogAway away) {
-            LOG.warnf("partitions refused, Kafka is unavailable: %s", away);
-            throw Problems.logUnavailable();
+        return PartitionView.answer(
+                OperatorProblems.asked(() -> partitions.after(last, pageSize)),
+                pageSize,
+                clock.instant());
+    }
+
+    record PartitionView(
+            String topic,
+            int partition,
+            @Nullable String owner,
+            @Nullable Long watermark,
+            @Nullable Long lag,
+            @Nullable Long watermarkAge) {
+
+        record ListAnswer(List<PartitionView> resthookpartitions, @Nullable String next) {}
+
+        static ListAnswer answer(List<PartitionLags.Lag> page, int pageSize, Instant now) {
+            return new ListAnswer(
+                    page.stream().map(it -> of(it, now)).toList(),
+                    page.size() < pageSize ? null : text(page.getLast().partition()));
+        }
+
+        private static PartitionView of(PartitionLags.Lag each, Instant now) {
+            @Nullable Long lag = each.lag().isPresent() ? each.lag().getAsLong() : null;
+            return new PartitionView(
+                    each.partition().topic(),
+                    each.partition().number(),
+                    each.owner().orElse(null),
+                    each.watermark().isPresent() ? each.watermark().getAsLong() : null,
+                    lag,
+                    lag != null && lag == 0 ? Long.valueOf(0) : age(each, now));
+        }
+
+        private static @Nullable Long age(PartitionLags.Lag each, Instant now) {
+            return each.oldest()
+                    .map(it -> Math.max(0, Duration.between(it, now).toSeconds()))
+                    .orElse(null);
+        }
+
+        private static String text(EventPartition partition) {
+            return partition.topic() + "-" + partition.number();
+        }
+
+        /** Parses a text of {@link ListAnswer#next}. Returns empty if it is invalid. */
+        static Optional<EventPartition> partition(String text) {
+            int dash = text.lastIndexOf('-');
+            return dash > 0 && text.substring(dash + 1).matches("[0-9]{1,9}")
+                    ? Optional.of(
+                            new EventPartition(
+                                    text.substring(0, dash),
+                                    Integer.parseInt(text.substring(dash + 1))))
+                    : Optional.empty();
         }
     }
 }

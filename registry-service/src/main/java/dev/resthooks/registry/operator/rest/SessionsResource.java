@@ -7,6 +7,7 @@ import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.FurtherActs;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+
+import org.jspecify.annotations.Nullable;
 
 /** Ends sessions of the console, for operators. */
 @RequestScoped
@@ -39,5 +42,16 @@ class SessionsResource {
         SessionGroup group = NamedSessions.of(uri.getQueryParameters());
         acts.nameWhom(group.words());
         return EndedSessionsView.of(group, caller.shown(sessions.end(group)));
+    }
+
+    record EndedSessionsView(@Nullable String org, @Nullable String subject, String begunBy) {
+
+        record Answer(EndedSessionsView resthooksessions) {}
+
+        static Answer of(SessionGroup group, String begunBy) {
+            return new Answer(
+                    new EndedSessionsView(
+                            group.org().orElse(null), group.subject().orElse(null), begunBy));
+        }
     }
 }

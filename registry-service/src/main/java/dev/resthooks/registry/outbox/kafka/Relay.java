@@ -1,14 +1,16 @@
 package dev.resthooks.registry.outbox.kafka;
 
 import dev.resthooks.contract.thread.ServiceThreads;
-import dev.resthooks.registry.outbox.OutboxBacklog;
+import dev.resthooks.registry.outbox.Outbox;
+import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.OutboxTopic;
-import dev.resthooks.registry.outbox.Round;
+
+import org.jboss.logging.Logger;
+
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Publishes a topic's records on a thread of its own: at the start, right after each commit that
@@ -23,23 +25,18 @@ final class Relay {
     private final String noun;
     private final Duration sweepInterval;
     private final Supplier<Round> rounds;
-    private final Supplier<OutboxBacklog> backlog;
+    private final Supplier<Outbox.Backlog> backlog;
     private final RelayMetrics metrics;
     private final Semaphore filled = new Semaphore(1);
     private final Thread thread;
     private volatile boolean stopping;
     private boolean isFailing;
 
-    /**
-     * Creates the relay. It does nothing before {@link #start}.
-     *
-     * @param rounds publishes some records; throws if Kafka or PostgreSQL is away
-     */
     Relay(
             OutboxTopic topic,
             Duration sweepInterval,
             Supplier<Round> rounds,
-            Supplier<OutboxBacklog> backlog,
+            Supplier<Outbox.Backlog> backlog,
             RelayMetrics metrics) {
         this.noun = topic.noun();
         this.sweepInterval = sweepInterval;

@@ -1,29 +1,24 @@
 package dev.resthooks.registry.outbox.kafka;
 
-import dev.resthooks.registry.outbox.OutboxBacklog;
+import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.OutboxTopic;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.time.Clock;
 
 /** Metrics of a relay, as of its latest look at the outbox. */
 final class RelayMetrics {
     private final Counter relayed;
     private final Counter failures;
-    private volatile OutboxBacklog backlog = OutboxBacklog.NONE;
+    private volatile Outbox.Backlog backlog = Outbox.Backlog.NONE;
 
     RelayMetrics(OutboxTopic topic, MeterRegistry registry, Clock clock) {
-        String prefix =
-                switch (topic) {
-                    case HOOKS -> "resthooks.outbox.";
-                    case NOTICES -> "resthooks.notices.";
-                };
-        String what =
-                switch (topic) {
-                    case HOOKS -> "changes of hooks";
-                    case NOTICES -> "notices";
-                };
+        boolean isOfHooks = topic == OutboxTopic.HOOKS;
+        String prefix = isOfHooks ? "resthooks.outbox." : "resthooks.notices.";
+        String what = isOfHooks ? "changes of hooks" : "notices";
         relayed =
                 Counter.builder(prefix + "relayed")
                         .description("Published " + what)
@@ -41,7 +36,7 @@ final class RelayMetrics {
                 .register(registry);
     }
 
-    void backlog(OutboxBacklog now) {
+    void backlog(Outbox.Backlog now) {
         backlog = now;
     }
 

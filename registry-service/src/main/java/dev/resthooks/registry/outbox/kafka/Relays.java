@@ -1,18 +1,22 @@
 package dev.resthooks.registry.outbox.kafka;
 
-import dev.resthooks.registry.outbox.DueNotices;
 import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.OutboxFilled;
+import dev.resthooks.registry.outbox.Outbox.DueNotices;
+import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.OutboxTopic;
-import dev.resthooks.registry.outbox.RelaySettings;
-import dev.resthooks.registry.outbox.Round;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
@@ -36,7 +40,7 @@ class Relays {
             DueNotices notices,
             MeterRegistry metrics,
             Clock clock,
-            RelaySettings settings) {
+            @ConfigProperty(name = "resthooks.outbox.sweep-interval") Duration sweepInterval) {
         this.outbox = outbox;
         this.publisher = publisher;
         this.notices = notices;
@@ -46,7 +50,7 @@ class Relays {
                     topic,
                     new Relay(
                             topic,
-                            settings.sweepInterval(),
+                            sweepInterval,
                             () -> round(topic),
                             () -> outbox.backlog(topic),
                             new RelayMetrics(topic, metrics, clock)));
@@ -64,7 +68,7 @@ class Relays {
     }
 
     void outboxFilled(
-            @Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxFilled afterItsCommit) {
+            @Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled afterItsCommit) {
         Objects.requireNonNull(relays.get(afterItsCommit.topic())).wake();
     }
 

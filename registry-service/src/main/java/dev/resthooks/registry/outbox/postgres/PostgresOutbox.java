@@ -2,20 +2,22 @@ package dev.resthooks.registry.outbox.postgres;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.OutboxBacklog;
-import dev.resthooks.registry.outbox.OutboxFilled;
-import dev.resthooks.registry.outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.Outbox.Restatements;
+import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.OutboxTopic;
-import dev.resthooks.registry.outbox.RelaySettings;
-import dev.resthooks.registry.outbox.Restatements;
-import dev.resthooks.registry.outbox.Round;
 import dev.resthooks.registry.outbox.otel.PublicationTraces;
+
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,27 +64,27 @@ class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxEntity, Long
 
     private static final int COUNTED = 100_000;
 
-    private final Event<OutboxFilled> filled;
+    private final Event<Outbox.Filled> filled;
     private final Restatements states;
     private final PublicationTraces traces;
     private final int batchSize;
     private final Set<Long> suspects = new HashSet<>();
 
     PostgresOutbox(
-            Event<OutboxFilled> filled,
+            Event<Outbox.Filled> filled,
             Restatements states,
             PublicationTraces traces,
-            RelaySettings settings) {
+            @ConfigProperty(name = "resthooks.outbox.batch-size") int batchSize) {
         this.filled = filled;
         this.states = states;
         this.traces = traces;
-        this.batchSize = settings.batchSize();
+        this.batchSize = batchSize;
     }
 
     @Override
     public void add(OutboxRecord record) {
         persist(OutboxEntity.of(record, traces.current()));
-        filled.fire(new OutboxFilled(record.topic()));
+        filled.fire(new Outbox.Filled(record.topic()));
     }
 
     @Override
@@ -182,7 +184,7 @@ class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxEntity, Long
 
     @Override
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public OutboxBacklog backlog(OutboxTopic topic) {
+    public Outbox.Backlog backlog(OutboxTopic topic) {
         Object[] found =
                 (Object[])
                         getEntityManager()
@@ -194,7 +196,7 @@ class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxEntity, Long
                                 .setParameter(1, topic.topicName())
                                 .setParameter(2, COUNTED)
                                 .getSingleResult();
-        return new OutboxBacklog(
+        return new Outbox.Backlog(
                 ((Number) found[0]).longValue(), Optional.ofNullable((Instant) found[1]));
     }
 }

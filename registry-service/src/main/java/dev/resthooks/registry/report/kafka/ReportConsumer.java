@@ -1,24 +1,35 @@
 package dev.resthooks.registry.report.kafka;
 
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.BatchHalving;
 import dev.resthooks.registry.report.ReadingStart;
 import dev.resthooks.registry.report.ReportRecord;
+
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Applies reports, one polled batch at a time. A batch is retried until it is applied, as a whole
@@ -27,13 +38,13 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 class ReportConsumer {
+    private static final Logger LOG = Logger.getLogger(ReportConsumer.class);
     private static final String CHANNEL = "reports";
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final BatchHalving halving;
-    private final CheckedPositions positions;
-    private final ReportReader reader;
+    private final ReportPositions positions;
     private final UnlimitedRetry retry;
     private final ReportMetrics metrics;
     private final ChannelRegistry channels;
@@ -41,8 +52,7 @@ class ReportConsumer {
 
     ReportConsumer(
             AppliedReports appliedReports,
-            CheckedPositions positions,
-            ReportReader reader,
+            @Identifier("reports") ReportPositions positions,
             UnlimitedRetry retry,
             ReportMetrics metrics,
             ChannelRegistry channels) {
@@ -54,7 +64,6 @@ class ReportConsumer {
                             metrics.count(applied);
                         });
         this.positions = positions;
-        this.reader = reader;
         this.retry = retry;
         this.metrics = metrics;
         this.channels = channels;
@@ -68,7 +77,8 @@ class ReportConsumer {
 
     private void applyAll(ConsumerRecords<byte[], byte[]> batch) {
         metrics.applies(batch);
-        List<ReportRecord> records = reader.read(batch);
+        List<ReportRecord> records = new ArrayList<>();
+        batch.forEach(it -> records.add(read(it)));
         batchUnderWay.lock();
         try {
             long begun = System.nanoTime();
@@ -79,6 +89,26 @@ class ReportConsumer {
             }
         } finally {
             batchUnderWay.unlock();
+        }
+    }
+
+    /** Decodes a record. One that can't be decoded is logged and counted, and is set aside. */
+    private ReportRecord read(ConsumerRecord<byte[], byte[]> record) {
+        EventPartition partition = new EventPartition(record.topic(), record.partition());
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        try {
+            return new ReportRecord(partition, record.offset(), Wire.readReports(value));
+        } catch (WireException unreadable) {
+            metrics.unreadable();
+            LOG.errorf(
+                    "record can't be read, its reports are not applied: topic=%s partition=%d"
+                            + " offset=%d %s",
+                    record.topic(), record.partition(), record.offset(), unreadable.getMessage());
+            return ReportRecord.unreadable(
+                    partition,
+                    record.offset(),
+                    new ReportRecord.Unapplied(
+                            Body.of(value), String.valueOf(unreadable.getMessage())));
         }
     }
 
@@ -106,8 +136,8 @@ class ReportConsumer {
                 Boolean.class,
                 () ->
                         partitions.stream()
-                                        .map(positions::of)
-                                        .filter(ReadingStart::isAfterALoss)
+                                        .map(positions::checked)
+                                        .filter(ReadingStart.Lost.class::isInstance)
                                         .count()
                                 > 0);
     }

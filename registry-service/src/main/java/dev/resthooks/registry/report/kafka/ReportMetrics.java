@@ -2,18 +2,22 @@ package dev.resthooks.registry.report.kafka;
 
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportLag;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** Metrics of the records of the reports topic. */
 @Startup
@@ -25,36 +29,32 @@ class ReportMetrics {
     private final Counter setAside;
     private final Counter corrected;
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
+    private final ReportLag lag = new ReportLag();
     private final Clock clock;
 
-    private final ReportLag lag;
-
-    ReportMetrics(MeterRegistry registry, ReportLag lag, Clock clock) {
-        this.lag = lag;
+    ReportMetrics(MeterRegistry registry, Clock clock) {
         this.clock = clock;
-        applied =
-                Counter.builder("resthooks.reports.applied")
-                        .description("Delivery reports that were applied")
-                        .register(registry);
+        applied = counter("applied", "Delivery reports that were applied", registry);
         skipped =
-                Counter.builder("resthooks.reports.skipped")
-                        .description(
-                                "Records that were skipped because they had been applied before")
-                        .register(registry);
+                counter(
+                        "skipped",
+                        "Records that were skipped because they had been applied before",
+                        registry);
         unreadable =
-                Counter.builder("resthooks.reports.unreadable")
-                        .description(
-                                "Records that are not valid reports, and are set aside as they are")
-                        .register(registry);
+                counter(
+                        "unreadable",
+                        "Records that are not valid reports, and are set aside as they are",
+                        registry);
         setAside =
-                Counter.builder("resthooks.reports.set.aside")
-                        .description("Entries in unapplied_reports: reports that can't be applied")
-                        .register(registry);
+                counter(
+                        "set.aside",
+                        "Entries in unapplied_reports: reports that can't be applied",
+                        registry);
         corrected =
-                Counter.builder("resthooks.reports.positions.corrected")
-                        .description(
-                                "Positions that did not fit the log of reports: reports were lost")
-                        .register(registry);
+                counter(
+                        "positions.corrected",
+                        "Positions that did not fit the log of reports: reports were lost",
+                        registry);
         Gauge.builder("resthooks.reports.lag", () -> lag.age(clock.instant()).toMillis() / 1_000.0)
                 .description(
                         "Age of the oldest delivery report that was read but is not applied yet; 0 if there"
@@ -63,6 +63,12 @@ class ReportMetrics {
                 .register(registry);
         Gauge.builder("resthooks.reports.partitions", assigned, Set::size)
                 .description("Partitions of resthooks.reports assigned to this replica")
+                .register(registry);
+    }
+
+    private static Counter counter(String name, String description, MeterRegistry registry) {
+        return Counter.builder("resthooks.reports." + name)
+                .description(description)
                 .register(registry);
     }
 
@@ -95,7 +101,6 @@ class ReportMetrics {
         setAside.increment(part.setAside());
     }
 
-    /** Counts a position that did not fit the log. */
     void corrected() {
         corrected.increment();
     }

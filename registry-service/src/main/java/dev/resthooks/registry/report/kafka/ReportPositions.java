@@ -1,13 +1,23 @@
 package dev.resthooks.registry.report.kafka;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.AppliedReports.StoredPosition;
+import dev.resthooks.registry.report.PartitionLogs;
+import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
 import dev.resthooks.registry.report.ReadingStart;
+
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Starts the reading of each assigned partition at the position in PostgreSQL. The offsets
@@ -19,13 +29,22 @@ import org.apache.kafka.common.TopicPartition;
  * replica meanwhile, that replica waits in the same way.
  */
 @ApplicationScoped
-@Identifier("reports") class ReportPositions implements KafkaConsumerRebalanceListener {
-    private final CheckedPositions positions;
+@Identifier("reports")
+class ReportPositions implements KafkaConsumerRebalanceListener {
+    private static final Logger LOG = Logger.getLogger(ReportPositions.class);
+
+    private final AppliedReports appliedReports;
+    private final PartitionLogs logs;
     private final UnlimitedRetry retry;
     private final ReportMetrics metrics;
 
-    ReportPositions(CheckedPositions positions, UnlimitedRetry retry, ReportMetrics metrics) {
-        this.positions = positions;
+    ReportPositions(
+            AppliedReports appliedReports,
+            PartitionLogs logs,
+            UnlimitedRetry retry,
+            ReportMetrics metrics) {
+        this.appliedReports = appliedReports;
+        this.logs = logs;
         this.retry = retry;
         this.metrics = metrics;
     }
@@ -52,9 +71,31 @@ import org.apache.kafka.common.TopicPartition;
                         "the position of " + partition + " could not be read",
                         ReadingStart.class,
                         () ->
-                                positions.of(
+                                checked(
                                         new EventPartition(
                                                 partition.topic(), partition.partition())));
         start.offset().ifPresent(offset -> consumer.seek(partition, offset));
+    }
+
+    /** Returns the start of the reading, after the stored position is corrected. */
+    ReadingStart checked(EventPartition partition) {
+        PartitionLog log = logs.of(partition);
+        Optional<StoredPosition> stored = appliedReports.stored(partition);
+        ReadingStart start = ReadingStart.of(stored, log);
+        if (start instanceof ReadingStart.Lost lost) {
+            appliedReports.correct(partition, log.topicId(), lost.stored());
+            metrics.corrected();
+            LOG.errorf(
+                    "reports are lost, and the delivery log is incomplete until now: %s;"
+                            + " topic=%s partition=%d position=%s, reading goes on at %d",
+                    lost.why(),
+                    partition.topic(),
+                    partition.number(),
+                    stored.map(it -> Long.toString(it.next())).orElse("none"),
+                    lost.next());
+        } else {
+            appliedReports.adopt(partition, log.topicId());
+        }
+        return start;
     }
 }

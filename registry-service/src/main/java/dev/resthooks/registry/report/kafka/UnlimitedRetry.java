@@ -1,15 +1,20 @@
 package dev.resthooks.registry.report.kafka;
 
 import dev.resthooks.contract.thread.ServiceThreads;
-import dev.resthooks.registry.report.RetrySettings;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.Guard;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Repeats failing work with growing pauses until it succeeds or the service stops. */
 @ApplicationScoped
@@ -19,8 +24,10 @@ class UnlimitedRetry {
     private final Guard guard;
     private volatile boolean stopping;
 
-    UnlimitedRetry(RetrySettings settings) {
-        long delay = settings.delay().toMillis();
+    UnlimitedRetry(
+            @ConfigProperty(name = "resthooks.reports.retry-delay") Duration firstDelay,
+            @ConfigProperty(name = "resthooks.reports.retry-max-delay") Duration maxDelay) {
+        long delay = firstDelay.toMillis();
         guard =
                 Guard.create()
                         .withDescription("reports")
@@ -30,7 +37,7 @@ class UnlimitedRetry {
                         .delay(delay, ChronoUnit.MILLIS)
                         .jitter(delay / 5, ChronoUnit.MILLIS)
                         .withExponentialBackoff()
-                        .maxDelay(settings.maxDelay().toMillis(), ChronoUnit.MILLIS)
+                        .maxDelay(maxDelay.toMillis(), ChronoUnit.MILLIS)
                         .done()
                         .whenException(failure -> !stopping)
                         .done()

@@ -2,9 +2,11 @@ package dev.resthooks.registry.report.postgres;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.report.Tally;
-import jakarta.enterprise.context.ApplicationScoped;
+
 import jakarta.persistence.EntityManager;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,13 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Updates the counts of any number of hooks in one statement. */
-@ApplicationScoped
-class HookCounts {
-    private final EntityManager entities;
-
-    HookCounts(EntityManager entities) {
-        this.entities = entities;
-    }
+record HookCounts(EntityManager entities) {
 
     /** Locks hooks by rising id, so that none deadlock, and returns those that exist. */
     @SuppressWarnings("unchecked")
@@ -39,28 +35,20 @@ class HookCounts {
     void add(List<Tally> tallies) {
         List<Tally> triggered = tallies.stream().filter(tally -> tally.triggered() > 0).toList();
         if (!triggered.isEmpty()) {
-            entities.createNativeQuery(
-                            """
-                            UPDATE hooks
-                            SET triggered_count = triggered_count + tally.triggered,
-                                last_triggered = greatest(last_triggered, tally.last)
-                            FROM unnest(?1, ?2, ?3) AS tally (hook, triggered, last)
-                            WHERE hooks.id = tally.hook
-                            """)
-                    .setParameter(1, ids(triggered))
-                    .setParameter(2, triggered.stream().map(Tally::triggered).toArray(Long[]::new))
-                    .setParameter(3, times(triggered))
+            new Columns<>(
+                            triggered,
+                            entities.createNativeQuery(
+                                    """
+                                    UPDATE hooks
+                                    SET triggered_count = triggered_count + tally.triggered,
+                                        last_triggered = greatest(last_triggered, tally.last)
+                                    FROM unnest(?1, ?2, ?3) AS tally (hook, triggered, last)
+                                    WHERE hooks.id = tally.hook
+                                    """))
+                    .bind(Long[]::new, it -> it.hook().value())
+                    .bind(Long[]::new, Tally::triggered)
+                    .bind(Instant[]::new, it -> it.lastTriggered().orElseThrow())
                     .executeUpdate();
         }
-    }
-
-    private static Long[] ids(List<Tally> tallies) {
-        return tallies.stream().map(Tally::hook).map(HookId::value).toArray(Long[]::new);
-    }
-
-    private static Instant[] times(List<Tally> tallies) {
-        return tallies.stream()
-                .map(tally -> tally.lastTriggered().orElseThrow())
-                .toArray(Instant[]::new);
     }
 }

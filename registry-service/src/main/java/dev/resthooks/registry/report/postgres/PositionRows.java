@@ -1,22 +1,19 @@
 package dev.resthooks.registry.report.postgres;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.registry.report.StoredPosition;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.resthooks.registry.deliverylog.postgres.Columns;
+import dev.resthooks.registry.report.AppliedReports.StoredPosition;
+
 import jakarta.persistence.EntityManager;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-@ApplicationScoped
-class PositionRows {
-    private final EntityManager entities;
-
-    PositionRows(EntityManager entities) {
-        this.entities = entities;
-    }
+/** The rows of {@code report_positions}. */
+record PositionRows(EntityManager entities) {
 
     /**
      * Returns the positions, locked until the commit; 0 for a new partition. All transactions lock
@@ -33,19 +30,17 @@ class PositionRows {
         return found;
     }
 
-    @SuppressWarnings("unchecked")
     private Map<EventPartition, Long> lock(List<EventPartition> partitions) {
         List<Object[]> rows =
-                entities.createNativeQuery(
+                columns(
+                                partitions,
                                 """
                                 SELECT topic, partition, next_offset FROM report_positions
                                 JOIN unnest(?1, ?2) AS wanted (topic, partition)
                                     USING (topic, partition)
                                 ORDER BY topic, partition FOR UPDATE OF report_positions
                                 """)
-                        .setParameter(1, topics(partitions))
-                        .setParameter(2, numbers(partitions))
-                        .getResultList();
+                        .rows();
         Map<EventPartition, Long> positions = new HashMap<>();
         rows.forEach(row ->
                 positions.put(
@@ -54,38 +49,36 @@ class PositionRows {
     }
 
     private void add(List<EventPartition> partitions) {
-        entities.createNativeQuery(
+        columns(
+                        partitions,
                         """
                         INSERT INTO report_positions (topic, partition, next_offset)
                         SELECT topic, partition, 0 FROM unnest(?1, ?2) AS added (topic, partition)
                         ORDER BY topic, partition ON CONFLICT DO NOTHING
                         """)
-                .setParameter(1, topics(partitions))
-                .setParameter(2, numbers(partitions))
                 .executeUpdate();
+    }
+
+    private Columns<EventPartition> columns(List<EventPartition> partitions, String sql) {
+        return new Columns<>(partitions, entities.createNativeQuery(sql))
+                .bind(String[]::new, EventPartition::topic)
+                .bind(Integer[]::new, EventPartition::number);
     }
 
     void moveTo(Map<EventPartition, Long> positions) {
-        List<EventPartition> partitions = List.copyOf(positions.keySet());
-        entities.createNativeQuery(
-                        """
-                        UPDATE report_positions SET next_offset = moved.next
-                        FROM unnest(?1, ?2, ?3) AS moved (topic, partition, next)
-                        WHERE report_positions.topic = moved.topic
-                          AND report_positions.partition = moved.partition
-                        """)
-                .setParameter(1, topics(partitions))
-                .setParameter(2, numbers(partitions))
-                .setParameter(3, partitions.stream().map(positions::get).toArray(Long[]::new))
+        new Columns<>(
+                        List.copyOf(positions.entrySet()),
+                        entities.createNativeQuery(
+                                """
+                                UPDATE report_positions SET next_offset = moved.next
+                                FROM unnest(?1, ?2, ?3) AS moved (topic, partition, next)
+                                WHERE report_positions.topic = moved.topic
+                                  AND report_positions.partition = moved.partition
+                                """))
+                .bind(String[]::new, it -> it.getKey().topic())
+                .bind(Integer[]::new, it -> it.getKey().number())
+                .bind(Long[]::new, Map.Entry::getValue)
                 .executeUpdate();
-    }
-
-    private static String[] topics(List<EventPartition> partitions) {
-        return partitions.stream().map(EventPartition::topic).toArray(String[]::new);
-    }
-
-    private static Integer[] numbers(List<EventPartition> partitions) {
-        return partitions.stream().map(EventPartition::number).toArray(Integer[]::new);
     }
 
     Optional<StoredPosition> of(EventPartition partition) {

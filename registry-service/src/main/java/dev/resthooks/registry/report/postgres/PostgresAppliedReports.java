@@ -6,6 +6,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.FinalFailure;
@@ -13,15 +14,19 @@ import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.notice.Notices;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.ReportRecord;
-import dev.resthooks.registry.report.StoredPosition;
-import dev.resthooks.registry.report.Tallies;
 import dev.resthooks.registry.report.Tally;
 import dev.resthooks.registry.statistics.Statistics;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+
+import org.jboss.logging.Logger;
+
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,6 +44,8 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class PostgresAppliedReports implements AppliedReports {
+    private static final Logger LOG = Logger.getLogger(PostgresAppliedReports.class);
+
     private final PositionRows positions;
     private final HookCounts counts;
     private final Redeliveries redeliveries;
@@ -48,15 +55,11 @@ class PostgresAppliedReports implements AppliedReports {
     private final LaneHealth health;
     private final Replays replays;
     private final Notices notices;
-    private final UnappliedRows unapplied;
     private final EntityManager entities;
     private final Clock clock;
 
     PostgresAppliedReports(
-            PositionRows positions,
-            UnappliedRows unapplied,
             EntityManager entities,
-            HookCounts counts,
             Redeliveries redeliveries,
             DeliveryLog log,
             Statistics statistics,
@@ -65,10 +68,9 @@ class PostgresAppliedReports implements AppliedReports {
             Replays replays,
             Notices notices,
             Clock clock) {
-        this.positions = positions;
-        this.unapplied = unapplied;
+        this.positions = new PositionRows(entities);
         this.entities = entities;
-        this.counts = counts;
+        this.counts = new HookCounts(entities);
         this.redeliveries = redeliveries;
         this.log = log;
         this.statistics = statistics;
@@ -96,7 +98,7 @@ class PostgresAppliedReports implements AppliedReports {
             spoken.addAll(ofOneEvent.values());
             Map<HookId, OrgKey> owners = counts.lock(spoken);
             replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
-            List<Tally> tallies = Tallies.of(fresh);
+            List<Tally> tallies = Tally.of(fresh);
             counts.add(tallies);
             Set<HookId> known = owners.keySet();
             List<DeliveryReport> reports = reports(fresh, known);
@@ -108,7 +110,7 @@ class PostgresAppliedReports implements AppliedReports {
             health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
             notices.update(ofHealth(fresh, known), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             health.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
-            fresh.forEach(unapplied::add);
+            fresh.forEach(this::setAside);
             fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
             positions.moveTo(next);
         }
@@ -128,6 +130,30 @@ class PostgresAppliedReports implements AppliedReports {
     @Override
     public Fault fault(RuntimeException failure) {
         return SqlFault.of(failure);
+    }
+
+    private void setAside(ReportRecord record) {
+        for (ReportRecord.Unapplied report : record.setAside()) {
+            LOG.errorf(
+                    "reports can't be applied and are set aside in unapplied_reports: topic=%s"
+                            + " partition=%d offset=%d bytes=%d %s",
+                    record.partition().topic(),
+                    record.partition().number(),
+                    record.offset(),
+                    report.content().length(),
+                    report.reason());
+            entities.createNativeQuery(
+                            """
+                            INSERT INTO unapplied_reports (topic, partition, log_offset, content, reason)
+                            VALUES (?1, ?2, ?3, ?4, ?5)
+                            """)
+                    .setParameter(1, record.partition().topic())
+                    .setParameter(2, record.partition().number())
+                    .setParameter(3, record.offset())
+                    .setParameter(4, report.content().bytes())
+                    .setParameter(5, LogText.of(report.reason()))
+                    .executeUpdate();
+        }
     }
 
     private static List<DeliveryReport> all(List<ReportRecord> records) {

@@ -4,18 +4,21 @@ import static java.util.stream.Collectors.joining;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a registry that doesn't migrate start only if the schema has the version that it needs. It
@@ -29,15 +32,15 @@ class SchemaCheck {
     private static final int FIRST = 1;
 
     private final Flyway flyway;
-    private final SchemaSettings settings;
+    private final Duration patience;
     private final boolean migrates;
 
     SchemaCheck(
             Flyway flyway,
-            SchemaSettings settings,
+            @ConfigProperty(name = "resthooks.database.schema-patience") Duration patience,
             @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates) {
         this.flyway = flyway;
-        this.settings = settings;
+        this.patience = patience;
         this.migrates = migrates;
     }
 
@@ -46,9 +49,9 @@ class SchemaCheck {
         if (migrates) {
             return;
         }
-        long deadline = System.nanoTime() + settings.patience().toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         Optional<String> complaint = complaint();
-        complaint.ifPresent(it -> LOG.infof("waits up to %s: %s", settings.patience(), it));
+        complaint.ifPresent(it -> LOG.infof("waits up to %s: %s", patience, it));
         while (complaint.isPresent() && System.nanoTime() < deadline) {
             TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
             complaint = complaint();

@@ -14,8 +14,14 @@ import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RequestLimits;
+
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,7 +40,6 @@ public final class CallerAdmission {
     private static final List<String> OPERATORS =
             List.of("/api/rest/resthookoperator/", Pages.OPERATOR);
 
-    /** The most bytes of a body of nobody in particular. */
     private static final int STRANGERS_LIMIT = 8 * 1024;
 
     /** For whom the requests of a session without an organisation count. */
@@ -78,19 +83,13 @@ public final class CallerAdmission {
     public void allowStrangersBody(RoutingContext routing) {
         new BodyAllowance(
                         limits.strangersBodies(),
-                        ClientNetwork.of(ClientAddress.of(routing.request())),
+                        ClientNetwork.of(RefusedRequests.address(routing.request())),
                         STRANGERS_LIMIT,
                         deadline.atMost(STRANGERS_DEADLINE))
                 .giveTo(routing);
     }
 
-    /**
-     * Admits the current request. It is under way as soon as its body is there.
-     *
-     * @param claims the verified claims of the sender
-     * @param method the HTTP method, by which requests that change something are known
-     * @throws dev.resthooks.registry.api.ProblemException if the request is refused
-     */
+    /** Admits the current request, or refuses it. It is under way as soon as its body is there. */
     public void admit(Claims claims, String method, RoutingContext routing) {
         current.identify(claims);
         OrgKey org = counted(claims, routing);
@@ -137,7 +136,8 @@ public final class CallerAdmission {
                 .putHeader("RateLimit-Reset", Long.toString(reset));
     }
 
-    /** Counts the current request as under way, if it is admitted. */
+    /** Counts each admitted request as under way, as soon as its body is there. */
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION + 3)
     void enter(RoutingContext routing) {
         current.counted().ifPresent(org -> enter(org, routing));
     }

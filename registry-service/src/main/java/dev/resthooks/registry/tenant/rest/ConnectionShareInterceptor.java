@@ -3,7 +3,9 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.tenant.ConnectionShares;
+
 import io.quarkus.arc.Arc;
+
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -12,8 +14,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /**
  * Takes a connection of its organisation's share for each transaction of a request, before it
@@ -54,7 +58,6 @@ class ConnectionShareInterceptor {
         return transactions.getStatus() != Status.STATUS_NO_TRANSACTION;
     }
 
-    /** Returns the organisation of the current request; empty outside of such a request. */
     private Optional<OrgKey> organisation() {
         return Arc.container().requestContext().isActive() ? current.counted() : Optional.empty();
     }

@@ -3,11 +3,14 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.Claims;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /** Who sent the current request, as {@link CallerAdmission} has found. */
 @RequestScoped
@@ -21,7 +24,6 @@ class CurrentCaller {
         claims = Optional.of(verified);
     }
 
-    /** Returns the claims of the request's token; empty if it has no valid one. */
     Optional<Claims> claims() {
         return claims;
     }

@@ -2,6 +2,7 @@ package dev.resthooks.registry.tenant.rest;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
@@ -10,13 +11,15 @@ import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.RateLimit;
-import dev.resthooks.registry.tenant.Refusal;
 import dev.resthooks.registry.tenant.RequestLimits;
-import dev.resthooks.registry.tenant.SecurityLog;
+import dev.resthooks.registry.tenant.SecurityLog.Refusal;
+
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.inject.Singleton;
+
 import java.util.Optional;
 
 /**
@@ -43,19 +46,16 @@ public final class EarlyRefusals {
     private final UnreadLimit unread;
     private final MalformedRequests answers;
     private final RefusedRequests refused;
-    private final SecurityLog log;
 
     EarlyRefusals(
             RequestLimits limits,
             UnreadLimit unread,
             MalformedRequests answers,
-            RefusedRequests refused,
-            SecurityLog log) {
+            RefusedRequests refused) {
         this.limits = limits;
         this.unread = unread;
         this.answers = answers;
         this.refused = refused;
-        this.log = log;
     }
 
     /** Remembers whose a header {@code Authorization} is, whose token was verified. */
@@ -93,7 +93,7 @@ public final class EarlyRefusals {
      * whether it did. It closes the connection at once, without waiting for the rest of a body.
      */
     public boolean refusesStranger(RoutingContext routing) {
-        String network = ClientNetwork.of(ClientAddress.of(routing.request()));
+        String network = ClientNetwork.of(RefusedRequests.address(routing.request()));
         if (strangers.take(network).isEmpty()) {
             unread.holdStranger(network, routing);
             return false;
@@ -107,8 +107,7 @@ public final class EarlyRefusals {
     private Future<Void> refuse(
             ProblemException refusal, Optional<Claims> sender, RoutingContext routing) {
         Refusal why = new Refusal(refusal.problem().status(), refusal.problem().code());
-        refused.count(why);
-        log.refused(why, SecurityLogFilter.logged(routing, sender));
+        refused.add(why, sender, routing);
         return answers.answer(routing, refusal);
     }
 }

@@ -1,23 +1,26 @@
 package dev.resthooks.registry.tenant.rest;
 
-import dev.resthooks.registry.tenant.LoggedRequest;
 import dev.resthooks.registry.tenant.SecurityLog;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Writes what {@link Logged} methods have done to the {@link SecurityLog}. It does so right after
@@ -27,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Logged("")
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
 class LoggedInterceptor {
-    private static final int OK = 200;
-
     /** The status of a change by a form of the console, which leads to a page. */
     private static final int SEE_OTHER = 303;
 
@@ -37,37 +38,6 @@ class LoggedInterceptor {
     private final FurtherActs further;
     private final RoutingContext routing;
     private final UriInfo uri;
-
-    /** What a method has done. */
-    private record Act(
-            String name,
-            LoggedRequest request,
-            Optional<String> hooks,
-            List<String> further,
-            Optional<String> about) {}
-
-    /** What the log shows of an answer. */
-    private record Answer(int status, MultivaluedMap<String, Object> headers) {
-        /** The answer of a method that returns its entity alone. */
-        static final Answer PLAIN = new Answer(OK, new MultivaluedHashMap<>());
-
-        static Answer of(@Nullable Object result) {
-            return switch (result) {
-                case RestResponse<?> it -> new Answer(it.getStatus(), it.getHeaders());
-                case Response it -> new Answer(it.getStatus(), it.getHeaders());
-                case null, default -> PLAIN;
-            };
-        }
-
-        boolean isSuccess() {
-            return (status >= OK && status < 300) || status == SEE_OTHER;
-        }
-
-        Optional<String> path(String header) {
-            return Optional.ofNullable(headers.getFirst(header))
-                    .map(url -> url.toString().replaceFirst("[?#].*", ""));
-        }
-    }
 
     LoggedInterceptor(
             SecurityLog log,
@@ -84,44 +54,50 @@ class LoggedInterceptor {
 
     @AroundInvoke
     @Nullable Object log(InvocationContext call) throws Exception {
-        LoggedRequest sent = SecurityLogFilter.logged(routing, current.claims());
+        SecurityLog.Request sent = RefusedRequests.logged(routing, current.claims());
         Optional<String> hooks = hooksInPath();
         @Nullable Object result = call.proceed();
-        Act act =
-                new Act(
-                        call.getMethod().getAnnotation(Logged.class).value(),
-                        // Whoever signs in is known by now.
-                        sent.by(current.claims().or(sent::sender)),
-                        hooks,
-                        further.all(),
-                        further.about());
+        // Whoever signs in is known by now.
+        SecurityLog.Request request = sent.by(current.claims().or(sent::sender));
+        String name = call.getMethod().getAnnotation(Logged.class).value();
+        List<String> acts = Stream.concat(Stream.of(name), further.all().stream()).toList();
+        Optional<String> about = further.about();
+        Consumer<@Nullable Object> done = it -> log(acts, request, hooks, about, answer(it));
         if (result instanceof Uni<?> later) {
-            return later.onItem()
-                    .invoke(it -> log(act, Answer.of(it)))
-                    .onCancellation()
-                    .invoke(() -> log(act, Answer.PLAIN));
+            return later.onItem().invoke(done).onCancellation().invoke(() -> done.accept(null));
         }
-        log(act, Answer.of(result));
+        done.accept(result);
         return result;
     }
 
-    private void log(Act done, Answer answer) {
-        if (!answer.isSuccess()) {
-            return;
+    private static Response answer(@Nullable Object result) {
+        return switch (result) {
+            case RestResponse<?> it -> it.toResponse();
+            case Response it -> it;
+            case null, default -> Response.ok().build();
+        };
+    }
+
+    private void log(
+            List<String> acts,
+            SecurityLog.Request request,
+            Optional<String> hooksInPath,
+            Optional<String> about,
+            Response answer) {
+        if (answer.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL
+                || answer.getStatus() == SEE_OTHER) {
+            Optional<String> hooks =
+                    hooksInPath.or(() ->
+                            path(HttpHeaders.CONTENT_LOCATION, answer)
+                                    .map(path -> path.substring(path.lastIndexOf('/') + 1)));
+            Optional<String> created = path(HttpHeaders.LOCATION, answer);
+            acts.forEach(act -> log.accepted(act, request, hooks, created, about));
         }
-        Optional<String> hooks =
-                done.hooks()
-                        .or(() ->
-                                answer.path(HttpHeaders.CONTENT_LOCATION)
-                                        .map(path -> path.substring(path.lastIndexOf('/') + 1)));
-        Stream.concat(Stream.of(done.name()), done.further().stream())
-                .forEach(name ->
-                        log.accepted(
-                                name,
-                                done.request(),
-                                hooks,
-                                answer.path(HttpHeaders.LOCATION),
-                                done.about()));
+    }
+
+    private static Optional<String> path(String header, Response answer) {
+        return Optional.ofNullable(answer.getHeaders().getFirst(header))
+                .map(url -> url.toString().replaceFirst("[?#].*", ""));
     }
 
     private Optional<String> hooksInPath() {

@@ -3,6 +3,7 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.tenant.Admission;
+
 import jakarta.enterprise.context.RequestScoped;
 
 /** Whether the current request's token has the scope for operators. */
@@ -14,24 +15,14 @@ public class OperatorScope {
         this.current = current;
     }
 
-    /**
-     * Refuses the request unless its token has the scope. Each call of a resource for operators
-     * begins with it.
-     *
-     * @throws dev.resthooks.registry.api.ProblemException with status 403
-     */
+    /** Refuses the request with 403 unless its token has the scope: all calls for operators do. */
     public void require() {
         if (!isHeld()) {
             throw Problems.missingScope(Admission.OPERATE_SCOPE);
         }
     }
 
-    /**
-     * Refuses the request for a page unless its session has the scope, in the words of people who
-     * signed in. Each page for operators begins with it.
-     *
-     * @throws dev.resthooks.registry.api.ProblemException with status 403
-     */
+    /** Refuses the request for a page, in the words of people who signed in. */
     public void requireForPage() {
         if (!isHeld()) {
             throw Problems.of(

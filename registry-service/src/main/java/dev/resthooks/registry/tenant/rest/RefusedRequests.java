@@ -1,13 +1,29 @@
 package dev.resthooks.registry.tenant.rest;
 
-import dev.resthooks.registry.tenant.Refusal;
+import dev.resthooks.registry.api.rest.ProblemBody;
+import dev.resthooks.registry.api.rest.RequestIds;
+import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.SecurityLog;
+import dev.resthooks.registry.tenant.SecurityLog.Refusal;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
-/** Counts the requests that are refused, by the reason that their answers name. */
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerResponseContext;
+
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts the requests that are refused by the reason that their answers name, and writes them to
+ * the {@link SecurityLog}.
+ */
 @Startup
 @ApplicationScoped
 class RefusedRequests {
@@ -24,14 +40,32 @@ class RefusedRequests {
                     new Refusal(503, "busy"));
 
     private final MeterRegistry registry;
+    private final SecurityLog log;
+    private final CurrentCaller current;
 
-    RefusedRequests(MeterRegistry registry) {
+    RefusedRequests(MeterRegistry registry, SecurityLog log, CurrentCaller current) {
         this.registry = registry;
+        this.log = log;
+        this.current = current;
         USUAL.forEach(this::counter);
     }
 
-    void count(Refusal refusal) {
+    @ServerResponseFilter
+    void read(ContainerResponseContext answer, RoutingContext routing) {
+        int status = answer.getStatus();
+        String code =
+                answer.getEntity() instanceof ProblemBody(ProblemBody.Errors errors)
+                        ? errors.code()
+                        : "";
+        if (Refusal.isOne(status, code)) {
+            add(new Refusal(status, code), current.claims(), routing);
+        }
+    }
+
+    /** Adds a request of whoever has these claims; empty if the request has no valid token. */
+    void add(Refusal refusal, Optional<Claims> sender, RoutingContext routing) {
         counter(refusal).increment();
+        log.refused(refusal, logged(routing, sender));
     }
 
     private Counter counter(Refusal refusal) {
@@ -40,5 +74,25 @@ class RefusedRequests {
                 .tag("reason", refusal.code())
                 .description("Requests that were refused because of who sent them, or how much")
                 .register(registry);
+    }
+
+    static SecurityLog.Request logged(RoutingContext routing, Optional<Claims> sender) {
+        HttpServerRequest request = routing.request();
+        return new SecurityLog.Request(
+                RequestIds.of(routing),
+                sender,
+                address(request),
+                request.method().name(),
+                Optional.ofNullable(request.path()).orElse(""));
+    }
+
+    /**
+     * Returns the address of the client, by {@code quarkus.http.proxy.*} as a proxy has named it;
+     * an empty text if it is not known.
+     */
+    static String address(HttpServerRequest request) {
+        return Optional.ofNullable(request.remoteAddress())
+                .map(it -> it.hostAddress() == null ? it.host() : it.hostAddress())
+                .orElse("");
     }
 }

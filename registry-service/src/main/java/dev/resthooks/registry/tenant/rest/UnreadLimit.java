@@ -3,17 +3,20 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.tenant.Claims;
-import dev.resthooks.registry.tenant.Refusal;
-import dev.resthooks.registry.tenant.SecurityLog;
+import dev.resthooks.registry.tenant.SecurityLog.Refusal;
+
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+
 import jakarta.inject.Singleton;
-import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Optional;
 
 /**
  * Limits the bytes of answers that wait in memory until their clients read them, for each
@@ -32,16 +35,12 @@ final class UnreadLimit {
     final BodyBudget strangers = new BodyBudget(2 * MIB, OF_ONE);
 
     private final RefusedRequests refused;
-    private final SecurityLog log;
 
-    UnreadLimit(RefusedRequests refused, SecurityLog log) {
+    UnreadLimit(RefusedRequests refused) {
         this.refused = refused;
-        this.log = log;
     }
 
-    /**
-     * Counts what the client has not read when the answer to its request has ended, until it has.
-     */
+    /** Counts what the client has not read when the answer has ended, until it has. */
     void hold(Claims claims, OrgKey org, RoutingContext routing) {
         hold(organisations, org.value(), Optional.of(claims), routing);
     }
@@ -57,8 +56,7 @@ final class UnreadLimit {
         Channel channel = ((ConnectionBase) routing.request().connection()).channel();
         Runnable hangUp =
                 () -> {
-                    refused.count(REFUSAL);
-                    log.refused(REFUSAL, SecurityLogFilter.logged(routing, claims));
+                    refused.add(REFUSAL, claims, routing);
                     var _ = channel.close();
                 };
         routing.addEndHandler(_ ->

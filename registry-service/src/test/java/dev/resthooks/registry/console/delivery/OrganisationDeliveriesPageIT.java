@@ -10,8 +10,8 @@ import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.operator.DeadEventId;
-import dev.resthooks.registry.operator.RedrivenEvents;
+import dev.resthooks.registry.operator.DeadEvent;
+import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -121,7 +121,7 @@ class OrganisationDeliveriesPageIT {
     void shouldMarkReDrivenEvents() {
         EventPosition late = new EventPosition(new EventPartition("events-" + org, 3), 77);
         EventPosition other = new EventPosition(new EventPartition("events-" + org, 3), 78);
-        redriven.add(late, new DeadEventId(0, 17), Instant.now());
+        redriven.add(late, new DeadEvent.Id(0, 17), Instant.now());
         log.report(
                 event(one, "late").at(late).delivered(1),
                 event(one, "other").at(other).delivered(1));

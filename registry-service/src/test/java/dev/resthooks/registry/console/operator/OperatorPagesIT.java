@@ -17,7 +17,7 @@ import dev.resthooks.registry.fixture.DispatcherTracks;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.health.Lanes;
-import dev.resthooks.registry.operator.PlatformLoads;
+import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.tenant.SecurityLog;
@@ -47,7 +47,7 @@ class OperatorPagesIT {
     private static final String FILE_NOTES = "resthooks.events.filenotes";
 
     /** What operators see first may be some seconds old. */
-    private static final Duration SOON = PlatformLoads.FRESH.multipliedBy(3);
+    private static final Duration SOON = OrganisationLoads.FRESH.multipliedBy(3);
 
     @Inject AppliedReports applied;
     @Inject Database database;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.hook.Grade;
-import dev.resthooks.registry.operator.OrganisationLoad;
-import dev.resthooks.registry.operator.PartitionLag;
+import dev.resthooks.registry.operator.OrganisationLoads.OrganisationLoad;
+import dev.resthooks.registry.operator.PartitionLags;
 import dev.resthooks.registry.statistics.AttemptTotals;
 
 import org.junit.jupiter.api.Test;
@@ -20,9 +20,9 @@ import java.util.OptionalLong;
 class OperatorWordsTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
 
-    private static PartitionLag lag(
+    private static PartitionLags.Lag lag(
             int partition, Optional<String> owner, long watermark, long end, long age) {
-        return new PartitionLag(
+        return new PartitionLags.Lag(
                 new EventPartition("resthooks.events.tasks", partition),
                 owner,
                 OptionalLong.of(watermark),
@@ -74,8 +74,8 @@ class OperatorWordsTest {
                 .containsExactly(new DispatcherRow("dispatcher-0", "good", "1", "0", "0 s"));
     }
 
-    private static PartitionLag unread(long end) {
-        return new PartitionLag(
+    private static PartitionLags.Lag unread(long end) {
+        return new PartitionLags.Lag(
                 new EventPartition("resthooks.events.actions", 4),
                 Optional.of("dispatcher-0"),
                 OptionalLong.empty(),

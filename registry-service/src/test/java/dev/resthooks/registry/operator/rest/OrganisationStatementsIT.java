@@ -8,21 +8,24 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.operator.OrganisationLoads;
-import dev.resthooks.registry.operator.PlatformLoads;
 import dev.resthooks.registry.statistics.AttemptRanking;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.statistics.StepSpan;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Neither traffic nor hooks of other organisations, nor older traffic, are read. */
 @QuarkusTest
@@ -65,7 +68,6 @@ class OrganisationStatementsIT {
             """;
 
     @Inject OrganisationLoads loads;
-    @Inject PlatformLoads platform;
     @Inject Statistics statistics;
     @Inject OrganisationHooks hooks;
 
@@ -166,9 +168,9 @@ class OrganisationStatementsIT {
     void shouldReadThePlatformOnceForAllWhoAskWithinSeconds() {
         Instant now = Instant.now().plusSeconds(3_600);
 
-        List<String> first = StatementWatch.during(() -> platform.load(now));
-        List<String> second = StatementWatch.during(() -> platform.load(now.plusSeconds(4)));
-        List<String> later = StatementWatch.during(() -> platform.load(now.plusSeconds(5)));
+        List<String> first = StatementWatch.during(() -> loads.ofAll(now));
+        List<String> second = StatementWatch.during(() -> loads.ofAll(now.plusSeconds(4)));
+        List<String> later = StatementWatch.during(() -> loads.ofAll(now.plusSeconds(5)));
 
         assertThat(first).anyMatch(sql -> sql.contains("organisation_statistics"));
         assertThat(second).isEmpty();

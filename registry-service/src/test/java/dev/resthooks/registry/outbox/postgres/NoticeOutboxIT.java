@@ -1,6 +1,7 @@
 package dev.resthooks.registry.outbox.postgres;
 
 import static dev.resthooks.registry.outbox.OutboxTopic.NOTICES;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,16 +10,19 @@ import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.OutboxBacklog;
-import dev.resthooks.registry.outbox.OutboxRecord;
-import dev.resthooks.registry.outbox.Round;
+import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.Outbox.Round;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** The outbox by itself: the service's own relay does not look at what no commit told. */
 @QuarkusTest
@@ -62,7 +66,7 @@ class NoticeOutboxIT {
 
         assertThat(published).hasSize(2);
         assertThat(published.getLast()).usingRecursiveComparison().isEqualTo(published.getFirst());
-        assertThat(outbox.backlog(NOTICES)).isEqualTo(OutboxBacklog.NONE);
+        assertThat(outbox.backlog(NOTICES)).isEqualTo(Outbox.Backlog.NONE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.outbox.postgres;
 
 import static dev.resthooks.registry.outbox.OutboxTopic.HOOKS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,18 +17,23 @@ import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.outbox.OutboxFilled;
-import dev.resthooks.registry.outbox.OutboxRecord;
-import dev.resthooks.registry.outbox.RelaySettings;
-import dev.resthooks.registry.outbox.Restatements;
-import dev.resthooks.registry.outbox.Round;
+import dev.resthooks.registry.outbox.Outbox;
+import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.Outbox.Restatements;
+import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.otel.PublicationTraces;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -41,8 +47,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /**
  * The outbox by itself: the service's own relay does not look at what no commit of its own told.
@@ -51,7 +55,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 @TestProfile(Apart.class)
 class PostgresOutboxIT {
-    @Inject Event<OutboxFilled> filled;
+    @Inject Event<Outbox.Filled> filled;
     @Inject Restatements states;
     @Inject PublicationTraces traces;
     @Inject EntityManager entities;
@@ -69,8 +73,7 @@ class PostgresOutboxIT {
     }
 
     private PostgresOutbox outbox(int batchSize) {
-        return new PostgresOutbox(
-                filled, states, traces, new RelaySettings(Duration.ofHours(1), batchSize));
+        return new PostgresOutbox(filled, states, traces, batchSize);
     }
 
     @Test

@@ -7,20 +7,24 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
-import dev.resthooks.registry.report.PartitionLog;
+import dev.resthooks.registry.report.AppliedReports.StoredPosition;
+import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
 import dev.resthooks.registry.report.ReportRecord;
-import dev.resthooks.registry.report.StoredPosition;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
@@ -113,10 +117,11 @@ class ReportPositionsIT {
     }
 
     private void assignedBy(String topicId) {
-        CheckedPositions checked =
-                new CheckedPositions(
-                        appliedReports, _ -> new PartitionLog(topicId, BEGINNING, END), metrics);
-        new ReportPositions(checked, retry, metrics)
+        new ReportPositions(
+                        appliedReports,
+                        _ -> new PartitionLog(topicId, BEGINNING, END),
+                        retry,
+                        metrics)
                 .onPartitionsAssigned(consumer, List.of(partition));
         metrics.revoked(List.of(partition));
     }

@@ -8,9 +8,16 @@ import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.stack.postgres.PostgresServer;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,10 +26,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the role that serves can't do. That its rights are enough is shown by all other tests. */
 @QuarkusTest
@@ -131,14 +136,14 @@ class ServingRoleIT {
         database.execute("GRANT TRUNCATE ON report_positions TO " + Servers.SERVING);
         PostgresServer server = Servers.postgres();
 
-        SchemaMigration.Outcome outcome =
-                new SchemaMigration(
+        DatabaseSettings.Outcome outcome =
+                new DatabaseSettings(
                                 server.jdbcUrl(),
                                 server.username(),
-                                server.password(),
+                                Optional.of(server.password()),
                                 Map.of(),
                                 Servers.SERVING)
-                        .run();
+                        .migrate();
 
         assertThat(outcome.applied()).isZero();
         assertThatThrownBy(() -> asServing("TRUNCATE report_positions"))

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.report;
 
 import static dev.resthooks.registry.report.Reports.AT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
@@ -14,11 +15,13 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.FinalFailure;
-import java.util.List;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
 
-class TalliesTest {
+import java.util.List;
+import java.util.Optional;
+
+class TallyTest {
     private static final EventPartition PARTITION = new EventPartition("resthooks.reports", 3);
 
     @Test
@@ -116,7 +119,7 @@ class TalliesTest {
 
     private static List<Tally> tally(HealthReport health) {
         ReportBatch batch = new ReportBatch(List.of(), List.of(health), List.of());
-        return Tallies.of(List.of(new ReportRecord(PARTITION, 0, batch)));
+        return Tally.of(List.of(new ReportRecord(PARTITION, 0, batch)));
     }
 
     private static List<Tally> failed(Disabling.Cause cause) {
@@ -130,6 +133,6 @@ class TalliesTest {
     }
 
     private static List<Tally> tally(DeliveryReport... reports) {
-        return Tallies.of(List.of(new ReportRecord(PARTITION, 0, List.of(reports))));
+        return Tally.of(List.of(new ReportRecord(PARTITION, 0, List.of(reports))));
     }
 }

@@ -1,13 +1,15 @@
-package dev.resthooks.registry;
+package dev.resthooks.registry.schema.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.registry.schema.postgres.SchemaMigration;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.Optional;
 
 class DatabaseSettingsTest {
     private static final String URL = "jdbc:postgresql://db/resthooks";
@@ -41,10 +43,14 @@ class DatabaseSettingsTest {
                                 "resthooks.database.serving-role",
                                 "other"));
 
-        assertThat(settings.migration())
+        assertThat(settings)
                 .isEqualTo(
-                        new SchemaMigration(
-                                URL, "serving", "p", Map.of("sslmode", "verify-full"), "other"));
+                        new DatabaseSettings(
+                                URL,
+                                "serving",
+                                Optional.of("p"),
+                                Map.of("sslmode", "verify-full"),
+                                "other"));
     }
 
     @Test

@@ -4,13 +4,34 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.operator.Redrive;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.operator.DeadEvent;
+import dev.resthooks.registry.operator.DeadEvents.Redrive;
 
-/** Why a dead event was not re-driven, as answers say it. */
-public final class DeadEventProblems {
+import org.jboss.logging.Logger;
+
+import java.util.function.Supplier;
+
+/** Why operators don't get what they ask for, as answers say it. */
+public final class OperatorProblems {
+    private static final Logger LOG = Logger.getLogger(OperatorProblems.class);
     private static final Source EVENT = new Source.Parameter("deadEvent");
 
-    private DeadEventProblems() {}
+    private OperatorProblems() {}
+
+    /** Returns the answer to a question about the event log. Throws if Kafka is away. */
+    public static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (LogAway away) {
+            LOG.warnf("an operator's call is refused, Kafka is unavailable: %s", away);
+            throw Problems.logUnavailable();
+        }
+    }
+
+    public static DeadEvent.Id id(String text) {
+        return DeadEvent.Id.read(text).orElseThrow(OperatorProblems::notFound);
+    }
 
     public static ProblemException notFound() {
         return Problems.notFound("There is no dead event with this id.", EVENT);

@@ -1,32 +1,48 @@
-package dev.resthooks.registry;
+package dev.resthooks.registry.schema.postgres;
 
-import dev.resthooks.registry.schema.postgres.SchemaMigration;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.Flyway;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The database settings that are read before Quarkus starts, with more for the driver. */
-record DatabaseSettings(
+/**
+ * The database settings that are read before Quarkus starts. Two roles may be used: the owner
+ * migrates and owns every table, and the serving role may read and write rows, and nothing else. If
+ * one role is used for both, it migrates when the service starts.
+ *
+ * @param url the JDBC URL, with {@code sslmode} and the like
+ * @param driver further settings of the JDBC driver
+ * @param servingRole the role to which a migration gives its rights; {@value #OWNER_ITSELF} for
+ *     none
+ */
+public record DatabaseSettings(
         String url,
         String username,
         Optional<String> password,
         Map<String, String> driver,
         String servingRole) {
+    /** The value for {@code servingRole} if the owner serves as well. */
+    public static final String OWNER_ITSELF = "CURRENT_USER";
+
     private static final String PREFIX = "quarkus.datasource.";
     private static final String PASSWORD = PREFIX + "password";
     private static final String DRIVER = PREFIX + "jdbc.additional-jdbc-properties.";
+    private static final int RETRIES = 10;
+    private static final int SECONDS_BETWEEN_RETRIES = 2;
 
-    DatabaseSettings {
+    public DatabaseSettings {
         driver = Map.copyOf(driver);
     }
 
-    static DatabaseSettings read() {
+    public static DatabaseSettings read() {
         return of(ConfigProvider.getConfig());
     }
 
@@ -43,11 +59,11 @@ record DatabaseSettings(
                 config.getOptionalValue(PASSWORD, String.class),
                 driver,
                 config.getOptionalValue("resthooks.database.serving-role", String.class)
-                        .orElse(SchemaMigration.OWNER_ITSELF));
+                        .orElse(OWNER_ITSELF));
     }
 
     /** Returns why these don't suffice: a password or a client certificate is needed. */
-    Optional<String> complaint() {
+    public Optional<String> complaint() {
         boolean certified = url.contains("sslcert=") || driver.containsKey("sslcert");
         return password.isPresent() || certified
                 ? Optional.empty()
@@ -58,7 +74,7 @@ record DatabaseSettings(
                                 + " as a file of that name");
     }
 
-    Connection connection() throws SQLException {
+    public Connection connection() throws SQLException {
         Properties properties = new Properties();
         properties.putAll(driver);
         properties.setProperty("user", username);
@@ -66,12 +82,35 @@ record DatabaseSettings(
         return DriverManager.getConnection(url, properties);
     }
 
-    SchemaMigration migration() {
-        return new SchemaMigration(url, username, password.orElse(""), driver, servingRole);
+    public record Outcome(String version, int applied) {}
+
+    /**
+     * Migrates the schema to the version that this build needs, and grants the serving role its
+     * rights. Processes that call this at once take turns.
+     */
+    public Outcome migrate() {
+        // A migration may take longer than what a serving process waits for.
+        Map<String, String> patient = new HashMap<>(driver);
+        patient.remove("socketTimeout");
+        var result =
+                Flyway.configure(DatabaseSettings.class.getClassLoader())
+                        .dataSource(url, username, password.orElse(""))
+                        .jdbcProperties(patient)
+                        .locations("classpath:db/schema")
+                        .connectRetries(RETRIES)
+                        .connectRetriesInterval(SECONDS_BETWEEN_RETRIES)
+                        .placeholders(Map.of("serving_role", servingRole))
+                        .load()
+                        .migrate();
+        String version =
+                result.targetSchemaVersion == null
+                        ? result.initialSchemaVersion
+                        : result.targetSchemaVersion;
+        return new Outcome(version, result.migrationsExecuted);
     }
 
     /** Returns the JDBC URL without its parameters, which may hold a password. */
-    String shownUrl() {
+    public String shownUrl() {
         return url.split("\\?", 2)[0];
     }
 
