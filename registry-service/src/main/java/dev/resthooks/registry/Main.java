@@ -4,20 +4,17 @@ import dev.resthooks.contract.topic.kafka.KafkaClientSettings;
 import dev.resthooks.registry.api.rest.MalformedRequests;
 import dev.resthooks.registry.restore.cli.RepairHooksCommand;
 import dev.resthooks.registry.schema.postgres.DatabaseSettings;
-
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.api.FlywayException;
-
 import java.io.PrintStream;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.api.FlywayException;
 
 /** Serves the API; {@code migrate} and {@code repair-hooks} run in place of that. */
 @QuarkusMain

@@ -4,10 +4,8 @@ import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.registry.deliverylog.Successes;
 import dev.resthooks.registry.schema.postgres.DatabaseSettings;
-
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

@@ -56,13 +56,10 @@ import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestRequests;
 import dev.resthooks.registry.testcall.TestSettings;
 import dev.resthooks.registry.testcall.WaitingTests;
-
 import io.quarkus.runtime.configuration.ConfigurationException;
-
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;

@@ -13,7 +13,6 @@ import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.Hook;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

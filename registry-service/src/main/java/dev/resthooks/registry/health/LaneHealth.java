@@ -4,7 +4,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
-
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,6 @@ import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.OutboxTopic;
-
 import java.util.List;
 import java.util.Optional;
 

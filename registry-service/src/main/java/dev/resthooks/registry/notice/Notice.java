@@ -2,7 +2,6 @@ package dev.resthooks.registry.notice;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -14,7 +13,6 @@ import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.notice.NoticeState.Level;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

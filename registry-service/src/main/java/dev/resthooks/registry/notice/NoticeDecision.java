@@ -7,7 +7,6 @@ import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.notice.NoticeState.Level;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.notice.NoticeState.Level;
 import dev.resthooks.registry.notice.NoticeState.Pending;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

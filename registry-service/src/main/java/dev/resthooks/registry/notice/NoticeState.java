@@ -1,7 +1,6 @@
 package dev.resthooks.registry.notice;
 
 import dev.resthooks.contract.event.EventType;
-
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;

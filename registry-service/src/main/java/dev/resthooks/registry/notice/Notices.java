@@ -2,7 +2,6 @@ package dev.resthooks.registry.notice;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.outbox.Outbox.DueNotices;
-
 import java.time.Instant;
 import java.util.Set;
 

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.operator;
 
 import dev.resthooks.contract.event.EventPosition;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

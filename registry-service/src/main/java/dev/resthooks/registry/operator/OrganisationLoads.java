@@ -9,7 +9,6 @@ import dev.resthooks.registry.statistics.AttemptTotals;
 import dev.resthooks.registry.statistics.OrganisationAttempts;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.statistics.StepSpan;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.outbox;
 
 import dev.resthooks.contract.hook.HookId;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.resthooks.registry.report;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.log.AppliedPositions;
-
 import java.util.List;
 import java.util.Optional;
 

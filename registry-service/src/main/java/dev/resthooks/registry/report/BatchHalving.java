@@ -5,7 +5,6 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.report.AppliedReports.Applied;
 import dev.resthooks.registry.report.AppliedReports.Fault;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,7 +2,6 @@ package dev.resthooks.registry.report;
 
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
-
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -7,7 +7,6 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -9,7 +9,6 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.FinalFailure;
-
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.event.OrgKey;
-
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Collections;

@@ -2,7 +2,6 @@ package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.TimeText;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

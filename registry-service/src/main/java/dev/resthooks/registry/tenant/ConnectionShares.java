@@ -1,7 +1,6 @@
 package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.event.OrgKey;
-
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,13 +1,11 @@
 package dev.resthooks.registry.tenant;
 
 import dev.resthooks.contract.text.LogLine;
-
-import org.jboss.logging.Logger;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Logs what clients do that matters for security, one line each, in the category {@code

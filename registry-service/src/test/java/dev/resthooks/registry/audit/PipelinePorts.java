@@ -31,7 +31,6 @@ import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.MatchedEvent;
 import dev.resthooks.registry.log.PartitionProgress;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.health;
 
 import static dev.resthooks.registry.health.Lanes.AT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
@@ -18,12 +17,10 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.TargetUrl;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class HookHealthTest {
     private static final NewHook NEW =

@@ -5,15 +5,11 @@ import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 import static dev.resthooks.registry.notice.NoticeState.Level.FAILING;
 import static dev.resthooks.registry.notice.NoticeState.Level.SUSPENDED;
 import static dev.resthooks.registry.notice.NoticeState.Level.WELL;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.health.Lanes;
 import dev.resthooks.registry.notice.NoticeState.Level;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class NoticePolicyTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

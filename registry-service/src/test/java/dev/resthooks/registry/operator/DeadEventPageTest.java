@@ -2,13 +2,12 @@ package dev.resthooks.registry.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 class DeadEventPageTest {
     private static DeadEvent dead(int partition, long offset, long second) {

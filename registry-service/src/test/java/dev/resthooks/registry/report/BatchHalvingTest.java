@@ -8,15 +8,13 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.report.AppliedReports.Fault;
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class BatchHalvingTest {
     private static final EventPartition PARTITION = new EventPartition("resthooks.reports", 3);

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class ReadingStartTest {
     private static final PartitionLog LOG = new PartitionLog("topic-1", 100, 500);

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.report;
 
 import static dev.resthooks.registry.report.Reports.AT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
@@ -15,11 +14,9 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.FinalFailure;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class TallyTest {
     private static final EventPartition PARTITION = new EventPartition("resthooks.reports", 3);

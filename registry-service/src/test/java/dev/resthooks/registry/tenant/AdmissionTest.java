@@ -3,16 +3,14 @@ package dev.resthooks.registry.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
     private static final ZoneId UTC = ZoneId.of("UTC");

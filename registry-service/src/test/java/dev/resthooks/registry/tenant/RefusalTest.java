@@ -3,7 +3,6 @@ package dev.resthooks.registry.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.tenant.SecurityLog.Refusal;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.tenant.SecurityLog.Refusal;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class SecurityLogTest {
     private static final UUID ID = UUID.fromString("0b9c3c4e-6f0e-4c0e-9b1a-5a3f6f2f6f10");

@@ -6,7 +6,6 @@ import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.health.HookHealth.Undelivered;
 import dev.resthooks.registry.hook.Hook;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

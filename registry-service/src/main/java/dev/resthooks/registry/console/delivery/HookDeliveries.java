@@ -23,16 +23,13 @@ import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
 import dev.resthooks.registry.tenant.Caller;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.QueryTimeoutException;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Reads the deliveries of a hook for its pages. */
 @RequestScoped

@@ -6,7 +6,6 @@ import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.HookHealth.Undelivered;
 import dev.resthooks.registry.hook.Disabling;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package dev.resthooks.registry.console.operator;
 import dev.resthooks.registry.console.page.CallbackText;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.operator.DeadEvent;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.registry.operator.DeadEventPage;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.operator.PartitionLags;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

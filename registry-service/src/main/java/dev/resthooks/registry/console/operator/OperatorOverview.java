@@ -3,9 +3,7 @@ package dev.resthooks.registry.console.operator;
 import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.OrganisationLoads.PlatformLoad;
 import dev.resthooks.registry.tenant.Caller;
-
 import jakarta.enterprise.context.RequestScoped;
-
 import java.time.Clock;
 import java.time.Instant;
 

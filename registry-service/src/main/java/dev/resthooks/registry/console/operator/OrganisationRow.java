@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.operator.OrganisationLoads.OrganisationLoad;
-
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.stream.Collectors;

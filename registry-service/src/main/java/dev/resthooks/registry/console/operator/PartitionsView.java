@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.registry.operator.PartitionLags;
-
 import java.time.Instant;
 import java.util.List;
 

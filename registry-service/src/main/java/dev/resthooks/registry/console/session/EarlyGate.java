@@ -5,17 +5,13 @@ import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.rest.EarlyRefusals;
-
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses requests beyond a rate before RESTEasy sees them: each that gets further takes several

@@ -1,12 +1,10 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import jakarta.persistence.Query;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the parameters of a query in their order: an array for each column of {@code unnest}. */
 public final class Columns<T> {

@@ -10,19 +10,16 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LaneHealth.LostEvents;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@link LaneHealth} in PostgreSQL: one statement for any number of reports. */
 @ApplicationScoped

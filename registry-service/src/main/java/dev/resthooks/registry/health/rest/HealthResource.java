@@ -1,7 +1,6 @@
 package dev.resthooks.registry.health.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
@@ -16,7 +15,6 @@ import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.HealthViews;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -26,14 +24,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 @RequestScoped
 @Path("/api/rest/resthooks")

@@ -17,16 +17,11 @@ import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Outbox.Restatements;
-
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-
-import org.jboss.logging.Logger;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * {@link Hooks} in PostgreSQL. Each change locks the hook's row until the commit, and writes to the

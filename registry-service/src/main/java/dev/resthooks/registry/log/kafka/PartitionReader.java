@@ -2,16 +2,14 @@ package dev.resthooks.registry.log.kafka;
 
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Reads committed records, one partition after the other, in the order of their offsets. If the

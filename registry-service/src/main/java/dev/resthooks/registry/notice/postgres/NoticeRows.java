@@ -8,16 +8,13 @@ import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.notice.NoticeState;
 import dev.resthooks.registry.notice.NoticeState.Level;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code hook_notices}: one statement for any number of hooks. */
 @ApplicationScoped

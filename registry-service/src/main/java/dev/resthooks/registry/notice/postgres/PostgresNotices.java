@@ -19,12 +19,8 @@ import dev.resthooks.registry.notice.postgres.NoticeRows.WatchedHook;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.OutboxTopic;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * {@link Notices} in PostgreSQL: a few statements for any number of hooks. When a hook is disabled

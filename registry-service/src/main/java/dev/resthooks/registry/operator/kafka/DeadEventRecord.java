@@ -11,7 +11,10 @@ import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.DeadEventHeaders;
 import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.registry.operator.DeadEvent;
-
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,11 +22,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
     /** The most bytes of a value, and of the other parts of a record, that are shown. */

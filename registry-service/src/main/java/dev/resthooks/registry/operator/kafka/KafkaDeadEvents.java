@@ -8,11 +8,15 @@ import dev.resthooks.registry.operator.DeadEventPage;
 import dev.resthooks.registry.operator.DeadEvents;
 import dev.resthooks.registry.operator.DeadEvents.Redrive;
 import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
-
 import io.smallrye.common.annotation.Identifier;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,14 +28,6 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
-
-import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 
 /**
  * {@link DeadEvents} on Kafka. Operators ask rarely, so each call has clients of its own. A record

@@ -6,11 +6,9 @@ import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -7,10 +7,8 @@ import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEvents.Redrive;
-
-import org.jboss.logging.Logger;
-
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Why operators don't get what they ask for, as answers say it. */
 public final class OperatorProblems {

@@ -12,7 +12,6 @@ import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.statistics.AttemptRanking;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;

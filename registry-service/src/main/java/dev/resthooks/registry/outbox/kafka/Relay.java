@@ -4,13 +4,11 @@ import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.OutboxTopic;
-
-import org.jboss.logging.Logger;
-
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes a topic's records on a thread of its own: at the start, right after each commit that

@@ -2,11 +2,9 @@ package dev.resthooks.registry.outbox.kafka;
 
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.OutboxTopic;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-
 import java.time.Clock;
 
 /** Metrics of a relay, as of its latest look at the outbox. */

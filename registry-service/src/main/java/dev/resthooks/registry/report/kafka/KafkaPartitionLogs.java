@@ -6,19 +6,15 @@ import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.kafka.Brokers;
 import dev.resthooks.registry.report.PartitionLogs;
 import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
-
 import io.smallrye.common.annotation.Identifier;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.TopicPartition;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 
 /** {@link PartitionLogs} on Kafka. The end counts records of open transactions. */
 @ApplicationScoped

@@ -6,18 +6,14 @@ import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.PartitionLogs;
 import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
 import dev.resthooks.registry.report.ReadingStart;
-
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
+import java.util.Collection;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
-
-import java.util.Collection;
-import java.util.Optional;
 
 /**
  * Starts the reading of each assigned partition at the position in PostgreSQL. The offsets

@@ -4,9 +4,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.report.Tally;
-
 import jakarta.persistence.EntityManager;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -3,9 +3,7 @@ package dev.resthooks.registry.report.postgres;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
-
 import jakarta.persistence.EntityManager;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

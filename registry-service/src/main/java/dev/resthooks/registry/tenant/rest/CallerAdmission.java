@@ -14,19 +14,15 @@ import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RequestLimits;
-
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
-
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Admits a request by the claims of whoever sends it, as the caller of that request. The claims

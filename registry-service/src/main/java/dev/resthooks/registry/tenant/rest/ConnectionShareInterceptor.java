@@ -3,9 +3,7 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.tenant.ConnectionShares;
-
 import io.quarkus.arc.Arc;
-
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -14,10 +12,8 @@ import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.Transactional;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a connection of its organisation's share for each transaction of a request, before it

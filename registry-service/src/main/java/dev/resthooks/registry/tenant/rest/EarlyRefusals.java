@@ -2,7 +2,6 @@ package dev.resthooks.registry.tenant.rest;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
@@ -13,13 +12,10 @@ import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RequestLimits;
 import dev.resthooks.registry.tenant.SecurityLog.Refusal;
-
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.inject.Singleton;
-
 import java.util.Optional;
 
 /**

@@ -3,7 +3,6 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.tenant.Admission;
-
 import jakarta.enterprise.context.RequestScoped;
 
 /** Whether the current request's token has the scope for operators. */

@@ -5,20 +5,16 @@ import dev.resthooks.registry.api.rest.RequestIds;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.SecurityLog;
 import dev.resthooks.registry.tenant.SecurityLog.Refusal;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
-
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Counts the requests that are refused by the reason that their answers name, and writes them to

@@ -4,19 +4,15 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.SecurityLog.Refusal;
-
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.inject.Singleton;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the bytes of answers that wait in memory until their clients read them, for each

@@ -8,14 +8,12 @@ import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.operator.OrganisationLoads.OrganisationLoad;
 import dev.resthooks.registry.operator.PartitionLags;
 import dev.resthooks.registry.statistics.AttemptTotals;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 
 class OperatorWordsTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.health.rest;
 
 import static dev.resthooks.registry.health.Lanes.AT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
@@ -11,16 +10,14 @@ import dev.resthooks.registry.health.HookHealth.Undelivered;
 import dev.resthooks.registry.health.rest.HealthResource.HealthView;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.tenant.Caller;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthViewTest {
     private static final Instant PROBE = AT.plusMillis(300);

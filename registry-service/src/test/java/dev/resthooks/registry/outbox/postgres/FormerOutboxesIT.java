@@ -2,11 +2,9 @@ package dev.resthooks.registry.outbox.postgres;
 
 import static dev.resthooks.registry.outbox.OutboxTopic.HOOKS;
 import static dev.resthooks.registry.outbox.OutboxTopic.NOTICES;
-
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
@@ -20,17 +18,10 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.Outbox.Round;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-
 import jakarta.inject.Inject;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -41,6 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
 
 /**
  * Registries of the release before, which run the statements here, share the outbox with new ones.
