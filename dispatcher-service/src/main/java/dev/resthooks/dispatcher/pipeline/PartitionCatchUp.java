@@ -38,26 +38,19 @@ public final class PartitionCatchUp {
         this.nextTransaction = nextTransaction;
     }
 
-    /** Returns whether {@link #nextSlice} may return a slice. */
     public boolean isWanted() {
         return plan.isWanted();
     }
 
-    /**
-     * Starts the next catch-up slice, for the lane that has waited longest. Returns empty if no
-     * lane needs one.
-     */
+    /** Starts the next slice, for the lane that has waited longest; empty if no lane needs one. */
     public Optional<CatchUpSlice> nextSlice(long now) {
         return plan.next(now, lane -> lanes.reconsider(lane, now));
     }
 
     /**
-     * Begins with the next record of the current slice. If the slice goes on, {@link #offer} or
-     * {@link #givenUp}, must be called for each hook that the event matches, and then {@link
-     * #endOffer}. The slice ends at the position of the live reading, or at the record that is
-     * being matched: a lane may fall behind at exactly that offset.
-     *
-     * @return whether the slice goes on
+     * Begins with the next record of the current slice. Returns whether the slice goes on: then
+     * {@link #offer} or {@link #givenUp} must be called for each hook that the event matches, and
+     * then {@link #endOffer}. It ends at the live position, or at a record that is being matched.
      */
     public boolean beginOffer(long offset, DomainEvent event, long now) {
         if (offset >= window.catchUpEnd()) {
@@ -69,7 +62,6 @@ public final class PartitionCatchUp {
         return plan.current().isPresent();
     }
 
-    /** Offers an event of the current slice to a hook that it matches. */
     public void offer(long offset, DomainEvent event, HookId hook, long now) {
         Lane lane = lanes.find(hook);
         if (lane != null) {
@@ -79,7 +71,6 @@ public final class PartitionCatchUp {
         }
     }
 
-    /** Takes note that an event of the current slice is given up, which the hook matches. */
     public void givenUp(long offset, HookId hook, long now) {
         Lane lane = lanes.find(hook);
         if (lane != null) {
@@ -91,12 +82,7 @@ public final class PartitionCatchUp {
         }
     }
 
-    /**
-     * Ends the offering of a record. The slice ends too if reading on would separate lanes that
-     * read on together.
-     *
-     * @return whether the slice goes on
-     */
+    /** Ends a record. Returns whether the slice goes on: it ends before it separates lanes. */
     public boolean endOffer(long offset, long now) {
         if (plan.current().isPresent() && plan.endsEarly()) {
             scannedTo(offset, now);
@@ -106,9 +92,8 @@ public final class PartitionCatchUp {
     }
 
     /**
-     * Notes that every record of the slice below {@code end} was offered. May be called several
-     * times during a slice. A lane that waited for one of them and was not offered it never gets
-     * it: see {@link #takeUnreadable}.
+     * Notes that every record of the slice below {@code end} was offered. A lane that waited for
+     * one of them and was not offered it never gets it: see {@link #takeUnreadable}.
      */
     public void scannedTo(long end, long now) {
         if (plan.current().isEmpty()) {
@@ -127,11 +112,7 @@ public final class PartitionCatchUp {
         plan.servedReplays().forEach(it -> reportPassed(it, now));
     }
 
-    /**
-     * Reports what replays name and the log was read past without offering it. Called before each
-     * snapshot, whose cursors say how far the replays have come. While the log is read, only those
-     * that it is read for are asked.
-     */
+    /** Reports the named events of replays that the log was read past; before each snapshot. */
     void reportPassed(long now) {
         lanes.replays().forEach(it -> reportPassed(it, now));
     }
@@ -145,11 +126,7 @@ public final class PartitionCatchUp {
         unreadable.add(gap);
     }
 
-    /**
-     * Returns the gaps that hooks have since the last call because the log no longer has a record
-     * that they waited for, or has another one in its place, or because the event is given up. The
-     * next snapshot holds the gaps too.
-     */
+    /** Returns the gaps of hooks since the last call. The next snapshot holds them too. */
     public List<Gap> takeUnreadable() {
         List<Gap> taken = unreadable;
         unreadable = taken.isEmpty() ? taken : new ArrayList<>();
@@ -157,9 +134,7 @@ public final class PartitionCatchUp {
     }
 
     /**
-     * Returns the lowest offset at or above {@code from} that a lane wants to have read; empty if
-     * the slice is of no more use. A slice is read without a break: to go on further up, the caller
-     * asks for the next slice.
+     * Returns the lowest wanted offset from {@code from} on; empty if the slice is of no more use.
      */
     public OptionalLong nextWanted(long from) {
         return plan.nextWanted(from);

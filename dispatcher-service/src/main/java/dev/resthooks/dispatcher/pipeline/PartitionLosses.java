@@ -14,9 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Removes from the lanes of a partition what the log has lost before their hooks got it, and
- * reports the gaps. Used by the thread of the {@link PartitionPipeline}. Times are epoch
- * milliseconds.
+ * Removes from lanes what the log lost before their hooks got it. Gaps are returned, and the next
+ * snapshot holds them too, with the cursors that skip them. Times are epoch milliseconds.
  */
 public final class PartitionLosses {
     private final Lanes lanes;
@@ -27,21 +26,15 @@ public final class PartitionLosses {
         this.nextTransaction = nextTransaction;
     }
 
-    /**
-     * Takes note that the log now begins at offset {@code first}, and returns the gaps that hooks
-     * have by that. The next snapshot holds the gaps too, so that one transaction writes them
-     * together with the cursors that skip them.
-     */
+    /** Takes note that the log begins at offset {@code first} now. */
     public List<Gap> deletedBelow(long first, long now) {
         return lose(lane -> LaneLosses.deletedBelow(lane, first, now), now);
     }
 
     /**
-     * Takes note that the log lost the records from {@code from} up to, but not including, {@code
-     * to} before the live reading came to them. Each hook that follows the log has a gap by that.
-     * The next snapshots hold the gaps; a crash before that forgets those that are left.
-     *
-     * @param hooks the hooks of the events of this topic
+     * Takes note that {@code from} up to {@code to} (exclusive) was lost before the live reading
+     * came to it. The next snapshots hold the gaps; a crash before that forgets those that are
+     * left.
      */
     public void neverRead(Stream<HookState> hooks, long from, long to, long now) {
         hooks.filter(it -> !it.isReplay())
@@ -56,20 +49,14 @@ public final class PartitionLosses {
                 : LaneLosses.neverRead(lane, from, to);
     }
 
-    /**
-     * Takes note that the log was cut at offset {@code end}, below what was read of it, and returns
-     * the gaps that hooks have by that. The next snapshot holds the gaps too.
-     */
+    /** Takes note that the log was cut at offset {@code end}, below what was read of it. */
     public List<Gap> cutAt(long end, long now) {
         return lose(lane -> LaneLosses.cutAt(lane, end, now), now);
     }
 
     /**
-     * Takes note that the event at that offset is given up before the live reading hands it over,
-     * and returns the gaps that its hooks have by that. The next snapshot holds the gaps too. A
-     * hook that is behind has none before {@link PartitionCatchUp#givenUp}.
-     *
-     * @param hooks the hooks that the event matches
+     * Takes note that an event is given up before the live reading hands it over. A hook that is
+     * behind has no gap before {@link PartitionCatchUp#givenUp}.
      */
     public List<Gap> givenUp(List<HookState> hooks, long offset, long now) {
         List<Gap> lost =

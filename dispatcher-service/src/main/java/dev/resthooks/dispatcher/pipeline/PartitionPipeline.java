@@ -40,10 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pipeline of one partition of the event log, driven by the event loop. Used by one thread.
- * Every call carries the time in epoch milliseconds, which must never run backwards.
- */
+/** The pipeline of one partition. Used by one thread. Times are epoch milliseconds, and rise. */
 public final class PartitionPipeline {
     private final LiveWindow window;
     private final Timers<Lane> timers = new Timers<>();
@@ -57,9 +54,9 @@ public final class PartitionPipeline {
     private final LaneContext context;
 
     /**
-     * Creates the pipeline of a partition whose reading begins at offset {@code watermark}.
-     *
-     * @param shared what all partitions of the dispatcher share
+     * Creates the pipeline of a partition whose reading begins at offset {@code watermark}. The
+     * {@code sender} calls targets, on the calling thread; each delivery that it gets must be
+     * {@link #answered} once, after it has returned.
      */
     public PartitionPipeline(
             EventPartition name,
@@ -95,22 +92,12 @@ public final class PartitionPipeline {
         losses = new PartitionLosses(lanes, nextTransaction);
     }
 
-    /**
-     * Takes note that events below {@code offset} may have been sent and counted before, although
-     * the reading begins below it: they are sent, but raise no count. Called before {@link
-     * #restore}, if at all.
-     */
+    /** Events below {@code offset} may have been sent before: they raise no count. Called first. */
     public void resentBelow(long offset) {
         window.resentBelow(offset);
     }
 
-    /**
-     * Restores the state that the last transaction made durable. Called once, before any other
-     * method.
-     *
-     * @param cursors all cursors kept for the partition, in an order that makes a run repeatable
-     * @param hooks returns the current state of a hook; the cursor of a deleted hook is forgotten
-     */
+    /** Restores what the last transaction made durable, once. Cursors of deleted hooks go. */
     public void restore(
             Map<HookId, HookCursor> cursors,
             Function<HookId, Optional<HookState>> hooks,
@@ -135,10 +122,8 @@ public final class PartitionPipeline {
     }
 
     /**
-     * Takes note that the durable cursors of {@code hooks} did not fit the log, so that their
-     * records are written again or deleted. Called once, after {@link #restore}.
-     *
-     * @param gaps what the hooks waited for and the log no longer has; the next snapshots hold them
+     * Takes note that cursors of {@code hooks} did not fit the log: they are written again, or
+     * deleted. The next snapshots hold {@code gaps}. Called once, after {@link #restore}.
      */
     public void correct(Collection<HookId> hooks, Collection<Gap> gaps, long now) {
         for (HookId hook : hooks) {
@@ -152,16 +137,10 @@ public final class PartitionPipeline {
         gaps.forEach(gap -> nextTransaction.reportLater(gap, now));
     }
 
-    /**
-     * Takes note that the reported health of a hook was that on a log that is gone. The next
-     * snapshot says that the hook is healthy, and later ones what is wrong with it on this log.
-     * Called after {@link #correct}.
-     */
+    /** Says with the next snapshot that the hook is healthy: its report was about a former log. */
     public void healthLost(HookState hook, long now) {
         nextTransaction.reportHealthy(hook, now);
     }
-
-    // ---- the live reading
 
     /**
      * Takes a record that the live reading brought. {@link #match} must be called for each hook
@@ -171,12 +150,7 @@ public final class PartitionPipeline {
         return window.open(offset, shared.awaited().open(org));
     }
 
-    /**
-     * Passes a record to a hook that it matches. A replay is passed over: it reads through catch-up
-     * alone.
-     *
-     * @param hook the hook as it is now
-     */
+    /** Passes a record to a hook that it matches, but not to a replay, which reads by catch-up. */
     public void match(OpenRecord record, DomainEvent event, HookState hook, long now) {
         if (!hook.isReplay()) {
             Lane lane = lanes.of(hook);
@@ -185,13 +159,11 @@ public final class PartitionPipeline {
         }
     }
 
-    /** Returns whether a hook takes what the live reading brings at that offset, or may take it. */
     public boolean takesLive(HookId hook, long offset) {
         Lane lane = lanes.find(hook);
         return lane == null || lane.range().takesLive(offset);
     }
 
-    /** Returns whether catch-up alone brings a hook the events from that offset on. */
     public boolean isBehind(HookId hook, long offset) {
         Lane lane = lanes.find(hook);
         return lane != null && lane.range().isUnread(offset);
@@ -200,25 +172,16 @@ public final class PartitionPipeline {
     /**
      * Lets a hook that is about to move fall behind at a record that it was not passed yet, so that
      * the record doesn't count as read. {@link #hookChanged} must follow.
-     *
-     * @param hook the hook as it was when the record was read
      */
     public void putOff(OpenRecord record, DomainEvent event, HookState hook) {
         LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);
     }
 
-    /** Passes a record of the live reading that is for no hook. */
     public void skip(long offset) {
         window.passed(offset);
     }
 
-    // ---- answers, time, hooks
-
-    /**
-     * Takes the outcome of a delivery that was given to {@link Sender#send}.
-     *
-     * @param result when the attempt began, and how long it took
-     */
+    /** Takes the outcome of a delivery that was given to the sender. */
     public void answered(Delivery delivery, Outcome outcome, AttemptResult result, long now) {
         Lane lane = Lane.of(delivery);
         LaneOutcomes.answered(lane, delivery, outcome, result, now);
@@ -226,10 +189,7 @@ public final class PartitionPipeline {
         shared.callEnded(now);
     }
 
-    /**
-     * Lets time pass: deliveries that were not settled in time become holes, and retries that are
-     * due start.
-     */
+    /** Lets time pass: what is not settled in time becomes a hole, and due retries start. */
     public void tick(long now) {
         losePatience(now);
         lanes.reconsiderReplays(now);
@@ -242,18 +202,14 @@ public final class PartitionPipeline {
         shared.resumeWaiting(now);
     }
 
-    /**
-     * Returns when {@link #tick} has something to retry, in epoch milliseconds; empty if nothing
-     * waits for a time.
-     */
+    /** Returns when {@link #tick} has something to retry, in epoch milliseconds. */
     public OptionalLong nextWake() {
         return timers.next();
     }
 
     /**
-     * Takes a new or changed hook. Must be called before any event that is matched by the new
-     * state. A replay is placed at the start of its span once; after that its cursor keeps how far
-     * it has come, for as long as the replay exists.
+     * Takes a new or changed hook, before any event that its new state matches. A replay is placed
+     * once; after that its cursor keeps how far it has come.
      */
     public void hookChanged(HookState hook, Placement placement, long now) {
         if (lanes.find(hook.id()) == null && isWhereItFollowsAnyway(hook, placement)) {
@@ -274,7 +230,6 @@ public final class PartitionPipeline {
         };
     }
 
-    /** Removes a deleted hook, with everything that was to be sent to it. */
     public void hookDeleted(HookId id, long now) {
         Lane lane = lanes.find(id);
         if (lane != null) {
@@ -285,8 +240,6 @@ public final class PartitionPipeline {
             shared.resumeWaiting(now);
         }
     }
-
-    // ---- transactions
 
     /**
      * Returns the content of the next transaction. {@link #confirmed} must be called before the
@@ -299,10 +252,7 @@ public final class PartitionPipeline {
         return nextTransaction.snapshot(now);
     }
 
-    /**
-     * Returns the content of the last transaction before the partition is given up. From now on
-     * nothing is sent, and deliveries in flight become holes.
-     */
+    /** Returns the last content before the partition is given up: calls in flight become holes. */
     public Snapshot lastSnapshot(long now) {
         stopSending();
         window.losePatience(now);
@@ -310,26 +260,20 @@ public final class PartitionPipeline {
         return nextTransaction.snapshot(now);
     }
 
-    /**
-     * Stops sending: no delivery starts from now on. Answers to deliveries in flight are still
-     * taken.
-     */
+    /** Starts no delivery from now on. Answers to deliveries in flight are still taken. */
     public void stopSending() {
         stopped.set(true);
         lanes.all().forEach(Lane::withdraw);
     }
 
-    /**
-     * Lets a drain wait for those calls alone that began at {@code since} or later. Called after
-     * {@link #stopSending}.
-     */
+    /** After {@link #stopSending}, lets a drain wait for calls from {@code since} on alone. */
     public void drainSince(long since) {
         load.drainSince(since, lanes.callsSince(since));
     }
 
     /**
-     * Ends the use of the partition, which is no longer assigned. Calls in flight keep their places
-     * until {@link #callEnded}. Other lanes get what this partition gives back with the next {@link
+     * Ends the use of a partition that is no longer assigned. Calls in flight keep their places
+     * until {@link #callEnded}; others get what it gives back by {@link
      * SharedCapacity#resumeWaiting}.
      */
     public void lost() {
@@ -348,39 +292,30 @@ public final class PartitionPipeline {
         window.losePatience(now - context.limits().patience().toMillis());
     }
 
-    /** Takes note that the snapshot's transaction was committed. */
     public void confirmed(Snapshot snapshot, long now) {
         nextTransaction.confirmed(snapshot, now);
     }
 
-    // ---- what can be seen
-
-    /** Returns what takes note of what the log has lost. */
     public PartitionLosses losses() {
         return losses;
     }
 
-    /** Returns the catch-up of the partition. */
     public PartitionCatchUp catchUp() {
         return catchUp;
     }
 
-    /** Returns what the lanes hold in memory. */
     public PartitionLoad load() {
         return load;
     }
 
-    /** Returns the next offset that the live reading brings. */
     public long position() {
         return window.position();
     }
 
-    /** Returns the number of lanes in each state. */
     public LaneCounts counts() {
         return lanes.counts();
     }
 
-    /** Returns how far the hooks lag behind. */
     public Lag lag() {
         return lanes.lag();
     }

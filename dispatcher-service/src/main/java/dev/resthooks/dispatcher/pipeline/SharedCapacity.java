@@ -26,7 +26,6 @@ public final class SharedCapacity {
     private final TargetHistory targets;
     private final UnreachableHosts<Lane> unreachable = new UnreachableHosts<>();
 
-    /** Creates capacity of which nothing is used, for targets of which nothing is known. */
     public SharedCapacity(CapacityBounds bounds) {
         this(bounds, new TargetHistory());
     }
@@ -70,9 +69,7 @@ public final class SharedCapacity {
     }
 
     /**
-     * Lets lanes, of any partition, go on that waited for a place which others have given back.
-     *
-     * @throws LaneFault if one of them has a bug
+     * Lets lanes, of any partition, go on that wait for a place. Throws {@link LaneFault} for bugs.
      */
     public void resumeWaiting(long now) {
         places.pass(now);
@@ -85,16 +82,12 @@ public final class SharedCapacity {
         }
     }
 
-    /** Lets lanes, of any partition, go on that waited for what a call held that has ended. */
     void callEnded(long now) {
         resumeWaiting(now);
         heldUp.askAgain(now);
     }
 
-    /**
-     * Lets lanes go on that wait for memory, in case no answer comes, or whose host can be
-     * connected to again. Called whenever time passes.
-     */
+    /** Lets lanes go on that wait for memory, or whose host was reached. Called as time passes. */
     public void tick(long now) {
         heldUp.tick(now);
         resumeReached(now);
@@ -113,30 +106,23 @@ public final class SharedCapacity {
         }
     }
 
-    /** Returns whether lanes wait for what {@link #tick} gives them, so that it must be called. */
     public boolean isAnyHeldUp() {
         return !heldUp.isEmpty() || unreachable.isAnyResuming();
     }
 
-    /** Returns the deliveries that the watermarks wait for. */
     public AwaitedDeliveries awaited() {
         return awaited;
     }
 
-    /**
-     * Returns whose calls had to wait for the next second since the last call of this method, each
-     * organisation once for each host and second.
-     */
+    /** Returns whose calls were held back since the last call: once for each host and second. */
     public List<HeldBackCalls> takeHeldBack() {
         return places.takeHeldBack();
     }
 
-    /** Returns the number of calls in flight. */
     public int calls() {
         return places.held();
     }
 
-    /** Returns whether there is memory for what catch-up brings. */
     public boolean hasRoomToCatchUp() {
         return !memory.isFullForCatchUp();
     }

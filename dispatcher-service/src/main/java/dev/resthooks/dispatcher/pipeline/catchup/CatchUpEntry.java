@@ -3,15 +3,10 @@ package dev.resthooks.dispatcher.pipeline.catchup;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A reader's entry in the catch-up plan: the offset at which it reads on, its group, and what the
- * plan remembers about it.
- */
+/** A reader's entry in the plan: where it reads on, its group, and what the plan remembers. */
 public final class CatchUpEntry<R extends LogReader> {
     /** The next offset of a reader that follows the live reading. It lies above every offset. */
     public static final long FOLLOWS_LIVE = Long.MAX_VALUE;
-
-    /** The value of {@link #wantedBody} if the reader wants no body. */
     static final long NO_BODY = -1;
 
     private final CatchUpPlan<R> plan;
@@ -19,26 +14,16 @@ public final class CatchUpEntry<R extends LogReader> {
 
     /** The reader's own next offset. The group that it reads on with may be further up. */
     private long next = FOLLOWS_LIVE;
-
-    /** The time of the event at {@link #next}, in epoch milliseconds; 0 if unknown. */
     private long nextTime;
-
-    /** The group with which the reader reads on. */
     private @Nullable CatchUpGroup<R> group;
 
-    /**
-     * The id of the last slice that has passed {@link #next} and so can't serve the reader any
-     * more.
-     */
+    /** The last slice that has passed {@link #next}, and so can't serve the reader any more. */
     private long missedSlice = -1;
 
     private boolean queued;
     private long wantedBody = NO_BODY;
 
-    /**
-     * The id of the last slice that had begun with the record at {@link #wantedBody} before the
-     * reader wanted it, or that offered it.
-     */
+    /** The last slice that began the wanted body's record before it was wanted, or offered it. */
     private long doneWithBody = -1;
 
     private boolean countedReady;
@@ -51,8 +36,6 @@ public final class CatchUpEntry<R extends LogReader> {
     R reader() {
         return reader;
     }
-
-    // ---- where it reads on
 
     /** Returns the first unread offset, or {@link #FOLLOWS_LIVE}. */
     public long next() {
@@ -68,24 +51,18 @@ public final class CatchUpEntry<R extends LogReader> {
         return next == FOLLOWS_LIVE;
     }
 
-    /**
-     * Leaves the group, and reads on from {@code offset}.
-     *
-     * @param time of the event at {@code offset}, in epoch milliseconds; 0 if unknown
-     */
+    /** Leaves the group, and reads on from {@code offset}; {@code time} is as {@link #nextTime}. */
     public void moveTo(long offset, long time) {
         plan.readNoMore(this);
         next = offset;
         nextTime = time;
     }
 
-    /** Notes that everything below {@code offset} is read. */
     public void readTo(long offset) {
         next = offset;
         nextTime = 0;
     }
 
-    /** Notes that the newest slice can't serve the reader any more. */
     public void missSlice() {
         missedSlice = plan.newest();
     }
@@ -94,21 +71,15 @@ public final class CatchUpEntry<R extends LogReader> {
         return missedSlice == slice.id();
     }
 
-    /**
-     * Returns whether every record of the slice from {@link #next} on has been, or will be, offered
-     * to the reader.
-     */
+    /** Returns whether the slice offers the reader every record from {@link #next} on. */
     public boolean isServedBy(CatchUpSlice slice) {
         return !followsLive() && next() >= slice.from() && !hasMissed(slice);
     }
-
-    // ---- its group
 
     @Nullable CatchUpGroup<R> group() {
         return group;
     }
 
-    /** Returns whether the reader is in a group. */
     public boolean isInGroup() {
         return group != null;
     }
@@ -126,8 +97,6 @@ public final class CatchUpEntry<R extends LogReader> {
         group = null;
     }
 
-    // ---- what the plan remembers
-
     /** Returns whether the reader wants something, and so waits to be served. */
     public boolean isQueued() {
         return queued;
@@ -138,8 +107,7 @@ public final class CatchUpEntry<R extends LogReader> {
     }
 
     /**
-     * Returns the offset of the single event whose body the reader wants; negative if it wants
-     * none.
+     * Returns the offset of the one event whose body the reader wants; negative if it wants none.
      */
     public long wantedBody() {
         return wantedBody;
@@ -154,14 +122,11 @@ public final class CatchUpEntry<R extends LogReader> {
         doneWithBody = slice.id();
     }
 
-    /** Returns whether the slice is yet to offer the wanted body. */
     boolean awaitsBody(CatchUpSlice slice) {
         return doneWithBody != slice.id();
     }
 
-    /**
-     * Notes whether the reader's group counts it as ready, and returns whether that has changed.
-     */
+    /** Notes whether the group counts the reader as ready. Returns whether that has changed. */
     boolean countReady(boolean isReady) {
         boolean changed = countedReady != isReady;
         countedReady = isReady;

@@ -5,40 +5,26 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * Readers that read on together from one offset. All of them move in one step, so it costs nothing
- * to read past records that none of them wants.
- */
+/** Readers that read on together from one offset, and pass unwanted records in one step. */
 public final class CatchUpGroup<R extends LogReader> {
     private final Set<CatchUpEntry<R>> entries = new LinkedHashSet<>();
 
     /** The replays in the group, each of which stops at the end of its own span. */
     private final Set<CatchUpEntry<R>> replays = new LinkedHashSet<>(1);
-
-    /** The number of readers that wait for reading alone. */
     private int ready;
 
     private long next;
-
-    /**
-     * The time of the event at {@link #next}, or of one before it, in epoch milliseconds; 0 if
-     * unknown.
-     */
     private long time;
 
     CatchUpGroup(long next) {
         this.next = next;
     }
 
-    /** Returns the offset from which the readers read on. */
     public long next() {
         return next;
     }
 
-    /**
-     * Returns the time of the event at {@link #next}, or of one before it, in epoch milliseconds; 0
-     * if unknown.
-     */
+    /** Returns the time of the event at {@link #next}, or before it, in epoch ms; 0 if unknown. */
     public long time() {
         return time;
     }
@@ -72,7 +58,6 @@ public final class CatchUpGroup<R extends LogReader> {
         entry.leaveGroup();
     }
 
-    /** Updates the counts for a reader that may wait for something else now. */
     void reconsider(CatchUpEntry<R> entry) {
         countReady(entry, entry.reader().waitsForReadingAlone());
     }
@@ -88,7 +73,6 @@ public final class CatchUpGroup<R extends LogReader> {
         return ready;
     }
 
-    /** Returns the replays in the group. */
     List<R> replays() {
         return replays.isEmpty() ? List.of() : replays.stream().map(CatchUpEntry::reader).toList();
     }
@@ -105,15 +89,11 @@ public final class CatchUpGroup<R extends LogReader> {
                 : replays.stream().filter(it -> it.reader().spanEnd() <= next).toList();
     }
 
-    /** Moves the group up to {@code offset}. */
     void advance(long offset) {
         next = Math.max(next, offset);
     }
 
-    /**
-     * Merges two groups at the higher of their offsets. The members of the smaller group join the
-     * larger one.
-     */
+    /** Merges two groups at the higher of their offsets, into the larger one. */
     static <R extends LogReader> CatchUpGroup<R> merged(
             CatchUpGroup<R> one, CatchUpGroup<R> other) {
         boolean isOneLarger = one.entries.size() >= other.entries.size();

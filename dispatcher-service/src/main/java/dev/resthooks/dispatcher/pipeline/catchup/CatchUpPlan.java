@@ -15,26 +15,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the catch-up reading of a partition. It knows which readers want the log to be read again,
- * from which offsets, and which slice is being read now.
+ * Plans the catch-up reading of a partition: which readers want the log to be read again, from
+ * where, and what is read now. Readers are served in turn, so a long history doesn't starve a short
+ * one.
  *
- * <p>Readers are served in turn, so that a long history doesn't starve a short one. Readers at one
- * offset form a group, and groups are indexed by offset. The readers that the current slice serves
- * are one group, which moves with the slice. The cost of a batch depends on its events and on the
- * groups that it meets, and not on the number of readers that are behind.
- *
- * <p>Readers that are near one another are kept together, since records that they read together are
- * read once. The lowest of them is served first, so that it meets the others. When a quick reader
- * can take no more, the slice ends, so that the other readers don't get ahead of it.
+ * <p>Readers at one offset form a group. Those that the current slice serves are one group, which
+ * moves with it: a batch costs what its events and the groups that it meets cost, however many
+ * readers are behind. Readers near one another are kept together. The lowest of them is served
+ * first, and the slice ends when a quick one can take no more.
  */
 public final class CatchUpPlan<R extends LogReader> {
     /** The distance in records below a reader within which other readers are served before it. */
     private static final long NEAR = 50_000;
 
-    /**
-     * The distance in records below a reader within which others are served twice before it, so
-     * that they meet it soon. A slice has about as many.
-     */
+    /** Readers so far below another one are served twice before it, so that they soon meet it. */
     private static final long WITHIN_REACH = 5_000;
 
     /** The number of records below which a slice doesn't end early. */
@@ -49,10 +43,7 @@ public final class CatchUpPlan<R extends LogReader> {
     /** The groups of readers that read on, by offset, without the group that the slice serves. */
     private final NavigableMap<Long, CatchUpGroup<R>> waiting = new TreeMap<>();
 
-    /**
-     * Readers that missed a part of the current slice and have room again. They read on after the
-     * slice.
-     */
+    /** Readers that missed a part of the slice and have room again: they read on after it. */
     private final Set<CatchUpEntry<R>> missed = new LinkedHashSet<>();
 
     /** The readers that want the body of one event, by the event's offset. */
@@ -68,22 +59,16 @@ public final class CatchUpPlan<R extends LogReader> {
 
     /** The offset below which the current slice has at least begun with every record. */
     private long begun;
-
-    /** The offset at which the last slice ended. */
     private long lastEnd;
 
     /** The reader whose turn it is and that gave way to readers near below it; null if none did. */
     private @Nullable CatchUpEntry<R> passedOver;
-
-    /** How often the reader gave way since its turn came. */
     private int timesPassedOver;
 
     public CatchUpPlan(EventPartition partition, LiveWindow window) {
         this.partition = partition;
         this.window = window;
     }
-
-    // ---- who wants what
 
     /** Updates the plan for a reader that may want something else now. */
     public void consider(CatchUpEntry<R> entry, long now) {
@@ -105,7 +90,6 @@ public final class CatchUpPlan<R extends LogReader> {
         }
     }
 
-    /** Removes a reader that wants nothing any more. */
     public void leave(CatchUpEntry<R> entry) {
         if (entry.isQueued()) {
             queue.remove(entry);
@@ -170,20 +154,14 @@ public final class CatchUpPlan<R extends LogReader> {
         entry.wantedBody(CatchUpEntry.NO_BODY);
     }
 
-    /**
-     * Returns whether any reader wants something that may be read now, or a slice is to be ended.
-     */
+    /** Returns whether a reader wants what may be read now, or a slice is to be ended. */
     public boolean isWanted() {
         return !queue.isEmpty() && (current != null || lowestFrom(0) < window.catchUpEnd());
     }
 
-    // ---- the slice that is read
-
     /**
-     * Ends the current slice and starts the next one, for the reader that has waited longest.
-     * Returns empty if no reader wants anything that may be read now.
-     *
-     * @param left called with each queued reader that wants nothing now
+     * Ends the slice and starts the next one, for the reader that has waited longest; empty if none
+     * wants anything now. {@code left} is called with each queued reader that wants nothing.
      */
     public Optional<CatchUpSlice> next(long now, Consumer<R> left) {
         stop();
@@ -209,7 +187,6 @@ public final class CatchUpPlan<R extends LogReader> {
         return Optional.empty();
     }
 
-    /** Returns whether the reader whose turn it is gives way to readers that far below it. */
     private boolean givesWay(CatchUpEntry<R> entry, long distance) {
         timesPassedOver = entry == passedOver ? timesPassedOver : 0;
         passedOver = entry;
@@ -217,9 +194,8 @@ public final class CatchUpPlan<R extends LogReader> {
     }
 
     /**
-     * Starts a slice at the first wanted offset above the end of the last slice, or else at the
-     * lowest one, while the reader whose turn it is waits for the record that is being matched: so
-     * the others take turns. Returns empty if all readers wait for that record.
+     * Starts a slice above the end of the last one, or else at the lowest offset, while the reader
+     * whose turn it is waits for the record that is being matched. Empty if all wait for it.
      */
     private Optional<CatchUpSlice> startBeside() {
         long above = lowestFrom(lastEnd + 1);
@@ -280,15 +256,13 @@ public final class CatchUpPlan<R extends LogReader> {
         return slices;
     }
 
-    /** Returns whether the current slice serves the reader. */
     public boolean isServing(CatchUpEntry<R> entry) {
         return current != null && entry.group() == served;
     }
 
     /**
-     * Ends the slice below {@code offset}, at which a quick reader can't take the event. If the
-     * slice has hardly begun, it goes on without that reader, so that the other readers don't
-     * depend on its speed.
+     * Ends the slice below {@code offset}, which a quick reader can't take, unless it has hardly
+     * begun: then it goes on without that reader, so that others don't depend on its speed.
      */
     public void endBelow(long offset) {
         endsEarly |= current != null && offset - current.from() >= SHORT;
@@ -299,17 +273,12 @@ public final class CatchUpPlan<R extends LogReader> {
         return endsEarly;
     }
 
-    /**
-     * Notes that the slice has come to the event at {@code offset}.
-     *
-     * @param eventTime epoch milliseconds
-     */
+    /** Notes that the slice has come to the event at {@code offset}; its time is epoch ms. */
     public void begin(long offset, long eventTime) {
         served.sawTime(eventTime);
         begun = Math.max(begun, offset + 1);
     }
 
-    /** Notes that the event at {@code offset} was offered to the reader. */
     public void offered(CatchUpEntry<R> entry, long offset) {
         if (current != null && entry.wantedBody() == offset) {
             entry.doneWithBody(current);
@@ -317,9 +286,8 @@ public final class CatchUpPlan<R extends LogReader> {
     }
 
     /**
-     * Returns the readers that want the body of a record that the slice has passed without offering
-     * it to them, although they wanted it before. Called before {@link #scannedTo}, with the same
-     * {@code end}.
+     * Returns the readers whose wanted body the slice has passed without offering it. Called before
+     * {@link #scannedTo}, with the same {@code end}.
      */
     public List<R> unoffered(long end) {
         CatchUpSlice slice = current;
@@ -338,8 +306,7 @@ public final class CatchUpPlan<R extends LogReader> {
     }
 
     /**
-     * Notes that every record of the slice below {@code end} was offered. Returns the readers that
-     * have nothing left to read; they leave the plan.
+     * Notes what was offered. Returns the readers with nothing left to read: they leave the plan.
      */
     public List<R> scannedTo(long end) {
         NavigableMap<Long, CatchUpGroup<R>> met =
@@ -357,14 +324,11 @@ public final class CatchUpPlan<R extends LogReader> {
         return done.stream().map(CatchUpEntry::reader).toList();
     }
 
-    /** Returns the replays that the current slice serves. */
     public List<R> servedReplays() {
         return served.replays();
     }
 
-    /**
-     * Returns the lowest wanted offset at or above {@code from}; empty if the slice is of no use.
-     */
+    /** Returns the lowest wanted offset from {@code from} on; empty if the slice is of no use. */
     public OptionalLong nextWanted(long from) {
         if (current == null) {
             return OptionalLong.empty();
@@ -381,12 +345,7 @@ public final class CatchUpPlan<R extends LogReader> {
         return first == null ? LogReader.NOTHING : first.getKey();
     }
 
-    // ---- what can be seen
-
-    /**
-     * Returns the group with the lowest offset among those with readers that wait for reading
-     * alone. If there is none, returns a group without such readers.
-     */
+    /** Returns the lowest group with readers that wait for reading alone, or else one without. */
     public CatchUpGroup<R> lowestReady() {
         for (CatchUpGroup<R> group : waiting.values()) {
             if (group.ready() > 0) {

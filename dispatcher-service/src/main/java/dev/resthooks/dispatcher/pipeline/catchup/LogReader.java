@@ -5,24 +5,15 @@ public interface LogReader {
     /** The result of {@link #wantedFrom} when nothing is to be read. */
     long NOTHING = Long.MAX_VALUE;
 
-    /**
-     * Returns the offset from which the log should be read for this reader now, or {@link
-     * #NOTHING}.
-     */
+    /** Returns from where the log should be read for this reader now, or {@link #NOTHING}. */
     long wantedFrom(long now);
 
-    /**
-     * Returns whether the reader waits for nothing but the reading of the log, and would use at
-     * once what is read.
-     */
+    /** Returns whether the reader waits for the log alone, and would use at once what is read. */
     boolean waitsForReadingAlone();
 
     /** Returns whether the reader is a replay. Replays give way to readers that follow the log. */
     boolean isReplay();
 
-    /**
-     * Returns the first offset that the reader will never read; it lies above every offset if there
-     * is no such limit.
-     */
+    /** Returns the first offset that it never reads; above every offset if there is no limit. */
     long spanEnd();
 }

@@ -19,10 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Starts a lane's deliveries: as many at once as its health, its target and the places that all
- * lanes share allow.
- */
+/** A lane's calls: those in flight, and as many more as health, target and places allow. */
 final class CallSlots {
     /** The time in milliseconds from which on a target is slow. */
     private static final long SLOW = 1_000;
@@ -35,28 +32,18 @@ final class CallSlots {
 
     private final Lane lane;
     private Caller<Lane> caller;
-
-    /** The deliveries in flight, in no order. */
     private final List<InFlight> inFlight = new ArrayList<>();
 
     private CallLimit limit;
 
     /** The delivery that was started last, if it was started as a probe. */
     private @Nullable Delivery probe;
-
-    /** Whether the target has answered a call of this lane. */
     private boolean hasAnswered;
-
-    /** Whether the last answer took long. */
     private boolean isSlow;
 
-    /**
-     * The highest offset that may have been started: nothing above it was started, so nothing above
-     * it is settled.
-     */
+    /** Nothing above this offset was started, so nothing above it is settled. */
     private long highestStarted = -1;
 
-    /** A delivery in flight, the caller whose place it has, and when its call began. */
     private record InFlight(Delivery delivery, Caller<Lane> caller, long since) {}
 
     CallSlots(Lane lane) {
@@ -81,7 +68,6 @@ final class CallSlots {
         highestStarted = Math.max(highestStarted, offset);
     }
 
-    /** Forgets which deliveries were started. */
     void startAnew() {
         highestStarted = -1;
     }
@@ -97,13 +83,11 @@ final class CallSlots {
         }
     }
 
-    /** Gives up the places that the lane waits for, and does not call any more. */
     void close() {
         lane.context().places().close(caller);
         lane.context().unreachable().remove(caller.host(), lane);
     }
 
-    /** Returns the host of the target, as {@link HostKey} names it. */
     String host() {
         return caller.host();
     }
@@ -116,7 +100,6 @@ final class CallSlots {
         return !inFlight.isEmpty();
     }
 
-    /** Returns whether the target may get at least one more call. */
     boolean areFree() {
         return inFlight.size() < limit.now();
     }
@@ -130,7 +113,6 @@ final class CallSlots {
         return inFlight.size();
     }
 
-    /** Returns how many calls are in flight that began at {@code since} or later. */
     int inFlightSince(long since) {
         int calls = 0;
         for (InFlight call : inFlight) {
@@ -139,7 +121,6 @@ final class CallSlots {
         return calls;
     }
 
-    /** Returns whether the lane waits for a place. */
     boolean isWaiting() {
         return caller.isWaiting();
     }
@@ -154,12 +135,10 @@ final class CallSlots {
         return isSlow;
     }
 
-    /** Returns whether the delivery was sent as a probe. */
     boolean isProbe(Delivery delivery) {
         return delivery == probe;
     }
 
-    /** Takes note that the call of a delivery has ended. */
     void ended(Delivery delivery) {
         ended(Objects.checkIndex(indexOf(delivery), inFlight.size()));
     }
@@ -180,7 +159,6 @@ final class CallSlots {
         lane.context().places().release(ended.caller());
     }
 
-    /** Returns the index in {@link #inFlight}, or -1. */
     private int indexOf(Delivery delivery) {
         for (int index = 0; index < inFlight.size(); index++) {
             if (inFlight.get(index).delivery() == delivery) {
@@ -350,7 +328,6 @@ final class CallSlots {
         lane.context().sender().send(delivery);
     }
 
-    /** Waits for no place any more. */
     void withdraw() {
         if (caller.isWaiting()) {
             lane.context().places().withdraw(caller);

@@ -3,10 +3,7 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The lanes whose cursor differs from the one in the last snapshot, in the order in which they
- * changed.
- */
+/** The lanes whose cursor differs from the one in the last snapshot, as they changed. */
 public final class ChangedLanes {
     private final List<Lane> lanes = new ArrayList<>();
 

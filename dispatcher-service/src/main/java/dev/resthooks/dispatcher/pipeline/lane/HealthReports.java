@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class HealthReports {
     private final Timers<Lane> timers = new Timers<>();
 
-    /**
-     * Checks whether the lane's health is to be reported, and when. Called after the lane may have
-     * changed. Of replays only that they are halted is reported.
-     */
+    /** Checks whether and when the lane's health is to be reported; of replays only a halt is. */
     void consider(Lane lane, long now) {
         ReportedHealth known = lane.reportedHealth();
         if (lane.hook().status() != HookStatus.ACTIVE) {
@@ -72,10 +69,7 @@ public final class HealthReports {
         }
     }
 
-    /**
-     * Returns the reported health that the timer belongs to, or null if the lane has another one by
-     * now.
-     */
+    /** Returns the reported health of the timer, or null if the lane has another one by now. */
     private static @Nullable ReportedHealth reportedBy(Timers.Timer<Lane> timer) {
         ReportedHealth known = timer.owner.reportedHealth();
         return known != null && known.timer == timer ? known : null;

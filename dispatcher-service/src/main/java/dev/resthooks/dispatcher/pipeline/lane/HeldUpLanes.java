@@ -46,15 +46,11 @@ public final class HeldUpLanes {
         return byOrg.isEmpty();
     }
 
-    /** Lets the lanes whose turn it is ask again, after an answer. */
     public void askAgain(long now) {
         askAgain(PER_ANSWER, now);
     }
 
-    /**
-     * Lets more lanes ask again, in case there are no answers. Of several calls within 100 ms, only
-     * the first does so: the calls are as frequent as the timers of the lanes.
-     */
+    /** Lets more lanes ask again, in case there are no answers; at most once in 100 ms. */
     public void tick(long now) {
         if (now >= nextTick) {
             nextTick = now + TICK_MILLIS;

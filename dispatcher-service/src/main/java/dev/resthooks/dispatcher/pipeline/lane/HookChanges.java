@@ -11,7 +11,6 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 public final class HookChanges {
     private HookChanges() {}
 
-    /** Applies a new state of the hook, whose epoch may have changed too. */
     public static void apply(Lane lane, HookState newer, Placement placement, long now) {
         boolean revised = newer.revision() > lane.hook().revision();
         lane.hook(newer);
@@ -49,7 +48,6 @@ public final class HookChanges {
         return above[0];
     }
 
-    /** Forgets all failures, since the hook has a newer revision. */
     static void startAfresh(Lane lane, long now) {
         lane.health().revised(lane.hook().revision());
         lane.rate().forget();
@@ -58,7 +56,6 @@ public final class HookChanges {
         makeAllDue(lane, now);
     }
 
-    /** Makes all waiting deliveries due now. */
     static void makeAllDue(Lane lane, long now) {
         lane.unsettled().forEach(it -> it.dueAt(Math.min(it.due(), now)));
         lane.changed();

@@ -17,15 +17,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One hook on one partition, while it has something to do. Its parts hold its state: {@link
- * UnsettledDeliveries} the deliveries, {@link ReadRange} how far the lane has read, {@link
- * LaneHealth} how its target behaves, {@link CallSlots} the deliveries in flight, and {@link
- * LaneCursor} what is durable. {@link LaneRoom} decides how much the lane may hold, and {@link
- * LaneStatus} says how the lane is doing.
- *
- * <p>What changes a lane has a class for each cause: {@link LaneTakeover} for its durable cursor,
- * {@link LaneIntake} for events, {@link LaneOutcomes} for answers, {@link HookChanges} for changes
- * of the hook, and {@link LaneLosses} for events that the log lost.
+ * One hook on one partition, while it has something to do. What changes a lane has a class for each
+ * cause: {@link LaneIntake} for events, {@link LaneOutcomes} for answers, {@link HookChanges} for
+ * changes of the hook, and {@link LaneLosses} for what the log lost.
  */
 public final class Lane implements Delivery.Owner, LogReader {
     private final LaneContext context;
@@ -66,21 +60,13 @@ public final class Lane implements Delivery.Owner, LogReader {
         return (Lane) delivery.owner();
     }
 
-    // ---- what happens to it
-
-    /**
-     * Takes note that catch-up has offered every event below {@code end}, the position of the live
-     * reading.
-     */
+    /** Takes note that catch-up has offered every event below {@code end}, the live position. */
     public void caughtUp(long end) {
         range.readOnFrom(end);
         changed();
     }
 
-    /**
-     * Ends the suspension if the lane has no unsettled delivery: there is nothing to probe with, so
-     * the next event serves as the probe.
-     */
+    /** Ends a suspension without an unsettled delivery: the next event serves as the probe. */
     void flowIfNothingIsLeft() {
         if (unsettled.isEmpty() && health.isSuspended()) {
             health.forgetFailures();
@@ -88,7 +74,6 @@ public final class Lane implements Delivery.Owner, LogReader {
         }
     }
 
-    /** Does whatever has fallen due. */
     public void wake(long now) {
         if (health.endsQuiet(now)) {
             changed();
@@ -98,13 +83,11 @@ public final class Lane implements Delivery.Owner, LogReader {
         slots.fill(now);
     }
 
-    /** Starts deliveries, now that there is a place for one more call. */
     public void placeFree(long now) {
         slots.fill(now);
         askForReading(now);
     }
 
-    /** Probes the target, now that its host can be connected to again. */
     public void hostReached(long now) {
         if (!isGone && isRunning() && health.isSuspended()) {
             health.probeNow(now);
@@ -113,15 +96,11 @@ public final class Lane implements Delivery.Owner, LogReader {
         }
     }
 
-    /** Waits for no place any more. */
     public void withdraw() {
         slots.withdraw();
     }
 
-    /**
-     * Asks for reading, now that others may hold less memory, or that the lane's events may no
-     * longer wait for a place.
-     */
+    /** Asks for reading, since others may hold less memory, or no event waits for a place now. */
     void askForReading(long now) {
         if (!isGone) {
             context.catchUp().consider(entry, now);
@@ -135,23 +114,16 @@ public final class Lane implements Delivery.Owner, LogReader {
         }
     }
 
-    /** Returns whether the lane would read on, or probe, if other lanes held less memory. */
     public boolean isHeldUp(long now) {
         return LaneRoom.isHeldUpByOthers(this, now);
     }
 
-    /**
-     * Returns whether the lane will ask again for memory that other lanes held, and may hold no
-     * longer: when an event was delivered, or with a tick.
-     */
+    /** Returns whether the lane will ask again for memory that others held. */
     public boolean asksAgain() {
         return context.heldUp().contains(this);
     }
 
-    /**
-     * Gives back the memory and the place that the lane waits for, since the partition is no longer
-     * assigned.
-     */
+    /** Gives back memory and place, since the partition is no longer assigned. */
     public void giveUp() {
         slots.close();
         context.heldUp().remove(this);
@@ -170,9 +142,6 @@ public final class Lane implements Delivery.Owner, LogReader {
         unsettled.clear();
     }
 
-    // ---- what follows from it
-
-    /** Removes a delivery that is settled. */
     void settle(Delivery delivery, long now) {
         if (delivery.isHole()) {
             changed();
@@ -197,9 +166,8 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /**
-     * Frees what others may use while nothing but perhaps a probe starts: waits for no place any
-     * more, drops the bodies of waiting deliveries, and makes deliveries that were never tried
-     * unread again, as far as nothing above them is settled.
+     * Frees what others may use while only a probe may start. Deliveries that were never tried
+     * become unread again, as far as nothing above them is settled.
      */
     void park() {
         withdraw();
@@ -209,7 +177,6 @@ public final class Lane implements Delivery.Owner, LogReader {
         unsettled.park();
     }
 
-    /** Notes that the cursor differs from the one in the last snapshot. */
     public void changed() {
         if (!hasChanged && !isGone) {
             hasChanged = true;
@@ -217,14 +184,12 @@ public final class Lane implements Delivery.Owner, LogReader {
         }
     }
 
-    /** Returns whether the lane has changed since the last call. */
     boolean resetChanged() {
         boolean changed = hasChanged;
         hasChanged = false;
         return changed;
     }
 
-    /** Ends the lane: nothing of it is kept from now on. */
     void end() {
         isGone = true;
         hasChanged = false;
@@ -232,7 +197,6 @@ public final class Lane implements Delivery.Owner, LogReader {
         context.heldUp().remove(this);
     }
 
-    /** Returns whether the lane has ended. */
     public boolean isGone() {
         return isGone;
     }
@@ -245,10 +209,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         context.timers().ring(waker, time);
     }
 
-    /**
-     * Returns whether it is to be reported that the replay has completed this partition, and takes
-     * note that it is.
-     */
+    /** Returns whether to report that the replay has completed here, and counts it as reported. */
     public boolean reportsCompletion(long now) {
         boolean reports = isToReportCompletion(now);
         if (reports) {
@@ -261,24 +222,18 @@ public final class Lane implements Delivery.Owner, LogReader {
         return LaneStatus.isComplete(this) && completion.isDue(now);
     }
 
-    // ---- what others ask
-
-    /** Returns the limits of this lane. */
     public LaneLimits limits() {
         return hook.isReplay() ? context.replayLimits() : context.limits();
     }
 
-    /** Returns how many calls are in flight that began at {@code since} or later. */
     int callsSince(long since) {
         return slots.inFlightSince(since);
     }
 
-    /** Returns how many calls the target may get at once now. */
     public int callLimit() {
         return slots.limit();
     }
 
-    /** Returns whether the lane has something to send and waits for a place. */
     public boolean isWaitingForPlace() {
         return slots.isWaiting();
     }
@@ -311,8 +266,6 @@ public final class Lane implements Delivery.Owner, LogReader {
     void reportedHealth(@Nullable ReportedHealth now) {
         reportedHealth = now;
     }
-
-    // ---- as deliveries and the plan of catching up see it
 
     @Override
     public HookState hook() {
@@ -353,8 +306,6 @@ public final class Lane implements Delivery.Owner, LogReader {
     public long spanEnd() {
         return range.spanEnd();
     }
-
-    // ---- its parts
 
     /** Returns the cursor to write together with {@code watermark}, or empty if none is needed. */
     public Optional<HookCursor> writeCursor(long watermark, long now) {

@@ -14,15 +14,8 @@ import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The objects and limits that the lanes of one partition share.
- *
- * @param replayLimits the limits of the lanes that are replays
- * @param places the places for calls, which the lanes of all partitions share
- * @param memory the memory for events, which the lanes of all partitions share
- * @param heldUp the lanes, of all partitions, that wait for memory
- * @param targets what is known of targets, for the lanes of all partitions
- * @param unreachable the hosts that can't be connected to, for the lanes of all partitions
- * @param stopped whether no delivery may start any more
+ * What the lanes of one partition share. {@code places}, {@code memory}, {@code heldUp}, {@code
+ * targets} and {@code unreachable} are shared by the lanes of all partitions.
  */
 public record LaneContext(
         EventPartition name,

@@ -19,8 +19,6 @@ public final class LaneCursor {
 
     /** Settled holes that stay in the cursor until the watermark has passed them. */
     private @Nullable TreeMap<Long, Hole> retained;
-
-    /** Whether the topic may hold a record of the lane. */
     private boolean hasRecord;
 
     LaneCursor(ReadRange range, UnsettledDeliveries unsettled, LaneHealth health) {
@@ -38,7 +36,6 @@ public final class LaneCursor {
         hasRecord = mayExist;
     }
 
-    /** Keeps a settled hole in the cursor until the watermark has passed it. */
     void retain(Delivery settled) {
         if (retained == null) {
             retained = new TreeMap<>();
@@ -46,15 +43,11 @@ public final class LaneCursor {
         retained.put(settled.offset(), settled.hole());
     }
 
-    /**
-     * Takes note that the watermark has passed a settled delivery, and returns whether the cursor
-     * contained it.
-     */
+    /** Takes note that the watermark has passed a delivery. Returns whether the cursor had it. */
     boolean passed(Delivery settled) {
         return retained != null && retained.remove(settled.offset()) != null;
     }
 
-    /** Returns how many settled holes the cursor contains. */
     int retained() {
         return retained == null ? 0 : retained.size();
     }

@@ -13,18 +13,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The health of a lane, the time until which its target asked not to be called, and the time of the
- * next probe.
- */
+/** The health of a lane, the pause that its target asked for, and the time of the next probe. */
 public final class LaneHealth {
     private final HookId hook;
     private Health now = Health.Flowing.FRESH;
 
-    /**
-     * The time until which the target asked not to be called, in epoch milliseconds; 0 if it didn't
-     * ask.
-     */
+    /** Until when the target asked not to be called, in epoch milliseconds; 0 if it didn't. */
     private long quietUntil;
 
     /** When the suspension began, in epoch milliseconds. Valid while the lane is suspended. */
@@ -38,26 +32,17 @@ public final class LaneHealth {
 
     private @Nullable Failure lastFailure;
 
-    /**
-     * Whether the event that halted the lane failed until the horizon. Valid while it is halted.
-     */
+    /** Whether an event that failed until the horizon has halted the lane. */
     private boolean isExhausted;
 
-    /**
-     * Whether the lane was flowing until a fault of the dispatcher itself suspended it. Not
-     * durable: a restart forgets it.
-     */
+    /** Whether a fault of our own has suspended the flowing lane. A restart forgets it. */
     private boolean isForOwnFault;
 
     LaneHealth(HookId hook) {
         this.hook = hook;
     }
 
-    /**
-     * Restores the health that an earlier owner of the partition wrote.
-     *
-     * @param oldestDue when the oldest unsettled event is due: for a suspended lane, the next probe
-     */
+    /** Restores the durable health. A suspended lane probes at {@code oldestDue}, or sooner. */
     void restore(HookCursor cursor, long revision, long oldestDue, long time) {
         long halted = cursor.haltedRevision().orElse(0);
         if (halted >= revision) {
@@ -97,8 +82,6 @@ public final class LaneHealth {
         return quietUntil == 0 && now.equals(Health.Flowing.FRESH);
     }
 
-    // ---- the quiet that was asked for
-
     boolean isQuiet(long time) {
         return quietUntil > time;
     }
@@ -114,9 +97,6 @@ public final class LaneHealth {
         return ends;
     }
 
-    // ---- the next probe
-
-    /** Returns when the next probe of a suspended lane is due, in epoch milliseconds. */
     public long probeAt() {
         return probeAt;
     }
@@ -126,22 +106,17 @@ public final class LaneHealth {
         probeAt = Math.max(probeAt, due);
     }
 
-    /** Takes note that another lane probes the host, so that this one does not. */
     void leaveProbeToAnother(long time) {
         probeAt = nextProbe(time);
     }
 
-    /** Takes note that the host can be connected to. */
     void probeNow(long time) {
         probeAt = Math.max(quietUntil, Math.min(probeAt, time));
     }
 
-    /** Returns when the last call failed, or when the lane was restored, in epoch milliseconds. */
     long failedAt() {
         return failedAt;
     }
-
-    // ---- what it goes through
 
     /**
      * Takes a success, and returns whether it ends a suspension. Only a probe does so: if an older
@@ -157,10 +132,7 @@ public final class LaneHealth {
         return wasSuspended;
     }
 
-    /**
-     * Takes a failure that is tried again. It may suspend the lane, or delay the next probe. A lane
-     * that is halted remembers what halted it.
-     */
+    /** Takes a failure that is tried again. It may suspend the lane, or delay the next probe. */
     void failed(Outcome.Retrying failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
         suspendedSince = isSuspended() ? suspendedSince : time;
         isForOwnFault = false;
@@ -202,7 +174,6 @@ public final class LaneHealth {
         return flowsAgain;
     }
 
-    /** Halts the lane, unless it is halted. */
     void halted(long revision, Failure failure, boolean exhausted) {
         if (!isHalted()) {
             lastFailure = failure;
@@ -211,7 +182,6 @@ public final class LaneHealth {
         now = now.halted(revision);
     }
 
-    /** Resets the health for a newer revision of the hook. */
     void revised(long revision) {
         quietUntil = 0;
         lastFailure = null;
@@ -223,13 +193,10 @@ public final class LaneHealth {
         now = Health.Flowing.FRESH;
     }
 
-    // ---- as others see it
-
     Optional<Failure> lastFailure() {
         return Optional.ofNullable(lastFailure);
     }
 
-    /** Returns whether the lane is halted by an event that failed until the horizon. */
     boolean isExhausted() {
         return isHalted() && isExhausted;
     }

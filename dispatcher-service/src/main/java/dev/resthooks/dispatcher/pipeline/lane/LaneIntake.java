@@ -6,10 +6,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides what a lane does with an event that matches its hook, whether the live reading or
- * catch-up brought the event.
- */
+/** Decides what a lane does with an event of its hook, from the live reading or catch-up. */
 public final class LaneIntake {
     private LaneIntake() {}
 
@@ -32,10 +29,7 @@ public final class LaneIntake {
         }
     }
 
-    /**
-     * Puts off an event that the live reading is yet to pass to the lane, which is about to be
-     * placed anew.
-     */
+    /** Puts off an event that is yet to be passed to the lane, which is about to be placed anew. */
     public static void leaveOut(Lane lane, long offset, DomainEvent event) {
         if (lane.range().takesLive(offset)) {
             lane.range().fallBehindAt(offset, event.time().toEpochMilli());
@@ -43,10 +37,9 @@ public final class LaneIntake {
     }
 
     /**
-     * Puts off an event that the lane can't take. The lane falls behind at its offset, unless it
-     * has a delivery at a higher offset, as it may after a restart. In that case the event becomes
-     * a hole that is read again, so that no delivery lies above {@code next}. If the lane has as
-     * many holes as its cursor may name, it falls behind at its last delivery to make room.
+     * Puts off an event that the lane can't take: the lane falls behind at it. If it has a delivery
+     * above, as after a restart, the event becomes a hole that is read again, so that none lies
+     * above {@code next}. A full cursor makes room by its last delivery.
      */
     private static void putOff(Lane lane, long offset, DomainEvent event, long now) {
         if (lane.unsettled().reachesBeyond(offset)
@@ -63,7 +56,6 @@ public final class LaneIntake {
         lane.changed();
     }
 
-    /** Takes an event from catch-up if the lane wants it. */
     public static void offered(
             Lane lane, long offset, DomainEvent event, CatchUpSlice slice, long now) {
         if (lane.range().leavesOut(offset)) {
@@ -80,7 +72,6 @@ public final class LaneIntake {
         }
     }
 
-    /** Takes the next unread event, or refuses it. */
     private static void readOn(
             Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
         lane.changed();

@@ -35,8 +35,7 @@ public final class LaneLosses {
     }
 
     /**
-     * Returns the gaps of a replay whose named events the log was read past without offering them,
-     * since the last call.
+     * Returns the gaps of a replay whose named events the log was read past since the last call.
      */
     public static List<Gap> passed(Lane replay) {
         List<Long> lost = replay.range().takeLost();
@@ -48,9 +47,8 @@ public final class LaneLosses {
     }
 
     /**
-     * Returns the gap of the hook if the log lost the records from {@code from} up to, but not
-     * including, {@code to} before the live reading came to them. A lane that is behind has none by
-     * that.
+     * Returns the gap of a hook if the log lost {@code from} up to {@code to} (exclusive) before
+     * the live reading came to it. A lane that is behind has none.
      */
     public static Optional<Gap> neverRead(Lane lane, long from, long to) {
         long first = lane.range().takenFrom(from);
@@ -60,8 +58,7 @@ public final class LaneLosses {
     }
 
     /**
-     * Takes note that the log was cut at {@code end}, and returns the hook's new gaps. A lane that
-     * reads on above the cut goes on at the position of the live reading.
+     * Takes note of a cut at {@code end}. A lane that reads on above goes on at the live position.
      */
     public static List<Gap> cutAt(Lane lane, long end, long now) {
         List<Gap> gaps = new ArrayList<>();
@@ -89,10 +86,7 @@ public final class LaneLosses {
         return new Gap(lane.hook().id(), from, to, GapReason.UNREADABLE);
     }
 
-    /**
-     * Takes note that the log was read past the event whose body the lane wants, and didn't offer
-     * it. Returns the hook's new gap.
-     */
+    /** Returns the gap at the event whose body the lane wants, which the log was read past. */
     public static Optional<Gap> unreadable(Lane lane, long now) {
         long offset = lane.entry().wantedBody();
         Delivery lost = lane.unsettled().at(offset);
@@ -105,18 +99,14 @@ public final class LaneLosses {
         return Optional.of(gap);
     }
 
-    /**
-     * Takes note that the event at that offset is given up when the live reading comes to it, and
-     * returns the hook's new gap. A lane that is behind has none yet: catch-up comes to the event.
-     */
+    /** Returns the gap at an event given up live. For a lane that is behind, catch-up finds it. */
     public static Optional<Gap> givenUp(Lane lane, long offset, long now) {
         return lane.range().takesLive(offset) ? lost(lane, offset, now) : Optional.empty();
     }
 
     /**
-     * Takes note that the event at that offset is given up when a slice of catch-up comes to it,
-     * and returns the hook's new gap. A lane that the slice doesn't serve, or that has settled the
-     * event, has none.
+     * Returns the gap at an event that catch-up gives up; none for a lane that the slice doesn't
+     * serve, or that has settled the event.
      */
     public static Optional<Gap> givenUp(Lane lane, long offset, CatchUpSlice slice, long now) {
         if (lane.range().leavesOut(offset)) {

@@ -13,7 +13,6 @@ public final class LaneOutcomes {
 
     private LaneOutcomes() {}
 
-    /** Takes the outcome of a delivery of the lane. */
     public static void answered(
             Lane lane, Delivery delivery, Outcome outcome, AttemptResult result, long now) {
         lane.slots().learn(delivery, outcome, result.took());
@@ -116,10 +115,7 @@ public final class LaneOutcomes {
         return health.isSuspended() ? health.probeAt() : failed.due();
     }
 
-    /**
-     * Halts the lane, unless the answer came from an older revision, whose target may be another
-     * one.
-     */
+    /** Halts the lane, unless the answer is to an older revision, whose target may differ. */
     private static void haltIf(Lane lane, boolean current, Failure failure, boolean exhausted) {
         if (current) {
             lane.health().halted(lane.hook().revision(), failure, exhausted);
@@ -127,9 +123,8 @@ public final class LaneOutcomes {
     }
 
     /**
-     * Drops the body of a failed delivery that waits for long, or that takes memory from other
-     * deliveries of the hook. Otherwise many hooks with one failed event each could fill the
-     * memory.
+     * Drops a failed delivery's body if it waits for long, or takes memory from others of the hook.
+     * Otherwise many hooks with one failed event each could fill the memory.
      */
     private static void makeRoom(Lane lane, Delivery delivery, long now) {
         lane.unsettled().dropBodiesBehind(delivery);

@@ -8,10 +8,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 final class LaneRoom {
     private LaneRoom() {}
 
-    /**
-     * Returns the offset from which catch-up should read for the lane, or {@link
-     * LogReader#NOTHING}.
-     */
+    /** Returns from where catch-up should read for the lane, or {@link LogReader#NOTHING}. */
     static long wantedFrom(Lane lane, long now) {
         if (!lane.isRunning() || lane.health().isQuiet(now)) {
             return LogReader.NOTHING;
@@ -45,10 +42,7 @@ final class LaneRoom {
         return wants ? lane.range().unread() : LogReader.NOTHING;
     }
 
-    /**
-     * Returns whether the lane waits for nothing but the reading of the log, and would call its
-     * target at once with the event.
-     */
+    /** Returns whether the lane waits for the log alone, and would call its target at once. */
     static boolean waitsForReadingAlone(Lane lane) {
         return lane.entry().isQueued()
                 && !lane.hook().isReplay()
@@ -57,15 +51,11 @@ final class LaneRoom {
                 && !lane.slots().isWaiting();
     }
 
-    /**
-     * Returns {@code offset}, or {@link LogReader#NOTHING} if the live reading itself will bring
-     * the event.
-     */
+    /** Returns {@code offset}, or {@link LogReader#NOTHING} if the live reading will bring it. */
     private static long belowPosition(Lane lane, long offset) {
         return offset < lane.context().window().position() ? offset : LogReader.NOTHING;
     }
 
-    /** Returns whether the lane wants the body of a delivery that it has. */
     static boolean wantsBody(Lane lane, Delivery delivery, long now) {
         if (!lane.isRunning() || !delivery.isWaiting() || delivery.hasBody()) {
             return false;
@@ -96,9 +86,8 @@ final class LaneRoom {
     }
 
     /**
-     * Returns how many events the lane may hold in memory: those in flight and a few more, or as
-     * many as its target takes in a short time. A replay holds fewer, to leave memory and catch-up
-     * to other hooks.
+     * Returns how many events the lane may hold: those in flight and a few more, or as many as its
+     * target takes in a short time. A replay holds fewer.
      */
     static int mostBodies(Lane lane, long now) {
         int lately = lane.rate().lately(now);
@@ -111,8 +100,7 @@ final class LaneRoom {
     }
 
     /**
-     * Returns whether the lane should hold few events: its target takes long, or memory is scarce
-     * and the target has not answered yet or its host has too many calls.
+     * Returns whether the target is slow, or memory is scarce and it is new or its host is full.
      */
     private static boolean mustHoldFew(Lane lane) {
         return lane.slots().isTargetSlow()
@@ -125,20 +113,13 @@ final class LaneRoom {
         return lane.slots().isWaiting() || mustHoldFew(lane);
     }
 
-    /**
-     * Returns whether the target has taken so many events lately that the lane may hold more than
-     * other lanes.
-     */
+    /** Returns whether the target takes so many events that the lane may hold more than others. */
     static boolean isQuick(Lane lane, long now) {
         return !lane.slots().isWaiting()
                 && mostBodies(lane, now) > lane.slots().limit() + lane.limits().queue();
     }
 
-    /**
-     * Returns whether the lane may take one more event.
-     *
-     * @param byCatchUp whether catch-up brings it
-     */
+    /** Returns whether the lane may take one more event. */
     static boolean hasRoom(Lane lane, boolean byCatchUp, long now) {
         return hasRoom(lane, now) && hasSharedRoom(lane, byCatchUp);
     }
@@ -147,15 +128,11 @@ final class LaneRoom {
         return hasRoomForBody(lane, now) && hasRoomInCursor(lane);
     }
 
-    /**
-     * Returns whether the cursor could name one more hole. Settled holes count while the watermark
-     * has not passed them: it may stand for long.
-     */
+    /** Settled holes count until the watermark has passed them: it may stand for long. */
     private static boolean hasRoomInCursor(Lane lane) {
         return lane.unsettled().size() + lane.cursor().retained() < lane.limits().holes();
     }
 
-    /** Returns whether the memory that all lanes share has room for one more event of this lane. */
     static boolean hasSharedRoom(Lane lane, boolean byCatchUp) {
         return lane.context()
                 .memory()
@@ -181,14 +158,12 @@ final class LaneRoom {
                 && !hasSharedRoom(lane, true);
     }
 
-    /** Returns whether the lane may hold one more body in memory. */
     static boolean hasRoomForBody(Lane lane, long now) {
         return lane.unsettled().bodies() < mostBodies(lane, now);
     }
 
     /**
-     * Returns whether the lane has enough room to start reading again for it. Once the log is read
-     * for the lane, the lane takes as much as it can.
+     * Returns whether there is room to begin reading. Once it has begun, a lane takes all it can.
      */
     private static boolean hasPlentyOfRoom(Lane lane, long now) {
         int kept = waitsForTarget(lane) ? lane.slots().inFlight() : 0;
@@ -196,10 +171,7 @@ final class LaneRoom {
                 && hasRoomInCursor(lane);
     }
 
-    /**
-     * Returns whether the lane may hold the missing body of the first delivery of a resource. The
-     * limit is higher for it than for others, since everything in memory may wait behind it.
-     */
+    /** The limit is higher for the first of a resource: everything in memory may wait behind it. */
     private static boolean hasRoomForMissing(Lane lane, long now) {
         return lane.unsettled().bodies() < mostBodies(lane, now) + lane.slots().limit();
     }

@@ -14,10 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts lanes by state, and finds the lanes that lag most. Counts are updated on request, and only
- * from lanes that have changed; healthy lanes are never visited.
- */
+/** Counts lanes by state, and finds those that lag most, from lanes that have changed alone. */
 final class LaneStatistics {
     /** An offset of a lane, and the time of the event there in epoch milliseconds; 0 if unknown. */
     private record Mark(long offset, long time, Lane lane) {
@@ -26,7 +23,6 @@ final class LaneStatistics {
                         .thenComparingLong(mark -> mark.lane.hook().id().value());
     }
 
-    /** The counted state of a lane. */
     static final class Entry {
         private int holes;
         private @Nullable Trouble trouble;
@@ -35,7 +31,6 @@ final class LaneStatistics {
         private int changedAt = -1;
     }
 
-    /** The counted state of a lane that isn't healthy. */
     private static final class Trouble {
         private boolean behind;
         private boolean suspended;
@@ -58,15 +53,10 @@ final class LaneStatistics {
     /** The next offset of each lane that waits for its target and is behind. */
     private final TreeSet<Mark> nexts = new TreeSet<>(Mark.ORDER);
 
-    /**
-     * The offset that each lane that waits for reading wants, unless the lane is in a group of
-     * readers.
-     */
+    /** The offset that each lane that waits for reading wants, unless it is in a group. */
     private final TreeSet<Mark> wanted = new TreeSet<>(Mark.ORDER);
 
-    /**
-     * The lanes that have changed since they were counted; each lane knows its index in this list.
-     */
+    /** The lanes that have changed since they were counted; each knows its index here. */
     private final List<Lane> changed = new ArrayList<>();
 
     LaneStatistics(LiveWindow window, CatchUpPlan<Lane> catchUp) {
@@ -74,10 +64,7 @@ final class LaneStatistics {
         this.catchUp = catchUp;
     }
 
-    /**
-     * Counts a lane that may have changed. A replay never counts as behind: being behind is its
-     * normal state.
-     */
+    /** Counts a lane that may have changed. Being behind is the normal state of a replay. */
     void count(Lane lane) {
         Entry counted = lane.statistics();
         holes += lane.unsettled().size() - counted.holes;
@@ -135,7 +122,6 @@ final class LaneStatistics {
         return body == null ? nextMark(lane) : new Mark(body.offset(), body.time(), lane);
     }
 
-    /** Returns the next offset that the lane reads, or null if it follows the live reading. */
     private static @Nullable Mark nextMark(Lane lane) {
         return lane.range().isLive()
                 ? null
@@ -158,7 +144,6 @@ final class LaneStatistics {
         lane.statistics().changedAt = -1;
     }
 
-    /** Forgets a lane that has ended. */
     void forget(Lane lane) {
         Entry counted = lane.statistics();
         holes -= counted.holes;

@@ -5,10 +5,7 @@ import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.OptionalLong;
 
-/**
- * Says how a lane is doing: its state, the event that has waited longest, and when it is tried
- * next.
- */
+/** Says how a lane is doing: its state, its oldest event, and when that is tried next. */
 public final class LaneStatus {
     private LaneStatus() {}
 
@@ -40,10 +37,7 @@ public final class LaneStatus {
         return first == null ? lane.range().nextTime() : first.time();
     }
 
-    /**
-     * Returns when the next attempt of a failed delivery is due, in epoch milliseconds; empty if
-     * none waits for a time.
-     */
+    /** Returns when a failed delivery is tried next, in epoch milliseconds; empty if none waits. */
     public static OptionalLong nextProbe(Lane lane) {
         return switch (state(lane)) {
             case HEALTHY, BEHIND, HALTED -> OptionalLong.empty();
@@ -55,18 +49,12 @@ public final class LaneStatus {
         };
     }
 
-    /**
-     * Returns whether the lane is a replay whose whole span is settled, and whose cursor says so
-     * durably.
-     */
+    /** Returns whether the lane is a replay whose whole span is settled, and durably so. */
     static boolean isComplete(Lane lane) {
         return lane.range().isComplete() && lane.unsettled().isEmpty() && !lane.cursor().retains();
     }
 
-    /**
-     * Returns whether the lane can end: it has nothing to do, nothing to remember and no durable
-     * record.
-     */
+    /** Returns whether the lane can end: it has nothing to do, to remember, or on the topic. */
     static boolean isIdle(Lane lane) {
         return lane.unsettled().isEmpty()
                 && !lane.cursor().retains()

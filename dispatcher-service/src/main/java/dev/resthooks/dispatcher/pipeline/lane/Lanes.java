@@ -14,10 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The lanes of a partition, and the state that is derived from them. That state is updated with
- * each single lane that changes, so that no update has to visit all lanes.
- */
+/** The lanes of a partition, and what is derived from them, updated with each single lane. */
 public final class Lanes {
     private final Map<HookId, Lane> byHook = new HashMap<>();
     private final Set<Lane> replays = new LinkedHashSet<>();
@@ -50,7 +47,6 @@ public final class Lanes {
         return lane;
     }
 
-    /** Returns whether the lane has not ended. */
     public boolean has(Lane lane) {
         return !lane.isGone();
     }
@@ -67,19 +63,15 @@ public final class Lanes {
     }
 
     /**
-     * Reconsiders all replays. A replay may wait for the position of the live reading to rise,
-     * which triggers no call for it. A replay that joins the group that a slice serves may reach
-     * the end of its span without an event of its own.
+     * Reconsiders all replays: one may wait for the live position to rise, or come to the end of
+     * its span in a group that a slice serves, without an event of its own.
      */
     public void reconsiderReplays(long now) {
         List.copyOf(replays).forEach(it -> reconsider(it, now));
         replays.stream().filter(it -> it.isToReportCompletion(now)).forEach(Lane::changed);
     }
 
-    /**
-     * Updates the state that is derived from a lane, after something happened to it, and removes
-     * the lane if it has nothing left to do.
-     */
+    /** Updates what is derived from a lane after something happened to it; removes an idle one. */
     public void reconsider(Lane lane, long now) {
         if (!has(lane)) {
             return;
@@ -110,14 +102,11 @@ public final class Lanes {
         statistics.forget(lane);
     }
 
-    /**
-     * Returns a copy of the list of lanes, so that the caller may add or remove lanes meanwhile.
-     */
+    /** Returns a copy, so that the caller may add or remove lanes meanwhile. */
     public List<Lane> all() {
         return List.copyOf(byHook.values());
     }
 
-    /** Returns how many calls are in flight that began at {@code since} or later. */
     public int callsSince(long since) {
         return Stream.concat(byHook.values().stream(), removed.stream())
                 .mapToInt(it -> it.callsSince(since))

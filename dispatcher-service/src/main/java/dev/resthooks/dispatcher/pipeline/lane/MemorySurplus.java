@@ -4,9 +4,8 @@ import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back the memory that a lane holds beyond what its target takes, including bodies that were
- * read again for a retry. Otherwise a target that is no longer quick would keep that memory from
- * other hooks. Events that are given back are read again later.
+ * Gives back the memory that a lane holds beyond what its target takes, so that a target that is no
+ * longer quick doesn't keep it from other hooks. The events are read again later.
  */
 final class MemorySurplus {
     private static final long NEVER = Long.MAX_VALUE;
@@ -31,7 +30,6 @@ final class MemorySurplus {
         }
     }
 
-    /** Gives the surplus back if it has existed for long enough. */
     void giveBack(long now) {
         since = exists(now) ? Math.min(since, now) : NEVER;
         if (since != NEVER && now - since >= DeliveryRate.NOTICED) {

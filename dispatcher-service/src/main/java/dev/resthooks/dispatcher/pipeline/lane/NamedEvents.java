@@ -8,7 +8,6 @@ import java.util.stream.Stream;
  * lost if the log was read past it without offering it. Other lanes name none.
  */
 final class NamedEvents {
-    /** The named offsets, in ascending order. */
     private final List<Long> offsets;
 
     /** The offset below which each named event was taken, or is lost. */
@@ -20,7 +19,6 @@ final class NamedEvents {
         this.offsets = offsets;
     }
 
-    /** Starts over at {@code offset}. */
     void place(long offset) {
         checked = offset;
         lost = List.of();
@@ -39,7 +37,6 @@ final class NamedEvents {
         checked = Math.max(checked, end);
     }
 
-    /** Notes that the event at {@code offset} was taken. */
     void take(long offset) {
         readTo(offset);
         skipTo(offset + 1);
@@ -62,7 +59,6 @@ final class NamedEvents {
         return offsets.stream().filter(it -> checked <= it && it < end);
     }
 
-    /** Returns the named events that are lost since the last call. */
     List<Long> takeLost() {
         List<Long> taken = lost;
         lost = List.of();

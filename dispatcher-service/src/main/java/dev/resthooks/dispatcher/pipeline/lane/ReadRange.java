@@ -12,11 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The range of the log that is read for a lane, and which part of it was counted as triggered
- * before. A lane that keeps up follows the live reading. A lane that is behind reads through
- * catch-up from its next offset, and joins the live reading when it gets there. A replay has a
- * span: it reads through catch-up alone up to the end of the span, waits while the live reading is
- * not there yet, and stays at the end.
+ * What of the log is read for a lane, and which part was counted as triggered before. A lane that
+ * is behind reads through catch-up, and joins the live reading when it gets there. A replay reads
+ * its span through catch-up alone, and stays at its end.
  */
 public final class ReadRange {
     /** The end of the span of a lane that isn't a replay. It lies above every offset. */
@@ -30,8 +28,6 @@ public final class ReadRange {
 
     /** The span of a replay on this partition; empty for other lanes. */
     private final Optional<ReplaySpans.Span> span;
-
-    /** The first offset after a replay's span. */
     private final long spanEnd;
 
     private final NamedEvents named;
@@ -59,10 +55,7 @@ public final class ReadRange {
         named.place(offset);
     }
 
-    /**
-     * Returns the range of a hook on that partition. The range of a replay begins at the start of
-     * its span.
-     */
+    /** Returns the range of a hook on a partition. That of a replay begins at its span's start. */
     static ReadRange of(HookState hook, int partition, CatchUpEntry<?> entry, LiveWindow window) {
         Optional<ReplaySpans> replay = hook.replay();
         if (replay.isEmpty()) {
@@ -84,14 +77,11 @@ public final class ReadRange {
         resentBelow = Math.max(resentBelow, cursor.resentBelow());
     }
 
-    /**
-     * Returns the first unread offset, or {@link CatchUpEntry#FOLLOWS_LIVE} if the lane keeps up.
-     */
+    /** Returns the first unread offset, or {@link CatchUpEntry#FOLLOWS_LIVE}. */
     long next() {
         return entry.next();
     }
 
-    /** Returns the time of the event at {@link #next}, in epoch milliseconds; 0 if unknown. */
     long nextTime() {
         return entry.nextTime();
     }
@@ -110,12 +100,10 @@ public final class ReadRange {
         return isClosed() && !span.map(it -> it.has(offset)).orElse(false);
     }
 
-    /** Returns whether this is the range of a replay. */
     boolean isClosed() {
         return spanEnd != NO_END;
     }
 
-    /** Returns whether this is a replay that has read all of its span. */
     boolean isComplete() {
         return isClosed() && next() >= spanEnd;
     }
@@ -126,12 +114,10 @@ public final class ReadRange {
         return waits || isLive() ? LogReader.NOTHING : next();
     }
 
-    /** Returns whether the event at {@code offset} is yet to be read for the lane. */
     public boolean isUnread(long offset) {
         return offset >= next();
     }
 
-    /** Returns whether the lane takes what the live reading brings at that offset. */
     public boolean takesLive(long offset) {
         return floor <= offset && offset < next();
     }
@@ -141,23 +127,15 @@ public final class ReadRange {
         return Math.max(floor, offset);
     }
 
-    /**
-     * Returns whether an event at {@code offset} raises no count: it did so before a rewind, or the
-     * lane is a replay.
-     */
+    /** Returns whether an event raises no count: it did before a rewind, or this is a replay. */
     boolean isResent(long offset) {
         return offset < resentBelow || isClosed();
     }
 
-    /**
-     * Returns whether all of the slice from {@link #next} on has been, or will be, offered to the
-     * lane.
-     */
     boolean isServedBy(CatchUpSlice slice) {
         return entry.isServedBy(slice);
     }
 
-    /** Falls behind at an event that the live reading brought and the lane can't take. */
     void fallBehindAt(long offset, long time) {
         entry.moveTo(offset, time);
     }
@@ -187,25 +165,18 @@ public final class ReadRange {
         readOnFrom(offset + 1);
     }
 
-    /**
-     * Returns the events that a replay names and that the log was read past without offering them,
-     * since the last call.
-     */
+    /** Returns the named events that the log was read past, since the last call. */
     List<Long> takeLost() {
         named.readTo(next());
         return named.takeLost();
     }
 
-    /** Returns whether an event below {@code end} is wanted and was not read yet. */
     boolean wantsBelow(long end) {
         named.readTo(next());
         return next() < end && named.areLeftBelow(end);
     }
 
-    /**
-     * Notes that everything below {@code offset} is read. A lane joins the live reading only by
-     * this method.
-     */
+    /** Notes what is read. A lane joins the live reading only by this method. */
     void readOnFrom(long offset) {
         if (isClosed()) {
             entry.readTo(Math.min(Math.min(offset, window.position()), spanEnd));
@@ -216,10 +187,7 @@ public final class ReadRange {
         }
     }
 
-    /**
-     * Skips the offsets below {@code first}, where the log begins now: unread events below it are
-     * lost.
-     */
+    /** Skips what is lost below {@code first}, where the log begins now. */
     void skipTo(long first) {
         if (next() < first) {
             named.readTo(next());
@@ -229,11 +197,7 @@ public final class ReadRange {
         }
     }
 
-    /**
-     * Starts over at {@code offset}.
-     *
-     * @param resentBelow the offset below which no event raises the count
-     */
+    /** Starts over at {@code offset}. Below {@code resentBelow} no event raises the count. */
     void place(long offset, long resentBelow) {
         this.resentBelow = resentBelow;
         floor = isClosed() ? 0 : offset;
@@ -242,10 +206,7 @@ public final class ReadRange {
         entry.missSlice();
     }
 
-    /**
-     * Returns {@code offset}, or {@link CatchUpEntry#FOLLOWS_LIVE} if the lane follows the log and
-     * the live reading hasn't brought the offset yet.
-     */
+    /** Returns {@code offset}, or that a lane follows live to which it wasn't brought yet. */
     private long orLive(long offset) {
         return isClosed() || offset < window.position() ? offset : CatchUpEntry.FOLLOWS_LIVE;
     }
@@ -255,15 +216,10 @@ public final class ReadRange {
         return Math.max(resentBelow, Math.min(next(), window.position()));
     }
 
-    /**
-     * Returns whether a cursor must record something about the offsets above {@code watermark}: the
-     * offset at which the lane was placed, or the offset below which events raise no count.
-     */
+    /** Returns whether a cursor must record the floor, or what was counted, above the watermark. */
     public boolean mattersAbove(long watermark) {
         return floor > watermark || resentBelow > watermark;
     }
-
-    // ---- as a cursor keeps it
 
     long durableFloor(long watermark) {
         return floor > watermark ? floor : 0;

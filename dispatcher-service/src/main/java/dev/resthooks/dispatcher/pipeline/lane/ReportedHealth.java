@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The health of a lane that was reported last, to be compared with its present health. A lane that
- * is healthy, and was never reported as anything else, has no such object.
+ * The health of a lane that was reported last. A healthy lane of which nothing else was reported
+ * has none.
  *
- * <p>The states that the hook's owner must know of (suspended, halted, healthy again) are reported
- * at once; retrying and being behind are reported when they last. The rest of the report is updated
- * at most every ten seconds, and only after something happened to the lane. A hook that isn't
- * active keeps its last report. That a hook is halted is repeated every five minutes while the hook
- * is active: the report for which the registry disables it may have been lost.
+ * <p>What the hook's owner must know of (suspended, halted, healthy again) is reported at once;
+ * retrying and being behind are reported when they last. The rest is updated at most every ten
+ * seconds, after something happened to the lane. A hook that isn't active keeps its last report. A
+ * halt is repeated every five minutes: the report that disables the hook may have been lost.
  */
 final class ReportedHealth {
     private static final long LASTS_AFTER = 1_000;
@@ -26,8 +25,6 @@ final class ReportedHealth {
     final Timers.Timer<Lane> timer;
     private LaneState state = LaneState.HEALTHY;
     private long since;
-
-    /** Since when the lane has not been healthy, in epoch milliseconds. */
     private long troubledSince;
 
     private LaneState reported = LaneState.HEALTHY;
@@ -41,7 +38,6 @@ final class ReportedHealth {
         timer = new Timers.Timer<>(lane);
     }
 
-    /** Returns the health that an earlier owner of the partition has reported. */
     static ReportedHealth restored(Lane lane, CursorHealth durable, long now) {
         ReportedHealth it = new ReportedHealth(lane);
         it.state = durable.state();
@@ -69,10 +65,7 @@ final class ReportedHealth {
         return state == LaneState.HEALTHY && reported == LaneState.HEALTHY;
     }
 
-    /**
-     * Returns when the next report is due, in epoch milliseconds; empty if nothing is to be
-     * reported.
-     */
+    /** Returns when the next report is due, in epoch milliseconds; empty if none is. */
     OptionalLong dueAt(Lane lane, long now) {
         if (state != reported) {
             return switch (state) {
@@ -98,7 +91,6 @@ final class ReportedHealth {
         return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();
     }
 
-    /** Returns a report of the lane's present health, and remembers it as reported. */
     HealthReport report(Lane lane, long now) {
         reported = state;
         reportedSince = since;
@@ -129,10 +121,7 @@ final class ReportedHealth {
                 OptionalLong.of(lane.unsettled().size()));
     }
 
-    /**
-     * Returns the reported health as the cursor stores it; empty if the lane was last reported as
-     * healthy.
-     */
+    /** Returns what the cursor stores; empty if the lane was last reported as healthy. */
     Optional<CursorHealth> durable(LaneHealth health) {
         return reported == LaneState.HEALTHY
                 ? Optional.empty()

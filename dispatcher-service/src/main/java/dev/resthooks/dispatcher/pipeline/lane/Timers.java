@@ -6,14 +6,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Timers in epoch milliseconds. Each timer rings once, at the earliest of the times that it was set
- * to; the caller sets it again if something is left to do.
- */
+/** Timers in epoch milliseconds. Each rings once, at the earliest time that it was set to. */
 public final class Timers<T> {
     private static final long NOT_SET = Long.MAX_VALUE;
 
-    /** A timer of one owner. */
     static final class Timer<T> {
         final T owner;
         private long at = NOT_SET;
@@ -22,7 +18,6 @@ public final class Timers<T> {
             this.owner = owner;
         }
 
-        /** Returns when it will ring; empty when it won't. */
         OptionalLong at() {
             return at == NOT_SET ? OptionalLong.empty() : OptionalLong.of(at);
         }
@@ -42,7 +37,6 @@ public final class Timers<T> {
         rings.computeIfAbsent(at, _ -> new LinkedHashSet<>(2)).add(timer);
     }
 
-    /** Returns the owner of the next timer whose time has come, or null. */
     public @Nullable T due(long now) {
         Timer<T> timer = dueTimer(now);
         return timer == null ? null : timer.owner;
@@ -62,7 +56,6 @@ public final class Timers<T> {
         return timer;
     }
 
-    /** Returns when the next timer rings; empty when none is set. */
     public OptionalLong next() {
         return rings.isEmpty() ? OptionalLong.empty() : OptionalLong.of(rings.firstKey());
     }

@@ -21,8 +21,7 @@ public final class UnsettledDeliveries {
     private final ResourceOrder resources = new ResourceOrder();
 
     /**
-     * Deliveries that can start now: due, in memory, and the first of their resource. Some entries
-     * may be stale.
+     * Deliveries that can start now: due, in memory, first of their resource. Some may be stale.
      */
     private final DeliveriesByOffset ready = new DeliveriesByOffset();
 
@@ -33,8 +32,6 @@ public final class UnsettledDeliveries {
 
     /** The delivery whose body is in the memory of probes, or null if there is none. */
     private @Nullable Delivery probe;
-
-    /** The host that {@link #probe} is for. */
     private String probedHost = "";
 
     /** The number of deliveries that were tried. */
@@ -46,8 +43,6 @@ public final class UnsettledDeliveries {
         this.range = range;
     }
 
-    // ---- coming and going
-
     /** Adds a delivery that a cursor names. */
     void add(Delivery delivery) {
         byOffset.add(delivery);
@@ -56,9 +51,8 @@ public final class UnsettledDeliveries {
     }
 
     /**
-     * Adds a delivery with its body. The body is dropped, to be read again later, if the delivery
-     * must wait for another one that has failed or has no body in memory. So every body in memory
-     * can be sent without another read, and memory that is full becomes free again.
+     * Adds a delivery. Its body is dropped if it must wait for one that failed or has no body: so
+     * every body in memory can be sent without another read, and full memory becomes free.
      */
     void add(Delivery delivery, DomainEvent event, boolean byCatchUp, long now) {
         add(delivery);
@@ -68,9 +62,8 @@ public final class UnsettledDeliveries {
     }
 
     /**
-     * Returns whether the preceding delivery of the resource is in memory and will be sent as soon
-     * as possible. Then this delivery's body may be kept too; otherwise each event of the resource
-     * would be read again on its own.
+     * Returns whether the one ahead is in memory and sent soon. Then this body may be kept too:
+     * otherwise each event of the resource would be read again on its own.
      */
     boolean followsOneInMemory(Delivery delivery, long now) {
         Delivery ahead = resources.ahead(delivery);
@@ -81,15 +74,12 @@ public final class UnsettledDeliveries {
         return first != null && !first.waitsBeyond(now);
     }
 
-    /**
-     * Returns whether another event of that resource would wait for a body that is yet to be read.
-     */
+    /** Returns whether another event of that resource would wait for a body yet to be read. */
     boolean isMissingAhead(int resourceHash) {
         Delivery first = missing.isEmpty() ? null : resources.first(resourceHash);
         return first != null && isMissing(first);
     }
 
-    /** Drops the bodies of the deliveries that wait for a failed one of their resource. */
     void dropBodiesBehind(Delivery failedOne) {
         for (Delivery waiting = resources.first(failedOne.resourceHash());
                 waiting != null;
@@ -100,7 +90,6 @@ public final class UnsettledDeliveries {
         }
     }
 
-    /** Attaches the body that was read again to a delivery that is there already. */
     void attach(Delivery delivery, DomainEvent event, boolean byCatchUp, long now) {
         hold(delivery, event, byCatchUp);
         missing.remove(delivery);
@@ -116,8 +105,7 @@ public final class UnsettledDeliveries {
     }
 
     /**
-     * Removes a delivery that is done, or whose answer came too late. The next one of its resource
-     * may start.
+     * Removes a delivery that is done, or answered too late. The next of its resource may start.
      */
     void remove(Delivery delivery, long now) {
         markDone(delivery);
@@ -137,10 +125,7 @@ public final class UnsettledDeliveries {
         }
     }
 
-    /**
-     * Forgets all deliveries. Those in flight are detached, and later events of their resources
-     * wait until their answers have come.
-     */
+    /** Forgets all. Later events of a resource in flight wait until its answer has come. */
     void clear() {
         park();
         byOffset.forEach(delivery -> {
@@ -156,10 +141,7 @@ public final class UnsettledDeliveries {
         failed = 0;
     }
 
-    /**
-     * Removes the last delivery if it was never tried and lies above {@code offset}; returns
-     * whether it did so.
-     */
+    /** Removes the last delivery if it was never tried and lies above {@code offset}. */
     boolean giveBackLast(long offset) {
         Delivery last = byOffset.last();
         if (last == null || last.offset() <= offset || !last.isUntried()) {
@@ -170,9 +152,8 @@ public final class UnsettledDeliveries {
     }
 
     /**
-     * Makes the last delivery unread again, and forgets its attempts. If one of them was counted,
-     * no event up to it raises the count again. Must be called only while the live reading has not
-     * come to that delivery.
+     * Makes the last delivery unread again. If it was counted, no event up to it is counted again.
+     * Must be called only while the live reading has not come to it.
      */
     void forgetLast() {
         Delivery last = byOffset.last();
@@ -204,12 +185,9 @@ public final class UnsettledDeliveries {
         });
     }
 
-    /** Drops the bodies of all deliveries, also of those in flight. */
     void dropAll() {
         byOffset.forEach(this::dropBody);
     }
-
-    // ---- what each waits for
 
     void routeAll(long now) {
         byOffset.forEach(delivery -> route(delivery, now));
@@ -235,7 +213,6 @@ public final class UnsettledDeliveries {
         }
     }
 
-    /** Returns the first delivery that can start, or null if there is none. */
     @Nullable Delivery firstReady(long now) {
         for (Delivery first = ready.first(); first != null; first = ready.first()) {
             if (first.isDue(now) && first.hasBody()) {
@@ -246,7 +223,6 @@ public final class UnsettledDeliveries {
         return null;
     }
 
-    /** Takes note that a delivery that could start does so. */
     void takeReady(Delivery delivery) {
         ready.remove(delivery);
     }
@@ -255,21 +231,15 @@ public final class UnsettledDeliveries {
         return missing.at(delivery.offset()) == delivery;
     }
 
-    /** Returns the first delivery whose body is missing, or null if there is none. */
     @Nullable Delivery firstMissing() {
         return missing.first();
     }
-
-    // ---- what is there
 
     @Nullable Delivery at(long offset) {
         return byOffset.at(offset);
     }
 
-    /**
-     * Returns whether there is a delivery above {@code offset}. After a restart, a cursor may have
-     * named one.
-     */
+    /** Returns whether a delivery lies above {@code offset}: a cursor may have named one. */
     boolean reachesBeyond(long offset) {
         Delivery last = byOffset.last();
         return last != null && last.offset() > offset;
@@ -279,7 +249,6 @@ public final class UnsettledDeliveries {
         return byOffset.first();
     }
 
-    /** Returns the last delivery in log order, or null if there is none. */
     public @Nullable Delivery last() {
         return byOffset.last();
     }
@@ -311,13 +280,11 @@ public final class UnsettledDeliveries {
         return lost;
     }
 
-    /** Takes note of a failed attempt. */
     void failed(Delivery delivery, boolean called, long due, long now) {
         failed += delivery.wasTried() ? 0 : 1;
         delivery.failed(called, due, now);
     }
 
-    /** Returns the number of deliveries that were tried and have to be tried again. */
     int failed() {
         return failed;
     }

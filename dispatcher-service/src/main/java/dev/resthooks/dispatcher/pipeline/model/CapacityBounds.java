@@ -13,7 +13,6 @@ package dev.resthooks.dispatcher.pipeline.model;
  */
 public record CapacityBounds(
         int calls, int callsPerHost, int callsPerSecond, int bodies, long bytes, double share) {
-    /** The default: 4,096 calls, 128 to a host, 20,000 events, 64 MiB, a quarter for each. */
     public static final CapacityBounds DEFAULT =
             new CapacityBounds(4_096, 128, 20_000, 64L << 20, 0.25);
 

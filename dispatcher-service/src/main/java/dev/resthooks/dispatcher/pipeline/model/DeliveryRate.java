@@ -1,19 +1,15 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
 /**
- * Measures how many events a lane's target has taken in a short period lately, without the time in
- * which there was nothing to send. The rate decides how many events the lane may hold: a lane that
- * delivers thousands per second would stand still between two catch-up slices with a limit that is
- * plenty for ten per second. If idle time counted, such a lane would look slow, and so would keep a
- * low limit.
+ * How many events a target has taken in a short period, without the time in which there was nothing
+ * to send: if idle time counted, a quick lane would look slow. The rate decides how many events a
+ * lane may hold, which must last from one slice to the next.
  */
 public final class DeliveryRate {
     /** The length of the measured period in milliseconds. */
     private static final long LATELY = 100;
 
-    /**
-     * The time in milliseconds after which a quick target that takes no more events counts as slow.
-     */
+    /** The milliseconds after which a quick target that takes no more events counts as slow. */
     public static final long NOTICED = 2 * LATELY;
 
     /** The idle time in milliseconds after which the count is halved. */
@@ -33,19 +29,16 @@ public final class DeliveryRate {
         now++;
     }
 
-    /** Forgets the rate, since the target has failed or is another one. */
     public void forget() {
         now = 0;
         before = 0;
     }
 
-    /** Begins an idle time: there is nothing to send. */
     public void rests(long at) {
         moveTo(at);
         restsSince = at;
     }
 
-    /** Ends the idle time: something is sent. */
     public void resumes(long at) {
         if (restsSince != NEVER) {
             long rest = at - restsSince;

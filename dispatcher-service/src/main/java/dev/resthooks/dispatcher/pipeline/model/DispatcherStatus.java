@@ -5,16 +5,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** The status of the partitions that are assigned to this dispatcher. */
 public record DispatcherStatus(Map<EventPartition, PartitionStatus> partitions) {
-    /** The status of a dispatcher without partitions. */
     public static final DispatcherStatus NOTHING = new DispatcherStatus(Map.of());
 
     public DispatcherStatus {
         partitions = Map.copyOf(partitions);
     }
 
-    /** Returns the sum of a number over all partitions. */
     public int sum(ToIntFunction<PartitionStatus> each) {
         return all().stream().mapToInt(each).sum();
     }

@@ -5,14 +5,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
 
-/** Names the host of a target. */
 public final class HostKey {
     private HostKey() {}
 
     /**
-     * Returns scheme, host and port of a URL in one spelling: in lower case, names in ASCII and
-     * without the dot of the root, addresses written out, and without the port if it is the
-     * scheme's own.
+     * Returns scheme, host and port of a URL in one spelling: lower case, names in ASCII without
+     * the dot of the root, addresses written out, no default port.
      */
     public static String of(String url) {
         int begin = url.indexOf("://") + 3;
@@ -44,7 +42,6 @@ public final class HostKey {
         };
     }
 
-    /** Returns whether a host is in lower case ASCII, and has no dot at its end. */
     private static boolean hasOneSpelling(String host) {
         for (int at = 0; at < host.length(); at++) {
             char letter = host.charAt(at);

@@ -21,17 +21,10 @@ public record LaneLimits(
         int holes,
         int failuresToSuspend,
         Duration patience) {
-    /**
-     * The default: at most 128 deliveries in flight, 4 of a replay, 32 waiting, 1,000 holes, 5
-     * failures, half a second.
-     */
     public static final LaneLimits DEFAULT =
             new LaneLimits(128, 4, 32, 1_000, 5, Duration.ofMillis(500));
 
-    /**
-     * The largest configurable number of holes. A cursor is one record, and a broker's default
-     * limit of one mebibyte has room for some 12,000 holes.
-     */
+    /** A cursor is one record: a broker's default of one mebibyte holds some 12,000 holes. */
     private static final int MOST_HOLES = 5_000;
 
     public LaneLimits {
@@ -45,23 +38,17 @@ public record LaneLimits(
     /** The events that may wait for a target that takes hardly any. */
     private static final int SHORTEST = 8;
 
-    /**
-     * The factor by which the events that wait for the quickest target may exceed {@code queue}.
-     */
+    /** The factor by which what waits for the quickest target may exceed {@code queue}. */
     private static final int QUICKEST = 16;
 
-    /**
-     * Returns the limits of a replay, which leaves the targets' and catch-up's capacity to other
-     * hooks.
-     */
+    /** Returns the limits of a replay, which leaves targets and catch-up to other hooks. */
     public LaneLimits ofReplays() {
         return new LaneLimits(replaySlots, replaySlots, queue, holes, failuresToSuspend, patience);
     }
 
     /**
-     * Returns how many events of one hook may wait in memory if its target has taken {@code lately}
-     * events in the period that {@link DeliveryRate} measures. The number is at most three quarters
-     * of {@code holes}, so that a failure leaves room in the cursor for all of them.
+     * Returns how many events may wait for a target with that {@link DeliveryRate}: at most three
+     * quarters of {@code holes}, so that a failure leaves room in the cursor.
      */
     public int queue(int lately) {
         int most = Math.max(queue, Math.min(QUICKEST * queue, holes - holes / 4));

@@ -1,9 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
-/**
- * What the lanes of a partition hold in memory. The runtime limits the sum over all partitions by
- * pausing the reading.
- */
+/** What the lanes of a partition hold in memory. The sum over all partitions is limited. */
 public final class PartitionLoad {
     private int bodies;
     private long bytes;
@@ -18,22 +15,18 @@ public final class PartitionLoad {
         return bodies;
     }
 
-    /** Returns the bytes of the bodies in memory. */
     public long bytes() {
         return bytes;
     }
 
-    /** Returns the number of events in memory that catch-up brought, counted once for each hook. */
     public int catchUpBodies() {
         return catchUpBodies;
     }
 
-    /** Returns the bytes of the bodies in memory that catch-up brought. */
     public long catchUpBytes() {
         return catchUpBytes;
     }
 
-    /** Returns the number of calls in flight. */
     public int inFlight() {
         return inFlight;
     }
@@ -55,9 +48,7 @@ public final class PartitionLoad {
         }
     }
 
-    /**
-     * Returns the number of calls in flight that a drain waits for: all, or those that are young.
-     */
+    /** Returns the calls in flight that a drain waits for: all, or those that are young. */
     public int drainWaitsFor() {
         return drainWaitsFor;
     }
@@ -73,11 +64,7 @@ public final class PartitionLoad {
         drainWaitsFor -= since >= drainSince ? 1 : 0;
     }
 
-    /**
-     * Lets a drain wait for those calls alone that began at {@code since} or later.
-     *
-     * @param calls how many these are
-     */
+    /** Lets a drain wait for the {@code calls} alone that began at {@code since} or later. */
     public void drainSince(long since, int calls) {
         drainSince = since;
         drainWaitsFor = calls;

@@ -3,14 +3,8 @@ package dev.resthooks.dispatcher.pipeline.model;
 import java.util.OptionalLong;
 
 /**
- * The status of one partition.
- *
- * @param inFlight the number of calls in flight
- * @param held the events in memory, counted once for each hook that is to get them
- * @param watermarkAgeMillis for how long the durable watermark hasn't moved although reading has
- *     gone further; 0 if it is up to date
- * @param forReading what waits for catch-up, as {@link Lag} defines it
- * @param forTargets what waits for targets, as {@link Lag} defines it
+ * The status of one partition. Events count once for each hook; the watermark's age is how long it
+ * hasn't moved although reading has gone further, or 0.
  */
 public record PartitionStatus(
         int inFlight,
@@ -20,17 +14,10 @@ public record PartitionStatus(
         Undelivered forReading,
         Undelivered forTargets) {
     /**
-     * Events that hooks have yet to get.
-     *
-     * @param ageMillis the age of the oldest of these events; 0 if there is none, empty if its time
-     *     is unknown
-     * @param distance the records between the next offset of the hook that is furthest behind and
-     *     the live reading; 0 if no hook is behind
+     * Events that hooks have yet to get: the age of the oldest (0 if there is none, empty if
+     * unknown), and the records from the hook that is furthest behind to the live reading.
      */
     public record Undelivered(OptionalLong ageMillis, long distance) {
-        /**
-         * Returns the age and distance of {@code wait} as of {@code now}, in epoch milliseconds.
-         */
         public static Undelivered of(Lag.Wait wait, long now) {
             if (wait.oldest().isEmpty()) {
                 return new Undelivered(OptionalLong.of(0), 0);

@@ -6,19 +6,11 @@ public sealed interface Placement {
     record Stay() implements Placement {}
 
     /**
-     * The hook's epoch is new to this partition: the hook reads from {@code offset}, the first
-     * offset whose record is not older than the hook's {@code startFrom}.
-     *
-     * @param created whether the hook is new or has another event type than before, so that no
-     *     event from {@code offset} on was ever counted for it
+     * A new epoch: the hook reads from {@code offset}, the first record not older than its {@code
+     * startFrom}. If {@code created}, nothing from there on was ever counted for it.
      */
     record At(long offset, boolean created) implements Placement {}
 
-    /**
-     * The hook's epoch is new, and its events don't come on this partition: the hook is placed at
-     * the position of the live reading.
-     *
-     * @param created as for {@link At}
-     */
+    /** A new epoch, on a partition without events of the hook: it is at the live position. */
     record AtPosition(boolean created) implements Placement {}
 }

@@ -10,10 +10,7 @@ public sealed interface PositionCheck {
 
     /**
      * Kafka lost the end of the log. What it appends since then has offsets that other events had,
-     * so the reading goes on there.
-     *
-     * @param read the offset below which the log was read
-     * @param end the offset at which the log was cut
+     * up to {@code read}; so the reading goes on at {@code end}, where it was cut.
      */
     record LogCut(long read, long end) implements PositionCheck {}
 

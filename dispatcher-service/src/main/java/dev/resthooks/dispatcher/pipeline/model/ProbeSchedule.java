@@ -3,11 +3,8 @@ package dev.resthooks.dispatcher.pipeline.model;
 import java.util.SplittableRandom;
 
 /**
- * The pauses between the probes of a suspended hook's target. They do not depend on the attempts of
- * the event that is sent as a probe.
- *
- * <p>A pause is as long as the suspension has lasted, but at least a second and at most 15 seconds.
- * From ten minutes on it is a fortieth of the suspension, but at most four minutes.
+ * The pauses between the probes of a suspended hook. A pause is as long as the suspension has
+ * lasted, from one to 15 seconds; from ten minutes on a fortieth of it, up to four minutes.
  */
 public final class ProbeSchedule {
     private static final long SHORTEST = 1_000;
@@ -24,17 +21,11 @@ public final class ProbeSchedule {
 
     private ProbeSchedule() {}
 
-    /** Returns whether a suspension of so many milliseconds has lasted for ten minutes. */
     public static boolean isLong(long suspendedFor) {
         return suspendedFor >= FRACTION * LONGEST_AT_FIRST;
     }
 
-    /**
-     * Returns the pause before the next probe in milliseconds.
-     *
-     * @param suspendedFor the time since the suspension began, in milliseconds
-     * @param seed a number that differs between hooks, and between the probes of a hook
-     */
+    /** Returns the pause in milliseconds; {@code seed} differs between hooks and their probes. */
     public static long pause(long suspendedFor, long seed) {
         long longest = Math.clamp(suspendedFor / FRACTION, LONGEST_AT_FIRST, LONGEST);
         long pause = Math.clamp(suspendedFor, SHORTEST, longest);

@@ -11,14 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The content of one transaction for a partition. It becomes durable as a whole or not at all.
- *
- * @param watermark the offset to commit, at which reading begins after a crash
- * @param cursors the cursors that changed; empty for one that is to be deleted by a tombstone
- * @param reports the reports of attempts, those of one event in the order of their outcomes
- * @param health the health changes of hooks
- * @param gaps what retention deleted before hooks could get it
- * @param replays the replays that have completed this partition
+ * What one transaction writes for a partition: the offset to commit, changed cursors (empty to
+ * delete one), reports in the order of outcomes, health, gaps, and completed replays. It becomes
+ * durable as a whole or not at all.
  */
 public record Snapshot(
         long watermark,
@@ -27,7 +22,6 @@ public record Snapshot(
         List<HealthReport> health,
         List<GapReport> gaps,
         List<ReplayReport> replays) {
-    /** Returns whether the snapshot holds only the watermark. */
     public boolean isEmpty() {
         return cursors.isEmpty()
                 && reports.isEmpty()

@@ -11,23 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * When an attempt was made, how long it took, and what was recorded of the response.
- *
- * @param response lives only until the attempt is reported
- */
+/** When an attempt was made, how long it took, and what was recorded of the response. */
 public record AttemptResult(Instant at, Duration took, Optional<ResponseExcerpt> response) {
-    /** Creates the result of an attempt of whose response nothing was recorded. */
     public AttemptResult(Instant at, Duration took) {
         this(at, took, Optional.empty());
     }
 
-    /**
-     * Returns the report of the attempt that {@code delivery} is making. Must be called before the
-     * pipeline takes the answer.
-     *
-     * @throws IllegalArgumentException for {@link Outcome.NotAttempted}
-     */
+    /** Returns the report of the attempt in flight. Called before the pipeline takes the answer. */
     public DeliveryReport report(Delivery delivery, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered(int status) ->

@@ -4,33 +4,24 @@ import dev.resthooks.contract.event.OrgKey;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Counts the deliveries that the watermarks of all partitions wait for, of each record {@value
- * OpenRecord#MOST_COUNTED} at most. Used on one thread.
- */
+/** Counts the deliveries that all watermarks wait for, of each record 500 at most. */
 public final class AwaitedDeliveries {
     private final double share;
     private final Map<OrgKey, OfOrg> byOrg = new HashMap<>();
     private int total;
 
-    /**
-     * Creates the count of no deliveries.
-     *
-     * @param share the share of a limit that one organisation leaves to the others
-     */
+    /** Counts nothing yet. One organisation leaves {@code share} of a limit to the others. */
     public AwaitedDeliveries(double share) {
         this.share = share;
     }
 
-    /** Returns the number of deliveries. */
     public int total() {
         return total;
     }
 
     /**
-     * Returns whether the deliveries reach a limit. While several organisations have events under
-     * way, the one that awaits most doesn't reach it alone: the others have to await their share of
-     * it, so that one organisation never pauses the reading of all.
+     * Returns whether the limit is reached. Of several organisations, the one that awaits most
+     * doesn't reach it alone: so one never pauses the reading of all.
      */
     public boolean reach(int limit) {
         if (total < limit || byOrg.size() == 1) {
@@ -47,7 +38,6 @@ public final class AwaitedDeliveries {
         return of;
     }
 
-    /** The deliveries of one organisation. */
     public final class OfOrg {
         private final OrgKey org;
         private int records;

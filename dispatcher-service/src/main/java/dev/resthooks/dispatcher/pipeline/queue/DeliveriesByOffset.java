@@ -66,7 +66,6 @@ public final class DeliveriesByOffset {
         return size == 0 ? null : sorted[size - 1];
     }
 
-    /** Visits all deliveries in offset order; {@code action} must not add or remove any. */
     public void forEach(Consumer<Delivery> action) {
         for (int i = 0; i < size; i++) {
             Delivery delivery = sorted[i];
@@ -90,10 +89,7 @@ public final class DeliveriesByOffset {
         return size == 0;
     }
 
-    /**
-     * Returns the index of the first delivery at or above {@code offset}, or the size if there is
-     * none.
-     */
+    /** Returns the index of the first delivery at or above {@code offset}, or the size. */
     private int indexOf(long offset) {
         if (size == 0 || offsets[size - 1] < offset) {
             return size;

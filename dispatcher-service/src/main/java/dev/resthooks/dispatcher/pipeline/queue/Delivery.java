@@ -11,12 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One event on its way to one hook. Mutable; used only by the thread that drives its partition. */
 public final class Delivery extends ResourceOrder.Entry {
-    /** The phase of a delivery. */
     enum Phase {
-        /**
-         * The delivery waits: for its due time, for earlier events of its resource, for a slot, or
-         * for its body.
-         */
+        /** It waits for its due time, earlier events of its resource, a place, or its body. */
         WAITING,
         IN_FLIGHT,
         /** The lane dropped the delivery while it was in flight: the answer settles nothing. */
@@ -26,7 +22,6 @@ public final class Delivery extends ResourceOrder.Entry {
 
     /** The owner of a delivery: its lane, as far as the delivery needs it. */
     public interface Owner {
-        /** Returns the hook in its current state. */
         HookState hook();
 
         EventPartition partition();
@@ -39,7 +34,6 @@ public final class Delivery extends ResourceOrder.Entry {
         /** Takes note that the watermark has passed a settled delivery. */
         void passed(Delivery delivery);
 
-        /** Wakes the owner at that time, in epoch milliseconds. */
         void wakeAt(long time);
     }
 
@@ -54,27 +48,14 @@ public final class Delivery extends ResourceOrder.Entry {
 
     /** The event with its body; null if the body must be read from the log again. */
     private @Nullable DomainEvent event;
-
-    /** Whether catch-up brought the body, rather than the live reading. */
     private boolean readAgain;
-
-    /** The time of the event in epoch milliseconds; 0 if its body was not read yet. */
     private long time;
 
-    /**
-     * The record of the window that waits for this delivery; null once the hook's cursor covers the
-     * delivery.
-     */
+    /** The record that waits for this delivery; null once the hook's cursor covers it. */
     private @Nullable OpenRecord waitedForBy;
-
-    /** The hook in the state in which the attempt in flight began. */
     private HookState hook;
 
-    /**
-     * Creates a delivery of an event that was just read.
-     *
-     * @param triggered whether the event was counted as triggered for the hook before
-     */
+    /** Creates a delivery of an event just read; {@code triggered} if it was counted before. */
     public Delivery(Owner owner, long offset, DomainEvent event, boolean triggered) {
         this.owner = owner;
         this.hook = owner.hook();
@@ -84,7 +65,6 @@ public final class Delivery extends ResourceOrder.Entry {
         this.triggered = triggered;
     }
 
-    /** Creates a delivery from a hole of a cursor. */
     public Delivery(Owner owner, Hole hole) {
         this.owner = owner;
         this.hook = owner.hook();
@@ -96,8 +76,6 @@ public final class Delivery extends ResourceOrder.Entry {
         this.due = hole.due();
     }
 
-    // ---- what it is
-
     public Owner owner() {
         return owner;
     }
@@ -106,9 +84,7 @@ public final class Delivery extends ResourceOrder.Entry {
         return offset;
     }
 
-    /**
-     * Returns the hash of the event's resource, which is never 0; 0 if the event names no resource.
-     */
+    /** Returns the hash of the event's resource, never 0; 0 if it names none. */
     public int resourceHash() {
         return resourceHash;
     }
@@ -123,18 +99,11 @@ public final class Delivery extends ResourceOrder.Entry {
         return hook;
     }
 
-    /**
-     * Returns the event, which is in memory while the delivery is in flight.
-     *
-     * @throws NullPointerException if the body is not in memory
-     */
+    /** Returns the event, which is in memory while the delivery is in flight. */
     public DomainEvent event() {
         return Objects.requireNonNull(event, "in flight without a body");
     }
 
-    /**
-     * Returns the hash of the event's resource, which is never 0; 0 if the event names no resource.
-     */
     public static int resourceHashOf(DomainEvent event) {
         if (event.resource().isEmpty()) {
             return 0;
@@ -142,8 +111,6 @@ public final class Delivery extends ResourceOrder.Entry {
         int hash = event.resource().get().value().hashCode();
         return hash == 0 ? 1 : hash;
     }
-
-    // ---- its body
 
     public boolean hasBody() {
         return event != null;
@@ -159,19 +126,15 @@ public final class Delivery extends ResourceOrder.Entry {
         return readAgain;
     }
 
-    /** Keeps the body in memory. */
     public void hold(DomainEvent read, boolean byCatchUp) {
         event = read;
         time = read.time().toEpochMilli();
         readAgain = byCatchUp;
     }
 
-    /** Drops the body; it must be read from the log again. */
     public void drop() {
         event = null;
     }
-
-    // ---- its attempts
 
     /** Returns whether the hook's owner has given the event up, so that it must not be sent. */
     public boolean isSkipped() {
@@ -188,10 +151,7 @@ public final class Delivery extends ResourceOrder.Entry {
         return !triggered;
     }
 
-    /**
-     * Returns whether the answer would settle the delivery: false if the lane has dropped the
-     * delivery since the attempt began.
-     */
+    /** Returns whether the answer would settle the delivery: its lane has not dropped it. */
     public boolean isCurrent() {
         return phase != Phase.DETACHED;
     }
@@ -204,7 +164,6 @@ public final class Delivery extends ResourceOrder.Entry {
         return failingSince;
     }
 
-    /** Returns whether at least one attempt was made and failed. */
     public boolean wasTried() {
         return attempts > 0;
     }
@@ -217,12 +176,10 @@ public final class Delivery extends ResourceOrder.Entry {
         return phase == Phase.IN_FLIGHT;
     }
 
-    /** Returns whether the delivery waits and was never tried. */
     public boolean isUntried() {
         return phase == Phase.WAITING && attempts == 0;
     }
 
-    /** Begins an attempt to call the hook in its current state. */
     public void start(HookState current, long now) {
         phase = Phase.IN_FLIGHT;
         hook = current;
@@ -235,10 +192,7 @@ public final class Delivery extends ResourceOrder.Entry {
         due = nextDue;
     }
 
-    /**
-     * Leaves the time since the delivery was due out of the time for which it has been failing:
-     * nobody served it meanwhile.
-     */
+    /** Leaves out the time since the delivery was due: nobody served it meanwhile. */
     private void leaveOutUntil(long time) {
         if (failingSince.isPresent() && due < time) {
             leaveOut(time - due);
@@ -253,27 +207,19 @@ public final class Delivery extends ResourceOrder.Entry {
         }
     }
 
-    /** Ends the attempt. The delivery waits again until it is {@linkplain #done done}. */
     public void end() {
         phase = Phase.WAITING;
     }
 
-    /** Detaches a delivery in flight, since its lane drops it. */
     public void detach() {
         phase = Phase.DETACHED;
     }
 
-    /** Marks the delivery as done. */
     public void done() {
         phase = Phase.DONE;
     }
 
-    /**
-     * Takes note of a failed attempt.
-     *
-     * @param called whether the target may have received any part of the request
-     * @param nextDue when the next attempt is due, in epoch milliseconds
-     */
+    /** Takes note of a failed attempt; {@code called} if any of the request may have arrived. */
     public void failed(boolean called, long nextDue, long now) {
         attempts++;
         triggered |= called;
@@ -283,12 +229,9 @@ public final class Delivery extends ResourceOrder.Entry {
         }
     }
 
-    /** Forgets when the delivery first failed, since the hook has a new revision. */
     public void forgetFailingSince() {
         failingSince = OptionalLong.empty();
     }
-
-    // ---- its time
 
     /** Returns when the next attempt is due, in epoch milliseconds. */
     public long due() {
@@ -299,24 +242,19 @@ public final class Delivery extends ResourceOrder.Entry {
         due = at;
     }
 
-    /** Returns whether the delivery waits and its due time has come. */
     public boolean isDue(long now) {
         return phase == Phase.WAITING && due <= now;
     }
 
-    /** Returns whether the delivery waits for its due time. */
     public boolean waitsBeyond(long now) {
         return phase == Phase.WAITING && due > now;
     }
-
-    // ---- its record and its cursor
 
     /** Returns whether the hook's cursor covers the delivery. */
     public boolean isHole() {
         return waitedForBy == null;
     }
 
-    /** Returns the delivery as a hole of the hook's cursor. */
     public Hole hole() {
         return new Hole(offset, attempts, triggered, resourceHash, failingSince, due);
     }

@@ -17,7 +17,6 @@ public final class LiveWindow {
         position = watermark;
     }
 
-    /** Takes note that events below {@code offset} may have been counted before. */
     public void resentBelow(long offset) {
         resentBelow = offset;
     }
@@ -27,7 +26,6 @@ public final class LiveWindow {
         return resentBelow;
     }
 
-    /** Returns the next offset that the live reading will bring. */
     public long position() {
         return position;
     }
@@ -45,9 +43,8 @@ public final class LiveWindow {
     }
 
     /**
-     * Returns the offset below which catch-up may read: the position, or the offset of the first
-     * record that is still being matched. Otherwise a hook could catch up past that record and be
-     * matched with it afterwards.
+     * Returns the offset below which catch-up may read: the position, or the first record that is
+     * still being matched. Otherwise a hook could pass that record and be matched with it later.
      */
     public long catchUpEnd() {
         OpenRecord first = firstInMatching();
@@ -63,7 +60,6 @@ public final class LiveWindow {
         return first;
     }
 
-    /** Moves the position past a record. */
     public void passed(long offset) {
         if (offset < position) {
             throw new IllegalStateException(
@@ -73,10 +69,8 @@ public final class LiveWindow {
     }
 
     /**
-     * Opens a record that is about to be matched. The watermark waits at least until {@link
+     * Opens a record that is about to be matched; the watermark waits for {@link
      * OpenRecord#matched}.
-     *
-     * @param org counts the deliveries that the record waits for
      */
     public OpenRecord open(long offset, AwaitedDeliveries.OfOrg org) {
         passed(offset);
@@ -87,18 +81,15 @@ public final class LiveWindow {
         return record;
     }
 
-    /** Waits for nothing any more, since the partition is no longer assigned. */
     public void lost() {
         open.forEach(OpenRecord::abandon);
         matching.clear();
     }
 
     /**
-     * Covers the deliveries of all records that were handed to their hooks at or before {@code
-     * matchedBefore} by their hooks' cursors, so that the watermark passes them. A record that is
-     * still being matched is waited for: some of its hooks may not know of it yet.
-     *
-     * @param matchedBefore epoch milliseconds
+     * Lets cursors cover the deliveries of records that were handed over by {@code matchedBefore}
+     * (epoch ms), so that the watermark passes them. A record that is still being matched is waited
+     * for: some of its hooks may not know of it yet.
      */
     public void losePatience(long matchedBefore) {
         for (OpenRecord first = open.peekFirst();

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A record that the live reading has passed and that may have unsettled deliveries. */
 public final class OpenRecord {
-    /**
-     * The most deliveries that one record counts for. The rest of a large event comes neither
-     * sooner nor later if the reading pauses.
-     */
+    /** The most that one record counts for: the rest comes no sooner if the reading pauses. */
     static final int MOST_COUNTED = 500;
 
     final long offset;
@@ -21,13 +18,8 @@ public final class OpenRecord {
 
     private List<Delivery> others = List.of();
 
-    /**
-     * The number of deliveries that the record waits for, plus one while its hooks are being
-     * matched.
-     */
+    /** The deliveries that are waited for, plus one while hooks are being matched. */
     private int open = 1;
-
-    /** The number of deliveries that the record waits for. */
     private int awaited;
 
     /** When the record was handed to the last of its hooks; above every time before that. */
@@ -40,9 +32,7 @@ public final class OpenRecord {
         this.org = org;
     }
 
-    /**
-     * Keeps the watermark below the record until the delivery is {@linkplain #release released}.
-     */
+    /** Keeps the watermark below the record until the delivery is released. */
     public void waitFor(Delivery delivery) {
         delivery.waitedForBy(this);
         if (first == null) {
@@ -75,16 +65,12 @@ public final class OpenRecord {
         }
     }
 
-    /**
-     * Ends the matching: no further delivery will be added, and patience with those that were
-     * begins.
-     */
+    /** Ends the matching: no delivery follows, and patience with those there are begins. */
     public void matched(long now) {
         matchedAt = now;
         open--;
     }
 
-    /** Returns whether no further delivery will be added. */
     boolean isMatched() {
         return matchedAt != Long.MAX_VALUE;
     }
@@ -102,16 +88,12 @@ public final class OpenRecord {
         return open == 0;
     }
 
-    /**
-     * Covers the remaining deliveries by their hooks' cursors, since the watermark passes the
-     * record.
-     */
+    /** Lets cursors cover the rest, since the watermark passes the record. */
     void close() {
         forEachAwaited(it -> it.owner().coverByCursor(it));
         end();
     }
 
-    /** Waits for no delivery any more, since the partition is no longer assigned. */
     void abandon() {
         forEachAwaited(OpenRecord::release);
         end();

@@ -8,12 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The reports that wait for their transaction. The report of a hole may leave with the next
- * transaction. The report of a settled delivery waits until the watermark has passed its offset:
- * after a crash before that, the event would be delivered and counted again. Reports are encoded
- * when they are added, while the delivery's data is in the processor's caches.
- *
- * <p>Recorded responses have a bound in memory. Reports beyond it leave without them.
+ * The reports that wait for their transaction. That of a settled delivery waits until the watermark
+ * has passed it: after a crash before that, the event would be delivered and counted again. Reports
+ * are encoded at once, while their data is in the processor's caches. Recorded responses have a
+ * bound; reports beyond it leave without them.
  */
 public final class PendingReports {
     /** The size in bytes of waiting reports with responses at which more leave without them. */
@@ -21,15 +19,12 @@ public final class PendingReports {
 
     private record Settled(long offset, Delivery delivery, WrittenReport report) {}
 
-    /**
-     * The reports in the order in which they came. Sorting them once, when they leave, is cheaper.
-     */
+    /** In the order in which they came: sorting them once, when they leave, is cheaper. */
     private List<Settled> held = new ArrayList<>();
 
     private List<WrittenReport> ready = new ArrayList<>();
     private int answered;
 
-    /** Adds a report that may leave with the next transaction. */
     public void now(DeliveryReport report) {
         ready.add(written(report));
     }
@@ -45,17 +40,12 @@ public final class PendingReports {
         return written;
     }
 
-    /**
-     * Adds the report of a settled delivery. It leaves once the watermark has passed the delivery.
-     */
+    /** Adds a report that leaves once the watermark has passed the delivery. */
     public void whenPassed(Delivery delivery, DeliveryReport report) {
         held.add(new Settled(delivery.offset(), delivery, written(report)));
     }
 
-    /**
-     * Removes and returns the reports that may leave with a transaction that commits {@code
-     * watermark}.
-     */
+    /** Removes and returns what may leave with a transaction that commits {@code watermark}. */
     public List<WrittenReport> release(long watermark) {
         List<Settled> passed = new ArrayList<>();
         List<Settled> still = new ArrayList<>();

@@ -3,9 +3,8 @@ package dev.resthooks.dispatcher.pipeline.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first delivery of each resource, by {@link Delivery#resourceHash}. A hash table with open
- * addressing (linear probing), which allocates no entry objects, since every delivery passes
- * through it.
+ * The first delivery of each resource, by its hash: a table with linear probing, which allocates no
+ * entries, since every delivery passes through it.
  */
 final class ResourceHeads {
     private static final int SMALLEST = 8;
@@ -23,7 +22,6 @@ final class ResourceHeads {
         return firsts[find(resourceHash)];
     }
 
-    /** Makes a delivery the first of its resource. */
     void first(Delivery delivery) {
         int at = find(delivery.resourceHash());
         if (hashes[at] == 0) {
@@ -36,7 +34,6 @@ final class ResourceHeads {
         }
     }
 
-    /** Removes a resource that has no delivery left. */
     void remove(int resourceHash) {
         int at = find(resourceHash);
         if (hashes[at] == 0) {

@@ -3,17 +3,12 @@ package dev.resthooks.dispatcher.pipeline.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the events of each resource in log order on their way to one hook. The deliveries of a
- * resource form a linked list, whose first element knows the last. The table of first elements is
- * built only when a second delivery joins.
+ * Keeps the events of each resource in log order, in linked lists whose first element knows the
+ * last. The table of first elements is built when a second delivery joins.
  */
 public final class ResourceOrder {
-    /** The links of a delivery to its neighbours. */
     abstract static sealed class Entry permits Delivery {
-        /** The delivery of the same resource that this one waits for. */
         @Nullable Delivery ahead;
-
-        /** The delivery of the same resource that waits for this one. */
         @Nullable Delivery behind;
 
         /** The last delivery of the resource; set only in the first one. */
@@ -25,10 +20,7 @@ public final class ResourceOrder {
 
     private @Nullable ResourceHeads heads;
 
-    /**
-     * Adds a delivery in log order: at the end, unless there is one with a higher offset that a
-     * cursor has named.
-     */
+    /** Adds a delivery in log order: a cursor may have named one with a higher offset. */
     public void join(Delivery delivery) {
         if (delivery.resourceHash() == 0) {
             return;
@@ -66,10 +58,7 @@ public final class ResourceOrder {
         }
     }
 
-    /**
-     * Removes a delivery, and returns the first remaining delivery of its resource, or null if
-     * there is none.
-     */
+    /** Removes a delivery, and returns the first that remains of its resource, or null. */
     public @Nullable Delivery leave(Delivery delivery) {
         if (only == delivery) {
             only = null;
@@ -100,7 +89,6 @@ public final class ResourceOrder {
         }
     }
 
-    /** Links the neighbours of a delivery that isn't the first of its resource. */
     private static void unlink(Delivery first, Delivery ahead, @Nullable Delivery behind) {
         ahead.behind = behind;
         if (behind == null) {
@@ -110,12 +98,10 @@ public final class ResourceOrder {
         }
     }
 
-    /** Returns whether no earlier event of the delivery's resource is unsettled. */
     public boolean isFirst(Delivery delivery) {
         return delivery.ahead == null;
     }
 
-    /** Returns the first delivery of that resource, or null if there is none. */
     public @Nullable Delivery first(int resourceHash) {
         if (only != null) {
             return only.resourceHash() == resourceHash ? only : null;
@@ -123,12 +109,10 @@ public final class ResourceOrder {
         return heads == null || resourceHash == 0 ? null : heads.first(resourceHash);
     }
 
-    /** Returns the delivery that {@code delivery} waits for, or null if there is none. */
     public @Nullable Delivery ahead(Delivery delivery) {
         return delivery.ahead;
     }
 
-    /** Returns the delivery that waits for {@code delivery}, or null if there is none. */
     public @Nullable Delivery behind(Delivery delivery) {
         return delivery.behind;
     }

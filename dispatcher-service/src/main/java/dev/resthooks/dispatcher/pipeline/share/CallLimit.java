@@ -1,15 +1,14 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
 /**
- * How many calls at once a target gets. While more could be sent, the limit is doubled on trial.
- * The higher limit is kept if the target answers more calls per second with it. Otherwise the
- * former limit returns, and the next trial is made later each time. The limit is also halved,
- * though not below its first value, when the target becomes slow; and it is halved when the target
+ * How many calls at once a target gets. While more could be sent, the limit is doubled on trial. It
+ * stays if the target then answers more calls per second; else it returns, and the next trial is
+ * later. The limit is halved when the target becomes slow (not below the first value), and when it
  * shows that it is overloaded.
  *
- * <p>Answers are counted in windows, since the times of single answers vary. After a change, a
- * window begins when the calls that were in flight have been answered. No clock is needed: calls at
- * once, divided by the mean time of an answer, are the answers per second.
+ * <p>Answers are counted in windows, since the times of single ones vary. After a change, a window
+ * begins when the calls in flight have been answered. No clock is needed: calls at once, divided by
+ * the mean time of an answer, are the answers per second.
  */
 public final class CallLimit {
     /** The number of calls with which a target begins. Up to it, no growth is judged. */
@@ -48,18 +47,15 @@ public final class CallLimit {
     private boolean couldUseMore;
     private boolean hasFallen;
 
-    /** Creates the limit of a target of which nothing is known; {@code most} is at least 1. */
     public CallLimit(int most) {
         this.most = most;
         this.limit = Math.min(FIRST, most);
     }
 
-    /** Returns how many calls may be in flight now, at least 1. */
     public int now() {
         return limit;
     }
 
-    /** Takes note that one more call could have been made if the limit had been higher. */
     public void couldUseMore() {
         couldUseMore = true;
     }
@@ -128,7 +124,6 @@ public final class CallLimit {
         change(lower);
     }
 
-    /** Begins a window with this limit. */
     private void change(int to) {
         hasFallen = to < limit;
         answers = to == limit ? 0 : -Math.max(to, limit);

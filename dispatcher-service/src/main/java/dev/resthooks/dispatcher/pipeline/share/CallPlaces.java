@@ -11,12 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places for calls, over all lanes of a dispatcher: a number for each host, and a number in
- * total. A call needs a place of its host, then one of the total. A lane that finds none, or whose
- * organisation has reached its {@link CallRate} at the host, waits for its turn; nothing happens to
- * its delivery meanwhile.
- *
- * @param <T> the lanes
+ * The places for calls of all lanes of a dispatcher. A call needs a place of its host, then one of
+ * the total. A lane that finds none, or whose organisation has reached its {@link CallRate} at the
+ * host, waits for its turn; nothing happens to its delivery meanwhile.
  */
 public final class CallPlaces<T> {
     private final CapacityBounds bounds;
@@ -26,18 +23,13 @@ public final class CallPlaces<T> {
     private final Deque<Caller<T>> granted = new ArrayDeque<>();
     private long waits;
 
-    /** Creates places of which none is taken. */
     public CallPlaces(CapacityBounds bounds) {
         this.bounds = bounds;
         this.rate = new CallRate<>(bounds.callsPerSecond());
         this.total = new Places<>("total", bounds.calls(), bounds.share(), true, rate);
     }
 
-    /**
-     * Adds a caller without calls, which must be {@linkplain #close closed}.
-     *
-     * @param host scheme, host and port of the target
-     */
+    /** Adds a lane without calls, to be closed later; {@code host} has scheme, name and port. */
     public Caller<T> open(T lane, OrgKey org, String host) {
         Places<T> places =
                 hosts.computeIfAbsent(
@@ -70,12 +62,7 @@ public final class CallPlaces<T> {
         }
     }
 
-    /**
-     * Takes a place for one call, or lets the lane wait for its turn. The caller must {@link
-     * #release} a place that it took.
-     *
-     * @return whether the caller may make a call now
-     */
+    /** Takes a place, which must be given back by {@link #release}, or lets the lane wait. */
     public boolean take(Caller<T> caller, CallKind kind) {
         boolean isGranted = caller.stage() == Caller.Stage.GRANTED;
         if (isGranted) {
@@ -108,7 +95,6 @@ public final class CallPlaces<T> {
         enqueue(caller, stage);
     }
 
-    /** Gives back the place of a call that has ended. */
     public void release(Caller<T> caller) {
         Caller.Stage stage = dequeue(caller);
         count(caller, -1);
@@ -134,10 +120,7 @@ public final class CallPlaces<T> {
         }
     }
 
-    /**
-     * Returns the next lane that waited and may make a call now, or null. The lane must {@link
-     * #take} the place, or {@link #withdraw} if it does not need it any more.
-     */
+    /** Returns the next lane that may make a call now, or null. It must take or withdraw. */
     public @Nullable T next() {
         Caller<T> next = granted.poll();
         return next == null ? null : next.lane();
@@ -148,10 +131,7 @@ public final class CallPlaces<T> {
         rate.pass(now).forEach(this::grantFree);
     }
 
-    /**
-     * Returns whose calls had to wait for the next second since the last call of this method, each
-     * organisation once for each host and second.
-     */
+    /** Returns whose calls were held back since the last call: once for each host and second. */
     public List<HeldBackCalls> takeHeldBack() {
         return rate.takeHeldBack();
     }
@@ -161,7 +141,6 @@ public final class CallPlaces<T> {
         return total.held();
     }
 
-    /** Returns whether there is no caller. */
     boolean isUnused() {
         return total.isUnused() && hosts.isEmpty();
     }
@@ -198,9 +177,8 @@ public final class CallPlaces<T> {
     }
 
     /**
-     * Returns whether callers of its kind and organisation wait at the host while this one waits
-     * for a place of the total. A new target's further call does not hold up the first calls of
-     * others, which may get such a place when it may not.
+     * Returns whether others of its kind and organisation wait at the host while this one waits for
+     * a place of the total. They don't for a new target's further calls.
      */
     private boolean holdsUpOthers(Caller<T> caller) {
         return caller.kind() != CallKind.NEW || caller.held() == 0;
@@ -212,7 +190,6 @@ public final class CallPlaces<T> {
         }
     }
 
-    /** Removes the caller from the queue in which it waits, and returns what it waited for. */
     private Caller.Stage dequeue(Caller<T> caller) {
         Caller.Stage was = caller.stage();
         switch (was) {
@@ -228,8 +205,7 @@ public final class CallPlaces<T> {
     }
 
     /**
-     * Gives free places of the host, and then of the total, to those who wait for them. After that
-     * nobody waits who may have a place.
+     * Gives free places of the host, then of the total. After that nobody waits who may have one.
      */
     private void grantFree(Places<T> host) {
         grantFreeAt(host);

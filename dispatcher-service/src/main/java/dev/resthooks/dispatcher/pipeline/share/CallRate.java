@@ -13,12 +13,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How many calls of one organisation to one host may begin in a second, so that nobody makes a
- * dispatcher flood a host. The lanes of further calls wait for a place until the next second.
- *
- * @param <T> the lanes
- */
+/** Limits the calls of one organisation to one host that begin in a second. Others wait. */
 final class CallRate<T> {
     /** The seconds without calls that were held back after which others are new. */
     private static final long QUIET = 60;
@@ -44,7 +39,6 @@ final class CallRate<T> {
         }
     }
 
-    /** Creates a rate; {@code most} is at least 1. */
     CallRate(int most) {
         this.most = most;
     }
@@ -90,17 +84,12 @@ final class CallRate<T> {
         }
     }
 
-    /**
-     * Returns whose calls were held back since the last call of this method, each organisation once
-     * for each host and second.
-     */
     List<HeldBackCalls> takeHeldBack() {
         List<HeldBackCalls> taken = heldBack;
         heldBack = new ArrayList<>();
         return taken;
     }
 
-    /** Takes note that a call begins. */
     void begins(Caller<T> caller) {
         OrgCalls<T> atHost = caller.atHost;
         if (atHost.second != second) {
@@ -112,7 +101,6 @@ final class CallRate<T> {
         noteIfExhausted(caller);
     }
 
-    /** Takes note that a call does not begin after all. */
     void withdraw(Caller<T> caller) {
         if (caller.atHost.second == second) {
             caller.atHost.begun--;

@@ -2,10 +2,7 @@ package dev.resthooks.dispatcher.pipeline.share;
 
 import dev.resthooks.contract.event.OrgKey;
 
-/**
- * A lane as {@link CallPlaces} sees it, with the host that it calls. A lane whose target moves to
- * another host gets another caller.
- */
+/** A lane's places at one host, and its wait for them. A lane that moves gets another one. */
 public final class Caller<T> extends Chain.Link<Caller<T>> {
     private final T lane;
     private final OrgKey org;
@@ -18,11 +15,8 @@ public final class Caller<T> extends Chain.Link<Caller<T>> {
     private long waitsSince;
     private boolean isClosed;
 
-    /** What a caller waits for. */
     enum Stage {
-        /** It waits for nothing. */
         IDLE,
-        /** It waits for a place at its host. */
         AT_HOST,
         /** It holds a place at its host for the next call, and waits for one of the total. */
         IN_TOTAL,
@@ -50,7 +44,6 @@ public final class Caller<T> extends Chain.Link<Caller<T>> {
         return host;
     }
 
-    /** Returns scheme, host and port of the target. */
     public String host() {
         return host.name();
     }

@@ -10,12 +10,10 @@ final class Chain<L extends Chain.Link<L>> {
     private @Nullable L first;
     private @Nullable L last;
 
-    /** An item of a chain. */
     abstract static class Link<L extends Link<L>> {
         private @Nullable L before;
         private @Nullable L after;
 
-        /** Returns the next item of the chain, or null if this is the last one. */
         @Nullable L after() {
             return after;
         }
@@ -29,7 +27,6 @@ final class Chain<L extends Chain.Link<L>> {
         return first;
     }
 
-    /** Adds an item, which is in no chain, at the end. */
     void add(L item) {
         Link<L> link = item;
         link.before = last;
@@ -41,7 +38,6 @@ final class Chain<L extends Chain.Link<L>> {
         last = item;
     }
 
-    /** Removes an item, which is in this chain. */
     void remove(L item) {
         Link<L> link = item;
         if (link.before == null) {

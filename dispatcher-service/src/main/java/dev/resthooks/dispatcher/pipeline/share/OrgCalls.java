@@ -15,8 +15,8 @@ final class OrgCalls<T> {
 
     /**
      * The kinds of which a caller holds a place at the host and waits for one of the total. There
-     * is one of each kind at most, so that those who wait leave the host to other organisations.
-     * New targets that have calls already are left out: they hold few places of a host anyway.
+     * is one of each kind at most, so that the host is left to others. New targets that have calls
+     * already are left out.
      */
     final Set<CallKind> waitInTotal = EnumSet.noneOf(CallKind.class);
 
@@ -25,17 +25,12 @@ final class OrgCalls<T> {
 
     /** The second in which the last call began, since the epoch. */
     long second;
-
-    /** Whether calls had to wait for the next second in this one, noted at hosts alone. */
     boolean isHeldBack;
-
-    /** The callers of the organisation, with calls or without. */
     int callers;
 
     /** Those that wait, by the queue in which they wait: hardly ever more than two. */
     final List<TurnQueue.Turn<T>> turns = new ArrayList<>(2);
 
-    /** Returns those that wait in that queue, or null if none does. */
     TurnQueue.@Nullable Turn<T> turnIn(TurnQueue<T> queue) {
         for (TurnQueue.Turn<T> turn : turns) {
             if (turn.isIn(queue)) {

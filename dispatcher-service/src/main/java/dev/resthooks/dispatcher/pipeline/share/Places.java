@@ -6,16 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of places for calls, who holds them, and who waits for one.
+ * A number of places for calls, who holds them, and who waits for one. An organisation that holds
+ * its share gets a further one only while more than a share of all is free: alone it can hold most,
+ * and others find some at once. So its calls that may take long leave a quarter of its share.
  *
- * <p>An organisation that holds its share gets a further place only while more than a share of all
- * places is free. So alone it can hold most of them, and others find some at once. In the same way
- * its calls that may take long leave a quarter of its share to its other calls.
- *
- * <p>Calls to slow targets hold at most three quarters of the places, and so do calls to targets
- * that have never answered. Both together leave an eighth to others. When targets that have never
- * answered hold an eighth, a further one of them gets a single call, and that only while an eighth
- * is free.
+ * <p>Calls to slow targets hold at most three quarters of the places, and so do those to targets
+ * that have never answered. Both together leave an eighth. When the latter hold an eighth, a
+ * further one of them gets a single call, and that only while an eighth is free.
  */
 final class Places<T> {
     private final String name;
@@ -41,12 +38,8 @@ final class Places<T> {
     private int toNew;
 
     /**
-     * Creates places of which none is held.
-     *
-     * @param share the part of the places that an organisation may hold while others want theirs,
-     *     above 0 and at most 1
-     * @param isTotal whether these are the places of all hosts together, where room is kept for
-     *     others even while a single organisation holds places
+     * Creates places of which none is held. In total, room is kept for others even while a single
+     * organisation holds places; {@code share} is above 0 and at most 1.
      */
     Places(String name, int most, double share, boolean isTotal, CallRate<T> rate) {
         this.name = name;
@@ -63,26 +56,22 @@ final class Places<T> {
         return name;
     }
 
-    /** Adds a caller of this organisation, and returns where its calls are counted. */
     OrgCalls<T> open(OrgKey org) {
         OrgCalls<T> calls = byOrg.computeIfAbsent(org, _ -> new OrgCalls<>());
         calls.callers++;
         return calls;
     }
 
-    /** Removes a caller of this organisation, which holds nothing and does not wait. */
     void close(OrgKey org, OrgCalls<T> calls) {
         if (--calls.callers == 0) {
             byOrg.remove(org);
         }
     }
 
-    /** Returns whether there is no caller any more. */
     boolean isUnused() {
         return byOrg.isEmpty();
     }
 
-    /** Takes a place for the caller if there is one for it. */
     boolean take(Caller<T> caller, OrgCalls<T> calls) {
         boolean isFree =
                 held < most && admits(caller.kind(), caller.held()) && admits(caller, calls);

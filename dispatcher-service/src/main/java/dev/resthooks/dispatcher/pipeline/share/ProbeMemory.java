@@ -5,9 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The memory of the events with which suspended lanes probe their targets. Such an event may wait
- * for long, since probes have few places. So these events are counted apart from others, and there
- * are at most twice as many as places, at each host and in total.
+ * The memory of the events with which suspended lanes probe. They may wait for long, since probes
+ * have few places; so they are counted apart, at most twice as many as these.
  */
 public final class ProbeMemory {
     private final int most;
@@ -23,7 +22,6 @@ public final class ProbeMemory {
         mostBytes = bounds.bytes() / 10;
     }
 
-    /** Returns whether one more lane whose target is at {@code host} may hold an event. */
     public boolean admits(String host) {
         return bodies < most && bytes < mostBytes && byHost.getOrDefault(host, 0) < mostPerHost;
     }

@@ -7,26 +7,21 @@ import java.util.Map;
 
 /**
  * The memory that the events of all lanes share. Lanes whose events wait for their targets can fill
- * half of it, and then each of them may still hold one event, until all of it is full. Only quick
- * lanes may exceed it, by half. An organisation can fill all but its share. A lane that finds no
- * room falls behind; the reading goes on for all others.
- *
- * <p>What catch-up brought is counted twice: with everything, and alone, with half the bounds. So
- * neither the live reading nor catch-up keeps the other from memory.
+ * half of it, and then each may still hold one event, until all is full. Only quick lanes may
+ * exceed it, by half. An organisation can fill all but its share. What catch-up brought is counted
+ * twice: with everything, and alone, with half the bounds.
  */
 public final class SharedMemory {
     private final Pool all;
     private final Pool caughtUp;
     private final ProbeMemory probes;
 
-    /** Creates memory that holds nothing. */
     public SharedMemory(CapacityBounds bounds) {
         all = new Pool(bounds.bodies(), bounds.bytes(), bounds.share());
         caughtUp = new Pool(bounds.bodies() / 2, bounds.bytes() / 2, bounds.share());
         probes = new ProbeMemory(bounds);
     }
 
-    /** Returns the memory of the events with which suspended lanes probe their targets. */
     public ProbeMemory ofProbes() {
         return probes;
     }
@@ -47,11 +42,8 @@ public final class SharedMemory {
     }
 
     /**
-     * Returns whether a lane may take one more event.
-     *
-     * @param held the number of events that the lane holds
-     * @param waits whether the lane's events wait for its target
-     * @param byCatchUp whether catch-up brings the event, not the live reading
+     * Returns whether a lane that holds {@code held} events may take one more. It waits if its
+     * events wait for its target.
      */
     public boolean admits(OrgKey org, int held, boolean waits, boolean byCatchUp) {
         return (byCatchUp ? caughtUp : all).admits(org, held, waits);
@@ -62,12 +54,10 @@ public final class SharedMemory {
         return all.used() > all.most / 2;
     }
 
-    /** Returns whether there is no memory for what catch-up brings. */
     public boolean isFullForCatchUp() {
         return caughtUp.used() >= caughtUp.mostOfQuick();
     }
 
-    /** Events that are counted together. */
     private static final class Pool {
         private final int most;
         private final long mostBytes;

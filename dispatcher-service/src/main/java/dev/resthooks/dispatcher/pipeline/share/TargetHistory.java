@@ -6,9 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Which hooks' targets have answered since the dispatcher was started, and whose last answer took
- * long, over all partitions. A lane ends when it has nothing to do; without this memory, a hook
- * with few events would be a new one with each of them.
+ * Which hooks' targets have answered since the start, and which were slow last. A lane ends when it
+ * has nothing to do: without this, a hook with few events would be new with each.
  */
 public final class TargetHistory {
     /** The most slow hooks. The hook that became slow first is forgotten then. */
@@ -17,10 +16,7 @@ public final class TargetHistory {
     /** Ids follow one another, so a million hooks have a bit each. */
     private static final int BITS_MASK = (1 << 20) - 1;
 
-    /**
-     * Two hooks that have the same bit count as one: at worst a new target is taken for one that
-     * has answered, or the other way round until it answers again.
-     */
+    /** Two hooks may share a bit: at worst a new target is taken for one that has answered. */
     private final BitSet answered = new BitSet();
 
     private final Set<HookId> slow = new LinkedHashSet<>();
@@ -33,7 +29,6 @@ public final class TargetHistory {
         return slow.contains(hook);
     }
 
-    /** Takes note of an answer, and whether it took long. */
     public void answered(HookId hook, boolean tookLong) {
         answered.set(bit(hook));
         if (!tookLong) {
@@ -43,7 +38,6 @@ public final class TargetHistory {
         }
     }
 
-    /** Forgets the answers of a hook, whose target may be another one. */
     public void forget(HookId hook) {
         answered.clear(bit(hook));
         slow.remove(hook);

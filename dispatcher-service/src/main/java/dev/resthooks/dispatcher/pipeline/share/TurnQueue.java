@@ -4,14 +4,10 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Callers of one kind that wait and hold the same number of places. Organisations are in the order
- * of their turns. Few of them are passed over: only those that hold their share.
- */
+/** Callers of one kind that wait and hold the same number of places. Organisations take turns. */
 final class TurnQueue<T> {
     private final Chain<Turn<T>> turns = new Chain<>();
 
-    /** The callers of one organisation in the queue. */
     static final class Turn<T> extends Chain.Link<Turn<T>> {
         private final TurnQueue<T> queue;
         private final Chain<Caller<T>> callers = new Chain<>();

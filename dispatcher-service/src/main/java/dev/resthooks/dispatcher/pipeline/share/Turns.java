@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Callers that wait for a place. Those that hold the fewest come first. Among these the
- * organisations take turns, and within an organisation its callers. Between callers of different
- * kinds that hold the same number, the one that has waited longest comes first.
+ * organisations take turns, then their callers. Between kinds, the longest wait decides.
  */
 final class Turns<T> {
     /** The queues of each kind, by the number of places that their callers hold. */
@@ -20,11 +19,6 @@ final class Turns<T> {
 
     private final Function<Caller<T>, OrgCalls<T>> orgs;
 
-    /**
-     * Creates queues without callers.
-     *
-     * @param orgs returns where the calls of a caller's organisation are counted
-     */
     Turns(Function<Caller<T>, OrgCalls<T>> orgs) {
         this.orgs = orgs;
     }

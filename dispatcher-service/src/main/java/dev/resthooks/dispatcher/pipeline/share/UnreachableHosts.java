@@ -10,23 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts that can't be connected to. A suspended lane does not probe such a host if another lane
- * has done so, or has begun to, in the last 15 seconds. It waits until a call of any lane connects
- * to the host, or until its own next probe is due.
- *
- * <p>Times are epoch milliseconds.
- *
- * @param <T> the lanes
+ * has, or has begun to, in the last 15 seconds. It waits until a call of any lane connects, or its
+ * own next probe is due. Times are epoch milliseconds.
  */
 public final class UnreachableHosts<T> {
-    /**
-     * The time for which the probe of one lane stands for those of others: the deadline of an
-     * attempt, and a while to wait for a place.
-     */
+    /** How long a probe stands for those of others: a call's deadline, and a wait for a place. */
     static final long VALID = 15_000;
 
     private final Map<String, Host<T>> hosts = new HashMap<>();
-
-    /** The lanes that waited for a host that can be connected to again. */
     private final Deque<T> resuming = new ArrayDeque<>();
 
     private static final class Host<T> {
@@ -37,8 +28,6 @@ public final class UnreachableHosts<T> {
 
         /** Whether the probe of that lane has begun, and nothing has come of it yet. */
         private boolean isProbing;
-
-        /** When the probe of that lane no longer stands for those of others. */
         private long until;
 
         void isProbedBy(T lane, boolean isProbing, long now) {
@@ -48,15 +37,11 @@ public final class UnreachableHosts<T> {
         }
     }
 
-    /** Returns whether every host can be connected to, as far as is known. */
     public boolean isEmpty() {
         return hosts.isEmpty();
     }
 
-    /**
-     * Returns whether a suspended lane may probe its host now. A lane that may not is returned by
-     * {@link #nextResuming} when the host can be connected to.
-     */
+    /** Returns whether a suspended lane may probe now. If not, {@link #nextResuming} returns it. */
     public boolean mayProbe(String host, T lane, long now) {
         Host<T> of = hosts.get(host);
         if (of == null) {
@@ -74,12 +59,10 @@ public final class UnreachableHosts<T> {
         return true;
     }
 
-    /** Takes note that a call of a suspended lane could not connect to the host. */
     public void unreachable(String host, T lane, long now) {
         hosts.computeIfAbsent(host, _ -> new Host<>()).isProbedBy(lane, false, now);
     }
 
-    /** Takes note that the host can be connected to. */
     public void reached(String host) {
         Host<T> of = hosts.remove(host);
         if (of != null) {
@@ -87,7 +70,6 @@ public final class UnreachableHosts<T> {
         }
     }
 
-    /** Forgets a lane that no longer calls the host. */
     public void remove(String host, T lane) {
         Host<T> of = hosts.get(host);
         if (of == null) {
@@ -108,7 +90,6 @@ public final class UnreachableHosts<T> {
         return resuming.poll();
     }
 
-    /** Returns whether {@link #nextResuming} has a lane. */
     public boolean isAnyResuming() {
         return !resuming.isEmpty();
     }

@@ -37,8 +37,6 @@ public final class NextTransaction {
     private final LaneContext context;
     private final Lanes lanes;
     private final HealthReports healthReports;
-
-    /** The hooks without a lane whose cursors are to be deleted. */
     private final Set<HookId> deletedCursors = new HashSet<>();
 
     /** The gaps that are yet to be reported, together with the cursors that skip them. */
@@ -49,8 +47,6 @@ public final class NextTransaction {
 
     /** Reports that take back what was reported about a log that is gone. */
     private List<HealthReport> healthy = new ArrayList<>();
-
-    /** Reports of replays that have completed this partition and are not written yet. */
     private List<ReplayReport> completedReplays = new ArrayList<>();
 
     public NextTransaction(LaneContext context, Lanes lanes, HealthReports healthReports) {
@@ -64,15 +60,11 @@ public final class NextTransaction {
         deletedCursors.add(hook);
     }
 
-    /** Reports a gap with the next transaction. */
     public void report(Gap gap, long now) {
         gaps.add(written(gap, now));
     }
 
-    /**
-     * Reports a gap on which no cursor depends, with the next transaction or a later one: all hooks
-     * of a topic may have one.
-     */
+    /** Reports a gap on which no cursor depends, soon: all hooks of a topic may have one. */
     public void reportLater(Gap gap, long now) {
         laterGaps.add(written(gap, now));
     }
@@ -103,10 +95,7 @@ public final class NextTransaction {
                 gap.reason());
     }
 
-    /**
-     * Returns the content of the next transaction. {@link #confirmed} must be called before the
-     * next call.
-     */
+    /** Returns what to write; {@link #confirmed} must be called before the next call. */
     public Snapshot snapshot(long now) {
         long watermark = context.window().watermark();
         var reports = context.pendingReports().release(watermark);
@@ -150,7 +139,6 @@ public final class NextTransaction {
         }
     }
 
-    /** Takes note that the transaction with the content of {@code snapshot} was committed. */
     public void confirmed(Snapshot snapshot, long now) {
         snapshot.cursors()
                 .forEach((id, cursor) -> {
