@@ -39,8 +39,7 @@ public final class Topics {
     public static final Pattern EVENTS = Pattern.compile("resthooks\\.events\\.(?!dead$).+");
 
     /**
-     * The consumer group of the dispatchers. Its committed offsets are the watermarks of the event
-     * partitions, with {@link dev.resthooks.contract.cursor.OffsetMarks} as metadata.
+     * The dispatchers' group. Its committed offsets, with marks as metadata, are the watermarks.
      */
     public static final String DISPATCHERS = "resthooks-dispatcher";
 
@@ -64,9 +63,8 @@ public final class Topics {
     }
 
     /**
-     * Returns the partition of {@link #CURSORS} that has all cursors for an event partition, so
-     * that its new owner has to read only one. The number of partitions of that topic must never
-     * change.
+     * Returns the partition of {@link #CURSORS} with all cursors for an event partition. The number
+     * of partitions of that topic must never change.
      */
     public static int cursorPartition(String topic, int partition, int partitions) {
         return partition(topic + "-" + partition, partitions);

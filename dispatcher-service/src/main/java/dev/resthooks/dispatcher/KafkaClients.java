@@ -16,13 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/**
- * Creates the Kafka clients.
- *
- * @param common the settings that all clients share: brokers, security
- * @param instance the name of this instance
- * @param topicDiscovery the longest time until a new topic or partition is noticed
- */
+/** Creates the Kafka clients, from the settings that they share and this instance's name. */
 record KafkaClients(Map<String, Object> common, String instance, Duration topicDiscovery) {
     static final String GROUP = Topics.DISPATCHERS;
 

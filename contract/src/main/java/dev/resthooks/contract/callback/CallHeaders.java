@@ -9,13 +9,10 @@ import java.util.regex.Pattern;
 
 /** The rules for the headers that the owner of a hook adds to its callbacks. */
 public final class CallHeaders {
-    /** The most headers of a hook. */
     public static final int MOST = 10;
 
     /** The most characters of all names and values of a hook together. */
     public static final int MOST_CHARACTERS = 4_096;
-
-    /** The most characters of a name. */
     public static final int LONGEST_NAME = 64;
 
     /** A token of RFC 9110, in lower case. */
@@ -53,10 +50,7 @@ public final class CallHeaders {
 
     private CallHeaders() {}
 
-    /**
-     * Returns why a hook can't have these headers, as a sentence without its full stop that
-     * contains no value; empty if it can have them.
-     */
+    /** Returns why a hook can't have these headers, without a full stop and a value; or empty. */
     public static Optional<String> refusal(List<CallHeader> headers) {
         if (headers.size() > MOST) {
             return Optional.of(

@@ -11,10 +11,9 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.text.TextBuffer;
 
 /**
- * Writes the body of a callback: the event's bytes, in which the value of {@code
- * meta.debug.resthook} is ours. What the producer wrote there is replaced, and so is a {@code meta}
- * or {@code meta.debug} that is no object. All other bytes stay as they are. An event that isn't a
- * single JSON object is written unchanged; dispatchers deliver none. Thread-safe.
+ * Writes the body of a callback: the event's bytes, in which {@code meta.debug.resthook} is ours. A
+ * {@code meta} or {@code meta.debug} that is no object is replaced, and all other bytes stay as
+ * they are. What is no JSON object is written unchanged. Thread-safe.
  */
 public final class CallbackBody {
     private static final byte[] NAME = "\"resthook\":".getBytes(US_ASCII);

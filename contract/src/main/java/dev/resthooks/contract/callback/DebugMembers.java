@@ -4,10 +4,7 @@ package dev.resthooks.contract.callback;
 public enum DebugMembers {
     NONE(""),
 
-    /**
-     * The members that callbacks of the live Actionstep API have, without their values. Strict
-     * receivers refuse a {@code meta.debug} that lacks one of them.
-     */
+    /** The members of the live Actionstep API, without values: strict receivers demand them. */
     ACTIONSTEP(
             """
             "requestTime":"","mem":"","server":"","cb":"","time":"","appload":"","app":"","db":"",\

@@ -6,15 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class HeaderText {
     private HeaderText() {}
 
-    /**
-     * Returns {@code text} unchanged if it is visible ASCII. Otherwise returns it with every other
-     * byte of its UTF-8 form percent-encoded, so that the same text always gives the same value.
-     */
+    /** Returns the text with every byte of its UTF-8 form percent-encoded but visible ASCII. */
     public static String of(String text) {
         return isVisible(text) ? text : encoded(text);
     }
 
-    /** Returns whether {@code text} can be a header value unchanged. */
     public static boolean isVisible(String text) {
         boolean mayBeLost = false;
         for (byte octet : text.getBytes(UTF_8)) {

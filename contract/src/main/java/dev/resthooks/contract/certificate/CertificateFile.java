@@ -17,11 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A PEM file of certificates in the configuration of a client.
- *
- * @param use what the client uses it for: {@code kafka-keystore} or {@code kafka-truststore}
- */
+/** A PEM file of certificates that a client uses as keystore or truststore. */
 public record CertificateFile(String use, Path path, Kind kind) {
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
@@ -49,9 +45,8 @@ public record CertificateFile(String use, Path path, Kind kind) {
     }
 
     /**
-     * Returns when the file stops being usable: when the first certificate of a chain expires, or
-     * the last of the authorities. Returns empty if the file can't be read or has no PEM
-     * certificate. The file is read each time, since it may be replaced.
+     * Returns when the first certificate of a chain expires, or the last of the authorities; empty
+     * without a PEM certificate. The file is read each time, since it may be replaced.
      */
     public Optional<Instant> expiry() {
         try {

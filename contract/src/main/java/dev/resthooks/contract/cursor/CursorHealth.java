@@ -5,12 +5,9 @@ import dev.resthooks.contract.report.LaneState;
 import java.util.Optional;
 
 /**
- * The content of the last health report on the hook on this partition, unless it said that the hook
- * is healthy.
- *
- * @param since when that state began, in epoch milliseconds
- * @param refusal the failure that halted the hook, without its detail; absent if it is not halted
- * @param isExhausted whether that failure was the last one before the horizon of retries
+ * The hook's health on a partition as last reported, if that wasn't healthy, and since when (epoch
+ * ms). A halted hook has the refusal, which was the last one before the horizon if {@code
+ * isExhausted}.
  */
 public record CursorHealth(
         LaneState state, long since, Optional<Failure> refusal, boolean isExhausted) {

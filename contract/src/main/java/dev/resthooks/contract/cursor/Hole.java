@@ -3,14 +3,10 @@ package dev.resthooks.contract.cursor;
 import java.util.OptionalLong;
 
 /**
- * A hole: an unsettled event that the watermark or the cursor has passed.
+ * A hole: an unsettled event that the watermark or the cursor has passed. Times are epoch ms.
  *
- * @param attempts the number of attempts so far
  * @param triggered whether a report of it has raised the hook's count
- * @param order the hash of the resource; holes and events of the same order are delivered one after
- *     another. 0 if the event names no resource
- * @param failingSince when the first attempt failed, in epoch milliseconds
- * @param due the earliest time of the next attempt, in epoch milliseconds
+ * @param order the hash of the resource, or 0: holes and events of one order are delivered in turn
  */
 public record Hole(
         long offset,

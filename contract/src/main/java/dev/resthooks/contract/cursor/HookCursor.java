@@ -7,22 +7,15 @@ import java.util.OptionalLong;
 /**
  * A hook's durable place on a partition of the event log. Every offset below the partition's
  * committed offset is settled for the hook, except {@code holes} and all offsets from {@code next}
- * on. A hook without a cursor follows the live reading, and everything below the committed offset
- * is settled for it.
+ * on. A hook without a cursor follows the live reading.
  *
- * @param epoch the epoch of the hook to which this cursor belongs
- * @param revision the revision of the hook when the cursor was written; a newer revision starts
- *     with fresh health. 0 if unknown
+ * @param revision the hook's when this was written; a newer one starts with fresh health
  * @param floor the offset below which no event belongs to the hook
- * @param next the first offset that is unread for the hook; absent if it follows the live reading
- * @param resentBelow the offset below which events raise no count, since they did so before a
- *     rewind
- * @param suspended whether only one probe at a time may be sent
- * @param haltedRevision the revision whose target answered so that nothing more may be sent; a
- *     newer revision is not halted
- * @param quietUntil the time before which the target asked not to be called, in epoch milliseconds
- * @param reportedHealth the hook's health as last reported; absent if it was healthy or never
- *     reported
+ * @param next the first offset that is unread; absent if the hook follows the live reading
+ * @param resentBelow the offset below which events raised their counts before a rewind
+ * @param haltedRevision the revision whose target answered so that nothing more may be sent
+ * @param quietUntil the time before which the target asked not to be called, in epoch ms
+ * @param reportedHealth absent if it was healthy or never reported
  */
 public record HookCursor(
         long epoch,
@@ -40,12 +33,8 @@ public record HookCursor(
     }
 
     /**
-     * Returns the cursor with times that are plausible at {@code now}: failures lie in the past,
-     * and waits end at {@code latest} or earlier; a longer wait is dropped. The clock of the
-     * cursor's writer may have been ahead.
-     *
-     * @param now epoch milliseconds
-     * @param latest epoch milliseconds
+     * Returns the cursor with failures in the past, and without waits beyond {@code latest}: its
+     * writer's clock may have been ahead. Times are epoch milliseconds.
      */
     public HookCursor seenAt(long now, long latest) {
         return new HookCursor(

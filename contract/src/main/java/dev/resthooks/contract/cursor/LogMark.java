@@ -1,13 +1,8 @@
 package dev.resthooks.contract.cursor;
 
 /**
- * Identifies the log that was read, so that a topic that was created anew, or a log that lost its
- * end, is recognised.
- *
- * @param topicId Kafka's id of the topic, which is another one after the topic was deleted and
- *     created again; empty if unknown
- * @param newestAppendTime when the broker appended the newest event that was read, in epoch
- *     milliseconds; 0 if unknown
+ * Identifies the log that was read, to recognise a topic made anew and a log that lost its end: the
+ * topic's id, and when the broker appended the newest event (epoch ms; 0 if unknown).
  */
 public record LogMark(String topicId, long newestAppendTime) {
     /** The mark of a log of which nothing is known. */

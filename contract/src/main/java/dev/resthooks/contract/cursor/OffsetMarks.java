@@ -8,18 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The metadata that dispatchers store with the committed offset of an event partition, as the text
- * {@code n:<entry>;t:<topic id>;r:<append time>;i:<topic id>;h:<partition>=<offset>,…;u:<hook>=…}.
- * Parts that are unknown or empty are left out, but for the first and {@code h}.
+ * The metadata of the committed offset of an event partition, as the text {@code n:<entry>;t:<topic
+ * id>;r:<append time>;i:<topic id>;h:<partition>=<offset>,…;u:<hook>=…}. Parts that are unknown or
+ * empty are left out, but for the first and {@code h}.
  *
- * @param entry a number that rises with each transaction about the partition, so that no two marks
- *     of a partition are equal
- * @param log what the offset is about
- * @param hooksTopicId Kafka's id of the topic of hooks; empty if unknown
- * @param hooks how far the topic of hooks was in force for that transaction: the next offset of
- *     each of its partitions; a partition that is absent has 0
- * @param unreadable the hooks whose latest records could not be read, by their ids, with the offset
- *     of the first such record: from there on, nothing of the hook was in force
+ * @param entry rises with each transaction, so that no two marks of a partition are equal
+ * @param hooks how far the topic of hooks was in force: the next offset of each partition, or 0
+ * @param unreadable the hooks whose latest records could not be read, with the first such offset:
+ *     from there on, nothing of the hook was in force
  */
 public record OffsetMarks(
         long entry,

@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bytes of an event's JSON:API document, passed on unchanged. Two bodies are equal if their
- * bytes are. The array is shared, not copied, so nobody may write to it.
- */
+/** The bytes of an event's document, which are passed on unchanged, shared and never written to. */
 public final class Body {
     private final byte[] bytes;
     private @Nullable Document document;

@@ -8,16 +8,11 @@ import dev.resthooks.contract.event.MetaPlace.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks in one pass that bytes are one JSON object, and finds the place of {@code
- * meta.debug.resthook} in it. It builds no tree.
- *
- * <p>Some JSON is refused, because receivers would read it differently or not at all: a byte order
- * mark at the beginning, more than {@value #MOST_LEVELS} levels of nesting, and two members {@code
- * meta}, {@code meta.debug} or {@code meta.debug.resthook}. Other names may occur twice, as in JSON
- * itself.
+ * Checks in one pass, without a tree, that bytes are one JSON object, and finds the place of {@code
+ * meta.debug.resthook}. What receivers would read differently is refused: a byte order mark, more
+ * than {@value #MOST_LEVELS} levels, and a second member on the way to that place.
  */
 final class DocumentReader {
-    /** The most levels of objects and arrays. */
     static final int MOST_LEVELS = 512;
 
     /** The names on the way to our part, from the outermost object inwards. */
@@ -84,11 +79,7 @@ final class DocumentReader {
         return cursor.pass(']') || cursor.fails("neither a comma nor the end of an array");
     }
 
-    /**
-     * Passes an object.
-     *
-     * @param isOnWay whether it is the outermost object, {@code meta} or {@code meta.debug}
-     */
+    /** Passes an object, which is on the way to our part or isn't. */
     private boolean passObject(int level, boolean isOnWay) {
         if (level == MOST_LEVELS) {
             return cursor.fails("nested too deeply");

@@ -4,15 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened to a resource of an organisation, as stored on the log.
- *
- * @param id unique among the organisation's events; stable when the event is read again
- * @param resource the resource that the event is about; events about one resource are delivered to
- *     a hook in log order. Absent if the producer named none
- * @param time when the event happened according to the producer, or else when the broker appended
- *     it
- * @param traceparent the W3C trace context, if the event carried one
- * @param tracestate the vendors' additions to the trace context
+ * Something that happened to a resource of an organisation, as stored on the log. The id is unique
+ * in the organisation. Events of one resource are delivered to a hook in log order. The time is the
+ * producer's, or else when the broker appended the event.
  */
 public record DomainEvent(
         EventId id,

@@ -1,9 +1,6 @@
 package dev.resthooks.contract.event;
 
-/**
- * The identity of a domain event: CloudEvents {@code id}. Receivers see it as {@code webhook-id},
- * which is the same for every attempt and re-send.
- */
+/** The identity of a domain event: the {@code webhook-id} of every attempt and re-send. */
 public record EventId(String value) {
     public EventId {
         if (value.isBlank()) {

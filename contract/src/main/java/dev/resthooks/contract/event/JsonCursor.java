@@ -6,9 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A position in bytes that should be JSON (RFC 8259) in UTF-8. It passes strings, numbers, literals
- * and white space, and builds nothing. Methods that return a boolean return false if the bytes at
- * the position are something else; {@link #fault} says what was wanted there.
+ * A position in bytes that should be JSON (RFC 8259) in UTF-8. Methods return false if the bytes
+ * there are something else; {@link #fault} says what was wanted.
  */
 final class JsonCursor {
     private static final int UNICODE_ESCAPE = 6;
@@ -32,7 +31,6 @@ final class JsonCursor {
         this.json = json;
     }
 
-    /** Returns the index of the next byte. */
     int at() {
         return at;
     }
@@ -41,7 +39,6 @@ final class JsonCursor {
         return at >= json.length;
     }
 
-    /** Returns whether the next byte is {@code wanted}. */
     boolean isAt(char wanted) {
         return at < json.length && json[at] == wanted;
     }
@@ -206,7 +203,6 @@ final class JsonCursor {
         return code;
     }
 
-    /** Passes characters that take several bytes in UTF-8. */
     private boolean passNonAscii() {
         if (json[at] >= 0) {
             return fails("a control character in a string");

@@ -10,19 +10,13 @@ import java.util.Optional;
  * The latest state of a hook: the value of its record on {@code resthooks.hooks}, keyed by hook id.
  * A tombstone means that the hook was deleted.
  *
- * @param targetUrl the absolute URL as registered, which the registry has validated
- * @param revision rises by one with each change by the owner or the registry that makes earlier
- *     reports outdated; a report about an older revision changes no status
+ * @param revision rises with each change that makes earlier reports outdated; a report about an
+ *     older revision changes no status
  * @param epoch rises when the hook must read from {@code startFrom} instead of from its cursor
- * @param triggeredCount the count when the record was written; only the registry has the exact
- *     count
- * @param secrets the secrets that sign the callbacks, the newest first; former secrets have an end.
- *     Each hook that is published has at least one. A hook without a secret isn't called
- * @param replay the spans of a replay, which repeats a part of the log instead of following it;
- *     empty for a hook. A replay's status is Active, and its id is different from all hooks' ids
- * @param skipped the events that the owner gives up: a dispatcher settles them instead of sending
- *     them. Always empty for a replay
- * @param settings what the owner has set for the callbacks. A replay has its hook's settings
+ * @param triggeredCount as of the record; only the registry has the exact count
+ * @param secrets the newest first; former secrets have an end. A hook without any isn't called
+ * @param replay the spans of a replay, which has an id of its own and is always Active
+ * @param skipped the events that the owner gives up: they are settled instead of sent
  */
 public record HookState(
         HookId id,
@@ -44,10 +38,7 @@ public record HookState(
         settings = settings.equals(CallSettings.DEFAULT) ? CallSettings.DEFAULT : settings;
     }
 
-    /**
-     * Creates a hook that follows the log, with the default settings and without secrets. {@link
-     * #withSecrets} adds them.
-     */
+    /** Creates a hook that follows the log, with the default settings and without secrets. */
     public HookState(
             HookId id,
             OrgKey org,
@@ -129,15 +120,11 @@ public record HookState(
                 settings);
     }
 
-    /** Returns whether the owner wants this event to be given up instead of sent. */
     public boolean skips(EventId event) {
         return !skipped.isEmpty() && skipped.contains(event);
     }
 
-    /**
-     * Returns a replay of this hook under its own id. It is called like this hook and has its own
-     * cursors.
-     */
+    /** Returns a replay of this hook under its own id. It is called like this hook. */
     public HookState replayed(HookId replayId, List<ReplaySpans.Span> spans) {
         return new HookState(
                 replayId,

@@ -11,15 +11,12 @@ public enum HookStatus {
         this.statusName = statusName;
     }
 
-    /** Returns the status as shown by the API and in records. */
     public String statusName() {
         return statusName;
     }
 
     /**
-     * Returns the status of exactly that name.
-     *
-     * @throws IllegalArgumentException if there is none of that name
+     * Returns the status of exactly that name; throws {@link IllegalArgumentException} for others.
      */
     public static HookStatus named(String statusName) {
         for (HookStatus status : values()) {

@@ -5,18 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The spans of a replay. A replay delivers the events in closed spans of the log, or some of them,
- * and no others, to the target of the hook {@code of}, whether that hook got them before or not.
- *
- * @param of the hook that is replayed
- * @param spans the spans on the topic of the hook's event, at most one for each partition
+ * The spans of a replay of the hook {@code of}, one for each partition. Their events are delivered
+ * to its target, and no others, whether the hook got them before or not.
  */
 public record ReplaySpans(HookId of, List<Span> spans) {
-    /**
-     * Creates the spans.
-     *
-     * @throws IllegalArgumentException if a partition has two spans
-     */
     public ReplaySpans {
         spans = List.copyOf(spans);
         if (spans.stream().map(Span::partition).distinct().count() != spans.size()) {
@@ -24,20 +16,8 @@ public record ReplaySpans(HookId of, List<Span> spans) {
         }
     }
 
-    /**
-     * A span: consecutive offsets of a partition, or some of them.
-     *
-     * @param from the first offset
-     * @param to the offset after the last one
-     * @param only the offsets whose events are delivered, in ascending order; empty for all
-     */
+    /** The offsets {@code from} to {@code to} (exclusive); of these {@code only} some, if any. */
     public record Span(int partition, long from, long to, List<Long> only) {
-        /**
-         * Creates a span.
-         *
-         * @throws IllegalArgumentException if the span is empty or has negative numbers, or if
-         *     {@code only} has offsets outside of it or isn't in ascending order
-         */
         public Span {
             only = List.copyOf(only);
             if (partition < 0 || from < 0 || from >= to) {
@@ -56,21 +36,17 @@ public record ReplaySpans(HookId of, List<Span> spans) {
             }
         }
 
-        /** Creates a span of all offsets from one to before another. */
         public Span(int partition, long from, long to) {
             this(partition, from, to, List.of());
         }
 
         /**
-         * Returns the smallest span that has these offsets, and delivers only their events.
-         *
-         * @param offsets at least one, in ascending order
+         * Returns the smallest span with these offsets, one or more and ascending, and no others.
          */
         public static Span ofOnly(int partition, List<Long> offsets) {
             return new Span(partition, offsets.getFirst(), offsets.getLast() + 1, offsets);
         }
 
-        /** Returns whether the event at {@code offset} is delivered. */
         public boolean has(long offset) {
             return from <= offset
                     && offset < to
@@ -78,9 +54,6 @@ public record ReplaySpans(HookId of, List<Span> spans) {
         }
     }
 
-    /**
-     * Returns the span on that partition of the topic of the hook's event; empty if it has none.
-     */
     public Optional<Span> on(int partition) {
         return spans.stream().filter(it -> it.partition() == partition).findFirst();
     }

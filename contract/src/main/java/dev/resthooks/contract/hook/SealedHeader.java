@@ -1,18 +1,8 @@
 package dev.resthooks.contract.hook;
 
-/**
- * A {@link CallHeader} as it is stored and published: its value is encrypted, as a hook's secrets
- * are.
- *
- * @param name in lower case
- * @param value the sealed value, which has no end
- */
+/** A {@link CallHeader} as it is stored and published: its value is encrypted, without an end. */
 public record SealedHeader(String name, SealedSecret value) {
-    /**
-     * Parses the result of {@link #text}.
-     *
-     * @throws IllegalArgumentException for any other text
-     */
+    /** Throws {@link IllegalArgumentException} for any text but that of {@link #text}. */
     public static SealedHeader parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {

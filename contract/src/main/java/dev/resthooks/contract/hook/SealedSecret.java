@@ -9,13 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * A hook's signing secret as it is stored and published: encrypted by a key that only the services
- * have ({@link dev.resthooks.contract.secret.KeyRing}). A hook has one secret, and for a while
- * after a rotation also former ones, which have an end.
- *
- * <p>An instance takes some 110 bytes, since a dispatcher holds one for each hook.
+ * have. Former secrets have an end. It takes some 110 bytes: a dispatcher holds one for each hook.
  */
 public final class SealedSecret {
-    /** The pattern of key ids. */
     public static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
     private static final Pattern TEXT =
@@ -43,11 +39,7 @@ public final class SealedSecret {
         return UNREADABLE;
     }
 
-    /**
-     * Parses the result of {@link #text}.
-     *
-     * @throws IllegalArgumentException for any other text
-     */
+    /** Throws {@link IllegalArgumentException} for any text but that of {@link #text}. */
     public static SealedSecret parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
@@ -60,16 +52,12 @@ public final class SealedSecret {
                 parts.group(3) == null ? NEVER : Long.parseLong(parts.group(3)));
     }
 
-    /**
-     * Returns the text form: the key's id, the sealed bytes in base64 and, if there is an end,
-     * {@code @} and the end in epoch seconds.
-     */
+    /** Returns {@code KEY:BASE64}, or {@code KEY:BASE64@END} with the end in epoch seconds. */
     public String text() {
         String text = keyId + ":" + Base64.getEncoder().encodeToString(bytes);
         return endSecond == NEVER ? text : text + "@" + endSecond;
     }
 
-    /** Returns the same secret with an end, in whole seconds. */
     public SealedSecret until(Instant end) {
         return new SealedSecret(keyId, bytes, end.getEpochSecond());
     }
@@ -81,12 +69,10 @@ public final class SealedSecret {
                 : Optional.of(Instant.ofEpochSecond(endSecond));
     }
 
-    /** Returns whether the secret signs callbacks that are sent at that time. */
     public boolean isGoodAt(long epochSecond) {
         return epochSecond < endSecond;
     }
 
-    /** Returns the id of the key that opens the secret. */
     public String keyId() {
         return keyId;
     }

@@ -10,16 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One call of a hook's target with one event.
+ * One call of a hook's target with one event. Times are in whole milliseconds.
  *
  * @param revision the revision of the hook whose URL was called
  * @param number the number of the attempt, 1 for the first
- * @param triggered whether this attempt raises the hook's {@code triggeredCount}: true on exactly
- *     one attempt for each event that the hook's target was called with
- * @param at when the attempt began, in whole milliseconds
- * @param took the time until the outcome was known, in whole milliseconds
- * @param position the position of the event on the log; absent if the dispatcher didn't report it
- * @param response the recorded part of the target's response, if there was one and it is recorded
+ * @param triggered whether this attempt raises the hook's count: true on exactly one attempt for
+ *     each event that the target was called with
  */
 public record Attempt(
         HookId hook,

@@ -6,11 +6,7 @@ import java.util.Optional;
 public sealed interface DeliveryReport {
     Attempt attempt();
 
-    /**
-     * The target took the event.
-     *
-     * @param status the status that it answered, which the hook accepts
-     */
+    /** The target took the event, with a status that the hook accepts. */
     record Delivered(Attempt attempt, int status) implements DeliveryReport {
         /** Creates the report of an event that the target took with 200. */
         public Delivered(Attempt attempt) {
@@ -29,10 +25,8 @@ public sealed interface DeliveryReport {
     record Exhausted(Attempt attempt, Failure failure) implements DeliveryReport {}
 
     /**
-     * The event is given up, by the owner or by the target. If it is the owner, nothing was sent:
-     * the attempt has the number that it would have had, and raises no count.
-     *
-     * @param failure the answer by which the target gave the event up; empty if the owner did
+     * The event is given up, by the target's answer or by the owner. If it is the owner, nothing
+     * was sent: the attempt has the number that it would have had, and raises no count.
      */
     record Skipped(Attempt attempt, Optional<Failure> failure) implements DeliveryReport {
         /** Creates the report of an event that the owner has given up. */

@@ -3,7 +3,6 @@ package dev.resthooks.contract.report;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why there was no valid answer. */
 public enum ErrorClass {
     DNS,
     /** No connection could be opened: it was refused, or the host was unreachable. */

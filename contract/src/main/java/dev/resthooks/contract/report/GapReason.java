@@ -3,7 +3,6 @@ package dev.resthooks.contract.report;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Why events can't be delivered any more. */
 public enum GapReason {
     /** The log no longer has the events: they are older than its retention. */
     RETENTION,

@@ -6,17 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The health of a hook on a partition from now on. The partition's owner writes a report when the
- * health changes, and each report replaces earlier ones about the same hook and partition. It
- * repeats that a hook is halted until the registry has disabled the hook. A hook without a report
- * is healthy. Of a replay only that it is halted is reported, until the registry has ended it.
+ * The health of a hook on a partition from now on, instead of earlier reports. A hook without a
+ * report is healthy. That it is halted is repeated until the registry has disabled the hook; of a
+ * replay nothing else is reported. Times are in whole milliseconds.
  *
- * @param revision the revision of the hook to which the report applies
- * @param since when this state began, in whole milliseconds
- * @param lastFailure the last failure of the attempts that led to this state
- * @param isExhausted whether the hook is halted since an event failed until the horizon of retries
- *     had passed, rather than by one answer
- * @param nextProbe when the next attempt is due, in whole milliseconds, if the lane waits for it
+ * @param isExhausted whether an event that failed until the horizon has halted the hook
+ * @param nextProbe when the next attempt is due, if the lane waits for it
  */
 public record HealthReport(
         HookId hook,

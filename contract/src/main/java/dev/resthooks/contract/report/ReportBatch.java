@@ -3,14 +3,8 @@ package dev.resthooks.contract.report;
 import java.util.List;
 
 /**
- * The value of a record on {@code resthooks.reports}: reports about the hooks of one of its
- * partitions (see {@code Topics.reportPartition}).
- *
- * @param reports the reports of attempts, those of each hook in the order of their outcomes
- * @param health the health reports, those of each hook and event partition in the order of the
- *     changes
- * @param gaps the gaps; a gap may be reported twice
- * @param replays the completions of replays, which come after the other reports of the batch
+ * The value of a record on {@code resthooks.reports}. Reports of a hook are in the order of
+ * outcomes and changes; a gap may be reported twice; completions come last.
  */
 public record ReportBatch(
         List<DeliveryReport> reports,

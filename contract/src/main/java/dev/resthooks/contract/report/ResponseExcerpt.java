@@ -1,12 +1,8 @@
 package dev.resthooks.contract.report;
 
 /**
- * The recorded part of a target's HTTP response, for the owner of the hook. Longer text than the
- * limits is cut off.
- *
- * @param headers the recorded headers, one {@code name: value} per line
- * @param body the beginning of the body. It may hold any character
- * @param truncated whether the response's body is longer than {@code body}
+ * The recorded part of a target's response: headers as {@code name: value}, one per line, and the
+ * beginning of the body, which may hold any character. What is too long is cut off.
  */
 public record ResponseExcerpt(String headers, String body, boolean truncated) {
     /** The longest recorded header text. Unit: characters. */

@@ -3,9 +3,8 @@ package dev.resthooks.contract.report;
 import dev.resthooks.contract.hook.HookId;
 
 /**
- * A {@link DeliveryReport} encoded by {@code Wire.written}. Thousands of reports may wait in
- * memory. An encoded one is two objects instead of a dozen, which would be scattered over memory by
- * the time they are written. Immutable.
+ * A {@link DeliveryReport} encoded by {@code Wire.written}: two objects instead of a dozen, which
+ * would be scattered over memory by the time they are written. Immutable.
  */
 public final class WrittenReport {
     private final HookId hook;

@@ -4,10 +4,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/**
- * The secret with which callbacks of a hook are signed, in plaintext (Standard Webhooks 1.0,
- * symmetric). Only {@link #text} shows it.
- */
+/** The secret that signs the callbacks of a hook, in plaintext. Only {@link #text} shows it. */
 public final class HookSecret {
     public static final String PREFIX = "whsec_";
 

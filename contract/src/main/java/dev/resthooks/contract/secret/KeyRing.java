@@ -20,12 +20,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys that encrypt secrets and the values of hooks' headers. The current key seals; every key
- * opens what it has sealed. The cipher is AES-256-GCM with a random nonce of 96 bits before the
- * ciphertext (NIST SP 800-38D, 8.2.2). The hook's id is authenticated data, so a secret that is
- * moved to another hook doesn't open. So is a header's name.
- *
- * <p>Thread-safe.
+ * The keys that encrypt secrets and the values of headers. The current key seals; every key opens
+ * what it has sealed. The cipher is AES-256-GCM with a random nonce of 96 bits before the
+ * ciphertext (NIST SP 800-38D, 8.2.2). The hook's id and a header's name are authenticated data:
+ * moved to another one, nothing opens. Thread-safe.
  */
 public final class KeyRing {
     private static final int KEY_BYTES = 32;
@@ -52,13 +50,8 @@ public final class KeyRing {
     }
 
     /**
-     * Creates a ring of configured keys.
-     *
-     * @param keys the keys by their ids, each 32 bytes in base64
-     * @param current the id of the key that seals; may be absent if there is only one key
-     * @param random generates nonces
-     * @throws IllegalArgumentException if the keys are invalid; the message is one line for
-     *     operators
+     * Creates a ring of keys by their ids, each 32 bytes in base64. The current one, which seals,
+     * may be absent if there is only one. Throws if they are invalid, with one line for operators.
      */
     public static KeyRing of(
             Map<String, String> keys, Optional<String> current, SecureRandom random) {
@@ -111,12 +104,10 @@ public final class KeyRing {
         return current;
     }
 
-    /** Seals a secret with the current key, for that hook only. */
     public SealedSecret seal(HookId hook, HookSecret secret) {
         return seal(SECRET + hook, secret.bytes());
     }
 
-    /** Seals a header's value with the current key, for the header of that name of that hook. */
     public SealedHeader seal(HookId hook, CallHeader header) {
         return new SealedHeader(
                 header.name(),
@@ -156,10 +147,7 @@ public final class KeyRing {
         }
     }
 
-    /**
-     * Opens a header that was sealed for that hook, with the key that sealed it. Returns empty if
-     * its value can't be decrypted: the key is missing or is another one.
-     */
+    /** Opens a header that was sealed for that hook; empty if its value can't be decrypted. */
     public Optional<CallHeader> open(HookId hook, SealedHeader header) {
         SealedSecret sealed = header.value();
         if (sealed.bytes().length <= NONCE_BYTES || !keys.containsKey(sealed.keyId())) {

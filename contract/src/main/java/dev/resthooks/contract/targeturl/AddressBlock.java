@@ -3,10 +3,7 @@ package dev.resthooks.contract.targeturl;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
-/**
- * A CIDR block: the addresses of one family that share their first {@code bits} bits. An
- * IPv4-mapped IPv6 address counts as the IPv4 address.
- */
+/** A CIDR block. An IPv4-mapped IPv6 address counts as the IPv4 address. */
 public record AddressBlock(InetAddress network, int bits) {
     public AddressBlock {
         int most = network.getAddress().length * 8;

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses that no customer's target may have: every entry of IANA's special-purpose address
- * registries (RFC 6890) of both families, including globally reachable ones (no target is served
- * there); multicast; all of IPv6 that isn't global unicast; and the addresses at which clouds
- * provide the credentials of their machines. An address with NAT64's well-known prefix is judged by
- * the IPv4 address inside.
+ * The addresses that no customer's target may have: IANA's special-purpose addresses (RFC 6890),
+ * globally reachable ones too; multicast; all of IPv6 that isn't global unicast; and those at which
+ * clouds provide the credentials of their machines. An address with NAT64's well-known prefix is
+ * judged by the IPv4 address inside.
  */
 final class SpecialAddresses {
     /** Metadata services, and other addresses that a cloud provides only to its own machines. */

@@ -40,10 +40,7 @@ public sealed interface TargetHost {
         }
     }
 
-    /**
-     * The host is neither. Octal, hexadecimal, short and single-number spellings of IPv4 addresses
-     * are malformed on purpose, since programs interpret them differently.
-     */
+    /** Neither. Other spellings of IPv4 addresses are malformed: programs read them differently. */
     record Malformed(String reason) implements TargetHost {}
 
     /** Matches hosts that end in a number: IPv4 addresses by the URL standard, however spelt. */
@@ -52,9 +49,8 @@ public sealed interface TargetHost {
     Pattern DOTTED_DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
     /**
-     * Matches characters that are a part of the name by IDNA 2008 (RFC 5892), while IDNA 2003
-     * replaces or deletes them: eszett, final sigma, and the joiners. So a name with one of them is
-     * two names, which may have two owners.
+     * Matches characters that are a part of the name by IDNA 2008 (RFC 5892), and that IDNA 2003
+     * replaces or deletes: a name with one of them is two names, which may have two owners.
      */
     Pattern DEVIATIONS = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
 

@@ -7,10 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * The outcome of a {@link TestCall}: what the same answer would mean for a delivery, and the
- * recorded part of the target's response, if there was one and responses are recorded.
- */
+/** The outcome of a {@link TestCall}: what the same answer would mean for a delivery. */
 public sealed interface TestOutcome {
     EventId event();
 
@@ -56,10 +53,6 @@ public sealed interface TestOutcome {
             Optional<ResponseExcerpt> response)
             implements TestOutcome {}
 
-    /**
-     * The call was not made, or was cut off, and the target is not to blame.
-     *
-     * @param why the reason, for operators
-     */
+    /** The call was not made, or was cut off, and the target is not to blame. */
     record NotTried(EventId event, String why) implements TestOutcome {}
 }

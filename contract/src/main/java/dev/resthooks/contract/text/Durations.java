@@ -14,9 +14,8 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * Reads {@code 500ms}, {@code 30s}, {@code 1.5m}, {@code 2h}, {@code 7d}, or ISO 8601 such as
-     * {@code PT1H30M}. Returns empty for any other text, and for a duration that is negative or
-     * longer than ten years.
+     * Reads {@code 500ms}, {@code 1.5m}, {@code 7d} and so on, or ISO 8601 such as {@code PT1H30M}.
+     * Returns empty for other text, and for a negative duration or one longer than ten years.
      */
     public static Optional<Duration> read(String text) {
         Duration longest = Duration.ofDays(3_653);

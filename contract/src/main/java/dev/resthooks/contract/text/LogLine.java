@@ -1,9 +1,6 @@
 package dev.resthooks.contract.text;
 
-/**
- * A log line of {@code key=value} pairs. Values are quoted where necessary, and never contain line
- * breaks or other characters that act on the reader's terminal.
- */
+/** A log line of {@code key=value} pairs, quoted where necessary, that can't act on a terminal. */
 public final class LogLine {
     private final StringBuilder line = new StringBuilder(256);
 

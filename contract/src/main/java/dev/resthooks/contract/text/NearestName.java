@@ -10,9 +10,8 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * Returns the name that says the same as {@code written} with another verb. If there is none,
-     * returns the name with the smallest edit distance from {@code written}, ignoring case; or
-     * empty if even that one differs in more than half of its letters.
+     * Returns the name that says the same with another verb, or else the one with the smallest edit
+     * distance, ignoring case; empty if that differs in more than half of its letters.
      */
     public static Optional<String> of(String written, Collection<String> names) {
         if (written.length() > 100) {

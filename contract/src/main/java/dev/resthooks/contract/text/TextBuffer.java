@@ -6,10 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Arrays;
 
-/**
- * A buffer for UTF-8 text, in an array that is reused. A half of a surrogate pair, which can't be
- * encoded, becomes a question mark. Not thread-safe.
- */
+/** UTF-8 text in a reused array. Half of a surrogate pair becomes a question mark. */
 public final class TextBuffer {
     private static final int FIRST = 1024;
 
@@ -55,10 +52,7 @@ public final class TextBuffer {
         return size;
     }
 
-    /**
-     * Returns the array whose first {@link #size} bytes are the text. It must not be changed, and
-     * is valid until something is appended.
-     */
+    /** Returns the array whose first {@link #size} bytes are the text, until more is appended. */
     public byte[] array() {
         return bytes;
     }
@@ -67,7 +61,6 @@ public final class TextBuffer {
         return Arrays.copyOfRange(bytes, from, size);
     }
 
-    /** Makes room for {@code more} bytes at once. */
     public TextBuffer reserve(int more) {
         makeRoom(more);
         return this;
@@ -133,7 +126,6 @@ public final class TextBuffer {
         return this;
     }
 
-    /** Writes a number below 100 as two digits. */
     private void pair(int number, int at) {
         bytes[at] = PAIRS[2 * number];
         bytes[at + 1] = PAIRS[2 * number + 1];

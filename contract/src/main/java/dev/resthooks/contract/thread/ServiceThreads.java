@@ -7,9 +7,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Makes a service's threads, and knows which of them a bug has ended, or keeps busy or waiting for
- * ever. A thread says when it begins a {@link #turn}, the work between two waits, and when it
- * {@link #rest rests}: a thread that does neither for ten minutes hangs. Thread-safe.
+ * Makes a service's threads, and knows which of them a bug has ended, or keeps from going on: those
+ * that for ten minutes neither begin a {@link #turn} nor {@link #rest}. Thread-safe.
  */
 public final class ServiceThreads {
     private static final System.Logger LOG = System.getLogger(ServiceThreads.class.getName());

@@ -22,7 +22,6 @@ final class ThreadTurns {
         this.nanoTime = nanoTime;
     }
 
-    /** Runs work on this thread, and watches the thread meanwhile. */
     void run(Runnable work) {
         Thread thread = Thread.currentThread();
         begun.put(thread, now());
@@ -33,12 +32,10 @@ final class ThreadTurns {
         }
     }
 
-    /** Begins the next turn of this thread, if it is watched. */
     void next() {
         begun.replace(Thread.currentThread(), now());
     }
 
-    /** Ends the turn of this thread without beginning another one. */
     void rest() {
         begun.replace(Thread.currentThread(), OptionalLong.empty());
     }

@@ -24,10 +24,7 @@ import dev.resthooks.contract.topic.AccessRule.Principal;
 import dev.resthooks.contract.topic.AccessRule.Resource;
 import java.util.List;
 
-/**
- * All permissions that the product needs on Kafka. A test runs the product under an authorizer with
- * exactly these rules, and checks that each of them is used.
- */
+/** All permissions on Kafka. A test runs the product with exactly these, and checks each. */
 public final class AccessRules {
     private static final List<AccessRule> ALL =
             List.of(

@@ -1,12 +1,8 @@
 package dev.resthooks.contract.topic;
 
 /**
- * One difference between a topic of the cluster and what is wanted.
- *
- * @param setting {@code topic}, {@code partitions}, {@code replication.factor} or a key of Kafka's
- *     topic configuration
- * @param isDangerous whether data can be lost, or hooks can miss events or get them twice
- * @param note the consequence of the difference, or what to do about it; may be empty
+ * One difference between a topic of the cluster and what is wanted. It is dangerous if data can be
+ * lost, or hooks can miss events or get them twice.
  */
 public record Difference(
         String topic,

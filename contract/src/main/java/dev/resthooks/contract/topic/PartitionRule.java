@@ -6,8 +6,7 @@ public enum PartitionRule {
     MAY_GROW,
 
     /**
-     * The number is fixed for the life of the topic: records are found by the partition of their
-     * key.
+     * The number is fixed for the topic's life: records are found by the partition of their key.
      */
     NEVER_CHANGE,
 

@@ -12,7 +12,6 @@ import static dev.resthooks.contract.topic.ConfigKey.TIMESTAMP_TYPE;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** Judges a topic's configuration, key by key. */
 final class SettingRule {
     private SettingRule() {}
 

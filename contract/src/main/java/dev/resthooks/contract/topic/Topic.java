@@ -7,12 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A topic as it should be.
- *
- * @param partitions the number with which the topic is created
- * @param config the topic's Kafka configuration, without {@code min.insync.replicas}, which the
- *     operator chooses
- * @param uses what each service does with the topic
+ * A topic as it should be; {@code config} is without the operator's {@code min.insync.replicas}.
  */
 public record Topic(
         String name,

@@ -10,24 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Decides whether a service is ready as far as its topics are concerned.
- *
- * <ul>
- *   <li>A topic that Kafka says is missing makes the service unready until it is there.
- *   <li>An event topic that isn't {@code LogAppendTime} makes it unready only until all topics have
- *       been right once: a dispatcher that delivers isn't taken out of service because somebody
- *       changed a topic.
- *   <li>A Kafka that refuses the service's login makes it unready only until all topics have been
- *       right once: connections that are open go on.
- *   <li>An unavailable Kafka changes nothing, since services tolerate its outages.
- *   <li>Before the first query was answered or has failed, the service isn't ready.
- * </ul>
- *
- * @param isAsked whether Kafka was queried at all
- * @param hasStarted whether all topics have been right once
- * @param known the last answer
- * @param refusal why Kafka refuses the login, by its last answer; empty if it doesn't
- * @param silence why the last query had no full answer; empty if it had one
+ * Decides whether a service is ready as far as its topics are concerned. It isn't before the first
+ * query was answered or has failed, and while Kafka says that a topic is missing. Until all topics
+ * have been right once, it isn't either while an event topic isn't {@code LogAppendTime}, or Kafka
+ * refuses the login: after that a service goes on. An unavailable Kafka changes nothing, since
+ * services tolerate its outages.
  */
 public record TopicReadiness(
         boolean isAsked,
@@ -45,7 +32,6 @@ public record TopicReadiness(
 
     public record Change(Level level, String text) {}
 
-    /** Returns the readiness after Kafka was queried again. */
     public TopicReadiness after(TopicState state) {
         return switch (state) {
             case TopicState.Unknown(String why) ->

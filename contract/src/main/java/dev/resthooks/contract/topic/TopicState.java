@@ -10,13 +10,8 @@ import java.util.TreeSet;
 /** What is known about the topics that a service needs, after a query to Kafka. */
 public sealed interface TopicState {
     /**
-     * Kafka answered.
-     *
-     * @param missing topics that don't exist
-     * @param misconfigured event topics whose {@code message.timestamp.type} isn't {@code
-     *     LogAppendTime}, with the value that they have
-     * @param unreadable why the configuration of event topics could not be read; empty if it was
-     *     read
+     * Kafka answered: these topics don't exist, these event topics have another {@code
+     * message.timestamp.type} than {@code LogAppendTime}, or that could not be read.
      */
     record Known(
             SortedSet<String> missing,

@@ -21,10 +21,7 @@ import java.util.stream.Stream;
 
 /** All topics of the product and their settings. */
 public final class TopicTable {
-    /**
-     * The value of {@code message.timestamp.type} that event topics must have. Hooks and replays
-     * start at a point in time, so times must rise with offsets and come from one clock.
-     */
+    /** The timestamps of event topics: hooks start at a point in time, by one clock that rises. */
     public static final String LOG_APPEND_TIME = "LogAppendTime";
 
     private static final int PARTITIONS = 8;
@@ -76,10 +73,9 @@ public final class TopicTable {
     }
 
     /**
-     * Returns the topic of hooks. Its records aren't compacted for as long as events are kept. A
-     * dispatcher that starts compares the offset of the record that raised a hook's epoch with the
-     * durable marks, to decide whether the hook was placed before. If compaction could remove that
-     * record in favour of a later one, the hook would be placed twice.
+     * Its records aren't compacted for as long as events are kept. A dispatcher that starts
+     * compares the offset of the record that raised a hook's epoch with the durable marks. Without
+     * that record, a hook that was placed before would be placed again.
      */
     private static Topic hooks() {
         return new Topic(

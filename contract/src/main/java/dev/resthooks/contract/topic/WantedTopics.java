@@ -31,7 +31,6 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
         return topics.stream().filter(it -> !found.containsKey(it.name())).toList();
     }
 
-    /** Returns the differences of the cluster, topic by topic. */
     public List<Difference> differences(Map<String, FoundTopic> found) {
         List<Difference> differences = new ArrayList<>();
         for (Topic topic : topics) {

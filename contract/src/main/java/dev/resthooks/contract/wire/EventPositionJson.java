@@ -7,10 +7,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.text.TextBuffer;
 import java.util.Optional;
 
-/**
- * {@link EventPosition} as fields of a report: {@code p} partition, {@code o} offset, and {@code q}
- * the topic if it isn't the one of the event's resource.
- */
+/** The position of an event in a report: partition, offset, and the topic if it isn't usual. */
 final class EventPositionJson {
     private EventPositionJson() {}
 

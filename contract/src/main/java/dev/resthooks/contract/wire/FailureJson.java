@@ -6,13 +6,7 @@ import dev.resthooks.contract.text.TextBuffer;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * {@link Failure} as fields of a report.
- *
- * @param c the status of the answer
- * @param x the error class if there was no valid answer
- * @param y its detail, if known
- */
+/** {@link Failure} as fields of a report: the status, or the error class and its detail. */
 record FailureJson(Optional<Integer> c, Optional<String> x, Optional<String> y) {
     static final FailureJson NONE =
             new FailureJson(Optional.empty(), Optional.empty(), Optional.empty());
@@ -36,7 +30,6 @@ record FailureJson(Optional<Integer> c, Optional<String> x, Optional<String> y) 
                 Optional.ofNullable(fields.textOrNull("y")));
     }
 
-    /** Appends the fields to an object that has fields already. */
     static void write(Failure failure, TextBuffer json) {
         switch (failure) {
             case Failure.Status(int status) -> json.text(",\"c\":").number(status);

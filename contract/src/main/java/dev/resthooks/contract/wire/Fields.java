@@ -11,10 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The scalar fields of one JSON object. Unknown fields are kept but never used; nested values are
- * skipped unless a {@link NestedReader} reads them.
- */
+/** The scalar fields of one JSON object. Nested values are skipped, unless one reads them. */
 final class Fields {
     /** The first time that other software accepts. */
     private static final long FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
@@ -27,7 +24,6 @@ final class Fields {
         this.values = values;
     }
 
-    /** Reads the object at whose start {@code json} is. */
     static Fields read(JsonParser json) throws IOException {
         return read(json, (name, nested) -> nested.skipChildren());
     }
@@ -85,10 +81,7 @@ final class Fields {
         return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
     }
 
-    /**
-     * Returns a time that is stored in epoch milliseconds. A time outside the supported range, from
-     * a clock that is far off, becomes the first or last supported time.
-     */
+    /** A time out of range, from a clock that is far off, becomes the first or last in range. */
     Instant time(String name) {
         return time(number(name));
     }
@@ -97,9 +90,7 @@ final class Fields {
         return Instant.ofEpochMilli(Math.clamp(epochMillis, FIRST_TIME, LAST_TIME));
     }
 
-    /**
-     * Returns a duration that is stored in milliseconds, limited to the range from 0 to some weeks.
-     */
+    /** A duration is limited to the range from 0 to some weeks. */
     Duration duration(String name) {
         return duration(number(name));
     }

@@ -5,15 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 
-/**
- * {@link GapReport} as JSON.
- *
- * @param h the hook
- * @param f from which offset
- * @param u to which offset, exclusive
- * @param t when it was noticed (epoch ms)
- * @param y the reason; a gap with an unknown reason is still read
- */
+/** {@link GapReport}: hook, from, up to, noticed at (epoch ms), and why, even if unknown. */
 record GapJson(long h, @JsonUnwrapped PartitionJson partition, long f, long u, long t, String y) {
     static GapJson of(GapReport gap) {
         return new GapJson(

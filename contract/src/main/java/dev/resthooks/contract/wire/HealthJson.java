@@ -10,18 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * {@link HealthReport} as JSON.
- *
- * @param h the hook
- * @param r its revision
- * @param s the state
- * @param i since when (epoch ms)
- * @param failure the last failure
- * @param e true if the hook is halted by an event that failed until the horizon
- * @param w the next probe (epoch ms)
- * @param f the oldest offset
- * @param t its time (epoch ms)
- * @param q how many events wait
+ * {@link HealthReport}: hook, revision, state, since, failure, exhausted, next probe, and the
+ * backlog: oldest offset, its time, how many. Times are epoch ms.
  */
 record HealthJson(
         long h,

@@ -115,10 +115,7 @@ final class HookCursorJson {
                 holes);
     }
 
-    /**
-     * Reads the reported health. An unknown state or failure counts as not reported, so that the
-     * health is reported again.
-     */
+    /** An unknown state or failure counts as not reported, so that it is reported again. */
     private static Optional<CursorHealth> told(Fields fields) {
         return Optional.ofNullable(fields.textOrNull("told"))
                 .flatMap(LaneState::ofCode)

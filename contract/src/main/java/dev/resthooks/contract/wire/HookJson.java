@@ -21,14 +21,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * {@link HookState} as JSON. A replay has a status that no hook has. A reader that doesn't know
- * replays skips the record as unreadable, instead of treating it as a hook that follows the log.
- *
- * @param startFrom an ISO-8601 instant
- * @param secrets an array of strings, or what a newer version writes instead
- * @param skipped event ids; absent if there are none
- * @param accept a word of {@link Accept}; absent for 200
- * @param headers the sealed values of the owner's headers by their names; absent if there are none
+ * {@link HookState} as JSON. A replay has a status that no hook has: a reader that doesn't know
+ * replays skips it, instead of treating it as a hook that follows the log. What has its default is
+ * absent. Headers are sealed values by their names.
  */
 record HookJson(
         String id,
@@ -58,11 +53,7 @@ record HookJson(
         }
     }
 
-    /**
-     * A span of a replay.
-     *
-     * @param only ascending offsets; absent if all events of the span are delivered
-     */
+    /** {@code only} is absent if all events of the span are delivered. */
     record Span(int partition, long from, long to, Optional<List<Long>> only) {
         static Span of(ReplaySpans.Span span) {
             return new Span(
@@ -161,10 +152,7 @@ record HookJson(
         }
     }
 
-    /**
-     * Returns the secrets. An entry that this version doesn't understand is kept as a secret that
-     * can't be opened, so that the hook isn't called, and its events wait.
-     */
+    /** An entry that this version doesn't understand can't be opened, so that events wait. */
     private static List<SealedSecret> sealed(Object secrets) {
         return secrets instanceof List<?> entries
                 ? entries.stream().map(HookJson::sealedSecret).toList()

@@ -4,13 +4,7 @@ import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.text.TextBuffer;
 import java.util.Optional;
 
-/**
- * {@link ResponseExcerpt} as fields of a report.
- *
- * @param l the headers, line by line
- * @param b the body
- * @param z true if the body is truncated
- */
+/** {@link ResponseExcerpt} as fields of a report: header lines, body, whether it is truncated. */
 record ResponseJson(Optional<String> l, Optional<String> b, Optional<Boolean> z) {
     private static final ResponseJson NONE =
             new ResponseJson(Optional.empty(), Optional.empty(), Optional.empty());
@@ -26,7 +20,6 @@ record ResponseJson(Optional<String> l, Optional<String> b, Optional<Boolean> z)
                 response.truncated() ? Optional.of(true) : Optional.empty());
     }
 
-    /** Appends the fields to an object that has fields already. */
     static void write(ResponseExcerpt response, TextBuffer json) {
         json.text(",\"l\":").quoted(response.headers());
         json.text(",\"b\":").quoted(response.body());

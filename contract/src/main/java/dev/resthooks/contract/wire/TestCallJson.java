@@ -8,9 +8,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.testcall.TestCall;
 import java.util.Optional;
 
-/**
- * {@link TestCall} as JSON. The event's type and organisation are the hook's. Times are epoch ms.
- */
+/** {@link TestCall} as JSON, with the type and organisation of the hook. Times are epoch ms. */
 record TestCallJson(long sendBy, HookJson hook, Event event) {
     record Event(String id, Optional<String> resource, long time, String body) {}
 

@@ -10,13 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * {@link TestOutcome} as JSON, with the fields of a report.
- *
- * @param k the kind
- * @param e the event's id
- * @param t when the target was called (epoch ms)
- * @param d how long that took (ms)
- * @param why why the target was not called
+ * {@link TestOutcome} with the fields of a report: kind, event, when (epoch ms) and how long the
+ * target was called, or why it was not.
  */
 record TestOutcomeJson(
         String k,

@@ -39,16 +39,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The codec of the product's own Kafka records. The format is JSON: readers skip unknown fields,
- * and writers only ever add fields. Stateless and thread-safe.
- *
- * <p>Every {@code read} method throws {@link WireException} if the bytes are not such a record.
+ * The codec of the product's own Kafka records. Readers skip unknown JSON fields, and writers only
+ * ever add fields. Every {@code read} method throws {@link WireException} for other bytes.
+ * Thread-safe.
  */
 public final class Wire {
-    /**
-     * Maps the records whose names end with {@code Json}. A component must be in the JSON unless it
-     * is optional, and it isn't written if it is empty.
-     */
+    /** A component must be in the JSON unless it is optional; it isn't written if it is empty. */
     private static final ObjectMapper MAPPER =
             JsonMapper.builder()
                     .addModule(new Jdk8Module())
@@ -86,10 +82,7 @@ public final class Wire {
                         batch.replays()));
     }
 
-    /**
-     * Returns the value of a record on {@link Topics#REPORTS}, from reports that are already {@link
-     * #written}.
-     */
+    /** Returns the value of a record on {@link Topics#REPORTS}. */
     public static byte[] write(WrittenBatch batch) {
         return ReportBatchJson.write(batch);
     }
@@ -115,11 +108,6 @@ public final class Wire {
         }
     }
 
-    /**
-     * Reads the key of a cursor's record.
-     *
-     * @throws WireException if the key isn't one
-     */
     public static CursorKey readCursorKey(byte[] key) {
         String text = new String(key, StandardCharsets.UTF_8);
         int at = text.indexOf('@');

@@ -8,9 +8,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Allows connections to certain addresses and ports. An allowed address is a {@link Checked}, which
- * only this class can create. Code that connects only to such addresses can't be tricked by a name
- * that later resolves to another address.
+ * Allows addresses and ports. Only this class can create a {@link Checked}, so code that connects
+ * to these alone can't be tricked by a name that later resolves to another address.
  */
 public record AddressGuard(AddressRules rules, TargetPorts ports) {
     public static final class Checked {
@@ -26,7 +25,6 @@ public record AddressGuard(AddressRules rules, TargetPorts ports) {
         }
     }
 
-    /** Returns the addresses that are allowed, in their order. */
     public List<Checked> check(List<InetAddress> addresses, int port) {
         return addresses.stream()
                 .filter(address -> ports.allows(port) && rules.allows(address))

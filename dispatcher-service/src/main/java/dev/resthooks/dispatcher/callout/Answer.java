@@ -6,12 +6,8 @@ import java.util.Optional;
 
 public sealed interface Answer {
     /**
-     * An HTTP response, complete or up to the limit of what is read.
-     *
-     * @param retryAfter the value of the header {@code retry-after}
-     * @param aborts whether the response has the header {@code webhook-delivery: abort-message}, by
-     *     which a target gives one event up. It is read only of a status of 400 or above
-     * @param response what is recorded of the response; empty if nothing is
+     * An HTTP response, complete or up to the limit of what is read. It {@code aborts} if a status
+     * of 400 or above has {@code webhook-delivery: abort-message}, which gives the event up.
      */
     record Status(
             int status,
@@ -19,7 +15,6 @@ public sealed interface Answer {
             boolean aborts,
             Optional<ResponseExcerpt> response)
             implements Answer {
-        /** Creates the answer of a response that isn't recorded. */
         public Status(int status, Optional<String> retryAfter) {
             this(status, retryAfter, false, Optional.empty());
         }
@@ -27,7 +22,6 @@ public sealed interface Answer {
 
     /** The target gave no valid response; {@code called} if any of the request was written. */
     record NoAnswer(ErrorClass why, String detail, boolean called) implements Answer {
-        /** Creates the answer of a target that wasn't called. */
         public NoAnswer(ErrorClass why, String detail) {
             this(why, detail, false);
         }
@@ -39,7 +33,6 @@ public sealed interface Answer {
 
     /** A fault of this service, not the target's; {@code lasts} if an operator must mend it. */
     record LocalFault(String what, boolean lasts) implements Answer {
-        /** Creates a fault that may be over soon. */
         public LocalFault(String what) {
             this(what, false);
         }
@@ -53,7 +46,6 @@ public sealed interface Answer {
     /** The hook's owner has given the event up, so that no call was made. */
     record Skipped() implements Answer {}
 
-    /** Returns what is recorded of the response; empty if there is none, or nothing is recorded. */
     default Optional<ResponseExcerpt> recorded() {
         return this instanceof Status it ? it.response() : Optional.empty();
     }
@@ -69,7 +61,6 @@ public sealed interface Answer {
                 };
     }
 
-    /** Returns whether something outside of the dispatcher's own network has answered the call. */
     default boolean isFromOutside() {
         return switch (this) {
             case Status _ -> true;

@@ -5,14 +5,9 @@ import dev.resthooks.contract.hook.HookState;
 import java.time.Instant;
 
 /**
- * One attempt to deliver an event to the target of a hook.
- *
- * @param attempt the number of the attempt, 1 for the first
- * @param triggerCount how many events the target was called with, this one included, as far as this
- *     dispatcher knows; a further attempt doesn't raise it
- * @param at when the attempt began
- * @param signer signs the request as it is sent
- * @param isTest whether the event is a test, which the target can see
+ * One attempt to deliver an event, 1 for the first. {@code triggerCount} is how many events the
+ * target was called with, this one included, as far as this dispatcher knows; a further attempt
+ * doesn't raise it.
  */
 public record Call(
         HookState hook,
@@ -23,7 +18,6 @@ public record Call(
         Signer signer,
         boolean isTest) {
 
-    /** Creates a call that isn't signed yet. */
     public Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {
         this(hook, event, attempt, triggerCount, at, Signer.NONE, false);
     }

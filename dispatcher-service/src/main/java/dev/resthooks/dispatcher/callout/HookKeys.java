@@ -19,10 +19,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * The decrypted secrets and headers of a hook. Signs with all secrets that are valid at a time, the
- * newest first.
- */
+/** The decrypted secrets and headers of a hook. Signs with all that are valid, newest first. */
 final class HookKeys implements Signer {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String VERSION = "v1,";
@@ -56,7 +53,6 @@ final class HookKeys implements Signer {
         this.isAnyOpen = keys.stream().anyMatch(Key.Open.class::isInstance);
     }
 
-    /** Creates an HMAC, which the hooks that are called on one thread can share. */
     static Mac mac() {
         try {
             return Mac.getInstance(ALGORITHM);
@@ -102,20 +98,14 @@ final class HookKeys implements Signer {
         return headers;
     }
 
-    /**
-     * Returns why there is no secret, or a secret or a header can't be decrypted, or empty if all
-     * can.
-     */
+    /** Returns why there is no secret, or why one or a header can't be decrypted; or empty. */
     Optional<String> anyUndecryptable() {
         return keys.isEmpty()
                 ? Optional.of("the hook has no secret")
                 : undecryptable().map(Key.Undecryptable::why).findFirst().or(() -> shutHeader);
     }
 
-    /**
-     * Returns why there is no secret, or a header or a secret that is valid at this time can't be
-     * decrypted, or empty if all can.
-     */
+    /** As {@link #anyUndecryptable}, without secrets that are no longer valid at this time. */
     Optional<String> undecryptableAt(long epochSecond) {
         if (!isAnyOpen) {
             return anyUndecryptable();

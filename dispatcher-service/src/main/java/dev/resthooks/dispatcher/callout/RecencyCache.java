@@ -5,13 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of recently used entries, in two generations. When the newer generation is full, the
- * older one is dropped with all entries that were not read since. Most reads find their entry in
- * the newer generation, which needs no write; a list in the order of use would be written at each
- * read. Not thread-safe.
- *
- * @param <K> keys
- * @param <V> values
+ * A cache of recently used entries in two generations. When the newer one is full, the older one is
+ * dropped. Most reads find their entry in the newer one, which needs no write; a list in the order
+ * of use would be written at each read. Not thread-safe.
  */
 public final class RecencyCache<K, V> {
     private final int generation;
@@ -23,7 +19,6 @@ public final class RecencyCache<K, V> {
         this.generation = generation;
     }
 
-    /** Returns the value that was put last, or null if it is not remembered. */
     public @Nullable V get(K key) {
         V found = newer.get(key);
         if (found == null) {

@@ -9,17 +9,12 @@ import java.util.Optional;
 import javax.crypto.Mac;
 
 /**
- * Signs calls with the secrets of their hooks (Standard Webhooks 1.0, HMAC-SHA256), with every
- * secret of the hook that is valid at the time. The signature is made when the request is sent, so
- * its timestamp is that of the attempt, however long the call waited for a connection. Adds the
- * headers of the hook's owner, whose values are sealed, too.
+ * Signs calls with every secret of their hook that is valid (Standard Webhooks 1.0), when the
+ * request is sent: so the timestamp is that of the attempt. Adds the headers of the hook's owner.
  *
- * <p>A secret or a header that can't be decrypted is a local fault: the hook isn't called, and its
- * events wait. So is a hook without a secret, although every hook has had one since its
- * registration.
- *
- * <p>Secrets are decrypted when they are first needed. Only the keys of the hooks that were called
- * last are kept. Used on one event loop alone.
+ * <p>A hook without a secret, or with a secret or header that can't be decrypted, isn't called:
+ * that is a local fault. Only the keys of hooks that were called last are kept. Used on one event
+ * loop alone.
  */
 public final class SigningTarget implements Target {
     private static final int KEPT = 32_768;
@@ -30,7 +25,6 @@ public final class SigningTarget implements Target {
     private final Mac mac = HookKeys.mac();
     private final RecencyCache<HookId, HookKeys> kept = new RecencyCache<>(KEPT);
 
-    /** Creates a target that notifies {@code observer} of secrets that can't be decrypted. */
     public SigningTarget(Target target, KeyRing ring, DispatcherObserver observer) {
         this.target = target;
         this.ring = ring;

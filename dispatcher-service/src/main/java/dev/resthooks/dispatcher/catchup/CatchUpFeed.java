@@ -10,11 +10,9 @@ public interface CatchUpFeed {
     Optional<AssignedSlice> next() throws InterruptedException;
 
     /**
-     * Takes the next records of the slice, which begin where the previous ones ended. They are
-     * dropped if the partition is no longer assigned as it was then.
-     *
-     * @return the lowest offset at or above the end of the batch that is wanted; empty if the slice
-     *     is of no more use
+     * Takes the next records of the slice, which begin where the previous ones ended, unless the
+     * assignment has changed. Returns the lowest wanted offset from their end on; empty if the
+     * slice is of no more use.
      */
     OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException;
 

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 public final class CatchUpSignal {
     private final Semaphore signals = new Semaphore(0);
 
-    /** Signals that something is wanted. Repeated signals are cheap. */
     public void signal() {
         if (signals.availablePermits() == 0) {
             signals.release();

@@ -5,9 +5,8 @@ import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.Optional;
 
 /**
- * Detects that the same offset is wanted again and again. Then no hook makes progress, so reading
- * on can slow down. Wanting an offset twice is common: a hook that couldn't take a record read for
- * another hook has room now. Not thread-safe.
+ * Detects that one offset is wanted again and again, so that no hook makes progress. Twice is
+ * common: a hook that couldn't take a record read for another hook has room now.
  */
 public final class RepeatGuard {
     private record Start(EventPartition partition, long offset) {}
@@ -15,7 +14,6 @@ public final class RepeatGuard {
     private Optional<Start> last = Optional.empty();
     private int times;
 
-    /** Returns whether at least the last two slices began at the same offset as this one. */
     public boolean isAgain(CatchUpSlice wanted) {
         Optional<Start> start = Optional.of(new Start(wanted.partition(), wanted.from()));
         times = last.equals(start) ? times + 1 : 1;

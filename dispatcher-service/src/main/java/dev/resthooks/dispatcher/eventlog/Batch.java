@@ -9,7 +9,6 @@ public record Batch(EventPartition partition, List<Incoming> records, long next)
         records = List.copyOf(records);
     }
 
-    /** Returns the approximate size in memory in bytes. */
     public long weight() {
         return records.stream().mapToLong(Incoming::weight).sum();
     }

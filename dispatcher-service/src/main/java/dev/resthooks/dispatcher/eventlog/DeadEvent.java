@@ -20,7 +20,6 @@ public record DeadEvent(
 
     public record Header(String name, Optional<Body> value) {}
 
-    /** Returns the approximate size in memory in bytes. */
     public int weight() {
         int weight = length(key) + length(value);
         for (Header header : headers) {

@@ -3,14 +3,12 @@ package dev.resthooks.dispatcher.eventlog;
 import dev.resthooks.contract.event.DomainEvent;
 import java.time.Instant;
 
-/** A record that was read from an event topic. */
 public sealed interface Incoming {
     /** The approximate size in bytes of a record without its content. */
     int OVERHEAD = 600;
 
     long offset();
 
-    /** Returns the approximate size in memory in bytes. */
     default int weight() {
         return OVERHEAD
                 + switch (this) {
@@ -20,11 +18,7 @@ public sealed interface Incoming {
                 };
     }
 
-    /**
-     * A domain event.
-     *
-     * @param appended when the broker appended the record, by the broker's clock
-     */
+    /** A domain event, with the time at which the broker appended it. */
     record Event(long offset, Instant appended, DomainEvent event) implements Incoming {}
 
     /** A domain event that strikes a bug and is given up as this dead event. */

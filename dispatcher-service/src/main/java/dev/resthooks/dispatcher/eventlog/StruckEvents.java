@@ -12,12 +12,10 @@ public final class StruckEvents {
 
     private record Place(EventPartition partition, long offset) {}
 
-    /** Takes note that a bug was found at an event, so that its partition is taken over again. */
     public void struck(EventPartition partition, long offset) {
         strikes.merge(new Place(partition, offset), 1, Integer::sum);
     }
 
-    /** Returns whether the event at that offset is given up. */
     public boolean isGivenUp(EventPartition partition, long offset) {
         return !strikes.isEmpty()
                 && strikes.getOrDefault(new Place(partition, offset), 0) >= MOST_STRIKES;

@@ -5,23 +5,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the intake may read next.
- *
- * @param isPaused whether nothing may be read for now
- * @param unfinished the partitions of which records are not handed over yet, and how many: nothing
- *     of these may be read
- * @param passable those of them of which more may be read nonetheless, since it passes what is left
- * @param rests whether nothing may be handed over for now, though something is left
+ * What the intake may read next: nothing if it is paused; nothing of unfinished partitions, of
+ * which so many records are not handed over yet, but for those that are passable. While it rests,
+ * nothing may be handed over.
  */
 public record Pace(
         boolean isPaused,
         Map<EventPartition, Integer> unfinished,
         Set<EventPartition> passable,
         boolean rests) {
-    /** Everything may be read. */
     public static final Pace FULL = new Pace(false, Map.of());
 
-    /** Creates a pace at which what is left is handed over at once. */
     public Pace(boolean isPaused, Map<EventPartition, Integer> unfinished) {
         this(isPaused, unfinished, Set.of(), false);
     }

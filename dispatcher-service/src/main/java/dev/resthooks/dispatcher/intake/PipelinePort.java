@@ -11,73 +11,50 @@ import java.util.Set;
 
 /**
  * Takes the records that the intake reads, and provides the ledger entries that it writes. Called
- * on the intake's thread alone, but for {@link #written}; each call returns when it was carried
- * out.
+ * on the intake's thread, but for {@link #written}; each call returns when it was carried out.
  */
 public interface PipelinePort {
-    /**
-     * Takes the batches, whether there is room or not, and hands over a piece of what was read.
-     * Returns what may be read next; what is left goes on with the next call.
-     */
+    /** Takes the batches, and hands over a piece. Returns what may be read next. */
     Pace read(List<Batch> batches) throws InterruptedException;
 
-    /**
-     * Takes note that retention deleted the records from offset {@code from} up to, but not
-     * including, {@code to} before the live reading got to them.
-     */
+    /** Retention deleted records up to {@code to} (exclusive) before they were read. */
     void neverRead(EventPartition partition, long from, long to) throws InterruptedException;
 
-    /**
-     * Returns the entry to write now, or empty if there is nothing to write. Returns the same entry
-     * until {@link #written} is called.
-     */
+    /** Returns the entry to write now, if any: the same one until {@link #written} is called. */
     Optional<LedgerEntry> unwritten() throws InterruptedException;
 
     /**
-     * Takes note that the entry that {@link #unwritten} returned last is durable. Called on any
-     * thread, between other calls: records are read, and partitions drained, while an entry is
-     * written. Partitions are forgotten only while none is. After {@link #startOver} the call has
-     * no effect.
+     * Takes note that the entry is durable. Called on any thread, between other calls: records are
+     * read, and partitions drained, while an entry is written. Partitions are forgotten only while
+     * none is. After {@link #startOver} the call has no effect.
      */
     void written() throws InterruptedException;
 
     /**
-     * Stops starting deliveries of these partitions, and waits until none of them is in flight or
-     * {@code timeout} has passed. Before that, hands over what was begun, for a second at most. The
-     * next new entry of {@link #unwritten} contains the last part of the partitions.
-     *
-     * @return whether no delivery of the partitions is in flight, and all that was begun is handed
-     *     over
+     * Stops starting deliveries of these partitions, hands over what was begun, for a second at
+     * most, and waits until none is in flight or {@code timeout} has passed. The next new entry
+     * contains their last part. Returns whether nothing is in flight, and all that was begun is
+     * handed over.
      */
     boolean drain(Set<EventPartition> partitions, Duration timeout) throws InterruptedException;
 
     /**
-     * Does the same for at most {@code patience}, and waits for no delivery that has been in flight
-     * for longer: such a delivery is a hole already.
-     *
-     * @return whether no delivery of the partitions is in flight that is younger, and all that was
-     *     begun is handed over
+     * As {@link #drain}, without those in flight for longer than {@code patience}: they are holes.
      */
     boolean drainYoung(Set<EventPartition> partitions, Duration patience)
             throws InterruptedException;
 
-    /**
-     * Returns whether anything of these partitions, which were drained before, is not durable yet.
-     */
+    /** Returns whether anything of these partitions, drained before, is not durable yet. */
     boolean hasUnwritten(Set<EventPartition> partitions) throws InterruptedException;
 
-    /**
-     * Drops partitions that are no longer assigned: nothing more of them is remembered, sent or
-     * written.
-     */
+    /** Drops partitions that are no longer assigned. */
     void forget(Set<EventPartition> partitions) throws InterruptedException;
 
     /**
-     * Returns the partitions that were given up since the last call because of a bug, and what it
-     * was. They are no longer assigned; their last entry may still be unwritten.
+     * Returns the partitions that bugs gave up since the last call, and why. They are no longer
+     * assigned; their last entry may still be unwritten.
      */
     Map<EventPartition, String> faults() throws InterruptedException;
 
-    /** Drops all partitions, and recovers from any earlier failure. */
     void startOver() throws InterruptedException;
 }

@@ -5,22 +5,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Whether this dispatcher may still call targets. Its partitions are its own for as long as Kafka
- * keeps its session, and a dispatcher that is cut off or frozen does not learn when the session
- * ends. So the lease runs from the last success with Kafka, a transaction or a heartbeat, and for
- * less than a session's length.
+ * Whether this dispatcher may still call targets: for less than a session's length from its last
+ * success with Kafka, a transaction or a heartbeat. A dispatcher that is cut off or frozen does not
+ * learn when its session ends.
  *
- * <p>A success counts from when its request was sent, not from when its answer was seen: a process
- * that was frozen may find an old answer when it goes on. The client shows only how many heartbeats
- * were answered, so three things are concluded:
- *
- * <ul>
- *   <li>A heartbeat is sent after the answer to the one before, so it was sent after the last look
- *       that preceded that answer.
- *   <li>A heartbeat was accepted if another one was answered after it: a refused member sends none.
- *   <li>The first heartbeat of a member follows a join that was accepted, and whatever a member
- *       sends is sent after its consumer was opened.
- * </ul>
+ * <p>A success counts from when its request was sent: a process that was frozen may find an old
+ * answer. The client shows only how many heartbeats were answered, and so it is concluded: a
+ * heartbeat was sent after the last look before the answer to the one before it; it was accepted if
+ * another one was answered after it, since a refused member sends none; and what a member sends is
+ * sent after its consumer was opened.
  *
  * <p>Thread-safe. Times are those of {@link System#nanoTime}.
  */
@@ -43,20 +36,10 @@ public final class SessionLease {
     private volatile long lookedAt;
     private volatile long heldUntil;
 
-    /**
-     * The heartbeats of a member of the group.
-     *
-     * @param openedAt when its consumer was opened, in nanoseconds of {@link System#nanoTime}
-     * @param answered how many were answered
-     */
+    /** How many heartbeats of a member were answered, and when its consumer was opened. */
     public record Heartbeats(long openedAt, long answered) {}
 
-    /**
-     * Creates a lease that is not held yet.
-     *
-     * @param length how long the lease is held after a success; less than the session's length
-     * @param heartbeats returns those of the present member
-     */
+    /** Creates a lease that lasts {@code length} after a success, less than the session does. */
     public SessionLease(Duration length, LongSupplier nanos, Supplier<Heartbeats> heartbeats) {
         this.length = length.toNanos();
         this.nanos = nanos;
@@ -69,7 +52,6 @@ public final class SessionLease {
         this.heldUntil = createdAt;
     }
 
-    /** Returns whether a call may start now. */
     public boolean isHeld() {
         long now = nanos.getAsLong();
         if (now - lookedAt >= LOOK) {

@@ -7,25 +7,17 @@ import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The offset that the group has committed for a partition, and the marks in its metadata.
- *
- * @param offset the offset below which everything is settled or covered by a cursor, for every
- *     hook; negative if nothing was committed yet
- */
+/** A partition's committed offset, negative if there is none, and the marks in its metadata. */
 public record CommittedOffset(long offset, OffsetMarks marks) {
-    /** The value of a partition for which nothing was committed yet. */
     public static final CommittedOffset NONE = new CommittedOffset(-1, OffsetMarks.NONE);
 
     /** How many unreadable hooks fit into Kafka's limit on metadata, 4,096 bytes. */
     static final int MOST_UNREADABLE = 90;
 
-    /** Returns whether anything was committed. */
     public boolean exists() {
         return offset >= 0;
     }
 
-    /** Returns how far the topic of hooks was in force when the offset was committed. */
     public HooksTopicOffsets hooks() {
         Map<HookId, Long> unreadable = new HashMap<>();
         marks.unreadable().forEach((hook, offset) -> unreadable.put(new HookId(hook), offset));
@@ -33,10 +25,8 @@ public record CommittedOffset(long offset, OffsetMarks marks) {
     }
 
     /**
-     * Returns the offset that the partition's next entry in the ledger commits. While more hooks
-     * are unreadable than the marks have room for, the marks don't pass any change of a hook.
-     *
-     * @param log what the offset is about
+     * Returns what the next entry commits. While the marks lack room for all unreadable hooks, they
+     * don't pass any change of a hook.
      */
     public CommittedOffset followedBy(long nextOffset, LogMark log, HooksTopicOffsets hooks) {
         if (hooks.unreadable().size() > MOST_UNREADABLE) {

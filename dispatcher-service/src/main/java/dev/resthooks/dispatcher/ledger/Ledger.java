@@ -2,34 +2,22 @@ package dev.resthooks.dispatcher.ledger;
 
 /** Makes entries durable. Used by one thread at a time. */
 public interface Ledger extends AutoCloseable {
-    /**
-     * Ends transactions that an earlier run of this instance left open. Consumers can't read past
-     * them until then.
-     *
-     * @throws NotWritten if that is not possible now
-     */
+    /** Ends transactions that an earlier run left open: consumers can't read past them. */
     void open() throws NotWritten;
 
-    /**
-     * Takes note of the group as of now, for the next {@link #write}: another thread than the
-     * consumer's may call it then, for an entry that was not tried before.
-     */
+    /** Notes the group as of now, so that another thread than its consumer's may write next. */
     default void prepare() {}
 
     /**
-     * Makes the entry durable as a whole, and returns when it is. After a failure the same entry
-     * can be written again: it is written once, even if the result of the failed attempt is
-     * unknown. In between, partitions may be removed from the entry, but nothing else may change.
-     *
-     * @throws NotWritten if the entry isn't durable, or isn't known to be; the caller must write it
-     *     again
+     * Makes the entry durable as a whole, and returns when it is. After a failure the same entry is
+     * to be written again: it is written once, even if the result is unknown. In between,
+     * partitions may be removed from it, and nothing else may change.
      */
     void write(LedgerEntry entry) throws NotWritten;
 
     @Override
     void close();
 
-    /** Thrown when an entry isn't durable, or isn't known to be. */
     final class NotWritten extends Exception {
         public NotWritten(String message, Throwable cause) {
             super(message, cause);

@@ -17,7 +17,6 @@ public record LedgerEntry(Map<EventPartition, LedgerPart> parts) {
         return parts.isEmpty();
     }
 
-    /** Returns how many cursors, reports and dead events the entry holds. */
     public int size() {
         return parts.values().stream().mapToInt(LedgerPart::size).sum();
     }

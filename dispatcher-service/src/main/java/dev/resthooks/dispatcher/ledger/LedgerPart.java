@@ -5,12 +5,8 @@ import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.List;
 
 /**
- * One event partition's part of a ledger entry.
- *
- * @param toCommit the offset to commit with its marks, which together differ from all others of the
- *     partition, past or future
- * @param snapshot what the partition's pipeline writes together with the offset
- * @param dead the dead events below the offset
+ * A partition's part of a ledger entry. The offset with its marks differs from all others of the
+ * partition, past or future; the dead events lie below it.
  */
 public record LedgerPart(CommittedOffset toCommit, Snapshot snapshot, List<DeadEvent> dead) {
     public LedgerPart {

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hooks of one event type of one organisation. A change costs the same however many they are:
- * few are copied, and of many the list is made when it is next asked for, which is for an event
- * that goes to all of them. One thread at a time changes them; any thread may look.
+ * of many, the list is made when it is next asked for. One thread at a time changes them; any
+ * thread may look.
  */
 final class EventHooks {
-    /** The most hooks that are copied with each change. */
     private static final int FEW = 32;
 
     /** The hooks as they are now; null if there are many, and they have changed since. */
@@ -23,7 +22,6 @@ final class EventHooks {
     /** The hooks, if they are or were many. */
     private @Nullable Map<HookId, HookState> many;
 
-    /** Returns the hooks as they are now, in no particular order. */
     List<HookState> list() {
         List<HookState> now = list;
         return now == null ? made() : now;
@@ -38,7 +36,6 @@ final class EventHooks {
         return made;
     }
 
-    /** Adds a hook, or replaces its state. */
     synchronized void put(HookState hook) {
         if (many == null && list().size() < FEW) {
             List<HookState> changed = others(hook.id());
@@ -50,7 +47,6 @@ final class EventHooks {
         }
     }
 
-    /** Removes a hook, and returns whether none is left. */
     synchronized boolean remove(HookId hook) {
         if (many == null) {
             List<HookState> others = others(hook);

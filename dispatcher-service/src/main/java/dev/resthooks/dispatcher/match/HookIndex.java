@@ -27,18 +27,13 @@ public final class HookIndex {
         }
     }
 
-    /**
-     * Returns the hooks of this event type of this organisation, in no particular order, as they
-     * are now.
-     */
     public List<HookState> match(OrgKey org, EventType event) {
         EventHooks hooks = byEvent.get(new OrgEvent(org, event));
         return hooks == null ? List.of() : hooks.list();
     }
 
     /**
-     * Returns the hooks that get the event, in no particular order, as they are now. An event whose
-     * body is no JSON object is for none.
+     * Returns the hooks that get the event, as they are now; none if its body is no JSON object.
      */
     public List<HookState> match(DomainEvent event) {
         List<HookState> hooks = match(event.org(), event.type());
@@ -47,12 +42,10 @@ public final class HookIndex {
                 : List.of();
     }
 
-    /** Returns whether any hook matches the event now. */
     public boolean hasHooksFor(DomainEvent event) {
         return byEvent.containsKey(new OrgEvent(event.org(), event.type()));
     }
 
-    /** Returns the hook as it is now, or empty if there is none. */
     public Optional<HookState> find(HookId hook) {
         return known(hook).map(KnownHook::state);
     }

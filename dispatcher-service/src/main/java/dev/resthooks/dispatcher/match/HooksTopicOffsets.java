@@ -7,17 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far the topic of hooks was read.
+ * How far the topic of hooks was read: the next offset of each partition, or 0.
  *
- * @param topicId Kafka's id of the topic, which is another one after the topic was made anew; empty
- *     if unknown
- * @param next the next offset of each partition; a partition that is absent has 0
- * @param unreadable the hooks whose latest records can't be read, with the offset of the first such
- *     record. From there on, no record of the hook counts as read
+ * @param topicId another one after the topic was made anew; empty if unknown
+ * @param unreadable the hooks whose latest records can't be read, with the first such offset: from
+ *     there on, no record of the hook counts as read
  */
 public record HooksTopicOffsets(
         String topicId, Map<Integer, Long> next, Map<HookId, Long> unreadable) {
-    /** The value before anything was read. */
     public static final HooksTopicOffsets NONE = new HooksTopicOffsets(Map.of());
 
     public HooksTopicOffsets {
@@ -25,15 +22,11 @@ public record HooksTopicOffsets(
         unreadable = Map.copyOf(unreadable);
     }
 
-    /** Creates the value when all hooks of an unknown topic could be read. */
     public HooksTopicOffsets(Map<Integer, Long> next) {
         this("", next, Map.of());
     }
 
-    /**
-     * Returns this value if the topic has that id now, or an unknown one. Of a topic that was made
-     * anew, nothing was read.
-     */
+    /** Returns this value for the topic of that id. Of one that was made anew, nothing was read. */
     public HooksTopicOffsets of(String id) {
         if (isOfAnother(id)) {
             return new HooksTopicOffsets(id, Map.of(), Map.of());
@@ -46,9 +39,7 @@ public record HooksTopicOffsets(
         return !topicId.isEmpty() && !id.isEmpty() && !topicId.equals(id);
     }
 
-    /**
-     * Returns this value after consecutive records of the topic, which lead to {@code nextThen}.
-     */
+    /** Returns this value after consecutive records, which lead to {@code nextThen}. */
     public HooksTopicOffsets after(List<HookRecord> records, Map<Integer, Long> nextThen) {
         Map<HookId, Long> still = new HashMap<>(unreadable);
         for (HookRecord record : records) {
@@ -61,7 +52,6 @@ public record HooksTopicOffsets(
         return new HooksTopicOffsets(topicId, nextThen, still);
     }
 
-    /** Returns whether the latest record of the hook can't be read. */
     public boolean isUnreadable(HookId hook) {
         return unreadable.containsKey(hook);
     }
@@ -72,10 +62,7 @@ public record HooksTopicOffsets(
                 && offset < unreadable.getOrDefault(hook, Long.MAX_VALUE);
     }
 
-    /**
-     * Returns whether the topic was read at least as far as {@code other} on every partition; never
-     * if that is known to be about another topic.
-     */
+    /** Returns whether this was read as far as {@code other}; never if that is another topic's. */
     public boolean reaches(HooksTopicOffsets other) {
         return !isOfAnother(other.topicId)
                 && other.next.entrySet().stream()

@@ -4,14 +4,9 @@ import dev.resthooks.contract.hook.HookState;
 import java.util.Optional;
 
 /**
- * A hook, and the record on the topic of hooks at which its present epoch began.
- *
- * @param partition the hook's partition of the topic of hooks
- * @param firstOffset the offset of the hook's oldest record that was read
- * @param firstRevision the revision in that record
- * @param raisedAt the offset of the record that raised the epoch to the present one
- * @param isRaisedForSameEvent whether that record kept the hook's event; false if the record before
- *     it was not read
+ * A hook, and its records on the topic of hooks: the oldest that was read, and the one that raised
+ * the epoch to the present one. {@code isRaisedForSameEvent} if that kept the event; false if the
+ * record before it was not read.
  */
 public record KnownHook(
         HookState state,
@@ -25,7 +20,6 @@ public record KnownHook(
     /** The value of {@link #raisedAt} until the topic's successor has a record of the hook. */
     private static final long NOT_THERE_YET = Long.MAX_VALUE;
 
-    /** Returns the hook after a record of it was applied. */
     static KnownHook after(Optional<KnownHook> before, HookState state, HookRecord record) {
         return before.map(it -> it.followedBy(state, record))
                 .orElseGet(() ->
@@ -65,9 +59,7 @@ public record KnownHook(
                         isRaisedForSameEvent);
     }
 
-    /**
-     * Returns whether the present epoch is unknown to a reader that has read up to {@code read}.
-     */
+    /** Returns whether the present epoch is unknown to one who has read up to {@code read}. */
     public boolean isRaisedAfter(HooksTopicOffsets read) {
         return !read.includes(state.id(), partition, raisedAt);
     }

@@ -18,11 +18,7 @@ public sealed interface DispatcherEvent {
     /** A target accepted an event; {@code took} is the time of the attempt. */
     record Delivered(Duration took) implements DispatcherEvent {}
 
-    /**
-     * An attempt failed, or the target gave the event up by its answer.
-     *
-     * @param hook in the state in which its target was called
-     */
+    /** An attempt failed, or the target gave the event up; the hook is as it was called. */
     record Failed(HookState hook, DeliveryReport report) implements DispatcherEvent {}
 
     /** An event was given up instead of sent, as the hook's owner has asked. */
@@ -37,10 +33,7 @@ public sealed interface DispatcherEvent {
     /** No host answers any more, so that no failure is booked; or one does again. */
     record EgressChanged(boolean isDown) implements DispatcherEvent {}
 
-    /**
-     * An organisation has begun as many calls to a host in a second as it may, and further ones
-     * wait for the next second. Happens once for each organisation, host and second.
-     */
+    /** An organisation's further calls to a host wait for the next second. Once for each second. */
     record CallsHeldBack(HeldBackCalls calls) implements DispatcherEvent {}
 
     /** A lane was halted: nothing more is sent to the hook until it is changed. */
@@ -52,18 +45,14 @@ public sealed interface DispatcherEvent {
     /** Retention deleted the events up to {@code to} (exclusive) before they were read. */
     record NeverRead(EventPartition partition, long from, long to) implements DispatcherEvent {}
 
-    /** The status of the pipeline, about once a second. */
     record PipelineStatus(DispatcherStatus status) implements DispatcherEvent {}
 
     /** How long the event loop was busy at a time; {@code stalls} are of 100 ms or longer. */
     record LoopCycles(Duration longest, int stalls) implements DispatcherEvent {}
 
     /**
-     * The durable watermark of a partition hasn't moved for long, although reading has gone
-     * further. Either the ledger can't be written, or there is a bug.
-     *
-     * @param watermark the offset at which a restart would begin
-     * @param since how long the watermark hasn't moved
+     * A durable watermark hasn't moved for long, although reading went further: the ledger can't be
+     * written, or there is a bug. A restart would begin at the watermark.
      */
     record Stalled(EventPartition partition, long watermark, long position, Duration since)
             implements DispatcherEvent {}
@@ -75,14 +64,8 @@ public sealed interface DispatcherEvent {
     record ProducerTimestamps(String topic, int records) implements DispatcherEvent {}
 
     /**
-     * The state of the intake, several times per second.
-     *
-     * @param partitions the number of assigned partitions
-     * @param resting how many of them are given up for a while because of a fault
-     * @param unread the records that wait on these partitions, as far as the consumer knows
-     * @param paused whether reading is paused for lack of room
-     * @param brokersAhead by how much the brokers' clocks are ahead of this dispatcher's, at least;
-     *     negative if they may be behind, empty if nothing was read lately
+     * The state of the intake, several times per second: how many partitions are assigned, and
+     * rest, what waits on them, and by how much the brokers' clocks are ahead at least.
      */
     record IntakeStatus(
             int partitions,
@@ -105,10 +88,8 @@ public sealed interface DispatcherEvent {
     /** A takeover found that the topic of hooks ends before what was in force here. */
     record HooksLost() implements DispatcherEvent {}
 
-    /** A ledger entry could not be written; it is tried again. */
     record LedgerNotWritten() implements DispatcherEvent {}
 
-    /** Catch-up fetched records of the log again. */
     record ReadAgain(int records) implements DispatcherEvent {}
 
     /** A record of a hook can't be decoded: the hook stays as it was. */
@@ -124,7 +105,6 @@ public sealed interface DispatcherEvent {
     /** A hook isn't called until its secrets can be decrypted. Once for each state of the hook. */
     record SecretUndecryptable(HookState hook, String why) implements DispatcherEvent {}
 
-    /** A test was made, or could not be made. */
     record Tested(TestCall test, TestOutcome outcome) implements DispatcherEvent {}
 
     /** Requests of tests were too old: clocks differ, or there are too many tests. */

@@ -22,9 +22,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Logs one wide line for each failed attempt and each change of a hook's state, as {@code
- * key=value} pairs. Of a target URL only scheme, host and port are logged, since path and query may
- * contain secrets.
+ * Logs a wide line for each failed attempt and each change of a hook's state. Of a target URL only
+ * scheme, host and port are logged, since the rest may be secret.
  */
 public final class DispatcherLog implements DispatcherObserver {
     private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");

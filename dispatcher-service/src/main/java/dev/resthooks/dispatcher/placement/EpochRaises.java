@@ -37,7 +37,6 @@ final class EpochRaises {
     /** The hooks that the batch moves, since their last deletion. */
     private final Set<HookId> moved = new HashSet<>();
 
-    /** Creates the raises of a batch; {@code read} is how far the topic was read before it. */
     EpochRaises(HookIndex index, SeenMoves seenMoves, Duration clockSkew, HooksTopicOffsets read) {
         this.index = index;
         this.seenMoves = seenMoves;
@@ -47,7 +46,6 @@ final class EpochRaises {
 
     /** A raise that moves the hook to events from {@code start} on, in epoch milliseconds. */
     record Raise(HookState hook, long start, boolean created) {
-        /** Returns whether the partition belongs to the topic of the hook's event. */
         boolean concerns(EventPartition partition) {
             return isOwnTopic(hook.event(), partition);
         }
@@ -57,7 +55,6 @@ final class EpochRaises {
         return partition.topic().equals(Topics.events(event.resource()));
     }
 
-    /** Returns the partitions of each event's own topic. */
     static Map<EventType, List<EventPartition>> byEvent(Collection<EventPartition> partitions) {
         Map<EventType, List<EventPartition>> own = new EnumMap<>(EventType.class);
         for (EventType event : EventType.values()) {
@@ -130,8 +127,7 @@ final class EpochRaises {
     }
 
     /**
-     * Remembers the moves of the batch. Called once the batch is in force: a batch that could not
-     * be put in force comes again, and must not find its own moves.
+     * Remembers the moves of a batch in force. One that isn't comes again, and must not find them.
      */
     void inForce() {
         deleted.forEach(seenMoves::forget);

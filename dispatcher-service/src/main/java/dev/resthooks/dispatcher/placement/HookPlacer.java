@@ -33,9 +33,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the offsets at which hooks start, before a change of theirs takes effect. It has two entry
- * points: one for the thread that reads hooks, and one for the thread that takes over partitions. A
- * lock makes them exclusive.
+ * Finds the offsets at which hooks start, before a change of theirs takes effect. A lock keeps the
+ * threads apart that read hooks and take over partitions.
  */
 public final class HookPlacer implements HookFeed {
     private static final Logger LOG = Logger.getLogger(HookPlacer.class);
@@ -53,14 +52,9 @@ public final class HookPlacer implements HookFeed {
     private HooksTopicOffsets read = HooksTopicOffsets.NONE;
 
     /**
-     * Creates a placer over an index that only {@code feed} changes.
-     *
-     * @param clock gives the times at which moves are seen and partitions are taken over
-     * @param clockSkew how far the registry's clock, which sets a hook's start, may be ahead of the
-     *     brokers' clocks, which stamp events. A hook that waits for an event anew, since it was
-     *     created or given another event, starts that much earlier: an event too many is better
-     *     than one too few. A hook that resumes from now doesn't. Brokers' clocks may differ by as
-     *     much
+     * Creates a placer over an index that only {@code feed} changes. The registry's clock, which
+     * sets a hook's start, may be ahead of the brokers' by {@code clockSkew}. A hook that waits for
+     * an event anew starts that much earlier: an event too many is better than one too few.
      */
     public HookPlacer(
             HookIndex index,
@@ -123,11 +117,8 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Places a replay that is new, and a hook that was lost. A replay of a partition that was taken
-     * over is placed by its cursor.
-     *
-     * @param placedBefore hooks with an earlier record in the same batch, which the index doesn't
-     *     have yet
+     * Places a new replay, and a hook that was lost, without an earlier record in the batch. A
+     * replay of a partition that was taken over is placed by its cursor.
      */
     private Map<EventPartition, Placement> unraised(
             HookRecord record, Set<EventPartition> assigned, Set<HookId> placedBefore) {
@@ -197,7 +188,6 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
-    /** Returns those of the hooks that are not in force. */
     public Set<HookId> unknown(Set<HookId> hooks) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -210,13 +200,9 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Hands over partitions, together with the hooks whose epochs were raised after their durable
-     * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
-     * state.
-     *
-     * @param choice receives what the partitions can be started with, before they are, and returns
-     *     those that are started. It receives nothing of partitions of which Kafka has no log now
-     * @return what partitions were started with
+     * Hands over partitions, with the hooks whose epochs were raised after their durable state was
+     * written; hooks must be {@linkplain #awaitRead read} up to that. Starts what {@code choice}
+     * returns, which receives nothing of partitions of which Kafka has no log now.
      */
     public List<PartitionStart> takeOver(
             Map<EventPartition, DurableState> durable, UnaryOperator<List<PartitionStart>> choice)
@@ -247,10 +233,9 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Returns the logs, each up to where it was cut if it has lost its end. If Kafka does not say
-     * where that was, it is at the first event that was appended after the newest one that was
-     * read. Clocks of brokers differ, so events of a short time before that are sent again, but not
-     * counted.
+     * Returns the logs, up to where they were cut. If Kafka does not say where, that is at the
+     * first event after the newest one that was read. Brokers' clocks differ, so events of a short
+     * time before that are sent again, but not counted.
      */
     private Map<EventPartition, LogExtent> upToCuts(
             Map<EventPartition, LogExtent> logs, Map<EventPartition, DurableState> found) {
@@ -283,9 +268,8 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Returns whether a cursor is to be restored. One of a hook whose record can't be read, or may
-     * be lost, stays on the topic as it is. One with a higher epoch than its hook's belongs to
-     * another hook, which had the same id before the registry was restored.
+     * A cursor of a hook that is unreadable, or may be lost, stays as it is. One with a higher
+     * epoch than its hook's is of another hook, of the same id before the registry was restored.
      */
     private boolean isUsable(HookId hook, HookCursor cursor, boolean areHooksLost) {
         Optional<HookState> state = index.find(hook);
@@ -322,9 +306,9 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Returns the raises on each partition since its durable state was written. On a partition of
-     * another topic than its event's, a hook is moved only if it has a cursor there. A hook whose
-     * cursor can't be read goes back to its start: an event twice is better than none.
+     * Returns the raises since the durable state was written. On a partition of another topic, a
+     * hook is moved only if it has a cursor there. A hook whose cursor can't be read goes back to
+     * its start: an event twice is better than none.
      */
     private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, UsableState> durable) {
         Map<EventPartition, List<Raise>> raised = new HashMap<>();

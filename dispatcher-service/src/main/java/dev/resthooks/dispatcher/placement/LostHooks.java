@@ -20,7 +20,6 @@ final class LostHooks {
         }
     }
 
-    /** Takes note of what a partition is started with. */
     void takenOver(PartitionStart start, Instant now) {
         takeovers.remove(start.partition());
         if (start.durable().areHooksLost()) {

@@ -16,17 +16,14 @@ public record PartitionStart(
         return durable.from(log);
     }
 
-    /** Returns the lowest offset that the log still has. */
     public long beginning() {
         return log.beginning();
     }
 
-    /** Returns the offset at which the live reading begins. */
     public long position() {
         return Math.max(from(), beginning());
     }
 
-    /** Returns the offset below which no event raises a count. */
     public long resentBelow() {
         return log.resentBelow();
     }

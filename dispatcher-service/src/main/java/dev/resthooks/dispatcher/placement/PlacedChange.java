@@ -13,7 +13,6 @@ public record PlacedChange(HookRecord record, Map<EventPartition, Placement> pla
         placements = Map.copyOf(placements);
     }
 
-    /** Returns where the change places the hook on that partition. */
     public Placement on(EventPartition partition) {
         return placements.getOrDefault(partition, STAY);
     }

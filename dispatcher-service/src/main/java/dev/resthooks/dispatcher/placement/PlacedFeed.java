@@ -9,7 +9,6 @@ import java.util.Set;
 public interface PlacedFeed {
     Set<EventPartition> assignedPartitions() throws InterruptedException;
 
-    /** Starts the pipelines of newly assigned partitions, and returns when they have started. */
     void assigned(List<PartitionStart> starts) throws InterruptedException;
 
     /** Puts the changes in force all at once: the topic of hooks is in force up to {@code read}. */

@@ -4,10 +4,8 @@ import java.util.OptionalLong;
 
 /** The topic's id at the last takeover, if any, and where the log was cut since, if it was. */
 public record RememberedLog(String topicId, OptionalLong cut) {
-    /** What is remembered of a partition that another dispatcher had. */
     public static final RememberedLog NOTHING = new RememberedLog("", OptionalLong.empty());
 
-    /** Returns whether this is known to be another topic than the one with that id. */
     boolean isOfAnother(String existingTopicId) {
         return !topicId.isEmpty() && !topicId.equals(existingTopicId);
     }

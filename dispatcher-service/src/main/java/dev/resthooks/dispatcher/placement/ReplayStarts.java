@@ -10,14 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Places replays at the starts in their records, without a search. A replay has a cursor on each of
- * its partitions from its start until it is deleted. So a replay without a cursor was never placed
- * there, whatever the durable marks say: a dispatcher that knew no replays may have written them.
+ * Places replays at the starts in their records. A replay has a cursor on each partition until it
+ * is deleted. One without was never placed there, whatever the durable marks say.
  */
 final class ReplayStarts {
     private ReplayStarts() {}
 
-    /** Returns the start of a new replay on each partition on which it has a span. */
     static Map<EventPartition, Placement> placements(
             HookState replay, Collection<EventPartition> partitions) {
         Map<EventPartition, Placement> placements = new HashMap<>();

@@ -9,10 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Remembers when this dispatcher saw that hooks were moved. That decides whether a hook whose event
- * type has changed may have been called before with some of the events that it is to read. This is
- * possible if the hook had the same event type earlier, and was moved back before any dispatcher
- * saw that it was moved away.
+ * When this dispatcher saw that hooks were moved. A hook with another event type may have been
+ * called before with events that it is to read, if it had that type earlier and was moved back
+ * before any dispatcher saw it.
  */
 final class SeenMoves {
     private final InstantSource clock;

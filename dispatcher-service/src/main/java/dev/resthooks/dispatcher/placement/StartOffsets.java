@@ -35,7 +35,6 @@ record StartOffsets(LogOffsets log) {
         return searches;
     }
 
-    /** Returns the offset of a start that was searched for on that partition. */
     long offset(Map<EventPartition, TimeSearch> searches, EventPartition partition, long start) {
         return search(searches, partition).offset(start);
     }

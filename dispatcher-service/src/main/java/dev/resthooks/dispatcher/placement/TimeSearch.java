@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Finds the offsets of many times on one partition with few queries. A later time never has a lower
- * offset, so all times between two times with the same offset have that offset too. The number of
- * queries is about the number of different offsets.
+ * Finds the offsets of many times with about as many queries as there are different offsets: all
+ * times between two with the same offset have that offset too.
  */
 final class TimeSearch {
     private final long[] times;
@@ -64,7 +63,6 @@ final class TimeSearch {
         return found.containsKey(times[index]);
     }
 
-    /** Returns the offset that was found for one of the times. */
     long offset(long time) {
         Long offset = found.get(time);
         if (offset == null) {

@@ -14,14 +14,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * The durable state of a partition as far as it is about the log that Kafka has now.
- *
- * @param committed the offset as it was found, whether it fits the log or not
- * @param cursors the cursors that fit the log, or were made to fit it
- * @param unreadable the hooks whose cursors can't be read
- * @param areHooksLost whether the topic of hooks has lost what was in force when this was written
- */
+/** The durable state of a partition as far as it is about the log that Kafka has now. */
 public record UsableState(
         CommittedOffset committed,
         PositionCheck check,
@@ -54,7 +47,6 @@ public record UsableState(
                 found.areHooksLost());
     }
 
-    /** Compares the durable state with the log. */
     private static PositionCheck check(DurableState state, LogExtent log) {
         CommittedOffset committed = state.committed();
         if (!committed.exists()) {
@@ -109,9 +101,8 @@ public record UsableState(
     }
 
     /**
-     * Returns whether the present epoch of the hook may have begun after this was written. If the
-     * topic of hooks has lost what was in force, that is concluded from the hook's start: one that
-     * starts more than an hour before the newest event that was read was in force.
+     * Returns whether the present epoch may have begun after this was written. If hooks are lost, a
+     * hook that starts an hour before the newest event that was read was in force.
      */
     boolean mayPrecede(KnownHook known) {
         return areHooksLost ? mayPrecede(known.state()) : known.isRaisedAfter(hooks());
@@ -136,7 +127,6 @@ public record UsableState(
         return hooks;
     }
 
-    /** Returns whether a cursor shows that the hook was placed at its present epoch. */
     boolean isPlaced(HookState hook) {
         HookCursor cursor = cursors.byHook().get(hook.id());
         return cursor != null && cursor.epoch() == hook.epoch();

@@ -69,13 +69,8 @@ public record AnswerPolicy(
     }
 
     /**
-     * Returns the outcome of an answer that came at {@code now}.
-     *
-     * @param accept the statuses by which the hook's target takes an event
-     * @param failures how often this event has failed before this answer
-     * @param firstFailure when the event first failed, moved forward by the time in which nobody
-     *     served it
-     * @param timeOfDay the same time by the system's clock, by which a target names a date
+     * Returns the outcome of an answer at {@code now}, or {@code timeOfDay} by the system's clock.
+     * The time in which nobody served the event has moved {@code firstFailure} forward.
      */
     public Outcome judge(
             Answer answer,
@@ -150,9 +145,8 @@ public record AnswerPolicy(
     }
 
     /**
-     * Returns when the requested pause ends, plus some jitter, since other callers may have been
-     * asked for the same pause. The jitter comes after the limit: a gateway may ask all callers for
-     * more than the limit.
+     * Returns when the requested pause ends, plus jitter: other callers may have been asked for the
+     * same pause. The jitter comes after the limit, since they may be asked for more than that.
      */
     private Optional<Instant> rest(String retryAfter, Instant now, Instant timeOfDay) {
         return RetryAfter.until(retryAfter, timeOfDay, longestRest)

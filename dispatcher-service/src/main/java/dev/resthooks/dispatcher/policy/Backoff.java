@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * The waits between the attempts of an event. The last step repeats.
- *
- * @param steps the waits after the first failure, the second, and so on; at least one
- * @param jitter the fraction by which a wait may be shorter or longer, such as 0.2
- * @param random returns uniformly distributed numbers in [0, 1)
+ * The waits between attempts; the last step repeats. A wait is shorter or longer by up to the
+ * fraction {@code jitter}; {@code random} is uniform in [0, 1).
  */
 public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random) {
     public Backoff {

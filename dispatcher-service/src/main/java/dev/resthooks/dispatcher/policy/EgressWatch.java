@@ -11,15 +11,12 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Finds out that this dispatcher reaches nobody: its name servers are silent, or its way out is
- * closed. Then no target is to blame, and no failure is booked.
- *
- * <p>That is concluded if at least 20 hosts of at least five organisations were called, no host has
- * answered for ten seconds after that, every error could be the dispatcher's own, and one of these
- * hosts is a witness: it answered within the hour before the last answer of any host. So the
- * targets of one organisation are never enough, and neither are targets that have been dead for
- * long. Before any host has answered since the start, no witness is needed. It ends with the first
- * answer of any host.
+ * Finds out that this dispatcher reaches nobody. Then no target is to blame, and no failure is
+ * booked: at least 20 hosts of five organisations were called, none has answered for ten seconds
+ * after that, every error could be the dispatcher's own, and one host is a witness, which answered
+ * within the hour before the last answer of any. So neither the targets of one organisation are
+ * enough, nor dead ones. Before any host has answered since the start, no witness is needed. The
+ * first answer ends it.
  *
  * <p>Not thread-safe. Times are epoch milliseconds.
  */

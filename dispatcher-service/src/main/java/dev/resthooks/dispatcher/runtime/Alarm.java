@@ -16,7 +16,6 @@ final class Alarm {
         this.ring = ring;
     }
 
-    /** Sets the alarm to ring at {@code by} or earlier, in epoch milliseconds. */
     void ringBy(long by, long now) {
         if (by >= time) {
             return;

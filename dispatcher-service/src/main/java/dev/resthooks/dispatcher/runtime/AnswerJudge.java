@@ -26,11 +26,7 @@ final class AnswerJudge {
     private final InstantSource wall;
     private final DispatcherObserver observer;
 
-    /**
-     * Creates the judge.
-     *
-     * @param wall the time of day, which reports bear, and by which targets name dates
-     */
+    /** Creates the judge; {@code wall} is the time of day, for reports and for dates of targets. */
     AnswerJudge(
             AnswerPolicy policy, HookIndex index, InstantSource wall, DispatcherObserver observer) {
         this.policy = policy;
@@ -74,7 +70,6 @@ final class AnswerJudge {
         return considered;
     }
 
-    /** Takes note that no target is called any more. */
     void callsEnd() {
         if (egress.isDown()) {
             observer.observe(new DispatcherEvent.EgressChanged(false));

@@ -33,10 +33,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/**
- * A partition of the event log that is assigned to this dispatcher: its pipeline, and what the
- * pipeline has passed to the ledger. Used on one event loop alone. Times are epoch milliseconds.
- */
+/** An assigned partition and its pipeline. Used on one event loop alone. Times are epoch ms. */
 final class AssignedPartition {
     /** The delay in milliseconds after which new marks are written even if nothing else is. */
     private static final long MARKS_LATEST = 3_000;
@@ -148,9 +145,6 @@ final class AssignedPartition {
         return pipeline;
     }
 
-    // ---- what comes in
-
-    /** Returns whether the live reading may bring records of this partition. */
     boolean isReading() {
         return stage == Stage.OPEN;
     }
@@ -161,7 +155,6 @@ final class AssignedPartition {
         deadBytes += event.weight();
     }
 
-    /** Takes an event that the live reading brought and that is given up. */
     void givenUp(long offset, DeadEvent event) {
         givenUp.add(offset);
         read(offset, event);
@@ -188,7 +181,6 @@ final class AssignedPartition {
         }
     }
 
-    /** Returns whether the partition is one of the topic that has the hook's events. */
     boolean brings(HookState hook) {
         return name.topic().equals(Topics.events(hook.event().resource()));
     }
@@ -197,9 +189,6 @@ final class AssignedPartition {
         unreported++;
     }
 
-    // ---- what is to be written
-
-    /** Returns the next part to write, if any; {@link #written} must be called before the next. */
     Optional<LedgerPart> nextPart(HooksTopicOffsets read, long now) {
         if (stage == Stage.CLOSED) {
             return Optional.empty();
@@ -240,7 +229,6 @@ final class AssignedPartition {
         return passed;
     }
 
-    /** Takes note that the part that {@link #nextPart} returned last is durable. */
     void written(long now) {
         pending.ifPresent(it -> {
             pipeline.confirmed(it.snapshot(), now);
@@ -251,7 +239,6 @@ final class AssignedPartition {
         pending = Optional.empty();
     }
 
-    /** Stops starting deliveries, before the partition is given up. */
     void close() {
         if (stage == Stage.OPEN) {
             stage = Stage.CLOSING;
@@ -285,7 +272,6 @@ final class AssignedPartition {
         pipeline.stopSending();
     }
 
-    /** Takes note that a call has ended after the partition was lost. */
     void callEnded(Delivery delivery, long now) {
         if (!isAbandoned) {
             pipeline.callEnded(delivery, now);
@@ -300,12 +286,9 @@ final class AssignedPartition {
         return pipeline.load().drainWaitsFor() == 0;
     }
 
-    /** Returns whether everything of the partition is durable, and nothing will follow. */
     boolean isClosed() {
         return stage == Stage.CLOSED;
     }
-
-    // ---- what can be seen
 
     int deliveries() {
         return pipeline.load().bodies();
@@ -319,7 +302,6 @@ final class AssignedPartition {
         return unreported;
     }
 
-    /** Returns whether more reports of this partition may be made, before others are written. */
     boolean hasRoomToReport() {
         return unreported < mostReports;
     }

@@ -24,8 +24,6 @@ final class AssignedPartitions {
     private final Map<EventPartition, Long> assignments = new HashMap<>();
 
     private long lastAssignment;
-
-    /** The partitions in the order in which they catch up. */
     private final Deque<AssignedPartition> catchUpQueue = new ArrayDeque<>();
 
     AssignedPartitions(ReadingLimits limits) {
@@ -59,7 +57,6 @@ final class AssignedPartitions {
         return Optional.ofNullable(partitions.get(name));
     }
 
-    /** Returns the slice of a partition as it is assigned now. */
     AssignedSlice asOfNow(CatchUpSlice slice) {
         return new AssignedSlice(assignments.getOrDefault(slice.partition(), 0L), slice);
     }
@@ -80,14 +77,10 @@ final class AssignedPartitions {
     }
 
     /**
-     * Returns whether the live reading may go on. It pauses only because of the dispatcher itself.
-     * If the loop is the bottleneck, more events in memory would be delivered no sooner. If it
-     * isn't, slow targets are, and their hooks fall behind without holding up others. What one
-     * organisation awaits is never a reason to pause the reading of all.
-     *
-     * @param isLoopSlow whether the loop has more to do than it can
-     * @param calls the number of calls in flight
-     * @param awaited the deliveries that the watermarks wait for
+     * Returns whether the live reading may go on. It pauses only because of the dispatcher itself:
+     * if the loop is the bottleneck, more events in memory are delivered no sooner; if it isn't,
+     * slow targets are, and their hooks fall behind. What one organisation awaits never pauses the
+     * reading of all.
      */
     boolean hasRoom(boolean isLoopSlow, int calls, AwaitedDeliveries awaited) {
         int most = limits.awaited(calls);
@@ -103,9 +96,8 @@ final class AssignedPartitions {
     }
 
     /**
-     * Returns whether more reports may be made before those that exist are written. One partition
-     * counts for half of them at most: an event for very many hooks doesn't pause the reading of
-     * all.
+     * Returns whether more may be reported before reports are written. One partition counts for
+     * half of them at most: an event for very many hooks doesn't pause the reading of all.
      */
     boolean hasRoomToReport() {
         int mostOfOne = (limits.reports() + 1) / 2;

@@ -31,7 +31,6 @@ final class CatchUpReading {
     private boolean isDone;
     private OptionalLong wantedNext = OptionalLong.empty();
 
-    /** Creates the reading of a batch, for as long as the partition's assignment lasts. */
     CatchUpReading(
             Supplier<Optional<AssignedPartition>> partition,
             Batch batch,
@@ -58,17 +57,14 @@ final class CatchUpReading {
         return event == null ? -1 : event.offset();
     }
 
-    /** Returns the partition, if it is still assigned as it was when the slice began. */
     Optional<AssignedPartition> partition() {
         return partition.get();
     }
 
-    /** Ends the reading, since the partition is no longer assigned. */
     void cancel() {
         isDone = true;
     }
 
-    /** Hands over the next piece, and returns the number of matches. */
     int offerPiece(AssignedPartition partition, long now) {
         int matches = 0;
         while (matches < LiveReading.PIECE && !isDone) {

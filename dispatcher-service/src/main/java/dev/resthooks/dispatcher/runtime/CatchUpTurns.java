@@ -45,7 +45,6 @@ final class CatchUpTurns implements CatchUpFeed {
         });
     }
 
-    /** Returns the next slice; empty if no partition wants one, or if one of them has a bug. */
     private Optional<AssignedSlice> nextSlice(long now) {
         List<CatchUpSlice> found = new ArrayList<>(1);
         for (int asked = assigned.all().size(); asked > 0 && found.isEmpty(); asked--) {

@@ -30,7 +30,6 @@ final class Drains {
         return drains.remove(drain);
     }
 
-    /** Called whenever a delivery may have ended. */
     void endThoseThatAreQuiet() {
         drains.removeIf(it -> assigned.areQuiet(it.partitions()) && it.done().complete(true));
     }

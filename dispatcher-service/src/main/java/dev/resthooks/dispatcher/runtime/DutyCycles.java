@@ -18,7 +18,6 @@ final class DutyCycles {
     private long longest;
     private int stalls;
 
-    /** Begins to measure with a clock such as {@link System#nanoTime}. */
     DutyCycles(LongSupplier nanos) {
         this.nanos = nanos;
         this.rangAt = nanos.getAsLong();
@@ -32,7 +31,6 @@ final class DutyCycles {
         stalls += late >= STALL ? 1 : 0;
     }
 
-    /** Returns what was measured since the last call. */
     DispatcherEvent.LoopCycles take() {
         DispatcherEvent.LoopCycles taken =
                 new DispatcherEvent.LoopCycles(Duration.ofNanos(longest), stalls);

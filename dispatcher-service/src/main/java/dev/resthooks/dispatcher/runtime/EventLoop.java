@@ -9,9 +9,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * An event loop that runs tasks of other threads. After a bug in a task or a callback, every task
- * fails until {@link #startOver}. The same holds for an error of the JVM, such as lack of memory,
- * since a task may be half done.
+ * An event loop that runs tasks of other threads. After a bug in a task or a callback, or an error
+ * of the JVM, every task fails until {@link #startOver}: one may be half done.
  */
 final class EventLoop {
     private static final Logger LOG = Logger.getLogger(EventLoop.class);
@@ -42,7 +41,6 @@ final class EventLoop {
         return await(result);
     }
 
-    /** Runs the task on the loop and waits for it. Called on other threads than the loop's. */
     void run(Runnable task) throws InterruptedException {
         var _ =
                 ask(() -> {

@@ -17,13 +17,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Hands batches that the live reading brought to their partitions, in pieces: one event may match
- * thousands of hooks, and neither answers nor other partitions must wait for all of them.
- * Partitions take turns after each piece. Events of other organisations pass a large event of their
- * partition. Used on one event loop alone.
+ * Hands batches of the live reading to their partitions, in pieces: one event may match thousands
+ * of hooks, and neither answers nor other partitions must wait for all of them. Events of other
+ * organisations pass a large event. Used on one event loop alone.
  */
 final class LiveReading {
-    /** The most matches of a piece. */
     static final int PIECE = 500;
 
     /** The records that are left from which on nothing more should be read. */
@@ -32,11 +30,7 @@ final class LiveReading {
     /** The most of them that the large events of one organisation count for. */
     static final int MOST_LEFT_OF_ONE = MOST_LEFT / 4;
 
-    /**
-     * The size in bytes of what is left from which on nothing more should be read. What is left of
-     * the partitions of one organisation is smaller, one for each topic, unless its events are
-     * large themselves.
-     */
+    /** The size in bytes of what is left from which on nothing more should be read. */
     static final long MOST_LEFT_BYTES = 32 << 20;
 
     private final AssignedPartitions assigned;
@@ -66,7 +60,6 @@ final class LiveReading {
         }
     }
 
-    /** Lets what was added pass the rest of large events. */
     private void letPass() {
         for (PartitionReading reading : List.copyOf(turns)) {
             if (reading.givesWay()) {
@@ -103,8 +96,7 @@ final class LiveReading {
     }
 
     /**
-     * Returns whether so much is left that nothing more should be added, to any partition. One
-     * organisation doesn't bring that about by large events alone.
+     * Returns whether nothing more should be added. Large events of one organisation don't do it.
      */
     boolean isFull() {
         int left = 0;
@@ -155,10 +147,8 @@ final class LiveReading {
 
     /**
      * Hands the events that partitions are within to more of their hooks, and drops what follows:
-     * the last part of a partition must not end within an event. Called when the partitions send
-     * nothing any more, so that these hooks fall behind.
-     *
-     * @return whether hooks are left
+     * the last part must not end within an event. Called when nothing is sent any more, so that
+     * these hooks fall behind. Returns whether hooks are left.
      */
     boolean finish(Set<EventPartition> partitions, long now) {
         int matches = 0;
@@ -181,10 +171,7 @@ final class LiveReading {
     }
 
     /**
-     * Takes note that a hook is about to move in the log. If it moves before it is handed events
-     * that the partition is within, it falls behind at the first of them.
-     *
-     * @param before the hook as it was until now
+     * Takes note that a hook is about to move: it falls behind at events that it was not handed.
      */
     void moves(AssignedPartition partition, HookState before) {
         for (PartitionReading reading : turns) {

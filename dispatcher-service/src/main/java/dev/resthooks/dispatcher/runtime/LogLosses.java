@@ -26,7 +26,6 @@ final class LogLosses {
         this.observer = observer;
     }
 
-    /** Tells what was lost before the partition was taken over. */
     void beforeTheTakeover(AssignedPartition partition, PartitionStart start, long now) {
         PositionCheck check = start.durable().check();
         int hooks = AssignedPartition.lost(start, index).size();
@@ -49,7 +48,6 @@ final class LogLosses {
         deletedBelow(partition, to, now);
     }
 
-    /** Tells that the log begins at offset {@code first} now. */
     void deletedBelow(AssignedPartition partition, long first, long now) {
         report(partition, partition.pipeline().losses().deletedBelow(first, now));
     }
@@ -59,12 +57,10 @@ final class LogLosses {
         report(partition, partition.pipeline().losses().cutAt(end, now));
     }
 
-    /** Tells that an event that the live reading brings is given up, since it strikes a bug. */
     void givenUp(AssignedPartition partition, DomainEvent event, long offset, long now) {
         report(partition, partition.pipeline().losses().givenUp(matched(event), offset, now));
     }
 
-    /** Tells that catch-up brings an event that strikes a bug, and is given up. */
     void givenUpBehind(AssignedPartition partition, DomainEvent event, DeadEvent dead, long now) {
         if (partition.givenUpBehind(dead)) {
             observer.observe(new DispatcherEvent.DeadEventRead(dead.reason()));
@@ -87,7 +83,6 @@ final class LogLosses {
         }
     }
 
-    /** Tells operators of gaps that the partition knows of. */
     void report(AssignedPartition partition, List<Gap> gaps) {
         gaps.forEach(gap -> observer.observe(new DispatcherEvent.Lost(partition.name(), gap)));
     }

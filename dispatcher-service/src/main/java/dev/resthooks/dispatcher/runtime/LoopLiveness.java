@@ -14,7 +14,6 @@ public final class LoopLiveness {
     private final LongSupplier nanos;
     private OptionalLong waitsSince = OptionalLong.empty();
 
-    /** Creates the check of a loop, with a clock such as {@link System#nanoTime}. */
     public LoopLiveness(Executor loop, LongSupplier nanos) {
         this.loop = loop;
         this.nanos = nanos;

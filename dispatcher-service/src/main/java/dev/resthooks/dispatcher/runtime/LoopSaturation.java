@@ -15,7 +15,6 @@ final class LoopSaturation {
     private int next;
     private long sum;
 
-    /** Notes how long a piece waited for the loop, in nanoseconds. */
     void waited(long nanos) {
         long counted = Math.min(nanos, LONGEST);
         sum += counted - waits[next];

@@ -22,16 +22,12 @@ final class OpenEvent {
     private final OpenRecord record;
     private final DomainEvent event;
     private List<HookState> hooks;
-
-    /** The index of the hook that is handed the event next. */
     private int next;
 
     /** The indexes of the hooks, made when the first of them moves. */
     private Map<HookId, Integer> indexes = Map.of();
 
     private long handedOverAt;
-
-    /** When the event was last handed over to hooks that took it. */
     private long takenAt;
 
     private boolean isPassed;
@@ -73,15 +69,13 @@ final class OpenEvent {
     }
 
     /**
-     * Returns whether enough of its deliveries are under way. More of them would be delivered no
-     * sooner, and each takes memory, a cursor when its patience is over, and time from others.
-     * Hooks that fall behind at the event are no reason to rest.
+     * Returns whether enough is under way: more would be delivered no sooner, and takes memory, a
+     * cursor and time. Hooks that fall behind at the event are no reason to rest.
      */
     boolean rests(long now) {
         return record.awaited() >= MOST_UNDER_WAY && now - takenAt < LONGEST_REST;
     }
 
-    /** Hands the event to {@code most} hooks at most, and returns to how many of them. */
     int handOver(PartitionPipeline pipeline, HookIndex index, int most, long now) {
         int end = Math.min(hooks.size(), next + most);
         int matches = end - next;
@@ -122,7 +116,6 @@ final class OpenEvent {
         return waits;
     }
 
-    /** Returns the index of a hook, or -1. */
     private int indexOf(HookId hook) {
         if (indexes.isEmpty()) {
             indexes = HashMap.newHashMap(hooks.size());
@@ -141,10 +134,8 @@ final class OpenEvent {
     }
 
     /**
-     * Leaves hooks out that take no event any more, if the event is for the same hooks as one
-     * before it, and none of them was handed it yet.
-     *
-     * @param left those of the hooks that may take events
+     * Leaves out hooks that take no event any more, if the event before it was for the same hooks
+     * and none of them was handed this one yet.
      */
     void narrow(OpenEvent before, List<HookState> left) {
         if (next == 0 && hooks.equals(before.hooks)) {

@@ -13,11 +13,9 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the steps of partitions, and gives up a partition whose step throws an exception: a bug in
- * one partition must not stop the others. Used on one event loop alone.
- *
- * <p>A partition that is given up gives back what it shares with others. If even that fails, the
- * exception is thrown on, since then nobody knows any more what is free.
+ * Runs the steps of partitions, and gives up a partition whose step throws: a bug in one must not
+ * stop the others. If it can't even give back what it shares, the exception is thrown on, since
+ * nobody knows any more what is free. Used on one event loop alone.
  */
 final class PartitionFaults {
     private static final Logger LOG = Logger.getLogger(PartitionFaults.class);
@@ -40,10 +38,8 @@ final class PartitionFaults {
     }
 
     /**
-     * Runs a step of a partition. Lanes of other partitions may go on in it, at its end: if one of
-     * them has the bug, its partition is given up.
-     *
-     * @return whether nothing was given up. Otherwise lanes may still wait that could go on
+     * Runs a step, at whose end lanes of other partitions may go on. Returns whether nothing was
+     * given up: otherwise lanes may still wait that could go on.
      */
     boolean step(AssignedPartition partition, Runnable step) {
         try {
@@ -85,7 +81,6 @@ final class PartitionFaults {
                         });
     }
 
-    /** Does the same, and returns what the part returns. */
     int of(AssignedPartition partition, LongSupplier offset, IntSupplier part) {
         try {
             return part.getAsInt();
@@ -126,12 +121,10 @@ final class PartitionFaults {
         return taken;
     }
 
-    /** Forgets what is wrong with partitions that are no longer assigned. */
     void forget(Set<EventPartition> partitions) {
         faults.keySet().removeAll(partitions);
     }
 
-    /** Forgets what was given up, since everything is. */
     void clear() {
         faults.clear();
     }

@@ -16,8 +16,7 @@ import java.util.Set;
 
 /**
  * Hands what was read of a partition to its hooks. Events of other organisations pass a large
- * event; those of its own organisation follow it. Used on one event loop alone. Times are epoch
- * milliseconds.
+ * event. Used on one event loop alone. Times are epoch milliseconds.
  */
 final class PartitionReading {
     /** The large events, and those that follow them, from which on no further event is begun. */
@@ -26,10 +25,7 @@ final class PartitionReading {
     /** The size in bytes of these events from which on no further event is begun. */
     static final long MOST_PASSED_BYTES = 1 << 20;
 
-    /**
-     * The reports of others than the large events that are yet to be written from which on nothing
-     * passes a large event: they wait for it.
-     */
+    /** The unwritten reports of others than the large events from which on nothing passes these. */
     static final int MOST_UNREPORTED = 10_000;
 
     /** The large events, and those that follow them, from which on none of them rests. */
@@ -39,8 +35,6 @@ final class PartitionReading {
     private final HookIndex index;
     private final LogLosses losses;
     private final Deque<Batch> batches = new ArrayDeque<>();
-
-    /** The records of the current batch that are yet to be begun. */
     private final Deque<Incoming> records = new ArrayDeque<>();
 
     private long end;
@@ -49,11 +43,7 @@ final class PartitionReading {
     private final Deque<OpenEvent> large = new ArrayDeque<>();
 
     private int left;
-
-    /** The size in bytes of the records that are yet to be begun. */
     private long unbegunBytes;
-
-    /** The size in bytes of the large events. */
     private long largeBytes;
 
     /** The offset of the event that was begun or continued last; negative if there was none. */
@@ -85,12 +75,10 @@ final class PartitionReading {
         return left;
     }
 
-    /** Returns the approximate size in bytes of what is not handed over yet. */
     long bytesLeft() {
         return unbegunBytes + largeBytes;
     }
 
-    /** Returns the organisation of the first large event; empty if there is none. */
     Optional<OrgKey> firstLarge() {
         return large.isEmpty() ? Optional.empty() : Optional.of(large.getFirst().org());
     }
@@ -119,7 +107,6 @@ final class PartitionReading {
         return gives;
     }
 
-    /** Returns whether nothing that is left may be handed over yet. */
     boolean rests(long now) {
         return !isDone() && !mayBegin() && nextLarge(now).isEmpty();
     }
@@ -139,8 +126,6 @@ final class PartitionReading {
         wasPassed = hasLarge && begun == most;
         return first + begun + goOn(most - first - begun, now);
     }
-
-    // ---- what was just read
 
     private boolean mayBegin() {
         return !isAllBegun() && !(isHeldUp() && partition.isReading());
@@ -258,8 +243,6 @@ final class PartitionReading {
         }
     }
 
-    // ---- large events
-
     private int goOn(int most, long now) {
         int matches = 0;
         Optional<OpenEvent> next = nextLarge(now);
@@ -274,9 +257,8 @@ final class PartitionReading {
     }
 
     /**
-     * Takes note that a large event was handed to all of its hooks. In a partition that is given
-     * up, hooks fall behind by that, and take none of the events that follow it. So these take no
-     * time, however many they are.
+     * In a partition that is given up, hooks fall behind at a large event, and take none of those
+     * that follow it. So these take no time, however many they are.
      */
     private void ended(OpenEvent open) {
         large.remove(open);
@@ -287,10 +269,7 @@ final class PartitionReading {
         }
     }
 
-    /**
-     * Returns the event that has waited longest, of those that neither rest nor follow one of their
-     * organisation.
-     */
+    /** Returns the longest wait of those that neither rest nor follow one of their organisation. */
     private Optional<OpenEvent> nextLarge(long now) {
         if (large.isEmpty()) {
             return Optional.empty();
@@ -314,7 +293,6 @@ final class PartitionReading {
         return matches;
     }
 
-    /** Puts large events off for a hook that moves before it is handed them. */
     void moves(HookState before) {
         for (OpenEvent open : large) {
             if (open.moves(partition.pipeline(), before)) {

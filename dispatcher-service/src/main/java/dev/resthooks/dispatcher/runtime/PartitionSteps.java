@@ -6,9 +6,9 @@ import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import java.util.function.Consumer;
 
 /**
- * Runs the steps of partitions, and what must follow each of them: lanes of all partitions go on
- * that waited for what it gave back, timers are set, and catch-up is signalled. A partition whose
- * step finds a bug is given up. Used on one event loop alone.
+ * Runs a partition's step, and then lets lanes of all partitions have what it gave back, sets
+ * timers, and signals catch-up. A partition whose step finds a bug is given up. Used on one event
+ * loop alone.
  */
 final class PartitionSteps {
     /** The interval of ticks in milliseconds, while pipelines hold any event. */
@@ -39,7 +39,6 @@ final class PartitionSteps {
         this.shared = shared;
     }
 
-    /** Starts over with capacity of which nothing is used. */
     void startOver() {
         shared = shared.unused();
         faults.clear();
@@ -96,9 +95,8 @@ final class PartitionSteps {
     }
 
     /**
-     * Sets the timers of a partition, and signals catch-up if the partition wants it. Must be
-     * called after every call that may have changed what the partition waits for: its start, a
-     * batch, a change of a hook, an answer, a tick, or a ledger entry.
+     * Sets timers and signals catch-up. Called after whatever may have changed what a partition
+     * waits for: its start, a batch, a change of a hook, an answer, a tick, a ledger entry.
      */
     void schedule(AssignedPartition partition, long now) {
         if (partition.isLost()) {
@@ -118,7 +116,6 @@ final class PartitionSteps {
         return partition.hasRoomToReport() && partition.pipeline().catchUp().isWanted();
     }
 
-    /** Takes note of whether the catch-up thread found nothing to do. */
     void catchUpRests(boolean now) {
         catchUpRests = now;
     }

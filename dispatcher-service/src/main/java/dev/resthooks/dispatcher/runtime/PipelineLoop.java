@@ -39,20 +39,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Owns the pipelines of all partitions on one event loop. Its public methods are called on other
- * threads; they wait until the loop has carried them out.
- *
- * <p>After a bug in one partition, that partition is no longer assigned, and {@link #faults} names
- * it. After any other bug, every method fails until {@link #startOver}: the intake gives up its
- * partitions and takes them over again from what is durable.
+ * Owns the pipelines of all partitions on one event loop. Public methods are called on other
+ * threads, and wait for the loop. A partition with a bug is no longer assigned, and {@link #faults}
+ * names it. After any other bug every method fails until {@link #startOver}: the intake takes its
+ * partitions over again.
  */
 public final class PipelineLoop implements PipelinePort, PlacedFeed {
     /** The interval in milliseconds at which the status is reported. */
     private static final long STATUS_INTERVAL = 1_000;
 
     /**
-     * The time in nanoseconds for which a drain hands large events to the rest of their hooks. The
-     * next owner begins with the first event that has hooks left after the last drain.
+     * How long a drain hands over large events. The next owner begins with the first that is left.
      */
     private static final long MOST_FINISHING = TimeUnit.SECONDS.toNanos(1);
 
@@ -78,12 +75,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private Optional<LedgerEntry> unwritten = Optional.empty();
 
     /**
-     * Creates the loop on one event loop of {@code vertx}.
-     *
-     * @param index changed by this object only from now on
-     * @param target called on the loop, while {@code lease} is held
-     * @param wanted signalled when catch-up is wanted
-     * @param observer called on the loop; must return quickly
+     * Creates the loop, which alone changes {@code index} from now on. The target (while the lease
+     * is held) and the observer are called on it, and must return quickly.
      */
     public PipelineLoop(
             Vertx vertx,
@@ -119,12 +112,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         });
     }
 
-    /** Returns what decides on catch-up, for the thread that reads the log again. */
     public CatchUpFeed catchUp() {
         return catchUp;
     }
 
-    /** Returns the events that were given up, since they strike a bug. */
     public StruckEvents struck() {
         return struck;
     }
@@ -133,8 +124,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     public Executor tasks() {
         return loop::later;
     }
-
-    // ---- partitions come and go
 
     @Override
     public void assigned(List<PartitionStart> starts) throws InterruptedException {
@@ -236,8 +225,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         });
     }
 
-    // ---- events and hooks
-
     /** Adds what was read and hands over a piece, whose wait measures the loop's saturation. */
     @Override
     public Pace read(List<Batch> batches) throws InterruptedException {
@@ -304,8 +291,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         }
     }
 
-    // ---- the ledger
-
     @Override
     public Optional<LedgerEntry> unwritten() throws InterruptedException {
         return loop.ask(() -> {
@@ -346,8 +331,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
                 .forEach(it -> observer.observe(new DispatcherEvent.CallsHeldBack(it)));
         assigned.all().forEach(it -> it.stalled(now).ifPresent(observer::observe));
     }
-
-    // ---- answers and time
 
     private final class Calls implements TargetCaller.Owner {
         @Override

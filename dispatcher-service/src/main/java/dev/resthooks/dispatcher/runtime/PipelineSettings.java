@@ -7,13 +7,8 @@ import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import java.time.Duration;
 
 /**
- * The settings of the pipeline.
- *
- * @param limits the limits of each hook on each partition
- * @param capacity the bounds of what all hooks share
- * @param reading the bounds at which reading pauses
- * @param stalledAfter the time after which a durable watermark that stands still while reading goes
- *     on is reported
+ * The settings of the pipeline. A durable watermark that stands still for {@code stalledAfter}
+ * while reading goes on is reported.
  */
 public record PipelineSettings(
         LaneLimits limits,

@@ -5,10 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that never runs backwards. When the system clock is more than a minute ahead, this clock
- * follows it at once. When the system clock is set back, or forward by less, this clock follows
- * slowly: it runs by a tenth faster or slower until both agree. It reads the system clock at most
- * once per millisecond, since each delivery asks for the time twice. Not thread-safe.
+ * A clock that never runs backwards. It follows a system clock that is more than a minute ahead at
+ * once; else it runs by a tenth faster or slower until both agree. It reads the system clock at
+ * most once per millisecond: each delivery asks twice. Not thread-safe.
  */
 final class SteadyClock {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
@@ -17,8 +16,6 @@ final class SteadyClock {
 
     private final InstantSource wall;
     private final LongSupplier nanoTime;
-
-    /** What is added to the nano time. */
     private long offset;
 
     private long lookedAt;

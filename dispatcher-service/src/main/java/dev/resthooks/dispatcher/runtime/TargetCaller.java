@@ -33,7 +33,6 @@ final class TargetCaller {
 
     private boolean isCalling;
 
-    /** A call that waits for its task, or for the lease. */
     private record Waiting(AssignedPartition of, Delivery delivery) {}
 
     interface Owner {
@@ -58,8 +57,7 @@ final class TargetCaller {
 
     /**
      * Calls the target soon, or skips the event if the hook's owner wants that. Calls that follow
-     * from answers which came together begin together, after all of these answers: that is quicker,
-     * since the code and the data of each stage stay in the processor's caches.
+     * from answers which came together begin together: each stage stays in the processor's caches.
      */
     void call(AssignedPartition of, Delivery delivery) {
         waiting.add(new Waiting(of, delivery));
@@ -98,7 +96,6 @@ final class TargetCaller {
         waiting.add(call);
     }
 
-    /** Forgets the calls that wait: their partitions are no longer assigned. */
     void startOver() {
         waiting = new ArrayList<>();
         isComing = false;
@@ -130,7 +127,6 @@ final class TargetCaller {
         }
     }
 
-    /** One call, until it is answered. */
     private final class Awaiting implements Target.Recipient {
         private final AssignedPartition of;
         private final Delivery delivery;

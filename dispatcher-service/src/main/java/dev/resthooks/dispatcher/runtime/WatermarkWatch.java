@@ -11,7 +11,6 @@ final class WatermarkWatch {
     private long movedAt;
     private long reportedAt;
 
-    /** Starts to watch; a watermark that stands still for {@code longest} is reported. */
     WatermarkWatch(long watermark, Duration longest, long now) {
         this.beginning = watermark;
         this.longest = longest.toMillis();

@@ -26,7 +26,6 @@ public final class Tester {
     private final InstantSource clock;
     private final LongSupplier nanos;
 
-    /** Creates a tester on the target's event loop. */
     public Tester(
             Target target,
             Executor loop,

@@ -8,9 +8,8 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a CloudEvent as they were found. Attributes that are absent or blank are null.
- *
- * @param source used only if there is no {@code orgkey}
+ * The attributes of a CloudEvent; absent or blank ones are null. The source is used only if there
+ * is no {@code orgkey}.
  */
 record Attributes(
         @Nullable String contentType,
@@ -94,8 +93,8 @@ record Attributes(
         }
 
         /**
-         * Returns the text of {@code value}, or the shared {@code usual} text if {@code bytes} are
-         * the same. This avoids decoding a value that is nearly always the same.
+         * Returns the shared {@code usual} text if the bytes are the same, which saves the
+         * decoding.
          */
         private static @Nullable String mostly(
                 String usual, byte[] bytes, byte @Nullable [] value) {

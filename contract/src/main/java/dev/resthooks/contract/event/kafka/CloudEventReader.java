@@ -21,15 +21,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of event topics by the CloudEvents Kafka protocol binding 1.0.2. In binary mode it
- * reads only the headers, and passes the value on unread; a {@code content-type} of {@code
- * application/cloudevents+json} marks structured mode.
- *
- * <p>It is tolerant where nothing is lost: without an {@code id}, the record's position is the id;
- * without a {@code time}, the broker's time is the time; without an {@code orgkey}, a {@code
- * source} of {@code /orgs/<orgkey>} names the organisation. A type on the topic of another resource
- * is no event: who may write to one topic can't send the events of another. Stateless and
- * thread-safe.
+ * Reads records of event topics by the CloudEvents Kafka protocol binding 1.0.2. In binary mode the
+ * value is passed on unread. Without an {@code id}, the record's position is the id; without a
+ * {@code time}, the broker's is the time; without an {@code orgkey}, a {@code source} of {@code
+ * /orgs/<orgkey>} names the organisation. A type on the topic of another resource is no event: who
+ * may write to one topic can't send the events of another. Thread-safe.
  */
 public final class CloudEventReader {
     /** The largest event that is delivered, in bytes. */
@@ -134,10 +130,7 @@ public final class CloudEventReader {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
-    /**
-     * Returns the time of the event. If its {@code time} is malformed, the broker's timestamp is
-     * used, since the event happened nonetheless.
-     */
+    /** A malformed {@code time} counts as absent: the event happened nonetheless. */
     private static Instant timeOf(ConsumerRecord<byte[], byte[]> record, @Nullable String time) {
         Optional<Instant> told = time == null ? Optional.empty() : Rfc3339.parse(time);
         return told.orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));

@@ -12,10 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/**
- * Writes an event as a record for its topic, keyed by organisation, by the CloudEvents Kafka
- * protocol binding 1.0.2. Stateless and thread-safe.
- */
+/** Writes events as records, keyed by organisation (CloudEvents Kafka protocol binding 1.0.2). */
 public final class CloudEventWriter {
     private static final JsonFactory JSON = new JsonFactory();
 

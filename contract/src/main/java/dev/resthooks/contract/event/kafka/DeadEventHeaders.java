@@ -2,10 +2,7 @@ package dev.resthooks.contract.event.kafka;
 
 import java.util.Set;
 
-/**
- * The names of the headers that a record on the topic of dead events has beside its own. If a
- * record has several headers of one of these names, the last one is ours.
- */
+/** The headers that a dead event has beside its own. Of several of one name, the last is ours. */
 public final class DeadEventHeaders {
     /** The code of the reason, see {@link Reading.Reason}. */
     public static final String REASON = "resthooks-reason";

@@ -5,14 +5,9 @@ import dev.resthooks.contract.event.DomainEvent;
 public sealed interface Reading {
     record Event(DomainEvent event) implements Reading {}
 
-    /**
-     * The record is not a valid event: it is copied to the topic of dead events.
-     *
-     * @param detail what was found, for operators; never contains the body
-     */
+    /** No valid event, for the topic of dead events; the detail never contains the body. */
     record NotAnEvent(Reason reason, String detail) implements Reading {}
 
-    /** Why a record is not a valid event. */
     enum Reason {
         NO_BODY("no-body"),
         TOO_LARGE("too-large"),

@@ -41,10 +41,7 @@ final class Rfc3339 {
         }
     }
 
-    /**
-     * Returns the nanoseconds of a time such as {@code 2026-11-24T16:16:00.123Z}, with any number
-     * of decimals, or {@link #NOT_USUAL} if the text has another form.
-     */
+    /** Returns the nanoseconds of a time such as {@code 2026-11-24T16:16:00.123Z}, or NOT_USUAL. */
     private static int nanosOfUsual(byte[] text) {
         int end = text.length - 1;
         if (end < SECONDS_END || text[end] != 'Z' || !hasUsualForm(text)) {

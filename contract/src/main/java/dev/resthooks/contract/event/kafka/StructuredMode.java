@@ -15,10 +15,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads and writes the CloudEvents JSON format 1.0.2. {@code data} is cut out of the record's bytes
- * unchanged, so that the receiver gets numbers, spacing and escapes as the producer wrote them.
- */
+/** Reads the CloudEvents JSON format 1.0.2; {@code data} is cut out of the bytes unchanged. */
 final class StructuredMode {
     private static final JsonFactory JSON = new JsonFactory();
 

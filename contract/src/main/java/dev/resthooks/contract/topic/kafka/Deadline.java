@@ -8,12 +8,10 @@ import java.util.function.BooleanSupplier;
 public record Deadline(long nanos) {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    /** Returns the deadline that passes after {@code time} from now. */
     public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** Returns the time that is left; zero if the deadline has passed. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }

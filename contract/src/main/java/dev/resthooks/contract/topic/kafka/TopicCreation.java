@@ -36,11 +36,9 @@ record TopicCreation(Cluster cluster) {
     }
 
     /**
-     * Waits until every partition has a leader that knows so. A broker learns shortly after the
-     * confirmed creation that it leads a new partition. In between, a producer with several
-     * requests in flight may have its first batch refused (NOT_LEADER_OR_FOLLOWER) and the second
-     * one accepted; every retry of the first one is then out of order, until it expires. The method
-     * queries offsets, since only leaders answer that.
+     * Waits until every partition has a leader that knows so: only leaders answer for offsets.
+     * Before that, a producer with several requests in flight may have its first batch refused and
+     * the second one accepted; every retry of the first one is then out of order.
      */
     void awaitLeaders(Collection<String> names) {
         if (!cluster.deadline().until(() -> areLed(names))) {

@@ -6,13 +6,10 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes answers to their recipients later, in a task of their own. One task passes on the answers
- * that are there by then, in their order, but only so many that the event loop soon serves its
- * connections again. Queueing allocates nothing, so it can't stop half way when memory is short.
- * Used on one event loop alone.
+ * Passes answers on later, in order, many in one task, but only so many that the event loop soon
+ * serves its connections. Queueing allocates nothing, so it can't stop half way.
  */
 final class AnswerQueue {
-    /** The most answers that one task passes on. */
     static final int AT_ONCE = 64;
 
     private final Executor context;

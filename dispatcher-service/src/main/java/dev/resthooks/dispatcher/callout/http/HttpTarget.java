@@ -34,9 +34,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Calls targets over HTTP/1.1. Redirects aren't followed, responses aren't decompressed, cookies
- * aren't kept. The first call binds the client to its event loop, on which all later calls must be
- * made.
+ * Calls targets over HTTP/1.1, without redirects, decompression or cookies. The first call binds
+ * the client to its event loop, on which all later calls must be made.
  */
 public final class HttpTarget implements Target, AutoCloseable {
     private static final Answer CLOSED = new Answer.LocalFault("closed");
@@ -50,7 +49,6 @@ public final class HttpTarget implements Target, AutoCloseable {
     private Optional<Loop> bound = Optional.empty();
     private volatile boolean isClosed;
 
-    /** Creates a client without connections. Throws if an authority's certificate can't be read. */
     public HttpTarget(
             Vertx vertx,
             TargetSettings settings,

@@ -22,12 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates a span for each call, as a child of the event's {@code traceparent}. The callback carries
- * the span's context in place of the event's. Of the target's URL only host and port are recorded,
- * since the rest may be secret.
- *
- * <p>It is used only if tracing is on. Without it, callbacks pass on the trace context of their
- * events.
+ * Creates a span for each call, as a child of the event's {@code traceparent}, and sends its
+ * context instead. Of the target's URL only host and port are recorded, since the rest may be
+ * secret. Used only if tracing is on.
  */
 public final class TracingTarget implements Target {
     private static final String SCOPE = "dev.resthooks.dispatcher";

@@ -47,7 +47,6 @@ public final class CatchUpReader {
     private final RepeatGuard repeats = new RepeatGuard();
     private final Thread thread;
 
-    /** Creates the reader; it reads nothing before {@link #start}. */
     public CatchUpReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
             EventRecords records,

@@ -15,7 +15,6 @@ record Chunk(long from, Batch batch, long weight) {
         return from <= offset && offset < batch.next() && partition.equals(batch.partition());
     }
 
-    /** Returns a view of the records at {@code offset} and above. */
     Batch since(long offset) {
         List<Incoming> records = batch.records();
         int below = 0;

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A cache of records that were read, limited by memory; the least recently used chunk is evicted
- * first. With it, hooks at different offsets of a partition don't fetch the log in turns. Not
- * thread-safe.
+ * A cache of records that were read; the least recently used go first. With it, hooks at different
+ * offsets of a partition don't fetch the log in turns. Not thread-safe.
  */
 final class Chunks {
     private final long memory;
@@ -26,7 +25,6 @@ final class Chunks {
         this.memory = memory;
     }
 
-    /** Returns the chunk that holds the offset. */
     Optional<Chunk> find(EventPartition partition, long offset) {
         for (int at = chunks.size() - 1; at >= 0; at--) {
             Chunk chunk = chunks.get(at);

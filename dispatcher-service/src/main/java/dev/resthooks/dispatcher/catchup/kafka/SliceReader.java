@@ -24,9 +24,8 @@ final class SliceReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /**
-     * The size of the cache in bytes: some two dozen chunks of small events. Every young collection
-     * copies what is cached, and with more that would cost more than fetching again what a hook
-     * comes back for too late.
+     * Some two dozen batches of small events. Every young collection copies them, and with more
+     * that would cost more than fetching again what a hook comes back for too late.
      */
     private static final long MEMORY = 3 * 1024 * 1024;
 

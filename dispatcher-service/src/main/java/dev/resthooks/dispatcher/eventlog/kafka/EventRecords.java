@@ -20,8 +20,8 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts Kafka records of event topics to batches. The value of an event that a hook wants must
- * be one JSON object; the values of all others are passed unread. Thread-safe.
+ * Converts Kafka records to batches. The value of an event that a hook wants must be one JSON
+ * object; the values of all others are passed unread. Thread-safe.
  */
 public final class EventRecords {
     private final Predicate<DomainEvent> isWanted;
@@ -38,7 +38,6 @@ public final class EventRecords {
         this.struck = struck;
     }
 
-    /** Converts consecutive records of a partition; {@code next} is the next offset to read. */
     public Batch batch(
             EventPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long next) {
         List<Incoming> read = new ArrayList<>(records.size());

@@ -17,22 +17,14 @@ final class BrokerClock {
     private Instant since = Instant.MIN;
 
     /**
-     * Notes the newest record that was read.
-     *
-     * @param ahead how far the record's timestamp is ahead of this dispatcher's time of day
-     * @param now the time on a clock that is never set
+     * Notes how far the newest record's timestamp is ahead; {@code now} is of a clock never set.
      */
     void read(Duration ahead, Instant now) {
         turn(now);
         lately = Optional.of(lately.filter(it -> it.compareTo(ahead) > 0).orElse(ahead));
     }
 
-    /**
-     * Returns by how much the brokers' clocks are ahead at least, negative if they may be behind;
-     * empty if nothing was read lately.
-     *
-     * @param now the time on a clock that is never set
-     */
+    /** Returns the brokers' lead at least, negative if they may be behind; empty if unknown. */
     Optional<Duration> ahead(Instant now) {
         turn(now);
         return before.filter(it -> lately.isEmpty() || it.compareTo(lately.get()) > 0)

@@ -27,10 +27,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the durable cursors of event partitions. Used by the intake's thread alone.
- *
- * <p>It reads committed records up to the end of the topic with uncommitted records included. So it
- * waits for the transactions of earlier owners that have not ended yet.
+ * Reads the durable cursors of event partitions: committed records, up to the end of the topic with
+ * uncommitted ones included. So it waits for the transactions of earlier owners. Used by the
+ * intake's thread alone.
  */
 public final class CursorsTopic {
     private static final Logger LOG = Logger.getLogger(CursorsTopic.class);
@@ -42,11 +41,7 @@ public final class CursorsTopic {
     private final DispatcherObserver observer;
 
     /**
-     * Opens no connection yet.
-     *
-     * @param committed supplies a new consumer without a group, with {@code read_committed}
-     * @param uncommitted supplies a new consumer without a group, with {@code read_uncommitted}
-     * @param observer notified of each record that can't be decoded
+     * Opens no connection yet. Consumers have no group, and read committed or uncommitted records.
      */
     public CursorsTopic(
             Supplier<Consumer<byte[], byte[]>> committed,
@@ -60,11 +55,7 @@ public final class CursorsTopic {
     }
 
     /**
-     * The cursors of partitions.
-     *
-     * @param found the cursors of each partition that has any
-     * @param unread the partitions whose cursors can't be read to their end: a transaction stays
-     *     open
+     * The cursors of each partition that has any, and the partitions of which they can't be read.
      */
     record Cursors(Map<EventPartition, Found> found, Set<EventPartition> unread) {
         Found of(EventPartition partition) {
@@ -96,11 +87,7 @@ public final class CursorsTopic {
         }
     }
 
-    /**
-     * Returns the cursors of the partitions.
-     *
-     * @param timeout how long to wait while no further record can be read
-     */
+    /** Returns the cursors. Waits for {@code timeout} at most while no further record comes. */
     Cursors read(Set<EventPartition> partitions, Duration timeout) {
         Instant deadline = clock.instant().plus(timeout);
         Map<TopicPartition, Long> ends = new HashMap<>();
@@ -131,10 +118,7 @@ public final class CursorsTopic {
         return new Cursors(cursors, Set.of());
     }
 
-    /**
-     * Returns the partition of the topic of cursors for each event partition, and puts their ends
-     * into {@code ends}.
-     */
+    /** Returns where the cursors of each partition are, and puts those ends into {@code ends}. */
     private Map<EventPartition, TopicPartition> places(
             Set<EventPartition> partitions, Map<TopicPartition, Long> ends) {
         try (Consumer<byte[], byte[]> consumer = uncommitted.get()) {

@@ -36,11 +36,8 @@ public final class EventConsumer {
     private record Member(long openedAt, Optional<Metric> heartbeats) {}
 
     /**
-     * Opens no connection yet.
-     *
-     * @param consumers supplies a new consumer of the group, with {@code read_committed},
-     *     cooperative assignment, no auto-commit and no reset of offsets
-     * @param nanos as {@link System#nanoTime}
+     * Opens no connection yet. Consumers are of the group, with {@code read_committed}, cooperative
+     * assignment, no auto-commit and no reset of offsets.
      */
     public EventConsumer(Supplier<Consumer<byte[], byte[]>> consumers, LongSupplier nanos) {
         this.consumers = consumers;
@@ -65,10 +62,7 @@ public final class EventConsumer {
         return opened;
     }
 
-    /**
-     * Pauses those of the partitions that are assigned. Each needs a position nonetheless, or the
-     * consumer would fail.
-     */
+    /** Pauses those that are assigned. Each needs a position, or the consumer would fail. */
     void hold(Set<EventPartition> partitions) {
         Set<TopicPartition> held =
                 partitions.stream()
@@ -93,10 +87,7 @@ public final class EventConsumer {
                 present.heartbeats().map(it -> ((Number) it.metricValue()).longValue()).orElse(0L));
     }
 
-    /**
-     * Closes the consumer and leaves the group. A static member does not leave the group by closing
-     * alone.
-     */
+    /** Closes the consumer and leaves the group, which a static member doesn't do by closing. */
     void close() {
         Optional<Consumer<byte[], byte[]>> last = current;
         current = Optional.empty();

@@ -61,10 +61,7 @@ public final class EventIntake {
     /** The interval at which it is checked whether a large event still rests. */
     private static final Duration REST = Duration.ofMillis(2);
 
-    /**
-     * The interval at which the ids of topics are compared. What a topic that was created again
-     * brings until then is sent and counted twice.
-     */
+    /** What a topic that was created again brings until its id is compared is counted twice. */
     private static final Duration LOOK_AT_TOPICS = Duration.ofSeconds(1);
 
     /** The time that the last ledger entry and leaving the group may take after the drain. */
@@ -102,10 +99,7 @@ public final class EventIntake {
     private Instant nextLookAtTopics = Instant.MIN;
 
     /**
-     * Creates the reader; it reads nothing before {@link #start}.
-     *
-     * @param wall the time of day, which gives the ages of events
-     * @param clock measures periods, and is never set
+     * Creates the reader; {@code wall} gives the ages of events, and {@code clock} is never set.
      */
     public EventIntake(
             EventConsumer consumer,
@@ -135,18 +129,12 @@ public final class EventIntake {
         this.thread = ServiceThreads.unstarted("resthooks-intake", this::run);
     }
 
-    /**
-     * Starts the thread.
-     *
-     * @param replaced called on the thread when the intake has ended because another dispatcher of
-     *     the same name has started
-     */
+    /** Starts the thread, which calls {@code replaced} when another of its name has started. */
     public void start(Runnable replaced) {
         this.replaced = replaced;
         thread.start();
     }
 
-    /** Returns whether the thread was started and still runs. */
     public boolean isAlive() {
         return thread.isAlive();
     }
@@ -184,8 +172,7 @@ public final class EventIntake {
     }
 
     /**
-     * Ends without writing anything: a write would end the transaction of the dispatcher that has
-     * replaced this one.
+     * Writes nothing: that would end the transaction of the dispatcher that has replaced this one.
      */
     private void end() throws InterruptedException {
         ledgerWriter.stop();
@@ -363,10 +350,7 @@ public final class EventIntake {
         }
     }
 
-    /**
-     * Writes one more entry after a failure, so that as little as possible is done again: the
-     * failure may not concern the ledger.
-     */
+    /** Writes what it can after a failure, which may not concern the ledger. */
     private void writeOnceMore() throws InterruptedException {
         try {
             ledgerWriter.await();
@@ -385,9 +369,7 @@ public final class EventIntake {
 
     /**
      * Waits for deliveries in flight, writes the ledger and leaves the group. While Kafka doesn't
-     * answer, neither the writing nor the leaving is possible: then the intake ends without them,
-     * deliveries since the last entry are repeated, and the group notices the loss of the member by
-     * itself.
+     * answer, neither is possible: then deliveries since the last entry are repeated.
      */
     public void stop() throws InterruptedException {
         stopping.countDown();

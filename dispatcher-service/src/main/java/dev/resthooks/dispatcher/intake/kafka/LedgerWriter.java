@@ -19,9 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the pipeline's entries to the ledger, and renews the lease by that. An entry is written in
- * the background, while the intake reads on. If that fails, it is written again on the intake's
- * thread, which alone may ask how far it was committed. Used by the intake's thread alone.
+ * Writes entries to the ledger in the background, and renews the lease by that. After a failure an
+ * entry is written again on the intake's thread, which alone may ask what was committed.
  */
 public final class LedgerWriter {
     private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
@@ -61,7 +60,6 @@ public final class LedgerWriter {
         this.background = background;
     }
 
-    /** Ends transactions that an earlier run of this instance left open. */
     void open() throws InterruptedException {
         await();
         try {
@@ -71,15 +69,11 @@ public final class LedgerWriter {
         }
     }
 
-    /** Returns whether a write goes on, or its result was not taken yet. */
     boolean isWriting() {
         return begun.isPresent();
     }
 
-    /**
-     * Begins to write what is to be written. Returns at once, unless the entry was tried before:
-     * then it is written on this thread.
-     */
+    /** Begins to write. An entry that was tried before is written at once, on this thread. */
     void begin() throws InterruptedException {
         lease.look();
         Optional<LedgerEntry> entry = pipeline.unwritten();
@@ -95,25 +89,20 @@ public final class LedgerWriter {
         }
     }
 
-    /** Returns whether the write that was begun has ended. */
     boolean hasEnded() {
         return begun.filter(FutureTask::isDone).isPresent();
     }
 
     /**
-     * Takes the result of the write that was begun, and waits for it. If the group has moved on
-     * since the write began, the entry is written again at once: that is no failure.
-     *
-     * @return whether nothing is left that had to be written
+     * Waits for the write, and returns whether nothing is left that had to be written. If the group
+     * has moved on meanwhile, the entry is written again at once: that is no failure.
      */
     boolean take() throws InterruptedException {
         Optional<NotWritten> failure = result();
         return failure.isEmpty() || (isOfFormerGroup(failure.get()) && write());
     }
 
-    /**
-     * Waits for the write that was begun, if any. If it failed, the entry is still to be written.
-     */
+    /** Waits for the write, if any. If it failed, the entry is still to be written. */
     void await() throws InterruptedException {
         var _ = result();
     }
@@ -153,10 +142,7 @@ public final class LedgerWriter {
         begun = Optional.empty();
     }
 
-    /**
-     * Writes what is to be written on this thread, and returns whether nothing is left that had to
-     * be written.
-     */
+    /** Writes on this thread. Returns whether nothing is left that had to be written. */
     boolean write() throws InterruptedException {
         await();
         lease.look();

@@ -9,10 +9,7 @@ import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Decides how to go on with partitions whose logs no longer have the position of the live reading.
- * Used by the intake's thread alone.
- */
+/** Decides how to go on with partitions whose logs no longer have the live position. */
 final class LostPositions {
     private final PipelinePort pipeline;
 
@@ -32,11 +29,8 @@ final class LostPositions {
     }
 
     /**
-     * Seeks to the beginning of a log whose retention has overtaken the reading. Leaves out the
-     * logs of which Kafka says where they were {@linkplain #cuts cut}.
-     *
-     * @return the partitions whose logs have become shorter than what was read of them, which must
-     *     be taken over again
+     * Seeks to the beginning of logs that retention has shortened, but of those that were
+     * {@linkplain #cuts cut}. Returns the partitions whose logs are shorter than what was read.
      */
     Map<EventPartition, String> recover(Consumer<?, ?> events, OffsetOutOfRangeException lost)
             throws InterruptedException {

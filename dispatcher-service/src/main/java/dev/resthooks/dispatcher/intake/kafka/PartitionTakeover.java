@@ -28,11 +28,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Takes over partitions from their durable state. The order matters: first it reads the committed
- * offsets, which are available once no transaction about them is open; then the cursors, none of
- * which can be in an open transaction by then; then it waits for the hooks up to the point that the
- * writer of the offsets knew. The live reading begins at the committed offset, or at the beginning
- * of the log.
+ * Takes over partitions in this order: their committed offsets, available once no transaction about
+ * them is open; their cursors, none of which can be in an open transaction by then; the hooks, up
+ * to what the writer of the offsets knew. Used by the intake's thread alone.
  */
 public final class PartitionTakeover implements Takeover {
     private static final Logger LOG = Logger.getLogger(PartitionTakeover.class);
@@ -58,16 +56,9 @@ public final class PartitionTakeover implements Takeover {
     /** When partitions began to wait for hooks that their topic had lost. */
     private final Map<EventPartition, Long> hooksLostAt = new HashMap<>();
 
-    /**
-     * The partitions that were not started, since their logs seem not to be those that were read.
-     */
+    /** The partitions not started, since their logs seem not to be those that were read. */
     private final Set<EventPartition> doubted = new HashSet<>();
 
-    /**
-     * Creates the takeover. Used by the intake's thread alone.
-     *
-     * @param nanos as {@link System#nanoTime}
-     */
     public PartitionTakeover(
             EventConsumer consumer,
             CursorsTopic cursors,
@@ -137,9 +128,8 @@ public final class PartitionTakeover implements Takeover {
     }
 
     /**
-     * Returns where the topic of hooks ends if not all that is committed is read although all of
-     * the topic is. Empty if Kafka doesn't answer now, and while the topic has no hooks: then it
-     * has yet to get them again.
+     * Returns where the topic of hooks ends, if all of it is read and yet not all that is
+     * committed. Empty if Kafka doesn't answer, or the topic has yet to get its hooks again.
      */
     private Optional<HooksTopicOffsets> endOfHooks(Collection<CommittedOffset> committed)
             throws InterruptedException {
@@ -175,8 +165,7 @@ public final class PartitionTakeover implements Takeover {
     }
 
     /**
-     * Returns whether cursors of the partition name hooks that the topic of hooks has lost, and may
-     * get again: for ten minutes from the first time on.
+     * Returns whether, for ten minutes, cursors name hooks that their topic lost and may get again.
      */
     private boolean waitsForHooks(EventPartition partition, CursorsTopic.Found of)
             throws InterruptedException {
@@ -211,9 +200,8 @@ public final class PartitionTakeover implements Takeover {
     }
 
     /**
-     * Returns whether the partition may be started. The answer of one broker that is out of date
-     * must not do away with the positions of a partition that another dispatcher had. So the broker
-     * is asked again.
+     * The answer of one broker that is out of date must not do away with positions that another
+     * dispatcher had: the broker is asked again.
      */
     private boolean isSure(PartitionStart start, Map<EventPartition, String> failed) {
         EventPartition partition = start.partition();

@@ -9,9 +9,8 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Estimates how long records have waited to be handed over. The oldest such record of a partition
- * is at most as old as the newest record that was handed over, and has waited at most since the
- * partition last had none. Not thread-safe.
+ * Estimates how long records have waited: no longer than since the newest one that was handed over,
+ * and than since the partition last had none. Not thread-safe.
  */
 final class ReadingLag {
     /** The newest record of each partition of which not all that was read is handed over. */
@@ -20,20 +19,11 @@ final class ReadingLag {
     private final Map<TopicPartition, Instant> newestHandedOver = new HashMap<>();
     private final Map<TopicPartition, Instant> waitsSince = new HashMap<>();
 
-    /**
-     * Notes the newest record that was read.
-     *
-     * @param appended the timestamp of the record
-     */
     void read(TopicPartition partition, Instant appended) {
         newestRead.put(partition, appended);
     }
 
-    /**
-     * Takes note of what is handed over.
-     *
-     * @param isDone whether all that was read of a partition is
-     */
+    /** Takes note of what is handed over: all that was read of the partitions that are done. */
     void handedOver(Predicate<TopicPartition> isDone) {
         newestRead.forEach((partition, newest) -> {
             if (isDone.test(partition)) {
@@ -43,13 +33,7 @@ final class ReadingLag {
         newestRead.keySet().removeIf(isDone);
     }
 
-    /**
-     * Returns how many records wait, and an upper bound of how long.
-     *
-     * @param waiting the number of records of each assigned partition that are not handed over
-     * @param wall the time of day
-     * @param now the time on a clock that is never set
-     */
+    /** Returns how many records wait, and at most how long; {@code now} is of a clock never set. */
     IntakeStatus.Unread look(Map<TopicPartition, Long> waiting, Instant wall, Instant now) {
         newestRead.keySet().retainAll(waiting.keySet());
         newestHandedOver.keySet().retainAll(waiting.keySet());

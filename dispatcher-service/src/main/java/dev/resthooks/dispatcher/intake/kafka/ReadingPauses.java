@@ -34,15 +34,11 @@ final class ReadingPauses {
         pace = Pace.FULL;
     }
 
-    /** Returns what may be read now. */
     Pace pace() {
         return pace;
     }
 
-    /**
-     * Lets the consumer read at that pace. A pause is repeated each time, since partitions that
-     * were assigned meanwhile aren't paused. Partitions that rest stay paused.
-     */
+    /** Pauses are repeated, since partitions that were assigned meanwhile aren't paused. */
     void keep(Pace next, Consumer<?, ?> events, Set<TopicPartition> resting) {
         Set<TopicPartition> held = held(next, events.assignment());
         events.pause(held);

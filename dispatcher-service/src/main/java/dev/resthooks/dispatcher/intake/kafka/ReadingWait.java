@@ -6,15 +6,10 @@ import java.time.Instant;
 import java.util.BitSet;
 
 /**
- * Decides how long the reading waits for more events before the next poll. A fetch of a few events
- * costs the brokers and this process as much as one of many.
- *
- * <p>Brokers stamp each event with the millisecond in which it came. Without a wait, the reading
- * makes about one fetch for each of these milliseconds; with a wait, one for each wait. The reading
- * waits while that saves more than one fetch for ten events: neither where producers bring batches,
- * nor where events are rare.
- *
- * <p>Not thread-safe. Times are those of a clock that is never set.
+ * Decides how long the reading waits for more events before the next poll: a fetch of a few events
+ * costs as much as one of many. Brokers stamp events by the millisecond. Without a wait, there is
+ * about one fetch for each of these, and with one, one for each wait. The reading waits while that
+ * saves more than one fetch for ten events. Not thread-safe.
  */
 final class ReadingWait {
     /** The shortest time between two polls that bring events, while waiting saves enough. */
@@ -44,9 +39,7 @@ final class ReadingWait {
     }
 
     /**
-     * Takes note of a poll that has just ended.
-     *
-     * @param appended the timestamps of what it brought, in epoch milliseconds, in any order
+     * Takes note of a poll that has just ended, and of the timestamps (epoch ms) that it brought.
      */
     void polled(long[] appended, Instant now) {
         if (appended.length == 0) {
@@ -85,10 +78,7 @@ final class ReadingWait {
         return millis.cardinality();
     }
 
-    /**
-     * Returns how long to wait until the next poll. There is no wait while anything that was read
-     * is still to be handed over.
-     */
+    /** Returns the wait: none while anything that was read is still to be handed over. */
     Duration untilNextPoll(Pace pace, Instant now) {
         Duration left = Duration.between(now, polledAt.plus(BETWEEN_POLLS));
         return isWorthIt && pace.isFull() && left.isPositive() ? left : Duration.ZERO;

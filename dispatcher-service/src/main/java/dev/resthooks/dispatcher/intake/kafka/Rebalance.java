@@ -17,12 +17,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Takes over assigned partitions and gives up revoked ones. Called within poll, on the intake's
- * thread.
- *
- * <p><b>Leaving.</b> While a stopping dispatcher waits for its last answers, its group may move on
- * to a new generation, and commits of the old generation are refused. So it keeps polling as a
- * member, without taking records or partitions, until all its work is durable.
+ * Takes over assigned partitions and gives up revoked ones, within poll. A dispatcher that stops
+ * keeps polling as a member, without records, until all its work is durable: its group may move on
+ * to a new generation, and commits of the old one are refused.
  */
 final class Rebalance implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(Rebalance.class);
@@ -84,9 +81,8 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     /**
-     * Gives up all partitions. Returns when everything of them is durable, or when the drain
-     * timeout has passed, first for what was begun and then for the ledger. Must not be called
-     * within poll.
+     * Gives up all partitions, within the drain timeout for what was begun, and again for the
+     * ledger. Must not be called within poll.
      */
     void leave(Consumer<?, ?> member) throws InterruptedException {
         leaving = true;
@@ -114,8 +110,8 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     /**
-     * Polls to stay a member of the group. All partitions are paused, and a record that is returned
-     * nonetheless is dropped. A partition that was assigned meanwhile has no position.
+     * Polls to stay a member of the group; a record that is returned nonetheless is dropped. A
+     * partition that was assigned meanwhile has no position.
      */
     private static void stayMember(Consumer<?, ?> member) {
         member.pause(member.assignment());
@@ -126,7 +122,6 @@ final class Rebalance implements ConsumerRebalanceListener {
         }
     }
 
-    /** Stops starting deliveries of all partitions; what they have done can be written once. */
     void stopSending() throws InterruptedException {
         var _ = pipeline.drain(served.all(), Duration.ZERO);
     }
@@ -152,9 +147,8 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     /**
-     * Waits for deliveries in flight. While this dispatcher stays, the other partitions wait
-     * meanwhile. All leaving partitions write their last part in one entry, so none may still wait
-     * for answers.
+     * All leaving partitions write their last part in one entry, so none may still wait for
+     * answers. While this dispatcher stays, its other partitions wait meanwhile.
      */
     private boolean drain(Set<EventPartition> partitions) throws InterruptedException {
         return leaving

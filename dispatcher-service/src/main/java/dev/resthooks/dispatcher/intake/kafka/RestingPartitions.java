@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The partitions that were given up because of a fault, or could not be taken over, and are taken
- * over after a wait. The wait grows with each fault of a kind in a row. Used by the intake's thread
- * alone.
+ * The partitions that a fault keeps from being served, until a wait is over. It grows with each
+ * fault of a kind in a row. Used by the intake's thread alone.
  */
 final class RestingPartitions {
     /** A fault of a partition that was served for longer than this is the first one again. */
@@ -24,11 +23,7 @@ final class RestingPartitions {
     private final Backoff afterFailures;
     private final Map<EventPartition, Faults> faults = new HashMap<>();
 
-    /**
-     * The faults of a partition in a row.
-     *
-     * @param due when the partition is taken over again, or was
-     */
+    /** The faults in a row, and when the partition is taken over again, or was. */
     private record Faults(int bugs, int failures, Instant due, boolean isResting) {}
 
     RestingPartitions(Backoff afterBugs, Backoff afterFailures) {
@@ -43,10 +38,7 @@ final class RestingPartitions {
         return add(partition, bugs, before.failures(), now, afterBugs.after(bugs));
     }
 
-    /**
-     * Adds a partition that can't be taken over, or must be taken over again, for another reason
-     * than a bug, and returns how long it rests. Such a reason may be gone soon.
-     */
+    /** Adds a partition with a fault that may be gone soon. Returns how long it rests. */
     Duration afterFailure(EventPartition partition, Instant now) {
         Faults before = before(partition, now);
         int failures = before.failures() + 1;
@@ -72,7 +64,6 @@ final class RestingPartitions {
         return wait;
     }
 
-    /** Returns the partitions that may be taken over again. */
     Set<EventPartition> due(Instant now) {
         return faults.entrySet().stream()
                 .filter(it -> it.getValue().isResting() && !now.isBefore(it.getValue().due()))
@@ -80,7 +71,6 @@ final class RestingPartitions {
                 .collect(toSet());
     }
 
-    /** Returns the partitions that rest. */
     Set<EventPartition> all() {
         return faults.entrySet().stream()
                 .filter(it -> it.getValue().isResting())
@@ -88,7 +78,6 @@ final class RestingPartitions {
                 .collect(toSet());
     }
 
-    /** Takes note that partitions were taken over. */
     void served(Collection<EventPartition> partitions) {
         for (EventPartition partition : partitions) {
             faults.computeIfPresent(
@@ -96,7 +85,6 @@ final class RestingPartitions {
         }
     }
 
-    /** Forgets partitions that are no longer assigned to this dispatcher. */
     void forget(Collection<EventPartition> partitions) {
         faults.keySet().removeAll(Set.copyOf(partitions));
     }

@@ -23,9 +23,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * The partitions that this dispatcher serves. It takes over those that are assigned to it, gives up
- * one that has a fault while the others go on, and takes that one over again after a rest. Used by
- * the intake's thread alone.
+ * The partitions that this dispatcher serves. One that has a fault is given up while the others go
+ * on, and taken over again after a rest. Used by the intake's thread alone.
  */
 final class ServedPartitions {
     private static final Logger LOG = Logger.getLogger(ServedPartitions.class);
@@ -87,10 +86,7 @@ final class ServedPartitions {
         }
     }
 
-    /**
-     * Takes over partitions, but for those that can't be taken over now. Returns why not even that
-     * was possible, or empty.
-     */
+    /** Returns why partitions could not be taken over at all, or empty if some were. */
     private Optional<RuntimeException> takeOverTogether(
             Set<EventPartition> partitions, Duration timeout) throws InterruptedException {
         Map<EventPartition, String> failed;
@@ -130,20 +126,13 @@ final class ServedPartitions {
         }
     }
 
-    // ---- partitions that have a fault
-
     /**
-     * Gives up those of the partitions that were taken over, since their pipelines have a bug.
-     * Nothing of them is written. They are taken over again after a wait, if they are still
-     * assigned then; the other partitions go on.
-     *
-     * @param bugs the partitions, and what is wrong with them
+     * Gives up those that are served: their pipelines have bugs, and nothing of them is written.
      */
     void rest(Map<EventPartition, String> bugs) throws InterruptedException {
         beginRest(of(bugs), resting::afterBug);
     }
 
-    /** Gives up those of the partitions that were taken over, since their logs are shorter now. */
     void giveUpShorter(Map<EventPartition, String> shorter) throws InterruptedException {
         beginRest(of(shorter), resting::afterFailure);
     }
@@ -161,12 +150,7 @@ final class ServedPartitions {
         beginRest(of(changed), resting::afterFailure);
     }
 
-    /**
-     * Takes over partitions again whose logs were cut, as Kafka says. There is no wait: until that
-     * is done, this dispatcher alone knows it.
-     *
-     * @param ends the offsets at which the logs were cut
-     */
+    /** Takes over partitions again whose logs were cut, at once: this dispatcher alone knows it. */
     void takeOverCut(Map<EventPartition, Long> ends) throws InterruptedException {
         Map<EventPartition, String> cut = new HashMap<>();
         ends.forEach((partition, end) -> {
@@ -194,11 +178,7 @@ final class ServedPartitions {
                 resting::afterFailure);
     }
 
-    /**
-     * Gives up partitions.
-     *
-     * @param rest adds a partition to those that rest, and returns for how long it does
-     */
+    /** Gives partitions up; {@code rest} adds each to those that rest, and returns for how long. */
     private void beginRest(
             Map<EventPartition, String> faults, BiFunction<EventPartition, Instant, Duration> rest)
             throws InterruptedException {
@@ -214,7 +194,6 @@ final class ServedPartitions {
                                 partition, why, rest.apply(partition, clock.instant()))));
     }
 
-    /** Takes over the partitions that have rested long enough. */
     void takeOverRested() throws InterruptedException {
         Set<EventPartition> due = resting.due(clock.instant());
         if (!due.isEmpty()) {
@@ -222,33 +201,25 @@ final class ServedPartitions {
         }
     }
 
-    // ---- what is served
-
-    /** Returns the partitions that are served now. */
     Set<EventPartition> all() {
         return Set.copyOf(served);
     }
 
-    /** Returns those of the partitions that are served now. */
     Set<EventPartition> of(Set<EventPartition> partitions) {
         Set<EventPartition> those = new HashSet<>(partitions);
         those.retainAll(served);
         return those;
     }
 
-    /** Returns whether all partitions that are assigned rest. */
     boolean areAllResting() {
         return served.isEmpty() && !resting.all().isEmpty();
     }
 
-    /** Returns the partitions that rest. */
     Set<TopicPartition> resting() {
         return resting.all().stream()
                 .map(it -> new TopicPartition(it.topic(), it.number()))
                 .collect(toSet());
     }
-
-    // ---- partitions that go
 
     /** Drops partitions that were given up, or are lost: nothing more of them is written. */
     void drop(Set<EventPartition> partitions) throws InterruptedException {
@@ -256,10 +227,7 @@ final class ServedPartitions {
         pipeline.forget(partitions);
     }
 
-    /**
-     * Forgets partitions that are no longer assigned, whether they are served or rest. Called last:
-     * partitions may have got a fault while they were given up.
-     */
+    /** Called last: partitions may have got a fault while they were given up. */
     void unassigned(Set<EventPartition> partitions) {
         resting.forget(partitions);
         takeover.forget(partitions);

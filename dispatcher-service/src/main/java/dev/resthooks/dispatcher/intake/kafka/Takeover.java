@@ -8,11 +8,8 @@ import java.util.Set;
 /** Starts the pipelines of assigned partitions from their durable state. */
 interface Takeover {
     /**
-     * Takes over partitions that are assigned to this dispatcher, and lets the live reading begin
-     * where they were left.
-     *
-     * @param timeout how long the wait for the cursors may take, and then the one for the hooks
-     * @return the partitions that can't be taken over now, and why
+     * Takes over assigned partitions where they were left. Returns those that can't be now, and
+     * why. The wait for the cursors takes {@code timeout} at most, and then the one for the hooks.
      */
     Map<EventPartition, String> takeOver(Set<EventPartition> partitions, Duration timeout)
             throws InterruptedException;
@@ -20,24 +17,14 @@ interface Takeover {
     /** Stops the live reading of partitions that are assigned, until they are taken over. */
     void hold(Set<EventPartition> partitions);
 
-    /**
-     * Takes note that the log of a partition was cut at an offset, as Kafka says. Takeovers go on
-     * there until an offset is committed that takes the cut into account.
-     */
+    /** Takes note of a cut. Takeovers go on there until an offset is committed that knows it. */
     void cutAt(EventPartition partition, long offset);
 
-    /**
-     * Forgets what is known of partitions that are no longer assigned, but for the cuts after which
-     * they were taken over.
-     */
+    /** Forgets partitions that are no longer assigned, but for cuts that were taken over. */
     void forget(Set<EventPartition> partitions);
 
-    /** Forgets as much of all partitions. */
     void forgetAll();
 
-    /**
-     * Returns those of the partitions that were taken over whose topics were deleted since, or
-     * deleted and created again.
-     */
+    /** Returns those taken over whose topics were deleted since, or created again. */
     Map<EventPartition, String> changed(Set<EventPartition> partitions);
 }

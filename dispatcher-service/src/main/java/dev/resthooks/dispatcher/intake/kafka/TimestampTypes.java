@@ -13,9 +13,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jboss.logging.Logger;
 
 /**
- * Checks that the brokers stamp events. A new hook starts at the first event whose timestamp is not
- * before its creation; with timestamps of producers, events that came after the creation may bear
- * earlier times, and the hook misses them. Used by the intake's thread alone.
+ * Checks that the brokers stamp events. A new hook starts at the first timestamp that is not before
+ * its creation; with producers' timestamps it would miss events.
  */
 final class TimestampTypes {
     private static final Logger LOG = Logger.getLogger(TimestampTypes.class);
@@ -32,7 +31,6 @@ final class TimestampTypes {
         this.observer = observer;
     }
 
-    /** Takes records of one topic. */
     void check(String topic, List<ConsumerRecord<byte[], byte[]>> records) {
         List<ConsumerRecord<byte[], byte[]>> wrong =
                 records.stream()

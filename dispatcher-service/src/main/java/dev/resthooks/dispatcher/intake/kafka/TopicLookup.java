@@ -6,7 +6,6 @@ import java.util.Set;
 
 /** Asks Kafka about topics. Each method throws a {@code KafkaException} if Kafka doesn't answer. */
 public interface TopicLookup {
-    /** Returns Kafka's ids of those of the topics that exist. */
     Map<String, String> ids(Set<String> topics);
 
     /** Returns which topic the topic of hooks is, and where it ends now. */

@@ -41,11 +41,7 @@ final class DeadTopic {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * Returns those of an entry's dead events that are to be written with it now. May block on the
-     * topic's metadata for as long as the producer does, so it must not be called within a
-     * transaction.
-     */
+    /** Returns those to write now. May block on the topic's metadata: not within a transaction. */
     List<DeadEvent> of(List<DeadEvent> all, Producer<?, ?> producer) {
         tookAny = !all.isEmpty() && isOpen(producer);
         return tookAny ? all : List.of();
@@ -72,7 +68,6 @@ final class DeadTopic {
         }
     }
 
-    /** Takes note that the entry was written, with the dead events that {@link #of} returned. */
     void written() {
         failures = 0;
         suspicion.ifPresent(this::shut);

@@ -29,19 +29,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes each entry as a Kafka transaction: cursors, reports, dead events and the group's offsets.
  *
- * <p><b>Zombies.</b> Every transaction commits an offset for every partition that it concerns,
- * under the group's generation. A dispatcher that has lost its membership has an old generation, so
- * its transaction fails as a whole, whatever its transactional id is. Neither a longer transaction
- * nor smaller ones would help then.
+ * <p><b>Zombies.</b> Every transaction commits offsets of its partitions under the group's
+ * generation. So that of a dispatcher that has lost its membership fails as a whole.
  *
- * <p><b>Doubt.</b> A commit that failed may nonetheless have taken effect. Before anything else is
- * written, a new producer with the same transactional id ends the old transaction, and the
- * committed positions show whether it was committed: no two positions of a partition are ever
- * equal, since each contains the number of its entry.
+ * <p><b>Doubt.</b> A commit that failed may nonetheless have taken effect. A new producer with the
+ * same transactional id ends the old transaction, and the committed positions show whether it was
+ * committed: no two of a partition are ever equal.
  *
  * <p><b>Large entries.</b> After a transaction that failed, the next one may take longer. After the
- * second, each partition's part becomes a transaction of its own. A part is never split: its
- * reports, cursors and offset belong together.
+ * second, each partition's part becomes a transaction of its own. A part is never split.
  */
 public final class KafkaLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
@@ -85,7 +81,6 @@ public final class KafkaLedger implements Ledger {
         Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions);
     }
 
-    /** Opens no connection yet. */
     public KafkaLedger(Producers producers, Group group) {
         this.producers = producers;
         this.group = group;
@@ -176,7 +171,6 @@ public final class KafkaLedger implements Ledger {
                 written(entry).size(), entry.parts().size());
     }
 
-    /** Returns the partitions whose parts of the entry are known to be written. */
     private Set<EventPartition> written(LedgerEntry entry) {
         Set<EventPartition> partitions = new HashSet<>();
         entry.parts()

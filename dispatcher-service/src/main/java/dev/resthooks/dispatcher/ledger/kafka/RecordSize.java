@@ -1,11 +1,7 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
-/**
- * The allowed size of records. A record that the broker refuses as too large would stop the ledger
- * for good, so each refusal moves to the next smaller size, until the records are accepted.
- */
+/** The allowed size of records. Each refusal by the broker moves to the next smaller size. */
 enum RecordSize {
-    /** Records of normal size. */
     WHOLE(900_000, Integer.MAX_VALUE),
     /** Values of dead events are truncated. */
     CUT(250_000, 64 * 1024),

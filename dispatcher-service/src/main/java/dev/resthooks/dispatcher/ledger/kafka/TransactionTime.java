@@ -2,17 +2,13 @@ package dev.resthooks.dispatcher.ledger.kafka;
 
 import java.time.Duration;
 
-/**
- * How long a transaction may take: from five seconds to a minute. If a dispatcher dies, the brokers
- * end its transaction after that time, and others wait for that end.
- */
+/** How long a transaction may take. After that the brokers end it, and others wait for it. */
 record TransactionTime(Duration length) {
     /** The time for an entry that nothing is known of. */
     static final TransactionTime SHORTEST = new TransactionTime(Duration.ofSeconds(5));
 
     private static final TransactionTime LONGEST = new TransactionTime(Duration.ofMinutes(1));
 
-    /** Returns the time for the next transaction after one that failed. */
     TransactionTime longer() {
         TransactionTime doubled = new TransactionTime(length.multipliedBy(2));
         return doubled.length.compareTo(LONGEST.length) < 0 ? doubled : LONGEST;

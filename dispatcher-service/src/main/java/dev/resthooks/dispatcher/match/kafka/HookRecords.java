@@ -14,10 +14,7 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/**
- * Decodes records of the topic of hooks. A record whose key alone can be decoded is an unreadable
- * change of its hook; a record without a readable key is left out.
- */
+/** Decodes records of the topic of hooks. If only the key can be, the change is unreadable. */
 final class HookRecords {
     private final BiConsumer<ConsumerRecord<byte[], byte[]>, RuntimeException> unreadable;
 

@@ -25,19 +25,16 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the whole topic of hooks up to its end at the start, and follows it from there. It uses no
- * consumer group, since every dispatcher needs every hook. If Kafka is unavailable, it retries
- * until Kafka is back, and goes on from where it was. A topic that was made anew is read from its
- * beginning.
+ * Follows the topic of hooks from its beginning, without a group, since every dispatcher needs
+ * every hook. While Kafka is away, it tries again, and goes on from where it was. A topic that was
+ * made anew is read from its beginning.
  */
 public final class HooksTopic {
     private static final Logger LOG = Logger.getLogger(HooksTopic.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /**
-     * After so many polls, half a minute where nothing changes, Kafka is asked for the id again.
-     */
+    /** After so many polls, half a minute, Kafka is asked for the id again. */
     private static final int POLLS_TO_A_LOOK = 60;
 
     private static final Duration STOPPING = Duration.ofSeconds(2);
@@ -63,12 +60,7 @@ public final class HooksTopic {
         Consumer<byte[], byte[]> open();
     }
 
-    /**
-     * Creates the reader; it reads nothing before {@link #start}.
-     *
-     * @param idOfTopic returns Kafka's id of the topic now, or throws a {@code KafkaException}
-     * @param observer notified of each record that can't be decoded
-     */
+    /** Creates the reader; {@code idOfTopic} asks Kafka, or throws a {@code KafkaException}. */
     public HooksTopic(
             HookConsumers consumers,
             Supplier<String> idOfTopic,
@@ -92,7 +84,6 @@ public final class HooksTopic {
         thread.start();
     }
 
-    /** Returns whether the thread was started and still runs. */
     public boolean isAlive() {
         return thread.isAlive();
     }
@@ -113,7 +104,6 @@ public final class HooksTopic {
         return isAlive() ? Optional.empty() : Optional.of("hooks are no longer followed");
     }
 
-    /** Waits until {@link #isLoaded}. */
     public void awaitLoaded() throws InterruptedException {
         loaded.await();
     }

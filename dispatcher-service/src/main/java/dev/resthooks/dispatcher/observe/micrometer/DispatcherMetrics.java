@@ -26,9 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The dispatcher's meters. All names begin with {@code resthooks.}; docs/operations/observe.md
- * lists them. Each is registered at the start, since Prometheus sees no increase in a counter that
- * appears later.
+ * The dispatcher's meters, which docs/operations/observe.md lists. Each is registered at the start,
+ * since Prometheus sees no increase in a counter that appears later.
  */
 public final class DispatcherMetrics implements DispatcherObserver {
     private static final String ATTEMPTS = "resthooks.attempts";

@@ -52,7 +52,6 @@ final class StatusGauges {
                 .register(registry);
     }
 
-    /** Shows the status in the gauges. Called by one thread at a time. */
     void show(DispatcherStatus now) {
         status = now;
         partitions.show(now);

@@ -40,7 +40,6 @@ public final class EventTopics implements AutoCloseable {
     private final Supplier<Admin> admins;
     private Optional<Admin> current = Optional.empty();
 
-    /** Opens no connection yet. */
     public EventTopics(Supplier<Admin> admins) {
         this.admins = admins;
     }

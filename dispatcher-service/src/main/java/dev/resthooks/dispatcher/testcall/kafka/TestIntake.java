@@ -26,13 +26,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads requested tests on its own thread, as a member of a group that all dispatchers share. It
- * makes several tests at once, each on a virtual thread.
- *
- * <p><b>At most once:</b> offsets are committed before a target is called, so no dispatcher reads a
- * test again that may have been sent. A test whose offset could not be committed is not sent, and
- * is read again. A test whose request is too old, for example because no dispatcher ran, is
- * dropped: nobody waits for it any more.
+ * Reads requested tests on its own thread, as a member of a group that all dispatchers share, and
+ * makes several at once, each on a virtual thread. Offsets are committed before a target is called,
+ * so that no test is made twice. One that is too old is dropped: nobody waits for it.
  */
 public final class TestIntake {
     private static final Logger LOG = Logger.getLogger(TestIntake.class);
@@ -69,7 +65,6 @@ public final class TestIntake {
     /** How many tests may be in flight at once, and how long they have at the end. */
     public record Settings(int atOnce, Duration drain) {}
 
-    /** Creates the intake; it reads nothing before {@link #start}. */
     public TestIntake(
             Clients clients,
             Tester tester,

@@ -23,13 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Opens connections, and looks up where an origin is.
- *
- * <pre>
- *  name ──NameResolver──▶ addresses ──AddressGuard──▶ allowed addresses ──Dialer──▶ the first that answers
- * </pre>
- *
- * A name is resolved once, and connections go only to the addresses that were checked.
+ * Opens connections, and looks up where an origin is. A name is resolved once, and connections go
+ * only to the addresses that were checked.
  */
 public final class Connector implements ConnectionPools.Opener {
     private static final int MOST_ADDRESSES = 4;
@@ -110,7 +105,6 @@ public final class Connector implements ConnectionPools.Opener {
         }
     }
 
-    /** Dials the first route, and the next one if that fails. */
     private void dial(Exchange exchange, OriginPool into, Queue<Route> routes) {
         if (exchange.isDone()) {
             into.notOpened(exchange, new Answer.LocalFault("over before it began"));

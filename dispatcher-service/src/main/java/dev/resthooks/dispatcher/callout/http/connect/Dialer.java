@@ -9,7 +9,6 @@ public interface Dialer extends AutoCloseable {
     /** Connects by this route alone, with TLS if the origin has it; answers once, on the loop. */
     void dial(Origin origin, Route route, Connection.Owner owner, Dialled then);
 
-    /** Closes all connections, and opens no new ones. */
     @Override
     void close();
 
@@ -17,7 +16,6 @@ public interface Dialer extends AutoCloseable {
         /** Called when the TCP connection is open and the TLS handshake begins. */
         void reached(CallPhase phase);
 
-        /** Called when the connection is ready for requests. */
         void opened(Connection connection);
 
         void failed(Throwable failure);

@@ -3,15 +3,11 @@ package dev.resthooks.dispatcher.callout.http.connect;
 import java.util.Optional;
 
 /**
- * The egress proxy through which every connection goes, with HTTP {@code CONNECT}. Its own address
- * isn't guarded.
- *
- * @param resolvesNames whether the proxy gets names, and guards their addresses itself; otherwise
- *     it gets addresses that were resolved and guarded here
+ * The egress proxy through which all connections go, with HTTP {@code CONNECT}. Its own address
+ * isn't guarded. If it {@code resolvesNames}, it guards their addresses itself.
  */
 public record ProxySettings(
         String host, int port, Optional<Credentials> credentials, boolean resolvesNames) {
-    /** The credentials for HTTP basic authentication. */
     public record Credentials(String user, String password) {
         /** Returns the user, without the password. */
         @Override

@@ -4,7 +4,6 @@ import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/** The route of a connection to its target. */
 public sealed interface Route {
     /** Returns the address of the target, or empty if the proxy resolves the target's name. */
     default Optional<InetAddress> target() {
@@ -15,10 +14,8 @@ public sealed interface Route {
         };
     }
 
-    /** A direct connection to an address that the guard allowed. */
     record Direct(Checked where) implements Route {}
 
-    /** A connection through the proxy to an address that the guard allowed. */
     record Proxied(Checked where) implements Route {}
 
     /** A connection through the proxy, which resolves the name and guards the address itself. */

@@ -45,7 +45,6 @@ public final class SocketDialer implements Dialer {
     private final Duration connectTimeout;
     private final Optional<EgressProxy> proxy;
 
-    /** Creates a dialer for one event loop. TCP and TLS have {@code connectTimeout} each. */
     public SocketDialer(
             EventLoop loop,
             Http1Connections connections,
@@ -55,7 +54,6 @@ public final class SocketDialer implements Dialer {
         this(loop, connections, trust, connectTimeout, proxy, NioSocketChannel::new);
     }
 
-    /** Creates a dialer with other sockets, for tests. */
     SocketDialer(
             EventLoop loop,
             Http1Connections connections,

@@ -26,7 +26,6 @@ import javax.net.ssl.X509TrustManager;
 public final class TargetTls {
     private TargetTls() {}
 
-    /** Creates the TLS context. Throws if an authority's file can't be read. */
     public static SslContext with(List<Path> authorities) {
         try {
             return SslContextBuilder.forClient()

@@ -29,9 +29,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queries name servers without blocking, so a name whose servers hang delays no other name. The
- * hosts file comes first. Search domains are not used. Each name is asked for from a UDP port of
- * its own, so that whoever forges answers must guess the port as well (RFC 5452, 9.2).
+ * Queries name servers without blocking, so that one which hangs delays no other name. Each name is
+ * asked for from a UDP port of its own, which forgers must guess as well (RFC 5452, 9.2).
  */
 public final class NettyNameResolver implements NameResolver {
     private static final Duration QUERY = Duration.ofSeconds(4);

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** An open connection to a target, on which requests can be sent. Used on one event loop alone. */
 public interface Connection extends Droppable {
-    /** Returns whether another request can be sent now. */
     boolean hasRoom();
 
     /** Sends the request of an exchange. Must be called only if {@link #hasRoom}. */
@@ -13,12 +12,10 @@ public interface Connection extends Droppable {
 
     Optional<InetAddress> target();
 
-    /** Returns the entry of this connection in the list of unused connections. */
     IntrusiveList.Link<Connection> idle();
 
     void close();
 
-    /** Is notified of changes of a connection that it owns. */
     interface Owner {
         /** Called when the connection is unused and can take another request. */
         void free(Connection connection);

@@ -12,10 +12,7 @@ import io.netty.util.AsciiString;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * One attempt in progress. It is answered once, by whatever comes first: the end of the response,
- * enough of its body, a failure, or the deadline. Used on one event loop alone.
- */
+/** One attempt in progress, answered once, by whatever comes first. For one event loop. */
 public final class Exchange {
     /** The most bytes of a response body that are read. */
     public static final int BODY_READ = 16 * 1024;
@@ -86,7 +83,6 @@ public final class Exchange {
         phase = next;
     }
 
-    /** Marks the request as sent on this connection. */
     public void sentOn(Droppable connection) {
         line = connection;
         phase = CallPhase.HEADERS;
@@ -98,9 +94,8 @@ public final class Exchange {
     }
 
     /**
-     * Returns whether the request may be sent again, on a new connection. That is allowed once,
-     * after the target closed a kept connection before it answered anything: most likely the
-     * connection had timed out.
+     * Returns whether the request may be sent again: once, after the target closed a kept
+     * connection before it answered anything. Most likely the connection had timed out.
      */
     public boolean maySendAgain() {
         boolean may = !wasSentAgain && !isDone;

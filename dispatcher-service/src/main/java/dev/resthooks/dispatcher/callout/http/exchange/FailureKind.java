@@ -21,11 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 
-/** Converts a failure of a connection to the answer that it means. */
 public final class FailureKind {
     private FailureKind() {}
 
-    /** Returns the answer that a failure in this phase of the attempt means. */
     public static Answer of(Throwable failure, CallPhase phase) {
         if (isLocal(failure)) {
             return new Answer.LocalFault(name(failure));

@@ -4,9 +4,8 @@ import java.net.SocketException;
 import java.security.cert.CertificateException;
 
 /**
- * Distinguishes failures whose exceptions differ only in their messages. The messages belong to the
- * operating system, the JDK and Netty; a test provokes each, so that an upgrade which changes one
- * breaks the build.
+ * Distinguishes failures by the messages of the system, the JDK and Netty. A test provokes each, so
+ * that an upgrade which changes one breaks the build.
  */
 public final class FailureMessages {
     private static final String FILE_DESCRIPTORS = "Too many open files";
@@ -34,12 +33,10 @@ public final class FailureMessages {
                         || message.startsWith(OTHER_COMMON_NAME));
     }
 
-    /** Returns whether the egress proxy didn't answer {@code CONNECT} in time. */
     public static boolean isProxyTimeout(Throwable failure) {
         return message(failure).endsWith(PROXY_TIMEOUT);
     }
 
-    /** Returns whether the egress proxy refused this service's credentials. */
     public static boolean isProxyAuthentication(Throwable failure) {
         return message(failure).contains(PROXY_AUTHENTICATION);
     }

@@ -5,9 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A doubly linked list of items with a time each, in the order in which they were added. The items
- * hold their own links, so adding and removing allocate nothing and search nothing. Used on one
- * event loop alone.
+ * A doubly linked list of items with a time each. They hold their own links, so adding and removing
+ * allocate nothing and search nothing. Used on one event loop alone.
  */
 public final class IntrusiveList<T> {
     private @Nullable Link<T> first;

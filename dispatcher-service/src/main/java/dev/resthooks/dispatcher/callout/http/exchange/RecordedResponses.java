@@ -9,10 +9,7 @@ import java.util.Set;
 
 /**
  * The responses of which a part is recorded for the owners of hooks: those to tests, and those with
- * a status that the hook doesn't accept.
- *
- * @param areOn whether any response is recorded
- * @param headers the names of the headers that are recorded, in lower case
+ * a status that the hook doesn't accept. Names of headers are in lower case.
  */
 public record RecordedResponses(boolean areOn, List<String> headers) {
     public static final RecordedResponses NONE = new RecordedResponses(false, List.of());
@@ -47,7 +44,6 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
         }
     }
 
-    /** Begins to record a response, or returns empty if it is not recorded. */
     Optional<ResponseRecording> begin(Call call, int status, HttpHeaders received) {
         return areOn && (!call.hook().settings().accept().takes(status) || call.isTest())
                 ? Optional.of(new ResponseRecording(headers, received))

@@ -23,7 +23,6 @@ final class ResponseRecording {
     private int size;
     private boolean isTruncated;
 
-    /** Begins with the headers that have these names. */
     ResponseRecording(List<String> names, HttpHeaders received) {
         headers =
                 names.stream()

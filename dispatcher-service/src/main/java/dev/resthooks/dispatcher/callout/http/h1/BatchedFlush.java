@@ -5,12 +5,10 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /**
- * Flushes what was written to many connections together, without other work between the flushes, so
- * that a reader on the same machine is woken once for many writes. It flushes after the tasks that
- * the loop has now, or as soon as there are {@link #MANY} writes. Used on one event loop alone.
+ * Flushes what was written to many connections together, so that a reader on the same machine is
+ * woken once: after the tasks that the loop has now, or at {@link #MANY} writes.
  */
 final class BatchedFlush {
-    /** The number of writes that are flushed without waiting for more. */
     static final int MANY = 64;
 
     private final Executor loop;
@@ -22,7 +20,6 @@ final class BatchedFlush {
         this.loop = loop;
     }
 
-    /** Runs {@code flush} soon, once. */
     void soon(Runnable flush) {
         waiting.add(flush);
         if (waiting.size() >= MANY) {

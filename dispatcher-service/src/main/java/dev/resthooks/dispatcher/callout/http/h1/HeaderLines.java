@@ -20,7 +20,6 @@ final class HeaderLines {
         text.text("\r\n");
     }
 
-    /** Adds a header with a lower-case name. Throws for all but visible ASCII, spaces and tabs. */
     void add(AsciiString name, String value) {
         add(name);
         int from = text.text(": ").size();
@@ -29,11 +28,7 @@ final class HeaderLines {
         text.text("\r\n");
     }
 
-    /**
-     * Adds a header of the hook's owner.
-     *
-     * @throws IllegalArgumentException if the name or the value would end the header early
-     */
+    /** Adds a header of the hook's owner. Throws if name or value would end the header early. */
     void add(String name, String value) {
         int from = text.size();
         text.text(name);
@@ -52,7 +47,6 @@ final class HeaderLines {
         }
     }
 
-    /** Adds a header whose value is a decimal number. */
     void add(AsciiString name, long value) {
         add(name);
         text.text(": ").number(value).text("\r\n");

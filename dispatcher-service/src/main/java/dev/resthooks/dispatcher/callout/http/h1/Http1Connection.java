@@ -114,7 +114,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         }
     }
 
-    /** Called when the request was written, or couldn't be written. */
     @Override
     public void operationComplete(ChannelFuture written) {
         if (written.isSuccess()) {

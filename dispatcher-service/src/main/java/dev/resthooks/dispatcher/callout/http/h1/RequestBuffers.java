@@ -5,9 +5,8 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reused buffers for requests of the usual size. Each is reused after its writer has released it.
- * Allocating and freeing a buffer for each request costs more than filling one. Used on one event
- * loop alone.
+ * Reused buffers for requests of the usual size, each after its writer has released it: allocating
+ * and freeing one costs more than filling one. Used on one event loop alone.
  */
 final class RequestBuffers {
     /** More than are flushed together, so a buffer is mostly written when its turn comes again. */

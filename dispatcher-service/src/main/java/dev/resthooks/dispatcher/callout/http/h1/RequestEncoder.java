@@ -30,7 +30,6 @@ final class RequestEncoder {
         return bytes;
     }
 
-    /** Releases the buffers; afterwards no request is written. */
     void close() {
         buffers.close();
     }

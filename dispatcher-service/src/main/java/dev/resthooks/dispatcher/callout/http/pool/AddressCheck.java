@@ -27,7 +27,6 @@ final class AddressCheck {
         this.checkedAt = nanos.getAsLong();
     }
 
-    /** Looks the name up again if the last lookup is an interval ago. */
     void checkInTime() {
         long now = nanos.getAsLong();
         if (now - checkedAt >= INTERVAL) {

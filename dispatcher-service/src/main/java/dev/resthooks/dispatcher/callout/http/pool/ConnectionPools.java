@@ -15,9 +15,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The connection pools of all origins, with the limit of connections that they share. When a new
- * connection would exceed the limit, the connection that has been unused for longest is closed. A
- * pool without calls and connections is removed. Used on one event loop alone.
+ * The connection pools of all origins. Above the limit that they share, the connection that has
+ * been unused for longest is closed. Used on one event loop alone.
  */
 public final class ConnectionPools {
     private static final Duration SWEEP = Duration.ofSeconds(1);

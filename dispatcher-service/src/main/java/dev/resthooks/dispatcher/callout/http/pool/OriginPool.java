@@ -11,8 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The calls and connections of one origin. A connection to an address that the origin's name no
- * longer has takes no further call, so that a target that has moved is found. Used on one event
- * loop alone.
+ * longer has takes no further call, so that a target that has moved is found.
  */
 public final class OriginPool implements Connection.Owner {
     private static final Answer TAKEN_BACK = new Answer.LocalFault("not to be made any more");
@@ -78,7 +77,6 @@ public final class OriginPool implements Connection.Owner {
         return connection.hasRoom() && addresses.include(connection);
     }
 
-    /** Ends the exchange if its call is not wanted any more, since it waited for a connection. */
     private static boolean isTakenBack(Exchange exchange) {
         boolean isTakenBack = !exchange.isWanted();
         if (isTakenBack) {

@@ -6,9 +6,8 @@ import java.net.InetAddress;
 import java.util.Locale;
 
 /**
- * The endpoint of a target URL, or the reason why it may not be called. Only the text of the URL is
- * checked, not the addresses of its name. The registry refuses the same URLs with a longer
- * explanation; this check is for hooks that were written to the topic without the registry.
+ * The endpoint of a target URL, or why it may not be called, by its text alone. The registry
+ * refuses the same; this is for hooks that were written to the topic without it.
  */
 public sealed interface Destination {
     record Callable(Endpoint endpoint) implements Destination {}

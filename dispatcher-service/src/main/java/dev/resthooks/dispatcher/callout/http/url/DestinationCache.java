@@ -6,8 +6,6 @@ import dev.resthooks.dispatcher.callout.RecencyCache;
 /** Remembers the destinations of recent URLs, but for long ones. For one event loop. */
 public final class DestinationCache {
     private static final int REMEMBERED = 32_768;
-
-    /** The length of the longest URL that is remembered. */
     static final int LONGEST = 256;
 
     private final AddressGuard guard;
