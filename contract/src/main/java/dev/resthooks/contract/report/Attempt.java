@@ -29,47 +29,6 @@ public record Attempt(
         Duration took,
         Optional<EventPosition> position,
         Optional<ResponseExcerpt> response) {
-
-    /** Creates an attempt without a recorded response. */
-    public Attempt(
-            HookId hook,
-            long revision,
-            EventId event,
-            EventType type,
-            Optional<ResourceId> resource,
-            int number,
-            boolean triggered,
-            Instant at,
-            Duration took,
-            Optional<EventPosition> position) {
-        this(
-                hook,
-                revision,
-                event,
-                type,
-                resource,
-                number,
-                triggered,
-                at,
-                took,
-                position,
-                Optional.empty());
-    }
-
-    /** Creates an attempt without a recorded response and without the position of its event. */
-    public Attempt(
-            HookId hook,
-            long revision,
-            EventId event,
-            EventType type,
-            Optional<ResourceId> resource,
-            int number,
-            boolean triggered,
-            Instant at,
-            Duration took) {
-        this(hook, revision, event, type, resource, number, triggered, at, took, Optional.empty());
-    }
-
     public Attempt with(Optional<ResponseExcerpt> other) {
         return new Attempt(
                 hook, revision, event, type, resource, number, triggered, at, took, position,

@@ -57,7 +57,9 @@ class ReportWireTest {
                                             2,
                                             false,
                                             AT.plusSeconds(1),
-                                            Duration.ofMillis(40)),
+                                            Duration.ofMillis(40),
+                                            Optional.empty(),
+                                            Optional.empty()),
                                     new Failure.Status(503),
                                     AT.plusSeconds(6)),
                             new DeliveryReport.Rejected(
@@ -125,7 +127,8 @@ class ReportWireTest {
                 true,
                 AT,
                 Duration.ofMillis(12),
-                Optional.of(new EventPosition(new EventPartition(topic, 3), 4711)));
+                Optional.of(new EventPosition(new EventPartition(topic, 3), 4711)),
+                Optional.empty());
     }
 
     private static Attempt attempt(
@@ -145,7 +148,9 @@ class ReportWireTest {
                 number,
                 number == 1,
                 AT,
-                Duration.ofMillis(tookMillis));
+                Duration.ofMillis(tookMillis),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -78,6 +78,7 @@ public record LogReports(
                 number == 1,
                 first.plusSeconds(number - 1),
                 Duration.ofMillis(12),
-                position);
+                position,
+                Optional.empty());
     }
 }

@@ -58,6 +58,8 @@ public final class Reports {
                 number,
                 triggered,
                 at,
-                Duration.ofMillis(12));
+                Duration.ofMillis(12),
+                Optional.empty(),
+                Optional.empty());
     }
 }

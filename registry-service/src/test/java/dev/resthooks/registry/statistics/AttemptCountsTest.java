@@ -9,6 +9,7 @@ import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.deliverylog.LogReports;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,8 @@ class AttemptCountsTest {
                                 attempt.number(),
                                 attempt.triggered(),
                                 attempt.at(),
-                                Duration.ofMillis(millis))));
+                                Duration.ofMillis(millis),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 }

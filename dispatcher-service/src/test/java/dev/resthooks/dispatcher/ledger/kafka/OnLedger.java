@@ -117,7 +117,9 @@ abstract class OnLedger {
                             1,
                             true,
                             Instant.EPOCH,
-                            Duration.ZERO);
+                            Duration.ZERO,
+                            Optional.empty(),
+                            Optional.empty());
             reports.add(Wire.written(new DeliveryReport.Delivered(attempt)));
         }
         LedgerPart part =

@@ -22,16 +22,17 @@ class PendingReportsTest {
     private static final DeliveryReport REPORT =
             new DeliveryReport.Rejected(
                     new Attempt(
-                                    new HookId(1),
-                                    1,
-                                    new EventId("e"),
-                                    EventType.ACTION_CREATED,
-                                    Optional.empty(),
-                                    1,
-                                    true,
-                                    Instant.EPOCH,
-                                    Duration.ZERO)
-                            .with(Optional.of(RESPONSE)),
+                            new HookId(1),
+                            1,
+                            new EventId("e"),
+                            EventType.ACTION_CREATED,
+                            Optional.empty(),
+                            1,
+                            true,
+                            Instant.EPOCH,
+                            Duration.ZERO,
+                            Optional.empty(),
+                            Optional.of(RESPONSE)),
                     new Failure.Status(500));
     private static final int SIZE = Wire.written(REPORT).json().length;
     private static final int FIT = Math.ceilDiv(PendingReports.MOST_ANSWERED, SIZE);
@@ -60,7 +61,7 @@ class PendingReportsTest {
 
     /** An x for each report with a response, a dot for each without. */
     private String released() {
-        return pending.release(0).stream()
+        return pending.takePassed(0).stream()
                 .map(it -> it.json().length == SIZE ? "x" : ".")
                 .collect(joining());
     }

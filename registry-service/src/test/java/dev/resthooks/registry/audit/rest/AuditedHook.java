@@ -167,7 +167,8 @@ abstract class AuditedHook {
                 true,
                 Instant.now(),
                 Duration.ofMillis(12),
-                Optional.of(place));
+                Optional.of(place),
+                Optional.empty());
     }
 
     // ---- what is asked
