@@ -2,7 +2,6 @@ package dev.resthooks.dispatcher;
 
 import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.certificate.CertificateFile;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
@@ -20,7 +19,6 @@ import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
-import dev.resthooks.dispatcher.intake.MonotonicClock;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
@@ -28,12 +26,9 @@ import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.intake.kafka.IntakeSettings;
 import dev.resthooks.dispatcher.intake.kafka.LedgerWriter;
 import dev.resthooks.dispatcher.intake.kafka.PartitionTakeover;
-import dev.resthooks.dispatcher.intake.kafka.TopicLookup;
-import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
@@ -61,17 +56,13 @@ import io.vertx.core.impl.VertxInternal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.producer.Producer;
 
 /** Builds the dispatcher, part by part in the order in which an event passes them. */
 final class DispatcherWiring {
@@ -107,7 +98,9 @@ final class DispatcherWiring {
     private final DispatcherMetrics metrics;
     private final DispatcherLog log = new DispatcherLog();
     private final InstantSource clock = Clock.systemUTC();
-    private final InstantSource periods = new MonotonicClock(System::nanoTime);
+
+    /** Measures deadlines and periods. It is not the time of day: nobody can set it. */
+    private final InstantSource periods = () -> Instant.EPOCH.plusNanos(System.nanoTime());
 
     DispatcherWiring(
             DispatcherConfig config,
@@ -147,9 +140,10 @@ final class DispatcherWiring {
         KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups, topics);
         HookPlacer placer =
                 new HookPlacer(index, offsets, config.intake().clockSkew(), clock, pipelineLoop);
-        HooksTopic hooks = new HooksTopic(kafka::hooks, topics::idOfHooks, placer, this::observe);
+        HooksTopic hooks =
+                new HooksTopic(kafka::hooks, topics::idOfHooks, placer::changed, this::observe);
 
-        Ledger ledger = new KafkaLedger(kafka::ledger, group(events));
+        Ledger ledger = new KafkaLedger(kafka::ledger, events);
         EventIntake intake =
                 new EventIntake(
                         events,
@@ -195,30 +189,11 @@ final class DispatcherWiring {
         Tester tester =
                 new Tester(signing(traced(target)), loop, policy(), clock, System::nanoTime);
         return new TestIntake(
-                testClients(target),
+                new TestIntake.Clients(kafka::tests, kafka::testOutcomes, target::close),
                 tester,
                 new TestIntake.Settings(config.tests().inFlight(), config.intake().drain()),
                 clock,
                 this::observe);
-    }
-
-    private TestIntake.Clients testClients(HttpTarget target) {
-        return new TestIntake.Clients() {
-            @Override
-            public Consumer<byte[], byte[]> consumer() {
-                return kafka.tests();
-            }
-
-            @Override
-            public Producer<byte[], byte[]> producer() {
-                return kafka.testOutcomes();
-            }
-
-            @Override
-            public void breakOff() {
-                target.close();
-            }
-        };
     }
 
     private PartitionTakeover takeOver(
@@ -226,21 +201,7 @@ final class DispatcherWiring {
         CursorsTopic cursors =
                 new CursorsTopic(kafka::cursors, kafka::lookups, periods, this::observe);
         return new PartitionTakeover(
-                events, cursors, placer, lookup(topics), System::nanoTime, this::observe);
-    }
-
-    private static TopicLookup lookup(EventTopics topics) {
-        return new TopicLookup() {
-            @Override
-            public Map<String, String> ids(Set<String> names) {
-                return topics.ids(names);
-            }
-
-            @Override
-            public HooksTopicOffsets endOfHooks() {
-                return topics.endOfHooks();
-            }
-        };
+                events, cursors, placer, topics, System::nanoTime, this::observe);
     }
 
     private PipelineSettings pipelineSettings() {
@@ -367,21 +328,6 @@ final class DispatcherWiring {
 
     private static Backoff rests(List<Duration> waits) {
         return new Backoff(waits, JITTER, () -> ThreadLocalRandom.current().nextDouble());
-    }
-
-    private static KafkaLedger.Group group(EventConsumer events) {
-        return new KafkaLedger.Group() {
-            @Override
-            public ConsumerGroupMetadata metadata() {
-                return events.group();
-            }
-
-            @Override
-            public Map<EventPartition, CommittedOffset> committed(
-                    Collection<EventPartition> partitions) {
-                return events.committed(partitions);
-            }
-        };
     }
 
     private void observe(DispatcherEvent event) {

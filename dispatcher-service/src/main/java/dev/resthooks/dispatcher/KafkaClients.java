@@ -138,7 +138,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     /**
      * Returns a consumer for catch-up, without a group, which throws when its offset was deleted. A
      * poll returns few records, about as many as a hook takes at a time: they are decoded and kept
-     * for a while as one of many chunks. Records that were fetched beyond them stay undecoded.
+     * for a while as one of many batches. Records that were fetched beyond them stay undecoded.
      *
      * <p>Catch-up seeks often. So a fetch that finds nothing ends at once, since it delays the next
      * seek. And a fetch is small, since most of it would be dropped at the next seek.

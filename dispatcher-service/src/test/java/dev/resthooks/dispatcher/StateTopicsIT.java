@@ -20,7 +20,6 @@ import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
 import dev.resthooks.dispatcher.intake.kafka.FakeTopicLookup;
 import dev.resthooks.dispatcher.intake.kafka.PartitionTakeover;
 import dev.resthooks.dispatcher.match.HookBatch;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -90,15 +89,15 @@ class StateTopicsIT extends OnKafka {
                     .containsOnlyKeys(new HookId(1), new HookId(2));
             assertThat(changes(batches, 1))
                     .containsExactly(
-                            new HookChange.Stored(readable),
-                            new HookChange.Unreadable(new HookId(1)));
+                            new HookRecord.Stored(readable),
+                            new HookRecord.Unreadable(new HookId(1)));
             assertThat(observed).hasSize(3).containsOnly(new DispatcherEvent.HookUnreadable());
 
             kafka.publish(repaired);
             kafka.delete(1);
 
             await().until(() -> batches.getLast().read().unreadable().isEmpty());
-            assertThat(changes(batches, 1)).endsWith(new HookChange.Deleted(new HookId(1)));
+            assertThat(changes(batches, 1)).endsWith(new HookRecord.Deleted(new HookId(1)));
         } finally {
             hooks.stop();
         }
@@ -293,15 +292,15 @@ class StateTopicsIT extends OnKafka {
         return KafkaSide.hook(id, "state", "https://example.com/");
     }
 
-    private static List<HookChange> changes(List<HookBatch> batches, long hook) {
+    private static List<HookRecord.Change> changes(List<HookBatch> batches, long hook) {
         return batches.stream()
                 .flatMap(batch -> batch.records().stream())
                 .map(HookRecord::change)
                 .filter(change ->
                         switch (change) {
-                            case HookChange.Stored(var state) -> state.id().value() == hook;
-                            case HookChange.Unreadable(var id) -> id.value() == hook;
-                            case HookChange.Deleted(var id) -> id.value() == hook;
+                            case HookRecord.Stored(var state) -> state.id().value() == hook;
+                            case HookRecord.Unreadable(var id) -> id.value() == hook;
+                            case HookRecord.Deleted(var id) -> id.value() == hook;
                         })
                 .toList();
     }

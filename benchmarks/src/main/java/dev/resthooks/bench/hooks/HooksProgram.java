@@ -10,13 +10,12 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import java.lang.management.ManagementFactory;
@@ -97,7 +96,7 @@ public final class HooksProgram {
             long start = cpuNanos();
             for (int at = 0; at < records.size(); at++) {
                 HookState state = Wire.readHook(records.get(at));
-                index.apply(new HookRecord(at % 8, begin + at, new HookChange.Stored(state)));
+                index.apply(new HookRecord(at % 8, begin + at, new HookRecord.Stored(state)));
             }
             loading += cpuNanos() - start;
         }
@@ -221,8 +220,8 @@ public final class HooksProgram {
 
     private static DomainEvent read(ConsumerRecord<byte[], byte[]> record) {
         return switch (CloudEventReader.read(record)) {
-            case Reading.Event(DomainEvent event) -> event;
-            case Reading.NotAnEvent(_, String detail) -> throw new IllegalStateException(detail);
+            case ReadRecord.Event(DomainEvent event) -> event;
+            case ReadRecord.NotAnEvent(_, String detail) -> throw new IllegalStateException(detail);
         };
     }
 

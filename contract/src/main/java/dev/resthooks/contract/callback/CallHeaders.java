@@ -13,6 +13,7 @@ public final class CallHeaders {
 
     /** The most characters of all names and values of a hook together. */
     public static final int MOST_CHARACTERS = 4_096;
+
     public static final int LONGEST_NAME = 64;
 
     /** A token of RFC 9110, in lower case. */

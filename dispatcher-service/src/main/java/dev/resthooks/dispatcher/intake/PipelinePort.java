@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public interface PipelinePort {
     /** Takes the batches, and hands over a piece. Returns what may be read next. */
-    Pace read(List<Batch> batches) throws InterruptedException;
+    ReadingPace read(List<Batch> batches) throws InterruptedException;
 
     /** Retention deleted records up to {@code to} (exclusive) before they were read. */
     void neverRead(EventPartition partition, long from, long to) throws InterruptedException;

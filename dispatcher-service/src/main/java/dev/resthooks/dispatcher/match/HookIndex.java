@@ -66,9 +66,9 @@ public final class HookIndex {
 
     public void apply(HookRecord record) {
         switch (record.change()) {
-            case HookChange.Stored(HookState hook) -> store(hook, record);
-            case HookChange.Unreadable _ -> {}
-            case HookChange.Deleted(HookId hook) -> delete(hook);
+            case HookRecord.Stored(HookState hook) -> store(hook, record);
+            case HookRecord.Unreadable _ -> {}
+            case HookRecord.Deleted(HookId hook) -> delete(hook);
         }
     }
 

@@ -44,9 +44,9 @@ public record HooksTopicOffsets(
         Map<HookId, Long> still = new HashMap<>(unreadable);
         for (HookRecord record : records) {
             switch (record.change()) {
-                case HookChange.Unreadable(HookId hook) -> still.putIfAbsent(hook, record.offset());
-                case HookChange.Stored(HookState hook) -> still.remove(hook.id());
-                case HookChange.Deleted(HookId hook) -> still.remove(hook);
+                case HookRecord.Unreadable(HookId hook) -> still.putIfAbsent(hook, record.offset());
+                case HookRecord.Stored(HookState hook) -> still.remove(hook.id());
+                case HookRecord.Deleted(HookId hook) -> still.remove(hook);
             }
         }
         return new HooksTopicOffsets(topicId, nextThen, still);

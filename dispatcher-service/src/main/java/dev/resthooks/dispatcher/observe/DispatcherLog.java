@@ -27,6 +27,26 @@ import org.jboss.logging.Logger;
  */
 public final class DispatcherLog implements DispatcherObserver {
     private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");
+    private static final String OUTCOME = "outcome";
+    private static final String HOOK = "hook";
+    private static final String REPLAY = "replay";
+    private static final String REVISION = "revision";
+    private static final String ORG = "org";
+    private static final String EVENT = "event";
+    private static final String EVENT_ID = "eventId";
+    private static final String RESOURCE = "resource";
+    private static final String TARGET = "target";
+    private static final String ATTEMPT = "attempt";
+    private static final String RESULT = "result";
+    private static final String DETAIL = "detail";
+    private static final String TOOK_MS = "tookMs";
+    private static final String NEXT = "next";
+    private static final String COUNT = "count";
+    private static final String FAULT = "fault";
+    private static final String REST_MS = "restMs";
+    private static final String PARTITION = "partition";
+    private static final String FROM = "from";
+    private static final String TO = "to";
 
     @Override
     public void observe(DispatcherEvent event) {
@@ -45,22 +65,21 @@ public final class DispatcherLog implements DispatcherObserver {
                     DispatcherEvent.CursorUnreadable _ -> {} // logged where the details are known
             case DispatcherEvent.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
             case DispatcherEvent.Skipped(HookState hook, EventId skipped) ->
-                    LOG.info(hookLine("skipped", hook).with(LogKeys.EVENT_ID, skipped));
+                    LOG.info(hookLine("skipped", hook).with(EVENT_ID, skipped));
             case DispatcherEvent.NotTried(HookState hook, String fault) ->
-                    LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
+                    LOG.warn(hookLine("not-tried", hook).with(FAULT, fault));
             case DispatcherEvent.CallsWait() ->
                     LOG.warn(
                             new LogLine()
-                                    .with(LogKeys.OUTCOME, "calls-wait")
-                                    .with(LogKeys.FAULT, "Kafka doesn't answer"));
+                                    .with(OUTCOME, "calls-wait")
+                                    .with(FAULT, "Kafka doesn't answer"));
             case DispatcherEvent.CallsHeldBack(HeldBackCalls calls) -> callsHeldBack(calls);
             case DispatcherEvent.EgressChanged(boolean isDown) -> egressChanged(isDown);
             case DispatcherEvent.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
             case DispatcherEvent.Lost(
                             EventPartition partition,
                             Gap(HookId hook, long from, long to, GapReason reason)) ->
-                    LOG.error(
-                            gapLine(lostTo(reason), partition, from, to).with(LogKeys.HOOK, hook));
+                    LOG.error(gapLine(lostTo(reason), partition, from, to).with(HOOK, hook));
             case DispatcherEvent.NeverRead(EventPartition partition, long from, long to) ->
                     LOG.error(gapLine("never-read", partition, from, to));
             case DispatcherEvent.PartitionRests(
@@ -69,8 +88,8 @@ public final class DispatcherLog implements DispatcherObserver {
                             Duration rest) ->
                     LOG.error(
                             outcome("partition-rests", partition)
-                                    .with(LogKeys.FAULT, why)
-                                    .with(LogKeys.REST_MS, rest.toMillis()));
+                                    .with(FAULT, why)
+                                    .with(REST_MS, rest.toMillis()));
             case DispatcherEvent.PositionLost(
                             EventPartition partition,
                             PositionCheck why,
@@ -83,15 +102,12 @@ public final class DispatcherLog implements DispatcherObserver {
                             Duration since) ->
                     LOG.error(
                             gapLine("watermark-stalled", partition, at, position)
-                                    .with(LogKeys.TOOK_MS, since.toMillis()));
+                                    .with(TOOK_MS, since.toMillis()));
             case DispatcherEvent.SecretUndecryptable(HookState hook, String why) ->
-                    LOG.error(hookLine("secret-shut", hook).with(LogKeys.FAULT, why));
+                    LOG.error(hookLine("secret-shut", hook).with(FAULT, why));
             case DispatcherEvent.Tested(TestCall test, TestOutcome outcome) -> log(test, outcome);
             case DispatcherEvent.TestsTooLate(int tests) ->
-                    LOG.warn(
-                            new LogLine()
-                                    .with(LogKeys.OUTCOME, "tests-too-late")
-                                    .with(LogKeys.COUNT, tests));
+                    LOG.warn(new LogLine().with(OUTCOME, "tests-too-late").with(COUNT, tests));
         }
     }
 
@@ -100,9 +116,9 @@ public final class DispatcherLog implements DispatcherObserver {
         if (calls.isNew()) {
             LOG.warn(
                     new LogLine()
-                            .with(LogKeys.OUTCOME, "calls-held-back")
-                            .with(LogKeys.ORG, calls.org())
-                            .with(LogKeys.TARGET, calls.host()));
+                            .with(OUTCOME, "calls-held-back")
+                            .with(ORG, calls.org())
+                            .with(TARGET, calls.host()));
         }
     }
 
@@ -110,13 +126,13 @@ public final class DispatcherLog implements DispatcherObserver {
         if (isDown) {
             LOG.error(
                     new LogLine()
-                            .with(LogKeys.OUTCOME, "egress-down")
+                            .with(OUTCOME, "egress-down")
                             .with(
-                                    LogKeys.FAULT,
+                                    FAULT,
                                     "no host answers: look at name servers and the way out; no"
                                             + " failure is booked to targets until one answers"));
         } else {
-            LOG.info(new LogLine().with(LogKeys.OUTCOME, "egress-up"));
+            LOG.info(new LogLine().with(OUTCOME, "egress-up"));
         }
     }
 
@@ -125,37 +141,35 @@ public final class DispatcherLog implements DispatcherObserver {
                 switch (why) {
                     case PositionCheck.Fits() ->
                             outcome("cursors-outdated", partition)
-                                    .with(
-                                            LogKeys.FAULT,
-                                            "cursors are about a topic that was deleted");
+                                    .with(FAULT, "cursors are about a topic that was deleted");
                     case PositionCheck.TopicReplaced() ->
                             outcome("topic-replaced", partition)
                                     .with(
-                                            LogKeys.FAULT,
+                                            FAULT,
                                             "the topic was deleted and created again; the new log"
                                                     + " is read from its beginning, and what hooks"
                                                     + " had not got of the old one is lost");
                     case PositionCheck.LogCut(long read, long end) ->
                             gapLine("log-cut", partition, end, read)
                                     .with(
-                                            LogKeys.FAULT,
+                                            FAULT,
                                             "Kafka lost the end of the log, which was read; reading"
                                                     + " goes on where it was cut");
                     case PositionCheck.OffsetGone() ->
                             outcome("offset-gone", partition)
                                     .with(
-                                            LogKeys.FAULT,
+                                            FAULT,
                                             "Kafka no longer has the committed offset, though it has"
                                                     + " cursors: offsets.retention.minutes is"
                                                     + " shorter than the retention of events, or"
                                                     + " the group was deleted. All events since the"
                                                     + " starts of hooks are sent and counted again");
                 };
-        LOG.error(line.with(LogKeys.COUNT, hooks));
+        LOG.error(line.with(COUNT, hooks));
     }
 
     private static LogLine outcome(String outcome, EventPartition partition) {
-        return new LogLine().with(LogKeys.OUTCOME, outcome).with(LogKeys.PARTITION, partition);
+        return new LogLine().with(OUTCOME, outcome).with(PARTITION, partition);
     }
 
     /** Logs a test with any outcome: a callback was sent for which there is no event. */
@@ -163,8 +177,7 @@ public final class DispatcherLog implements DispatcherObserver {
         LogLine line =
                 switch (outcome) {
                     case TestOutcome.Delivered(_, _, Duration took, _, _) ->
-                            hookLine("test-delivered", test.hook())
-                                    .with(LogKeys.TOOK_MS, took.toMillis());
+                            hookLine("test-delivered", test.hook()).with(TOOK_MS, took.toMillis());
                     case TestOutcome.Retryable(_, _, Duration took, Failure failure, _) ->
                             failedTest("test-retryable", test, failure, took);
                     case TestOutcome.Rejected(_, _, Duration took, Failure failure, _) ->
@@ -172,15 +185,14 @@ public final class DispatcherLog implements DispatcherObserver {
                     case TestOutcome.Skipped(_, _, Duration took, Failure failure, _) ->
                             failedTest("test-skipped", test, failure, took);
                     case TestOutcome.NotTried(_, String why) ->
-                            hookLine("test-not-tried", test.hook()).with(LogKeys.FAULT, why);
+                            hookLine("test-not-tried", test.hook()).with(FAULT, why);
                 };
-        LOG.info(line.with(LogKeys.EVENT_ID, test.event().id()));
+        LOG.info(line.with(EVENT_ID, test.event().id()));
     }
 
     private static LogLine failedTest(
             String outcome, TestCall test, Failure failure, Duration took) {
-        return withResult(hookLine(outcome, test.hook()), failure)
-                .with(LogKeys.TOOK_MS, took.toMillis());
+        return withResult(hookLine(outcome, test.hook()), failure).with(TOOK_MS, took.toMillis());
     }
 
     private static void log(HookState hook, DeliveryReport report) {
@@ -189,7 +201,7 @@ public final class DispatcherLog implements DispatcherObserver {
             case DeliveryReport.Skipped(Attempt attempt, Optional<Failure> failure) ->
                     failure.ifPresent(it -> LOG.info(failed("skipped", hook, attempt, it)));
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) ->
-                    LOG.info(failed("retrying", hook, attempt, failure).with(LogKeys.NEXT, next));
+                    LOG.info(failed("retrying", hook, attempt, failure).with(NEXT, next));
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
                     LOG.warn(failed("rejected", hook, attempt, failure));
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
@@ -202,39 +214,36 @@ public final class DispatcherLog implements DispatcherObserver {
     }
 
     private static LogLine gapLine(String outcome, EventPartition partition, long from, long to) {
-        return outcome(outcome, partition).with(LogKeys.FROM, from).with(LogKeys.TO, to);
+        return outcome(outcome, partition).with(FROM, from).with(TO, to);
     }
 
     private static LogLine failed(
             String outcome, HookState hook, Attempt attempt, Failure failure) {
         LogLine line =
                 hookLine(outcome, hook)
-                        .with(LogKeys.EVENT_ID, attempt.event())
-                        .with(
-                                LogKeys.RESOURCE,
-                                attempt.resource().map(ResourceId::value).orElse(""))
-                        .with(LogKeys.ATTEMPT, attempt.number());
-        return withResult(line, failure).with(LogKeys.TOOK_MS, attempt.took().toMillis());
+                        .with(EVENT_ID, attempt.event())
+                        .with(RESOURCE, attempt.resource().map(ResourceId::value).orElse(""))
+                        .with(ATTEMPT, attempt.number());
+        return withResult(line, failure).with(TOOK_MS, attempt.took().toMillis());
     }
 
     private static LogLine withResult(LogLine line, Failure failure) {
-        line.with(LogKeys.RESULT, failure.code());
+        line.with(RESULT, failure.code());
         if (failure instanceof Failure.NoAnswer(_, String detail) && !detail.isEmpty()) {
-            line.with(LogKeys.DETAIL, detail);
+            line.with(DETAIL, detail);
         }
         return line;
     }
 
     private static LogLine hookLine(String outcome, HookState hook) {
-        LogLine line =
-                new LogLine().with(LogKeys.OUTCOME, outcome).with(LogKeys.HOOK, hook.calledAs());
+        LogLine line = new LogLine().with(OUTCOME, outcome).with(HOOK, hook.calledAs());
         if (hook.isReplay()) {
-            line.with(LogKeys.REPLAY, hook.id());
+            line.with(REPLAY, hook.id());
         }
-        return line.with(LogKeys.REVISION, hook.revision())
-                .with(LogKeys.ORG, hook.org())
-                .with(LogKeys.EVENT, hook.event().eventName())
-                .with(LogKeys.TARGET, origin(hook.targetUrl()));
+        return line.with(REVISION, hook.revision())
+                .with(ORG, hook.org())
+                .with(EVENT, hook.event().eventName())
+                .with(TARGET, origin(hook.targetUrl()));
     }
 
     static String origin(String url) {

@@ -7,14 +7,12 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
-import dev.resthooks.dispatcher.pipeline.lane.ChangedLanes;
 import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
-import dev.resthooks.dispatcher.pipeline.lane.HookChanges;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneChanges;
 import dev.resthooks.dispatcher.pipeline.lane.LaneContext;
 import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
 import dev.resthooks.dispatcher.pipeline.lane.LaneOutcomes;
-import dev.resthooks.dispatcher.pipeline.lane.LaneTakeover;
 import dev.resthooks.dispatcher.pipeline.lane.Lanes;
 import dev.resthooks.dispatcher.pipeline.lane.Timers;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -30,13 +28,14 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
-import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class PartitionPipeline {
             EventPartition name,
             LaneLimits limits,
             SharedCapacity shared,
-            Sender sender,
+            Consumer<Delivery> sender,
             long watermark) {
         this.shared = shared;
         window = new LiveWindow(watermark);
@@ -78,7 +77,7 @@ public final class PartitionPipeline {
                         timers,
                         load,
                         plan,
-                        new ChangedLanes(),
+                        new ArrayList<>(),
                         shared.places(),
                         shared.memory(),
                         shared.heldUp(),
@@ -110,8 +109,7 @@ public final class PartitionPipeline {
             nextTransaction.deleteCursor(id);
             return;
         }
-        Lane lane = LaneTakeover.restored(context, hook.get(), cursor, window.position(), now);
-        lanes.add(lane);
+        Lane lane = lanes.restore(hook.get(), cursor, now);
         if (lane.range().mattersAbove(window.position())) {
             lane.changed();
         }
@@ -216,7 +214,7 @@ public final class PartitionPipeline {
             return;
         }
         Lane lane = lanes.of(hook);
-        HookChanges.apply(lane, hook, placement, now);
+        LaneChanges.apply(lane, hook, placement, now);
         lanes.reconsider(lane, now);
         shared.resumeWaiting(now);
     }
@@ -278,7 +276,7 @@ public final class PartitionPipeline {
      */
     public void lost() {
         stopSending();
-        lanes.all().forEach(Lane::giveUp);
+        lanes.all().forEach(Lane::partitionLost);
         window.lost();
     }
 

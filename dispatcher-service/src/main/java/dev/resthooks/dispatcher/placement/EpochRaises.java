@@ -6,7 +6,6 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -66,14 +65,14 @@ final class EpochRaises {
     /** Must get all records in order. Returns a raise if the record moves its hook. */
     Optional<Raise> raise(HookRecord record) {
         return switch (record.change()) {
-            case HookChange.Unreadable _ -> Optional.empty();
-            case HookChange.Deleted(HookId hook) -> {
+            case HookRecord.Unreadable _ -> Optional.empty();
+            case HookRecord.Deleted(HookId hook) -> {
                 states.put(hook, Optional.empty());
                 deleted.add(hook);
                 moved.remove(hook);
                 yield Optional.empty();
             }
-            case HookChange.Stored(HookState hook) -> {
+            case HookRecord.Stored(HookState hook) -> {
                 Optional<HookState> before = before(hook.id());
                 states.put(hook.id(), Optional.of(hook));
                 yield before.isPresent() && before.get().epoch() >= hook.epoch()
@@ -85,7 +84,7 @@ final class EpochRaises {
 
     /** Returns whether a record is older than what is known. Asked before {@link #raise}. */
     boolean isOutdated(HookRecord record) {
-        return record.change() instanceof HookChange.Stored(HookState hook)
+        return record.change() instanceof HookRecord.Stored(HookState hook)
                 && before(hook.id()).filter(it -> isNewer(it, hook)).isPresent();
     }
 

@@ -7,8 +7,6 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.match.HookBatch;
-import dev.resthooks.dispatcher.match.HookChange;
-import dev.resthooks.dispatcher.match.HookFeed;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -36,7 +34,7 @@ import org.jboss.logging.Logger;
  * Finds the offsets at which hooks start, before a change of theirs takes effect. A lock keeps the
  * threads apart that read hooks and take over partitions.
  */
-public final class HookPlacer implements HookFeed {
+public final class HookPlacer {
     private static final Logger LOG = Logger.getLogger(HookPlacer.class);
 
     private final HookIndex index;
@@ -71,7 +69,7 @@ public final class HookPlacer implements HookFeed {
         this.seenMoves = new SeenMoves(clock, clockSkew);
     }
 
-    @Override
+    /** Takes changes of hooks in their order, and returns when they are in force. */
     public void changed(HookBatch batch) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -109,7 +107,7 @@ public final class HookPlacer implements HookFeed {
                             .map(it -> start(it, assigned, found))
                             .orElseGet(() -> unraised(record, assigned, placedBefore));
             placed.add(new PlacedChange(record, placements));
-            if (record.change() instanceof HookChange.Stored(HookState hook)) {
+            if (record.change() instanceof HookRecord.Stored(HookState hook)) {
                 placedBefore.add(hook.id());
             }
         }
@@ -122,7 +120,7 @@ public final class HookPlacer implements HookFeed {
      */
     private Map<EventPartition, Placement> unraised(
             HookRecord record, Set<EventPartition> assigned, Set<HookId> placedBefore) {
-        if (!(record.change() instanceof HookChange.Stored(HookState hook))
+        if (!(record.change() instanceof HookRecord.Stored(HookState hook))
                 || placedBefore.contains(hook.id())
                 || index.find(hook.id()).isPresent()) {
             return Map.of();

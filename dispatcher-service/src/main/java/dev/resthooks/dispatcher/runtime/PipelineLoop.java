@@ -9,13 +9,13 @@ import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.StruckEvents;
-import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
@@ -227,7 +227,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     /** Adds what was read and hands over a piece, whose wait measures the loop's saturation. */
     @Override
-    public Pace read(List<Batch> batches) throws InterruptedException {
+    public ReadingPace read(List<Batch> batches) throws InterruptedException {
         long put = nanos.getAsLong();
         return loop.ask(() -> {
             saturation.waited(nanos.getAsLong() - put);
@@ -238,7 +238,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             // Otherwise the next piece would wait for them, as if the loop were slow.
             caller.startAll();
             boolean isPaused = reading.isFull() || !hasRoom(steps.shared());
-            return new Pace(isPaused, reading.unfinished(), reading.passable(), reading.rests(now));
+            return new ReadingPace(
+                    isPaused, reading.unfinished(), reading.passable(), reading.rests(now));
         });
     }
 
@@ -271,7 +272,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     private void change(PlacedChange change, long now) {
         switch (change.record().change()) {
-            case HookChange.Stored(HookState hook) -> {
+            case HookRecord.Stored(HookState hook) -> {
                 Optional<HookState> known = index.find(hook.id());
                 Optional<HookState> moves = known.filter(it -> it.epoch() < hook.epoch());
                 known.filter(it -> it.revision() < hook.revision())
@@ -282,8 +283,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
                     it.changed(hook, change.on(it.name()), now);
                 });
             }
-            case HookChange.Unreadable _ -> index.apply(change.record());
-            case HookChange.Deleted(HookId hook) -> {
+            case HookRecord.Unreadable _ -> index.apply(change.record());
+            case HookRecord.Deleted(HookId hook) -> {
                 index.apply(change.record());
                 faults.eachStep(it -> it.pipeline().hookDeleted(hook, now));
                 caller.forget(hook);

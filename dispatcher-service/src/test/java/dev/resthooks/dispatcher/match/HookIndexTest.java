@@ -48,7 +48,7 @@ class HookIndexTest {
     }
 
     private void store(long offset, HookState hook) {
-        index.apply(new HookRecord(3, offset, new HookChange.Stored(hook)));
+        index.apply(new HookRecord(3, offset, new HookRecord.Stored(hook)));
     }
 
     @Test
@@ -105,7 +105,7 @@ class HookIndexTest {
     void shouldKnowEachOfManyHooksOfOneEvent() {
         storeMany(1_000, 1);
 
-        index.apply(new HookRecord(3, 0, new HookChange.Deleted(new HookId(1))));
+        index.apply(new HookRecord(3, 0, new HookRecord.Deleted(new HookId(1))));
         HookState disabled = hook(2, org(0), EventType.TASK_CREATED, HookStatus.DISABLED);
         store(disabled);
 
@@ -121,7 +121,7 @@ class HookIndexTest {
         storeMany(1_000, 1);
 
         for (int id = 1; id <= 1_000; id++) {
-            index.apply(new HookRecord(3, 0, new HookChange.Deleted(new HookId(id))));
+            index.apply(new HookRecord(3, 0, new HookRecord.Deleted(new HookId(id))));
         }
 
         assertThat(index.match(org(0), EventType.TASK_CREATED)).isEmpty();
@@ -177,8 +177,8 @@ class HookIndexTest {
         store(hook(1));
         store(hook(2));
 
-        index.apply(new HookRecord(3, 8, new HookChange.Deleted(new HookId(1))));
-        index.apply(new HookRecord(3, 9, new HookChange.Deleted(new HookId(99))));
+        index.apply(new HookRecord(3, 8, new HookRecord.Deleted(new HookId(1))));
+        index.apply(new HookRecord(3, 9, new HookRecord.Deleted(new HookId(99))));
 
         assertThat(index.match(ACME, EventType.TASK_CREATED)).containsExactly(hook(2));
         assertThat(index.find(new HookId(1))).isEmpty();
@@ -211,7 +211,7 @@ class HookIndexTest {
     @Test
     void shouldTakeAHookThatComesAgainForANewOne() {
         store(10, hook(1));
-        index.apply(new HookRecord(3, 11, new HookChange.Deleted(new HookId(1))));
+        index.apply(new HookRecord(3, 11, new HookRecord.Deleted(new HookId(1))));
         store(12, hook(1));
 
         assertThat(index.known(new HookId(1)).orElseThrow().isCreatedAfter(read(12))).isTrue();

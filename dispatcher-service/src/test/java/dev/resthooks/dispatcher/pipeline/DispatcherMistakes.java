@@ -58,7 +58,7 @@ final class DispatcherMistakes {
                         5),
                 mistake(
                         "lets each hook find out by itself that a host can't be connected to",
-                        "CallSlots.java",
+                        "LaneCalls.java",
                         ".mayProbe(caller.host(), lane, now);",
                         ".mayProbe(lane.hook().org() + caller.host(), lane, now);",
                         3),

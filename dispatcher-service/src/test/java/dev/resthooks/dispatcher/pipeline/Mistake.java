@@ -95,7 +95,7 @@ record Mistake(
                         520),
                 new Mistake(
                         "ignores a raised epoch",
-                        "HookChanges.java",
+                        "LaneChanges.java",
                         "case Placement.At(long offset, boolean created) -> place(lane, offset, created);",
                         "case Placement.At(long offset, boolean created) -> {}",
                         4),
@@ -201,7 +201,7 @@ record Mistake(
                 new Mistake(
                         "lets events wait though a probe was answered",
                         "LaneOutcomes.java",
-                        "            HookChanges.makeAllDue(lane, now);\n",
+                        "            LaneChanges.makeAllDue(lane, now);\n",
                         "            lane.changed();\n",
                         69),
                 new Mistake(
@@ -254,7 +254,7 @@ record Mistake(
                         123),
                 new Mistake(
                         "lets the events of other resources wait for a hole",
-                        "CallSlots.java",
+                        "LaneCalls.java",
                         "if (!areFree()) {",
                         "if (!areFree() || lane.unsettled().first().due() > now) {",
                         118),
@@ -293,7 +293,7 @@ record Mistake(
                         19),
                 new Mistake(
                         "keeps bodies of a hook that is disabled",
-                        "HookChanges.java",
+                        "LaneChanges.java",
                         "        } else {\n            lane.park();\n        }",
                         "        }",
                         15),
@@ -305,7 +305,7 @@ record Mistake(
                         16),
                 new Mistake(
                         "takes the events of another kind as counted",
-                        "HookChanges.java",
+                        "LaneChanges.java",
                         "created ? 0 : Math.max(lane.range().end(), aboveCountedHoles(lane));",
                         "Math.max(lane.range().end(), aboveCountedHoles(lane));"),
                 new Mistake(
@@ -328,7 +328,7 @@ record Mistake(
                 new Mistake(
                         "keeps the places of calls that end after the partition is lost",
                         "Lane.java",
-                        "        slots.endedUnlessItHas(delivery);",
+                        "        calls.endedUnlessItHas(delivery);",
                         "",
                         7),
                 new Mistake(

@@ -45,7 +45,7 @@ public final class OneHook {
     static final LaneLimits LIMITS = new LaneLimits(16, 4, 32, 1_000, 5, Duration.ofMillis(500));
 
     /** The events that a lane takes whose target has not answered yet. */
-    static final int ROOM = LIMITS.slots() + LIMITS.queue();
+    static final int ROOM = LIMITS.calls() + LIMITS.queue();
 
     public final List<Delivery> sent = new ArrayList<>();
     final PartitionPipeline partition;

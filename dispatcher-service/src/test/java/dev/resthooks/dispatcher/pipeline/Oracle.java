@@ -103,8 +103,8 @@ final class Oracle {
                     now,
                     owner.probes().notBefore(hook.id()));
         }
-        int slots = hook.isReplay() ? limits.replaySlots() : limits.slots();
-        check(inFlightBefore < slots, "%s has %s in flight", key, inFlightBefore);
+        int calls = hook.isReplay() ? limits.replayCalls() : limits.calls();
+        check(inFlightBefore < calls, "%s has %s in flight", key, inFlightBefore);
         check(now >= owner.quietUntil(hook.id()), "%s called though it asked for quiet", key);
         check(
                 isProbe || due.mayTry(hook, delivery.offset(), now),
@@ -306,7 +306,7 @@ final class Oracle {
                                 cursor.isEmpty()
                                         || cursor.get().holes().size()
                                                 <= limits.holes()
-                                                        + limits.slots()
+                                                        + limits.calls()
                                                         + limits.queue(Integer.MAX_VALUE),
                                 "hook %s has %s holes",
                                 id,

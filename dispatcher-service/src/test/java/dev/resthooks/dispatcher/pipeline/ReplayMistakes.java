@@ -46,15 +46,15 @@ final class ReplayMistakes {
                         6),
                 new Mistake(
                         "reports again that a replay is through",
-                        "ReportedCompletion.java",
-                        "        at = OptionalLong.of(now);\n",
+                        "Lane.java",
+                        "            completionReportedAt = OptionalLong.of(now);\n",
                         "",
                         3),
                 new Mistake(
                         "says once that a replay is through",
-                        "ReportedCompletion.java",
-                        "return at.isEmpty() || now - at.getAsLong() >= REPEATS_AFTER;",
-                        "return at.isEmpty();",
+                        "Lane.java",
+                        "|| now - completionReportedAt.getAsLong() >= COMPLETION_REPEATS_AFTER",
+                        "",
                         102),
                 new Mistake(
                         "counts what a replay repeats as triggered",
@@ -69,7 +69,7 @@ final class ReplayMistakes {
                         "if (!hook.isReplay() || hook.revision() <= 1) {",
                         3),
                 new Mistake(
-                        "gives a replay the slots of a hook",
+                        "gives a replay the calls of a hook",
                         "Lane.java",
                         "return hook.isReplay() ? context.replayLimits() : context.limits();",
                         "return context.limits();",

@@ -96,12 +96,12 @@ final class SimulatedAudit {
         }
         return lane.health().isSuspended()
                 ? inFlight + 1
-                : mostBodies(hook, lane.limits()) + lane.limits().slots();
+                : mostBodies(hook, lane.limits()) + lane.limits().calls();
     }
 
     /** Only of those that are quick may eight times as many wait, and of replays never. */
     private static int mostBodies(HookState hook, LaneLimits limits) {
-        return limits.slots() + (hook.isReplay() ? 1 : 8) * limits.queue();
+        return limits.calls() + (hook.isReplay() ? 1 : 8) * limits.queue();
     }
 
     /** When a probe was answered, unless the answer was late and the lane is still suspended. */
@@ -161,7 +161,7 @@ final class SimulatedAudit {
         if (lane != null && lane.asksAgain()) {
             return false;
         }
-        return inFlight < slots(hook, lane) && hasRoom(lane, inFlight);
+        return inFlight < calls(hook, lane) && hasRoom(lane, inFlight);
     }
 
     /**
@@ -179,8 +179,8 @@ final class SimulatedAudit {
                 shared.calls());
     }
 
-    private static int slots(HookState hook, @Nullable Lane lane) {
-        int most = hook.isReplay() ? Simulation.LIMITS.replaySlots() : Simulation.LIMITS.slots();
+    private static int calls(HookState hook, @Nullable Lane lane) {
+        int most = hook.isReplay() ? Simulation.LIMITS.replayCalls() : Simulation.LIMITS.calls();
         return lane == null ? most : lane.callLimit();
     }
 

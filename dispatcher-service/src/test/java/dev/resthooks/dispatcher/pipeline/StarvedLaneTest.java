@@ -33,7 +33,7 @@ class StarvedLaneTest {
     @Test
     void shouldTakeAsMuchAtATimeAsIfItWereReadForAllTheTime() {
         assertThat(takenInTheEnd(1))
-                .isEqualTo(OneHook.LIMITS.slots() + OneHook.LIMITS.queue(Integer.MAX_VALUE));
+                .isEqualTo(OneHook.LIMITS.calls() + OneHook.LIMITS.queue(Integer.MAX_VALUE));
     }
 
     @Test
@@ -101,14 +101,14 @@ class StarvedLaneTest {
         }
         world.partition.tick(now + 100);
         assertThat(world.partition.load().bodies())
-                .isEqualTo(OneHook.LIMITS.slots() + OneHook.LIMITS.queue(Integer.MAX_VALUE));
+                .isEqualTo(OneHook.LIMITS.calls() + OneHook.LIMITS.queue(Integer.MAX_VALUE));
 
         for (int tick = 2; tick < 10; tick++) {
             world.partition.tick(now + 100L * tick);
         }
 
         assertThat(world.partition.load().bodies())
-                .isEqualTo(OneHook.ROOM + OneHook.LIMITS.slots());
+                .isEqualTo(OneHook.ROOM + OneHook.LIMITS.calls());
     }
 
     @Test

@@ -11,7 +11,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
-import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.util.HashMap;
@@ -112,7 +112,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
 
     @Test
     void shouldKeepTheCursorOfAHookThatCannotBeReadAsItIs() throws Exception {
-        change(new HookChange.Unreadable(new HookId(1)), new HookChange.Deleted(new HookId(2)));
+        change(new HookRecord.Unreadable(new HookId(1)), new HookRecord.Deleted(new HookId(2)));
 
         takeOver(ACTIONS, 2, 0, new HookId(1), new HookId(2));
 
@@ -276,7 +276,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
     private @Nullable Placement placement(long id) {
         return changes.stream()
                 .filter(it ->
-                        it.record().change() instanceof HookChange.Stored(HookState hook)
+                        it.record().change() instanceof HookRecord.Stored(HookState hook)
                                 && hook.id().value() == id)
                 .map(it -> it.placements().get(ACTIONS))
                 .reduce((_, last) -> last)

@@ -8,7 +8,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.time.Duration;
@@ -165,7 +165,7 @@ class HookPlacerTest extends OnPlacer {
 
     @Test
     void shouldTakeAsCountedWhatAHookMayHaveGotBeforeItCouldNotBeRead() throws Exception {
-        change(new HookChange.Unreadable(new HookId(1)), new HookChange.Unreadable(new HookId(2)));
+        change(new HookRecord.Unreadable(new HookId(1)), new HookRecord.Unreadable(new HookId(2)));
         publish(hook(1, 2, 110), hook(2, 1, 110));
 
         assertThat(placements().subList(2, 4))

@@ -9,7 +9,6 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.match.HookBatch;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -93,12 +92,12 @@ abstract class OnPlacer {
     }
 
     void publish(HookState... hooks) throws InterruptedException {
-        change(Stream.of(hooks).map(HookChange.Stored::new).toArray(HookChange[]::new));
+        change(Stream.of(hooks).map(HookRecord.Stored::new).toArray(HookRecord.Change[]::new));
     }
 
-    void change(HookChange... hookChanges) throws InterruptedException {
+    void change(HookRecord.Change... hookChanges) throws InterruptedException {
         List<HookRecord> records = new ArrayList<>();
-        for (HookChange change : hookChanges) {
+        for (HookRecord.Change change : hookChanges) {
             records.add(new HookRecord(0, offset++, change));
         }
         read = read.after(records, Map.of(0, offset));

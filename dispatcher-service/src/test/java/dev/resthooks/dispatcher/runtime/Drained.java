@@ -14,7 +14,6 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -85,7 +84,7 @@ final class Drained {
         shared = new SharedCapacity(new CapacityBounds(4_096, 128, room, 1L << 30, 1));
         assigned = new AssignedPartitions(new ReadingLimits(room, 3, 1_000_000, 1_000_000_000));
         for (int hook = 0; hook < HOOKS; hook++) {
-            index.apply(new HookRecord(0, hook, new HookChange.Stored(hook(hook))));
+            index.apply(new HookRecord(0, hook, new HookRecord.Stored(hook(hook))));
         }
         for (int number = 0; number < PARTITIONS; number++) {
             EventPartition name = new EventPartition("resthooks.events.actions", number);

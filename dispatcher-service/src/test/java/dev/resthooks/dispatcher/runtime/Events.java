@@ -19,7 +19,6 @@ import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
@@ -68,7 +67,7 @@ final class Events {
                         1,
                         new StartFrom.At(Instant.EPOCH),
                         0);
-        return new HookRecord(0, 0, new HookChange.Stored(hook));
+        return new HookRecord(0, 0, new HookRecord.Stored(hook));
     }
 
     /** Returns what the partition starts with, at offset 100. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -35,7 +34,7 @@ class HookBetweenPiecesTest extends OnLiveReading {
 
         HookId moved = notYetCalled();
         store(hook(moved.value(), "https://new.example/", 2));
-        index.apply(new HookRecord(0, 0, new HookChange.Deleted(notYetCalled(moved))));
+        index.apply(new HookRecord(0, 0, new HookRecord.Deleted(notYetCalled(moved))));
         reading.readPiece(_ -> {}, NOW);
 
         assertThat(sent).hasSize(500);

@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
-import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
@@ -73,7 +73,7 @@ class ManyReportsTest {
         loop.assigned(List.of(Events.start(), Events.start(ANOTHER, Map.of())));
         loop.read(List.of(Events.batch(100, NOW)));
 
-        Pace pace =
+        ReadingPace pace =
                 loop.read(List.of(Events.batch(101, NOW), Events.batch(ANOTHER, 100, OTHER, NOW)));
 
         assertThat(pace.isPaused()).isFalse();
@@ -96,7 +96,7 @@ class ManyReportsTest {
         loop.read(List.of());
 
         loop.read(List.of());
-        Pace pace = loop.read(List.of());
+        ReadingPace pace = loop.read(List.of());
 
         assertThat(pace.passable()).as("no more reports may be made").isEmpty();
         assertThat(pace.rests()).isTrue();

@@ -5,7 +5,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
@@ -81,11 +80,11 @@ abstract class OnLiveReading {
     }
 
     void store(HookState hook) {
-        index.apply(new HookRecord(0, 0, new HookChange.Stored(hook)));
+        index.apply(new HookRecord(0, 0, new HookRecord.Stored(hook)));
     }
 
     static HookState hook(long id, String url, long epoch) {
-        HookState like = ((HookChange.Stored) Events.hook().change()).hook();
+        HookState like = ((HookRecord.Stored) Events.hook().change()).hook();
         return new HookState(
                 new HookId(id),
                 like.org(),

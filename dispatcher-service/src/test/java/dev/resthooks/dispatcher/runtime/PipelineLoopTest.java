@@ -10,10 +10,9 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
-import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -139,7 +138,7 @@ class PipelineLoopTest {
     void shouldWaitForTheCallOfAHookThatIsDeletedWhenAPartitionIsGivenUp()
             throws InterruptedException {
         readAnEvent();
-        HookRecord deleted = new HookRecord(0, 1, new HookChange.Deleted(new HookId(1)));
+        HookRecord deleted = new HookRecord(0, 1, new HookRecord.Deleted(new HookId(1)));
         loop.changed(
                 List.of(new PlacedChange(deleted, Map.of())), new HooksTopicOffsets(Map.of(0, 2L)));
         assertThat(loop.drainYoung(Set.of(PARTITION), Duration.ZERO)).isFalse();
@@ -253,7 +252,7 @@ class PipelineLoopTest {
         startWithALargeEvent(other, another);
 
         var _ = loop.read(List.of(Events.batch(another, 100, other, millis.get())));
-        Pace pace = loop.read(List.of());
+        ReadingPace pace = loop.read(List.of());
 
         assertThat(pace.unfinished()).isEqualTo(Map.of(PARTITION, 1));
         await().untilAsserted(() ->
@@ -274,11 +273,11 @@ class PipelineLoopTest {
         }
         loop.assigned(List.of(Events.start()));
 
-        Pace pace =
+        ReadingPace pace =
                 loop.read(
                         List.of(Events.batch(100, millis.get()), Events.batch(101, millis.get())));
 
-        assertThat(pace).isEqualTo(new Pace(false, Map.of(PARTITION, 2)));
+        assertThat(pace).isEqualTo(new ReadingPace(false, Map.of(PARTITION, 2)));
     }
 
     @Test
@@ -356,7 +355,7 @@ class PipelineLoopTest {
         index.apply(Events.hook(3_001, other));
         loop.assigned(List.of(Events.start(), Events.start(another, Map.of())));
 
-        Pace pace = loop.read(List.of(Events.batch(100, millis.get())));
+        ReadingPace pace = loop.read(List.of(Events.batch(100, millis.get())));
 
         assertThat(pace.unfinished()).isEqualTo(Map.of(PARTITION, 1));
     }

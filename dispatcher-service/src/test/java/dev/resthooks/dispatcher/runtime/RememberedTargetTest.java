@@ -8,7 +8,6 @@ import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.SessionLease;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -117,7 +116,7 @@ class RememberedTargetTest {
     }
 
     private void change(long revision) throws InterruptedException {
-        HookState hook = ((HookChange.Stored) Events.hook().change()).hook();
+        HookState hook = ((HookRecord.Stored) Events.hook().change()).hook();
         HookState changed =
                 new HookState(
                         hook.id(),
@@ -129,7 +128,7 @@ class RememberedTargetTest {
                         hook.epoch(),
                         hook.startFrom(),
                         hook.triggeredCount());
-        HookRecord record = new HookRecord(0, 1, new HookChange.Stored(changed));
+        HookRecord record = new HookRecord(0, 1, new HookRecord.Stored(changed));
         loop.changed(
                 List.of(new PlacedChange(record, Map.of())), new HooksTopicOffsets(Map.of(0, 2L)));
     }

@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.simulation;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ final class ReadingTurns {
     private record Waiting(int left, int pieces) {}
 
     /** After a piece was handed over. */
-    void handedOver(Pace pace) {
+    void handedOver(ReadingPace pace) {
         Map<EventPartition, Waiting> now = new HashMap<>();
         pace.unfinished().forEach((partition, left) -> now.put(partition, after(partition, left)));
         waiting = now;

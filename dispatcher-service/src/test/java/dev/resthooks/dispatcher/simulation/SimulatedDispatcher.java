@@ -10,10 +10,9 @@ import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.intake.kafka.LedgerWrites;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -70,7 +69,7 @@ final class SimulatedDispatcher implements Target {
     /** What it chooses by itself. */
     private final SplittableRandom choices;
 
-    private Pace pace = Pace.FULL;
+    private ReadingPace pace = ReadingPace.FULL;
     private int appliedHooks;
 
     /** What the system clock is ahead of the world. */
@@ -115,7 +114,7 @@ final class SimulatedDispatcher implements Target {
     }
 
     private HookRecord record(HookState hook) {
-        return new HookRecord(0, appliedHooks++, new HookChange.Stored(hook));
+        return new HookRecord(0, appliedHooks++, new HookRecord.Stored(hook));
     }
 
     private void observe(DispatcherEvent event) {
@@ -303,7 +302,7 @@ final class SimulatedDispatcher implements Target {
                 }
             }
         }
-        pace = batches.isEmpty() && pace.isFull() ? Pace.FULL : loop.read(batches);
+        pace = batches.isEmpty() && pace.isFull() ? ReadingPace.FULL : loop.read(batches);
         turns.handedOver(pace);
         if (pace.isPaused()) {
             world.checkPause(this);
@@ -397,7 +396,7 @@ final class SimulatedDispatcher implements Target {
         assignments.keySet().removeAll(partitions);
         Map<EventPartition, Integer> unfinished = new HashMap<>(pace.unfinished());
         unfinished.keySet().removeAll(partitions);
-        pace = new Pace(pace.isPaused(), unfinished, pace.passable(), pace.rests());
+        pace = new ReadingPace(pace.isPaused(), unfinished, pace.passable(), pace.rests());
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.resthooks.contract.event.kafka;
 
-import static dev.resthooks.contract.event.kafka.Reading.Reason.NOT_CLOUDEVENTS_1;
-import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_BODY;
-import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_ORG;
-import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_TYPE;
-import static dev.resthooks.contract.event.kafka.Reading.Reason.TOO_LARGE;
-import static dev.resthooks.contract.event.kafka.Reading.Reason.UNKNOWN_TYPE;
-import static dev.resthooks.contract.event.kafka.Reading.Reason.WRONG_TOPIC;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NOT_CLOUDEVENTS_1;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_BODY;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_ORG;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_TYPE;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.TOO_LARGE;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.UNKNOWN_TYPE;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.WRONG_TOPIC;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.Body;
@@ -41,13 +41,13 @@ public final class CloudEventReader {
 
     private CloudEventReader() {}
 
-    public static Reading read(ConsumerRecord<byte[], byte[]> record) {
+    public static ReadRecord read(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
         if (value == null || value.length == 0) {
-            return new Reading.NotAnEvent(NO_BODY, "the record has no value");
+            return new ReadRecord.NotAnEvent(NO_BODY, "the record has no value");
         }
         if (value.length > MAX_BYTES) {
-            return new Reading.NotAnEvent(
+            return new ReadRecord.NotAnEvent(
                     TOO_LARGE, value.length + " bytes; at most " + MAX_BYTES + " are delivered");
         }
         Attributes found = Attributes.of(record.headers());
@@ -56,40 +56,40 @@ public final class CloudEventReader {
                 : event(record, found, Body.of(value));
     }
 
-    static Reading event(ConsumerRecord<byte[], byte[]> record, Attributes found, Body body) {
+    static ReadRecord event(ConsumerRecord<byte[], byte[]> record, Attributes found, Body body) {
         if (found.specversion() != null && !found.specversion().startsWith("1.")) {
-            return new Reading.NotAnEvent(
+            return new ReadRecord.NotAnEvent(
                     NOT_CLOUDEVENTS_1,
                     "specversion is " + shown(found.specversion()) + ", not 1.0");
         }
         if (found.type() == null) {
-            return new Reading.NotAnEvent(NO_TYPE, "no CloudEvents type (header ce_type)");
+            return new ReadRecord.NotAnEvent(NO_TYPE, "no CloudEvents type (header ce_type)");
         }
         Optional<EventType> type = EventType.named(found.type());
         if (type.isEmpty()) {
-            return new Reading.NotAnEvent(
+            return new ReadRecord.NotAnEvent(
                     UNKNOWN_TYPE, "no event is called " + shown(found.type()));
         }
         String topic = Topics.events(type.get().resource());
         if (!topic.equals(record.topic())) {
-            return new Reading.NotAnEvent(
+            return new ReadRecord.NotAnEvent(
                     WRONG_TOPIC, found.type() + " belongs on " + topic + ", not on this topic");
         }
         String org = orgOf(found);
         if (org == null) {
-            return new Reading.NotAnEvent(
+            return new ReadRecord.NotAnEvent(
                     NO_ORG, "no extension orgkey (header ce_orgkey) and no source /orgs/<orgkey>");
         }
         String tooLong = attributeTooLong(found, org);
         if (tooLong != null) {
-            return new Reading.NotAnEvent(
+            return new ReadRecord.NotAnEvent(
                     TOO_LARGE,
                     "id, subject and orgkey have at most "
                             + MAX_ATTRIBUTE
                             + " characters, not "
                             + shown(tooLong));
         }
-        return new Reading.Event(
+        return new ReadRecord.Event(
                 new DomainEvent(
                         new EventId(found.id() == null ? positionOf(record) : found.id()),
                         type.get(),

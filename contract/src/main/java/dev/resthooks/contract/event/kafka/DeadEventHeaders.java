@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** The headers that a dead event has beside its own. Of several of one name, the last is ours. */
 public final class DeadEventHeaders {
-    /** The code of the reason, see {@link Reading.Reason}. */
+    /** The code of the reason, see {@link ReadRecord.Reason}. */
     public static final String REASON = "resthooks-reason";
 
     /** What was found, for operators. */

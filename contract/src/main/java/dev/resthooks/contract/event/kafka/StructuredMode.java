@@ -1,7 +1,7 @@
 package dev.resthooks.contract.event.kafka;
 
-import static dev.resthooks.contract.event.kafka.Reading.Reason.NOT_JSON;
-import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_BODY;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NOT_JSON;
+import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_BODY;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -21,19 +21,19 @@ final class StructuredMode {
 
     private StructuredMode() {}
 
-    static Reading read(ConsumerRecord<byte[], byte[]> record, byte[] value) {
+    static ReadRecord read(ConsumerRecord<byte[], byte[]> record, byte[] value) {
         try (JsonParser parser = JSON.createParser(value)) {
             return read(record, value, parser);
         } catch (IOException notJson) {
-            return new Reading.NotAnEvent(NOT_JSON, "the envelope is not JSON: " + at(notJson));
+            return new ReadRecord.NotAnEvent(NOT_JSON, "the envelope is not JSON: " + at(notJson));
         }
     }
 
-    private static Reading read(
+    private static ReadRecord read(
             ConsumerRecord<byte[], byte[]> record, byte[] value, JsonParser parser)
             throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return new Reading.NotAnEvent(NOT_JSON, "the envelope is not a JSON object");
+            return new ReadRecord.NotAnEvent(NOT_JSON, "the envelope is not a JSON object");
         }
         Map<String, String> attributes = new HashMap<>();
         Body body = null;
@@ -51,10 +51,10 @@ final class StructuredMode {
             }
         }
         if (parser.nextToken() != null) {
-            return new Reading.NotAnEvent(NOT_JSON, "something follows the envelope");
+            return new ReadRecord.NotAnEvent(NOT_JSON, "something follows the envelope");
         }
         if (body == null) {
-            return new Reading.NotAnEvent(NO_BODY, "the envelope has no data");
+            return new ReadRecord.NotAnEvent(NO_BODY, "the envelope has no data");
         }
         return CloudEventReader.event(record, attributes(attributes), body);
     }

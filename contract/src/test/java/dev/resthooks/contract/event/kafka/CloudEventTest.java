@@ -9,7 +9,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.event.kafka.Reading.Reason;
+import dev.resthooks.contract.event.kafka.ReadRecord.Reason;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.message.Encoding;
@@ -52,12 +52,12 @@ class CloudEventTest {
 
     @Test
     void shouldReadWhatItWroteInBinaryMode() {
-        assertThat(read(CloudEventWriter.binary(EVENT))).isEqualTo(new Reading.Event(EVENT));
+        assertThat(read(CloudEventWriter.binary(EVENT))).isEqualTo(new ReadRecord.Event(EVENT));
     }
 
     @Test
     void shouldReadWhatItWroteInStructuredMode() {
-        assertThat(read(CloudEventWriter.structured(EVENT))).isEqualTo(new Reading.Event(EVENT));
+        assertThat(read(CloudEventWriter.structured(EVENT))).isEqualTo(new ReadRecord.Event(EVENT));
     }
 
     @Test
@@ -99,10 +99,10 @@ class CloudEventTest {
                         .withData("application/json", EVENT.body().bytes())
                         .build();
 
-        Reading reading = sdkWrite(event, Encoding.valueOf(mode));
+        ReadRecord reading = sdkWrite(event, Encoding.valueOf(mode));
 
-        assertThat(reading).isInstanceOf(Reading.Event.class);
-        DomainEvent read = ((Reading.Event) reading).event();
+        assertThat(reading).isInstanceOf(ReadRecord.Event.class);
+        DomainEvent read = ((ReadRecord.Event) reading).event();
         assertThat(read.id()).isEqualTo(EVENT.id());
         assertThat(read.time()).isEqualTo(EVENT.time());
         assertThat(read.traceparent()).contains(TRACEPARENT);
@@ -111,48 +111,49 @@ class CloudEventTest {
 
     @Test
     void shouldPassOnTheBytesOfStructuredDataAsTheyStand() {
-        Reading reading =
+        ReadRecord reading =
                 structured(
                         "{ \"data\" : {\"n\": 1.50 ,\"t\":\"\\u00e9 ü\"}  , \"type\":\"TaskUpdated\","
                                 + "\"orgkey\":\"acme\",\"id\":\"1\",\"specversion\":\"1.0\"}");
 
-        assertThat(((Reading.Event) reading).event().body().text())
+        assertThat(((ReadRecord.Event) reading).event().body().text())
                 .isEqualTo("{\"n\": 1.50 ,\"t\":\"\\u00e9 ü\"}");
     }
 
     @Test
     void shouldReadDataInBase64() {
-        Reading reading =
+        ReadRecord reading =
                 structured(
                         "{\"data_base64\":\"e30=\",\"type\":\"TaskUpdated\",\"orgkey\":\"acme\",\"id\":\"1\"}");
 
-        assertThat(((Reading.Event) reading).event().body().text()).isEqualTo("{}");
+        assertThat(((ReadRecord.Event) reading).event().body().text()).isEqualTo("{}");
     }
 
     @Test
     void shouldTakeThePositionForAnIdThatIsMissing() {
-        Reading reading = binary(Map.of("ce_type", "TaskUpdated", "ce_orgkey", "acme"), "{}");
+        ReadRecord reading = binary(Map.of("ce_type", "TaskUpdated", "ce_orgkey", "acme"), "{}");
 
-        assertThat(((Reading.Event) reading).event().id().value())
+        assertThat(((ReadRecord.Event) reading).event().id().value())
                 .isEqualTo("resthooks.events.tasks-3-42");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "2026-01-02", "", " "})
     void shouldTakeTheBrokersTimeForATimeThatIsNone(String time) {
-        Reading reading =
+        ReadRecord reading =
                 binary(
                         Map.of("ce_type", "TaskUpdated", "ce_orgkey", "acme", "ce_time", time),
                         "{}");
 
-        assertThat(((Reading.Event) reading).event().time()).isEqualTo(APPENDED);
+        assertThat(((ReadRecord.Event) reading).event().time()).isEqualTo(APPENDED);
     }
 
     @Test
     void shouldReadTheOrganisationFromTheSourceWhenTheExtensionIsMissing() {
-        Reading reading = binary(Map.of("ce_type", "TaskUpdated", "ce_source", "/orgs/acme"), "{}");
+        ReadRecord reading =
+                binary(Map.of("ce_type", "TaskUpdated", "ce_source", "/orgs/acme"), "{}");
 
-        assertThat(((Reading.Event) reading).event().org()).isEqualTo(new OrgKey("acme"));
+        assertThat(((ReadRecord.Event) reading).event().org()).isEqualTo(new OrgKey("acme"));
     }
 
     @Test
@@ -231,7 +232,7 @@ class CloudEventTest {
 
     @Test
     void shouldLeaveOutATraceThatIsNone() {
-        Reading reading =
+        ReadRecord reading =
                 binary(
                         Map.of(
                                 "ce_type",
@@ -244,21 +245,21 @@ class CloudEventTest {
                                 "x".repeat(10_000)),
                         "{}");
 
-        assertThat(((Reading.Event) reading).event().traceparent()).isEmpty();
-        assertThat(((Reading.Event) reading).event().tracestate()).isEmpty();
+        assertThat(((ReadRecord.Event) reading).event().traceparent()).isEmpty();
+        assertThat(((ReadRecord.Event) reading).event().tracestate()).isEmpty();
     }
 
-    private static void assertReason(Reading reading, Reason reason) {
+    private static void assertReason(ReadRecord reading, Reason reason) {
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        Reading.NotAnEvent.class,
+                        ReadRecord.NotAnEvent.class,
                         dead -> {
                             assertThat(dead.reason()).isEqualTo(reason);
                             assertThat(dead.detail()).isNotBlank();
                         });
     }
 
-    private static Reading binary(Map<String, String> headers, @Nullable String value) {
+    private static ReadRecord binary(Map<String, String> headers, @Nullable String value) {
         Headers found = new RecordHeaders();
         headers.forEach((name, text) -> found.add(name, text.getBytes(UTF_8)));
         return CloudEventReader.read(consumed(found, value == null ? null : value.getBytes(UTF_8)));
@@ -267,25 +268,25 @@ class CloudEventTest {
     /** UTF-8 has no form for it, so that it would have another name wherever it is told. */
     @Test
     void shouldReadHalfOfASurrogatePairAsAQuestionMark() {
-        Reading read =
+        ReadRecord read =
                 structured(
                         "{\"type\":\"TaskUpdated\",\"orgkey\":\"acme\",\"id\":\"a\\ud83d\",\"data\":{}}");
 
         assertThat(read)
                 .isInstanceOfSatisfying(
-                        Reading.Event.class,
+                        ReadRecord.Event.class,
                         it -> assertThat(it.event().id()).isEqualTo(new EventId("a?")));
     }
 
-    private static Reading structured(String envelope) {
+    private static ReadRecord structured(String envelope) {
         return binary(Map.of("content-type", "application/cloudevents+json"), envelope);
     }
 
-    private static Reading read(ProducerRecord<byte[], byte[]> record) {
+    private static ReadRecord read(ProducerRecord<byte[], byte[]> record) {
         return CloudEventReader.read(consumed(record.topic(), record.headers(), record.value()));
     }
 
-    private static Reading sdkWrite(CloudEvent event, Encoding encoding) {
+    private static ReadRecord sdkWrite(CloudEvent event, Encoding encoding) {
         try (CloudEventSerializer sdk = new CloudEventSerializer()) {
             sdk.configure(
                     encoding == Encoding.BINARY

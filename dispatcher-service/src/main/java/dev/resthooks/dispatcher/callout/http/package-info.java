@@ -9,14 +9,14 @@
  *  pool.OriginPool ──a kept connection──▶ h1.Http1Connection ──▶ exchange.Exchange ──▶ Answer
  *      │ none                                   ▲
  *      ▼                                        │
- *  connect.Connector ──name──▶ dns.NameResolver ──addresses──▶ AddressGuard ──Checked──▶ connect.SocketDialer
+ *  pool.Connector ─────name──▶ dns.NameResolver ──addresses──▶ AddressGuard ──Checked──▶ connect.SocketDialer
  * </pre>
  *
  * <p>Everything here belongs to one event loop. An {@code Exchange} is answered once, by whatever
  * comes first: the response, a failure (which {@code exchange.FailureKind} converts) or {@code
  * Deadlines}.
  *
- * <p>Each package sees only those to its right: this one, {@code connect}, {@code h1}, {@code
- * pool}, {@code dns}, {@code exchange}, {@code url}; {@code callback} writes what a target is sent.
+ * <p>Each package sees only those to its right: this one, {@code pool}, {@code connect}, {@code
+ * h1}, {@code dns}, {@code exchange}, {@code url}.
  */
 package dev.resthooks.dispatcher.callout.http;

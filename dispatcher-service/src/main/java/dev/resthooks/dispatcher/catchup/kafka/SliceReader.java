@@ -32,7 +32,7 @@ final class SliceReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final EventRecords records;
     private final DispatcherObserver observer;
-    private final Chunks chunks = new Chunks(MEMORY);
+    private final BatchCache cache = new BatchCache(MEMORY);
 
     /** The assignment for which each partition was read last. */
     private final Map<EventPartition, Long> assignments = new HashMap<>();
@@ -52,21 +52,21 @@ final class SliceReader implements AutoCloseable {
         if (before != null && before != slice.assignment()) {
             forget(partition);
         }
-        Optional<Chunk> kept = chunks.find(partition, from);
+        Optional<BatchCache.Cached> kept = cache.find(partition, from);
         if (kept.isPresent()) {
             return kept.get().since(from);
         }
         Batch batch = fetch(partition, from);
         observer.observe(new DispatcherEvent.ReadAgain(batch.records().size()));
         if (batch.next() > from) {
-            chunks.keep(new Chunk(from, batch));
+            cache.keep(new BatchCache.Cached(from, batch));
         }
         return batch;
     }
 
     /** Drops the records that are cached, here and in the consumer: the log may have changed. */
     private void forget(EventPartition partition) {
-        chunks.drop(partition);
+        cache.drop(partition);
         Set<TopicPartition> others = new HashSet<>(consumer.assignment());
         if (others.remove(kafkas(partition))) {
             consumer.assign(others);
@@ -88,10 +88,10 @@ final class SliceReader implements AutoCloseable {
         return records.batch(of, polled.records(partition), consumer.position(partition));
     }
 
-    /** Returns the partition and those with cached chunks; the consumer keeps only theirs. */
+    /** Returns the partition and those with cached batches; the consumer keeps only theirs. */
     private Set<TopicPartition> partitionsWith(EventPartition another) {
         Set<TopicPartition> partitions =
-                chunks.partitions().stream().map(SliceReader::kafkas).collect(toSet());
+                cache.partitions().stream().map(SliceReader::kafkas).collect(toSet());
         partitions.add(kafkas(another));
         return partitions;
     }

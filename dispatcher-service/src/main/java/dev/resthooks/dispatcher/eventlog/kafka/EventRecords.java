@@ -5,7 +5,7 @@ import dev.resthooks.contract.event.Document.NotJsonObject;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
@@ -49,21 +49,21 @@ public final class EventRecords {
 
     private Incoming incoming(EventPartition partition, ConsumerRecord<byte[], byte[]> record) {
         return switch (CloudEventReader.read(record)) {
-            case Reading.Event(DomainEvent event)
+            case ReadRecord.Event(DomainEvent event)
                     when struck.isGivenUp(partition, record.offset()) ->
                     new Incoming.Struck(
                             record.offset(),
                             event,
-                            dead(partition, record, Reading.Reason.STRIKES_BUG, "see the log")
+                            dead(partition, record, ReadRecord.Reason.STRIKES_BUG, "see the log")
                                     .event());
-            case Reading.Event(DomainEvent event) -> {
+            case ReadRecord.Event(DomainEvent event) -> {
                 Instant appended = Instant.ofEpochMilli(record.timestamp());
                 yield isWanted.test(event)
                                 && event.body().document() instanceof NotJsonObject(String detail)
-                        ? dead(partition, record, Reading.Reason.NOT_JSON, detail)
+                        ? dead(partition, record, ReadRecord.Reason.NOT_JSON, detail)
                         : new Incoming.Event(record.offset(), appended, event);
             }
-            case Reading.NotAnEvent(Reading.Reason reason, String detail) ->
+            case ReadRecord.NotAnEvent(ReadRecord.Reason reason, String detail) ->
                     dead(partition, record, reason, detail);
         };
     }
@@ -71,7 +71,7 @@ public final class EventRecords {
     private static Incoming.Dead dead(
             EventPartition partition,
             ConsumerRecord<byte[], byte[]> record,
-            Reading.Reason reason,
+            ReadRecord.Reason reason,
             String detail) {
         List<DeadEvent.Header> headers = new ArrayList<>();
         for (Header header : record.headers()) {

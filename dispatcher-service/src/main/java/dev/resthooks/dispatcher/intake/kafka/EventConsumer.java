@@ -6,6 +6,7 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
+import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
  * The membership in the dispatchers' consumer group: a consumer that can be closed and replaced.
  * Used by the intake's thread alone, but for {@link #heartbeats}.
  */
-public final class EventConsumer {
+public final class EventConsumer implements KafkaLedger.Group {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -99,11 +100,13 @@ public final class EventConsumer {
     }
 
     /** Returns the group metadata, which fences a former member when it commits offsets. */
-    public ConsumerGroupMetadata group() {
+    @Override
+    public ConsumerGroupMetadata metadata() {
         return open().groupMetadata();
     }
 
     /** Returns the committed offsets, once no transaction about them is open. */
+    @Override
     public Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions) {
         Map<TopicPartition, EventPartition> wanted = new HashMap<>();
         partitions.forEach(it -> wanted.put(new TopicPartition(it.topic(), it.number()), it));

@@ -7,8 +7,8 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
-import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
@@ -200,7 +200,7 @@ public final class EventIntake {
             ServiceThreads.turn();
             ConsumerRecords<byte[], byte[]> polled = poll(events);
             readingWait.polled(appended(polled), clock.instant());
-            Pace pace = handOver(polled);
+            ReadingPace pace = handOver(polled);
             pauses.keep(pace, events, served.resting());
             isStopping(untilNextPoll(pace));
             attendToLedger(events);
@@ -214,7 +214,7 @@ public final class EventIntake {
             ledgerWriter.begin();
             ledgerDue = clock.instant().plus(settings.commitInterval());
         } else if (isDue || ledgerWriter.hasEnded()) {
-            boolean written = ledgerWriter.take();
+            boolean written = ledgerWriter.awaitResult();
             attendToFaults(written);
             trouble = trouble(written);
             Duration next = written ? settings.commitInterval() : settings.commitRetry();
@@ -262,7 +262,7 @@ public final class EventIntake {
                 .toArray();
     }
 
-    private Duration untilNextPoll(Pace pace) {
+    private Duration untilNextPoll(ReadingPace pace) {
         Instant now = clock.instant();
         Duration wait = readingWait.untilNextPoll(pace, now);
         return ledgerDue.isAfter(now.plus(wait)) ? wait : Duration.ZERO;
@@ -282,7 +282,8 @@ public final class EventIntake {
         return pauses.pace().isPaused() ? LOOK : LONGEST_POLL;
     }
 
-    private Pace handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
+    private ReadingPace handOver(ConsumerRecords<byte[], byte[]> polled)
+            throws InterruptedException {
         lag.handedOver(it -> pauses.held(it) == 0);
         for (TopicPartition from : polled.partitions()) {
             Instant newest = appended(polled.records(from).getLast());
@@ -299,7 +300,9 @@ public final class EventIntake {
                                         polled.records(from),
                                         next.offset())));
         batches.forEach(this::reportDead);
-        return batches.isEmpty() && pauses.pace().isFull() ? Pace.FULL : pipeline.read(batches);
+        return batches.isEmpty() && pauses.pace().isFull()
+                ? ReadingPace.FULL
+                : pipeline.read(batches);
     }
 
     private static Instant appended(ConsumerRecord<byte[], byte[]> record) {

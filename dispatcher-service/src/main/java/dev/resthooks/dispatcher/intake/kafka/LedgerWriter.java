@@ -97,7 +97,7 @@ public final class LedgerWriter {
      * Waits for the write, and returns whether nothing is left that had to be written. If the group
      * has moved on meanwhile, the entry is written again at once: that is no failure.
      */
-    boolean take() throws InterruptedException {
+    boolean awaitResult() throws InterruptedException {
         Optional<NotWritten> failure = result();
         return failure.isEmpty() || (isOfFormerGroup(failure.get()) && write());
     }

@@ -13,6 +13,7 @@ import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.RememberedLog;
+import dev.resthooks.dispatcher.placement.kafka.TopicLookup;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

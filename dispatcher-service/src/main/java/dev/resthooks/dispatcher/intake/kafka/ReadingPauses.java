@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ final class ReadingPauses {
     private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
 
     private final InstantSource clock;
-    private Pace pace = Pace.FULL;
+    private ReadingPace pace = ReadingPace.FULL;
     private boolean isLogged;
     private Instant pausedSince = Instant.MIN;
 
@@ -31,15 +31,15 @@ final class ReadingPauses {
 
     /** Forgets what was paused, since the consumer is a new one. */
     void startOver() {
-        pace = Pace.FULL;
+        pace = ReadingPace.FULL;
     }
 
-    Pace pace() {
+    ReadingPace pace() {
         return pace;
     }
 
     /** Pauses are repeated, since partitions that were assigned meanwhile aren't paused. */
-    void keep(Pace next, Consumer<?, ?> events, Set<TopicPartition> resting) {
+    void keep(ReadingPace next, Consumer<?, ?> events, Set<TopicPartition> resting) {
         Set<TopicPartition> held = held(next, events.assignment());
         events.pause(held);
         Set<TopicPartition> waiting = new HashSet<>(events.paused());
@@ -56,7 +56,7 @@ final class ReadingPauses {
                 .getOrDefault(new EventPartition(partition.topic(), partition.partition()), 0);
     }
 
-    private static Set<TopicPartition> held(Pace next, Set<TopicPartition> assigned) {
+    private static Set<TopicPartition> held(ReadingPace next, Set<TopicPartition> assigned) {
         if (next.isPaused()) {
             return assigned;
         }

@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
@@ -79,7 +79,7 @@ final class ReadingWait {
     }
 
     /** Returns the wait: none while anything that was read is still to be handed over. */
-    Duration untilNextPoll(Pace pace, Instant now) {
+    Duration untilNextPoll(ReadingPace pace, Instant now) {
         Duration left = Duration.between(now, polledAt.plus(BETWEEN_POLLS));
         return isWorthIt && pace.isFull() && left.isPositive() ? left : Duration.ZERO;
     }

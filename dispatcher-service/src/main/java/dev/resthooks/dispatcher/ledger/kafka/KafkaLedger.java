@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -43,7 +44,7 @@ public final class KafkaLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
     private static final int FAILURES_TO_SPLIT = 2;
 
-    private final Producers producers;
+    private final Function<Duration, Producer<byte[], byte[]>> producers;
     private final Group group;
     private Optional<Producer<byte[], byte[]>> current = Optional.empty();
     private final LongSupplier nanoTime = System::nanoTime;
@@ -63,13 +64,6 @@ public final class KafkaLedger implements Ledger {
     /** How many transactions for the entry failed. */
     private int failures;
 
-    /** Opens producers, always with the same transactional id. */
-    @FunctionalInterface
-    public interface Producers {
-        /** Returns a new producer with this time limit of its transactions. */
-        Producer<byte[], byte[]> open(Duration transaction);
-    }
-
     /**
      * The consumer group whose offsets are committed, as seen by its member. Called on the member's
      * thread.
@@ -81,7 +75,8 @@ public final class KafkaLedger implements Ledger {
         Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions);
     }
 
-    public KafkaLedger(Producers producers, Group group) {
+    /** Opens no connection yet. Producers have a time limit of transactions, and one id of them. */
+    public KafkaLedger(Function<Duration, Producer<byte[], byte[]>> producers, Group group) {
         this.producers = producers;
         this.group = group;
     }
@@ -156,7 +151,7 @@ public final class KafkaLedger implements Ledger {
         if (current.isPresent()) {
             return current.get();
         }
-        Producer<byte[], byte[]> opened = producers.open(time.length());
+        Producer<byte[], byte[]> opened = producers.apply(time.length());
         current = Optional.of(opened);
         opened.initTransactions();
         return opened;

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +31,21 @@ final class HookRecords {
         return changes;
     }
 
-    private Optional<HookChange> change(ConsumerRecord<byte[], byte[]> record) {
+    private Optional<HookRecord.Change> change(ConsumerRecord<byte[], byte[]> record) {
         try {
             return Optional.of(
                     record.value() == null
-                            ? new HookChange.Deleted(hook(record))
-                            : new HookChange.Stored(Wire.readHook(record.value())));
+                            ? new HookRecord.Deleted(hook(record))
+                            : new HookRecord.Stored(Wire.readHook(record.value())));
         } catch (WireException | IllegalArgumentException broken) {
             unreadable.accept(record, broken);
             return unreadable(record);
         }
     }
 
-    private static Optional<HookChange> unreadable(ConsumerRecord<byte[], byte[]> record) {
+    private static Optional<HookRecord.Change> unreadable(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Optional.of(new HookChange.Unreadable(hook(record)));
+            return Optional.of(new HookRecord.Unreadable(hook(record)));
         } catch (IllegalArgumentException noHook) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.match.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.match.HookBatch;
-import dev.resthooks.dispatcher.match.HookFeed;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -40,9 +39,9 @@ public final class HooksTopic {
     private static final Duration STOPPING = Duration.ofSeconds(2);
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
-    private final HookConsumers consumers;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<String> idOfTopic;
-    private final HookFeed feed;
+    private final Feed feed;
     private final HookRecords records;
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     private HooksTopicOffsets inForce = HooksTopicOffsets.NONE;
@@ -51,20 +50,21 @@ public final class HooksTopic {
     private final Thread thread;
     private volatile Optional<String> failure = Optional.empty();
 
-    /**
-     * Creates the consumer that this class uses and closes, without a group and with {@code
-     * read_committed}.
-     */
+    /** Receives changes of hooks. */
     @FunctionalInterface
-    public interface HookConsumers {
-        Consumer<byte[], byte[]> open();
+    public interface Feed {
+        /** Takes changes in their order, and returns when they are in force. */
+        void changed(HookBatch batch) throws InterruptedException;
     }
 
-    /** Creates the reader; {@code idOfTopic} asks Kafka, or throws a {@code KafkaException}. */
+    /**
+     * Creates the reader. Consumers have no group, and {@code read_committed}; {@code idOfTopic}
+     * asks Kafka, or throws a {@code KafkaException}.
+     */
     public HooksTopic(
-            HookConsumers consumers,
+            Supplier<Consumer<byte[], byte[]>> consumers,
             Supplier<String> idOfTopic,
-            HookFeed feed,
+            Feed feed,
             DispatcherObserver observer) {
         this.consumers = consumers;
         this.idOfTopic = idOfTopic;
@@ -112,7 +112,7 @@ public final class HooksTopic {
         try {
             while (!isStopping(Duration.ZERO)) {
                 ServiceThreads.turn();
-                try (Consumer<byte[], byte[]> consumer = consumers.open()) {
+                try (Consumer<byte[], byte[]> consumer = consumers.get()) {
                     read(consumer);
                 } catch (InterruptException stopped) {
                     throw stopped;

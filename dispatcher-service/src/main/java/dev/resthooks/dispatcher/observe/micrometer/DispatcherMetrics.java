@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestOutcome;
@@ -167,7 +167,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 counter(
                         "resthooks.transactions.failed",
                         "Transactions that failed and were repeated");
-        for (Reading.Reason reason : Reading.Reason.values()) {
+        for (ReadRecord.Reason reason : ReadRecord.Reason.values()) {
             dead.put(
                     reason.code(),
                     tagged(

@@ -3,21 +3,23 @@ package dev.resthooks.dispatcher.pipeline.catchup;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import org.jspecify.annotations.Nullable;
 
-/** A reader's entry in the plan: where it reads on, its group, and what the plan remembers. */
-public final class CatchUpEntry<R extends LogReader> {
-    /** The next offset of a reader that follows the live reading. It lies above every offset. */
+/** A lane's entry in the plan: where it reads on, its group, and what the plan remembers. */
+public final class CatchUpEntry<L extends CatchUpLane> {
+    /** The next offset of a lane that follows the live reading. It lies above every offset. */
     public static final long FOLLOWS_LIVE = Long.MAX_VALUE;
+
     static final long NO_BODY = -1;
 
-    private final CatchUpPlan<R> plan;
-    private final R reader;
+    private final CatchUpPlan<L> plan;
+    private final L lane;
 
-    /** The reader's own next offset. The group that it reads on with may be further up. */
+    /** The lane's own next offset. The group that it reads on with may be further up. */
     private long next = FOLLOWS_LIVE;
-    private long nextTime;
-    private @Nullable CatchUpGroup<R> group;
 
-    /** The last slice that has passed {@link #next}, and so can't serve the reader any more. */
+    private long nextTime;
+    private @Nullable CatchUpGroup<L> group;
+
+    /** The last slice that has passed {@link #next}, and so can't serve the lane any more. */
     private long missedSlice = -1;
 
     private boolean queued;
@@ -28,13 +30,13 @@ public final class CatchUpEntry<R extends LogReader> {
 
     private boolean countedReady;
 
-    public CatchUpEntry(CatchUpPlan<R> plan, R reader) {
+    public CatchUpEntry(CatchUpPlan<L> plan, L lane) {
         this.plan = plan;
-        this.reader = reader;
+        this.lane = lane;
     }
 
-    R reader() {
-        return reader;
+    L lane() {
+        return lane;
     }
 
     /** Returns the first unread offset, or {@link #FOLLOWS_LIVE}. */
@@ -71,12 +73,12 @@ public final class CatchUpEntry<R extends LogReader> {
         return missedSlice == slice.id();
     }
 
-    /** Returns whether the slice offers the reader every record from {@link #next} on. */
+    /** Returns whether the slice offers the lane every record from {@link #next} on. */
     public boolean isServedBy(CatchUpSlice slice) {
         return !followsLive() && next() >= slice.from() && !hasMissed(slice);
     }
 
-    @Nullable CatchUpGroup<R> group() {
+    @Nullable CatchUpGroup<L> group() {
         return group;
     }
 
@@ -84,7 +86,7 @@ public final class CatchUpEntry<R extends LogReader> {
         return group != null;
     }
 
-    void join(CatchUpGroup<R> joined) {
+    void join(CatchUpGroup<L> joined) {
         group = joined;
     }
 
@@ -97,7 +99,7 @@ public final class CatchUpEntry<R extends LogReader> {
         group = null;
     }
 
-    /** Returns whether the reader wants something, and so waits to be served. */
+    /** Returns whether the lane wants something, and so waits to be served. */
     public boolean isQueued() {
         return queued;
     }
@@ -106,9 +108,7 @@ public final class CatchUpEntry<R extends LogReader> {
         queued = isQueued;
     }
 
-    /**
-     * Returns the offset of the one event whose body the reader wants; negative if it wants none.
-     */
+    /** Returns the offset of the one event whose body the lane wants; negative if it wants none. */
     public long wantedBody() {
         return wantedBody;
     }
@@ -126,7 +126,7 @@ public final class CatchUpEntry<R extends LogReader> {
         return doneWithBody != slice.id();
     }
 
-    /** Notes whether the group counts the reader as ready. Returns whether that has changed. */
+    /** Notes whether the group counts the lane as ready. Returns whether that has changed. */
     boolean countReady(boolean isReady) {
         boolean changed = countedReady != isReady;
         countedReady = isReady;

@@ -5,12 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Readers that read on together from one offset, and pass unwanted records in one step. */
-public final class CatchUpGroup<R extends LogReader> {
-    private final Set<CatchUpEntry<R>> entries = new LinkedHashSet<>();
+/** Lanes that read on together from one offset, and pass unwanted records in one step. */
+public final class CatchUpGroup<L extends CatchUpLane> {
+    private final Set<CatchUpEntry<L>> entries = new LinkedHashSet<>();
 
     /** The replays in the group, each of which stops at the end of its own span. */
-    private final Set<CatchUpEntry<R>> replays = new LinkedHashSet<>(1);
+    private final Set<CatchUpEntry<L>> replays = new LinkedHashSet<>(1);
+
     private int ready;
 
     private long next;
@@ -29,7 +30,7 @@ public final class CatchUpGroup<R extends LogReader> {
         return time;
     }
 
-    Set<CatchUpEntry<R>> entries() {
+    Set<CatchUpEntry<L>> entries() {
         return entries;
     }
 
@@ -37,9 +38,9 @@ public final class CatchUpGroup<R extends LogReader> {
         time = eventTime;
     }
 
-    void add(CatchUpEntry<R> entry) {
+    void add(CatchUpEntry<L> entry) {
         entries.add(entry);
-        if (entry.reader().isReplay()) {
+        if (entry.lane().isReplay()) {
             replays.add(entry);
         }
         reconsider(entry);
@@ -47,46 +48,46 @@ public final class CatchUpGroup<R extends LogReader> {
         time = time == 0 ? entry.nextTime() : time;
     }
 
-    void remove(CatchUpEntry<R> entry) {
+    void remove(CatchUpEntry<L> entry) {
         entries.remove(entry);
         left(entry);
     }
 
-    private void left(CatchUpEntry<R> entry) {
+    private void left(CatchUpEntry<L> entry) {
         replays.remove(entry);
         countReady(entry, false);
         entry.leaveGroup();
     }
 
-    void reconsider(CatchUpEntry<R> entry) {
-        countReady(entry, entry.reader().waitsForReadingAlone());
+    void reconsider(CatchUpEntry<L> entry) {
+        countReady(entry, entry.lane().waitsForReadingAlone());
     }
 
-    private void countReady(CatchUpEntry<R> entry, boolean isReady) {
+    private void countReady(CatchUpEntry<L> entry, boolean isReady) {
         if (entry.countReady(isReady)) {
             ready += isReady ? 1 : -1;
         }
     }
 
-    /** Returns the number of readers that wait for reading alone. */
+    /** Returns the number of lanes that wait for reading alone. */
     public int ready() {
         return ready;
     }
 
-    List<R> replays() {
-        return replays.isEmpty() ? List.of() : replays.stream().map(CatchUpEntry::reader).toList();
+    List<L> replays() {
+        return replays.isEmpty() ? List.of() : replays.stream().map(CatchUpEntry::lane).toList();
     }
 
-    /** Returns the number of readers that aren't replays. */
+    /** Returns the number of lanes that aren't replays. */
     int following() {
         return entries.size() - replays.size();
     }
 
     /** Returns the replays whose span ends at or before the offset of the group. */
-    List<CatchUpEntry<R>> through() {
+    List<CatchUpEntry<L>> through() {
         return replays.isEmpty()
                 ? List.of()
-                : replays.stream().filter(it -> it.reader().spanEnd() <= next).toList();
+                : replays.stream().filter(it -> it.lane().spanEnd() <= next).toList();
     }
 
     void advance(long offset) {
@@ -94,15 +95,15 @@ public final class CatchUpGroup<R extends LogReader> {
     }
 
     /** Merges two groups at the higher of their offsets, into the larger one. */
-    static <R extends LogReader> CatchUpGroup<R> merged(
-            CatchUpGroup<R> one, CatchUpGroup<R> other) {
+    static <L extends CatchUpLane> CatchUpGroup<L> merged(
+            CatchUpGroup<L> one, CatchUpGroup<L> other) {
         boolean isOneLarger = one.entries.size() >= other.entries.size();
-        CatchUpGroup<R> larger = isOneLarger ? one : other;
-        CatchUpGroup<R> smaller = isOneLarger ? other : one;
+        CatchUpGroup<L> larger = isOneLarger ? one : other;
+        CatchUpGroup<L> smaller = isOneLarger ? other : one;
         long time = Math.max(one.time, other.time);
         larger.advance(smaller.next);
-        for (Iterator<CatchUpEntry<R>> all = smaller.entries.iterator(); all.hasNext(); ) {
-            CatchUpEntry<R> entry = all.next();
+        for (Iterator<CatchUpEntry<L>> all = smaller.entries.iterator(); all.hasNext(); ) {
+            CatchUpEntry<L> entry = all.next();
             all.remove();
             smaller.left(entry);
             larger.add(entry);

@@ -15,20 +15,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans the catch-up reading of a partition: which readers want the log to be read again, from
- * where, and what is read now. Readers are served in turn, so a long history doesn't starve a short
- * one.
+ * Plans the catch-up reading of a partition: which lanes want the log to be read again, from where,
+ * and what is read now. Lanes are served in turn, so a long history doesn't starve a short one.
  *
- * <p>Readers at one offset form a group. Those that the current slice serves are one group, which
+ * <p>Lanes at one offset form a group. Those that the current slice serves are one group, which
  * moves with it: a batch costs what its events and the groups that it meets cost, however many
- * readers are behind. Readers near one another are kept together. The lowest of them is served
- * first, and the slice ends when a quick one can take no more.
+ * lanes are behind. Lanes near one another are kept together. The lowest of them is served first,
+ * and the slice ends when a quick one can take no more.
  */
-public final class CatchUpPlan<R extends LogReader> {
-    /** The distance in records below a reader within which other readers are served before it. */
+public final class CatchUpPlan<L extends CatchUpLane> {
+    /** The distance in records below a lane within which other lanes are served before it. */
     private static final long NEAR = 50_000;
 
-    /** Readers so far below another one are served twice before it, so that they soon meet it. */
+    /** Lanes so far below another one are served twice before it, so that they soon meet it. */
     private static final long WITHIN_REACH = 5_000;
 
     /** The number of records below which a slice doesn't end early. */
@@ -37,20 +36,20 @@ public final class CatchUpPlan<R extends LogReader> {
     private final EventPartition partition;
     private final LiveWindow window;
 
-    /** The readers that want something, in the order in which they were last served. */
-    private final Set<CatchUpEntry<R>> queue = new LinkedHashSet<>();
+    /** The lanes that want something, in the order in which they were last served. */
+    private final Set<CatchUpEntry<L>> queue = new LinkedHashSet<>();
 
-    /** The groups of readers that read on, by offset, without the group that the slice serves. */
-    private final NavigableMap<Long, CatchUpGroup<R>> waiting = new TreeMap<>();
+    /** The groups of lanes that read on, by offset, without the group that the slice serves. */
+    private final NavigableMap<Long, CatchUpGroup<L>> waiting = new TreeMap<>();
 
-    /** Readers that missed a part of the slice and have room again: they read on after it. */
-    private final Set<CatchUpEntry<R>> missed = new LinkedHashSet<>();
+    /** Lanes that missed a part of the slice and have room again: they read on after it. */
+    private final Set<CatchUpEntry<L>> missed = new LinkedHashSet<>();
 
-    /** The readers that want the body of one event, by the event's offset. */
-    private final NavigableMap<Long, Set<CatchUpEntry<R>>> bodies = new TreeMap<>();
+    /** The lanes that want the body of one event, by the event's offset. */
+    private final NavigableMap<Long, Set<CatchUpEntry<L>>> bodies = new TreeMap<>();
 
     private @Nullable CatchUpSlice current;
-    private CatchUpGroup<R> served = new CatchUpGroup<>(0);
+    private CatchUpGroup<L> served = new CatchUpGroup<>(0);
     private long slices;
     private boolean endsEarly;
 
@@ -59,10 +58,12 @@ public final class CatchUpPlan<R extends LogReader> {
 
     /** The offset below which the current slice has at least begun with every record. */
     private long begun;
+
     private long lastEnd;
 
-    /** The reader whose turn it is and that gave way to readers near below it; null if none did. */
-    private @Nullable CatchUpEntry<R> passedOver;
+    /** The lane whose turn it is and that gave way to lanes near below it; null if none did. */
+    private @Nullable CatchUpEntry<L> passedOver;
+
     private int timesPassedOver;
 
     public CatchUpPlan(EventPartition partition, LiveWindow window) {
@@ -70,10 +71,10 @@ public final class CatchUpPlan<R extends LogReader> {
         this.window = window;
     }
 
-    /** Updates the plan for a reader that may want something else now. */
-    public void consider(CatchUpEntry<R> entry, long now) {
-        long wanted = entry.reader().wantedFrom(now);
-        if (wanted == LogReader.NOTHING) {
+    /** Updates the plan for a lane that may want something else now. */
+    public void consider(CatchUpEntry<L> entry, long now) {
+        long wanted = entry.lane().wantedFrom(now);
+        if (wanted == CatchUpLane.NOTHING) {
             leave(entry);
             return;
         }
@@ -90,7 +91,7 @@ public final class CatchUpPlan<R extends LogReader> {
         }
     }
 
-    public void leave(CatchUpEntry<R> entry) {
+    public void leave(CatchUpEntry<L> entry) {
         if (entry.isQueued()) {
             queue.remove(entry);
             wantNoBody(entry);
@@ -99,8 +100,8 @@ public final class CatchUpPlan<R extends LogReader> {
         }
     }
 
-    private void readOn(CatchUpEntry<R> entry) {
-        CatchUpGroup<R> in = entry.group();
+    private void readOn(CatchUpEntry<L> entry) {
+        CatchUpGroup<L> in = entry.group();
         if (in != null && (in == served || in.next() == entry.next())) {
             in.reconsider(entry);
             return;
@@ -116,17 +117,17 @@ public final class CatchUpPlan<R extends LogReader> {
         }
     }
 
-    private CatchUpGroup<R> waitingAt(long offset) {
+    private CatchUpGroup<L> waitingAt(long offset) {
         return waiting.computeIfAbsent(offset, CatchUpGroup::new);
     }
 
-    /** Takes a reader out of its group; the reader keeps its present offset. */
-    void readNoMore(CatchUpEntry<R> entry) {
+    /** Takes a lane out of its group; the lane keeps its present offset. */
+    void readNoMore(CatchUpEntry<L> entry) {
         if (!entry.isQueued()) {
             return;
         }
         missed.remove(entry);
-        CatchUpGroup<R> in = entry.group();
+        CatchUpGroup<L> in = entry.group();
         if (in != null) {
             in.remove(entry);
             if (in.entries().isEmpty() && in != served) {
@@ -135,7 +136,7 @@ public final class CatchUpPlan<R extends LogReader> {
         }
     }
 
-    private void wantBody(CatchUpEntry<R> entry, long offset) {
+    private void wantBody(CatchUpEntry<L> entry, long offset) {
         if (entry.wantedBody() != offset) {
             wantNoBody(entry);
             entry.wantedBody(offset);
@@ -146,32 +147,32 @@ public final class CatchUpPlan<R extends LogReader> {
         }
     }
 
-    private void wantNoBody(CatchUpEntry<R> entry) {
-        Set<CatchUpEntry<R>> others = bodies.get(entry.wantedBody());
+    private void wantNoBody(CatchUpEntry<L> entry) {
+        Set<CatchUpEntry<L>> others = bodies.get(entry.wantedBody());
         if (others != null && others.remove(entry) && others.isEmpty()) {
             bodies.remove(entry.wantedBody());
         }
         entry.wantedBody(CatchUpEntry.NO_BODY);
     }
 
-    /** Returns whether a reader wants what may be read now, or a slice is to be ended. */
+    /** Returns whether a lane wants what may be read now, or a slice is to be ended. */
     public boolean isWanted() {
         return !queue.isEmpty() && (current != null || lowestFrom(0) < window.catchUpEnd());
     }
 
     /**
-     * Ends the slice and starts the next one, for the reader that has waited longest; empty if none
-     * wants anything now. {@code left} is called with each queued reader that wants nothing.
+     * Ends the slice and starts the next one, for the lane that has waited longest; empty if none
+     * wants anything now. {@code left} is called with each queued lane that wants nothing.
      */
-    public Optional<CatchUpSlice> next(long now, Consumer<R> left) {
+    public Optional<CatchUpSlice> next(long now, Consumer<L> left) {
         stop();
         while (!queue.isEmpty()) {
-            CatchUpEntry<R> entry = queue.iterator().next();
-            long from = entry.reader().wantedFrom(now);
-            if (from >= window.catchUpEnd() && from != LogReader.NOTHING) {
+            CatchUpEntry<L> entry = queue.iterator().next();
+            long from = entry.lane().wantedFrom(now);
+            if (from >= window.catchUpEnd() && from != CatchUpLane.NOTHING) {
                 return startBeside();
             }
-            if (from != LogReader.NOTHING) {
+            if (from != CatchUpLane.NOTHING) {
                 long near = lowestNear(entry, from);
                 if (near < from && givesWay(entry, from - near)) {
                     return Optional.of(start(near));
@@ -182,19 +183,19 @@ public final class CatchUpPlan<R extends LogReader> {
                 return Optional.of(start(from));
             }
             leave(entry);
-            left.accept(entry.reader());
+            left.accept(entry.lane());
         }
         return Optional.empty();
     }
 
-    private boolean givesWay(CatchUpEntry<R> entry, long distance) {
+    private boolean givesWay(CatchUpEntry<L> entry, long distance) {
         timesPassedOver = entry == passedOver ? timesPassedOver : 0;
         passedOver = entry;
         return timesPassedOver++ < (distance <= WITHIN_REACH ? 2 : 1);
     }
 
     /**
-     * Starts a slice above the end of the last one, or else at the lowest offset, while the reader
+     * Starts a slice above the end of the last one, or else at the lowest offset, while the lane
      * whose turn it is waits for the record that is being matched. Empty if all wait for it.
      */
     private Optional<CatchUpSlice> startBeside() {
@@ -209,12 +210,12 @@ public final class CatchUpPlan<R extends LogReader> {
 
     /**
      * Returns the offset of the lowest group at most {@link #NEAR} records below {@code from}, or
-     * {@code from} if there is none. For a reader that follows the log, a group of replays alone
-     * doesn't count: replays give way to such readers, and may end before they meet them.
+     * {@code from} if there is none. For a lane that follows the log, a group of replays alone
+     * doesn't count: replays give way to such lanes, and may end before they meet them.
      */
-    private long lowestNear(CatchUpEntry<R> entry, long from) {
-        for (CatchUpGroup<R> group : waiting.subMap(from - NEAR, true, from, false).values()) {
-            if (group.following() > 0 || entry.reader().isReplay()) {
+    private long lowestNear(CatchUpEntry<L> entry, long from) {
+        for (CatchUpGroup<L> group : waiting.subMap(from - NEAR, true, from, false).values()) {
+            if (group.following() > 0 || entry.lane().isReplay()) {
                 return group.next();
             }
         }
@@ -222,7 +223,7 @@ public final class CatchUpPlan<R extends LogReader> {
     }
 
     private CatchUpSlice start(long from) {
-        CatchUpGroup<R> there = waiting.remove(from);
+        CatchUpGroup<L> there = waiting.remove(from);
         served = there == null ? new CatchUpGroup<>(from) : there;
         CatchUpSlice slice = new CatchUpSlice(partition, ++slices, from);
         current = slice;
@@ -232,7 +233,7 @@ public final class CatchUpPlan<R extends LogReader> {
         return slice;
     }
 
-    /** Ends the slice. The readers that it served read on from where it ended. */
+    /** Ends the slice. The lanes that it served read on from where it ended. */
     public void stop() {
         if (current == null) {
             return;
@@ -256,13 +257,13 @@ public final class CatchUpPlan<R extends LogReader> {
         return slices;
     }
 
-    public boolean isServing(CatchUpEntry<R> entry) {
+    public boolean isServing(CatchUpEntry<L> entry) {
         return current != null && entry.group() == served;
     }
 
     /**
-     * Ends the slice below {@code offset}, which a quick reader can't take, unless it has hardly
-     * begun: then it goes on without that reader, so that others don't depend on its speed.
+     * Ends the slice below {@code offset}, which a quick lane can't take, unless it has hardly
+     * begun: then it goes on without that lane, so that others don't depend on its speed.
      */
     public void endBelow(long offset) {
         endsEarly |= current != null && offset - current.from() >= SHORT;
@@ -279,52 +280,50 @@ public final class CatchUpPlan<R extends LogReader> {
         begun = Math.max(begun, offset + 1);
     }
 
-    public void offered(CatchUpEntry<R> entry, long offset) {
+    public void offered(CatchUpEntry<L> entry, long offset) {
         if (current != null && entry.wantedBody() == offset) {
             entry.doneWithBody(current);
         }
     }
 
     /**
-     * Returns the readers whose wanted body the slice has passed without offering it. Called before
+     * Returns the lanes whose wanted body the slice has passed without offering it. Called before
      * {@link #scannedTo}, with the same {@code end}.
      */
-    public List<R> unoffered(long end) {
+    public List<L> unoffered(long end) {
         CatchUpSlice slice = current;
         if (slice == null || end <= scanned) {
             return List.of();
         }
-        List<R> unoffered =
+        List<L> unoffered =
                 bodies.subMap(scanned, end).values().stream()
                         .flatMap(Set::stream)
                         .filter(it -> it.awaitsBody(slice))
-                        .map(CatchUpEntry::reader)
+                        .map(CatchUpEntry::lane)
                         .toList();
         scanned = end;
         begun = Math.max(begun, end);
         return unoffered;
     }
 
-    /**
-     * Notes what was offered. Returns the readers with nothing left to read: they leave the plan.
-     */
-    public List<R> scannedTo(long end) {
-        NavigableMap<Long, CatchUpGroup<R>> met =
+    /** Notes what was offered. Returns the lanes with nothing left to read: they leave the plan. */
+    public List<L> scannedTo(long end) {
+        NavigableMap<Long, CatchUpGroup<L>> met =
                 waiting.subMap(served.next(), true, Math.max(end, served.next()), true);
         while (!met.isEmpty()) {
             served = CatchUpGroup.merged(served, met.pollFirstEntry().getValue());
         }
         served.advance(end);
         boolean isAtTheEnd = end >= window.position();
-        List<CatchUpEntry<R>> done = isAtTheEnd ? List.copyOf(served.entries()) : served.through();
+        List<CatchUpEntry<L>> done = isAtTheEnd ? List.copyOf(served.entries()) : served.through();
         done.forEach(this::leave);
         if (isAtTheEnd) {
             stop();
         }
-        return done.stream().map(CatchUpEntry::reader).toList();
+        return done.stream().map(CatchUpEntry::lane).toList();
     }
 
-    public List<R> servedReplays() {
+    public List<L> servedReplays() {
         return served.replays();
     }
 
@@ -337,17 +336,17 @@ public final class CatchUpPlan<R extends LogReader> {
         if (!served.entries().isEmpty() && served.next() >= from) {
             wanted = Math.min(wanted, served.next());
         }
-        return wanted == LogReader.NOTHING ? OptionalLong.empty() : OptionalLong.of(wanted);
+        return wanted == CatchUpLane.NOTHING ? OptionalLong.empty() : OptionalLong.of(wanted);
     }
 
     private static long firstFrom(long offset, NavigableMap<Long, ?> byOffset) {
         Map.Entry<Long, ?> first = byOffset.ceilingEntry(offset);
-        return first == null ? LogReader.NOTHING : first.getKey();
+        return first == null ? CatchUpLane.NOTHING : first.getKey();
     }
 
-    /** Returns the lowest group with readers that wait for reading alone, or else one without. */
-    public CatchUpGroup<R> lowestReady() {
-        for (CatchUpGroup<R> group : waiting.values()) {
+    /** Returns the lowest group with lanes that wait for reading alone, or else one without. */
+    public CatchUpGroup<L> lowestReady() {
+        for (CatchUpGroup<L> group : waiting.values()) {
             if (group.ready() > 0) {
                 boolean isServedLower = served.ready() > 0 && served.next() < group.next();
                 return isServedLower ? served : group;

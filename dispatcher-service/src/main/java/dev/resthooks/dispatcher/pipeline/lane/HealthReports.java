@@ -39,7 +39,7 @@ public final class HealthReports {
     }
 
     /** Returns the reports that are due for the next transaction, and counts them as reported. */
-    public List<HealthReport> release(long now) {
+    public List<HealthReport> takeDue(long now) {
         List<HealthReport> reports = new ArrayList<>();
         for (Timers.Timer<Lane> due = timers.dueTimer(now);
                 due != null;

@@ -6,7 +6,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
-import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpLane;
 import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One hook on one partition, while it has something to do. What changes a lane has a class for each
- * cause: {@link LaneIntake} for events, {@link LaneOutcomes} for answers, {@link HookChanges} for
+ * cause: {@link LaneIntake} for events, {@link LaneOutcomes} for answers, {@link LaneChanges} for
  * changes of the hook, and {@link LaneLosses} for what the log lost.
  */
-public final class Lane implements Delivery.Owner, LogReader {
+public final class Lane implements Delivery.Owner, CatchUpLane {
+    private static final long COMPLETION_REPEATS_AFTER = 300_000;
+
     private final LaneContext context;
     private final CatchUpEntry<Lane> entry;
     private final ReadRange range;
     private final UnsettledDeliveries unsettled;
-    private final CallSlots slots;
+    private final LaneCalls calls;
     private final LaneHealth health;
     private final DeliveryRate rate = new DeliveryRate();
     private final MemorySurplus memorySurplus = new MemorySurplus(this);
@@ -42,7 +44,8 @@ public final class Lane implements Delivery.Owner, LogReader {
     /** Whether the cursor differs from the one in the last snapshot. */
     private boolean hasChanged;
 
-    private final ReportedCompletion completion = new ReportedCompletion();
+    /** When it was last reported that the replay has completed the partition. */
+    private OptionalLong completionReportedAt = OptionalLong.empty();
 
     Lane(LaneContext context, HookState hook) {
         this.context = context;
@@ -52,7 +55,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         this.unsettled = new UnsettledDeliveries(context.load(), context.memory(), range);
         this.health = new LaneHealth(hook.id());
         this.cursor = new LaneCursor(range, unsettled, health);
-        this.slots = new CallSlots(this);
+        this.calls = new LaneCalls(this);
     }
 
     /** Returns the lane of a delivery. Only lanes own deliveries. */
@@ -80,11 +83,11 @@ public final class Lane implements Delivery.Owner, LogReader {
         }
         memorySurplus.giveBack(now);
         unsettled.routeAll(now);
-        slots.fill(now);
+        calls.fill(now);
     }
 
     public void placeFree(long now) {
-        slots.fill(now);
+        calls.fill(now);
         askForReading(now);
     }
 
@@ -97,7 +100,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     public void withdraw() {
-        slots.withdraw();
+        calls.withdraw();
     }
 
     /** Asks for reading, since others may hold less memory, or no event waits for a place now. */
@@ -124,20 +127,20 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /** Gives back memory and place, since the partition is no longer assigned. */
-    public void giveUp() {
-        slots.close();
+    public void partitionLost() {
+        calls.close();
         context.heldUp().remove(this);
         unsettled.dropAll();
     }
 
     /** Takes note that a call has ended whose outcome no longer matters. */
     public void callEnded(Delivery delivery) {
-        slots.endedUnlessItHas(delivery);
+        calls.endedUnlessItHas(delivery);
         unsettled.dropBody(delivery);
     }
 
     /** Drops all unsettled deliveries: none of them is sent any more. */
-    void abandon() {
+    void dropDeliveries() {
         cursor.forget();
         unsettled.clear();
     }
@@ -171,7 +174,7 @@ public final class Lane implements Delivery.Owner, LogReader {
      */
     void park() {
         withdraw();
-        while (unsettled.giveBackLast(slots.highestStarted())) {
+        while (unsettled.giveBackLast(calls.highestStarted())) {
             changed();
         }
         unsettled.park();
@@ -193,7 +196,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     void end() {
         isGone = true;
         hasChanged = false;
-        slots.close();
+        calls.close();
         context.heldUp().remove(this);
     }
 
@@ -210,16 +213,19 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /** Returns whether to report that the replay has completed here, and counts it as reported. */
-    public boolean reportsCompletion(long now) {
+    public boolean takeCompletion(long now) {
         boolean reports = isToReportCompletion(now);
         if (reports) {
-            completion.reported(now);
+            completionReportedAt = OptionalLong.of(now);
         }
         return reports;
     }
 
+    /** It is reported again after a while: the registry may not know it. */
     boolean isToReportCompletion(long now) {
-        return LaneStatus.isComplete(this) && completion.isDue(now);
+        return LaneStatus.isComplete(this)
+                && (completionReportedAt.isEmpty()
+                        || now - completionReportedAt.getAsLong() >= COMPLETION_REPEATS_AFTER);
     }
 
     public LaneLimits limits() {
@@ -227,15 +233,15 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     int callsSince(long since) {
-        return slots.inFlightSince(since);
+        return calls.inFlightSince(since);
     }
 
     public int callLimit() {
-        return slots.limit();
+        return calls.limit();
     }
 
     public boolean isWaitingForPlace() {
-        return slots.isWaiting();
+        return calls.isWaiting();
     }
 
     DeliveryRate rate() {
@@ -272,7 +278,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         return hook;
     }
 
-    /** Replaces the hook's state; only {@link HookChanges} does so. */
+    /** Replaces the hook's state; only {@link LaneChanges} does so. */
     void hook(HookState newer) {
         hook = newer;
     }
@@ -334,8 +340,8 @@ public final class Lane implements Delivery.Owner, LogReader {
         return unsettled;
     }
 
-    CallSlots slots() {
-        return slots;
+    LaneCalls calls() {
+        return calls;
     }
 
     public LaneHealth health() {

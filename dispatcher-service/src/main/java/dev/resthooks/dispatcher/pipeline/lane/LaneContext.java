@@ -4,14 +4,16 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
-import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import dev.resthooks.dispatcher.pipeline.share.TargetHistory;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * What the lanes of one partition share. {@code places}, {@code memory}, {@code heldUp}, {@code
@@ -21,13 +23,13 @@ public record LaneContext(
         EventPartition name,
         LaneLimits limits,
         LaneLimits replayLimits,
-        Sender sender,
+        Consumer<Delivery> sender,
         LiveWindow window,
         PendingReports pendingReports,
         Timers<Lane> timers,
         PartitionLoad load,
         CatchUpPlan<Lane> catchUp,
-        ChangedLanes changed,
+        List<Lane> changed,
         CallPlaces<Lane> places,
         SharedMemory memory,
         HeldUpLanes heldUp,

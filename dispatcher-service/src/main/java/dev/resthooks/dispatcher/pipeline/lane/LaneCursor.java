@@ -19,6 +19,7 @@ public final class LaneCursor {
 
     /** Settled holes that stay in the cursor until the watermark has passed them. */
     private @Nullable TreeMap<Long, Hole> retained;
+
     private boolean hasRecord;
 
     LaneCursor(ReadRange range, UnsettledDeliveries unsettled, LaneHealth health) {

@@ -23,7 +23,7 @@ public final class LaneIntake {
             Delivery delivery = add(lane, offset, event, false, now);
             record.waitFor(delivery);
             lane.unsettled().route(delivery, now);
-            lane.slots().fill(now);
+            lane.calls().fill(now);
         } else {
             putOff(lane, offset, event, now);
         }
@@ -93,7 +93,7 @@ public final class LaneIntake {
             lane.unsettled().attach(known, event, true, now);
             lane.memorySurplus().startTimer(now);
         }
-        lane.slots().fill(now);
+        lane.calls().fill(now);
     }
 
     private static Delivery add(
@@ -108,12 +108,12 @@ public final class LaneIntake {
             Lane lane, Delivery known, DomainEvent event, boolean byCatchUp, long now) {
         if (LaneRoom.wantsBody(lane, known, now)) {
             if (lane.health().isSuspended()) {
-                lane.unsettled().attachProbe(known, event, byCatchUp, lane.slots().host(), now);
+                lane.unsettled().attachProbe(known, event, byCatchUp, lane.calls().host(), now);
             } else {
                 lane.unsettled().attach(known, event, byCatchUp, now);
             }
             lane.memorySurplus().startTimer(now);
-            lane.slots().fill(now);
+            lane.calls().fill(now);
         }
     }
 }

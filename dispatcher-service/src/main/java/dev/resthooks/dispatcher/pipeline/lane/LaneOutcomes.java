@@ -15,16 +15,16 @@ public final class LaneOutcomes {
 
     public static void answered(
             Lane lane, Delivery delivery, Outcome outcome, AttemptResult result, long now) {
-        lane.slots().learn(delivery, outcome, result.took());
-        lane.slots().ended(delivery);
+        lane.calls().learn(delivery, outcome, result.took());
+        lane.calls().ended(delivery);
         apply(lane, delivery, outcome, result, now);
-        lane.slots().learnOfHost(delivery, outcome, now);
+        lane.calls().learnOfHost(delivery, outcome, now);
         if (!lane.isFlowing()) {
             lane.park();
         }
         lane.flowIfNothingIsLeft();
-        lane.slots().fill(now);
-        if (!lane.slots().areInUse()) {
+        lane.calls().fill(now);
+        if (!lane.calls().areInUse()) {
             lane.rate().rests(now);
         }
     }
@@ -99,9 +99,9 @@ public final class LaneOutcomes {
 
     private static void succeeded(Lane lane, Delivery delivery, boolean current, long now) {
         lane.rate().delivered(now);
-        boolean isProbe = lane.slots().isProbe(delivery);
+        boolean isProbe = lane.calls().isProbe(delivery);
         if (current && lane.health().succeeded(isProbe, now)) {
-            HookChanges.makeAllDue(lane, now);
+            LaneChanges.makeAllDue(lane, now);
             lane.wake(now);
         }
     }
@@ -128,7 +128,7 @@ public final class LaneOutcomes {
      */
     private static void makeRoom(Lane lane, Delivery delivery, long now) {
         lane.unsettled().dropBodiesBehind(delivery);
-        if (isLong(delivery.due(), now) || lane.unsettled().bodies() > lane.slots().limit()) {
+        if (isLong(delivery.due(), now) || lane.unsettled().bodies() > lane.calls().limit()) {
             lane.unsettled().dropBody(delivery);
         }
     }

@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
-import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpLane;
 import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 
@@ -8,18 +8,18 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 final class LaneRoom {
     private LaneRoom() {}
 
-    /** Returns from where catch-up should read for the lane, or {@link LogReader#NOTHING}. */
+    /** Returns from where catch-up should read for the lane, or {@link CatchUpLane#NOTHING}. */
     static long wantedFrom(Lane lane, long now) {
         if (!lane.isRunning() || lane.health().isQuiet(now)) {
-            return LogReader.NOTHING;
+            return CatchUpLane.NOTHING;
         }
         return switch (lane.health().now()) {
-            case Health.Halted(long ignored) -> LogReader.NOTHING;
+            case Health.Halted(long ignored) -> CatchUpLane.NOTHING;
             case Health.Suspended() -> {
                 Delivery oldest = lane.unsettled().first();
                 yield oldest != null && wantsBody(lane, oldest, now)
                         ? belowPosition(lane, oldest.offset())
-                        : LogReader.NOTHING;
+                        : CatchUpLane.NOTHING;
             }
             case Health.Flowing(int ignored) -> whileFlowing(lane, now);
         };
@@ -28,7 +28,7 @@ final class LaneRoom {
     private static long whileFlowing(Lane lane, long now) {
         Delivery missing = lane.unsettled().firstMissing();
         if (!hasSharedRoom(lane, true)) {
-            return LogReader.NOTHING;
+            return CatchUpLane.NOTHING;
         }
         if (missing != null
                 && !lane.range().isUnread(missing.offset())
@@ -39,7 +39,7 @@ final class LaneRoom {
                 lane.context().catchUp().isServing(lane.entry())
                         ? hasRoom(lane, now)
                         : hasPlentyOfRoom(lane, now);
-        return wants ? lane.range().unread() : LogReader.NOTHING;
+        return wants ? lane.range().unread() : CatchUpLane.NOTHING;
     }
 
     /** Returns whether the lane waits for the log alone, and would call its target at once. */
@@ -47,13 +47,13 @@ final class LaneRoom {
         return lane.entry().isQueued()
                 && !lane.hook().isReplay()
                 && lane.health().isFlowing()
-                && lane.slots().areFree()
-                && !lane.slots().isWaiting();
+                && lane.calls().areFree()
+                && !lane.calls().isWaiting();
     }
 
-    /** Returns {@code offset}, or {@link LogReader#NOTHING} if the live reading will bring it. */
+    /** Returns {@code offset}, or {@link CatchUpLane#NOTHING} if the live reading will bring it. */
     private static long belowPosition(Lane lane, long offset) {
-        return offset < lane.context().window().position() ? offset : LogReader.NOTHING;
+        return offset < lane.context().window().position() ? offset : CatchUpLane.NOTHING;
     }
 
     static boolean wantsBody(Lane lane, Delivery delivery, long now) {
@@ -76,13 +76,13 @@ final class LaneRoom {
     }
 
     private static boolean isProbe(Lane lane, Delivery delivery, long now) {
-        return !lane.slots().areInUse()
+        return !lane.calls().areInUse()
                 && delivery == lane.unsettled().first()
                 && lane.health().probeAt() <= now;
     }
 
     private static boolean hasRoomForProbe(Lane lane) {
-        return lane.context().memory().ofProbes().admits(lane.slots().host());
+        return lane.context().memory().ofProbes().admits(lane.calls().host());
     }
 
     /**
@@ -92,9 +92,9 @@ final class LaneRoom {
     static int mostBodies(Lane lane, long now) {
         int lately = lane.rate().lately(now);
         if (mustHoldFew(lane)) {
-            return lane.slots().inFlight() + lane.limits().queueOfSlow(lately);
+            return lane.calls().inFlight() + lane.limits().queueOfSlow(lately);
         }
-        int calls = lane.slots().isWaiting() ? lane.slots().inFlight() : lane.slots().limit();
+        int calls = lane.calls().isWaiting() ? lane.calls().inFlight() : lane.calls().limit();
         return calls
                 + (lane.hook().isReplay() ? lane.limits().queue() : lane.limits().queue(lately));
     }
@@ -103,20 +103,20 @@ final class LaneRoom {
      * Returns whether the target is slow, or memory is scarce and it is new or its host is full.
      */
     private static boolean mustHoldFew(Lane lane) {
-        return lane.slots().isTargetSlow()
-                || ((lane.slots().isWaiting() || !lane.slots().hasAnswered())
+        return lane.calls().isTargetSlow()
+                || ((lane.calls().isWaiting() || !lane.calls().hasAnswered())
                         && lane.context().memory().isScarce());
     }
 
     /** Returns whether the lane's events wait for its target, and not for being read. */
     private static boolean waitsForTarget(Lane lane) {
-        return lane.slots().isWaiting() || mustHoldFew(lane);
+        return lane.calls().isWaiting() || mustHoldFew(lane);
     }
 
     /** Returns whether the target takes so many events that the lane may hold more than others. */
     static boolean isQuick(Lane lane, long now) {
-        return !lane.slots().isWaiting()
-                && mostBodies(lane, now) > lane.slots().limit() + lane.limits().queue();
+        return !lane.calls().isWaiting()
+                && mostBodies(lane, now) > lane.calls().limit() + lane.limits().queue();
     }
 
     /** Returns whether the lane may take one more event. */
@@ -139,7 +139,7 @@ final class LaneRoom {
                 .admits(
                         lane.hook().org(),
                         lane.unsettled().bodies(),
-                        lane.slots().isTargetSlow() || lane.slots().isWaiting(),
+                        lane.calls().isTargetSlow() || lane.calls().isWaiting(),
                         byCatchUp);
     }
 
@@ -166,13 +166,13 @@ final class LaneRoom {
      * Returns whether there is room to begin reading. Once it has begun, a lane takes all it can.
      */
     private static boolean hasPlentyOfRoom(Lane lane, long now) {
-        int kept = waitsForTarget(lane) ? lane.slots().inFlight() : 0;
+        int kept = waitsForTarget(lane) ? lane.calls().inFlight() : 0;
         return lane.unsettled().bodies() - kept <= (mostBodies(lane, now) - kept) / 2
                 && hasRoomInCursor(lane);
     }
 
     /** The limit is higher for the first of a resource: everything in memory may wait behind it. */
     private static boolean hasRoomForMissing(Lane lane, long now) {
-        return lane.unsettled().bodies() < mostBodies(lane, now) + lane.slots().limit();
+        return lane.unsettled().bodies() < mostBodies(lane, now) + lane.calls().limit();
     }
 }

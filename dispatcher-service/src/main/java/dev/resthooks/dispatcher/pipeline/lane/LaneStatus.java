@@ -59,7 +59,7 @@ public final class LaneStatus {
         return lane.unsettled().isEmpty()
                 && !lane.cursor().retains()
                 && lane.range().isLive()
-                && !lane.slots().areInUse()
+                && !lane.calls().areInUse()
                 && !lane.cursor().hasRecord()
                 && lane.reportedHealth() == null
                 && lane.health().isFresh()

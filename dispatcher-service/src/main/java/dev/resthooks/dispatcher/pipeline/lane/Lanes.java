@@ -1,9 +1,12 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,11 +50,37 @@ public final class Lanes {
         return lane;
     }
 
+    /** Adds the lane of a hook as an earlier owner of the partition has written its cursor. */
+    public Lane restore(HookState hook, HookCursor cursor, long now) {
+        Lane lane = new Lane(context, hook);
+        lane.cursor().hasRecord(true);
+        lane.range().restore(cursor);
+        long next = lane.range().isLive() ? context.window().position() : lane.range().next();
+        lane.calls().startedUpTo(next - 1);
+        for (Hole hole : cursor.holes()) {
+            lane.unsettled().add(new Delivery(lane, hole));
+            lane.calls().startedUpTo(hole.offset());
+        }
+        Delivery oldest = lane.unsettled().first();
+        long due = oldest == null ? now : oldest.due();
+        lane.health().restore(cursor, hook.revision(), due, now);
+        cursor.reportedHealth()
+                .ifPresent(it -> lane.reportedHealth(ReportedHealth.restored(lane, it, now)));
+        if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
+            LaneChanges.startAfresh(lane, now);
+        }
+        lane.flowIfNothingIsLeft();
+        // the earlier owner has reported it
+        var _ = lane.takeCompletion(now);
+        add(lane);
+        return lane;
+    }
+
     public boolean has(Lane lane) {
         return !lane.isGone();
     }
 
-    public void add(Lane lane) {
+    private void add(Lane lane) {
         byHook.put(lane.hook().id(), lane);
         if (lane.hook().isReplay()) {
             replays.add(lane);
@@ -89,7 +118,7 @@ public final class Lanes {
     public void remove(Lane lane) {
         removed.removeIf(it -> it.callsSince(Long.MIN_VALUE) == 0);
         removed.add(lane);
-        lane.abandon();
+        lane.dropDeliveries();
         lane.reportedHealth(null);
         context.catchUp().leave(lane.entry());
         forget(lane);
@@ -105,6 +134,13 @@ public final class Lanes {
     /** Returns a copy, so that the caller may add or remove lanes meanwhile. */
     public List<Lane> all() {
         return List.copyOf(byHook.values());
+    }
+
+    /** Returns the lanes with another cursor than in the last snapshot, now as unchanged. */
+    public List<Lane> takeChanged() {
+        List<Lane> taken = context.changed().stream().filter(Lane::resetChanged).toList();
+        context.changed().clear();
+        return taken;
     }
 
     public int callsSince(long since) {

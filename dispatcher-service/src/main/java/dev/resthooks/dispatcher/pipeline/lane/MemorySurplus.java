@@ -22,7 +22,7 @@ final class MemorySurplus {
 
     /** Sets a timer to check for a surplus, after one more body has come into memory. */
     void startTimer(long now) {
-        if (lane.unsettled().bodies() > lane.slots().inFlight() + lane.limits().queueOfSlow(0)) {
+        if (lane.unsettled().bodies() > lane.calls().inFlight() + lane.limits().queueOfSlow(0)) {
             if (waker == null) {
                 waker = new Timers.Timer<>(lane);
             }
@@ -33,7 +33,7 @@ final class MemorySurplus {
     void giveBack(long now) {
         since = exists(now) ? Math.min(since, now) : NEVER;
         if (since != NEVER && now - since >= DeliveryRate.NOTICED) {
-            while (exists(now) && lane.unsettled().giveBackLast(lane.slots().highestStarted())) {
+            while (exists(now) && lane.unsettled().giveBackLast(lane.calls().highestStarted())) {
                 lane.changed();
             }
         }
@@ -42,6 +42,6 @@ final class MemorySurplus {
 
     /** Bodies of retries may exceed the lane's room by as many as are in flight. */
     private boolean exists(long now) {
-        return lane.unsettled().bodies() > LaneRoom.mostBodies(lane, now) + lane.slots().inFlight();
+        return lane.unsettled().bodies() > LaneRoom.mostBodies(lane, now) + lane.calls().inFlight();
     }
 }

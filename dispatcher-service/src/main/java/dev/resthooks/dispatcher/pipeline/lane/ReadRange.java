@@ -4,7 +4,7 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
-import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpLane;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import java.util.List;
@@ -28,6 +28,7 @@ public final class ReadRange {
 
     /** The span of a replay on this partition; empty for other lanes. */
     private final Optional<ReplaySpans.Span> span;
+
     private final long spanEnd;
 
     private final NamedEvents named;
@@ -108,10 +109,10 @@ public final class ReadRange {
         return isClosed() && next() >= spanEnd;
     }
 
-    /** Returns the offset from which the log is to be read now, or {@link LogReader#NOTHING}. */
+    /** Returns the offset from which the log is to be read now, or {@link CatchUpLane#NOTHING}. */
     long unread() {
         boolean waits = isClosed() && next() >= Math.min(spanEnd, window.position());
-        return waits || isLive() ? LogReader.NOTHING : next();
+        return waits || isLive() ? CatchUpLane.NOTHING : next();
     }
 
     public boolean isUnread(long offset) {

@@ -32,6 +32,7 @@ public final class UnsettledDeliveries {
 
     /** The delivery whose body is in the memory of probes, or null if there is none. */
     private @Nullable Delivery probe;
+
     private String probedHost = "";
 
     /** The number of deliveries that were tried. */
@@ -258,22 +259,11 @@ public final class UnsettledDeliveries {
         byOffset.forEach(action);
     }
 
-    /** Returns the deliveries below {@code offset} whose bodies are not in memory. */
-    List<Delivery> lostBelow(long offset) {
+    /** Returns the deliveries whose bodies are not in memory, from one offset to below another. */
+    List<Delivery> lost(long from, long to) {
         List<Delivery> lost = new ArrayList<>();
         byOffset.forEach(delivery -> {
-            if (delivery.offset() < offset && !delivery.hasBody()) {
-                lost.add(delivery);
-            }
-        });
-        return lost;
-    }
-
-    /** Returns the deliveries from {@code offset} on whose bodies are not in memory. */
-    List<Delivery> lostFrom(long offset) {
-        List<Delivery> lost = new ArrayList<>();
-        byOffset.forEach(delivery -> {
-            if (delivery.offset() >= offset && !delivery.hasBody()) {
+            if (from <= delivery.offset() && delivery.offset() < to && !delivery.hasBody()) {
                 lost.add(delivery);
             }
         });

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * What a lane may hold, and how long the watermark waits.
  *
- * @param slots the most deliveries of one hook that may be in flight at once
- * @param replaySlots the deliveries of one replay that may be in flight at once
+ * @param calls the most deliveries of one hook that may be in flight at once
+ * @param replayCalls the deliveries of one replay that may be in flight at once
  * @param queue the events of one hook that may wait in memory as long as its target has not
  *     answered; afterwards more or fewer, as the target takes them
  * @param holes the unsettled events that one cursor may name
@@ -15,8 +15,8 @@ import java.time.Duration;
  *     on
  */
 public record LaneLimits(
-        int slots,
-        int replaySlots,
+        int calls,
+        int replayCalls,
         int queue,
         int holes,
         int failuresToSuspend,
@@ -43,7 +43,7 @@ public record LaneLimits(
 
     /** Returns the limits of a replay, which leaves targets and catch-up to other hooks. */
     public LaneLimits ofReplays() {
-        return new LaneLimits(replaySlots, replaySlots, queue, holes, failuresToSuspend, patience);
+        return new LaneLimits(replayCalls, replayCalls, queue, holes, failuresToSuspend, patience);
     }
 
     /**

@@ -5,7 +5,6 @@ public final class PartitionLoad {
     private int bodies;
     private long bytes;
     private int catchUpBodies;
-    private long catchUpBytes;
     private int inFlight;
     private int drainWaitsFor;
     private long drainSince = Long.MIN_VALUE;
@@ -21,10 +20,6 @@ public final class PartitionLoad {
 
     public int catchUpBodies() {
         return catchUpBodies;
-    }
-
-    public long catchUpBytes() {
-        return catchUpBytes;
     }
 
     public int inFlight() {
@@ -44,7 +39,6 @@ public final class PartitionLoad {
         bytes += bodyBytes;
         if (again) {
             catchUpBodies += one;
-            catchUpBytes += bodyBytes;
         }
     }
 

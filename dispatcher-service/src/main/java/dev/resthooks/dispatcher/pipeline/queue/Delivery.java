@@ -48,11 +48,13 @@ public final class Delivery extends ResourceOrder.Entry {
 
     /** The event with its body; null if the body must be read from the log again. */
     private @Nullable DomainEvent event;
+
     private boolean readAgain;
     private long time;
 
     /** The record that waits for this delivery; null once the hook's cursor covers it. */
     private @Nullable OpenRecord waitedForBy;
+
     private HookState hook;
 
     /** Creates a delivery of an event just read; {@code triggered} if it was counted before. */

@@ -20,6 +20,7 @@ public final class OpenRecord {
 
     /** The deliveries that are waited for, plus one while hooks are being matched. */
     private int open = 1;
+
     private int awaited;
 
     /** When the record was handed to the last of its hooks; above every time before that. */

@@ -46,7 +46,7 @@ public final class PendingReports {
     }
 
     /** Removes and returns what may leave with a transaction that commits {@code watermark}. */
-    public List<WrittenReport> release(long watermark) {
+    public List<WrittenReport> takePassed(long watermark) {
         List<Settled> passed = new ArrayList<>();
         List<Settled> still = new ArrayList<>();
         held.forEach(it -> (it.offset < watermark ? passed : still).add(it));

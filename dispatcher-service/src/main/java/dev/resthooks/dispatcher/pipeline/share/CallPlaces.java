@@ -20,7 +20,7 @@ public final class CallPlaces<T> {
     private final CallRate<T> rate;
     private final Places<T> total;
     private final Map<String, Places<T>> hosts = new HashMap<>();
-    private final Deque<Caller<T>> granted = new ArrayDeque<>();
+    private final Deque<CallingLane<T>> granted = new ArrayDeque<>();
     private long waits;
 
     public CallPlaces(CapacityBounds bounds) {
@@ -30,20 +30,21 @@ public final class CallPlaces<T> {
     }
 
     /** Adds a lane without calls, to be closed later; {@code host} has scheme, name and port. */
-    public Caller<T> open(T lane, OrgKey org, String host) {
+    public CallingLane<T> open(T lane, OrgKey org, String host) {
         Places<T> places =
                 hosts.computeIfAbsent(
                         host,
                         _ ->
                                 new Places<>(
                                         host, bounds.callsPerHost(), bounds.share(), false, rate));
-        Caller<T> caller = new Caller<>(lane, org, places, places.open(org), total.open(org));
+        CallingLane<T> caller =
+                new CallingLane<>(lane, org, places, places.open(org), total.open(org));
         rate.open(caller);
         return caller;
     }
 
     /** Removes a caller, at once or when its last call has ended. */
-    public void close(Caller<T> caller) {
+    public void close(CallingLane<T> caller) {
         if (!caller.isClosed()) {
             withdraw(caller);
             caller.close();
@@ -51,7 +52,7 @@ public final class CallPlaces<T> {
         }
     }
 
-    private void forgetIfDone(Caller<T> caller) {
+    private void forgetIfDone(CallingLane<T> caller) {
         if (caller.isClosed() && caller.held() == 0) {
             total.close(caller.org(), caller.inTotal);
             caller.places().close(caller.org(), caller.atHost);
@@ -63,40 +64,40 @@ public final class CallPlaces<T> {
     }
 
     /** Takes a place, which must be given back by {@link #release}, or lets the lane wait. */
-    public boolean take(Caller<T> caller, CallKind kind) {
-        boolean isGranted = caller.stage() == Caller.Stage.GRANTED;
+    public boolean acquire(CallingLane<T> caller, CallKind kind) {
+        boolean isGranted = caller.stage() == CallingLane.Stage.GRANTED;
         if (isGranted) {
-            caller.stage(Caller.Stage.IDLE);
+            caller.stage(CallingLane.Stage.IDLE);
         }
         changeKind(caller, kind);
-        return isGranted || (!caller.isWaiting() && takeOrWait(caller));
+        return isGranted || (!caller.isWaiting() && acquireOrWait(caller));
     }
 
-    private boolean takeOrWait(Caller<T> caller) {
-        if (!caller.places().take(caller, caller.atHost)) {
-            beginToWait(caller, Caller.Stage.AT_HOST);
+    private boolean acquireOrWait(CallingLane<T> caller) {
+        if (!caller.places().acquire(caller, caller.atHost)) {
+            beginToWait(caller, CallingLane.Stage.AT_HOST);
             return false;
         }
-        if (!total.take(caller, caller.inTotal)) {
-            beginToWait(caller, Caller.Stage.IN_TOTAL);
+        if (!total.acquire(caller, caller.inTotal)) {
+            beginToWait(caller, CallingLane.Stage.IN_TOTAL);
             return false;
         }
         hold(caller);
         return true;
     }
 
-    private void hold(Caller<T> caller) {
+    private void hold(CallingLane<T> caller) {
         caller.hold(1);
         rate.begins(caller);
     }
 
-    private void beginToWait(Caller<T> caller, Caller.Stage stage) {
+    private void beginToWait(CallingLane<T> caller, CallingLane.Stage stage) {
         caller.waitsSince(waits++);
         enqueue(caller, stage);
     }
 
-    public void release(Caller<T> caller) {
-        Caller.Stage stage = dequeue(caller);
+    public void release(CallingLane<T> caller) {
+        CallingLane.Stage stage = dequeue(caller);
         count(caller, -1);
         caller.hold(-1);
         enqueue(caller, stage);
@@ -105,7 +106,7 @@ public final class CallPlaces<T> {
     }
 
     /** Ends the waiting of a caller that has nothing to send any more. */
-    public void withdraw(Caller<T> caller) {
+    public void withdraw(CallingLane<T> caller) {
         switch (dequeue(caller)) {
             case GRANTED -> {
                 granted.remove(caller);
@@ -122,7 +123,7 @@ public final class CallPlaces<T> {
 
     /** Returns the next lane that may make a call now, or null. It must take or withdraw. */
     public @Nullable T next() {
-        Caller<T> next = granted.poll();
+        CallingLane<T> next = granted.poll();
         return next == null ? null : next.lane();
     }
 
@@ -145,7 +146,7 @@ public final class CallPlaces<T> {
         return total.isUnused() && hosts.isEmpty();
     }
 
-    private void changeKind(Caller<T> caller, CallKind kind) {
+    private void changeKind(CallingLane<T> caller, CallKind kind) {
         if (caller.kind() != kind) {
             withdraw(caller);
             count(caller, -caller.held());
@@ -157,12 +158,12 @@ public final class CallPlaces<T> {
         }
     }
 
-    private void count(Caller<T> caller, int calls) {
+    private void count(CallingLane<T> caller, int calls) {
         total.hold(caller, caller.inTotal, calls);
         caller.places().hold(caller, caller.atHost, calls);
     }
 
-    private void enqueue(Caller<T> caller, Caller.Stage stage) {
+    private void enqueue(CallingLane<T> caller, CallingLane.Stage stage) {
         caller.stage(stage);
         switch (stage) {
             case AT_HOST -> caller.places().waiting().add(caller);
@@ -180,18 +181,18 @@ public final class CallPlaces<T> {
      * Returns whether others of its kind and organisation wait at the host while this one waits for
      * a place of the total. They don't for a new target's further calls.
      */
-    private boolean holdsUpOthers(Caller<T> caller) {
+    private boolean holdsUpOthers(CallingLane<T> caller) {
         return caller.kind() != CallKind.NEW || caller.held() == 0;
     }
 
-    private void holdsUpOthersNoMore(Caller<T> caller) {
+    private void holdsUpOthersNoMore(CallingLane<T> caller) {
         if (holdsUpOthers(caller)) {
             caller.atHost.waitInTotal.remove(caller.kind());
         }
     }
 
-    private Caller.Stage dequeue(Caller<T> caller) {
-        Caller.Stage was = caller.stage();
+    private CallingLane.Stage dequeue(CallingLane<T> caller) {
+        CallingLane.Stage was = caller.stage();
         switch (was) {
             case AT_HOST -> caller.places().waiting().remove(caller);
             case IN_TOTAL -> {
@@ -200,7 +201,7 @@ public final class CallPlaces<T> {
             }
             case GRANTED, IDLE -> {}
         }
-        caller.stage(Caller.Stage.IDLE);
+        caller.stage(CallingLane.Stage.IDLE);
         return was;
     }
 
@@ -209,7 +210,7 @@ public final class CallPlaces<T> {
      */
     private void grantFree(Places<T> host) {
         grantFreeAt(host);
-        for (Caller<T> next = total.takeNext(); next != null; next = total.takeNext()) {
+        for (CallingLane<T> next = total.acquireNext(); next != null; next = total.acquireNext()) {
             holdsUpOthersNoMore(next);
             grant(next);
             grantFreeAt(next.places());
@@ -217,18 +218,18 @@ public final class CallPlaces<T> {
     }
 
     private void grantFreeAt(Places<T> host) {
-        for (Caller<T> next = host.takeNext(); next != null; next = host.takeNext()) {
-            if (total.take(next, next.inTotal)) {
+        for (CallingLane<T> next = host.acquireNext(); next != null; next = host.acquireNext()) {
+            if (total.acquire(next, next.inTotal)) {
                 grant(next);
             } else {
-                enqueue(next, Caller.Stage.IN_TOTAL);
+                enqueue(next, CallingLane.Stage.IN_TOTAL);
             }
         }
     }
 
-    private void grant(Caller<T> caller) {
+    private void grant(CallingLane<T> caller) {
         hold(caller);
-        caller.stage(Caller.Stage.GRANTED);
+        caller.stage(CallingLane.Stage.GRANTED);
         granted.add(caller);
     }
 }

@@ -34,7 +34,7 @@ final class CallRate<T> {
     private long second;
 
     private record OrgAtHost(String host, OrgKey org) {
-        static OrgAtHost of(Caller<?> caller) {
+        static OrgAtHost of(CallingLane<?> caller) {
             return new OrgAtHost(caller.host(), caller.org());
         }
     }
@@ -44,7 +44,7 @@ final class CallRate<T> {
     }
 
     /** Goes on counting for an organisation that has a lane with this host again. */
-    void open(Caller<T> caller) {
+    void open(CallingLane<T> caller) {
         if (!former.isEmpty()) {
             Integer begun = former.remove(OrgAtHost.of(caller));
             if (begun != null) {
@@ -56,14 +56,14 @@ final class CallRate<T> {
     }
 
     /** Remembers the calls of a caller that was the last one of its organisation at the host. */
-    void close(Caller<T> caller) {
+    void close(CallingLane<T> caller) {
         if (caller.atHost.callers == 0 && caller.atHost.second == second) {
             former.put(OrgAtHost.of(caller), caller.atHost.begun);
         }
     }
 
     /** Returns whether a call of a lane that has one to make may begin in this second. */
-    boolean admits(Caller<T> caller) {
+    boolean admits(CallingLane<T> caller) {
         OrgCalls<T> atHost = caller.atHost;
         boolean isReached = atHost.second == second && atHost.begun >= most;
         if (isReached && !atHost.isHeldBack) {
@@ -90,7 +90,7 @@ final class CallRate<T> {
         return taken;
     }
 
-    void begins(Caller<T> caller) {
+    void begins(CallingLane<T> caller) {
         OrgCalls<T> atHost = caller.atHost;
         if (atHost.second != second) {
             atHost.second = second;
@@ -101,13 +101,13 @@ final class CallRate<T> {
         noteIfExhausted(caller);
     }
 
-    void withdraw(Caller<T> caller) {
+    void withdraw(CallingLane<T> caller) {
         if (caller.atHost.second == second) {
             caller.atHost.begun--;
         }
     }
 
-    private void noteIfExhausted(Caller<T> caller) {
+    private void noteIfExhausted(CallingLane<T> caller) {
         if (caller.atHost.begun >= most) {
             exhausted.add(caller.places());
         }

@@ -25,6 +25,7 @@ final class OrgCalls<T> {
 
     /** The second in which the last call began, since the epoch. */
     long second;
+
     boolean isHeldBack;
     int callers;
 

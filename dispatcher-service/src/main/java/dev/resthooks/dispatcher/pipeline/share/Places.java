@@ -30,7 +30,7 @@ final class Places<T> {
     private final boolean isTotal;
     private final CallRate<T> rate;
     private final Map<OrgKey, OrgCalls<T>> byOrg = new HashMap<>();
-    private final Turns<T> waiting = new Turns<>(this::orgOf);
+    private final PlaceQueues<T> waiting = new PlaceQueues<>(this::orgOf);
     private int held;
     private int quick;
     private int probes;
@@ -72,7 +72,7 @@ final class Places<T> {
         return byOrg.isEmpty();
     }
 
-    boolean take(Caller<T> caller, OrgCalls<T> calls) {
+    boolean acquire(CallingLane<T> caller, OrgCalls<T> calls) {
         boolean isFree =
                 held < most && admits(caller.kind(), caller.held()) && admits(caller, calls);
         if (isFree) {
@@ -93,7 +93,7 @@ final class Places<T> {
         };
     }
 
-    private boolean admits(Caller<T> caller, OrgCalls<T> calls) {
+    private boolean admits(CallingLane<T> caller, OrgCalls<T> calls) {
         CallKind kind = caller.kind();
         int kept = share - shareOfLong;
         boolean isAlone = calls.held == held && !isTotal;
@@ -112,7 +112,7 @@ final class Places<T> {
     }
 
     /** Takes places without asking, or gives them back if {@code more} is negative. */
-    void hold(Caller<T> caller, OrgCalls<T> calls, int more) {
+    void hold(CallingLane<T> caller, OrgCalls<T> calls, int more) {
         held += more;
         calls.held += more;
         switch (caller.kind()) {
@@ -135,23 +135,23 @@ final class Places<T> {
         };
     }
 
-    Turns<T> waiting() {
+    PlaceQueues<T> waiting() {
         return waiting;
     }
 
     /** Takes a place for the caller whose turn it is, and returns the caller; null if none may. */
-    @Nullable Caller<T> takeNext() {
+    @Nullable CallingLane<T> acquireNext() {
         if (held >= most || waiting.isEmpty()) {
             return null;
         }
-        Caller<T> next = waiting.next(this::admits, it -> admits(it, orgOf(it)));
+        CallingLane<T> next = waiting.next(this::admits, it -> admits(it, orgOf(it)));
         if (next != null) {
             hold(next, orgOf(next), 1);
         }
         return next;
     }
 
-    private OrgCalls<T> orgOf(Caller<T> caller) {
+    private OrgCalls<T> orgOf(CallingLane<T> caller) {
         return isTotal ? caller.inTotal : caller.atHost;
     }
 

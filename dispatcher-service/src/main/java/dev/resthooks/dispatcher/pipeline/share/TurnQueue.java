@@ -10,7 +10,7 @@ final class TurnQueue<T> {
 
     static final class Turn<T> extends Chain.Link<Turn<T>> {
         private final TurnQueue<T> queue;
-        private final Chain<Caller<T>> callers = new Chain<>();
+        private final Chain<CallingLane<T>> callers = new Chain<>();
 
         private Turn(TurnQueue<T> queue) {
             this.queue = queue;
@@ -21,7 +21,7 @@ final class TurnQueue<T> {
         }
     }
 
-    void add(Caller<T> caller, OrgCalls<T> org) {
+    void add(CallingLane<T> caller, OrgCalls<T> org) {
         Turn<T> turn = org.turnIn(this);
         if (turn == null) {
             turn = new Turn<>(this);
@@ -32,7 +32,7 @@ final class TurnQueue<T> {
     }
 
     /** Removes the caller. Its organisation had its turn: it goes to the end. */
-    void remove(Caller<T> caller, OrgCalls<T> org) {
+    void remove(CallingLane<T> caller, OrgCalls<T> org) {
         Turn<T> turn = Objects.requireNonNull(org.turnIn(this));
         turn.callers.remove(caller);
         turns.remove(turn);
@@ -48,9 +48,9 @@ final class TurnQueue<T> {
     }
 
     /** Returns the first caller of the first organisation that is admitted, or null. */
-    @Nullable Caller<T> first(Predicate<Caller<T>> admits) {
+    @Nullable CallingLane<T> first(Predicate<CallingLane<T>> admits) {
         for (Turn<T> turn = turns.first(); turn != null; turn = turn.after()) {
-            Caller<T> first = turn.callers.first();
+            CallingLane<T> first = turn.callers.first();
             if (first != null && admits.test(first)) {
                 return first;
             }

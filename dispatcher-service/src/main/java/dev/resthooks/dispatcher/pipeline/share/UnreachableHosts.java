@@ -28,6 +28,7 @@ public final class UnreachableHosts<T> {
 
         /** Whether the probe of that lane has begun, and nothing has come of it yet. */
         private boolean isProbing;
+
         private long until;
 
         void isProbedBy(T lane, boolean isProbing, long now) {

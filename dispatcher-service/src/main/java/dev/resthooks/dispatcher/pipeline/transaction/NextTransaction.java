@@ -47,6 +47,7 @@ public final class NextTransaction {
 
     /** Reports that take back what was reported about a log that is gone. */
     private List<HealthReport> healthy = new ArrayList<>();
+
     private List<ReplayReport> completedReplays = new ArrayList<>();
 
     public NextTransaction(LaneContext context, Lanes lanes, HealthReports healthReports) {
@@ -98,10 +99,10 @@ public final class NextTransaction {
     /** Returns what to write; {@link #confirmed} must be called before the next call. */
     public Snapshot snapshot(long now) {
         long watermark = context.window().watermark();
-        var reports = context.pendingReports().release(watermark);
+        var reports = context.pendingReports().takePassed(watermark);
         List<HealthReport> health = healthy;
         healthy = new ArrayList<>();
-        health.addAll(healthReports.release(now));
+        health.addAll(healthReports.takeDue(now));
         List<GapReport> lost = gaps;
         gaps = new ArrayList<>();
         for (int of = 0; of < MOST_LATER_GAPS && !laterGaps.isEmpty(); of++) {
@@ -111,7 +112,7 @@ public final class NextTransaction {
         deletedCursors.stream()
                 .limit(MOST_DELETIONS)
                 .forEach(id -> cursors.put(id, Optional.empty()));
-        List<Lane> changed = context.changed().release();
+        List<Lane> changed = lanes.takeChanged();
         for (Lane lane : changed) {
             write(lane, watermark, now, cursors);
         }
@@ -131,7 +132,7 @@ public final class NextTransaction {
             lane.cursor().hasRecord(true);
             deletedCursors.remove(lane.hook().id());
         }
-        if (lane.reportsCompletion(now)) {
+        if (lane.takeCompletion(now)) {
             completedReplays.add(new ReplayReport(lane.hook().id(), context.name()));
         }
         if (lane.range().mattersAbove(watermark)) {

@@ -30,7 +30,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 /** Looks up ids of topics, new for a topic created again, and ends of logs. Thread-safe. */
-public final class EventTopics implements AutoCloseable {
+public final class EventTopics implements TopicLookup, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventTopics.class);
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
@@ -44,7 +44,7 @@ public final class EventTopics implements AutoCloseable {
         this.admins = admins;
     }
 
-    /** Returns the ids of topics that exist. Throws {@link KafkaException} without an answer. */
+    @Override
     public Map<String, String> ids(Collection<String> topics) {
         Map<String, String> ids = new HashMap<>();
         admin().describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE))
@@ -87,7 +87,7 @@ public final class EventTopics implements AutoCloseable {
         return extents;
     }
 
-    /** Returns which topic the topic of hooks is, and its end. Throws {@link KafkaException}. */
+    @Override
     public HooksTopicOffsets endOfHooks() {
         TopicDescription topic =
                 answer(

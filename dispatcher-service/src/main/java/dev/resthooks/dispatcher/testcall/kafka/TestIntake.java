@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,7 +38,7 @@ public final class TestIntake {
     private static final Duration STOPPING = Duration.ofSeconds(3);
     private static final Duration BREAKING_OFF = Duration.ofSeconds(1);
 
-    /** The longest time that a test waits for a free slot, whatever the requester's clock says. */
+    /** The longest time that a test waits for others, whatever the requester's clock says. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Clients clients;
@@ -46,21 +47,16 @@ public final class TestIntake {
     private final Settings settings;
     private final InstantSource clock;
     private final DispatcherObserver observer;
-    private final Semaphore slots;
+    private final Semaphore permits;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private Optional<String> failure = Optional.empty();
 
-    /** Creates the clients that this class uses and closes. */
-    public interface Clients {
-        /** Returns a consumer of the group that all dispatchers share. */
-        Consumer<byte[], byte[]> consumer();
-
-        Producer<byte[], byte[]> producer();
-
-        /** Ends all calls in flight now; each gets an answer. */
-        void breakOff();
-    }
+    /** What makes clients of Kafka, and what ends all calls in flight, each with an answer. */
+    public record Clients(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Supplier<Producer<byte[], byte[]>> producers,
+            Runnable breakOff) {}
 
     /** How many tests may be in flight at once, and how long they have at the end. */
     public record Settings(int atOnce, Duration drain) {}
@@ -72,12 +68,12 @@ public final class TestIntake {
             InstantSource clock,
             DispatcherObserver observer) {
         this.clients = clients;
-        this.outcomes = new OutcomesTopic(clients::producer);
+        this.outcomes = new OutcomesTopic(clients.producers());
         this.tester = tester;
         this.settings = settings;
         this.clock = clock;
         this.observer = observer;
-        this.slots = new Semaphore(settings.atOnce());
+        this.permits = new Semaphore(settings.atOnce());
         this.thread = ServiceThreads.unstarted("resthooks-tests", this::run);
     }
 
@@ -93,7 +89,7 @@ public final class TestIntake {
         try {
             while (!isStopping(Duration.ZERO)) {
                 ServiceThreads.turn();
-                try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+                try (Consumer<byte[], byte[]> consumer = clients.consumers().get()) {
                     readTests(consumer);
                 } catch (InterruptException stopped) {
                     throw stopped;
@@ -178,7 +174,7 @@ public final class TestIntake {
     private boolean isTaken(TestCall test) throws InterruptedException {
         Duration left = Duration.between(clock.instant(), test.sendBy());
         long wait = Math.min(left.toMillis(), LONGEST_WAIT.toMillis());
-        return wait > 0 && slots.tryAcquire(wait, TimeUnit.MILLISECONDS);
+        return wait > 0 && permits.tryAcquire(wait, TimeUnit.MILLISECONDS);
     }
 
     private void make(TestCall test) {
@@ -191,7 +187,7 @@ public final class TestIntake {
         } catch (InterruptedException impossible) {
             Thread.currentThread().interrupt();
         } finally {
-            slots.release();
+            permits.release();
         }
     }
 
@@ -207,7 +203,7 @@ public final class TestIntake {
             var _ = thread.join(BREAKING_OFF);
         }
         boolean isQuiet = isQuietWithin(settings.drain());
-        clients.breakOff();
+        clients.breakOff().run();
         if (!isQuiet && !isQuietWithin(BREAKING_OFF)) {
             LOG.warn("given up with tests under way");
         }
@@ -215,6 +211,6 @@ public final class TestIntake {
     }
 
     private boolean isQuietWithin(Duration time) throws InterruptedException {
-        return slots.tryAcquire(settings.atOnce(), time.toMillis(), TimeUnit.MILLISECONDS);
+        return permits.tryAcquire(settings.atOnce(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

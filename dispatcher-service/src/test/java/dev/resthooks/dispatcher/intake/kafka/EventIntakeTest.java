@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
-import dev.resthooks.dispatcher.intake.MonotonicClock;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -18,6 +17,7 @@ import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
 import dev.resthooks.dispatcher.policy.Backoff;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -163,7 +163,7 @@ class EventIntakeTest {
                 nobodysTakeOver(consumer),
                 settings,
                 wall,
-                new MonotonicClock(System::nanoTime),
+                () -> Instant.EPOCH.plusNanos(System.nanoTime()),
                 _ -> {});
     }
 

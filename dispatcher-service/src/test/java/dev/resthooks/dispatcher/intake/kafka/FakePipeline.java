@@ -3,8 +3,8 @@ package dev.resthooks.dispatcher.intake.kafka;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.intake.Pace;
 import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
@@ -60,8 +60,8 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public Pace read(List<Batch> batches) {
-        return Pace.FULL;
+    public ReadingPace read(List<Batch> batches) {
+        return ReadingPace.FULL;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.placement.kafka.TopicLookup;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 
 /** Knows the topics that it is told of. */
@@ -15,7 +16,7 @@ public final class FakeTopicLookup implements TopicLookup {
     Optional<KafkaException> fault = Optional.empty();
 
     @Override
-    public Map<String, String> ids(Set<String> topics) {
+    public Map<String, String> ids(Collection<String> topics) {
         return ids;
     }
 

@@ -81,7 +81,7 @@ class LedgerWriterTest {
 
         assertThat(calls).containsExactly("prepared", "written");
         assertThat(writer.hasEnded()).isTrue();
-        assertThat(writer.take()).isTrue();
+        assertThat(writer.awaitResult()).isTrue();
         assertThat(writer.isWriting()).isFalse();
         assertThat(pipeline.unwritten()).isEmpty();
         assertThat(lease.isHeld()).isTrue();
@@ -92,7 +92,7 @@ class LedgerWriterTest {
         failure = Optional.of(new IllegalStateException("a test"));
         writer.begin();
         background.remove().run();
-        assertThat(writer.take()).isFalse();
+        assertThat(writer.awaitResult()).isFalse();
         assertThat(events).containsExactly(new DispatcherEvent.LedgerNotWritten());
         failure = Optional.empty();
 
@@ -100,7 +100,7 @@ class LedgerWriterTest {
 
         assertThat(background).isEmpty();
         assertThat(writer.hasEnded()).isTrue();
-        assertThat(writer.take()).isTrue();
+        assertThat(writer.awaitResult()).isTrue();
         assertThat(calls).as("the group is asked now").containsExactly("prepared", "written");
     }
 
@@ -112,7 +112,7 @@ class LedgerWriterTest {
 
         assertThat(background).isEmpty();
         assertThat(writer.hasEnded()).isTrue();
-        assertThat(writer.take()).isTrue();
+        assertThat(writer.awaitResult()).isTrue();
         assertThat(calls).isEmpty();
     }
 
@@ -123,7 +123,7 @@ class LedgerWriterTest {
         background.remove().run();
         failure = Optional.empty();
 
-        assertThat(writer.take()).isTrue();
+        assertThat(writer.awaitResult()).isTrue();
 
         assertThat(calls).containsExactly("prepared", "written");
         assertThat(events).hasOnlyElementsOfType(DispatcherEvent.LedgerWritten.class);
@@ -135,7 +135,7 @@ class LedgerWriterTest {
         writer.begin();
         background.remove().run();
 
-        assertThat(writer.take()).isFalse();
+        assertThat(writer.awaitResult()).isFalse();
 
         assertThat(events).containsExactly(new DispatcherEvent.LedgerNotWritten());
     }

@@ -37,7 +37,7 @@ public final class LedgerWrites {
         while (!background.isEmpty()) {
             background.remove().run();
         }
-        return writer.take();
+        return writer.awaitResult();
     }
 
     /** Writes what is to be written, and returns whether nothing is left that had to be written. */

@@ -15,7 +15,6 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.match.HookBatch;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -109,7 +108,7 @@ abstract class OnPartitionTakeover {
                         1,
                         new StartFrom.Keep(),
                         0);
-        HookRecord record = new HookRecord(0, end - 1, new HookChange.Stored(hook));
+        HookRecord record = new HookRecord(0, end - 1, new HookRecord.Stored(hook));
         placer.changed(
                 new HookBatch(
                         List.of(record), new HooksTopicOffsets(topicId, Map.of(0, end), Map.of())));

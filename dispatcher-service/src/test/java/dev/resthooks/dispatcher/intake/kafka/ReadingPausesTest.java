@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class ReadingPausesTest {
     private static final TopicPartition FIRST = new TopicPartition("resthooks.events.actions", 0);
     private static final TopicPartition SECOND = new TopicPartition("resthooks.events.actions", 1);
-    private static final Pace IN_EVENT =
-            new Pace(false, Map.of(new EventPartition("resthooks.events.actions", 0), 3));
+    private static final ReadingPace IN_EVENT =
+            new ReadingPace(false, Map.of(new EventPartition("resthooks.events.actions", 0), 3));
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final ReadingPauses pauses = new ReadingPauses(InstantSource.system());
@@ -32,7 +32,7 @@ class ReadingPausesTest {
         assertThat(pauses.held(FIRST)).isEqualTo(3);
         assertThat(pauses.held(SECOND)).isZero();
 
-        keep(Pace.FULL);
+        keep(ReadingPace.FULL);
         assertThat(consumer.paused()).isEmpty();
     }
 
@@ -40,7 +40,7 @@ class ReadingPausesTest {
     void shouldReadOnInAPartitionWhoseEventsPassItsLargeEvent() {
         keep(IN_EVENT);
 
-        keep(new Pace(false, IN_EVENT.unfinished(), IN_EVENT.unfinished().keySet(), true));
+        keep(new ReadingPace(false, IN_EVENT.unfinished(), IN_EVENT.unfinished().keySet(), true));
 
         assertThat(consumer.paused()).isEmpty();
         assertThat(pauses.held(FIRST)).isEqualTo(3);
@@ -48,7 +48,7 @@ class ReadingPausesTest {
 
     @Test
     void shouldPauseAllPartitionsWhileThereIsNoRoom() {
-        keep(new Pace(true, Map.of()));
+        keep(new ReadingPace(true, Map.of()));
         assertThat(consumer.paused()).containsExactlyInAnyOrder(FIRST, SECOND);
 
         keep(IN_EVENT);
@@ -59,7 +59,7 @@ class ReadingPausesTest {
     void shouldNotResumePartitionsThatRest() {
         consumer.pause(List.of(SECOND));
 
-        pauses.keep(Pace.FULL, consumer, Set.of(SECOND));
+        pauses.keep(ReadingPace.FULL, consumer, Set.of(SECOND));
 
         assertThat(consumer.paused()).containsExactly(SECOND);
     }
@@ -73,7 +73,7 @@ class ReadingPausesTest {
         assertThat(consumer.paused()).isEmpty();
     }
 
-    private void keep(Pace pace) {
+    private void keep(ReadingPace pace) {
         pauses.keep(pace, consumer, Set.of());
     }
 }

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.intake.Pace;
+import dev.resthooks.dispatcher.intake.ReadingPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +22,7 @@ class ReadingWaitTest {
     void shouldMakeLessThanHalfTheFetchesWhereProducersSendEachEventAtOnce() {
         long[] events = every(1_000, 1);
 
-        Reading waiting = new Reading(events, Pace.FULL);
+        Reading waiting = new Reading(events, ReadingPace.FULL);
 
         assertThat(waiting.fetches).isLessThan(new Reading(events, paused()).fetches / 2);
         assertThat(waiting.longest).isLessThan(6_000);
@@ -32,24 +32,24 @@ class ReadingWaitTest {
     void shouldMakeFewerFetchesOfManyEventsThatComeOneByOne() {
         long[] events = every(200, 1);
 
-        assertThat(new Reading(events, Pace.FULL).fetches)
+        assertThat(new Reading(events, ReadingPace.FULL).fetches)
                 .isLessThan(new Reading(events, paused()).fetches / 2);
     }
 
     @Test
     void shouldNotWaitWhereProducersBringBatches() {
-        assertThat(new Reading(every(7_000, 7), Pace.FULL).waited).isZero();
-        assertThat(new Reading(every(5_500, 28), Pace.FULL).waited).isZero();
+        assertThat(new Reading(every(7_000, 7), ReadingPace.FULL).waited).isZero();
+        assertThat(new Reading(every(5_500, 28), ReadingPace.FULL).waited).isZero();
     }
 
     @Test
     void shouldNotWaitWhereFewEventsCome() {
-        assertThat(new Reading(every(4_000, 1), Pace.FULL).waited).isZero();
+        assertThat(new Reading(every(4_000, 1), ReadingPace.FULL).waited).isZero();
     }
 
     @Test
     void shouldNotWaitWhereManyEventsComeInEachMillisecond() {
-        assertThat(new Reading(every(50, 1), Pace.FULL).waited).isZero();
+        assertThat(new Reading(every(50, 1), ReadingPace.FULL).waited).isZero();
     }
 
     @Test
@@ -59,7 +59,7 @@ class ReadingWaitTest {
             long first = 1_000L * poll;
             wait.polled(LongStream.range(first, first + 1_000).toArray(), at(2_000L * poll));
 
-            assertThat(wait.untilNextPoll(Pace.FULL, at(2_000L * poll))).isZero();
+            assertThat(wait.untilNextPoll(ReadingPace.FULL, at(2_000L * poll))).isZero();
         }
     }
 
@@ -70,22 +70,23 @@ class ReadingWaitTest {
 
         wait.polled(new long[] {later / 1_000}, at(later));
 
-        assertThat(wait.untilNextPoll(Pace.FULL, at(later))).isZero();
+        assertThat(wait.untilNextPoll(ReadingPace.FULL, at(later))).isZero();
     }
 
     @Test
     void shouldWaitForTheRestOfTheTimeBetweenTwoPolls() {
         ReadingWait wait = waiting();
 
-        assertThat(wait.untilNextPoll(Pace.FULL, at(SECOND + 500)))
+        assertThat(wait.untilNextPoll(ReadingPace.FULL, at(SECOND + 500)))
                 .isEqualTo(ReadingWait.BETWEEN_POLLS.minus(micros(500)));
-        assertThat(wait.untilNextPoll(Pace.FULL, at(SECOND + 5_000))).isZero();
+        assertThat(wait.untilNextPoll(ReadingPace.FULL, at(SECOND + 5_000))).isZero();
     }
 
     @Test
     void shouldNotWaitWhilePiecesOfALargeEventAreLeftNorWhileReadingIsPaused() {
-        Pace inEvent =
-                new Pace(false, Map.of(new EventPartition("resthooks.events.actions", 0), 1));
+        ReadingPace inEvent =
+                new ReadingPace(
+                        false, Map.of(new EventPartition("resthooks.events.actions", 0), 1));
 
         assertThat(waiting().untilNextPoll(inEvent, at(SECOND))).isZero();
         assertThat(waiting().untilNextPoll(paused(), at(SECOND))).isZero();
@@ -97,7 +98,7 @@ class ReadingWaitTest {
         for (long milli = 1; milli <= 1_000; milli++) {
             wait.polled(new long[] {milli}, at(1_000 * milli));
         }
-        assertThat(wait.untilNextPoll(Pace.FULL, at(SECOND))).isPositive();
+        assertThat(wait.untilNextPoll(ReadingPace.FULL, at(SECOND))).isPositive();
         return wait;
     }
 
@@ -109,8 +110,8 @@ class ReadingWaitTest {
                 .toArray();
     }
 
-    private static Pace paused() {
-        return new Pace(true, Map.of());
+    private static ReadingPace paused() {
+        return new ReadingPace(true, Map.of());
     }
 
     private static Instant at(long micros) {
@@ -135,7 +136,7 @@ class ReadingWaitTest {
         /** The longest time from when an event came to its poll. */
         long longest;
 
-        Reading(long[] events, Pace pace) {
+        Reading(long[] events, ReadingPace pace) {
             long now = 0;
             int read = 0;
             while (read < events.length) {

@@ -10,7 +10,6 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +42,14 @@ class HookRecordsTest {
     void shouldTakeATombstoneAloneForADeletion() {
         assertThat(changes(List.of(record("7", Wire.write(HOOK)), record("7", null))))
                 .containsExactly(
-                        new HookChange.Stored(HOOK), new HookChange.Deleted(new HookId(7)));
+                        new HookRecord.Stored(HOOK), new HookRecord.Deleted(new HookId(7)));
         assertThat(complaints).isEmpty();
     }
 
     @Test
     void shouldNameTheHookOfARecordThatCannotBeRead() {
         assertThat(changes(List.of(record("7", DAMAGED))))
-                .containsExactly(new HookChange.Unreadable(new HookId(7)));
+                .containsExactly(new HookRecord.Unreadable(new HookId(7)));
         assertThat(complaints).hasSize(1);
     }
 
@@ -73,7 +72,7 @@ class HookRecordsTest {
                 "resthooks.hooks", 0, 3, key == null ? null : key.getBytes(UTF_8), value);
     }
 
-    private List<HookChange> changes(List<ConsumerRecord<byte[], byte[]>> all) {
+    private List<HookRecord.Change> changes(List<ConsumerRecord<byte[], byte[]>> all) {
         return records
                 .read(
                         new ConsumerRecords<>(

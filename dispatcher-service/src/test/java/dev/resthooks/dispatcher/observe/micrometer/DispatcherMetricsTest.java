@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
@@ -96,11 +96,11 @@ class DispatcherMetricsTest {
     @Test
     void shouldShowEachReasonAndOutcomeBeforeItHappens() {
         assertThat(meters.get("resthooks.events.dead").counters())
-                .hasSameSizeAs(Reading.Reason.values())
+                .hasSameSizeAs(ReadRecord.Reason.values())
                 .allSatisfy(counter -> assertThat(counter.count()).isZero());
         assertThat(meters.get("resthooks.tests").counters()).hasSize(5);
 
-        metrics.observe(new DispatcherEvent.DeadEventRead(Reading.Reason.NO_ORG.code()));
+        metrics.observe(new DispatcherEvent.DeadEventRead(ReadRecord.Reason.NO_ORG.code()));
 
         assertThat(meters.get("resthooks.events.dead").tag("reason", "no-org").counter().count())
                 .isEqualTo(1);

@@ -14,7 +14,7 @@ class CallPlacesTest extends OnCallPlaces {
 
     @Test
     void shouldLetOneLaneUseAllPlacesOfItsHost() {
-        Caller<String> lane = caller("a", "one", "host");
+        CallingLane<String> lane = caller("a", "one", "host");
 
         assertThat(takeAll(lane, CallKind.QUICK)).isEqualTo(PER_HOST);
         assertThat(lane.isWaiting()).isTrue();
@@ -22,32 +22,32 @@ class CallPlacesTest extends OnCallPlaces {
 
     @Test
     void shouldGiveAFreedPlaceToTheLaneThatHoldsFewest() {
-        Caller<String> many = caller("many", "one", "host");
-        Caller<String> few = caller("few", "two", "host");
+        CallingLane<String> many = caller("many", "one", "host");
+        CallingLane<String> few = caller("few", "two", "host");
         takeAll(many, CallKind.QUICK);
-        assertThat(places.take(few, CallKind.QUICK)).isFalse();
+        assertThat(places.acquire(few, CallKind.QUICK)).isFalse();
 
         places.release(many);
 
         assertThat(places.next()).isEqualTo("few");
-        assertThat(places.take(few, CallKind.QUICK)).isTrue();
+        assertThat(places.acquire(few, CallKind.QUICK)).isTrue();
         assertThat(places.next()).isNull();
     }
 
     @Test
     void shouldGiveOrganisationsTheirTurnsThenTheirLanes() {
-        List<Caller<String>> holding = new ArrayList<>();
+        List<CallingLane<String>> holding = new ArrayList<>();
         for (int lane = 0; lane < PER_HOST; lane++) {
             holding.add(caller("holding " + lane, "holder " + lane, "host"));
-            assertThat(places.take(holding.get(lane), CallKind.QUICK)).isTrue();
+            assertThat(places.acquire(holding.get(lane), CallKind.QUICK)).isTrue();
         }
         for (String lane : List.of("a1", "a2", "a3", "b1", "c1")) {
-            Caller<String> waiting = caller(lane, lane.substring(0, 1), "host");
-            assertThat(places.take(waiting, CallKind.QUICK)).isFalse();
+            CallingLane<String> waiting = caller(lane, lane.substring(0, 1), "host");
+            assertThat(places.acquire(waiting, CallKind.QUICK)).isFalse();
         }
 
         List<String> turns = new ArrayList<>();
-        for (Caller<String> ended : holding) {
+        for (CallingLane<String> ended : holding) {
             places.release(ended);
             String next = places.next();
             if (next != null) {
@@ -60,22 +60,22 @@ class CallPlacesTest extends OnCallPlaces {
 
     @Test
     void shouldNotLetAFullHostHoldUpOthers() {
-        Caller<String> full = caller("full", "one", "full host");
+        CallingLane<String> full = caller("full", "one", "full host");
         takeAll(full, CallKind.QUICK);
 
-        assertThat(places.take(caller("b", "one", "free host"), CallKind.QUICK)).isTrue();
+        assertThat(places.acquire(caller("b", "one", "free host"), CallKind.QUICK)).isTrue();
     }
 
     @Test
     void shouldNotCloseAHostToOthersWhileLanesWaitForPlacesOfTheTotal() {
-        List<Caller<String>> busy = new ArrayList<>();
+        List<CallingLane<String>> busy = new ArrayList<>();
         for (int lane = 0; lane < MOST; lane++) {
             busy.add(caller("busy " + lane, "one", "host " + lane));
             takeAll(busy.get(lane), CallKind.SLOW);
         }
         for (int lane = 0; lane < PER_HOST; lane++) {
-            Caller<String> waiting = caller("waiting " + lane, "one", "shared");
-            assertThat(places.take(waiting, CallKind.SLOW)).isFalse();
+            CallingLane<String> waiting = caller("waiting " + lane, "one", "shared");
+            assertThat(places.acquire(waiting, CallKind.SLOW)).isFalse();
         }
 
         int keptForOthers = PER_HOST / 4;
@@ -85,13 +85,13 @@ class CallPlacesTest extends OnCallPlaces {
 
     @Test
     void shouldLetLanesThatWaitForPlacesOfTheTotalGoOnOneAfterAnother() {
-        List<Caller<String>> busy = new ArrayList<>();
+        List<CallingLane<String>> busy = new ArrayList<>();
         for (int lane = 0; lane < MOST * 3 / 4; lane++) {
             busy.add(caller("busy " + lane, "one", "host " + lane));
-            places.take(busy.get(lane), CallKind.QUICK);
+            places.acquire(busy.get(lane), CallKind.QUICK);
         }
         for (String lane : List.of("a", "b", "c")) {
-            assertThat(places.take(caller(lane, "one", "shared"), CallKind.QUICK)).isFalse();
+            assertThat(places.acquire(caller(lane, "one", "shared"), CallKind.QUICK)).isFalse();
         }
 
         busy.stream().limit(3).forEach(places::release);
@@ -103,12 +103,12 @@ class CallPlacesTest extends OnCallPlaces {
 
     @Test
     void shouldPassOnAPlaceThatIsNotNeededAnyMore() {
-        Caller<String> holder = caller("holder", "one", "host");
+        CallingLane<String> holder = caller("holder", "one", "host");
         takeAll(holder, CallKind.QUICK);
-        Caller<String> first = caller("first", "two", "host");
-        Caller<String> second = caller("second", "three", "host");
-        places.take(first, CallKind.QUICK);
-        places.take(second, CallKind.QUICK);
+        CallingLane<String> first = caller("first", "two", "host");
+        CallingLane<String> second = caller("second", "three", "host");
+        places.acquire(first, CallKind.QUICK);
+        places.acquire(second, CallKind.QUICK);
         places.release(holder);
         assertThat(places.next()).isEqualTo("first");
 
@@ -119,14 +119,14 @@ class CallPlacesTest extends OnCallPlaces {
 
     @Test
     void shouldNotLetCallersOfOneKindKeepAnotherWaitingForEver() {
-        Caller<String> holder = caller("holder", "holder", "host");
+        CallingLane<String> holder = caller("holder", "holder", "host");
         takeAll(holder, CallKind.QUICK);
-        Caller<String> probe = caller("probe", "suspended", "host");
-        places.take(probe, CallKind.PROBE);
-        List<Caller<String>> busy = new ArrayList<>();
+        CallingLane<String> probe = caller("probe", "suspended", "host");
+        places.acquire(probe, CallKind.PROBE);
+        List<CallingLane<String>> busy = new ArrayList<>();
         for (int lane = 0; lane < 3; lane++) {
             busy.add(caller("busy " + lane, "busy " + lane, "host"));
-            places.take(busy.get(lane), CallKind.QUICK);
+            places.acquire(busy.get(lane), CallKind.QUICK);
         }
 
         places.release(holder);
@@ -136,12 +136,12 @@ class CallPlacesTest extends OnCallPlaces {
 
     @Test
     void shouldCountTheCallsToAFormerHostThereUntilTheyEnd() {
-        Caller<String> before = caller("a", "one", "old");
+        CallingLane<String> before = caller("a", "one", "old");
         takeAll(before, CallKind.QUICK);
         places.close(before);
-        Caller<String> other = caller("b", "two", "old");
+        CallingLane<String> other = caller("b", "two", "old");
 
-        assertThat(places.take(other, CallKind.QUICK)).isFalse();
+        assertThat(places.acquire(other, CallKind.QUICK)).isFalse();
         places.release(before);
 
         assertThat(places.next()).isEqualTo("b");
@@ -158,7 +158,7 @@ class CallPlacesTest extends OnCallPlaces {
     private static final class Walk {
         private final Random random;
         private final CallPlaces<Integer> places = new CallPlaces<>(BOUNDS);
-        private final List<Caller<Integer>> callers = new ArrayList<>();
+        private final List<CallingLane<Integer>> callers = new ArrayList<>();
         private final int[] inFlight = new int[60];
         private final CallKind[] kinds = new CallKind[60];
 
@@ -170,7 +170,7 @@ class CallPlacesTest extends OnCallPlaces {
             }
         }
 
-        private Caller<Integer> open(int lane) {
+        private CallingLane<Integer> open(int lane) {
             return places.open(lane, new OrgKey("org" + lane % 7), "host" + random.nextInt(9));
         }
 
@@ -209,7 +209,7 @@ class CallPlacesTest extends OnCallPlaces {
         }
 
         private void start(int lane) {
-            if (places.take(callers.get(lane), kinds[lane])) {
+            if (places.acquire(callers.get(lane), kinds[lane])) {
                 inFlight[lane]++;
             }
         }
@@ -223,7 +223,7 @@ class CallPlacesTest extends OnCallPlaces {
 
         private void startGranted() {
             for (Integer lane = places.next(); lane != null; lane = places.next()) {
-                assertThat(places.take(callers.get(lane), kinds[lane])).isTrue();
+                assertThat(places.acquire(callers.get(lane), kinds[lane])).isTrue();
                 inFlight[lane]++;
             }
         }

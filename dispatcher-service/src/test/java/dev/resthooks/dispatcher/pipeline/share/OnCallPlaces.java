@@ -11,14 +11,14 @@ abstract class OnCallPlaces {
 
     final CallPlaces<String> places = new CallPlaces<>(BOUNDS);
 
-    Caller<String> caller(String lane, String org, String host) {
+    CallingLane<String> caller(String lane, String org, String host) {
         return places.open(lane, new OrgKey(org), host);
     }
 
     /** Takes places until the lane has to wait, and returns how many it took. */
-    int takeAll(Caller<String> caller, CallKind kind) {
+    int takeAll(CallingLane<String> caller, CallKind kind) {
         int taken = 0;
-        while (places.take(caller, kind)) {
+        while (places.acquire(caller, kind)) {
             taken++;
         }
         return taken;

@@ -10,7 +10,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.simulator.Rest;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.quarkus.test.common.WithTestResource;
@@ -61,8 +61,8 @@ class EmissionIT {
 
     private static DomainEvent event(ConsumerRecord<byte[], byte[]> record) {
         return switch (CloudEventReader.read(record)) {
-            case Reading.Event(DomainEvent event) -> event;
-            case Reading.NotAnEvent(var reason, String detail) ->
+            case ReadRecord.Event(DomainEvent event) -> event;
+            case ReadRecord.NotAnEvent(var reason, String detail) ->
                     throw new AssertionError(reason + ": " + detail);
         };
     }

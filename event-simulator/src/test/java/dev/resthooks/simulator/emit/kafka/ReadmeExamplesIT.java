@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -123,8 +123,8 @@ class ReadmeExamplesIT {
         assertThat(new String(records.getFirst().key(), UTF_8)).isEqualTo("acme");
         DomainEvent event =
                 switch (CloudEventReader.read(records.getFirst())) {
-                    case Reading.Event(DomainEvent read) -> read;
-                    case Reading.NotAnEvent(var reason, String detail) ->
+                    case ReadRecord.Event(DomainEvent read) -> read;
+                    case ReadRecord.NotAnEvent(var reason, String detail) ->
                             throw new AssertionError(reason + ": " + detail);
                 };
         assertThat(event.type()).isEqualTo(EventType.ACTION_CREATED);

@@ -2,7 +2,7 @@ package dev.resthooks.registry.deliverylog.kafka;
 
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.registry.deliverylog.EventLog.Found;
 import java.time.Duration;
 import java.util.List;
@@ -49,8 +49,8 @@ final class OneRecord {
 
     private static Found event(ConsumerRecord<byte[], byte[]> record) {
         return switch (CloudEventReader.read(record)) {
-            case Reading.Event(var event) -> new Found.Event(event);
-            case Reading.NotAnEvent(Reading.Reason _, String _) -> new Found.Gone();
+            case ReadRecord.Event(var event) -> new Found.Event(event);
+            case ReadRecord.NotAnEvent(ReadRecord.Reason _, String _) -> new Found.Gone();
         };
     }
 }

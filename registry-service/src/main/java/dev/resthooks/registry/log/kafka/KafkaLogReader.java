@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.AppliedPositions;
@@ -73,7 +73,7 @@ final class KafkaLogReader implements LogReader {
         }
         for (ConsumerRecord<byte[], byte[]> record : some.records()) {
             if (record.offset() < to
-                    && CloudEventReader.read(record) instanceof Reading.Event(var event)
+                    && CloudEventReader.read(record) instanceof ReadRecord.Event(var event)
                     && wanted.test(event)
                     && event.body().document() instanceof Document.JsonObject) {
                 Instant came = Instant.ofEpochMilli(record.timestamp());

@@ -9,7 +9,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.DeadEventHeaders;
-import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.registry.operator.DeadEvent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -89,12 +89,12 @@ record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
     /** Returns why the record is not a valid event for this release; empty if it is one. */
     Optional<DeadEvent.Cause> stillDead(EventPosition source) {
         return switch (CloudEventReader.read(original(source))) {
-            case Reading.NotAnEvent(Reading.Reason reason, String detail) ->
+            case ReadRecord.NotAnEvent(ReadRecord.Reason reason, String detail) ->
                     Optional.of(new DeadEvent.Cause(reason.code(), detail));
-            case Reading.Event(DomainEvent event) ->
+            case ReadRecord.Event(DomainEvent event) ->
                     event.body().document() instanceof NotJsonObject(String detail)
                             ? Optional.of(
-                                    new DeadEvent.Cause(Reading.Reason.NOT_JSON.code(), detail))
+                                    new DeadEvent.Cause(ReadRecord.Reason.NOT_JSON.code(), detail))
                             : Optional.empty();
         };
     }

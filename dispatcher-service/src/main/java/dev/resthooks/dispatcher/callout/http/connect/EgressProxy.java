@@ -26,7 +26,7 @@ public final class EgressProxy {
         this.names = names;
     }
 
-    boolean resolvesNames() {
+    public boolean resolvesNames() {
         return settings.resolvesNames();
     }
 

@@ -4,11 +4,14 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /** An open connection to a target, on which requests can be sent. Used on one event loop alone. */
-public interface Connection extends Droppable {
+public interface Connection {
     boolean hasRoom();
 
     /** Sends the request of an exchange. Must be called only if {@link #hasRoom}. */
     void send(Exchange exchange);
+
+    /** Cancels the request of this exchange, which needs no answer any more. */
+    void drop(Exchange exchange);
 
     Optional<InetAddress> target();
 

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt in progress, answered once, by whatever comes first. For one event loop. */
 public final class Exchange {
@@ -30,7 +31,7 @@ public final class Exchange {
     private final Consumer<Exchange> whenDone;
     private final IntrusiveList.Link<Exchange> deadline = new IntrusiveList.Link<>(this);
     private CallPhase phase = CallPhase.RESOLVE;
-    private Droppable line = Droppable.NONE;
+    private @Nullable Connection connection;
     private int status;
     private Optional<String> retryAfter = Optional.empty();
     private boolean aborts;
@@ -83,8 +84,8 @@ public final class Exchange {
         phase = next;
     }
 
-    public void sentOn(Droppable connection) {
-        line = connection;
+    public void sentOn(Connection its) {
+        connection = its;
         phase = CallPhase.HEADERS;
     }
 
@@ -140,15 +141,17 @@ public final class Exchange {
     }
 
     public void breakOff(Answer answer) {
-        Droppable last = line;
-        last.drop(this);
+        Connection its = connection;
+        if (its != null) {
+            its.drop(this);
+        }
         done(answer);
     }
 
     public void done(Answer answer) {
         if (!isDone) {
             isDone = true;
-            line = Droppable.NONE;
+            connection = null;
             whenDone.accept(this);
             then.accept(
                     wentOut && answer instanceof Answer.NoAnswer(ErrorClass why, String detail, _)

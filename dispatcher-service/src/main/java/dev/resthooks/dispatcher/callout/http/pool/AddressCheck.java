@@ -13,16 +13,16 @@ final class AddressCheck {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final Origin origin;
-    private final ConnectionPools.Opener opener;
+    private final Connector connector;
     private final LongSupplier nanos;
     private long checkedAt;
 
     /** The addresses of the last lookup; empty as long as no lookup has succeeded. */
     private List<InetAddress> current = List.of();
 
-    AddressCheck(Origin origin, ConnectionPools.Opener opener, LongSupplier nanos) {
+    AddressCheck(Origin origin, Connector connector, LongSupplier nanos) {
         this.origin = origin;
-        this.opener = opener;
+        this.connector = connector;
         this.nanos = nanos;
         this.checkedAt = nanos.getAsLong();
     }
@@ -31,7 +31,7 @@ final class AddressCheck {
         long now = nanos.getAsLong();
         if (now - checkedAt >= INTERVAL) {
             checkedAt = now;
-            opener.locate(origin, addresses -> current = addresses);
+            connector.locate(origin, addresses -> current = addresses);
         }
     }
 

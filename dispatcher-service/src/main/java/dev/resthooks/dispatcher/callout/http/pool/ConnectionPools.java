@@ -1,17 +1,13 @@
 package dev.resthooks.dispatcher.callout.http.pool;
 
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
-import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,33 +20,16 @@ public final class ConnectionPools {
     private final Map<Origin, OriginPool> pools = new HashMap<>();
     private final IntrusiveList<Connection> unused = new IntrusiveList<>();
     private final EventLoop loop;
-    private final Opener opener;
+    private final Connector connector;
     private final ClientSettings settings;
     private final LongSupplier nanos;
     private int connections;
     private boolean isSwept;
 
-    /** Opens connections, and knows where an origin is. */
-    public interface Opener {
-        /**
-         * Opens a connection for an exchange. Once the origin's address is known, the pool must
-         * {@linkplain OriginPool#reserve count} the connection: nobody holds any while a name
-         * server doesn't answer.
-         */
-        void open(Exchange exchange, OriginPool into);
-
-        /**
-         * Passes the addresses that the origin's name has now to {@code then}, at once or later.
-         * Does nothing if the origin has no name, or if the addresses are unknown. Names are
-         * resolved again when their TTL has passed.
-         */
-        void locate(Origin origin, Consumer<List<InetAddress>> then);
-    }
-
     public ConnectionPools(
-            EventLoop loop, Opener opener, ClientSettings settings, LongSupplier nanos) {
+            EventLoop loop, Connector connector, ClientSettings settings, LongSupplier nanos) {
         this.loop = loop;
-        this.opener = opener;
+        this.connector = connector;
         this.settings = settings;
         this.nanos = nanos;
     }
@@ -58,7 +37,7 @@ public final class ConnectionPools {
     public OriginPool of(Origin origin) {
         OriginPool pool = pools.get(origin);
         if (pool == null) {
-            pool = new OriginPool(origin, this, opener, nanos);
+            pool = new OriginPool(origin, this, connector, nanos);
             pools.put(origin, pool);
         }
         return pool;

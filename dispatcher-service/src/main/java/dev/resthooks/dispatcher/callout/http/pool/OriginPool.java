@@ -19,21 +19,17 @@ public final class OriginPool implements Connection.Owner {
 
     private final Origin origin;
     private final ConnectionPools pools;
-    private final ConnectionPools.Opener opener;
+    private final Connector connector;
     private final AddressCheck addresses;
     private final Deque<Connection> unused = new ArrayDeque<>(2);
     private int calls;
     private int connections;
 
-    OriginPool(
-            Origin origin,
-            ConnectionPools pools,
-            ConnectionPools.Opener opener,
-            LongSupplier nanos) {
+    OriginPool(Origin origin, ConnectionPools pools, Connector connector, LongSupplier nanos) {
         this.origin = origin;
         this.pools = pools;
-        this.opener = opener;
-        this.addresses = new AddressCheck(origin, opener, nanos);
+        this.connector = connector;
+        this.addresses = new AddressCheck(origin, connector, nanos);
     }
 
     Origin origin() {
@@ -69,7 +65,7 @@ public final class OriginPool implements Connection.Owner {
             pools.use(kept);
             kept.send(exchange);
         } else {
-            opener.open(exchange, this);
+            connector.open(exchange, this);
         }
     }
 
@@ -138,6 +134,6 @@ public final class OriginPool implements Connection.Owner {
 
     @Override
     public void sendAgain(Exchange exchange) {
-        opener.open(exchange, this);
+        connector.open(exchange, this);
     }
 }

@@ -9,18 +9,18 @@ import java.util.Set;
  * which so many records are not handed over yet, but for those that are passable. While it rests,
  * nothing may be handed over.
  */
-public record Pace(
+public record ReadingPace(
         boolean isPaused,
         Map<EventPartition, Integer> unfinished,
         Set<EventPartition> passable,
         boolean rests) {
-    public static final Pace FULL = new Pace(false, Map.of());
+    public static final ReadingPace FULL = new ReadingPace(false, Map.of());
 
-    public Pace(boolean isPaused, Map<EventPartition, Integer> unfinished) {
+    public ReadingPace(boolean isPaused, Map<EventPartition, Integer> unfinished) {
         this(isPaused, unfinished, Set.of(), false);
     }
 
-    public Pace {
+    public ReadingPace {
         unfinished = Map.copyOf(unfinished);
         passable = Set.copyOf(passable);
     }

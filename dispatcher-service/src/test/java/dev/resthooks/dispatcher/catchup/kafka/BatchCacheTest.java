@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ChunksTest {
+class BatchCacheTest {
     private static final EventPartition ONE = new EventPartition("resthooks.events.actions", 1);
     private static final EventPartition OTHER = new EventPartition("resthooks.events.actions", 2);
 
-    private final Chunks chunks = new Chunks(2 * chunk(ONE, 0).weight());
+    private final BatchCache cache = new BatchCache(2 * cached(ONE, 0).weight());
 
     @Test
     void shouldGiveWhatLiesAtAnOffsetAndAbove() {
-        chunks.keep(chunk(ONE, 100));
+        cache.keep(cached(ONE, 100));
 
-        Optional<Batch> since = chunks.find(ONE, 103).map(it -> it.since(103));
+        Optional<Batch> since = cache.find(ONE, 103).map(it -> it.since(103));
 
         assertThat(since.map(Batch::records).orElse(List.of()))
                 .extracting(Incoming::offset)
@@ -36,46 +36,46 @@ class ChunksTest {
 
     @Test
     void shouldKnowOfNoOffsetThatItDoesNotHold() {
-        chunks.keep(chunk(ONE, 100));
+        cache.keep(cached(ONE, 100));
 
-        assertThat(chunks.find(ONE, 99)).isEmpty();
-        assertThat(chunks.find(ONE, 110)).isEmpty();
-        assertThat(chunks.find(OTHER, 103)).isEmpty();
+        assertThat(cache.find(ONE, 99)).isEmpty();
+        assertThat(cache.find(ONE, 110)).isEmpty();
+        assertThat(cache.find(OTHER, 103)).isEmpty();
     }
 
     @Test
     void shouldForgetWhatNobodyHasAskedForLongest() {
-        chunks.keep(chunk(ONE, 100));
-        chunks.keep(chunk(ONE, 200));
-        assertThat(chunks.find(ONE, 105)).isPresent();
+        cache.keep(cached(ONE, 100));
+        cache.keep(cached(ONE, 200));
+        assertThat(cache.find(ONE, 105)).isPresent();
 
-        chunks.keep(chunk(OTHER, 100));
+        cache.keep(cached(OTHER, 100));
 
-        assertThat(chunks.find(ONE, 105)).isPresent();
-        assertThat(chunks.find(ONE, 205)).isEmpty();
-        assertThat(chunks.partitions()).containsExactlyInAnyOrder(ONE, OTHER);
+        assertThat(cache.find(ONE, 105)).isPresent();
+        assertThat(cache.find(ONE, 205)).isEmpty();
+        assertThat(cache.partitions()).containsExactlyInAnyOrder(ONE, OTHER);
     }
 
     @Test
     void shouldDropWhatIsNoLongerTrueOfAPartition() {
-        chunks.keep(chunk(ONE, 100));
-        chunks.keep(chunk(OTHER, 100));
+        cache.keep(cached(ONE, 100));
+        cache.keep(cached(OTHER, 100));
 
-        chunks.drop(ONE);
-        chunks.keep(chunk(OTHER, 200));
+        cache.drop(ONE);
+        cache.keep(cached(OTHER, 200));
 
-        assertThat(chunks.find(ONE, 105)).isEmpty();
-        assertThat(chunks.find(OTHER, 105)).as("there is room for both").isPresent();
-        assertThat(chunks.partitions()).containsExactly(OTHER);
+        assertThat(cache.find(ONE, 105)).isEmpty();
+        assertThat(cache.find(OTHER, 105)).as("there is room for both").isPresent();
+        assertThat(cache.partitions()).containsExactly(OTHER);
     }
 
     /** Five records, at every second offset. */
-    private static Chunk chunk(EventPartition partition, long from) {
+    private static BatchCache.Cached cached(EventPartition partition, long from) {
         List<Incoming> records = new ArrayList<>();
         for (long offset = from; offset < from + 10; offset += 2) {
             records.add(new Incoming.Event(offset, Instant.EPOCH, event(offset)));
         }
-        return new Chunk(from, new Batch(partition, records, from + 10));
+        return new BatchCache.Cached(from, new Batch(partition, records, from + 10));
     }
 
     private static DomainEvent event(long offset) {

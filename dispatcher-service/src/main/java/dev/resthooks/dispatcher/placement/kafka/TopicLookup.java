@@ -1,12 +1,13 @@
-package dev.resthooks.dispatcher.intake.kafka;
+package dev.resthooks.dispatcher.placement.kafka;
 
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Set;
 
 /** Asks Kafka about topics. Each method throws a {@code KafkaException} if Kafka doesn't answer. */
 public interface TopicLookup {
-    Map<String, String> ids(Set<String> topics);
+    /** Returns Kafka's ids of those of the topics that exist. */
+    Map<String, String> ids(Collection<String> topics);
 
     /** Returns which topic the topic of hooks is, and where it ends now. */
     HooksTopicOffsets endOfHooks();

@@ -1,18 +1,19 @@
-package dev.resthooks.dispatcher.callout.http.connect;
+package dev.resthooks.dispatcher.callout.http.pool;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.connect.Dialer;
+import dev.resthooks.dispatcher.callout.http.connect.EgressProxy;
+import dev.resthooks.dispatcher.callout.http.connect.Route;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.Resolution;
 import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.FailureKind;
-import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
-import dev.resthooks.dispatcher.callout.http.pool.OriginPool;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  * Opens connections, and looks up where an origin is. A name is resolved once, and connections go
  * only to the addresses that were checked.
  */
-public final class Connector implements ConnectionPools.Opener {
+public final class Connector {
     private static final int MOST_ADDRESSES = 4;
 
     private final NameResolver names;
@@ -42,8 +43,11 @@ public final class Connector implements ConnectionPools.Opener {
         this.proxy = proxy;
     }
 
-    @Override
-    public void open(Exchange exchange, OriginPool into) {
+    /**
+     * Opens a connection for an exchange. Once the origin's address is known, the pool {@linkplain
+     * OriginPool#reserve counts} it: nobody holds any while a name server doesn't answer.
+     */
+    void open(Exchange exchange, OriginPool into) {
         Origin origin = exchange.endpoint().origin();
         switch (origin.host()) {
             case TargetHost.Address(_, InetAddress address) ->
@@ -60,8 +64,8 @@ public final class Connector implements ConnectionPools.Opener {
         }
     }
 
-    @Override
-    public void locate(Origin origin, Consumer<List<InetAddress>> then) {
+    /** Passes the present addresses of the origin's name to {@code then}, if there are any. */
+    void locate(Origin origin, Consumer<List<InetAddress>> then) {
         if (origin.host() instanceof TargetHost.Name name
                 && proxy.filter(EgressProxy::resolvesNames).isEmpty()) {
             names.resolve(

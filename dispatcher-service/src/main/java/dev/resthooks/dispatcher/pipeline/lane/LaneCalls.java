@@ -8,7 +8,7 @@ import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.share.CallKind;
 import dev.resthooks.dispatcher.pipeline.share.CallLimit;
-import dev.resthooks.dispatcher.pipeline.share.Caller;
+import dev.resthooks.dispatcher.pipeline.share.CallingLane;
 import dev.resthooks.dispatcher.pipeline.share.TargetHistory;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A lane's calls: those in flight, and as many more as health, target and places allow. */
-final class CallSlots {
+final class LaneCalls {
     /** The time in milliseconds from which on a target is slow. */
     private static final long SLOW = 1_000;
 
@@ -31,25 +31,26 @@ final class CallSlots {
     private static final int UNAVAILABLE = 503;
 
     private final Lane lane;
-    private Caller<Lane> caller;
+    private CallingLane<Lane> caller;
     private final List<InFlight> inFlight = new ArrayList<>();
 
     private CallLimit limit;
 
     /** The delivery that was started last, if it was started as a probe. */
     private @Nullable Delivery probe;
+
     private boolean hasAnswered;
     private boolean isSlow;
 
     /** Nothing above this offset was started, so nothing above it is settled. */
     private long highestStarted = -1;
 
-    private record InFlight(Delivery delivery, Caller<Lane> caller, long since) {}
+    private record InFlight(Delivery delivery, CallingLane<Lane> caller, long since) {}
 
-    CallSlots(Lane lane) {
+    LaneCalls(Lane lane) {
         this.lane = lane;
         this.caller = open();
-        this.limit = new CallLimit(lane.limits().slots());
+        this.limit = new CallLimit(lane.limits().calls());
         this.isSlow = history().isSlow(lane.hook().id());
     }
 
@@ -57,7 +58,7 @@ final class CallSlots {
         return lane.context().targets();
     }
 
-    private Caller<Lane> open() {
+    private CallingLane<Lane> open() {
         return lane.context()
                 .places()
                 .open(lane, lane.hook().org(), HostKey.of(lane.hook().targetUrl()));
@@ -74,7 +75,7 @@ final class CallSlots {
 
     /** Forgets how the target behaved, since it may be another one. */
     void forgetTarget() {
-        limit = new CallLimit(lane.limits().slots());
+        limit = new CallLimit(lane.limits().calls());
         hasAnswered = false;
         isSlow = history().isSlow(lane.hook().id());
         if (!caller.host().equals(HostKey.of(lane.hook().targetUrl()))) {
@@ -262,7 +263,7 @@ final class CallSlots {
                 limit.couldUseMore();
                 break;
             }
-            if (!lane.context().places().take(caller, kind())) {
+            if (!lane.context().places().acquire(caller, kind())) {
                 return;
             }
             lane.unsettled().takeReady(next);
@@ -304,7 +305,7 @@ final class CallSlots {
             lane.wakeAt(lane.health().probeAt());
         } else if (!oldest.hasBody()) {
             withdraw();
-        } else if (lane.context().places().take(caller, CallKind.PROBE)) {
+        } else if (lane.context().places().acquire(caller, CallKind.PROBE)) {
             probe = oldest;
             start(oldest, now);
         }
@@ -325,7 +326,7 @@ final class CallSlots {
         startedUpTo(delivery.offset());
         inFlight.add(new InFlight(delivery, caller, now));
         lane.context().load().started();
-        lane.context().sender().send(delivery);
+        lane.context().sender().accept(delivery);
     }
 
     void withdraw() {

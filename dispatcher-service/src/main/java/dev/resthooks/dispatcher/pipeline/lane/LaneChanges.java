@@ -8,8 +8,8 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
  * Applies a change of a hook to its lane. A raised epoch moves the lane to another offset; a raised
  * revision ends suspension and halt, and makes all waiting deliveries due.
  */
-public final class HookChanges {
-    private HookChanges() {}
+public final class LaneChanges {
+    private LaneChanges() {}
 
     public static void apply(Lane lane, HookState newer, Placement placement, long now) {
         boolean revised = newer.revision() > lane.hook().revision();
@@ -34,10 +34,10 @@ public final class HookChanges {
 
     private static void place(Lane lane, long offset, boolean created) {
         long resentBelow = created ? 0 : Math.max(lane.range().end(), aboveCountedHoles(lane));
-        lane.abandon();
+        lane.dropDeliveries();
         lane.health().forgetFailures();
         lane.range().place(offset, resentBelow);
-        lane.slots().startAnew();
+        lane.calls().startAnew();
         lane.changed();
     }
 
@@ -51,7 +51,7 @@ public final class HookChanges {
     static void startAfresh(Lane lane, long now) {
         lane.health().revised(lane.hook().revision());
         lane.rate().forget();
-        lane.slots().forgetTarget();
+        lane.calls().forgetTarget();
         lane.unsettled().forEach(Delivery::forgetFailingSince);
         makeAllDue(lane, now);
     }

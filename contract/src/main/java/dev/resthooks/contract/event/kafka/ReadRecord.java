@@ -2,11 +2,11 @@ package dev.resthooks.contract.event.kafka;
 
 import dev.resthooks.contract.event.DomainEvent;
 
-public sealed interface Reading {
-    record Event(DomainEvent event) implements Reading {}
+public sealed interface ReadRecord {
+    record Event(DomainEvent event) implements ReadRecord {}
 
     /** No valid event, for the topic of dead events; the detail never contains the body. */
-    record NotAnEvent(Reason reason, String detail) implements Reading {}
+    record NotAnEvent(Reason reason, String detail) implements ReadRecord {}
 
     enum Reason {
         NO_BODY("no-body"),

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.pipeline.share;
 import dev.resthooks.contract.event.OrgKey;
 
 /** A lane's places at one host, and its wait for them. A lane that moves gets another one. */
-public final class Caller<T> extends Chain.Link<Caller<T>> {
+public final class CallingLane<T> extends Chain.Link<CallingLane<T>> {
     private final T lane;
     private final OrgKey org;
     private final Places<T> host;
@@ -24,7 +24,7 @@ public final class Caller<T> extends Chain.Link<Caller<T>> {
         GRANTED
     }
 
-    Caller(T lane, OrgKey org, Places<T> host, OrgCalls<T> atHost, OrgCalls<T> inTotal) {
+    CallingLane(T lane, OrgKey org, Places<T> host, OrgCalls<T> atHost, OrgCalls<T> inTotal) {
         this.lane = lane;
         this.org = org;
         this.host = host;

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * Callers that wait for a place. Those that hold the fewest come first. Among these the
  * organisations take turns, then their callers. Between kinds, the longest wait decides.
  */
-final class Turns<T> {
+final class PlaceQueues<T> {
     /** The queues of each kind, by the number of places that their callers hold. */
     private final Map<CallKind, SortedMap<Integer, TurnQueue<T>>> queues =
             new EnumMap<>(CallKind.class);
 
-    private final Function<Caller<T>, OrgCalls<T>> orgs;
+    private final Function<CallingLane<T>, OrgCalls<T>> orgs;
 
-    Turns(Function<Caller<T>, OrgCalls<T>> orgs) {
+    PlaceQueues(Function<CallingLane<T>, OrgCalls<T>> orgs) {
         this.orgs = orgs;
     }
 
@@ -28,13 +28,13 @@ final class Turns<T> {
     }
 
     /** Adds a caller, at the end of its queue. The caller must be removed before it changes. */
-    void add(Caller<T> caller) {
+    void add(CallingLane<T> caller) {
         queues.computeIfAbsent(caller.kind(), _ -> new TreeMap<>())
                 .computeIfAbsent(caller.held(), _ -> new TurnQueue<>())
                 .add(caller, orgs.apply(caller));
     }
 
-    void remove(Caller<T> caller) {
+    void remove(CallingLane<T> caller) {
         SortedMap<Integer, TurnQueue<T>> ofKind = queues.get(caller.kind());
         TurnQueue<T> queue = ofKind == null ? null : ofKind.get(caller.held());
         if (ofKind == null || queue == null) {
@@ -55,8 +55,8 @@ final class Turns<T> {
     }
 
     /** Removes and returns the next caller that both admit, or null. */
-    @Nullable Caller<T> next(Admission admission, Predicate<Caller<T>> admits) {
-        Caller<T> first = null;
+    @Nullable CallingLane<T> next(Admission admission, Predicate<CallingLane<T>> admits) {
+        CallingLane<T> first = null;
         for (Map.Entry<CallKind, SortedMap<Integer, TurnQueue<T>>> ofKind : queues.entrySet()) {
             first = earlier(first, first(ofKind.getKey(), ofKind.getValue(), admission, admits));
         }
@@ -66,8 +66,8 @@ final class Turns<T> {
         return first;
     }
 
-    private static <T> @Nullable Caller<T> earlier(
-            @Nullable Caller<T> one, @Nullable Caller<T> other) {
+    private static <T> @Nullable CallingLane<T> earlier(
+            @Nullable CallingLane<T> one, @Nullable CallingLane<T> other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
@@ -78,16 +78,16 @@ final class Turns<T> {
     }
 
     /** Those that hold more are admitted only if those that hold fewer are. */
-    private static <T> @Nullable Caller<T> first(
+    private static <T> @Nullable CallingLane<T> first(
             CallKind kind,
             SortedMap<Integer, TurnQueue<T>> queues,
             Admission admission,
-            Predicate<Caller<T>> admits) {
+            Predicate<CallingLane<T>> admits) {
         for (Map.Entry<Integer, TurnQueue<T>> queue : queues.entrySet()) {
             if (!admission.admits(kind, queue.getKey())) {
                 return null;
             }
-            Caller<T> first = queue.getValue().first(admits);
+            CallingLane<T> first = queue.getValue().first(admits);
             if (first != null) {
                 return first;
             }
