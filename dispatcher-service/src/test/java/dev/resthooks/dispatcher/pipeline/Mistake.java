@@ -294,7 +294,7 @@ record Mistake(
                 new Mistake(
                         "keeps bodies of a hook that is disabled",
                         "LaneChanges.java",
-                        "        } else {\n            lane.park();\n        }",
+                        "        } else {\n            lane.freeForOthers();\n        }",
                         "        }",
                         15),
                 new Mistake(

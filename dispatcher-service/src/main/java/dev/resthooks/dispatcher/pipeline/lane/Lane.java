@@ -172,12 +172,12 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
      * Frees what others may use while only a probe may start. Deliveries that were never tried
      * become unread again, as far as nothing above them is settled.
      */
-    void park() {
+    void freeForOthers() {
         withdraw();
         while (unsettled.giveBackLast(calls.highestStarted())) {
             changed();
         }
-        unsettled.park();
+        unsettled.dropWaitingBodies();
     }
 
     public void changed() {
@@ -193,7 +193,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         return changed;
     }
 
-    void end() {
+    void markGone() {
         isGone = true;
         hasChanged = false;
         calls.close();

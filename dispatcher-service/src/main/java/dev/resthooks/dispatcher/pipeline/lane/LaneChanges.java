@@ -28,7 +28,7 @@ public final class LaneChanges {
         if (lane.isRunning()) {
             lane.wake(now);
         } else {
-            lane.park();
+            lane.freeForOthers();
         }
     }
 

@@ -20,7 +20,7 @@ public final class LaneOutcomes {
         apply(lane, delivery, outcome, result, now);
         lane.calls().learnOfHost(delivery, outcome, now);
         if (!lane.isFlowing()) {
-            lane.park();
+            lane.freeForOthers();
         }
         lane.flowIfNothingIsLeft();
         lane.calls().fill(now);

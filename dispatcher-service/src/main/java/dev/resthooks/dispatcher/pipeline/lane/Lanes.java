@@ -127,7 +127,7 @@ public final class Lanes {
     private void forget(Lane lane) {
         byHook.remove(lane.hook().id());
         replays.remove(lane);
-        lane.end();
+        lane.markGone();
         statistics.forget(lane);
     }
 

@@ -128,7 +128,7 @@ public final class UnsettledDeliveries {
 
     /** Forgets all. Later events of a resource in flight wait until its answer has come. */
     void clear() {
-        park();
+        dropWaitingBodies();
         byOffset.forEach(delivery -> {
             OpenRecord.release(delivery);
             if (delivery.isInFlight()) {
@@ -176,7 +176,7 @@ public final class UnsettledDeliveries {
     }
 
     /** Drops the bodies of waiting deliveries: nothing will start for a while. */
-    void park() {
+    void dropWaitingBodies() {
         ready.clear();
         missing.clear();
         byOffset.forEach(delivery -> {

@@ -82,7 +82,7 @@ public final class LiveWindow {
     }
 
     public void lost() {
-        open.forEach(OpenRecord::abandon);
+        open.forEach(OpenRecord::partitionLost);
         matching.clear();
     }
 

@@ -95,7 +95,7 @@ public final class OpenRecord {
         end();
     }
 
-    void abandon() {
+    void partitionLost() {
         forEachAwaited(OpenRecord::release);
         end();
     }
