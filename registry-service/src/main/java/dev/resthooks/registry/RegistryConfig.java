@@ -2,7 +2,7 @@ package dev.resthooks.registry;
 
 import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.contract.targeturl.TargetPorts;
-import dev.resthooks.registry.deliverylog.Successes;
+import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import dev.resthooks.registry.schema.postgres.DatabaseSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

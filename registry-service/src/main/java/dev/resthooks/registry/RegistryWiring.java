@@ -9,22 +9,19 @@ import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.rest.PageUrls;
-import dev.resthooks.registry.audit.HookAuditor;
+import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.change.ChangeFeed;
 import dev.resthooks.registry.change.Versions;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
-import dev.resthooks.registry.deliverylog.EventLog;
-import dev.resthooks.registry.deliverylog.EventReadSettings;
-import dev.resthooks.registry.deliverylog.EventSkips;
-import dev.resthooks.registry.deliverylog.LogSettings;
-import dev.resthooks.registry.deliverylog.LoggedEventPositions;
-import dev.resthooks.registry.deliverylog.LoggedFailures;
+import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.deliverylog.SentRequests;
+import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LaneHealth.LostEvents;
+import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
@@ -33,18 +30,20 @@ import dev.resthooks.registry.hook.Publications;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.rest.ApiStyle;
-import dev.resthooks.registry.log.LogReadSettings;
+import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.replay.EventPositions;
+import dev.resthooks.registry.replay.BeginReplay;
+import dev.resthooks.registry.replay.CancelReplay;
 import dev.resthooks.registry.replay.FailedEvents;
-import dev.resthooks.registry.replay.ReplaySettings;
-import dev.resthooks.registry.replay.ReplayStarter;
+import dev.resthooks.registry.replay.RedeliverEvent;
 import dev.resthooks.registry.replay.Replays;
-import dev.resthooks.registry.restore.CheckSettings;
+import dev.resthooks.registry.resend.BeginResend;
+import dev.resthooks.registry.resend.CancelResend;
+import dev.resthooks.registry.resend.Resends;
 import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
@@ -186,9 +185,9 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    EventReadSettings eventReadSettings(RegistryConfig config) {
+    EventLog.Limits eventReads(RegistryConfig config) {
         RegistryConfig.EventReads most = config.deliveryLog().eventReads();
-        return new EventReadSettings(most.perOrganisation(), most.atOnce());
+        return new EventLog.Limits(most.perOrganisation(), most.atOnce());
     }
 
     @Produces
@@ -199,50 +198,82 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    ReplaySettings replaySettings(RegistryConfig config) {
-        RegistryConfig.Replay replay = config.replay();
-        return new ReplaySettings(replay.runningPerHook(), replay.runningPerOrganisation());
+    Replays.Limits replayLimits(RegistryConfig config) {
+        RegistryConfig.Replay most = config.replay();
+        return new Replays.Limits(most.runningPerHook(), most.runningPerOrganisation());
     }
 
     @Produces
     @Singleton
-    ReplayStarter replayStarter(
+    BeginReplay beginReplay(
             Hooks hooks,
+            ClientIsolation isolation,
             Replays replays,
             LogReaders log,
-            FailedEvents failures,
-            ReplaySettings settings) {
-        return new ReplayStarter(hooks, replays, log, failures, settings);
+            DeliveryLog deliveries) {
+        FailedEvents failures = new FailedEvents(deliveries, System::nanoTime);
+        return new BeginReplay(hooks, isolation, replays, log, failures);
     }
 
     @Produces
     @Singleton
-    FailedEvents failedEvents(DeliveryLog log) {
-        return new LoggedFailures(log, System::nanoTime);
+    RedeliverEvent redeliverEvent(
+            Hooks hooks,
+            ClientIsolation isolation,
+            DeliveryLog log,
+            EventLog events,
+            SkipEvent skips,
+            BeginReplay replays) {
+        return new RedeliverEvent(hooks, isolation, log, events, skips, replays);
     }
 
     @Produces
     @Singleton
-    EventPositions eventPositions(DeliveryLog log, EventLog events, EventSkips skips) {
-        return new LoggedEventPositions(log, events, skips);
+    CancelReplay cancelReplay(Hooks hooks, ClientIsolation isolation, Replays replays) {
+        return new CancelReplay(hooks, isolation, replays);
+    }
+
+    @Produces
+    @Singleton
+    SkipEvent skipEvent(Hooks hooks, ClientIsolation isolation, DeliveryLog log) {
+        return new SkipEvent(hooks, isolation, log);
+    }
+
+    @Produces
+    @Singleton
+    Redeliveries redeliveries(Hooks hooks, SkipEvent skips) {
+        return new Redeliveries(hooks, skips);
+    }
+
+    @Produces
+    @Singleton
+    BeginResend beginResend(
+            Hooks hooks,
+            ClientIsolation isolation,
+            DeliveryLog log,
+            BeginReplay replays,
+            Resends resends,
+            Clock clock) {
+        return new BeginResend(hooks, isolation, log, replays, resends, clock);
+    }
+
+    @Produces
+    @Singleton
+    CancelResend cancelResend(ClientIsolation isolation, Resends resends) {
+        return new CancelResend(isolation, resends);
+    }
+
+    @Produces
+    @Singleton
+    AuditHook auditHook(
+            Hooks hooks, Outbox outbox, LogReaders log, LoggedOutcomes outcomes, LostEvents lost) {
+        return new AuditHook(hooks, new Publications(outbox), log, outcomes, lost);
     }
 
     @Produces
     @Singleton
     SentRequests sentRequests(EventLog events, CallbackBody body) {
         return new SentRequests(events, body);
-    }
-
-    @Produces
-    @Singleton
-    EventSkips eventSkips(Hooks hooks, DeliveryLog log) {
-        return new EventSkips(hooks, log);
-    }
-
-    @Produces
-    @Singleton
-    Redeliveries redeliveries(Hooks hooks, EventSkips skips) {
-        return new Redeliveries(hooks, skips);
     }
 
     @Produces
@@ -284,9 +315,9 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    LogReadSettings logReadSettings(RegistryConfig config) {
+    LogReaders.Limits logReads(RegistryConfig config) {
         RegistryConfig.LogReads reads = config.logReads();
-        return new LogReadSettings(
+        return new LogReaders.Limits(
                 reads.reading(), reads.patience(), reads.perOrganisation(), reads.atOnce());
     }
 
@@ -329,18 +360,5 @@ final class RegistryWiring {
     @Singleton
     Resumption resumption(Hooks hooks, LaneHealth health) {
         return new Resumption(hooks, health);
-    }
-
-    @Produces
-    @Singleton
-    HookAuditor hookAuditor(
-            Hooks hooks, Outbox outbox, LogReaders log, LoggedOutcomes outcomes, LostEvents lost) {
-        return new HookAuditor(hooks, new Publications(outbox), log, outcomes, lost);
-    }
-
-    @Produces
-    @Singleton
-    CheckSettings checkSettings(RegistryConfig config) {
-        return new CheckSettings(config.hooks().acceptLack());
     }
 }

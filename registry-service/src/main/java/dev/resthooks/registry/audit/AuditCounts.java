@@ -4,7 +4,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
-import dev.resthooks.registry.log.MatchedEvent;
+import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +25,8 @@ public record AuditCounts(
         Map<Reason, Long> skipped,
         long missing,
         List<Missed> named) {
-    /** The maximum number of missing events that are named. */
     static final int NAMED = 100;
 
-    /** The counts of no events. */
     public static final AuditCounts NONE = new AuditCounts(0, 0, Map.of(), Map.of(), 0, List.of());
 
     public AuditCounts {
@@ -37,10 +35,8 @@ public record AuditCounts(
         named = List.copyOf(named);
     }
 
-    /** A missing event and its position in the event log. */
     public record Missed(MatchedEvent event, EventPosition place) {}
 
-    /** Returns the counts of one event. */
     static AuditCounts of(EventPartition partition, MatchedEvent event, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Delivered() -> new AuditCounts(1, 1, Map.of(), Map.of(), 0, List.of());
@@ -49,14 +45,12 @@ public record AuditCounts(
             case Verdict.Skipped(Reason why) ->
                     new AuditCounts(1, 0, Map.of(), Map.of(why, 1L), 0, List.of());
             case Verdict.Missing() -> {
-                EventPosition place = new EventPosition(partition, event.offset());
-                yield new AuditCounts(
-                        1, 0, Map.of(), Map.of(), 1, List.of(new Missed(event, place)));
+                var missed = new Missed(event, new EventPosition(partition, event.offset()));
+                yield new AuditCounts(1, 0, Map.of(), Map.of(), 1, List.of(missed));
             }
         };
     }
 
-    /** Returns the sums of these counts and those of another part of the same audit. */
     public AuditCounts plus(AuditCounts part) {
         return new AuditCounts(
                 matched + part.matched,

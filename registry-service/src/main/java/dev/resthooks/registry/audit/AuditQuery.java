@@ -18,14 +18,11 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
             Pattern.compile("([A-Za-z]+)-([0-9]{1,15})-([0-9]{1,15})-([0-9]{1,9})-([0-9]{1,18})");
 
     /**
-     * The progress of an audit: all lower partitions are finished, and this partition is finished
-     * below {@code next}.
-     *
-     * @param event the type that the hook subscribed to when the audit began
+     * All lower partitions are finished, and this one is below {@code next}, for that type of
+     * events.
      */
     public record Reached(EventType event, int partition, long next) {}
 
-    /** Returns the part of a span that is not audited yet, or empty if there is none. */
     Optional<Span> rest(Span span) {
         long from =
                 reached.filter(it -> span.partition() <= it.partition())
@@ -37,20 +34,15 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
                 : Optional.empty();
     }
 
-    /** Returns a query for the whole span. */
     public static AuditQuery between(Instant from, Instant to) {
         return new AuditQuery(from, to, Optional.empty());
     }
 
-    /** Returns a query for the rest of the span, from that place on. */
     public AuditQuery after(Reached place) {
         return new AuditQuery(from, to, Optional.of(place));
     }
 
-    /**
-     * Returns the rest of the span as the text that the API gives out and accepts. Only for a query
-     * that has {@link #reached} something.
-     */
+    /** Only for a query that has {@link #reached} something. */
     public String cursor() {
         Reached place = reached.orElseThrow();
         return "%s-%d-%d-%d-%d"

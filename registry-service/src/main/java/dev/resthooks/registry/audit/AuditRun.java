@@ -5,8 +5,9 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.audit.LoggedEvents.LoggedState;
 import dev.resthooks.registry.log.LogReader;
-import dev.resthooks.registry.log.MatchedEvent;
+import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import dev.resthooks.registry.log.PartitionProgress;
 import dev.resthooks.registry.log.SpanReader;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
  * </ul>
  */
 final class AuditRun {
-    private final HookAuditor auditor;
+    private final AuditHook auditor;
     private final LogReader log;
     private final HookState hook;
     private final Instant to;
@@ -42,7 +43,7 @@ final class AuditRun {
     private final Map<EventPartition, Boolean> inForce = new HashMap<>();
     private AuditCounts counts = AuditCounts.NONE;
 
-    AuditRun(HookAuditor auditor, LogReader log, HookState hook, Instant to) {
+    AuditRun(AuditHook auditor, LogReader log, HookState hook, Instant to) {
         this.auditor = auditor;
         this.log = log;
         this.hook = hook;
@@ -53,11 +54,8 @@ final class AuditRun {
     static final class OtherHook extends RuntimeException {}
 
     /**
-     * Audits the spans in the order of their partitions, as far as the time allows.
-     *
-     * @return the place where the audit stopped; empty if it is finished
-     * @throws OtherHook if the hook was changed so that no verdict is possible
-     * @throws dev.resthooks.registry.log.LogAway if not even the first batch could be audited
+     * Audits the spans as far as the time allows. Returns where the audit stopped; empty if it is
+     * finished.
      */
     Optional<AuditQuery.Reached> run(List<Span> spans) {
         return new SpanReader(log, hook)

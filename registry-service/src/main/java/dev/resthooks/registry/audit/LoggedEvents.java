@@ -3,8 +3,8 @@ package dev.resthooks.registry.audit;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.LogText;
-import dev.resthooks.registry.deliverylog.LoggedOutcome;
-import dev.resthooks.registry.log.MatchedEvent;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes.LoggedOutcome;
+import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +16,14 @@ import java.util.Optional;
  * its event id.
  */
 final class LoggedEvents {
+    enum LoggedState {
+        DELIVERED,
+        GIVEN_UP,
+        SKIPPED,
+        ATTEMPTED,
+        NOTHING
+    }
+
     private record Place(String event, Optional<EventPosition> position) {}
 
     private final Map<Place, LoggedState> seen = new HashMap<>();

@@ -1,27 +1,21 @@
 package dev.resthooks.registry.audit;
 
+import dev.resthooks.registry.audit.LoggedEvents.LoggedState;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.log.PartitionProgress;
 
 /**
- * The state of one hook on one event partition. It is enough to judge the hook's events there by
- * what is logged of them <em>afterwards</em>.
- *
- * @param progress the progress of the dispatchers
- * @param isLogged whether everything that was reported up to that progress is logged
- * @param start the first offset since the hook's present start; {@link Long#MAX_VALUE} if it lies
- *     beyond the audited span
+ * The state of one hook on one event partition, at the dispatchers' progress. It is enough to judge
+ * the hook's events there by what is logged of them <em>afterwards</em>; if {@code isLogged}, that
+ * has all that was reported up to the progress.
  */
 record PartitionState(PartitionProgress progress, boolean isLogged, long start) {
-    /** The state of a hook that no dispatcher has read for. */
     static final PartitionState UNREAD = new PartitionState(PartitionProgress.NONE, false, 0);
 
     /**
-     * Returns the verdict on the event at an offset. A verdict of missing is final only if the
-     * dispatchers knew the hook's present state at that progress.
-     *
-     * @param seen what is logged of the event
+     * A verdict of missing is final only if the dispatchers knew the hook's present state at that
+     * progress.
      */
     Verdict judge(long offset, LoggedState seen) {
         if (seen == LoggedState.DELIVERED) {

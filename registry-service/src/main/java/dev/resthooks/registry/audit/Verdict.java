@@ -2,7 +2,6 @@ package dev.resthooks.registry.audit;
 
 /** What happened to an event that matches a hook. */
 public sealed interface Verdict {
-    /** A success is logged. */
     record Delivered() implements Verdict {}
 
     /** The event is not delivered yet, or its delivery is not logged yet. */
@@ -17,7 +16,6 @@ public sealed interface Verdict {
      */
     record Missing() implements Verdict {}
 
-    /** What a pending event waits for. */
     enum Wait {
         /** No committed watermark has passed the event yet. */
         UNREAD,
@@ -32,20 +30,15 @@ public sealed interface Verdict {
         UNPLACED
     }
 
-    /** Why an event is skipped. */
     enum Reason {
-        /** The event was written before the hook's present start. */
         BEFORE_START,
         /**
          * The event was written before the hook's present start and was attempted: the hook then
          * continued from a later event.
          */
         LEFT_BEHIND,
-        /** The hook's owner has skipped the event. */
         BY_OWNER,
-        /** The receiver has given the event up by its answer. */
         BY_RECEIVER,
-        /** Kafka's retention deleted the event before it could be delivered. */
         RETENTION
     }
 }

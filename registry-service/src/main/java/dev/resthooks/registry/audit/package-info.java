@@ -4,7 +4,7 @@
  * of matches. None should ever be missing ({@code docs/adr/0025}).
  *
  * <pre>
- *  rest ──▶ HookAuditor ──▶ AuditRun, batch by batch:
+ *  rest ──▶ AuditHook ──▶ AuditRun, batch by batch:
  *               1  events of the log            log.SpanReader
  *               2  what is logged of them       LoggedOutcomes
  *               3  PartitionState, then 2 again, if some are not delivered

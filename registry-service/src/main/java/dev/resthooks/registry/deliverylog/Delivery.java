@@ -48,10 +48,8 @@ public record Delivery(List<LoggedAttempt> attempts) {
     }
 
     /**
-     * Returns the state of the delivery. It is skipped if its last attempt awaits a retry but
-     * belongs to a revision from before the hook's epoch: such a retry is never made.
-     *
-     * @param epochRevision the revision that began the hook's epoch
+     * Returns the state; a retry from before the hook's epoch, which that revision began, is never
+     * made.
      */
     public DeliveryState state(long epochRevision) {
         DeliveryState outcome = last().outcome();
@@ -61,17 +59,13 @@ public record Delivery(List<LoggedAttempt> attempts) {
     }
 
     /**
-     * Returns the number of attempts in the last sending, including those that are not logged any
-     * more.
+     * Returns the number of attempts in the last sending, with those that are not logged any more.
      */
     public int count() {
         int logged = Math.max(last().attempt().number(), lastSending().size());
         return last().wasMade() ? logged : logged - 1;
     }
 
-    /**
-     * Returns when the first attempt of the last sending began, among those that are still logged.
-     */
     public Instant firstAt() {
         return lastSending().getFirst().attempt().at();
     }
@@ -82,10 +76,7 @@ public record Delivery(List<LoggedAttempt> attempts) {
         return Duration.between(firstAt(), end);
     }
 
-    /**
-     * Returns the attempts of the last sending. An event that is sent anew, after a crash or a
-     * replay, begins again at attempt number 1.
-     */
+    /** An event that is sent anew, after a crash or a replay, begins again at attempt number 1. */
     private List<LoggedAttempt> lastSending() {
         int first = attempts.size() - 1;
         while (first > 0 && attempts.get(first).attempt().number() > 1) {

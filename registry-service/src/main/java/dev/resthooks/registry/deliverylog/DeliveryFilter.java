@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The conditions on the deliveries of a list, all of which must hold.
- *
- * @param from the earliest begin of the last attempt, inclusive
- * @param to the latest begin of the last attempt, exclusive
- * @param result what came of the last attempt that was made: {@link #OK}, or the code of a failure
+ * The conditions on the deliveries of a list, all of which must hold. The times are those of the
+ * last attempt, the result is {@link #OK} or the code of a failure of the last attempt that was
+ * made.
  */
 public record DeliveryFilter(
         Optional<DeliveryState> state,
@@ -20,7 +18,6 @@ public record DeliveryFilter(
         Optional<EventId> event,
         Optional<ResourceId> resource,
         Optional<String> result) {
-    /** The result of an attempt that did not fail. */
     public static final String OK = "200";
 
     /** Every delivery passes. */
@@ -34,27 +31,17 @@ public record DeliveryFilter(
                     Optional.empty());
 
     public static DeliveryFilter of(DeliveryState state) {
-        return new DeliveryFilter(
-                Optional.of(state),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return NONE.in(state);
     }
 
-    /** Returns a filter for deliveries whose last attempt began in a span of time. */
     public static DeliveryFilter within(Optional<Instant> from, Optional<Instant> to) {
-        return new DeliveryFilter(
-                Optional.empty(), from, to, Optional.empty(), Optional.empty(), Optional.empty());
+        return new DeliveryFilter(NONE.state, from, to, NONE.event, NONE.resource, NONE.result);
     }
 
-    /** Returns the same filter for one state. */
     public DeliveryFilter in(DeliveryState wanted) {
         return new DeliveryFilter(Optional.of(wanted), from, to, event, resource, result);
     }
 
-    /** Returns whether a delivery in this state passes. */
     public boolean matches(Delivery delivery, DeliveryState itsState) {
         Instant at = delivery.last().attempt().at();
         return state.map(wanted -> wanted == itsState).orElse(true)

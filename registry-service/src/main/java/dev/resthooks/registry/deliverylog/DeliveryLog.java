@@ -3,7 +3,10 @@ package dev.resthooks.registry.deliverylog;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +43,8 @@ public interface DeliveryLog {
     DeliveryPage list(LogScope scope, DeliveryQuery query);
 
     /**
-     * Deletes the oldest attempts of an organisation, which has no hooks any more.
-     *
-     * @param most the number of attempts to delete at most
-     * @return the number of deleted attempts; fewer than {@code most} if none is left
+     * Deletes up to so many attempts of an organisation without hooks. Returns how many it has
+     * deleted.
      */
     int forget(OrgKey org, int most);
 
@@ -56,6 +57,37 @@ public interface DeliveryLog {
      */
     List<HookId> failedHooks(OrgKey org, Instant from, Instant to);
 
-    /** Returns the delivery of an event to a hook, or empty if no attempt is logged. */
     Optional<Delivery> find(HookId hook, EventId event);
+
+    /** Which successes are logged. All of them are counted in any case. */
+    enum Successes {
+        ALL,
+        /** Only those after a failed attempt, which would seem unsettled without them. */
+        NONE;
+
+        public boolean log(DeliveryReport report) {
+            return switch (report) {
+                case DeliveryReport.Delivered(Attempt attempt, int _) ->
+                        this == ALL || attempt.number() > 1;
+                case DeliveryReport.Retrying _,
+                        DeliveryReport.Rejected _,
+                        DeliveryReport.Exhausted _,
+                        DeliveryReport.Skipped _ ->
+                        true;
+            };
+        }
+    }
+
+    /**
+     * What the log keeps; a day is dropped when all of its attempts are older than the retention.
+     */
+    record LogSettings(Duration retention, Successes successes) {
+        public LogSettings {
+            if (retention.compareTo(Duration.ofDays(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "resthooks.delivery-log.retention is %s; it must be at least one day"
+                                .formatted(retention));
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,10 @@ public record DeliveryPage(
         deliveries = List.copyOf(deliveries);
     }
 
-    /** Returns the positions of the events, as far as they are known. */
     public List<EventPosition> positions() {
         return deliveries.stream().flatMap(it -> it.delivery().position().stream()).toList();
     }
 
-    /**
-     * A delivery, and its state in the present epoch of its hook.
-     *
-     * @param isOfDeletedHook whether the hook was deleted
-     */
+    /** A delivery, and its state in the present epoch of its hook. */
     public record Entry(Delivery delivery, DeliveryState state, boolean isOfDeletedHook) {}
 }

@@ -1,21 +1,54 @@
 package dev.resthooks.registry.deliverylog;
 
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/**
- * Selects a page of deliveries.
- *
- * @param cursor where the previous page ended; empty for the first page
- */
+/** Selects the page of deliveries after a cursor; without one, the first page. */
 public record DeliveryQuery(DeliveryFilter filter, Optional<LogCursor> cursor, int pageSize) {
 
-    /** Returns a query for the first page of the deliveries that pass the filter. */
     public static DeliveryQuery first(DeliveryFilter filter, int pageSize) {
         return new DeliveryQuery(filter, Optional.empty(), pageSize);
     }
 
-    /** Returns the same query for the page after {@code end}. */
     public DeliveryQuery after(LogCursor end) {
         return new DeliveryQuery(filter, Optional.of(end), pageSize);
+    }
+
+    /**
+     * The position between two pages of deliveries. Places in the log never move and are never
+     * filled later, so a cursor stays valid whatever is logged meanwhile.
+     *
+     * @param asOf the newest place when the first page was requested
+     * @param before the place of the page's last delivery
+     */
+    public record LogCursor(long asOf, long before) {
+        private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
+        public String text() {
+            return asOf + "-" + before;
+        }
+
+        public static Optional<LogCursor> ofText(String text) {
+            Matcher matcher = TEXT.matcher(text);
+            return matcher.matches()
+                    ? Optional.of(
+                            new LogCursor(
+                                    Long.parseLong(matcher.group(1)),
+                                    Long.parseLong(matcher.group(2))))
+                    : Optional.empty();
+        }
+    }
+
+    public sealed interface LogScope {
+        OrgKey org();
+
+        /** One hook, and the revision that began its epoch. */
+        record OfHook(OrgKey org, HookId hook, long epochRevision) implements LogScope {}
+
+        /** All hooks of the organisation, also those that were deleted. */
+        record OfOrganisation(OrgKey org) implements LogScope {}
     }
 }

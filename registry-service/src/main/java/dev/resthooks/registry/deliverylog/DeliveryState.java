@@ -4,13 +4,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 public enum DeliveryState {
-    /** The target gave an answer that the hook accepts. */
     DELIVERED("Delivered"),
-    /** The last attempt failed, and another one follows. */
     RETRYING("Retrying"),
     /** The target gave an unexpected answer, which disabled the hook. */
     REJECTED("Rejected"),
-    /** The target failed until the horizon of retries had passed, which disabled the hook. */
     EXHAUSTED("Exhausted"),
     /**
      * The event was not delivered and no attempt follows, because the hook's owner has skipped it,
@@ -33,7 +30,6 @@ public enum DeliveryState {
         return this == RETRYING || this == SKIPPED;
     }
 
-    /** Returns the state with exactly this name, or empty. */
     public static Optional<DeliveryState> named(String name) {
         return Stream.of(values()).filter(state -> state.stateName.equals(name)).findFirst();
     }

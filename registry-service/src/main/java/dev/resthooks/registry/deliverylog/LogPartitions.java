@@ -20,7 +20,6 @@ public interface LogPartitions {
     /** Creates the partition of a day unless it exists, and moves into it the rows of that day. */
     void make(LocalDate day);
 
-    /** Drops a day with all of its rows, unless it was dropped already. */
     void drop(LocalDate day);
 
     /**

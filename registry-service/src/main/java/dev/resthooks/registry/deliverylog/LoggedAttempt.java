@@ -6,11 +6,7 @@ import dev.resthooks.contract.report.Failure;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * One attempt in the delivery log.
- *
- * @param seq the place of the attempt among those of its hook; later attempts have higher numbers
- */
+/** One attempt, by its place among those of its hook: later attempts have higher numbers. */
 public record LoggedAttempt(long seq, DeliveryReport report) {
     private static final int OK = 200;
 
@@ -39,9 +35,6 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
         };
     }
 
-    /**
-     * Returns when the next attempt was planned at the time of the failure, or empty if none was.
-     */
     public Optional<Instant> next() {
         return switch (report) {
             case DeliveryReport.Retrying(Attempt _, Failure _, Instant next) -> Optional.of(next);
@@ -53,14 +46,10 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
         };
     }
 
-    /**
-     * Returns the state of the delivery if this is its last attempt and the hook's epoch goes on.
-     */
     public DeliveryState outcome() {
         return outcome(report);
     }
 
-    /** Returns the outcome of a reported attempt. */
     public static DeliveryState outcome(DeliveryReport report) {
         return switch (report) {
             case DeliveryReport.Delivered _ -> DeliveryState.DELIVERED;

@@ -9,26 +9,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The work that the partitions of the log need.
- *
- * @param make days (UTC) whose partition is to be created
- * @param drop days that are older than the retention
- * @param keptFrom rows outside of the partitions that are older than this are deleted
- * @param keptTo rows outside of the partitions that claim to be later than this are deleted; their
- *     day's partition would not be created for a long time
+ * The days (UTC) of the log that are to be created and dropped, and the times between which other
+ * rows are kept.
  */
 public record PartitionPlan(
         List<LocalDate> make, List<LocalDate> drop, Instant keptFrom, Instant keptTo) {
-    /**
-     * The number of days ahead for which partitions are created. The log can do without upkeep for
-     * that long.
-     */
+    /** The log can do without upkeep for that many days. */
     private static final int AHEAD = 3;
 
-    /**
-     * The number of past days for which partitions are created. Reports may have waited that long
-     * for this service to come back.
-     */
+    /** Reports may have waited that many days for this service to come back. */
     private static final int BEHIND = 3;
 
     public PartitionPlan {

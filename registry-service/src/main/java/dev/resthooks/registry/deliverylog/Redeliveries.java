@@ -16,22 +16,10 @@ import java.util.stream.Stream;
  * Settles events that were sent again to Disabled hooks and that the targets accepted: they are
  * delivered, and are not sent when the hooks continue. The hooks stay Disabled.
  */
-public final class Redeliveries {
-    private final Hooks hooks;
-    private final EventSkips skips;
-
-    public Redeliveries(Hooks hooks, EventSkips skips) {
-        this.hooks = hooks;
-        this.skips = skips;
-    }
-
+public record Redeliveries(Hooks hooks, SkipEvent skips) {
     /**
-     * Settles events within the caller's transaction, which has locked the hooks.
-     *
-     * @param reports reports of which some are about replays
-     * @param hooksOfReplays the hooks of the replays that send one event each
-     * @param owners the organisations of the hooks
-     * @return a report for each settled event, as one of its hook, to be logged and counted
+     * Settles events within the caller's transaction, which has locked the hooks. Returns a report
+     * for each settled event, as one of its hook.
      */
     public List<DeliveryReport> settle(
             List<DeliveryReport> reports,
@@ -59,17 +47,14 @@ public final class Redeliveries {
                 .filter(it -> it.state().status() == HookStatus.DISABLED)
                 .map(_ -> skips.skip(org, hook, made.event()))
                 .flatMap(result ->
-                        result instanceof EventSkips.Result.Accepted accepted
+                        result instanceof SkipEvent.Result.Accepted accepted
                                 ? Optional.of(delivered(report, accepted))
                                 : Optional.empty());
     }
 
-    /**
-     * Returns the attempt as the next one of the delivery. It doesn't raise the hook's count: the
-     * hook was called with the event before.
-     */
+    /** The attempt doesn't raise the hook's count: the hook was called with the event before. */
     private static DeliveryReport delivered(
-            DeliveryReport.Delivered report, EventSkips.Result.Accepted settled) {
+            DeliveryReport.Delivered report, SkipEvent.Result.Accepted settled) {
         Attempt made = report.attempt();
         Hook hook = settled.hook();
         return new DeliveryReport.Delivered(

@@ -9,7 +9,7 @@
  *                        │
  *                        ├──▶ rest: GET …/deliveries
  *                        ├──▶ rest: GET …/deliveries/{eventId} ◀── SentRequest ◀── EventLog (Kafka)
- *                        └──▶ LoggedEventPositions, for replays: where one event lies ◀───┘
+ *                        └──▶ replay.RedeliverEvent: where one event lies ◀───────────────┘
  * </pre>
  */
 package dev.resthooks.registry.deliverylog;

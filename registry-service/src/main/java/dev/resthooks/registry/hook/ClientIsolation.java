@@ -26,9 +26,14 @@ public record ClientIsolation(boolean isOn) {
      */
     public void refuseOthers(Caller caller, Hook hook) {
         if (!allows(caller, hook)) {
-            throw Problems.forbidden(
-                    "Another client of your organisation registered hook %s. Only that client, or a token with the scope %s, can change the hook or get its secret."
-                            .formatted(hook.id(), Admission.ADMIN_SCOPE));
+            throw refusal(hook);
         }
+    }
+
+    /** Returns the refusal of a caller that may not change the hook or get its secret. */
+    public static ProblemException refusal(Hook hook) {
+        return Problems.forbidden(
+                "Another client of your organisation registered hook %s. Only that client, or a token with the scope %s, can change the hook or get its secret."
+                        .formatted(hook.id(), Admission.ADMIN_SCOPE));
     }
 }

@@ -2,11 +2,14 @@ package dev.resthooks.registry.log;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -20,11 +23,8 @@ public interface LogReader extends AutoCloseable {
     boolean isTimeUp();
 
     /**
-     * Reads the next committed records of an event partition.
-     *
-     * @param from the first offset to read
-     * @param to the end, exclusive; a later call continues at {@link Chunk#next}
-     * @param wanted selects the events to return
+     * Reads the next committed records from one offset up to another, and returns the wanted
+     * events.
      */
     Chunk read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted);
 
@@ -39,7 +39,6 @@ public interface LogReader extends AutoCloseable {
      */
     boolean awaitReportsApplied();
 
-    /** Returns whether any state of the hook was published after those marks. */
     boolean isNewsOf(HookId hook, OffsetMarks marks);
 
     /**
@@ -52,15 +51,15 @@ public interface LogReader extends AutoCloseable {
     void close();
 
     /**
-     * A part of a partition.
-     *
-     * @param events the wanted events, in the order of their offsets
-     * @param next the offset to continue at; it equals {@code from} if nothing could be read in
-     *     time
+     * The wanted events of a part of a partition, and where to continue: {@code from} if nothing
+     * was read in time.
      */
     record Chunk(List<MatchedEvent> events, long next) {
         public Chunk {
             events = List.copyOf(events);
         }
     }
+
+    /** An event that matches the hook, and when it was written to the log by the broker's clock. */
+    record MatchedEvent(long offset, EventId id, Optional<ResourceId> resource, Instant loggedAt) {}
 }

@@ -1,8 +1,11 @@
 package dev.resthooks.registry.log;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.log.LogAway.LogFull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,4 +29,18 @@ public interface LogReaders {
      * @throws LogAway if Kafka doesn't answer in time
      */
     List<Span> between(ResourceType resource, Instant from, Instant to);
+
+    /**
+     * The limits of one request's time to read events, of its time to wait for other answers, and
+     * of readers in this replica.
+     */
+    record Limits(Duration reading, Duration patience, int perOrganisation, int atOnce) {}
+
+    /** How far the registry has applied the dispatchers' reports. */
+    interface AppliedPositions {
+        /**
+         * Returns the offset of the first record of a partition that is not applied; at first 0.
+         */
+        long position(EventPartition partition);
+    }
 }

@@ -9,18 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How far the dispatchers are with one hook on one event partition. The watermark is that of a
- * committed transaction; the cursor is that of the same transaction or a later one.
- *
- * @param watermark the committed offset: events below it are settled, unless the cursor covers
- *     them; empty if nothing was ever committed
- * @param marks the offsets of other topics that the transaction of the watermark had read up to
- * @param next the offset from which on the hook has read nothing; empty if the hook follows the log
- * @param holes the offsets of single events that aren't settled
+ * How far the dispatchers are with one hook on one event partition: below the watermark of a
+ * committed transaction, events are settled unless the cursor, of that transaction or a later one,
+ * covers them. A hook without a next offset follows the log.
  */
 public record PartitionProgress(
         OptionalLong watermark, OffsetMarks marks, OptionalLong next, Set<Long> holes) {
-    /** The progress of dispatchers that have committed nothing. */
     public static final PartitionProgress NONE =
             new PartitionProgress(
                     OptionalLong.empty(), OffsetMarks.NONE, OptionalLong.empty(), Set.of());
@@ -29,7 +23,7 @@ public record PartitionProgress(
         holes = Set.copyOf(holes);
     }
 
-    /** Creates the progress. A hook without a cursor follows the log. */
+    /** A hook without a cursor follows the log. */
     public static PartitionProgress of(
             OptionalLong watermark, OffsetMarks marks, Optional<HookCursor> cursor) {
         return new PartitionProgress(
@@ -42,12 +36,10 @@ public record PartitionProgress(
                         .collect(Collectors.toSet()));
     }
 
-    /** Returns whether the watermark has passed the event at an offset. */
     public boolean hasPassed(long offset) {
         return watermark.isPresent() && offset < watermark.getAsLong();
     }
 
-    /** Returns whether the hook's cursor covers the event at an offset. */
     public boolean isHeldByTheCursor(long offset) {
         return holes.contains(offset) || (next.isPresent() && offset >= next.getAsLong());
     }

@@ -1,6 +1,8 @@
 package dev.resthooks.registry.log;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.log.LogAway.LogFull;
+import dev.resthooks.registry.log.LogReaders.Limits;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +20,6 @@ import java.util.function.LongSupplier;
 public final class ReaderPlaces {
     static final Duration TURN = Duration.ofMillis(500);
 
-    /** The callers that may wait for each place, one turn after the other. */
     private static final int WAITING = 4;
 
     private final ConcurrencyLimit callers;
@@ -28,11 +29,11 @@ public final class ReaderPlaces {
     private final Queue<Place> taken = new ConcurrentLinkedQueue<>();
 
     /** Creates the places, with a clock such as {@link System#nanoTime}. */
-    public ReaderPlaces(LogReadSettings settings, LongSupplier nanoTime) {
+    public ReaderPlaces(Limits settings, LongSupplier nanoTime) {
         this(settings, TURN.multipliedBy(WAITING), nanoTime);
     }
 
-    ReaderPlaces(LogReadSettings settings, Duration patience, LongSupplier nanoTime) {
+    ReaderPlaces(Limits settings, Duration patience, LongSupplier nanoTime) {
         int places = settings.atOnce();
         this.callers = new ConcurrencyLimit(settings.perOrganisation(), places + WAITING * places);
         this.free = new Semaphore(places, true);
@@ -69,12 +70,10 @@ public final class ReaderPlaces {
         }
     }
 
-    /** Returns how many callers wait for a place. */
     int waiting() {
         return free.getQueueLength();
     }
 
-    /** A place that is taken until it is closed. */
     public final class Place implements AutoCloseable {
         private final OrgKey org;
         private final long begun;
@@ -84,7 +83,6 @@ public final class ReaderPlaces {
             this.begun = begun;
         }
 
-        /** Returns whether its reader should end now, for the sake of a caller that waits. */
         public boolean givesWay() {
             return nanoTime.getAsLong() - begun >= TURN.toNanos()
                     && List.copyOf(taken).indexOf(this) < waiting();

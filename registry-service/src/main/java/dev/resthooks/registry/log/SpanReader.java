@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,6 @@ public final class SpanReader {
         this.hook = hook;
     }
 
-    /** Counts the events of the spans, as far as the time allows. Throws as {@link #read} does. */
     public EventCount count(List<Span> spans) {
         AtomicLong events = new AtomicLong();
         Optional<Span> rest = read(spans, (_, batch) -> events.addAndGet(batch.size()));
@@ -36,12 +36,9 @@ public final class SpanReader {
     }
 
     /**
-     * Reads the spans in the order of their partitions.
-     *
-     * @param use takes each batch that has events; one for which it throws {@link LogAway} counts
-     *     as not read
-     * @return what is left of the span at which the reading stopped; empty if all spans are read
-     * @throws LogAway if not even the first batch could be read
+     * Reads the spans in the order of their partitions. A batch for which {@code use} throws {@link
+     * LogAway} counts as not read. Returns what is left of the span at which the reading stopped.
+     * Throws {@link LogAway} if not even the first batch could be read.
      */
     public Optional<Span> read(
             List<Span> spans, BiConsumer<EventPartition, List<MatchedEvent>> use) {
@@ -95,5 +92,10 @@ public final class SpanReader {
 
     private boolean isTheHooks(DomainEvent event) {
         return event.type() == hook.event() && event.org().equals(hook.org());
+    }
+
+    /** A number of events; there may be more if it is not complete. */
+    public record EventCount(long events, boolean isComplete) {
+        public static final EventCount UNKNOWN = new EventCount(0, false);
     }
 }

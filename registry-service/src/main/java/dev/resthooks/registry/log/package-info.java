@@ -4,9 +4,9 @@
  * each organisation has its part ({@code docs/adr/0104}).
  *
  * <pre>
- *  audit  ──▶ HookAuditor ───┐                         ┌─▶ SpanReader: events, batch by batch
+ *  audit  ──▶ AuditHook ─────┐                         ┌─▶ SpanReader: events, batch by batch
  *  console ▶ WaitingEvents ──┼─▶ LogReaders ▶ LogReader┼─▶ the dispatchers' progress with the hook
- *  replay ──▶ ReplayStarter ─┘      (kafka)            └─▶ whether all reports are applied
+ *  replay ──▶ BeginReplay ───┘      (kafka)            └─▶ whether all reports are applied
  * </pre>
  */
 package dev.resthooks.registry.log;

@@ -1,58 +1,53 @@
 package dev.resthooks.registry.replay;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.deliverylog.Delivery;
+import dev.resthooks.registry.deliverylog.DeliveryFilter;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
+import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Finds the events of a hook whose deliveries failed for good: the last attempt was rejected or
  * exhausted, and the hook doesn't try the event again, because it has continued from a later one.
  */
-public interface FailedEvents {
+public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
     /** The most failed deliveries that are looked at for one request. */
-    int MOST = 1_000;
+    public static final int MOST = 1_000;
 
-    /**
-     * Returns the failed events whose last attempt began from {@code from} (inclusive) to {@code
-     * to} (exclusive). Events of another type than the hook's, or whose position isn't known, are
-     * left out.
-     */
-    Found find(Hook hook, Instant from, Instant to);
+    private static final int PAGE = 200;
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /**
-     * A failed event.
-     *
-     * @param at when its last attempt began
-     */
+    /** A failed event, and when its last attempt began. */
     record Failed(EventPosition position, Instant at) {}
 
-    /**
-     * The result of a search.
-     *
-     * @param isComplete whether there are no others: {@link #MOST} and the time were enough
-     */
-    record Found(List<Failed> events, boolean isComplete) {
+    /** What was found; complete if {@link #MOST} and the time were enough. */
+    public record Found(List<Failed> events, boolean isComplete) {
         public Found {
             events = List.copyOf(events);
         }
 
-        /** Returns the result without some events. */
-        Found without(Predicate<Failed> some) {
-            return new Found(events.stream().filter(some.negate()).toList(), isComplete);
-        }
-
-        EventCount count() {
+        public EventCount count() {
             return new EventCount(events.size(), isComplete);
         }
 
-        /** Returns the smallest span of each partition that has the events, and only them. */
         List<Span> spans() {
             Map<Integer, TreeSet<Long>> offsets = new TreeMap<>();
             for (Failed event : events) {
@@ -63,5 +58,60 @@ public interface FailedEvents {
                     .map(it -> Span.ofOnly(it.getKey(), List.copyOf(it.getValue())))
                     .toList();
         }
+    }
+
+    /**
+     * Returns the failed events whose last attempt began in the span. Events of another type than
+     * the hook's, or whose position isn't known, are left out.
+     *
+     * @param others replays of the hook; events that they send or have sent are left out
+     */
+    Found find(Hook hook, ReplayScope.Failed asked, List<Replay> others) {
+        DeliveryFilter span =
+                DeliveryFilter.within(Optional.of(asked.from()), Optional.of(asked.to()));
+        List<Delivery> failed = new ArrayList<>();
+        long end = nanoTime.getAsLong() + LONGEST.toNanos();
+        boolean isInTime =
+                addTo(failed, hook, span.in(DeliveryState.REJECTED), end)
+                        && addTo(failed, hook, span.in(DeliveryState.EXHAUSTED), end);
+        return new Found(
+                failed.stream()
+                        .limit(MOST)
+                        .flatMap(it -> givenUp(hook, it))
+                        .filter(event -> others.stream().noneMatch(it -> it.sends(event)))
+                        .toList(),
+                isInTime && failed.size() <= MOST);
+    }
+
+    /**
+     * Adds the deliveries that pass the filter, until there are too many. Returns false if the time
+     * was up before, of the log for a page or of the whole search: whoever searches may hold a lock
+     * that reports wait for.
+     */
+    private boolean addTo(List<Delivery> failed, Hook hook, DeliveryFilter filter, long end) {
+        LogScope scope = new LogScope.OfHook(hook.state().org(), hook.id(), hook.epochRevision());
+        Optional<DeliveryQuery> query = Optional.of(DeliveryQuery.first(filter, PAGE));
+        while (query.isPresent() && failed.size() <= MOST) {
+            DeliveryQuery now = query.get();
+            DeliveryPage page = log.list(scope, now);
+            page.deliveries().forEach(it -> failed.add(it.delivery()));
+            query = page.next().map(now::after);
+            boolean isLate = query.isPresent() && nanoTime.getAsLong() - end >= 0;
+            if (isLate || page.searchedTo().isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the event if it is one of the hook's, and the hook doesn't try it again. */
+    private static Stream<Failed> givenUp(Hook hook, Delivery delivery) {
+        var last = delivery.last().attempt();
+        boolean isGivenUp =
+                last.type() == hook.state().event() && last.revision() < hook.epochRevision();
+        String topic = Topics.events(hook.state().event().resource());
+        return delivery.position().stream()
+                .filter(it -> isGivenUp && it.partition().topic().equals(topic))
+                .map(it -> new Failed(it, last.at()));
     }
 }

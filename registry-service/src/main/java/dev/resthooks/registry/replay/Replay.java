@@ -1,25 +1,23 @@
 package dev.resthooks.registry.replay;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A replay as the registry stores it.
- *
- * @param id the id, from the same sequence as hooks' ids
- * @param hook the hook whose target is called
- * @param spans the replayed offsets of each partition
- * @param expected the number of events that the replay sends, as counted when it began
- * @param through the partitions whose events are all settled
- * @param delivered the number of events delivered so far
+ * A replay, whose id is from the same sequence as hooks' ids. It is through with partitions whose
+ * events are all settled.
  */
 public record Replay(
         HookId id,
@@ -85,7 +83,6 @@ public record Replay(
         return owner.state().replayed(id, spans);
     }
 
-    /** Returns this replay, which is running, after reports of the dispatchers. */
     public Replay reported(ReplayProgress progress, Instant now) {
         Set<Integer> all = new HashSet<>(through);
         progress.through().stream()
@@ -112,5 +109,106 @@ public record Replay(
     /** Returns this replay after a cancellation, or this same object if it has ended already. */
     public Replay cancelled(ReplayState.Why why, Instant now) {
         return isRunning() ? with(through, delivered, new ReplayState.Cancelled(now, why)) : this;
+    }
+
+    public sealed interface ReplayScope {
+        /** Events of a time span, from {@code from} (inclusive) to {@code to} (exclusive). */
+        sealed interface OfSpan extends ReplayScope {
+            Instant from();
+
+            Instant to();
+
+            static OfSpan of(Instant from, Instant to, boolean failedOnly) {
+                return failedOnly ? new Failed(from, to) : new Between(from, to);
+            }
+        }
+
+        record Between(Instant from, Instant to) implements OfSpan {}
+
+        /** The {@link FailedEvents} whose last attempt began in the span. */
+        record Failed(Instant from, Instant to) implements OfSpan {}
+
+        record One(EventId event) implements ReplayScope {}
+    }
+
+    /** The state of a replay. All states but {@link Running} are final. */
+    public sealed interface ReplayState {
+        record Running() implements ReplayState {}
+
+        /**
+         * All events of the spans were delivered, or were deleted from the log before they could
+         * be.
+         */
+        record Done(Instant at) implements ReplayState {}
+
+        record Cancelled(Instant at, Why why) implements ReplayState {}
+
+        /**
+         * The target failed for good, with {@code failure} as the last failure. The hook is not
+         * changed.
+         */
+        record Stopped(Instant at, Fault fault, Failure failure) implements ReplayState {}
+
+        /** The state as the API shows it and the table stores it. */
+        record Text(
+                String state,
+                @Nullable Instant at,
+                @Nullable String why,
+                @Nullable String failure) {
+            public static final String RUNNING = "running";
+
+            private static <T> T present(@Nullable T value) {
+                if (value == null) {
+                    throw new IllegalStateException("an ended replay does not say how it ended");
+                }
+                return value;
+            }
+
+            public ReplayState read() {
+                return switch (state) {
+                    case RUNNING -> new Running();
+                    case "done" -> new Done(present(at));
+                    case "cancelled" -> new Cancelled(present(at), Why.valueOf(constant()));
+                    default ->
+                            new Stopped(
+                                    present(at),
+                                    Fault.valueOf(constant()),
+                                    Failure.ofCode(present(failure)));
+                };
+            }
+
+            private String constant() {
+                return present(why).toUpperCase(Locale.ROOT).replace('-', '_');
+            }
+        }
+
+        default Text text() {
+            return switch (this) {
+                case Running() -> new Text(Text.RUNNING, null, null, null);
+                case Done(Instant at) -> new Text("done", at, null, null);
+                case Cancelled(Instant at, Why why) -> new Text("cancelled", at, why.code(), null);
+                case Stopped(Instant at, Fault fault, Failure failure) ->
+                        new Text("stopped", at, fault.code(), failure.code());
+            };
+        }
+
+        enum Why {
+            OWNER,
+            HOOK_CHANGED,
+            HOOK_DISABLED;
+
+            public String code() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
+
+        enum Fault {
+            UNEXPECTED_ANSWER,
+            EXHAUSTED;
+
+            public String code() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
     }
 }

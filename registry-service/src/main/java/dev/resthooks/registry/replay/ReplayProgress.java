@@ -9,6 +9,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.replay.Replay.ReplayState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,16 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sum of several reports about a replay.
- *
- * @param delivered the number of delivered events
- * @param stopped the effect of the first report of a final failure
- * @param through the partitions whose events are all settled
- */
+/** The sum of several reports about a replay, of whose failures the first counts. */
 public record ReplayProgress(
         long delivered, Optional<ReplayState.Stopped> stopped, Set<Integer> through) {
-    /** The failure of a replay that is halted by one that this version doesn't know. */
     private static final Failure UNKNOWN = new Failure.NoAnswer(ErrorClass.PROTOCOL, "unknown");
 
     private static final ReplayProgress NONE = new ReplayProgress(0, Optional.empty(), Set.of());

@@ -1,33 +1,32 @@
 package dev.resthooks.registry.replay;
 
-/** The result of a request for a replay. */
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.LogAway;
+
 public sealed interface ReplayStart {
     /** The replay runs, or is done already because there was nothing to replay. */
     record Begun(Replay replay) implements ReplayStart {}
 
-    /** The organisation has no such hook. */
-    record NoHook() implements ReplayStart {}
+    sealed interface Refused extends ReplayStart {}
 
-    /** The hook is Disabled. */
-    record HookDisabled() implements ReplayStart {}
+    record NoHook() implements Refused {}
+
+    record OfAnotherClient(Hook hook) implements Refused {}
+
+    record TargetChanged(Hook hook) implements Refused {}
+
+    record HookDisabled() implements Refused {}
 
     /** More than {@link FailedEvents#MOST} events failed in that time. */
-    record TooManyEvents() implements ReplayStart {}
+    record TooManyEvents() implements Refused {}
 
-    /** The hook was changed meanwhile, so its events may be different ones. */
-    record HookChanged() implements ReplayStart {}
+    record HookChanged() implements Refused {}
 
-    /**
-     * The maximum number of replays of the hook is running.
-     *
-     * @param running that number
-     */
-    record TooMany(int running) implements ReplayStart {}
+    /** So many replays of the hook are running, which is the maximum. */
+    record TooMany(int running) implements Refused {}
 
-    /**
-     * The maximum number of replays of the organisation is running.
-     *
-     * @param running that number
-     */
-    record OrganisationFull(int running) implements ReplayStart {}
+    /** So many replays of the organisation are running, which is the maximum. */
+    record OrganisationFull(int running) implements Refused {}
+
+    record LogUnread(LogAway why) implements Refused {}
 }

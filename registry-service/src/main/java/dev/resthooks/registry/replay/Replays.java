@@ -4,7 +4,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,21 +20,13 @@ public interface Replays {
     /** The number of ended replays that are kept per hook, newest first. */
     int KEPT = 100;
 
-    /**
-     * Begins a replay within the caller's transaction, which holds the lock of the hook.
-     *
-     * @param expected the number of events that the replay will send
-     * @return {@link ReplayStart.Begun}, or which limit is reached
-     */
-    ReplayStart begin(
-            Hook hook,
-            ReplayScope asked,
-            List<Span> spans,
-            EventCount expected,
-            ReplaySettings limits,
-            Instant now);
+    /** The maximum numbers of running replays of a hook, and of an organisation. */
+    record Limits(int perHook, int perOrganisation) {}
 
-    /** Returns the replays of a hook, newest first. */
+    /** Begins a replay within the caller's transaction, which holds the lock of the hook. */
+    ReplayStart begin(
+            Hook hook, ReplayScope asked, List<Span> spans, EventCount expected, Instant now);
+
     List<Replay> list(HookId hook);
 
     Optional<Replay> find(HookId hook, HookId replay);
@@ -51,10 +44,8 @@ public interface Replays {
     void take(List<ReportBatch> batches, Instant now);
 
     /**
-     * Returns those of the ids that are running replays of one event each, with their hooks, within
-     * the caller's transaction.
-     *
-     * @param ids ids of hooks and replays
+     * Returns those of the ids that are running replays of one event, with their hooks, in the
+     * caller's transaction.
      */
     Map<HookId, HookId> ofOneEvent(Collection<HookId> ids);
 }

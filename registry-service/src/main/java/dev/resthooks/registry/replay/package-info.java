@@ -7,8 +7,8 @@
  * their progress.
  *
  * <pre>
- *  rest ──▶ ReplayStarter ──▶ LogReaders: the span of each partition, and the number of events
- *               │
+ *  rest ──▶ BeginReplay ◀── RedeliverEvent ──▶ DeliveryLog, EventLog: where the event lies
+ *               │   └──▶ LogReaders: the span of each partition, and the number of events
  *               ▼
  *           Replays (postgres): the replay and its outbox row, in one transaction
  *               ▲

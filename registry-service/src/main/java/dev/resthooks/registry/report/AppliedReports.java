@@ -1,7 +1,7 @@
 package dev.resthooks.registry.report;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.registry.log.AppliedPositions;
+import dev.resthooks.registry.log.LogReaders.AppliedPositions;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,23 +1,20 @@
 package dev.resthooks.registry.resend;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A resend and its progress.
- *
- * @param id the id, from the same sequence as hooks' ids
- * @param client the client that began it, if its token named one
- * @param events the number of events that it is to send
- * @param delivered the number of events that were delivered so far
- * @param failed the number of events that were not delivered, and that it sends no more
+ * A resend, the client that began it, and its progress: events to send, delivered, and not
+ * delivered for good.
  */
 public record Resend(
         HookId id,
         Optional<String> client,
-        ResendScope asked,
+        Scope asked,
         State state,
         long events,
         long delivered,
@@ -25,16 +22,25 @@ public record Resend(
         Instant createdAt,
         Optional<Instant> endedAt) {
 
+    /**
+     * The events that a resend sends.
+     *
+     * @param event the type of the events; empty for all types
+     */
+    public record Scope(ReplayScope.Failed span, Optional<EventType> event) {
+        boolean includes(EventType type) {
+            return event.map(type::equals).orElse(true);
+        }
+    }
+
     public enum State {
         RUNNING,
         /** All of its replays have ended. */
         DONE,
         CANCELLED;
 
-        private final String code = name().toLowerCase(Locale.ROOT);
-
         public String code() {
-            return code;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -4,7 +4,7 @@
  * holds for replays holds for it.
  *
  * <pre>
- *  rest ──▶ CallersResends: which hooks, how many events
+ *  rest ──▶ BeginResend: which hooks, how many events
  *               │
  *               ▼
  *           Resends (postgres) ◀── ResendLoop: begins the replay of the next hook, and notes it in

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.restore;
 
+import dev.resthooks.registry.restore.HookComparison.HookDifference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +11,8 @@ public sealed interface CheckResult {
     /** For how long a registry that doesn't know is not ready. */
     Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** The number of differences that are named. */
     int NAMED = 10;
 
-    /** The comparison is not finished, or failed. */
     record Unknown(Instant since) implements CheckResult {}
 
     /** The database has all that Kafka has. */

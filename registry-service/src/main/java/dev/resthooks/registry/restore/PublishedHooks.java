@@ -1,7 +1,12 @@
 package dev.resthooks.registry.restore;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.wire.Wire;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,18 +14,57 @@ import java.util.Set;
 
 /** What the records of {@code resthooks.hooks} say, by id. Not thread-safe. */
 public final class PublishedHooks {
+    /**
+     * What is known of one id, which is a hook's or a replay's: the last state, unless a tombstone
+     * follows, and the highest revision and epoch of all records.
+     */
+    public record PublishedHook(
+            boolean live,
+            boolean replay,
+            Optional<EventType> event,
+            long content,
+            long revision,
+            long epoch) {
+        static final PublishedHook NOTHING =
+                new PublishedHook(false, false, Optional.empty(), 0, 0, 0);
+
+        private PublishedHook followedBy(HookState state) {
+            return new PublishedHook(
+                    true,
+                    state.isReplay(),
+                    Optional.of(state.event()),
+                    hash(state),
+                    Math.max(revision, state.revision()),
+                    Math.max(epoch, state.epoch()));
+        }
+    }
+
     private final Map<HookId, PublishedHook> byId = new HashMap<>();
     private long highestId;
 
-    /** Notes the next record; a tombstone has no state. */
+    /** A tombstone has no state. */
     public void add(HookId id, Optional<HookState> state) {
-        PublishedHook before = before(id);
-        byId.put(id, state.map(before::followedBy).orElseGet(before::followedByTombstone));
+        PublishedHook last = before(id);
+        byId.put(
+                id,
+                state.map(last::followedBy)
+                        .orElseGet(() ->
+                                new PublishedHook(
+                                        false,
+                                        last.replay(),
+                                        last.event(),
+                                        last.content(),
+                                        last.revision(),
+                                        last.epoch())));
     }
 
-    /** Notes a record whose value can't be read. */
+    /** Notes a record whose value can't be read, which may be any state. */
     public void addUnreadable(HookId id) {
-        byId.put(id, before(id).followedByUnreadable());
+        PublishedHook last = before(id);
+        byId.put(
+                id,
+                new PublishedHook(
+                        true, last.replay(), last.event(), 0, last.revision(), last.epoch()));
     }
 
     private PublishedHook before(HookId id) {
@@ -28,7 +72,6 @@ public final class PublishedHooks {
         return byId.getOrDefault(id, PublishedHook.NOTHING);
     }
 
-    /** Returns what is known of an id, or empty if no record is about it. */
     public Optional<PublishedHook> find(HookId id) {
         return Optional.ofNullable(byId.get(id));
     }
@@ -40,5 +83,16 @@ public final class PublishedHooks {
     /** Returns the highest id of all records, tombstones included; 0 if there is none. */
     public long highestId() {
         return highestId;
+    }
+
+    /** Returns a hash of all of the state but its count, which a record has only by chance. */
+    static long hash(HookState state) {
+        try {
+            byte[] uncounted = Wire.write(state.withTriggeredCount(0));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(uncounted);
+            return ByteBuffer.wrap(digest).getLong();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

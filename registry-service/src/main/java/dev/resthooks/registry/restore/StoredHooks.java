@@ -9,13 +9,10 @@ import java.util.Set;
 
 /** The hooks and replays in the database. Each method throws if the database doesn't answer. */
 public interface StoredHooks {
-    /** Returns the next ids of hooks and running replays above {@code after}, ascending. */
-    List<HookId> idsAfter(long after, int limit);
+    List<HookId> ids();
 
-    /** Returns those of the hooks that exist. */
     Map<HookId, HookState> hooks(Collection<HookId> ids);
 
-    /** Returns those of the ids that are running replays. */
     Set<HookId> runningReplays(Collection<HookId> ids);
 
     /** Returns those of the ids that have a change which is not published yet. */

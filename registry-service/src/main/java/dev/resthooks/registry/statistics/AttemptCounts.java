@@ -26,7 +26,6 @@ public final class AttemptCounts {
 
     private final long[] counts = new long[NAMES.size()];
 
-    /** Returns the names of the counts, in the order of their numbers. */
     public static List<String> columns() {
         return NAMES;
     }
@@ -44,13 +43,11 @@ public final class AttemptCounts {
         return List.copyOf(names);
     }
 
-    /** Returns whether the column with that name counts failed attempts. */
     public static boolean isFailure(String column) {
         int number = NAMES.indexOf(column);
         return number >= STATUS && number < FIRST_DURATION;
     }
 
-    /** Adds an attempt or a skip. */
     public void add(DeliveryReport report) {
         switch (report) {
             case DeliveryReport.Delivered _ -> add(DELIVERED, report);

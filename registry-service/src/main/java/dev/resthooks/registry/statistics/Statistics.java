@@ -13,7 +13,6 @@ public interface Statistics {
     /** Adds reports, within the caller's transaction, which has locked these hooks. */
     void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners);
 
-    /** Returns the counts of a hook, for each step of the span. */
     List<AttemptCounts> of(HookId hook, StepSpan span);
 
     /** Returns an organisation's counts for each step, with those of deleted hooks. */
@@ -22,9 +21,17 @@ public interface Statistics {
     /** Returns the counts of hooks for each step; one without attempts is absent. */
     Map<HookId, List<AttemptCounts>> of(Collection<HookId> hooks, StepSpan span);
 
-    /** Returns the organisations with most attempts since a period began. */
     List<OrganisationAttempts> busiest(Instant since, AttemptRanking ranking, int most);
 
-    /** Returns the attempts of all organisations since a period began. */
     AttemptTotals totals(Instant since);
+
+    enum AttemptRanking {
+        ATTEMPTS,
+        FAILURES
+    }
+
+    record AttemptTotals(long delivered, long failed) {}
+
+    /** The attempts of all hooks of an organisation, also of deleted ones, in some time. */
+    record OrganisationAttempts(OrgKey org, long delivered, long failed) {}
 }

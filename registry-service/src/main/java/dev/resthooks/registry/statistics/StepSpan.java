@@ -24,11 +24,8 @@ public record StepSpan(List<Instant> edges) {
     }
 
     /**
-     * Divides the time into steps, the last of which may be shorter. The span has all periods that
-     * lie at least partly in the time.
-     *
-     * @param from the start, earlier than {@code to}
-     * @param zone the zone of the clocks
+     * Divides the time into steps by the clocks of a zone. The span has all periods that lie partly
+     * in the time.
      */
     public static StepSpan of(Instant from, Instant to, Duration step, ZoneId zone) {
         Instant start = periodOf(from);
@@ -61,7 +58,6 @@ public record StepSpan(List<Instant> edges) {
         return edges.getFirst();
     }
 
-    /** Returns the end, exclusive. */
     public Instant to() {
         return edges.getLast();
     }
@@ -70,7 +66,6 @@ public record StepSpan(List<Instant> edges) {
         return edges.size() - 1;
     }
 
-    /** Returns the start of a step, counted from 0; after the last one, the end. */
     public Instant start(int number) {
         return edges.get(number);
     }

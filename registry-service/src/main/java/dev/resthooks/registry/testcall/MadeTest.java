@@ -4,7 +4,7 @@ import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
-import dev.resthooks.registry.deliverylog.SentRequest;
+import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.resthooks.registry.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.registry.audit.LoggedEvents.LoggedState;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.log.PartitionProgress;

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.log.LogAway.LogFull;
+import dev.resthooks.registry.log.LogReaders.Limits;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
 
 class ReaderPlacesTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final OrgKey NEWCOMER = new OrgKey("newcomer");
-    private static final LogReadSettings EIGHT = settings(8);
+    private static final Limits EIGHT = settings(8);
 
     private final AtomicLong nanos = new AtomicLong();
     private final ReaderPlaces places = new ReaderPlaces(EIGHT, LONG, nanos::get);
@@ -106,7 +110,7 @@ class ReaderPlacesTest {
         return CompletableFuture.supplyAsync(() -> places.take(org), Thread::startVirtualThread);
     }
 
-    private static LogReadSettings settings(int atOnce) {
-        return new LogReadSettings(LONG, LONG, 1, atOnce);
+    private static Limits settings(int atOnce) {
+        return new Limits(LONG, LONG, 1, atOnce);
     }
 }

@@ -9,6 +9,10 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.restore.HookComparison.HookDifference;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 class HookComparisonTest {
     private static final HookId ID = new HookId(7);
@@ -205,7 +208,7 @@ class HookComparisonTest {
         }
 
         @Override
-        public List<HookId> idsAfter(long after, int limit) {
+        public List<HookId> ids() {
             throw new AssertionError("a comparison asks for the hooks that differ alone");
         }
 

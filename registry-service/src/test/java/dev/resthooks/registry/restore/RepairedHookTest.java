@@ -1,14 +1,19 @@
 package dev.resthooks.registry.restore;
 
 import static dev.resthooks.registry.restore.HookComparisonTest.hook;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.restore.HookComparison.RepairedHook;
+import dev.resthooks.registry.restore.PublishedHooks.PublishedHook;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class RepairedHookTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");

@@ -3,6 +3,7 @@ package dev.resthooks.registry.api.rest;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.TimeText;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
@@ -95,6 +96,20 @@ public final class QueryParameters {
                 "bad-time",
                 "must be a time or a date, such as 2020-04-03T12:34:30+13:00 or 2020-04-03",
                 text -> TimeText.read(text, zone));
+    }
+
+    /** Returns the span of time from {@code from} to {@code to}, both of which are required. */
+    public TimeSpan span(ZoneId zone) {
+        Instant from = time("from", zone).orElseThrow(() -> missing("from"));
+        Instant to = time("to", zone).orElseThrow(() -> missing("to"));
+        if (!from.isBefore(to)) {
+            throw invalid("from", "empty-span", "must be earlier than to");
+        }
+        return new TimeSpan(from, to);
+    }
+
+    private static ProblemException missing(String name) {
+        return invalid(name, "missing-parameter", "is required");
     }
 
     /** Returns the size of a page, {@code most} at the most. */

@@ -1,10 +1,20 @@
 package dev.resthooks.registry.audit.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.TimeSpan;
+import dev.resthooks.registry.audit.AuditCounts;
+import dev.resthooks.registry.audit.AuditHook;
+import dev.resthooks.registry.audit.AuditHook.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
-import dev.resthooks.registry.audit.CallersAudits;
+import dev.resthooks.registry.audit.Verdict.Reason;
+import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
+import dev.resthooks.registry.refusal.AuditRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.smallrye.common.annotation.Blocking;
@@ -22,19 +32,22 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
-/** Audits the hooks of the caller's organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class AuditsResource {
-    private final CallersAudits audits;
+    private final AuditHook audits;
     private final OnceOnly once;
     private final Caller caller;
     private final Clock clock;
 
-    AuditsResource(CallersAudits audits, OnceOnly once, Caller caller, Clock clock) {
+    AuditsResource(AuditHook audits, OnceOnly once, Caller caller, Clock clock) {
         this.audits = audits;
         this.once = once;
         this.caller = caller;
@@ -58,6 +71,122 @@ class AuditsResource {
     }
 
     private AuditView.Answer audited(String id, AuditQuery query) {
-        return AuditView.answer(audits.audit(id, query), caller);
+        HookId hook = HookIds.one(id);
+        return switch (audits.run(caller.org(), hook, query)) {
+            case AuditHook.Result.Audited(AuditHook.Audit audit) -> AuditView.answer(audit, caller);
+            case AuditHook.Result.Refused why -> throw AuditRefusals.of(why, hook, caller);
+        };
+    }
+
+    record AuditView(
+            String resthookId,
+            String eventName,
+            String from,
+            String to,
+            boolean complete,
+            @Nullable String nextCursor,
+            boolean logWhole,
+            long matched,
+            long delivered,
+            long pending,
+            PendingBy pendingBy,
+            long skipped,
+            SkippedBy skippedBy,
+            long missingCount,
+            List<MissingView> missing) {
+
+        record PendingBy(long unread, long waiting, long unlogged, long unplaced) {}
+
+        record SkippedBy(
+                long beforeStart, long leftBehind, long byOwner, long byReceiver, long retention) {}
+
+        record MissingView(
+                String eventId,
+                @Nullable String resourceId,
+                String loggedAt,
+                String topic,
+                int partition,
+                long offset) {
+
+            static MissingView of(AuditCounts.Missed missed, Caller caller) {
+                return new MissingView(
+                        missed.event().id().value(),
+                        missed.event().resource().map(ResourceId::value).orElse(null),
+                        caller.shown(missed.event().loggedAt()),
+                        missed.place().partition().topic(),
+                        missed.place().partition().number(),
+                        missed.place().offset());
+            }
+        }
+
+        record Answer(AuditView resthookaudit) {}
+
+        static Answer answer(Audit audit, Caller caller) {
+            AuditCounts counts = audit.counts();
+            return new Answer(
+                    new AuditView(
+                            audit.hook().toString(),
+                            audit.event().eventName(),
+                            caller.shown(audit.query().from()),
+                            caller.shown(audit.query().to()),
+                            audit.rest().isEmpty(),
+                            audit.rest().map(AuditQuery::cursor).orElse(null),
+                            audit.isLogWhole(),
+                            counts.matched(),
+                            counts.delivered(),
+                            counts.allPending(),
+                            new PendingBy(
+                                    counts.pending(Wait.UNREAD),
+                                    counts.pending(Wait.WAITING),
+                                    counts.pending(Wait.UNLOGGED),
+                                    counts.pending(Wait.UNPLACED)),
+                            counts.allSkipped(),
+                            new SkippedBy(
+                                    counts.skipped(Reason.BEFORE_START),
+                                    counts.skipped(Reason.LEFT_BEHIND),
+                                    counts.skipped(Reason.BY_OWNER),
+                                    counts.skipped(Reason.BY_RECEIVER),
+                                    counts.skipped(Reason.RETENTION)),
+                            counts.missing(),
+                            counts.named().stream()
+                                    .map(it -> MissingView.of(it, caller))
+                                    .toList()));
+        }
+    }
+
+    /** Parses the body of an audit request. Refuses an invalid one with the field at fault. */
+    static final class AuditRequest {
+        private static final String CURSOR = "cursor";
+        private static final Set<String> SPAN = Set.of("from", "to");
+        private static final Set<String> REST = Set.of(CURSOR);
+
+        private AuditRequest() {}
+
+        static AuditQuery read(JsonNode body, Instant now) {
+            if (body.has(CURSOR)) {
+                TimeSpan.refuseOthers(body, REST, "{\"cursor\":…}");
+                return rest(body.path(CURSOR), now);
+            }
+            TimeSpan.refuseOthers(body, SPAN, "{\"from\":…,\"to\":…} or {\"cursor\":…}");
+            TimeSpan span =
+                    TimeSpan.read(body, now, "The end of an audit cannot be in the future.");
+            return AuditQuery.between(span.from(), span.to());
+        }
+
+        /**
+         * Accepts only a cursor that the API can have given out. A foreign cursor would do no harm,
+         * but would mean nothing.
+         */
+        private static AuditQuery rest(JsonNode cursor, Instant now) {
+            return Optional.of(cursor)
+                    .filter(JsonNode::isTextual)
+                    .flatMap(text -> AuditQuery.ofCursor(text.textValue(), now))
+                    .orElseThrow(() ->
+                            Problems.invalid(
+                                    "bad-cursor",
+                                    "The cursor is not valid",
+                                    "The field cursor must be the unchanged nextCursor of an earlier audit.",
+                                    "/" + CURSOR));
+        }
     }
 }

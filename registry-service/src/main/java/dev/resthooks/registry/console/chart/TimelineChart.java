@@ -6,8 +6,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
-
+import dev.resthooks.registry.replay.Replay.ReplayScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -3,9 +3,8 @@ package dev.resthooks.registry.console.delivery;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.LogCursor;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

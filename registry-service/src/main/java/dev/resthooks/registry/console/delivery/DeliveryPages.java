@@ -1,5 +1,6 @@
 package dev.resthooks.registry.console.delivery;
 
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.hook.OwnHooks;
 import dev.resthooks.registry.console.page.DoneNotice;
@@ -7,10 +8,12 @@ import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
-import dev.resthooks.registry.deliverylog.CallersSkips;
+import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.replay.CallersReplays;
+import dev.resthooks.registry.refusal.DeliveryRefusals;
+import dev.resthooks.registry.refusal.ReplayRefusals;
+import dev.resthooks.registry.replay.RedeliverEvent;
 import dev.resthooks.registry.tenant.rest.Logged;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -27,6 +30,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 
 /** The page of one delivery, and those that ask before its event is sent again or skipped. */
 @RequestScoped
@@ -49,22 +53,22 @@ class DeliveryPages {
     private final CallersHooks hooks;
     private final OwnHooks own;
     private final HookDeliveries deliveries;
-    private final CallersReplays replays;
-    private final CallersSkips skips;
+    private final RedeliverEvent redelivery;
+    private final SkipEvent skip;
     private final Frames frames;
 
     DeliveryPages(
             CallersHooks hooks,
             OwnHooks own,
             HookDeliveries deliveries,
-            CallersReplays replays,
-            CallersSkips skips,
+            RedeliverEvent redelivery,
+            SkipEvent skip,
             Frames frames) {
         this.hooks = hooks;
         this.own = own;
         this.deliveries = deliveries;
-        this.replays = replays;
-        this.skips = skips;
+        this.redelivery = redelivery;
+        this.skip = skip;
         this.frames = frames;
     }
 
@@ -91,8 +95,12 @@ class DeliveryPages {
             @PathParam("id") String id,
             @PathParam("event") String event,
             @Context RoutingContext routing) {
-        Hook hook = own.findWithTarget(id, FormFields.of(routing));
-        var _ = replays.redeliver(hook.id().toString(), event);
+        HookId hook = own.find(id).id();
+        Optional<String> target = OwnHooks.shownTarget(FormFields.of(routing));
+        var command = new RedeliverEvent.Command(hook, event, target);
+        var _ =
+                ReplayRefusals.redelivered(
+                        redelivery.run(hooks.caller(), command, own.now()), hook);
         return SeeOther.hook(id, DoneNotice.REPLAYING);
     }
 
@@ -108,7 +116,8 @@ class DeliveryPages {
     @Path("{id}/deliveries/{event}/skip")
     @Logged("event-skipped")
     public Response skip(@PathParam("id") String id, @PathParam("event") String event) {
-        var _ = skips.skip(own.find(id).id().toString(), event);
+        HookId hook = own.find(id).id();
+        var _ = DeliveryRefusals.accepted(skip.run(hooks.caller(), hook, event), hook);
         return SeeOther.hook(id, DoneNotice.SKIPPED);
     }
 }

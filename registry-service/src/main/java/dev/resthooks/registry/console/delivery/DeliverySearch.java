@@ -9,9 +9,8 @@ import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.console.page.PageFilter;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.LogCursor;
-
 import java.net.URLEncoder;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -7,9 +7,8 @@ import dev.resthooks.registry.console.page.PageFilter;
 import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.LogCursor;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -2,26 +2,25 @@ package dev.resthooks.registry.console.delivery;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.console.hook.TypedSettings;
 import dev.resthooks.registry.console.page.RequestText;
 import dev.resthooks.registry.console.page.ShownTime;
-import dev.resthooks.registry.deliverylog.CallersSkips;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.EventSkips;
-import dev.resthooks.registry.deliverylog.LogCursor;
-import dev.resthooks.registry.deliverylog.LogScope;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
-import dev.resthooks.registry.deliverylog.SentRequest;
 import dev.resthooks.registry.deliverylog.SentRequests;
+import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
+import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
+import dev.resthooks.registry.refusal.DeliveryRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.QueryTimeoutException;
@@ -92,8 +91,8 @@ public class HookDeliveries {
         List<AttemptLine> attempts =
                 delivery.attempts().reversed().stream().map(each -> line(each, now)).toList();
         String id = hook.id().toString();
-        boolean isPending = EventSkips.isPending(hook, delivery);
-        return switch (request(delivery, hook)) {
+        boolean isPending = SkipEvent.isPending(hook, delivery);
+        return switch (requests.of(delivery.lastMade().attempt(), hook.state())) {
             case SentRequests.Outcome.Sent(SentRequest sent) ->
                     new DeliveryDetail(
                             id,
@@ -105,16 +104,16 @@ public class HookDeliveries {
                             "");
             case SentRequests.Outcome.Missing(SentRequests.Reason why) ->
                     new DeliveryDetail(id, row, isPending, attempts, "", "", missing(why));
+            case SentRequests.Outcome.Full _ ->
+                    new DeliveryDetail(
+                            id,
+                            row,
+                            isPending,
+                            attempts,
+                            "",
+                            "",
+                            missing(SentRequests.Reason.UNAVAILABLE));
         };
-    }
-
-    /** Returns the last request; it is unavailable while too many are read. */
-    private SentRequests.Outcome request(Delivery delivery, Hook hook) {
-        try {
-            return requests.of(delivery.lastMade().attempt(), hook.state());
-        } catch (ProblemException tooMany) {
-            return new SentRequests.Outcome.Missing(SentRequests.Reason.UNAVAILABLE);
-        }
     }
 
     /**
@@ -135,7 +134,7 @@ public class HookDeliveries {
         return Optional.of(event)
                 .filter(id -> !id.isBlank())
                 .flatMap(id -> log.find(hook.id(), new EventId(id)))
-                .orElseThrow(CallersSkips::noDelivery);
+                .orElseThrow(DeliveryRefusals::noDelivery);
     }
 
     private DeliveryRow row(Hook hook, Delivery delivery, Instant now) {

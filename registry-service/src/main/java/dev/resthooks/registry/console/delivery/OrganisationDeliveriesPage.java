@@ -5,7 +5,7 @@ import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
-import dev.resthooks.registry.deliverylog.LogScope;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
 import dev.resthooks.registry.tenant.Caller;
 import io.quarkus.qute.CheckedTemplate;

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
@@ -9,7 +8,7 @@ import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-
+import dev.resthooks.registry.refusal.ReplayRefusals;
 import jakarta.enterprise.context.RequestScoped;
 
 import java.time.Clock;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -52,19 +52,9 @@ public class OwnHooks {
         return hook;
     }
 
-    /**
-     * Returns the hook to whose target a form has events sent.
-     *
-     * @param sent the form, with the target that its page showed
-     * @throws ProblemException as {@link #find} does, or with status 409 if the hook has another
-     *     target by now
-     */
-    public Hook findWithTarget(String id, FormFields sent) {
-        Hook hook = find(id);
-        if (!sent.text(TARGET_FIELD).equals(hook.state().targetUrl())) {
-            throw outdated(hook);
-        }
-        return hook;
+    /** Returns the target that a form showed, to which alone it has events sent. */
+    public static Optional<String> shownTarget(FormFields sent) {
+        return Optional.of(sent.text(TARGET_FIELD));
     }
 
     /**
@@ -107,20 +97,8 @@ public class OwnHooks {
 
     private static void refuseOutdated(Hook hook, FormFields sent) {
         if (!sent.text(REVISION_FIELD).equals(Long.toString(hook.state().revision()))) {
-            throw outdated(hook);
+            throw ReplayRefusals.outdated(hook);
         }
-    }
-
-    private static ProblemException outdated(Hook hook) {
-        String status = hook.state().status() == HookStatus.ACTIVE ? "active" : "disabled";
-        return Problems.of(
-                409,
-                "outdated-form",
-                "This page is out of date",
-                "Nothing was done. Since you opened this page, the hook has changed: it is %s now, with the event %s and the target %s."
-                        .formatted(
-                                status, hook.state().event().eventName(), hook.state().targetUrl()),
-                new Source.None());
     }
 
     private ProblemException refused(Hook hook) {

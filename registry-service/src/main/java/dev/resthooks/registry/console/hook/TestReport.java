@@ -5,7 +5,7 @@ import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.console.page.RequestText;
 import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.deliverylog.SentRequest;
+import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.testcall.MadeTest;
 
 import java.time.ZoneId;

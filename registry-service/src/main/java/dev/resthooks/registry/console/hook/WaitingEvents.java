@@ -1,9 +1,10 @@
 package dev.resthooks.registry.console.hook;
 
-import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.audit.AuditHook;
+import dev.resthooks.registry.audit.AuditHook.Result;
 import dev.resthooks.registry.audit.AuditQuery;
-import dev.resthooks.registry.audit.CallersAudits;
-
+import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 
 import java.time.Clock;
@@ -20,13 +21,13 @@ class WaitingEvents {
     /** How far the dispatchers may have been behind the log when the hook was disabled. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private static final int NOT_PROVABLE = 409;
-
-    private final CallersAudits audits;
+    private final AuditHook audits;
+    private final Caller caller;
     private final Clock clock;
 
-    WaitingEvents(CallersAudits audits, Clock clock) {
+    WaitingEvents(AuditHook audits, Caller caller, Clock clock) {
         this.audits = audits;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -40,12 +41,11 @@ class WaitingEvents {
     private String countSince(Instant since, String hook) {
         Instant from = since.minus(MARGIN).truncatedTo(ChronoUnit.MILLIS);
         Instant to = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-        try {
-            return WaitingWords.of(audits.audit(hook, AuditQuery.between(from, to)));
-        } catch (ProblemException refused) {
-            return refused.problem().status() == NOT_PROVABLE
-                    ? WaitingWords.UNKNOWN
-                    : WaitingWords.NOT_NOW;
-        }
+        return switch (audits.run(caller.org(), HookIds.one(hook), AuditQuery.between(from, to))) {
+            case Result.Audited(AuditHook.Audit audit) -> WaitingWords.of(audit);
+            case Result.HookChanged _, Result.SuccessesNotLogged _, Result.LoggedSince _ ->
+                    WaitingWords.UNKNOWN;
+            case Result.NoHook _, Result.LogUnread _ -> WaitingWords.NOT_NOW;
+        };
     }
 }

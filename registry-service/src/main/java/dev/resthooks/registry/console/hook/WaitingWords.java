@@ -1,6 +1,6 @@
 package dev.resthooks.registry.console.hook;
 
-import dev.resthooks.registry.audit.Audit;
+import dev.resthooks.registry.audit.AuditHook.Audit;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.console.page.Wording;
 

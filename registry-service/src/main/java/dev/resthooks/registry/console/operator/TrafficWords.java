@@ -1,8 +1,7 @@
 package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.statistics.AttemptTotals;
-
+import dev.resthooks.registry.statistics.Statistics.AttemptTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

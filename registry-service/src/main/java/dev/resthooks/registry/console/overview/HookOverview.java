@@ -11,8 +11,8 @@ import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.replay.ReplayListView;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.replay.CallersReplays;
 import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -48,7 +48,7 @@ class HookOverview {
 
     private final HookDetails details;
     private final HookDeliveries deliveries;
-    private final CallersReplays replays;
+    private final Replays replays;
     private final HookCharts charts;
     private final Frames frames;
     private final Caller caller;
@@ -57,7 +57,7 @@ class HookOverview {
     HookOverview(
             HookDetails details,
             HookDeliveries deliveries,
-            CallersReplays replays,
+            Replays replays,
             HookCharts charts,
             Frames frames,
             Caller caller,
@@ -77,7 +77,7 @@ class HookOverview {
      * @param secret the hook's secret, if it was asked for
      */
     TemplateInstance page(Hook hook, HookPageQuery query, Optional<ShownSecret> secret) {
-        List<Replay> all = replays.list(hook.id().toString());
+        List<Replay> all = replays.list(hook.id());
         return Templates.hook(
                 frames.of("Hook " + hook.id()),
                 query,

@@ -3,9 +3,8 @@ package dev.resthooks.registry.console.overview;
 import dev.resthooks.registry.console.chart.ChartSpan;
 import dev.resthooks.registry.console.page.DoneNotice;
 import dev.resthooks.registry.console.page.PageFilter;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.LogCursor;
-
 import jakarta.ws.rs.core.UriInfo;
 
 import java.util.List;

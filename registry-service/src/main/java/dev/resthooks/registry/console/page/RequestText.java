@@ -3,7 +3,7 @@ package dev.resthooks.registry.console.page;
 import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.registry.api.rest.ResponseView;
-import dev.resthooks.registry.deliverylog.SentRequest;
+import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 
 /** Requests to targets, and their answers, as people read them. */
 public final class RequestText {

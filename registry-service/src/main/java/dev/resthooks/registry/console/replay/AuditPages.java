@@ -1,11 +1,10 @@
 package dev.resthooks.registry.console.replay;
 
-import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.audit.Audit;
+import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.AuditQuery;
-import dev.resthooks.registry.audit.CallersAudits;
 import dev.resthooks.registry.console.hook.HookDetail;
 import dev.resthooks.registry.console.hook.HookDetails;
 import dev.resthooks.registry.console.page.FormFields;
@@ -14,6 +13,7 @@ import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.refusal.AuditRefusals;
 import dev.resthooks.registry.tenant.rest.Logged;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -54,17 +54,13 @@ class AuditPages {
     }
 
     private final CallersHooks hooks;
-    private final CallersAudits audits;
+    private final AuditHook audits;
     private final HookDetails details;
     private final Frames frames;
     private final Clock clock;
 
     AuditPages(
-            CallersHooks hooks,
-            CallersAudits audits,
-            HookDetails details,
-            Frames frames,
-            Clock clock) {
+            CallersHooks hooks, AuditHook audits, HookDetails details, Frames frames, Clock clock) {
         this.hooks = hooks;
         this.audits = audits;
         this.details = details;
@@ -96,18 +92,19 @@ class AuditPages {
             return answer(400, page(hook, typed, typed.problem(), Optional.empty()));
         }
         TimeSpan span = typed.span().get();
-        try {
-            Audit audit =
-                    audits.audit(
-                            id, rest.orElseGet(() -> AuditQuery.between(span.from(), span.to())));
-            String earlier = rest.map(_ -> sent.text("sums")).orElse("");
-            AuditReport report = AuditReport.of(audit, earlier, now, zone());
-            return answer(200, page(hook, typed, "", Optional.of(report)));
-        } catch (ProblemException refused) {
-            return answer(
-                    refused.problem().status(),
-                    page(hook, typed, refused.problem().detail(), Optional.empty()));
-        }
+        AuditQuery query = rest.orElseGet(() -> AuditQuery.between(span.from(), span.to()));
+        return switch (audits.run(hooks.caller().org(), hook.id(), query)) {
+            case AuditHook.Result.Audited(AuditHook.Audit audit) -> {
+                String earlier = rest.map(_ -> sent.text("sums")).orElse("");
+                AuditReport report = AuditReport.of(audit, earlier, now, zone());
+                yield answer(200, page(hook, typed, "", Optional.of(report)));
+            }
+            case AuditHook.Result.Refused why -> {
+                Problem refused = AuditRefusals.of(why, hook.id(), hooks.caller()).problem();
+                yield answer(
+                        refused.status(), page(hook, typed, refused.detail(), Optional.empty()));
+            }
+        };
     }
 
     private ZoneId zone() {

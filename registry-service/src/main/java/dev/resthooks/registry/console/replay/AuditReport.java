@@ -1,8 +1,8 @@
 package dev.resthooks.registry.console.replay;
 
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.registry.audit.Audit;
 import dev.resthooks.registry.audit.AuditCounts;
+import dev.resthooks.registry.audit.AuditHook.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;

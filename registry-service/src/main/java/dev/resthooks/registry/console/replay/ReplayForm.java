@@ -2,7 +2,7 @@ package dev.resthooks.registry.console.replay;
 
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.FailedEvents;
 
 /**

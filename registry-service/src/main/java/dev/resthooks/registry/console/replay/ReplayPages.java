@@ -1,6 +1,8 @@
 package dev.resthooks.registry.console.replay;
 
-import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.hook.HookDetail;
@@ -14,12 +16,16 @@ import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.log.EventCount;
-import dev.resthooks.registry.replay.CallersReplays;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.refusal.ReplayRefusals;
+import dev.resthooks.registry.replay.BeginReplay;
+import dev.resthooks.registry.replay.CancelReplay;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplayState;
-import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayState;
+import dev.resthooks.registry.replay.ReplayStart;
+import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.rest.Logged;
 
 import io.quarkus.qute.CheckedTemplate;
@@ -61,26 +67,29 @@ class ReplayPages {
 
     private final CallersHooks hooks;
     private final OwnHooks own;
-    private final CallersReplays replays;
+    private final Replays replays;
+    private final BeginReplay beginning;
+    private final CancelReplay cancelling;
     private final HookDetails details;
     private final Frames frames;
-    private final Caller caller;
     private final Clock clock;
 
     ReplayPages(
             CallersHooks hooks,
             OwnHooks own,
-            CallersReplays replays,
+            Replays replays,
+            BeginReplay beginning,
+            CancelReplay cancelling,
             HookDetails details,
             Frames frames,
-            Caller caller,
             Clock clock) {
         this.hooks = hooks;
         this.own = own;
         this.replays = replays;
+        this.beginning = beginning;
+        this.cancelling = cancelling;
         this.details = details;
         this.frames = frames;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -95,7 +104,7 @@ class ReplayPages {
         Hook hook = own.find(id);
         boolean failedOnly = only.equals(Optional.of(FAILED));
         if (from.isEmpty() || to.isEmpty()) {
-            TypedSpan usual = TypedSpan.lastHour(clock.instant(), caller.zone());
+            TypedSpan usual = TypedSpan.lastHour(clock.instant(), hooks.caller().zone());
             return page(hook, ReplayForm.of(usual, failedOnly, ""));
         }
         TypedSpan typed = typed(from.get(), to.get());
@@ -107,9 +116,7 @@ class ReplayPages {
     }
 
     private static ReplayScope.OfSpan scope(TimeSpan span, boolean failedOnly) {
-        return failedOnly
-                ? new ReplayScope.Failed(span.from(), span.to())
-                : new ReplayScope.Between(span.from(), span.to());
+        return ReplayScope.OfSpan.of(span.from(), span.to(), failedOnly);
     }
 
     private ReplayForm asking(Hook hook, TypedSpan typed, ReplayScope.OfSpan asked) {
@@ -121,8 +128,8 @@ class ReplayPages {
 
     private EventCount count(Hook hook, ReplayScope.OfSpan asked) {
         try {
-            return replays.count(hook, asked);
-        } catch (ProblemException notNow) {
+            return beginning.count(hook, asked);
+        } catch (LogAway notNow) {
             return EventCount.UNKNOWN;
         }
     }
@@ -132,21 +139,23 @@ class ReplayPages {
     @Logged("replay-started")
     public Response begin(@PathParam("id") String id, @Context RoutingContext routing) {
         FormFields sent = FormFields.of(routing);
-        Hook hook = own.findWithTarget(id, sent);
+        Hook hook = own.find(id);
         TypedSpan typed = typed(sent.text("from"), sent.text("to"));
         boolean failedOnly = sent.text("only").equals(FAILED);
         if (typed.span().isEmpty()) {
             return again(400, hook, ReplayForm.of(typed, failedOnly, typed.problem()));
         }
-        try {
-            var _ = replays.begin(id, scope(typed.span().get(), failedOnly));
-            return SeeOther.hook(id, DoneNotice.REPLAYING);
-        } catch (ProblemException refused) {
-            return again(
-                    refused.problem().status(),
-                    hook,
-                    ReplayForm.of(typed, failedOnly, refused.problem().detail()));
-        }
+        ReplayScope.OfSpan asked = scope(typed.span().get(), failedOnly);
+        var command = new BeginReplay.Command(hook.id(), asked, OwnHooks.shownTarget(sent));
+        return switch (beginning.run(hooks.caller(), command, own.now())) {
+            case ReplayStart.Begun _ -> SeeOther.hook(id, DoneNotice.REPLAYING);
+            case ReplayStart.TargetChanged changed -> throw ReplayRefusals.of(changed, hook.id());
+            case ReplayStart.Refused why -> {
+                Problem refused = ReplayRefusals.of(why, hook.id()).problem();
+                yield again(
+                        refused.status(), hook, ReplayForm.of(typed, failedOnly, refused.detail()));
+            }
+        };
     }
 
     /** Returns the part of the hook's page that has its replays, which shows their progress. */
@@ -158,23 +167,27 @@ class ReplayPages {
                 frames.of("Replays"),
                 ReplayListView.of(
                         hook.id(),
-                        replays.list(id),
+                        replays.list(hook.id()),
                         hooks.mayChange(hook),
                         clock.instant(),
-                        caller.zone()));
+                        hooks.caller().zone()));
     }
 
     @POST
     @Path("{id}/replays/{replayId}/cancel")
     @Logged("replay-cancelled")
     public Response cancel(@PathParam("id") String id, @PathParam("replayId") String replayId) {
-        Replay replay = replays.cancel(own.find(id).id().toString(), replayId);
+        HookId hook = own.find(id).id();
+        Replay replay =
+                ReplayRefusals.cancelled(
+                        cancelling.run(hooks.caller(), hook, HookIds.read(replayId), own.now()),
+                        hook);
         boolean isCancelled = replay.state() instanceof ReplayState.Cancelled;
         return SeeOther.hook(id, isCancelled ? DoneNotice.CANCELLED : DoneNotice.ENDED);
     }
 
     private TypedSpan typed(String from, String to) {
-        return TypedSpan.read(from, to, clock.instant(), caller.zone());
+        return TypedSpan.read(from, to, clock.instant(), hooks.caller().zone());
     }
 
     private Response again(int status, Hook hook, ReplayForm form) {

@@ -4,11 +4,10 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplayState;
-
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayState;
 import java.time.Instant;
 import java.time.ZoneId;
 

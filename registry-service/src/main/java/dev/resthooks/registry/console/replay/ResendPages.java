@@ -12,9 +12,12 @@ import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.hook.OfferedEvents;
-import dev.resthooks.registry.resend.CallersResends;
-import dev.resthooks.registry.resend.ResendPlan;
-import dev.resthooks.registry.resend.ResendScope;
+import dev.resthooks.registry.refusal.ReplayRefusals;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.resend.BeginResend;
+import dev.resthooks.registry.resend.CancelResend;
+import dev.resthooks.registry.resend.Resend;
+import dev.resthooks.registry.resend.Resends;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 
@@ -61,7 +64,7 @@ class ResendPages {
                 TypedSpan span,
                 String event,
                 List<String> events,
-                Optional<ResendPlan> plan,
+                Optional<BeginResend.Plan> plan,
                 List<ResendRow> rows);
 
         /** The part of that page that has the resends. */
@@ -73,19 +76,25 @@ class ResendPages {
     private static final String TITLE = "Resend all that failed";
     private static final Duration USUAL = Duration.ofDays(1);
 
-    private final CallersResends resends;
+    private final Resends resends;
+    private final BeginResend beginning;
+    private final CancelResend cancelling;
     private final OfferedEvents offered;
     private final Frames frames;
     private final Caller caller;
     private final Clock clock;
 
     ResendPages(
-            CallersResends resends,
+            Resends resends,
+            BeginResend beginning,
+            CancelResend cancelling,
             OfferedEvents offered,
             Frames frames,
             Caller caller,
             Clock clock) {
         this.resends = resends;
+        this.beginning = beginning;
+        this.cancelling = cancelling;
         this.offered = offered;
         this.frames = frames;
         this.caller = caller;
@@ -105,7 +114,8 @@ class ResendPages {
         }
         TypedSpan typed = TypedSpan.read(from.get(), to.get(), clock.instant(), caller.zone());
         String name = event.orElse("");
-        return page(typed, name, typed.span().map(span -> resends.plan(scope(span, name))));
+        return page(
+                typed, name, typed.span().map(span -> beginning.plan(caller, scope(span, name))));
     }
 
     @POST
@@ -115,7 +125,8 @@ class ResendPages {
         TypedSpan typed =
                 TypedSpan.read(sent.text("from"), sent.text("to"), clock.instant(), caller.zone());
         TimeSpan span = typed.span().orElseThrow(() -> refused(typed.problem()));
-        var _ = resends.begin(resends.plan(scope(span, sent.text("event"))));
+        BeginResend.Plan plan = beginning.plan(caller, scope(span, sent.text("event")));
+        var _ = ReplayRefusals.begun(beginning.run(caller, plan, now()));
         return SeeOther.page(PATH);
     }
 
@@ -130,16 +141,16 @@ class ResendPages {
     @Path("{resendId}/cancel")
     @Logged("resend-cancelled")
     public Response cancel(@PathParam("resendId") String id) {
-        var _ = resends.cancel(id);
+        var _ = ReplayRefusals.cancelled(cancelling.run(caller, id, now()));
         return SeeOther.page(PATH);
     }
 
-    private static ResendScope scope(TimeSpan span, String event) {
+    private static Resend.Scope scope(TimeSpan span, String event) {
         Optional<EventType> type = EventType.named(event);
         if (type.isEmpty() && !event.isEmpty()) {
             throw refused("There is no such event.");
         }
-        return new ResendScope(span, type);
+        return new Resend.Scope(new ReplayScope.Failed(span.from(), span.to()), type);
     }
 
     private static ProblemException refused(String problem) {
@@ -147,12 +158,18 @@ class ResendPages {
                 400, "bad-resend", "The resend cannot start", problem, new Source.None());
     }
 
-    private TemplateInstance page(TypedSpan span, String event, Optional<ResendPlan> plan) {
+    private TemplateInstance page(TypedSpan span, String event, Optional<BeginResend.Plan> plan) {
         return Templates.resends(frames.of(TITLE), span, event, offered.names(), plan, rows());
     }
 
     private List<ResendRow> rows() {
         Instant now = clock.instant();
-        return resends.list().stream().map(it -> ResendRow.of(it, now, caller.zone())).toList();
+        return resends.list(caller.org()).stream()
+                .map(it -> ResendRow.of(it, now, caller.zone()))
+                .toList();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

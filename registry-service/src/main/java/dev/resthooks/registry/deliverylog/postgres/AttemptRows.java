@@ -15,7 +15,7 @@ import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
-import jakarta.persistence.EntityManager;
+import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,12 +50,10 @@ final class AttemptRows {
 
     private AttemptRows() {}
 
-    /** Inserts a row for each report, in one statement. */
-    static void insert(
-            List<DeliveryReport> reports, Map<HookId, OrgKey> owners, EntityManager entities) {
+    static void insert(List<DeliveryReport> reports, Map<HookId, OrgKey> owners, Sql sql) {
         List<LoggedAttempt> rows =
                 reports.stream().map(report -> new LoggedAttempt(0, report)).toList();
-        new Columns<>(rows, entities.createNativeQuery(INSERT))
+        new Columns<>(rows, sql.entities().createNativeQuery(INSERT))
                 .bind(Long[]::new, it -> it.attempt().hook().value())
                 .bind(String[]::new, it -> owner(it, owners))
                 .bind(Instant[]::new, it -> it.attempt().at())

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.registry.schema.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -11,29 +12,23 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The row of {@code delivery_log_coverage}: the time from which on the log is complete. */
 @ApplicationScoped
 class CoverageRow {
-    /**
-     * How far ahead the log is marked as incomplete while successes aren't logged, so that the mark
-     * is rarely written.
-     */
+    /** How far ahead the mark is set, so that it is rarely written. */
     private static final Duration AHEAD = Duration.ofMinutes(2);
 
     private static final Duration LEFT = Duration.ofMinutes(1);
 
-    private final EntityManager entities;
+    private final Sql sql;
     private final Clock clock;
     private final AtomicReference<Instant> marked = new AtomicReference<>(Instant.MIN);
 
     CoverageRow(EntityManager entities, Clock clock) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
         this.clock = clock;
     }
 
     /** Returns the time from which on the log is complete. Runs in the caller's transaction. */
     Instant since() {
-        return (Instant)
-                entities.createNativeQuery(
-                                "SELECT complete_since FROM delivery_log_coverage", Instant.class)
-                        .getSingleResult();
+        return sql.value(Instant.class, "SELECT complete_since FROM delivery_log_coverage");
     }
 
     /**
@@ -51,13 +46,9 @@ class CoverageRow {
 
     /** Marks the log as incomplete before {@code time}. Runs in the caller's transaction. */
     void incompleteUntil(Instant time) {
-        entities.createNativeQuery(
-                        """
-                        UPDATE delivery_log_coverage
-                        SET complete_since = greatest(complete_since, ?1)
-                        """)
-                .setParameter(1, time)
-                .executeUpdate();
+        sql.update(
+                "UPDATE delivery_log_coverage SET complete_since = greatest(complete_since, ?1)",
+                time);
     }
 
     /** Marks the log as incomplete up to now. Runs in the caller's transaction. */

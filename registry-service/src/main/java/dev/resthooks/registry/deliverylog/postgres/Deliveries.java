@@ -3,24 +3,28 @@ package dev.resthooks.registry.deliverylog.postgres;
 import static java.util.Comparator.naturalOrder;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.registry.deliverylog.Delivery;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import dev.resthooks.registry.deliverylog.LoggedAttempt;
+import dev.resthooks.registry.deliverylog.postgres.PageRows.PageRow;
+import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads deliveries, folded from rows of {@code delivery_attempts}. A target can have an event sent
  * again each second of a day: of so many attempts, the first one and the newest ones are read.
  */
-final class Deliveries {
-    /** The most newest attempts of a single delivery, each with its response. */
+record Deliveries(Sql sql) {
     static final int MOST = 200;
 
-    /** The most newest attempts of each delivery of a page. */
     static final int MOST_OF_PAGE = 20;
 
     /**
@@ -52,12 +56,6 @@ final class Deliveries {
                             + WHERE
                             + " AND at >= ?4 ORDER BY seq DESC LIMIT "
                             + MOST_OF_PAGE);
-
-    private final EntityManager entities;
-
-    Deliveries(EntityManager entities) {
-        this.entities = entities;
-    }
 
     /** Returns a statement that finds both ends of each delivery along an index. */
     private static String firstAndNewest(String columns, int newest) {
@@ -104,22 +102,37 @@ final class Deliveries {
                 .toList();
     }
 
-    @SuppressWarnings("unchecked")
     private List<Object[]> rows(
-            String sql, List<DeliveryGroups.Key> asked, long asOf, Object... more) {
-        Query query =
-                entities.createNativeQuery(sql)
-                        .setParameter(
-                                1, asked.stream().map(it -> it.hook().value()).toArray(Long[]::new))
-                        .setParameter(
-                                2,
-                                asked.stream()
-                                        .map(DeliveryGroups.Key::event)
-                                        .toArray(String[]::new))
-                        .setParameter(3, asOf);
-        for (int at = 0; at < more.length; at++) {
-            query.setParameter(4 + at, more[at]);
+            String statement, List<DeliveryGroups.Key> asked, long asOf, Object... more) {
+        List<Object> values = new ArrayList<>();
+        values.add(asked.stream().map(it -> it.hook().value()).toArray(Long[]::new));
+        values.add(asked.stream().map(DeliveryGroups.Key::event).toArray(String[]::new));
+        values.add(asOf);
+        values.addAll(List.of(more));
+        return sql.rows(statement, values.toArray()).toList();
+    }
+
+    static final class DeliveryGroups {
+        private final Map<Key, SortedMap<Long, LoggedAttempt>> attempts = new HashMap<>();
+
+        record Key(HookId hook, String event) {}
+
+        void add(List<Object[]> rows) {
+            for (Object[] row : rows) {
+                LoggedAttempt logged = AttemptRows.read(row);
+                Attempt attempt = logged.attempt();
+                attempts.computeIfAbsent(
+                                new Key(attempt.hook(), attempt.event().value()),
+                                _ -> new TreeMap<>())
+                        .put(logged.seq(), logged);
+            }
         }
-        return query.getResultList();
+
+        Map<Key, Delivery> deliveries() {
+            Map<Key, Delivery> deliveries = new HashMap<>();
+            attempts.forEach(
+                    (key, all) -> deliveries.put(key, new Delivery(new ArrayList<>(all.values()))));
+            return deliveries;
+        }
     }
 }

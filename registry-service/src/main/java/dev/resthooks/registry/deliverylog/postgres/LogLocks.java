@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
@@ -12,18 +13,14 @@ import jakarta.persistence.EntityManager;
  */
 @ApplicationScoped
 class LogLocks {
-    private static final String PATIENCE = "3s";
-
-    private final EntityManager entities;
+    private final Sql sql;
 
     LogLocks(EntityManager entities) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
     }
 
-    /** Locks for reading, and limits the time of each statement. */
     void forReading() {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
+        sql.limitTime("3s");
         lock("ACCESS SHARE");
     }
 
@@ -32,10 +29,9 @@ class LogLocks {
     }
 
     private void lock(String mode) {
-        entities.createNativeQuery(
-                        "LOCK TABLE ONLY delivery_attempts, ONLY delivery_attempts_odd IN "
-                                + mode
-                                + " MODE")
-                .executeUpdate();
+        sql.update(
+                "LOCK TABLE ONLY delivery_attempts, ONLY delivery_attempts_odd IN "
+                        + mode
+                        + " MODE");
     }
 }

@@ -1,8 +1,8 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.deliverylog.LogPartitions;
-import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.PartitionPlan;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

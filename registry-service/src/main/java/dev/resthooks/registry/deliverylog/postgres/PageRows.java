@@ -2,14 +2,16 @@ package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.LogScope;
 import dev.resthooks.registry.deliverylog.LogText;
-import jakarta.persistence.EntityManager;
+import dev.resthooks.registry.deliverylog.postgres.PageWalk.EpochRevisions;
+import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the rows that may represent the deliveries of a list, along an index that has them in their
@@ -20,33 +22,17 @@ import java.util.Optional;
  * the times as well, so attempts outside of the range on the same day are skipped in the index
  * alone. Only then are the rows of the places read.
  */
-final class PageRows {
+record PageRows(LogScope scope, DeliveryFilter filter, Sql sql) {
     private static final int MOST_AT_ONCE = 2_000;
 
-    private final LogScope scope;
-    private final DeliveryFilter filter;
-    private final EntityManager entities;
-
-    PageRows(LogScope scope, DeliveryFilter filter, EntityManager entities) {
-        this.scope = scope;
-        this.filter = filter;
-        this.entities = entities;
-    }
-
-    /** Returns the place of the newest attempt, or empty if there is none. */
     Optional<Long> newest() {
         return select("seq", "delivery_attempts")
-                .last(1, entities)
-                .map(row -> ((Number) row[0]).longValue())
+                .last(1, sql)
+                .map(row -> Sql.number(row[0]))
                 .findFirst();
     }
 
-    /**
-     * Returns the last rows before a place, in descending order.
-     *
-     * @param asOf the newest place that counts
-     * @param most the maximum number of rows
-     */
+    /** Returns the last rows before a place, of those that count, in descending order. */
     List<PageRow> before(long place, long asOf, int most) {
         long end = Math.min(place, asOf + 1);
         return isOfATime() && isAlongAllPlaces() ? ofTheTime(end, most) : walked(end, most);
@@ -66,20 +52,15 @@ final class PageRows {
 
     private List<PageRow> walked(long end, int most) {
         boolean isOpen = filter.state().map(DeliveryState::isOpen).orElse(false);
-        Selection rows =
-                select(
-                                "hook_id, seq, event_id, at, number",
-                                isOpen ? "delivery_retries" : "delivery_attempts")
-                        .and("seq < ?", end);
-        filter.from().ifPresent(from -> rows.and("at >= ?", from));
-        filter.to().ifPresent(to -> rows.and("at < ?", to));
+        String table = isOpen ? "delivery_retries" : "delivery_attempts";
+        Selection rows = inTime("hook_id, seq, event_id, at, number", table, end);
         filter.event().ifPresent(event -> rows.and("event_id = ?", LogText.of(event.value())));
         if (isOpen) {
             open(rows);
         } else {
             ended(rows);
         }
-        return rows.last(most, entities).map(PageRows::head).toList();
+        return rows.last(most, sql).map(PageRows::head).toList();
     }
 
     /** Adds the condition on deliveries that await an attempt, or none that is ever made. */
@@ -128,11 +109,9 @@ final class PageRows {
 
     /** Reads only columns that the index holds. */
     private List<Place> places(long end, int most) {
-        Selection rows = select("seq, at", "delivery_attempts").and("seq < ?", end);
-        filter.from().ifPresent(from -> rows.and("at >= ?", from));
-        filter.to().ifPresent(to -> rows.and("at < ?", to));
-        return rows.last(most, entities)
-                .map(row -> new Place(((Number) row[0]).longValue(), (Instant) row[1]))
+        return inTime("seq, at", "delivery_attempts", end)
+                .last(most, sql)
+                .map(row -> new Place(Sql.number(row[0]), (Instant) row[1]))
                 .toList();
     }
 
@@ -144,23 +123,21 @@ final class PageRows {
         if (places.isEmpty()) {
             return List.of();
         }
+        List<Instant> times = places.stream().map(Place::at).sorted().toList();
         Selection rows =
                 select("hook_id, seq, event_id, at, number", "delivery_attempts")
                         .and("seq = ANY (?)", places.stream().map(Place::seq).toArray(Long[]::new))
-                        .and(
-                                "at >= ?",
-                                places.stream()
-                                        .map(Place::at)
-                                        .min(Instant::compareTo)
-                                        .orElseThrow())
-                        .and(
-                                "at <= ?",
-                                places.stream()
-                                        .map(Place::at)
-                                        .max(Instant::compareTo)
-                                        .orElseThrow());
+                        .and("at >= ?", times.getFirst())
+                        .and("at <= ?", times.getLast());
         ended(rows);
-        return rows.last(places.size(), entities).map(PageRows::head).toList();
+        return rows.last(places.size(), sql).map(PageRows::head).toList();
+    }
+
+    private Selection inTime(String columns, String table, long end) {
+        Selection rows = select(columns, table).and("seq < ?", end);
+        filter.from().ifPresent(from -> rows.and("at >= ?", from));
+        filter.to().ifPresent(to -> rows.and("at < ?", to));
+        return rows;
     }
 
     private Selection select(String columns, String table) {
@@ -173,12 +150,45 @@ final class PageRows {
 
     private static PageRow head(Object[] row) {
         return new PageRow(
-                new HookId(((Number) row[0]).longValue()),
-                ((Number) row[1]).longValue(),
+                new HookId(Sql.number(row[0])),
+                Sql.number(row[1]),
                 (String) row[2],
                 (Instant) row[3],
                 ((Number) row[4]).intValue());
     }
 
     private record Place(long seq, Instant at) {}
+
+    /** An attempt, at its place, that represents its delivery on a page. */
+    record PageRow(HookId hook, long seq, String event, Instant at, int number) {}
+
+    /**
+     * A statement that selects rows with a place. The conditions are constants, the values
+     * parameters.
+     */
+    static final class Selection {
+        private final StringBuilder sql;
+        private final List<Object> values = new ArrayList<>();
+        private String separator = " WHERE ";
+
+        Selection(String select) {
+            sql = new StringBuilder(select);
+        }
+
+        Selection and(String condition) {
+            sql.append(separator).append(condition);
+            separator = " AND ";
+            return this;
+        }
+
+        /** Adds a condition whose one {@code ?} stands for the value. */
+        Selection and(String condition, Object value) {
+            values.add(value);
+            return and(condition.replace("?", "?" + values.size()));
+        }
+
+        Stream<Object[]> last(int most, Sql database) {
+            return database.rows(sql + " ORDER BY seq DESC LIMIT " + most, values.toArray());
+        }
+    }
 }

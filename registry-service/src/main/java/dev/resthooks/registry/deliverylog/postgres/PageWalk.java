@@ -4,9 +4,15 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.LogCursor;
+import dev.resthooks.registry.deliverylog.postgres.Deliveries.DeliveryGroups;
+import dev.resthooks.registry.deliverylog.postgres.PageRows.PageRow;
+import dev.resthooks.registry.schema.postgres.Sql;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,5 +97,32 @@ final class PageWalk {
             before = head.seq();
         }
         return false;
+    }
+
+    record EpochRevisions(LogScope scope, Sql sql) {
+        /** A deleted hook has left all its epochs behind. */
+        static final long DELETED = Long.MAX_VALUE;
+
+        private static final String FIND =
+                "SELECT id, epoch_revision FROM hooks WHERE org = ?1 AND id = ANY (?2)";
+
+        Map<HookId, Long> of(Collection<HookId> hooks) {
+            return switch (scope) {
+                case LogScope.OfHook(_, HookId hook, long epochRevision) ->
+                        Map.of(hook, epochRevision);
+                case LogScope.OfOrganisation organisation -> found(organisation, hooks);
+            };
+        }
+
+        private Map<HookId, Long> found(
+                LogScope.OfOrganisation organisation, Collection<HookId> hooks) {
+            Map<HookId, Long> revisions = new HashMap<>();
+            hooks.forEach(hook -> revisions.put(hook, DELETED));
+            Long[] ids = hooks.stream().map(HookId::value).distinct().toArray(Long[]::new);
+            sql.rows(FIND, organisation.org().value(), ids)
+                    .forEach(row ->
+                            revisions.put(new HookId(Sql.number(row[0])), Sql.number(row[1])));
+            return revisions;
+        }
     }
 }

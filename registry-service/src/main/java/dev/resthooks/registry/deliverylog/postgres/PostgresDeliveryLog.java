@@ -1,6 +1,9 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -8,14 +11,19 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
+import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.LogCursor;
-import dev.resthooks.registry.deliverylog.LogScope;
-import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogText;
-import dev.resthooks.registry.deliverylog.Successes;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes.LoggedOutcome;
+import dev.resthooks.registry.deliverylog.postgres.PageWalk.EpochRevisions;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -24,10 +32,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@link DeliveryLog} in PostgreSQL. Rows of attempts are inserted and never changed. Deliveries
- * are computed on each request, from all attempts of the deliveries of a page.
+ * {@link DeliveryLog} and {@link LoggedOutcomes} in PostgreSQL. Rows of attempts are inserted and
+ * never changed. Deliveries are computed on each request, from all attempts of the deliveries of a
+ * page.
  *
  * <p>Pages of a hook are exact because the places of a hook ascend in the order of the commits:
  * places are assigned while the hook's row is locked. So whatever is logged after the first page
@@ -35,19 +46,41 @@ import java.util.Optional;
  * order only almost.
  */
 @ApplicationScoped
-class PostgresDeliveryLog implements DeliveryLog {
+class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(2);
 
-    private final EntityManager entities;
+    /**
+     * The tolerance for clocks: an attempt may seem to have begun before its event was written to
+     * the event log, by up to this.
+     */
+    private static final Duration SKEW = Duration.ofDays(1);
+
+    private static final String FIND =
+            """
+            SELECT event_id, topic, partition, log_offset, bool_or(outcome = 'Delivered'),
+                   bool_or(outcome = 'Skipped' AND failure IS NULL),
+                   bool_or(outcome = 'Skipped' AND failure IS NOT NULL)
+            FROM delivery_attempts
+            WHERE hook_id = ?1 AND event_id = ANY (?2) AND at >= ?3 AND event = ?4
+            GROUP BY event_id, topic, partition, log_offset
+            """;
+
+    private final Sql sql;
     private final LogLocks locks;
     private final CoverageRow coverage;
+    private final LogPartitions partitions;
     private final Successes successes;
 
     PostgresDeliveryLog(
-            EntityManager entities, LogLocks locks, CoverageRow coverage, LogSettings settings) {
-        this.entities = entities;
+            EntityManager entities,
+            LogLocks locks,
+            CoverageRow coverage,
+            LogPartitions partitions,
+            LogSettings settings) {
+        this.sql = new Sql(entities);
         this.locks = locks;
         this.coverage = coverage;
+        this.partitions = partitions;
         this.successes = settings.successes();
     }
 
@@ -56,14 +89,14 @@ class PostgresDeliveryLog implements DeliveryLog {
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners) {
         List<DeliveryReport> news = reports.stream().filter(it -> !isSettled(it)).toList();
-        RetryRows.follow(news, owners, entities);
+        RetryRows.follow(news, owners, sql);
         List<DeliveryReport> logged = news.stream().filter(successes::log).toList();
         if (logged.size() < news.size()) {
             coverage.successesAreLeftOut();
         }
         if (!logged.isEmpty()) {
             locks.forAdding();
-            AttemptRows.insert(logged, owners, entities);
+            AttemptRows.insert(logged, owners, sql);
         }
     }
 
@@ -74,7 +107,7 @@ class PostgresDeliveryLog implements DeliveryLog {
             return false;
         }
         locks.forAdding();
-        return new Deliveries(entities)
+        return new Deliveries(sql)
                 .of(skipped.hook(), LogText.of(skipped.event().value()))
                 .filter(it -> it.last().outcome() == DeliveryState.DELIVERED)
                 .isPresent();
@@ -91,11 +124,7 @@ class PostgresDeliveryLog implements DeliveryLog {
     @Transactional
     public int forget(OrgKey org, int most) {
         locks.forAdding();
-        return ((Number)
-                        entities.createNativeQuery("SELECT delivery_log_forget(?1, ?2)", Long.class)
-                                .setParameter(1, org.value())
-                                .setParameter(2, most)
-                                .getSingleResult())
+        return sql.value(Long.class, "SELECT delivery_log_forget(?1, ?2)", org.value(), most)
                 .intValue();
     }
 
@@ -103,26 +132,24 @@ class PostgresDeliveryLog implements DeliveryLog {
     @Transactional
     public List<HookId> failedHooks(OrgKey org, Instant from, Instant to) {
         locks.forReading();
-        List<?> ids =
-                entities.createNativeQuery(
-                                """
-                                SELECT DISTINCT hook_id FROM delivery_attempts
-                                WHERE org = ?1 AND outcome IN ('Rejected', 'Exhausted') AND at >= ?2 AND at < ?3
-                                ORDER BY hook_id
-                                """,
-                                Long.class)
-                        .setParameter(1, org.value())
-                        .setParameter(2, from)
-                        .setParameter(3, to)
-                        .getResultList();
-        return ids.stream().map(id -> new HookId((Long) id)).toList();
+        return sql.rows(
+                        """
+                        SELECT DISTINCT hook_id FROM delivery_attempts
+                        WHERE org = ?1 AND outcome IN ('Rejected', 'Exhausted') AND at >= ?2 AND at < ?3
+                        ORDER BY hook_id
+                        """,
+                        org.value(),
+                        from,
+                        to)
+                .map(row -> new HookId(Sql.number(row[0])))
+                .toList();
     }
 
     @Override
     @Transactional
     public Optional<Delivery> find(HookId hook, EventId event) {
         locks.forReading();
-        return new Deliveries(entities).of(hook, LogText.of(event.value()));
+        return new Deliveries(sql).of(hook, LogText.of(event.value()));
     }
 
     @Override
@@ -130,18 +157,65 @@ class PostgresDeliveryLog implements DeliveryLog {
     public DeliveryPage list(LogScope scope, DeliveryQuery query) {
         locks.forReading();
         long end = System.nanoTime() + LONGEST_SEARCH.toNanos();
-        PageRows rows = new PageRows(scope, query.filter(), entities);
+        PageRows rows = new PageRows(scope, query.filter(), sql);
         return query.cursor()
                 .or(() -> rows.newest().map(newest -> new LogCursor(newest, newest + 1)))
                 .map(start ->
                         new PageWalk(
-                                        new Deliveries(entities),
-                                        new EpochRevisions(scope, entities),
+                                        new Deliveries(sql),
+                                        new EpochRevisions(scope, sql),
                                         rows,
                                         query,
                                         start,
                                         () -> System.nanoTime() - end >= 0)
                                 .page())
                 .orElse(DeliveryPage.EMPTY);
+    }
+
+    // ---- outcomes of many events
+
+    @Override
+    public Successes successes() {
+        return successes;
+    }
+
+    /** Reads the days last, so that a day that is dropped meanwhile is not counted. */
+    @Override
+    @Transactional
+    public Instant completeSince() {
+        Instant marked = coverage.since();
+        return LoggedOutcomes.completeSince(marked, partitions.days());
+    }
+
+    @Override
+    @Transactional
+    public List<LoggedOutcome> of(
+            HookId hook, EventType type, Set<EventId> events, Instant loggedSince) {
+        locks.forReading();
+        String[] ids =
+                events.stream().map(event -> LogText.of(event.value())).toArray(String[]::new);
+        return sql.rows(FIND, hook.value(), ids, loggedSince.minus(SKEW), type.eventName())
+                .map(PostgresDeliveryLog::outcome)
+                .toList();
+    }
+
+    private static LoggedOutcome outcome(@Nullable Object[] row) {
+        return new LoggedOutcome(
+                new EventId(String.valueOf(row[0])),
+                place(row),
+                Boolean.TRUE.equals(row[4]),
+                Boolean.TRUE.equals(row[5]),
+                Boolean.TRUE.equals(row[6]));
+    }
+
+    private static Optional<EventPosition> place(@Nullable Object[] row) {
+        return row[1] instanceof String topic
+                        && row[2] instanceof Number partition
+                        && row[3] instanceof Number offset
+                ? Optional.of(
+                        new EventPosition(
+                                new EventPartition(topic, partition.intValue()),
+                                offset.longValue()))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.resthooks.registry.deliverylog.postgres;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.idempotency.RequestKey;
+import dev.resthooks.registry.schema.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -32,22 +33,18 @@ class PostgresLogPartitions implements LogPartitions {
     private static final Pattern NAME = Pattern.compile("delivery_attempts_([0-9]{8})");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
-    private final EntityManager entities;
+    private final Sql sql;
     private final CoverageRow coverage;
 
     PostgresLogPartitions(EntityManager entities, CoverageRow coverage) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
         this.coverage = coverage;
     }
 
     @Override
     public Instant now() {
         return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        (Instant)
-                                entities.createNativeQuery(
-                                                "SELECT clock_timestamp()", Instant.class)
-                                        .getSingleResult());
+                .call(() -> sql.value(Instant.class, "SELECT clock_timestamp()"));
     }
 
     @Override
@@ -59,15 +56,13 @@ class PostgresLogPartitions implements LogPartitions {
                 .collect(Collectors.toSet());
     }
 
-    @SuppressWarnings("unchecked")
     private List<String> partitions() {
-        return entities.createNativeQuery(
-                        """
-                        SELECT relname::text FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
-                        WHERE inhparent = to_regclass('delivery_attempts')
-                        """,
-                        String.class)
-                .getResultList();
+        return sql.column(
+                String.class,
+                """
+                SELECT relname::text FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+                WHERE inhparent = to_regclass('delivery_attempts')
+                """);
     }
 
     /** Calls a function of the schema's owner, because the serving role must not change tables. */
@@ -119,31 +114,26 @@ class PostgresLogPartitions implements LogPartitions {
     }
 
     private int purgeSome(String table, String condition, Instant time) {
-        return entities.createNativeQuery(
-                        """
-                        DELETE FROM %1$s WHERE ctid IN
-                        (SELECT ctid FROM %1$s WHERE %2$s LIMIT ?2 FOR UPDATE SKIP LOCKED)
-                        """
-                                .formatted(table, condition))
-                .setParameter(1, time)
-                .setParameter(2, PURGED)
-                .executeUpdate();
+        return sql.update(
+                """
+                DELETE FROM %1$s WHERE ctid IN
+                (SELECT ctid FROM %1$s WHERE %2$s LIMIT ?2 FOR UPDATE SKIP LOCKED)
+                """
+                        .formatted(table, condition),
+                time,
+                PURGED);
     }
 
     private void inTurn(String function, LocalDate day) {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
-                    entities.createNativeQuery("SET LOCAL lock_timeout = '" + PATIENCE + "'")
-                            .executeUpdate();
+                    sql.update("SET LOCAL lock_timeout = '" + PATIENCE + "'");
                     call("pg_advisory_xact_lock", LOCK);
                     call(function, day);
                 });
     }
 
-    /** Calls a function that returns nothing. */
     private void call(String function, Object argument) {
-        entities.createNativeQuery("SELECT %s(?1) IS NULL".formatted(function), Boolean.class)
-                .setParameter(1, argument)
-                .getSingleResult();
+        var _ = sql.value(Boolean.class, "SELECT %s(?1) IS NULL".formatted(function), argument);
     }
 }

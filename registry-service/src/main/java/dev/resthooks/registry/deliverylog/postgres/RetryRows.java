@@ -5,7 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.LogText;
-import jakarta.persistence.EntityManager;
+import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,9 +49,7 @@ final class RetryRows {
         }
     }
 
-    /** Updates the rows to the last report of each delivery, in two statements. */
-    static void follow(
-            List<DeliveryReport> reports, Map<HookId, OrgKey> owners, EntityManager entities) {
+    static void follow(List<DeliveryReport> reports, Map<HookId, OrgKey> owners, Sql sql) {
         Map<Key, DeliveryReport> last = new LinkedHashMap<>();
         reports.forEach(report -> last.put(Key.of(report), report));
         List<DeliveryReport> open = new ArrayList<>();
@@ -65,14 +63,13 @@ final class RetryRows {
                         settled.add(report);
                     }
                 });
-        open(open, owners, entities);
-        settle(settled, entities);
+        open(open, owners, sql);
+        settle(settled, sql);
     }
 
-    private static void open(
-            List<DeliveryReport> reports, Map<HookId, OrgKey> owners, EntityManager entities) {
+    private static void open(List<DeliveryReport> reports, Map<HookId, OrgKey> owners, Sql sql) {
         if (!reports.isEmpty()) {
-            keys(reports, OPEN, entities)
+            keys(reports, OPEN, sql)
                     .bind(
                             String[]::new,
                             it -> Objects.requireNonNull(owners.get(it.attempt().hook())).value())
@@ -88,15 +85,15 @@ final class RetryRows {
         }
     }
 
-    private static void settle(List<DeliveryReport> reports, EntityManager entities) {
+    private static void settle(List<DeliveryReport> reports, Sql sql) {
         if (!reports.isEmpty()) {
-            keys(reports, SETTLE, entities).executeUpdate();
+            keys(reports, SETTLE, sql).executeUpdate();
         }
     }
 
     private static Columns<DeliveryReport> keys(
-            List<DeliveryReport> reports, String statement, EntityManager entities) {
-        return new Columns<>(reports, entities.createNativeQuery(statement))
+            List<DeliveryReport> reports, String statement, Sql sql) {
+        return new Columns<>(reports, sql.entities().createNativeQuery(statement))
                 .bind(Long[]::new, it -> Key.of(it).hook().value())
                 .bind(String[]::new, it -> Key.of(it).event());
     }

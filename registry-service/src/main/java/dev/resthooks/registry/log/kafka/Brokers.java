@@ -32,12 +32,10 @@ public record Brokers(Admin admin, Deadline deadline) {
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
-    /** Returns Kafka's id of a topic; an empty text if the topic doesn't exist. */
     public String topicId(String topic) {
         return described(topic).map(it -> it.topicId().toString()).orElse("");
     }
 
-    /** Returns the partitions of a topic; an empty list if the topic doesn't exist. */
     List<TopicPartition> partitions(String topic) {
         return described(topic).stream()
                 .flatMap(it -> it.partitions().stream())
@@ -75,7 +73,6 @@ public record Brokers(Admin admin, Deadline deadline) {
         return found;
     }
 
-    /** Returns the spans of a resource's topic between two times, in the order of partitions. */
     List<Span> between(ResourceType resource, Instant from, Instant to) {
         List<TopicPartition> partitions = partitions(Topics.events(resource));
         Map<TopicPartition, Long> ends = ends(partitions);
@@ -101,10 +98,6 @@ public record Brokers(Admin admin, Deadline deadline) {
         return offsets;
     }
 
-    /**
-     * Returns the offset and metadata that the dispatchers committed last, or empty if there is
-     * none.
-     */
     Optional<OffsetAndMetadata> committed(TopicPartition partition) {
         ListConsumerGroupOffsetsSpec spec =
                 new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition));

@@ -12,36 +12,28 @@ import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.PartitionProgress;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads what the dispatchers store in Kafka: committed offsets and cursors. It also reads the
- * states of hooks that they have read.
+ * Reads what the dispatchers store in Kafka: committed offsets, cursors and reports. It also reads
+ * the states of hooks that they have read.
  */
-final class Dispatchers {
+record Dispatchers(
+        PartitionReader reader,
+        Brokers brokers,
+        LogReaders.AppliedPositions applied,
+        Deadline deadline) {
     private static final OptionalLong ALL_IS_UNREAD = OptionalLong.of(0);
-
-    private final PartitionReader reader;
-    private final Brokers brokers;
-    private final Deadline deadline;
-
-    Dispatchers(PartitionReader reader, Brokers brokers, Deadline deadline) {
-        this.reader = reader;
-        this.brokers = brokers;
-        this.deadline = deadline;
-    }
 
     /**
      * Returns the watermark, and the cursor of the same transaction or a later one. It asks for the
@@ -86,18 +78,8 @@ final class Dispatchers {
                         .getBytes(UTF_8);
         long beginning = brokers.beginnings(List.of(cursors)).getOrDefault(cursors, 0L);
         long end = brokers.ends(List.of(cursors)).getOrDefault(cursors, 0L);
-        AtomicReference<Optional<byte[]>> last = new AtomicReference<>(Optional.empty());
-        read(
-                cursors,
-                beginning,
-                end,
-                record -> {
-                    if (Arrays.equals(key, record.key())) {
-                        last.set(Optional.ofNullable(record.value()));
-                    }
-                    return true;
-                });
-        return last.get();
+        return reader.last(cursors, beginning, end, deadline, it -> Arrays.equals(key, it.key()))
+                .flatMap(it -> Optional.ofNullable(it.value()));
     }
 
     /**
@@ -105,6 +87,7 @@ final class Dispatchers {
      * before the marks, it was created anew, and everything counts as new.
      */
     boolean isNewsOf(HookId hook, OffsetMarks marks) {
+        byte[] key = hook.toString().getBytes(UTF_8);
         List<TopicPartition> hooks = brokers.partitions(Topics.HOOKS);
         Map<TopicPartition, Long> beginnings = brokers.beginnings(hooks);
         Map<TopicPartition, Long> ends = brokers.ends(hooks);
@@ -112,34 +95,46 @@ final class Dispatchers {
             long marked = marks.hooks().getOrDefault(partition.partition(), 0L);
             long end = ends.getOrDefault(partition, 0L);
             long from = Math.max(marked, beginnings.getOrDefault(partition, 0L));
-            if (marked > end || isIn(partition, from, end, hook)) {
+            if (marked > end
+                    || reader.last(
+                                    partition,
+                                    from,
+                                    end,
+                                    deadline,
+                                    it -> Arrays.equals(key, it.key()))
+                            .isPresent()) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isIn(TopicPartition hooks, long from, long end, HookId hook) {
-        byte[] key = hook.toString().getBytes(UTF_8);
-        AtomicBoolean isIn = new AtomicBoolean();
-        read(
-                hooks,
-                from,
-                end,
-                record -> {
-                    isIn.set(Arrays.equals(key, record.key()));
-                    return !isIn.get();
-                });
-        return isIn.get();
+    /**
+     * Waits until all reports that were written before this call are applied. Returns false if the
+     * given time passes first. PostgreSQL has the last record that it has applied, while the end
+     * offset of a partition also counts transaction markers and records of open transactions. So
+     * this reads what lies between the two.
+     */
+    boolean areReportsApplied(Deadline inTime) {
+        List<TopicPartition> partitions = brokers.partitions(Topics.REPORTS);
+        Map<TopicPartition, Long> ends = brokers.ends(partitions);
+        Map<TopicPartition, Long> beginnings = brokers.beginnings(partitions);
+        Map<TopicPartition, Long> lasts = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            long from = Math.max(unapplied(partition), beginnings.getOrDefault(partition, 0L));
+            long end = ends.getOrDefault(partition, 0L);
+            try {
+                reader.last(partition, from, end, inTime, _ -> true)
+                        .ifPresent(it -> lasts.put(partition, it.offset()));
+            } catch (LogAway late) {
+                return false;
+            }
+        }
+        return inTime.until(() ->
+                lasts.entrySet().stream().allMatch(it -> unapplied(it.getKey()) > it.getValue()));
     }
 
-    private void read(
-            TopicPartition partition,
-            long from,
-            long end,
-            Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
-        if (!reader.scan(partition, from, end, deadline, goesOn)) {
-            throw new LogAway("%s cannot be read to offset %d in time".formatted(partition, end));
-        }
+    private long unapplied(TopicPartition partition) {
+        return applied.position(new EventPartition(partition.topic(), partition.partition()));
     }
 }

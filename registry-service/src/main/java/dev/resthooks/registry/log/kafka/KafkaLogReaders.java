@@ -1,14 +1,24 @@
 package dev.resthooks.registry.log.kafka;
 
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.Document;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.event.kafka.CloudEventReader;
+import dev.resthooks.contract.event.kafka.ReadRecord;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.topic.kafka.Deadline;
-import dev.resthooks.registry.log.AppliedPositions;
 import dev.resthooks.registry.log.LogAway;
-import dev.resthooks.registry.log.LogReadSettings;
 import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import dev.resthooks.registry.log.LogReaders;
+import dev.resthooks.registry.log.LogReaders.AppliedPositions;
+import dev.resthooks.registry.log.LogReaders.Limits;
+import dev.resthooks.registry.log.PartitionProgress;
 import dev.resthooks.registry.log.ReaderPlaces;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -16,16 +26,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.CommonClientConfigs;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * {@link LogReaders} on Kafka. Each reader has a consumer of its own; all share one admin client.
@@ -35,7 +43,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 @ApplicationScoped
 class KafkaLogReaders implements LogReaders {
     private final Map<String, Object> config;
-    private final LogReadSettings settings;
+    private final Limits settings;
     private final AppliedPositions applied;
     private final ReaderPlaces places;
 
@@ -44,23 +52,14 @@ class KafkaLogReaders implements LogReaders {
 
     KafkaLogReaders(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            LogReadSettings settings,
+            Limits settings,
             AppliedPositions applied) {
-        this.config = new HashMap<>(kafka);
+        this.config =
+                PartitionReader.settings(kafka, "resthooks-registry-log", settings.patience());
         this.settings = settings;
         this.applied = applied;
         this.places = new ReaderPlaces(settings, System::nanoTime);
-        int patience = Math.toIntExact(settings.patience().toMillis());
-        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "resthooks-registry-log");
-        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);
-        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-        config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     }
 
     @Override
@@ -68,7 +67,7 @@ class KafkaLogReaders implements LogReaders {
         ReaderPlaces.Place place = places.take(org);
         try {
             Admin admin = admin();
-            return new KafkaLogReader(created(this::consumer), admin, settings, applied, place);
+            return new KafkaLogReader(admin, PartitionReader.of(config), place);
         } catch (RuntimeException failed) {
             place.close();
             throw failed;
@@ -80,23 +79,18 @@ class KafkaLogReaders implements LogReaders {
         return new Brokers(admin(), Deadline.in(settings.patience())).between(resource, from, to);
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
     private Admin admin() {
         synchronized (admins) {
             if (admins.isEmpty()) {
-                admins.add(created(() -> Admin.create(config)));
+                admins.add(created());
             }
             return admins.getFirst();
         }
     }
 
-    private static <T> T created(Supplier<T> client) {
+    private Admin created() {
         try {
-            return client.get();
+            return Admin.create(config);
         } catch (KafkaException away) {
             throw new LogAway("a Kafka client could not be created", away);
         }
@@ -106,6 +100,102 @@ class KafkaLogReaders implements LogReaders {
     void close() {
         synchronized (admins) {
             admins.forEach(it -> it.close(Duration.ofSeconds(1)));
+        }
+    }
+
+    /** The consumer of one request, and its time limits. */
+    private final class KafkaLogReader implements LogReader {
+        private final Deadline reading = Deadline.in(settings.reading());
+        private final Deadline end = Deadline.in(settings.reading().plus(settings.patience()));
+        private final PartitionReader reader;
+        private final ReaderPlaces.Place place;
+        private final Brokers brokers;
+        private final Dispatchers dispatchers;
+
+        KafkaLogReader(Admin admin, PartitionReader reader, ReaderPlaces.Place place) {
+            this.reader = reader;
+            this.place = place;
+            this.brokers = new Brokers(admin, end);
+            this.dispatchers = new Dispatchers(reader, brokers, applied, end);
+        }
+
+        @Override
+        public boolean isTimeUp() {
+            return reading.left().isZero() || place.givesWay();
+        }
+
+        @Override
+        public Chunk read(
+                EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
+            TopicPartition of = new TopicPartition(partition.topic(), partition.number());
+            List<MatchedEvent> found = new ArrayList<>();
+            PartitionReader.Some some = reader.poll(of, from, end);
+            while (some.next() == from && !isTimeUp()) {
+                some = reader.poll(of, from, end);
+            }
+            for (ConsumerRecord<byte[], byte[]> record : some.records()) {
+                if (record.offset() < to
+                        && CloudEventReader.read(record) instanceof ReadRecord.Event(var event)
+                        && wanted.test(event)
+                        && event.body().document() instanceof Document.JsonObject) {
+                    Instant came = Instant.ofEpochMilli(record.timestamp());
+                    found.add(
+                            new MatchedEvent(record.offset(), event.id(), event.resource(), came));
+                }
+            }
+            return new Chunk(found, Math.min(to, some.next()));
+        }
+
+        @Override
+        public PartitionProgress progress(HookId hook, EventPartition partition) {
+            return dispatchers.progress(hook, partition);
+        }
+
+        /** Waits for at most half of the patience; the rest is for the queries that follow. */
+        @Override
+        public boolean awaitReportsApplied() {
+            Duration half = settings.patience().dividedBy(2);
+            Duration left = end.left();
+            return dispatchers.areReportsApplied(
+                    Deadline.in(half.compareTo(left) < 0 ? half : left));
+        }
+
+        @Override
+        public boolean isNewsOf(HookId hook, OffsetMarks marks) {
+            return dispatchers.isNewsOf(hook, marks);
+        }
+
+        /** Returns false, "not certainly", if Kafka doesn't answer in time. */
+        @Override
+        public boolean isWholeSince(ResourceType resource, Instant from) {
+            try {
+                return isWhole(resource, from);
+            } catch (LogAway unknown) {
+                return false;
+            }
+        }
+
+        /**
+         * Whatever a partition has lost lies before its first offset, and was written before the
+         * record there.
+         */
+        private boolean isWhole(ResourceType resource, Instant from) {
+            List<TopicPartition> partitions = brokers.partitions(Topics.events(resource));
+            Map<TopicPartition, Long> ends = brokers.ends(partitions);
+            Map<TopicPartition, Long> firsts = brokers.since(partitions, from, ends);
+            return brokers.beginnings(partitions).entrySet().stream()
+                    .allMatch(it ->
+                            it.getValue() == 0
+                                    || it.getValue() < firsts.getOrDefault(it.getKey(), 0L));
+        }
+
+        @Override
+        public void close() {
+            try {
+                reader.close();
+            } finally {
+                place.close();
+            }
         }
     }
 }

@@ -3,36 +3,64 @@ package dev.resthooks.registry.log.kafka;
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads committed records, one partition after the other, in the order of their offsets. If the
  * requested offset was deleted, it continues at the first offset of the partition.
  */
-public final class PartitionReader {
-    /** The longest wait of one poll. */
+public record PartitionReader(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-
-    private final Consumer<byte[], byte[]> consumer;
-
-    public PartitionReader(Consumer<byte[], byte[]> consumer) {
-        this.consumer = consumer;
-    }
 
     /**
      * Some records, and the offset to continue at. That is {@code from} if there was nothing to
      * read yet.
      */
-    record Some(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
+    public record Some(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
-    /** Returns the next records from an offset on, possibly none. */
-    Some poll(TopicPartition partition, long from, Deadline deadline) {
+    /** Returns a reader of committed records with these settings and Kafka's. */
+    public static PartitionReader of(Map<String, Object> settings) {
+        try {
+            return new PartitionReader(
+                    new KafkaConsumer<>(
+                            settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        } catch (KafkaException away) {
+            throw new LogAway("a Kafka client could not be created", away);
+        }
+    }
+
+    /** Returns settings of a client that reads in no group and gets answers in time. */
+    public static Map<String, Object> settings(
+            Map<String, Object> kafka, String client, Duration patience) {
+        int millis = Math.toIntExact(patience.toMillis());
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, client);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        return settings;
+    }
+
+    public Some poll(TopicPartition partition, long from, Deadline deadline) {
         try {
             place(partition, from, deadline);
             Duration atMost = deadline.left().compareTo(POLL) < 0 ? deadline.left() : POLL;
@@ -72,10 +100,8 @@ public final class PartitionReader {
     }
 
     /**
-     * Reads from {@code from} (inclusive) to {@code end} (exclusive), or until {@code goesOn}
-     * returns false.
-     *
-     * @return false if the deadline passed first
+     * Reads until {@code end} or until {@code goesOn} returns false. Returns false if the deadline
+     * passed first.
      */
     public boolean scan(
             TopicPartition partition,
@@ -97,5 +123,35 @@ public final class PartitionReader {
             next = some.next();
         }
         return true;
+    }
+
+    /**
+     * Returns the last wanted record from {@code from} (inclusive) to {@code end} (exclusive).
+     * Throws {@link LogAway} if the deadline passes first.
+     */
+    Optional<ConsumerRecord<byte[], byte[]>> last(
+            TopicPartition partition,
+            long from,
+            long end,
+            Deadline deadline,
+            Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        List<ConsumerRecord<byte[], byte[]>> last = new ArrayList<>();
+        Predicate<ConsumerRecord<byte[], byte[]>> keep =
+                record -> {
+                    if (wanted.test(record)) {
+                        last.clear();
+                        last.add(record);
+                    }
+                    return true;
+                };
+        if (!scan(partition, from, end, deadline, keep)) {
+            throw new LogAway("%s cannot be read to offset %d in time".formatted(partition, end));
+        }
+        return last.stream().findFirst();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }

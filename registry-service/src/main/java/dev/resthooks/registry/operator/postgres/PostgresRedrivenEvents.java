@@ -2,7 +2,7 @@ package dev.resthooks.registry.operator.postgres;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;

@@ -9,7 +9,7 @@ import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.OrganisationLoads.OrganisationLoad;
 import dev.resthooks.registry.operator.OrganisationRemoval;
-import dev.resthooks.registry.statistics.AttemptRanking;
+import dev.resthooks.registry.statistics.Statistics.AttemptRanking;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import jakarta.enterprise.context.RequestScoped;

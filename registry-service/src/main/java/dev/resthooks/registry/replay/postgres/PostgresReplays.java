@@ -9,15 +9,15 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.DerivedHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Publications;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.replay.ReplayProgress;
-import dev.resthooks.registry.replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplaySettings;
 import dev.resthooks.registry.replay.ReplayStart;
-import dev.resthooks.registry.replay.ReplayState;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.schema.postgres.Sql;
 import dev.resthooks.registry.tenant.postgres.OrganisationLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -46,11 +46,13 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
 
     private final Publications publications;
     private final OrganisationLock organisations;
+    private final Limits limits;
     private final Clock clock;
 
-    PostgresReplays(Outbox outbox, OrganisationLock organisations, Clock clock) {
+    PostgresReplays(Outbox outbox, OrganisationLock organisations, Limits limits, Clock clock) {
         this.publications = new Publications(outbox);
         this.organisations = organisations;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -59,20 +61,16 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public ReplayStart begin(
-            Hook hook,
-            ReplayScope asked,
-            List<Span> spans,
-            EventCount expected,
-            ReplaySettings limits,
-            Instant now) {
-        if (count(OF_HOOK, hook.id().value()) >= limits.runningPerHook()) {
-            return new ReplayStart.TooMany(limits.runningPerHook());
+            Hook hook, ReplayScope asked, List<Span> spans, EventCount expected, Instant now) {
+        if (count(OF_HOOK, hook.id().value()) >= limits.perHook()) {
+            return new ReplayStart.TooMany(limits.perHook());
         }
-        if (runningOf(hook.state().org()) >= limits.runningPerOrganisation()) {
-            return new ReplayStart.OrganisationFull(limits.runningPerOrganisation());
+        if (runningOf(hook.state().org()) >= limits.perOrganisation()) {
+            return new ReplayStart.OrganisationFull(limits.perOrganisation());
         }
         forgetOld(hook.id());
-        Replay replay = Replay.begun(nextId(), hook.id(), asked, spans, expected, now);
+        HookId id = new HookId(sql().value(Long.class, "SELECT nextval('hooks_id_seq')"));
+        Replay replay = Replay.begun(id, hook.id(), asked, spans, expected, now);
         persist(ReplayEntity.of(replay));
         if (replay.isRunning()) {
             publications.publish(replay.published(hook));
@@ -83,37 +81,28 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
     /** Counts the running replays of an organisation, which nobody else adds to meanwhile. */
     private long runningOf(OrgKey org) {
         organisations.lock(org);
-        return (Long)
-                getEntityManager()
-                        .createNativeQuery(
-                                """
-                                SELECT count(*) FROM replays JOIN hooks ON hooks.id = replays.hook_id
-                                WHERE replays.state = 'running' AND hooks.org = ?1
-                                """,
-                                Long.class)
-                        .setParameter(1, org.value())
-                        .getSingleResult();
+        return sql().value(
+                        Long.class,
+                        """
+                        SELECT count(*) FROM replays JOIN hooks ON hooks.id = replays.hook_id
+                        WHERE replays.state = 'running' AND hooks.org = ?1
+                        """,
+                        org.value());
     }
 
-    private HookId nextId() {
-        return new HookId(
-                (Long)
-                        getEntityManager()
-                                .createNativeQuery("SELECT nextval('hooks_id_seq')", Long.class)
-                                .getSingleResult());
+    private Sql sql() {
+        return new Sql(getEntityManager());
     }
 
     private void forgetOld(HookId hook) {
-        getEntityManager()
-                .createNativeQuery(
+        sql().update(
                         """
                         DELETE FROM replays WHERE id IN
                             (SELECT id FROM replays WHERE hook_id = ?1 AND state <> 'running'
                              ORDER BY id DESC OFFSET ?2)
-                        """)
-                .setParameter(1, hook.value())
-                .setParameter(2, KEPT - 1)
-                .executeUpdate();
+                        """,
+                        hook.value(),
+                        KEPT - 1);
     }
 
     @Override
@@ -206,21 +195,16 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<HookId, HookId> ofOneEvent(Collection<HookId> ids) {
-        List<?> rows =
-                getEntityManager()
-                        .createNativeQuery(
-                                """
-                                SELECT id, hook_id FROM replays
-                                WHERE id = ANY (?1) AND state = 'running' AND event_id IS NOT NULL
-                                """)
-                        .setParameter(1, array(ids))
-                        .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
+        return sql().rows(
+                        """
+                        SELECT id, hook_id FROM replays
+                        WHERE id = ANY (?1) AND state = 'running' AND event_id IS NOT NULL
+                        """,
+                        array(ids))
                 .collect(
                         Collectors.toMap(
-                                row -> new HookId(((Number) row[0]).longValue()),
-                                row -> new HookId(((Number) row[1]).longValue())));
+                                row -> new HookId(Sql.number(row[0])),
+                                row -> new HookId(Sql.number(row[1]))));
     }
 
     /**
@@ -228,26 +212,23 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
      * parameter holds any number of ids.
      */
     private List<Long> lockRunning(Collection<HookId> spoken) {
-        List<?> ids =
-                getEntityManager()
-                        .createNativeQuery(
-                                """
-                                SELECT id FROM replays
-                                WHERE state = 'running' AND (id = ANY (?1) OR hook_id = ANY (?1))
-                                ORDER BY id FOR UPDATE
-                                """,
-                                Long.class)
-                        .setParameter(1, array(spoken))
-                        .getResultList();
-        return ids.stream().map(Long.class::cast).toList();
+        return sql().column(
+                        Long.class,
+                        """
+                        SELECT id FROM replays
+                        WHERE state = 'running' AND (id = ANY (?1) OR hook_id = ANY (?1))
+                        ORDER BY id FOR UPDATE
+                        """,
+                        array(spoken));
     }
 
-    private static Long[] array(Collection<HookId> ids) {
+    /** Returns one value, which is an array. */
+    private static Object array(Collection<HookId> ids) {
         return ids.stream().map(HookId::value).toArray(Long[]::new);
     }
 
     private Replay changed(ReplayEntity row, Replay after) {
-        boolean ends = row.state.equals(ReplayEnd.RUNNING) && !after.isRunning();
+        boolean ends = row.state.equals(ReplayState.Text.RUNNING) && !after.isRunning();
         row.take(after);
         if (ends) {
             publications.retract(after.id());

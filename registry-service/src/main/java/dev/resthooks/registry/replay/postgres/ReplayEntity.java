@@ -3,9 +3,10 @@ package dev.resthooks.registry.replay.postgres;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayState;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -83,7 +84,6 @@ class ReplayEntity {
 
     @Nullable String failure;
 
-    /** For Hibernate, which fills the fields before they are read. */
     @SuppressWarnings("NullAway.Init")
     ReplayEntity() {}
 
@@ -118,7 +118,7 @@ class ReplayEntity {
     void take(Replay replay) {
         through = replay.through().stream().sorted().toList();
         delivered = replay.delivered();
-        ReplayEnd end = ReplayEnd.of(replay.state());
+        ReplayState.Text end = replay.state().text();
         state = end.state();
         endedAt = end.at();
         why = end.why();
@@ -135,7 +135,7 @@ class ReplayEntity {
                 Set.copyOf(through),
                 delivered,
                 createdAt,
-                new ReplayEnd(state, endedAt, why, failure).toState());
+                new ReplayState.Text(state, endedAt, why, failure).read());
     }
 
     private ReplayScope asked() {

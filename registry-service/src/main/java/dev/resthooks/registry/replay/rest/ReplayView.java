@@ -1,16 +1,18 @@
 package dev.resthooks.registry.replay.rest;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplayState;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayState;
+import dev.resthooks.registry.replay.rest.ReplaysResource.ReplayRequest;
 import dev.resthooks.registry.tenant.Caller;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A replay as customers see it. */
 record ReplayView(
         String id,
         String resthookId,
@@ -35,6 +37,15 @@ record ReplayView(
 
     record ListAnswer(List<ReplayView> resthookreplays) {}
 
+    static RestResponse<Answer> accepted(Replay replay, Caller caller) {
+        return RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.ACCEPTED, new Answer(of(replay, caller)))
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/rest/resthooks/" + replay.hook() + "/replays/" + replay.id())
+                .build();
+    }
+
     static ReplayView of(Replay replay, Caller caller) {
         @Nullable Instant from = null;
         @Nullable Instant to = null;
@@ -48,13 +59,13 @@ record ReplayView(
             }
             case ReplayScope.One(EventId one) -> event = one.value();
         }
-        End end = End.of(replay.state());
+        ReplayState.Text end = replay.state().text();
         return new ReplayView(
                 replay.id().toString(),
                 replay.hook().toString(),
-                end.state,
-                end.why,
-                end.failure,
+                end.state(),
+                end.why(),
+                end.failure(),
                 shown(from, caller),
                 shown(to, caller),
                 only,
@@ -64,24 +75,24 @@ record ReplayView(
                 replay.delivered(),
                 new Partitions(replay.through().size(), replay.spans().size()),
                 caller.shown(replay.createdAt()),
-                shown(end.at, caller));
+                shown(end.at(), caller));
     }
 
     private static @Nullable String shown(@Nullable Instant time, Caller caller) {
         return time == null ? null : caller.shown(time);
     }
 
-    private record End(
-            String state, @Nullable Instant at, @Nullable String why, @Nullable String failure) {
-        static End of(ReplayState state) {
-            return switch (state) {
-                case ReplayState.Running() -> new End("running", null, null, null);
-                case ReplayState.Done(Instant at) -> new End("done", at, null, null);
-                case ReplayState.Cancelled(Instant at, ReplayState.Why why) ->
-                        new End("cancelled", at, why.code(), null);
-                case ReplayState.Stopped(Instant at, ReplayState.Fault fault, Failure failure) ->
-                        new End("stopped", at, fault.code(), failure.code());
-            };
-        }
+    record Count(@Nullable String only, String from, String to, long events, boolean complete) {}
+
+    record CountAnswer(Count resthookreplaycount) {}
+
+    static CountAnswer count(ReplayScope.OfSpan asked, EventCount count, Caller caller) {
+        return new CountAnswer(
+                new Count(
+                        ReplayRequest.only(asked),
+                        caller.shown(asked.from()),
+                        caller.shown(asked.to()),
+                        count.events(),
+                        count.isComplete()));
     }
 }

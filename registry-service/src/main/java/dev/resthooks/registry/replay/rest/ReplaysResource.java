@@ -1,12 +1,23 @@
 package dev.resthooks.registry.replay.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.QueryParameters;
+import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
-import dev.resthooks.registry.replay.CallersReplays;
+import dev.resthooks.registry.refusal.LogRefusals;
+import dev.resthooks.registry.refusal.ReplayRefusals;
+import dev.resthooks.registry.replay.BeginReplay;
+import dev.resthooks.registry.replay.CancelReplay;
+import dev.resthooks.registry.replay.RedeliverEvent;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
@@ -20,25 +31,43 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Replays for the hooks of the caller's organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class ReplaysResource {
-    private final CallersReplays replays;
+    private final CallersHooks hooks;
+    private final Replays replays;
+    private final BeginReplay beginning;
+    private final CancelReplay cancelling;
     private final OnceOnly once;
-    private final Caller caller;
     private final Clock clock;
 
-    ReplaysResource(CallersReplays replays, OnceOnly once, Caller caller, Clock clock) {
+    ReplaysResource(
+            CallersHooks hooks,
+            Replays replays,
+            BeginReplay beginning,
+            CancelReplay cancelling,
+            OnceOnly once,
+            Clock clock) {
+        this.hooks = hooks;
         this.replays = replays;
+        this.beginning = beginning;
+        this.cancelling = cancelling;
         this.once = once;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -49,43 +78,27 @@ class ReplaysResource {
     public RestResponse<Object> replay(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
         ReplayScope.OfSpan asked = ReplayRequest.read(JsonBody.read(body), clock.instant());
+        HookId hook = HookIds.one(id);
+        var command = new BeginReplay.Command(hook, asked, Optional.empty());
         return once.answer(
                 headers,
                 "replay " + id + " " + asked,
-                () -> replays.prepare(id, asked),
-                begin -> accepted(begin.get()));
+                () -> beginning.prepare(hooks.caller(), command, now()),
+                begin ->
+                        ReplayView.accepted(
+                                ReplayRefusals.begun(begin.get(), hook), hooks.caller()));
     }
 
     @GET
     @Path("{id}/replay")
-    public ReplayCountView.Answer count(@PathParam("id") String id, @Context UriInfo uri) {
-        Hook hook = replays.hook(id);
-        ReplayScope.OfSpan asked = ReplayRequest.ofQuery(uri.getQueryParameters(), caller.zone());
-        return ReplayCountView.answer(asked, replays.count(hook, asked), caller);
-    }
-
-    @POST
-    @Path("{id}/deliveries/{eventId}/redeliver")
-    @Logged("event-redelivered")
-    public RestResponse<Object> redeliver(
-            @PathParam("id") String id,
-            @PathParam("eventId") String eventId,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        JsonBody.refuseAny(body);
-        return once.answer(
-                headers,
-                "redeliver " + id + " " + eventId,
-                () -> replays.prepareRedelivery(id, eventId),
-                begin -> accepted(begin.get()));
-    }
-
-    private RestResponse<ReplayView.Answer> accepted(Replay replay) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer(replay))
-                .header(
-                        HttpHeaders.LOCATION,
-                        "/api/rest/resthooks/" + replay.hook() + "/replays/" + replay.id())
-                .build();
+    public ReplayView.CountAnswer count(@PathParam("id") String id, @Context UriInfo uri) {
+        Hook hook = hooks.find(id);
+        ReplayScope.OfSpan asked =
+                ReplayRequest.ofQuery(uri.getQueryParameters(), hooks.caller().zone());
+        return ReplayView.count(
+                asked,
+                LogRefusals.read(hook.id(), () -> beginning.count(hook, asked)),
+                hooks.caller());
     }
 
     @GET
@@ -93,7 +106,9 @@ class ReplaysResource {
     public ReplayView.ListAnswer list(@PathParam("id") String id, @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
         return new ReplayView.ListAnswer(
-                replays.list(id).stream().map(it -> ReplayView.of(it, caller)).toList());
+                replays.list(hooks.find(id).id()).stream()
+                        .map(it -> ReplayView.of(it, hooks.caller()))
+                        .toList());
     }
 
     @GET
@@ -103,7 +118,11 @@ class ReplaysResource {
             @PathParam("replayId") String replayId,
             @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
-        return answer(replays.find(id, replayId));
+        HookId hook = hooks.find(id).id();
+        return answer(
+                HookIds.read(replayId)
+                        .flatMap(it -> replays.find(hook, it))
+                        .orElseThrow(ReplayRefusals::noReplay));
     }
 
     @DELETE
@@ -111,10 +130,102 @@ class ReplaysResource {
     @Logged("replay-cancelled")
     public ReplayView.Answer cancel(
             @PathParam("id") String id, @PathParam("replayId") String replayId) {
-        return answer(replays.cancel(id, replayId));
+        HookId hook = HookIds.one(id);
+        return answer(
+                ReplayRefusals.cancelled(
+                        cancelling.run(hooks.caller(), hook, HookIds.read(replayId), now()), hook));
     }
 
     private ReplayView.Answer answer(Replay replay) {
-        return new ReplayView.Answer(ReplayView.of(replay, caller));
+        return new ReplayView.Answer(ReplayView.of(replay, hooks.caller()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Sends single events again to the hooks of the caller's organisation. */
+    @RequestScoped
+    @Path("/api/rest/resthooks/{id}/deliveries/{eventId}/redeliver")
+    @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+    static class RedeliveriesResource {
+        private final RedeliverEvent redelivery;
+        private final OnceOnly once;
+        private final Caller caller;
+        private final Clock clock;
+
+        RedeliveriesResource(RedeliverEvent redelivery, OnceOnly once, Caller caller, Clock clock) {
+            this.redelivery = redelivery;
+            this.once = once;
+            this.caller = caller;
+            this.clock = clock;
+        }
+
+        @POST
+        @Logged("event-redelivered")
+        public RestResponse<Object> redeliver(
+                @PathParam("id") String id,
+                @PathParam("eventId") String eventId,
+                @Context HttpHeaders headers,
+                InputStream body) {
+            JsonBody.refuseAny(body);
+            HookId hook = HookIds.one(id);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            var command = new RedeliverEvent.Command(hook, eventId, Optional.empty());
+            return once.answer(
+                    headers,
+                    "redeliver " + id + " " + eventId,
+                    () -> redelivery.prepare(caller, command, now),
+                    begin ->
+                            ReplayView.accepted(
+                                    ReplayRefusals.redelivered(begin.get(), hook), caller));
+        }
+    }
+
+    /** Parses the body of a replay request. Refuses an invalid one with the field at fault. */
+    static final class ReplayRequest {
+        /** The value of {@code only} for failed events. */
+        private static final String FAILED = "failed";
+
+        private static final Set<String> FIELDS = Set.of("from", "to", "only");
+
+        private ReplayRequest() {}
+
+        static ReplayScope.OfSpan read(JsonNode body, Instant now) {
+            TimeSpan.refuseOthers(body, FIELDS, "{\"from\":…,\"to\":…,\"only\":\"failed\"}");
+            TimeSpan span =
+                    TimeSpan.read(
+                            body,
+                            now,
+                            "The end of a replay cannot be in the future. Later events are delivered without a"
+                                    + " replay.");
+            @Nullable JsonNode only = body.get("only");
+            if (only != null && !FAILED.equals(only.textValue())) {
+                throw Problems.invalid(
+                        "bad-only",
+                        "The events to replay are not known",
+                        "The field only must be \"failed\". Leave it out to replay all events of the time span.",
+                        "/only");
+            }
+            return ReplayScope.OfSpan.of(span.from(), span.to(), only != null);
+        }
+
+        static ReplayScope.OfSpan ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
+            QueryParameters given = QueryParameters.of(query, List.of("from", "to", "only"));
+            boolean failedOnly =
+                    given.read(
+                                    "only",
+                                    "bad-only",
+                                    "must be failed",
+                                    text -> Optional.of(text).filter(FAILED::equals))
+                            .isPresent();
+            TimeSpan span = given.span(zone);
+            return ReplayScope.OfSpan.of(span.from(), span.to(), failedOnly);
+        }
+
+        /** Returns the value of {@code only} for these events; null if it is left out. */
+        static @Nullable String only(ReplayScope.OfSpan asked) {
+            return asked instanceof ReplayScope.Failed ? FAILED : null;
+        }
     }
 }

@@ -3,25 +3,22 @@ package dev.resthooks.registry.resend.postgres;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.resend.BeginResend;
 import dev.resthooks.registry.resend.Resend;
-import dev.resthooks.registry.resend.ResendPlan;
-import dev.resthooks.registry.resend.ResendScope;
 import dev.resthooks.registry.resend.Resends;
+import dev.resthooks.registry.schema.postgres.Sql;
 import dev.resthooks.registry.tenant.postgres.OrganisationLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@link Resends} in PostgreSQL. A resend's row is locked before those of its hooks and replays. A
@@ -79,34 +76,33 @@ class PostgresResends implements Resends {
 
     private final Replays replays;
     private final OrganisationLock organisations;
-    private final EntityManager entities;
+    private final Sql sql;
 
     PostgresResends(Replays replays, OrganisationLock organisations, EntityManager entities) {
         this.replays = replays;
         this.organisations = organisations;
-        this.entities = entities;
+        this.sql = new Sql(entities);
     }
 
     @Override
     @Transactional
     public Optional<Resend> begin(
-            OrgKey org, Optional<String> client, ResendPlan plan, Instant now) {
+            OrgKey org, Optional<String> client, BeginResend.Plan plan, Instant now) {
         organisations.lock(org);
         if (list(org).stream().filter(Resend::isRunning).count() >= MOST_RUNNING) {
             return Optional.empty();
         }
-        query(FORGET_OLD, org.value(), KEPT - 1).executeUpdate();
-        query(
-                        INSERT,
-                        org.value(),
-                        client.orElse(""),
-                        plan.asked().span().from(),
-                        plan.asked().span().to(),
-                        plan.asked().event().map(EventType::eventName).orElse(""),
-                        plan.events(),
-                        plan.hooks().stream().map(HookId::value).toArray(Long[]::new),
-                        now)
-                .executeUpdate();
+        sql.update(FORGET_OLD, org.value(), KEPT - 1);
+        sql.update(
+                INSERT,
+                org.value(),
+                client.orElse(""),
+                plan.asked().span().from(),
+                plan.asked().span().to(),
+                plan.asked().event().map(EventType::eventName).orElse(""),
+                plan.events(),
+                plan.hooks().stream().map(HookId::value).toArray(Long[]::new),
+                now);
         if (plan.hooks().isEmpty()) {
             end(list(org).getFirst().id(), Resend.State.DONE, now);
         }
@@ -116,20 +112,20 @@ class PostgresResends implements Resends {
     @Override
     @Transactional
     public List<Resend> list(OrgKey org) {
-        return rows(LIST, org.value()).map(PostgresResends::resend).toList();
+        return sql.rows(LIST, org.value()).map(PostgresResends::resend).toList();
     }
 
     private static Resend resend(Object[] row) {
         return new Resend(
-                new HookId(number(row[0])),
+                new HookId(Sql.number(row[0])),
                 Optional.ofNullable((String) row[1]),
-                new ResendScope(
-                        new TimeSpan((Instant) row[2], (Instant) row[3]),
+                new Resend.Scope(
+                        new ReplayScope.Failed((Instant) row[2], (Instant) row[3]),
                         Optional.ofNullable((String) row[4]).flatMap(EventType::named)),
                 Resend.State.valueOf(((String) row[5]).toUpperCase(Locale.ROOT)),
-                number(row[8]),
-                number(row[9]),
-                number(row[10]),
+                Sql.number(row[8]),
+                Sql.number(row[9]),
+                Sql.number(row[10]),
                 (Instant) row[6],
                 Optional.ofNullable((Instant) row[7]));
     }
@@ -139,36 +135,40 @@ class PostgresResends implements Resends {
     public void cancel(OrgKey org, HookId resend, Instant now) {
         String own =
                 "SELECT id FROM resends WHERE id = ?1 AND org = ?2 AND state = 'running' FOR UPDATE";
-        if (rows(own, resend.value(), org.value()).findFirst().isPresent()) {
-            for (Object[] row : rows(RUNNING_REPLAYS, resend.value()).toList()) {
-                var _ = replays.cancel(new HookId(number(row[0])), new HookId(number(row[1])), now);
+        if (sql.rows(own, resend.value(), org.value()).findFirst().isPresent()) {
+            for (Object[] row : sql.rows(RUNNING_REPLAYS, resend.value()).toList()) {
+                var _ =
+                        replays.cancel(
+                                new HookId(Sql.number(row[0])),
+                                new HookId(Sql.number(row[1])),
+                                now);
             }
             end(resend, Resend.State.CANCELLED, now);
         }
     }
 
     private void end(HookId resend, Resend.State state, Instant now) {
-        query(END, resend.value(), state.code(), now).executeUpdate();
+        sql.update(END, resend.value(), state.code(), now);
     }
 
     @Override
     @Transactional
     public List<HookId> running() {
-        return rows("SELECT id FROM resends WHERE state = 'running' ORDER BY id")
-                .map(row -> new HookId(number(row[0])))
+        return sql.rows("SELECT id FROM resends WHERE state = 'running' ORDER BY id")
+                .map(row -> new HookId(Sql.number(row[0])))
                 .toList();
     }
 
     @Override
     @Transactional
     public boolean advance(HookId resend, int most, Beginning beginning, Instant now) {
-        Optional<Object[]> found = rows(NEXT, resend.value()).findFirst();
+        Optional<Object[]> found = sql.rows(NEXT, resend.value()).findFirst();
         if (found.isEmpty()) {
             return false;
         }
         Object[] row = found.get();
-        long hook = number(row[3]);
-        long running = number(row[4]);
+        long hook = Sql.number(row[3]);
+        long running = Sql.number(row[4]);
         if (hook == 0 && running == 0) {
             end(resend, Resend.State.DONE, now);
         }
@@ -192,29 +192,18 @@ class PostgresResends implements Resends {
         Long[] begun = {};
         switch (start) {
             case ReplayStart.Begun(Replay replay) -> begun = new Long[] {replay.id().value()};
-            case ReplayStart.NoHook _, ReplayStart.HookDisabled _, ReplayStart.TooManyEvents _ -> {}
-            case ReplayStart.TooMany _, ReplayStart.OrganisationFull _, ReplayStart.HookChanged _ ->
+            case ReplayStart.NoHook _,
+                    ReplayStart.OfAnotherClient _,
+                    ReplayStart.TargetChanged _,
+                    ReplayStart.HookDisabled _,
+                    ReplayStart.TooManyEvents _ -> {}
+            case ReplayStart.TooMany _,
+                    ReplayStart.OrganisationFull _,
+                    ReplayStart.HookChanged _,
+                    ReplayStart.LogUnread _ ->
                     later = new Long[] {hook};
         }
-        query(TAKEN, resend.value(), hook, later, begun).executeUpdate();
+        sql.update(TAKEN, resend.value(), hook, later, begun);
         return later.length == 0;
-    }
-
-    private Query query(String sql, Object... values) {
-        Query query = entities.createNativeQuery(sql);
-        for (int at = 0; at < values.length; at++) {
-            query.setParameter(at + 1, values[at]);
-        }
-        return query;
-    }
-
-    private Stream<Object[]> rows(String sql, Object... values) {
-        List<?> rows = query(sql, values).getResultList();
-        return rows.stream()
-                .map(row -> row instanceof Object[] several ? several : new Object[] {row});
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
     }
 }

@@ -1,12 +1,9 @@
 package dev.resthooks.registry.resend.postgres;
 
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.thread.ServiceThreads;
-import dev.resthooks.registry.replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplaySettings;
-import dev.resthooks.registry.replay.ReplayStart;
-import dev.resthooks.registry.replay.ReplayStarter;
+import dev.resthooks.registry.replay.BeginReplay;
+import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.resend.Resends;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,16 +32,16 @@ class ResendLoop {
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final Resends resends;
-    private final ReplayStarter starter;
+    private final BeginReplay replays;
     private final int most;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = ServiceThreads.unstarted("resend-loop", this::run);
 
-    ResendLoop(Resends resends, ReplayStarter starter, ReplaySettings settings, Clock clock) {
+    ResendLoop(Resends resends, BeginReplay replays, Replays.Limits limits, Clock clock) {
         this.resends = resends;
-        this.starter = starter;
-        this.most = Math.max(1, settings.runningPerOrganisation() / 2);
+        this.replays = replays;
+        this.most = Math.max(1, limits.perOrganisation() / 2);
         this.clock = clock;
     }
 
@@ -84,15 +81,13 @@ class ResendLoop {
         long end = System.nanoTime() + TURN.toNanos();
         boolean more = true;
         while (more && stopping.getCount() > 0 && end - System.nanoTime() > 0) {
-            more = resends.advance(resend, most, this::begin, now());
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            more =
+                    resends.advance(
+                            resend,
+                            most,
+                            (org, hook, span) -> replays.resend(org, hook, span, now),
+                            now);
         }
-    }
-
-    private ReplayStart begin(OrgKey org, HookId hook, ReplayScope.Failed span) {
-        return starter.prepare(org, hook, span, now()).get();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,18 +2,18 @@ package dev.resthooks.registry.restore.cli;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.restore.HookComparison;
-import dev.resthooks.registry.restore.HookDifference;
+import dev.resthooks.registry.restore.HookComparison.HookDifference;
 import dev.resthooks.registry.restore.PublishedHooks;
 import dev.resthooks.registry.restore.StoredHooks;
 import dev.resthooks.registry.restore.kafka.HooksTopicReader;
 import dev.resthooks.registry.restore.postgres.HookRepair;
 import dev.resthooks.registry.restore.postgres.HookTables;
 import java.io.PrintStream;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +44,7 @@ public final class RepairHooksCommand {
     private static final int WRONG_ARGUMENTS = 2;
     private static final int FAILED = 3;
 
-    private static final int PAGE = 1_000;
     private static final Duration MOMENT = Duration.ofSeconds(1);
-
-    /** Opens the database. */
-    @FunctionalInterface
-    public interface Database {
-        Connection open() throws SQLException;
-    }
 
     private final StoredHooks stored;
     private final PublishedHooks published = new PublishedHooks();
@@ -65,7 +58,7 @@ public final class RepairHooksCommand {
     public static int run(
             List<String> words,
             Map<String, Object> kafka,
-            Database database,
+            HookTables.Database database,
             PrintStream out,
             PrintStream err) {
         if (words.contains("--help")) {
@@ -76,9 +69,8 @@ public final class RepairHooksCommand {
             err.printf("unknown arguments: %s%n%n%s%n", String.join(" ", words), USAGE);
             return WRONG_ARGUMENTS;
         }
-        try (Connection connection = database.open();
-                HooksTopicReader reader = new HooksTopicReader(kafka)) {
-            RepairHooksCommand command = new RepairHooksCommand(new HookTables(connection), out);
+        try (HooksTopicReader reader = new HooksTopicReader(kafka)) {
+            RepairHooksCommand command = new RepairHooksCommand(new HookTables(database), out);
             List<HookDifference> differences = command.compared(reader);
             long ids = command.missingIds();
             if (differences.isEmpty() && ids == 0) {
@@ -90,10 +82,11 @@ public final class RepairHooksCommand {
                 out.printf("nothing is written; %s %s repairs all of it%n", NAME, APPLY);
                 return DIFFERENT;
             }
-            HookRepair repair =
-                    new HookRepair(connection, command.published, Clock.systemUTC().instant());
-            repair.raiseIds(command.published.highestId());
-            repair.remove(differences);
+            Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+            try (HookRepair repair = new HookRepair(database, command.published, now)) {
+                repair.raiseIds(command.published.highestId());
+                repair.remove(differences);
+            }
             out.println("repaired; the outbox has the changes, which registries publish");
             return SAME;
         } catch (SQLException | RuntimeException failed) {
@@ -111,7 +104,7 @@ public final class RepairHooksCommand {
         readOn(reader);
         TreeSet<HookId> all = new TreeSet<>(Comparator.comparingLong(HookId::value));
         all.addAll(published.ids());
-        all.addAll(storedIds());
+        all.addAll(stored.ids());
         out.printf(
                 "%d ids of hooks and replays, on Kafka and in the database, are compared%n",
                 all.size());
@@ -129,17 +122,6 @@ public final class RepairHooksCommand {
         reader.partitions().forEach(partition -> reader.readOn(partition, published));
     }
 
-    private List<HookId> storedIds() {
-        List<HookId> ids = new ArrayList<>();
-        List<HookId> page = stored.idsAfter(0, PAGE);
-        while (!page.isEmpty()) {
-            ids.addAll(page);
-            page = stored.idsAfter(page.getLast().value(), PAGE);
-        }
-        return ids;
-    }
-
-    /** Returns by how much the last id is below the highest one on Kafka; 0 if it isn't. */
     private long missingIds() {
         return Math.max(0, published.highestId() - stored.lastId());
     }

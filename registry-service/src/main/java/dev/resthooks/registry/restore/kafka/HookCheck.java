@@ -3,9 +3,8 @@ package dev.resthooks.registry.restore.kafka;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.restore.CheckResult;
-import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.restore.HookComparison;
-import dev.resthooks.registry.restore.HookDifference;
+import dev.resthooks.registry.restore.HookComparison.HookDifference;
 import dev.resthooks.registry.restore.PublishedHooks;
 import dev.resthooks.registry.restore.StoredHooks;
 import io.micrometer.core.instrument.Gauge;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -51,7 +51,7 @@ class HookCheck implements HealthCheck {
 
     private final Map<String, Object> kafka;
     private final StoredHooks stored;
-    private final CheckSettings settings;
+    private final boolean isLackAccepted;
     private final Clock clock;
     private final HookComparison comparison;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -62,12 +62,12 @@ class HookCheck implements HealthCheck {
     HookCheck(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             StoredHooks stored,
-            CheckSettings settings,
+            @ConfigProperty(name = "resthooks.hooks.accept-lack") boolean isLackAccepted,
             MeterRegistry meters,
             Clock clock) {
         this.kafka = new HashMap<>(kafka);
         this.stored = stored;
-        this.settings = settings;
+        this.isLackAccepted = isLackAccepted;
         this.clock = clock;
         this.comparison = new HookComparison(stored);
         this.result = new CheckResult.Unknown(clock.instant());
@@ -171,6 +171,6 @@ class HookCheck implements HealthCheck {
         if (trouble.isEmpty()) {
             return answer.up().build();
         }
-        return answer.status(settings.isLackAccepted()).withData("why", trouble.get()).build();
+        return answer.status(isLackAccepted).withData("why", trouble.get()).build();
     }
 }

@@ -5,52 +5,41 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
+import dev.resthooks.registry.log.kafka.PartitionReader;
 import dev.resthooks.registry.restore.PublishedHooks;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads partitions from their beginnings, and on. Throws without an answer. Not thread-safe. */
 public final class HooksTopicReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int API_MILLIS = 10_000;
+    private static final Duration API = Duration.ofSeconds(10);
 
     /** The fetch that waits for more of one partition would hold up that of the next. */
     private static final int FETCH_WAIT_MILLIS = 10;
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final PartitionReader reader;
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     public HooksTopicReader(Map<String, Object> kafka) {
-        Map<String, Object> config = new HashMap<>(kafka);
-        config.put("client.id", "resthooks-registry-hooks");
-        config.put("isolation.level", "read_committed");
-        config.put("auto.offset.reset", "earliest");
-        config.put("enable.auto.commit", false);
-        config.put("allow.auto.create.topics", false);
-        config.put("default.api.timeout.ms", API_MILLIS);
-        config.put("request.timeout.ms", API_MILLIS);
-        config.put("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
-        config.put("reconnect.backoff.max.ms", 1_000);
-        this.consumer =
-                new KafkaConsumer<>(
-                        config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Map<String, Object> settings =
+                PartitionReader.settings(kafka, "resthooks-registry-hooks", API);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+        this.reader = PartitionReader.of(settings);
     }
 
     public List<TopicPartition> partitions() {
-        List<PartitionInfo> found = consumer.partitionsFor(Topics.HOOKS);
+        List<PartitionInfo> found = reader.consumer().partitionsFor(Topics.HOOKS);
         if (found == null || found.isEmpty()) {
             throw new IllegalStateException("Kafka has no topic " + Topics.HOOKS);
         }
@@ -59,29 +48,23 @@ public final class HooksTopicReader implements AutoCloseable {
                 .toList();
     }
 
-    /** Reads a partition up to its present end. */
     public void readOn(TopicPartition partition, PublishedHooks published) {
-        consumer.assign(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        consumer.seek(
-                partition,
-                Optional.ofNullable(next.get(partition))
-                        .orElseGet(() ->
-                                consumer.beginningOffsets(List.of(partition))
-                                        .getOrDefault(partition, 0L)));
-        long progress = System.nanoTime();
-        while (consumer.position(partition) < end) {
+        long end = reader.consumer().endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        long at = next.getOrDefault(partition, 0L);
+        Deadline deadline = Deadline.in(PATIENCE);
+        while (at < end) {
             ServiceThreads.turn();
-            long before = consumer.position(partition);
-            consumer.poll(POLL).forEach(record -> add(record, published));
-            if (consumer.position(partition) > before) {
-                progress = System.nanoTime();
-            } else if (System.nanoTime() - progress > PATIENCE.toNanos()) {
+            PartitionReader.Some some = reader.poll(partition, at, deadline);
+            some.records().forEach(record -> add(record, published));
+            if (some.next() > at) {
+                deadline = Deadline.in(PATIENCE);
+            } else if (deadline.left().isZero()) {
                 throw new IllegalStateException(
-                        "%s can't be read beyond offset %d".formatted(partition, before));
+                        "%s can't be read beyond offset %d".formatted(partition, at));
             }
+            at = some.next();
         }
-        next.put(partition, consumer.position(partition));
+        next.put(partition, at);
     }
 
     private static void add(ConsumerRecord<byte[], byte[]> record, PublishedHooks published) {
@@ -106,6 +89,6 @@ public final class HooksTopicReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ZERO));
+        reader.close();
     }
 }

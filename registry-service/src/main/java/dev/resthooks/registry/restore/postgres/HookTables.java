@@ -13,7 +13,9 @@ import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.StoredHooks;
-import java.sql.Array;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +31,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@link StoredHooks} in PostgreSQL. The caller opens and closes the connection. */
+/** {@link StoredHooks} in PostgreSQL, with a connection for each query. */
+@Singleton
 public final class HookTables implements StoredHooks {
     private static final String HOOK =
             """
@@ -38,57 +41,47 @@ public final class HookTables implements StoredHooks {
             FROM hooks WHERE id = ANY (?)
             """;
 
-    private final Connection connection;
+    @FunctionalInterface
+    public interface Database {
+        Connection open() throws SQLException;
+    }
 
-    public HookTables(Connection connection) {
-        this.connection = connection;
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private final Database database;
+
+    public HookTables(Database database) {
+        this.database = database;
+    }
+
+    @Inject
+    HookTables(AgroalDataSource pool) {
+        this(pool::getConnection);
     }
 
     @Override
-    public List<HookId> idsAfter(long after, int limit) {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        """
-                        (SELECT id FROM hooks WHERE id > ? ORDER BY id LIMIT ?)
-                        UNION ALL
-                        (SELECT id FROM replays WHERE id > ? AND state = 'running' ORDER BY id LIMIT ?)
-                        ORDER BY id LIMIT ?
-                        """)) {
-            select.setLong(1, after);
-            select.setInt(2, limit);
-            select.setLong(3, after);
-            select.setInt(4, limit);
-            select.setInt(5, limit);
-            return ids(select);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    public List<HookId> ids() {
+        return ids("SELECT id FROM hooks UNION ALL SELECT id FROM replays WHERE state = 'running'");
     }
 
     @Override
     public Map<HookId, HookState> hooks(Collection<HookId> ids) {
-        return hooks(HOOK, ids);
+        return byId(rows(HOOK, HookTables::hook, array(ids)));
     }
 
     /** Returns those of the hooks that exist, and locks them in the order of their ids. */
-    Map<HookId, HookState> locked(Collection<HookId> ids) {
-        return hooks(HOOK + " ORDER BY id FOR UPDATE", ids);
+    static Map<HookId, HookState> locked(Collection<HookId> ids, Connection connection)
+            throws SQLException {
+        String locking = HOOK + " ORDER BY id FOR UPDATE";
+        return byId(rows(connection, locking, HookTables::hook, array(ids)));
     }
 
-    private Map<HookId, HookState> hooks(String sql, Collection<HookId> ids) {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, array(ids));
-            Map<HookId, HookState> hooks = new HashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    HookState hook = hook(row);
-                    hooks.put(hook.id(), hook);
-                }
-            }
-            return hooks;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+    private static Map<HookId, HookState> byId(List<HookState> hooks) {
+        Map<HookId, HookState> byId = new HashMap<>();
+        hooks.forEach(hook -> byId.put(hook.id(), hook));
+        return byId;
     }
 
     private static HookState hook(ResultSet row) throws SQLException {
@@ -123,51 +116,60 @@ public final class HookTables implements StoredHooks {
 
     @Override
     public Set<HookId> runningReplays(Collection<HookId> ids) {
-        return those("SELECT id FROM replays WHERE state = 'running' AND id = ANY (?)", ids);
+        String running = "SELECT id FROM replays WHERE state = 'running' AND id = ANY (?)";
+        return new HashSet<>(ids(running, array(ids)));
     }
 
     @Override
     public Set<HookId> unpublished(Collection<HookId> ids) {
-        return those(
-                "SELECT DISTINCT hook_id FROM outbox WHERE topic = '%s' AND hook_id = ANY (?)"
-                        .formatted(Topics.HOOKS),
-                ids);
-    }
-
-    private Set<HookId> those(String sql, Collection<HookId> ids) {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, array(ids));
-            return new HashSet<>(ids(select));
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
+        return new HashSet<>(
+                ids(
+                        "SELECT DISTINCT hook_id FROM outbox WHERE topic = ? AND hook_id = ANY (?)",
+                        Topics.HOOKS,
+                        array(ids)));
     }
 
     /** Asks in a way for which the right to use the sequence is enough. */
     @Override
     public long lastId() {
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT coalesce(pg_sequence_last_value('hooks_id_seq'), 0)");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+        return rows(
+                        "SELECT coalesce(pg_sequence_last_value('hooks_id_seq'), 0)",
+                        row -> row.getLong(1))
+                .getFirst();
+    }
+
+    private List<HookId> ids(String sql, Object... values) {
+        return rows(sql, row -> new HookId(row.getLong(1)), values);
+    }
+
+    /** Returns one value, which is an array. */
+    private static Object array(Collection<HookId> ids) {
+        return ids.stream().map(HookId::value).toArray(Long[]::new);
+    }
+
+    private <T> List<T> rows(String sql, Row<T> row, Object... values) {
+        try (Connection connection = database.open()) {
+            return rows(connection, sql, row, values);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    private Array array(Collection<HookId> ids) throws SQLException {
-        return connection.createArrayOf("bigint", ids.stream().map(HookId::value).toArray());
-    }
-
-    private static List<HookId> ids(PreparedStatement select) throws SQLException {
-        List<HookId> ids = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                ids.add(new HookId(row.getLong(1)));
+    static <T> List<T> rows(
+            Connection connection, String sql, Row<T> row, @Nullable Object... values)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int at = 0; at < values.length; at++) {
+                statement.setObject(at + 1, values[at]);
             }
+            List<T> rows = new ArrayList<>();
+            if (statement.execute()) {
+                ResultSet found = statement.getResultSet();
+                while (found.next()) {
+                    rows.add(row.of(found));
+                }
+            }
+            return rows;
         }
-        return ids;
     }
 }

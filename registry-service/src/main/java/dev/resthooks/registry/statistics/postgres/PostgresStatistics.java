@@ -5,17 +5,18 @@ import static java.util.stream.Collectors.joining;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.schema.postgres.Sql;
 import dev.resthooks.registry.statistics.AttemptCounts;
-import dev.resthooks.registry.statistics.AttemptRanking;
-import dev.resthooks.registry.statistics.AttemptTotals;
-import dev.resthooks.registry.statistics.OrganisationAttempts;
 import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.statistics.Statistics.AttemptRanking;
+import dev.resthooks.registry.statistics.Statistics.AttemptTotals;
+import dev.resthooks.registry.statistics.Statistics.OrganisationAttempts;
 import dev.resthooks.registry.statistics.StepSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -77,10 +78,10 @@ class PostgresStatistics implements Statistics {
             "SELECT coalesce(sum(delivered), 0), coalesce(sum(%s), 0)".formatted(failures())
                     + " FROM organisation_statistics WHERE at >= ?1";
 
-    private final EntityManager entities;
+    private final Sql sql;
 
     PostgresStatistics(EntityManager entities) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
     }
 
     private static String columns(UnaryOperator<String> each) {
@@ -107,28 +108,16 @@ class PostgresStatistics implements Statistics {
     }
 
     private void add(List<Map.Entry<Key, AttemptCounts>> sums, Map<HookId, OrgKey> owners) {
-        Stream<HookId> hooks = sums.stream().map(sum -> sum.getKey().hook());
-        Query query =
-                entities.createNativeQuery(ADD)
-                        .setParameter(1, hooks.map(HookId::value).toArray(Long[]::new))
-                        .setParameter(
-                                2,
-                                sums.stream()
-                                        .map(sum -> owner(sum.getKey(), owners).value())
-                                        .toArray(String[]::new))
-                        .setParameter(
-                                3,
-                                sums.stream()
-                                        .map(sum -> sum.getKey().at())
-                                        .toArray(Instant[]::new));
+        List<Key> keys = sums.stream().map(Map.Entry::getKey).toList();
+        List<Object> values = new ArrayList<>();
+        values.add(keys.stream().map(it -> it.hook().value()).toArray(Long[]::new));
+        values.add(keys.stream().map(it -> owner(it, owners).value()).toArray(String[]::new));
+        values.add(keys.stream().map(Key::at).toArray(Instant[]::new));
         for (int column = 0; column < COLUMNS.size(); column++) {
-            Long[] counts = new Long[sums.size()];
-            for (int row = 0; row < counts.length; row++) {
-                counts[row] = sums.get(row).getValue().get(column);
-            }
-            query.setParameter(KEYS + 1 + column, counts);
+            int number = column;
+            values.add(sums.stream().map(it -> it.getValue().get(number)).toArray(Long[]::new));
         }
-        query.executeUpdate();
+        sql.update(ADD, values.toArray());
     }
 
     private static OrgKey owner(Key key, Map<HookId, OrgKey> owners) {
@@ -152,68 +141,52 @@ class PostgresStatistics implements Statistics {
     public Map<HookId, List<AttemptCounts>> of(Collection<HookId> hooks, StepSpan span) {
         Long[] ids = hooks.stream().map(HookId::value).toArray(Long[]::new);
         Map<HookId, List<AttemptCounts>> byHook = new HashMap<>();
-        for (Object row : rows(SUM_OF_EACH, ids, span)) {
-            Object[] sums = (Object[]) row;
-            HookId hook = new HookId(((Number) sums[sums.length - 1]).longValue());
-            add(sums, byHook.computeIfAbsent(hook, _ -> stepsOf(span)));
-        }
+        rows(SUM_OF_EACH, ids, span)
+                .forEach(row -> {
+                    HookId hook = new HookId(Sql.number(row[row.length - 1]));
+                    add(row, byHook.computeIfAbsent(hook, _ -> stepsOf(span)));
+                });
         return byHook;
     }
 
     @Override
     @Transactional
     public List<OrganisationAttempts> busiest(Instant since, AttemptRanking ranking, int most) {
-        limitTime();
-        List<?> rows =
-                entities.createNativeQuery(
-                                BUSIEST.formatted(
-                                        switch (ranking) {
-                                            case ATTEMPTS ->
-                                                    "sum(delivered + %s)".formatted(failures());
-                                            case FAILURES -> "sum(%s)".formatted(failures());
-                                        }))
-                        .setParameter(1, since)
-                        .setParameter(2, most)
-                        .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
+        sql.limitTime(PATIENCE);
+        String rank =
+                switch (ranking) {
+                    case ATTEMPTS -> "sum(delivered + %s)".formatted(failures());
+                    case FAILURES -> "sum(%s)".formatted(failures());
+                };
+        return sql.rows(BUSIEST.formatted(rank), since, most)
                 .map(row ->
                         new OrganisationAttempts(
                                 new OrgKey((String) row[0]),
-                                ((Number) row[1]).longValue(),
-                                ((Number) row[2]).longValue()))
+                                Sql.number(row[1]),
+                                Sql.number(row[2])))
                 .toList();
     }
 
     @Override
     @Transactional
     public AttemptTotals totals(Instant since) {
-        limitTime();
-        Object[] row =
-                (Object[])
-                        entities.createNativeQuery(TOTALS).setParameter(1, since).getSingleResult();
-        return new AttemptTotals(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
-    }
-
-    private void limitTime() {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
+        sql.limitTime(PATIENCE);
+        return sql.rows(TOTALS, since)
+                .map(row -> new AttemptTotals(Sql.number(row[0]), Sql.number(row[1])))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<AttemptCounts> sums(String from, Object value, StepSpan span) {
         List<AttemptCounts> steps = stepsOf(span);
-        rows(SUM.formatted(from), value, span).forEach(row -> add((Object[]) row, steps));
+        rows(SUM.formatted(from), value, span).forEach(row -> add(row, steps));
         return steps;
     }
 
-    private List<?> rows(String sql, Object value, StepSpan span) {
-        limitTime();
-        return entities.createNativeQuery(sql)
-                .setParameter(1, value)
-                .setParameter(2, span.from())
-                .setParameter(3, span.to())
-                .setParameter(4, span.edges().toArray(Instant[]::new))
-                .getResultList();
+    private Stream<Object[]> rows(String statement, Object value, StepSpan span) {
+        sql.limitTime(PATIENCE);
+        Instant[] edges = span.edges().toArray(Instant[]::new);
+        return sql.rows(statement, value, span.from(), span.to(), edges);
     }
 
     private static List<AttemptCounts> stepsOf(StepSpan span) {
@@ -223,7 +196,7 @@ class PostgresStatistics implements Statistics {
     private static void add(Object[] sums, List<AttemptCounts> steps) {
         AttemptCounts step = steps.get(((Number) sums[0]).intValue());
         for (int number = 0; number < COLUMNS.size(); number++) {
-            step.add(number, ((Number) sums[1 + number]).longValue());
+            step.add(number, Sql.number(sums[1 + number]));
         }
     }
 }

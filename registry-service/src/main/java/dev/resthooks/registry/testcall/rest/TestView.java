@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.api.rest.ResponseView;
-import dev.resthooks.registry.deliverylog.SentRequest;
+import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.testcall.MadeTest;
 import java.util.Map;

@@ -1,19 +1,23 @@
 package dev.resthooks.registry.audit.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.AuditQuery;
-import java.io.ByteArrayInputStream;
-import java.time.Instant;
+import dev.resthooks.registry.audit.rest.AuditsResource.AuditRequest;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
 
 class AuditRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");

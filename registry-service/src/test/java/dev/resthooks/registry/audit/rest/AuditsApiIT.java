@@ -18,7 +18,7 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.log.LogFull;
+import dev.resthooks.registry.log.LogAway.LogFull;
 import dev.resthooks.registry.log.LogReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -19,12 +19,10 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.TargetUrl;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
-
+import dev.resthooks.registry.replay.Replay.ReplayScope;
 import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -9,8 +9,8 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.LogCursor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -17,6 +17,7 @@ import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.Servers;
 
@@ -42,6 +43,7 @@ class HookDeliveriesIT {
     private static final Map<String, String> TARGET = Map.of("target", "https://example.com/");
 
     @Inject Logged log;
+    @Inject Database database;
 
     private final String org = "deliveries-" + UUID.randomUUID();
     private final String id = Api.of(org).registered("ActionCreated", "https://example.com/");
@@ -153,6 +155,20 @@ class HookDeliveriesIT {
         assertThat(asked).contains("Send this event again?", "https://example.com/");
         assertThat(answer.status()).as(answer.text()).isEqualTo(303);
         assertThat(browser.get(path).text()).contains("The event again", "0 of 1 event delivered");
+    }
+
+    @Test
+    void shouldSendNothingWhenTheTargetChangesWhileTheEventIsSentAgain() {
+        log.report(event("again").at(events.send(domainEvent("again"))).delivered(1));
+
+        Browser.Page answer =
+                database.committedOnceItBlocks(
+                        "UPDATE hooks SET target_url = 'https://example.com/new' WHERE id = " + id,
+                        () -> browser.post(path + "/deliveries/again/redeliver", TARGET));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("Nothing was done.", "https://example.com/new");
+        assertThat(browser.get(path).text()).doesNotContain(">Running<");
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.audit.Audit;
 import dev.resthooks.registry.audit.AuditCounts;
+import dev.resthooks.registry.audit.AuditHook.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Wait;
 

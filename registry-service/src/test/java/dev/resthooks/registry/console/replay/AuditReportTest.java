@@ -8,12 +8,12 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.audit.Audit;
 import dev.resthooks.registry.audit.AuditCounts;
+import dev.resthooks.registry.audit.AuditHook.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
-import dev.resthooks.registry.log.MatchedEvent;
+import dev.resthooks.registry.log.LogReader.MatchedEvent;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.resthooks.registry.console.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.console.page.TypedSpan;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 
 import org.junit.jupiter.api.Test;
 

@@ -13,6 +13,7 @@ import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.BareEvents;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
@@ -42,6 +43,7 @@ class ReplayPagesIT {
 
     @Inject Logged log;
     @Inject AppliedReports appliedReports;
+    @Inject Database database;
 
     private final String org = "replay-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -171,6 +173,20 @@ class ReplayPagesIT {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.text()).contains("Nothing was done.", "the target https://example.com/");
+        assertThat(browser.get(path).text()).doesNotContain(">Running<");
+    }
+
+    @Test
+    void shouldSendNothingWhenTheTargetChangesWhileTheReplayBegins() {
+        twoFailed();
+
+        Browser.Page answer =
+                database.committedOnceItBlocks(
+                        "UPDATE hooks SET target_url = 'https://example.com/new' WHERE id = " + id,
+                        () -> begun("failed"));
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("Nothing was done.", "https://example.com/new");
         assertThat(browser.get(path).text()).doesNotContain(">Running<");
     }
 

@@ -6,10 +6,10 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.registry.log.EventCount;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplayState;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayState;
 
 import org.junit.jupiter.api.Test;
 

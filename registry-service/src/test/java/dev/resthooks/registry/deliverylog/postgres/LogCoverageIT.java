@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
+import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
+import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogReports;
-import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
-import dev.resthooks.registry.deliverylog.Successes;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class LogCoverageIT {
     @Inject EntityManager entities;
     @Inject LogLocks locks;
+    @Inject LogPartitions partitions;
     @Inject LoggedOutcomes outcomes;
     @Inject Database database;
 
@@ -85,6 +87,7 @@ class LogCoverageIT {
                 entities,
                 locks,
                 new CoverageRow(entities, Clock.systemUTC()),
+                partitions,
                 new LogSettings(Duration.ofDays(30), Successes.NONE));
     }
 }

@@ -3,7 +3,7 @@ package dev.resthooks.registry.deliverylog.postgres;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.deliverylog.LogCursor;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.stack.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;

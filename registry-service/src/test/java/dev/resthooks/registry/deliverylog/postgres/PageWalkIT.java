@@ -7,12 +7,14 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
-import dev.resthooks.registry.deliverylog.LogCursor;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.LogReports;
-import dev.resthooks.registry.deliverylog.LogScope;
+import dev.resthooks.registry.deliverylog.postgres.PageWalk.EpochRevisions;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.schema.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -49,10 +51,10 @@ class PageWalkIT {
     private DeliveryPage page(DeliveryQuery query, BooleanSupplier isTimeUp) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> {
-                    PageRows rows = new PageRows(scope, query.filter(), entities);
+                    PageRows rows = new PageRows(scope, query.filter(), new Sql(entities));
                     return new PageWalk(
-                                    new Deliveries(entities),
-                                    new EpochRevisions(scope, entities),
+                                    new Deliveries(new Sql(entities)),
+                                    new EpochRevisions(scope, new Sql(entities)),
                                     rows,
                                     query,
                                     query.cursor().orElseGet(() -> newest(rows)),

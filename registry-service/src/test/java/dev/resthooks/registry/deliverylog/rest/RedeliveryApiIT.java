@@ -15,8 +15,8 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.HooksTopic;
@@ -67,6 +67,7 @@ class RedeliveryApiIT {
         String replayId = replay.path("id").asText();
         assertThat(answer.header("location")).contains(HOOKS + "/" + id + "/replays/" + replayId);
         assertThat(replay.path("eventId").asText()).isEqualTo("e/1 ?");
+        assertThat(replay.path("from").isNull()).isTrue();
         assertThat(replay.path("state").asText()).isEqualTo("running");
         Span span =
                 new Span(position.partition().number(), position.offset(), position.offset() + 1);
@@ -156,7 +157,7 @@ class RedeliveryApiIT {
 
     @Test
     void shouldRefuseAnEventThatADisabledHookCouldNotPassWhenItContinues() {
-        for (int number = 0; number < EventSkips.MOST; number++) {
+        for (int number = 0; number < SkipEvent.MOST; number++) {
             log.report(of("e-" + number).rejected(1));
             skip("e-" + number);
         }

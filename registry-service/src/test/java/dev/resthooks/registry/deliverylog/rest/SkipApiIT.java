@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.OpenApiDocument;
@@ -103,7 +103,7 @@ class SkipApiIT {
 
     @Test
     void shouldKeepTheNamesOfThoseAloneThatAreYetToBeSkipped() {
-        for (int number = 0; number < EventSkips.MOST; number++) {
+        for (int number = 0; number < SkipEvent.MOST; number++) {
             LogReports one = LogReports.of(Long.parseLong(id), "e-" + number);
             log.report(one.retrying(1));
             assertThat(skip(one).status()).isEqualTo(202);
@@ -118,7 +118,7 @@ class SkipApiIT {
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(published().skipped())
-                                .hasSize(EventSkips.MOST - 1)
+                                .hasSize(SkipEvent.MOST - 1)
                                 .doesNotContain(new EventId("e-0"), new EventId("e-1"))
                                 .endsWith(new EventId("e/1 ?")));
     }

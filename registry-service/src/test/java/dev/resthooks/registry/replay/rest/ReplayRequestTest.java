@@ -1,18 +1,22 @@
 package dev.resthooks.registry.replay.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.replay.ReplayScope;
-import java.io.ByteArrayInputStream;
-import java.time.Instant;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.rest.ReplaysResource.ReplayRequest;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
 
 class ReplayRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");

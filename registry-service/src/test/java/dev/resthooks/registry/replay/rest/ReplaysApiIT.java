@@ -1,13 +1,13 @@
 package dev.resthooks.registry.replay.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.EventId;
+
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -23,29 +23,28 @@ import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
-import dev.resthooks.registry.replay.ReplayStart;
-import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
@@ -56,9 +55,7 @@ class ReplaysApiIT {
 
     @Inject AppliedReports appliedReports;
     @Inject Database database;
-    @Inject ReplayStarter starter;
     @Inject LogReaders log;
-    @Inject Hooks hooks;
 
     private final String org = "org-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -366,34 +363,5 @@ class ReplaysApiIT {
 
         assertThat(list.findValuesAsText("id"))
                 .containsExactly(second.path("id").asText(), first.path("id").asText());
-    }
-
-    @Test
-    void shouldSendOneEventAgainAsAReplayOfItAlone() {
-        events.send(2, org);
-        long place = events.end(2) - 1;
-
-        ReplayStart beginning =
-                starter.redeliver(
-                        new OrgKey(org),
-                        hook(),
-                        new EventId("e-17"),
-                        new EventPosition(new EventPartition(ACTIONS, 2), place),
-                        Instant.now());
-
-        assertThat(beginning).isInstanceOf(ReplayStart.Begun.class);
-        JsonNode replay = api.get(HOOKS + "/" + id + "/replays").body().at("/resthookreplays/0");
-        assertThat(replay.path("eventId").asText()).isEqualTo("e-17");
-        assertThat(replay.path("from").isNull()).isTrue();
-        await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(published(replay).flatMap(HookState::replay))
-                                .hasValueSatisfying(it ->
-                                        assertThat(it.spans())
-                                                .containsExactly(new Span(2, place, place + 1))));
-    }
-
-    private Hook hook() {
-        return hooks.find(new OrgKey(org), new LinkedHashSet<>(List.of(HookId.of(id)))).getFirst();
     }
 }

@@ -1,42 +1,47 @@
 package dev.resthooks.registry.resend.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.api.TimeSpan;
-import dev.resthooks.registry.resend.ResendScope;
-import java.io.ByteArrayInputStream;
-import java.time.Instant;
-import java.util.Optional;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.resend.Resend;
+import dev.resthooks.registry.resend.rest.ResendsResource.ResendRequest;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.Optional;
+
 class ResendRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
-    private static final TimeSpan HOUR = new TimeSpan(NOW.minusSeconds(3_600), NOW);
+    private static final ReplayScope.Failed HOUR =
+            new ReplayScope.Failed(NOW.minusSeconds(3_600), NOW);
     private static final String SPAN =
             "\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\"";
 
-    private static ResendScope read(String body) {
+    private static Resend.Scope read(String body) {
         return ResendRequest.read(
                 JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
     }
 
     @Test
     void shouldTakeEventsOfAllTypes() {
-        assertThat(read("{" + SPAN + "}")).isEqualTo(new ResendScope(HOUR, Optional.empty()));
+        assertThat(read("{" + SPAN + "}")).isEqualTo(new Resend.Scope(HOUR, Optional.empty()));
     }
 
     @Test
     void shouldTakeEventsOfOneType() {
         assertThat(read("{" + SPAN + ",\"eventName\":\"TaskCreated\"}"))
-                .isEqualTo(new ResendScope(HOUR, Optional.of(EventType.TASK_CREATED)));
+                .isEqualTo(new Resend.Scope(HOUR, Optional.of(EventType.TASK_CREATED)));
     }
 
     @ParameterizedTest

@@ -11,7 +11,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
@@ -19,17 +18,16 @@ import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.replay.BeginReplay;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayStart;
-import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
-import dev.resthooks.registry.resend.CallersResends;
-import dev.resthooks.registry.resend.ResendPlan;
-import dev.resthooks.registry.resend.ResendScope;
+import dev.resthooks.registry.resend.BeginResend;
+import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.Resends;
 import dev.resthooks.registry.tenant.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -73,7 +71,7 @@ class ResendsApiIT {
     @Inject Database database;
     @Inject EntityManager entities;
     @Inject Resends resends;
-    @Inject ReplayStarter starter;
+    @Inject BeginReplay replays;
     @Inject Hooks hooks;
     @Inject DeliveryLog deliveries;
 
@@ -176,13 +174,18 @@ class ResendsApiIT {
         failed(1);
         failed(1);
         Caller caller = new Caller(new OrgKey(org), Optional.empty(), ZoneOffset.UTC, true, false);
-        CallersHooks own = new CallersHooks(hooks, caller, new ClientIsolation(false));
         Instant from = LogReports.AT.minusSeconds(60);
-        TimeSpan span = new TimeSpan(from, from.plusSeconds(3_600));
+        ReplayScope.Failed span = new ReplayScope.Failed(from, from.plusSeconds(3_600));
 
-        ResendPlan plan =
-                new CallersResends(own, deliveries, starter, resends, new SlowClock())
-                        .plan(new ResendScope(span, Optional.empty()));
+        BeginResend.Plan plan =
+                new BeginResend(
+                                hooks,
+                                new ClientIsolation(false),
+                                deliveries,
+                                replays,
+                                resends,
+                                new SlowClock())
+                        .plan(caller, new Resend.Scope(span, Optional.empty()));
 
         assertThat(plan.isComplete()).isFalse();
         assertThat(plan.events()).isOne();
@@ -236,7 +239,7 @@ class ResendsApiIT {
         AtomicBoolean isKilled = new AtomicBoolean();
         Resends.Beginning killed =
                 (org, hook, span) -> {
-                    ReplayStart start = starter.prepare(org, hook, span, Instant.now()).get();
+                    ReplayStart start = replays.resend(org, hook, span, Instant.now());
                     assertThat(advance(resend, (_, _, _) -> new ReplayStart.NoHook())).isFalse();
                     isKilled.set(true);
                     database.execute("SELECT pg_terminate_backend(%d, 5000)".formatted(session()));

@@ -8,17 +8,20 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.restore.CheckResult;
-import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.restore.StoredHooks;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
@@ -26,7 +29,8 @@ class HookCheckIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
-    @Identifier("default-kafka-broker") Map<String, Object> kafka;
+    @Identifier("default-kafka-broker")
+    Map<String, Object> kafka;
 
     @Inject StoredHooks stored;
     @Inject Database database;
@@ -52,12 +56,7 @@ class HookCheckIT {
     }
 
     private CheckResult check() throws InterruptedException {
-        return new HookCheck(
-                        kafka,
-                        stored,
-                        new CheckSettings(false),
-                        new SimpleMeterRegistry(),
-                        Clock.systemUTC())
+        return new HookCheck(kafka, stored, false, new SimpleMeterRegistry(), Clock.systemUTC())
                 .check();
     }
 

@@ -1,0 +1,118 @@
+package dev.resthooks.registry.audit;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.health.LaneHealth.LostEvents;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Unpublished;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReaders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Audits a hook. Blocks the caller for at most some seconds. Thread-safe. */
+public record AuditHook(
+        Hooks hooks,
+        Unpublished unpublished,
+        LogReaders log,
+        LoggedOutcomes outcomes,
+        LostEvents lost) {
+
+    /**
+     * What was found of a span, whose rest is not audited yet. Events that the log has lost are
+     * counted nowhere.
+     */
+    public record Audit(
+            HookId hook,
+            EventType event,
+            AuditQuery query,
+            AuditCounts counts,
+            Optional<AuditQuery> rest,
+            boolean isLogWhole) {}
+
+    public sealed interface Result {
+        record Audited(Audit audit) implements Result {}
+
+        sealed interface Refused extends Result {}
+
+        record NoHook() implements Refused {}
+
+        /** The hook subscribes to another event than when the audit began. */
+        record HookChanged() implements Refused {}
+
+        /** Successes aren't logged, so an audit can prove nothing. */
+        record SuccessesNotLogged() implements Refused {}
+
+        /** The delivery log is complete only for events written at {@code since} or later. */
+        record LoggedSince(Instant since) implements Refused {}
+
+        /** Too many read the log, or Kafka doesn't answer in time: nothing was audited yet. */
+        record LogUnread(LogAway why) implements Refused {}
+    }
+
+    public Result run(OrgKey org, HookId id, AuditQuery query) {
+        Optional<HookState> hook = find(org, id);
+        if (hook.isEmpty()) {
+            return new Result.NoHook();
+        }
+        if (query.reached().map(it -> it.event() != hook.get().event()).orElse(false)) {
+            return new Result.HookChanged();
+        }
+        if (outcomes.successes() == Successes.NONE) {
+            return new Result.SuccessesNotLogged();
+        }
+        return unproved(hook.get(), query).orElseGet(() -> audit(hook.get(), query));
+    }
+
+    Optional<HookState> find(OrgKey org, HookId id) {
+        return hooks.find(org, id).map(Hook::state);
+    }
+
+    /**
+     * Returns a refusal if deliveries of the span may never have been logged, or may be dropped
+     * from the log already. A hook in its first epoch has no events before its start.
+     */
+    private Optional<Result> unproved(HookState hook, AuditQuery query) {
+        Instant first =
+                hook.epoch() == 1 && hook.startFrom() instanceof StartFrom.At(Instant start)
+                        ? later(start, query.from())
+                        : query.from();
+        Instant since = outcomes.completeSince();
+        return first.isBefore(since)
+                ? Optional.of(new Result.LoggedSince(since))
+                : Optional.empty();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Result audit(HookState hook, AuditQuery query) {
+        try (LogReader reader = log.open(hook.org())) {
+            List<Span> spans =
+                    log.between(hook.event().resource(), query.from(), query.to()).stream()
+                            .flatMap(span -> query.rest(span).stream())
+                            .toList();
+            AuditRun run = new AuditRun(this, reader, hook, query.to());
+            Optional<AuditQuery> rest = run.run(spans).map(query::after);
+            boolean isWhole = reader.isWholeSince(hook.event().resource(), query.from());
+            Audit audit = new Audit(hook.id(), hook.event(), query, run.counts(), rest, isWhole);
+            return unproved(hook, query).orElseGet(() -> new Result.Audited(audit));
+        } catch (AuditRun.OtherHook changed) {
+            return find(hook.org(), hook.id()).isEmpty()
+                    ? new Result.NoHook()
+                    : new Result.HookChanged();
+        } catch (LogAway away) {
+            return new Result.LogUnread(away);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.resthooks.registry.log;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
+
+/** Reads single events of the event log again. */
+public interface EventLog {
+    /**
+     * Reads the record at a position for a request of the organisation. Blocks the caller for at
+     * most some seconds.
+     */
+    Found read(OrgKey org, EventPosition position);
+
+    sealed interface Found {
+        record Event(DomainEvent event) implements Found {}
+
+        record Gone() implements Found {}
+    }
+
+    sealed interface NotNow extends Found {
+        record Away() implements NotNow {}
+
+        record Full(boolean isOfOrganisation) implements NotNow {}
+    }
+
+    record Limits(int perOrganisation, int atOnce) {}
+}

@@ -1,0 +1,171 @@
+package dev.resthooks.registry.log.kafka;
+
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.kafka.CloudEventReader;
+import dev.resthooks.contract.event.kafka.ReadRecord;
+import dev.resthooks.registry.log.EventLog;
+import dev.resthooks.registry.log.EventLog.Found;
+import dev.resthooks.registry.log.EventLog.NotNow;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link EventLog} on Kafka, with one consumer that is created when it is first needed. Callers
+ * take turns. Each waiting caller occupies a request thread that others can't use meanwhile.
+ */
+@ApplicationScoped
+class KafkaEventLog implements EventLog {
+    private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
+    private static final Duration TURN = Duration.ofSeconds(2);
+    private static final Duration READ = Duration.ofSeconds(2);
+
+    private final Map<String, Object> settings;
+    private final ReaderQueue queue;
+    private @Nullable PartitionReader reader;
+
+    KafkaEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka, Limits most) {
+        queue = new ReaderQueue(new ConcurrencyLimit(most.perOrganisation(), most.atOnce()), TURN);
+        settings = PartitionReader.settings(kafka, "resthooks-registry-delivery-log", READ);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    }
+
+    @Override
+    public Found read(OrgKey org, EventPosition position) {
+        return queue.take(org, () -> readNow(position));
+    }
+
+    private Found readNow(EventPosition position) {
+        try {
+            PartitionReader open = reader == null ? PartitionReader.of(settings) : reader;
+            reader = open;
+            return found(open.consumer(), position);
+        } catch (KafkaException | LogAway away) {
+            LOG.warnf("event could not be read: position=%s %s", position, away);
+            close();
+            return new NotNow.Away();
+        }
+    }
+
+    private static Found found(Consumer<byte[], byte[]> consumer, EventPosition position) {
+        TopicPartition partition =
+                new TopicPartition(position.partition().topic(), position.partition().number());
+        consumer.assign(List.of(partition));
+        try {
+            consumer.seek(partition, position.offset());
+            return found(consumer, partition, position.offset());
+        } catch (OffsetOutOfRangeException older) {
+            return new Found.Gone();
+        } finally {
+            consumer.unsubscribe();
+        }
+    }
+
+    /**
+     * Returns the event at the offset. A poll that returns no records but advances the position has
+     * passed transaction markers or aborted records, so there is no event at the offset.
+     */
+    private static Found found(
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, long offset) {
+        List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(READ).records(partition);
+        if (records.isEmpty() && consumer.position(partition) <= offset) {
+            return new NotNow.Away();
+        }
+        return !records.isEmpty()
+                        && records.getFirst().offset() == offset
+                        && CloudEventReader.read(records.getFirst())
+                                instanceof ReadRecord.Event(var event)
+                ? new Found.Event(event)
+                : new Found.Gone();
+    }
+
+    /** Only the caller that has the turn may call this. */
+    private void close() {
+        PartitionReader open = reader;
+        reader = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        queue.await(this::close);
+    }
+
+    /**
+     * Lets one caller read at a time. A few callers wait for a limited time, and of one
+     * organisation fewer than of all; further callers are refused at once.
+     */
+    static final class ReaderQueue {
+        private final Duration patience;
+        private final ConcurrencyLimit callers;
+        private final ReentrantLock reading = new ReentrantLock(true);
+
+        ReaderQueue(ConcurrencyLimit callers, Duration patience) {
+            this.callers = callers;
+            this.patience = patience;
+        }
+
+        /**
+         * Runs the work in turn. Returns {@link NotNow} if the turn doesn't come in time, or if too
+         * many callers wait already.
+         */
+        Found take(OrgKey org, Supplier<Found> work) {
+            return switch (callers.enter(org)) {
+                case ENTERED -> entered(org, work);
+                case ORGANISATION_FULL -> new NotNow.Full(true);
+                case ALL_FULL -> new NotNow.Full(false);
+            };
+        }
+
+        private Found entered(OrgKey org, Supplier<Found> work) {
+            try {
+                return alone(work);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return new NotNow.Away();
+            } finally {
+                callers.leave(org);
+            }
+        }
+
+        private Found alone(Supplier<Found> work) throws InterruptedException {
+            if (!reading.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new NotNow.Away();
+            }
+            try {
+                return work.get();
+            } finally {
+                reading.unlock();
+            }
+        }
+
+        /** Runs the work as soon as no other caller reads, however long that takes. */
+        void await(Runnable work) {
+            reading.lock();
+            try {
+                work.run();
+            } finally {
+                reading.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.resthooks.registry.refusal;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.audit.AuditHook.Result;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Tells callers why an audit was not made. */
+public final class AuditRefusals {
+    private static final Source HOOK = new Source.Parameter("id");
+
+    private AuditRefusals() {}
+
+    public static ProblemException of(Result.Refused why, HookId hook, Caller caller) {
+        return switch (why) {
+            case Result.NoHook() -> HookIds.notFound(hook.toString());
+            case Result.HookChanged() ->
+                    unproved(
+                            "hook-changed",
+                            "The hook was registered for another event during the audit. Start a new audit.",
+                            HOOK);
+            case Result.SuccessesNotLogged() ->
+                    unproved(
+                            "successes-not-logged",
+                            "This platform does not log successful deliveries, so an audit cannot show which"
+                                    + " events were delivered.",
+                            HOOK);
+            case Result.LoggedSince(Instant since) ->
+                    unproved(
+                            "not-logged-so-far-back",
+                            "The delivery log is complete only for events that were logged at %s or later."
+                                    .formatted(caller.shown(nextSecond(since))),
+                            new Source.Pointer("/from"));
+            case Result.LogUnread(LogAway away) -> LogRefusals.of(hook, away);
+        };
+    }
+
+    /**
+     * Rounds up to the next second. Times are shown in seconds, and the shown time must not lie
+     * before the real one.
+     */
+    private static Instant nextSecond(Instant time) {
+        Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+        return second.equals(time) ? second : second.plusSeconds(1);
+    }
+
+    private static ProblemException unproved(String code, String detail, Source source) {
+        return Problems.of(409, code, "The audit is not possible", detail, source);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.resthooks.registry.refusal;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogAway.LogFull;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+public final class LogRefusals {
+    private static final Logger LOG = Logger.getLogger(LogRefusals.class);
+
+    private LogRefusals() {}
+
+    /** Reads the log about a hook. Throws {@link ProblemException} if it can't be read now. */
+    public static <T> T read(HookId hook, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LogAway away) {
+            throw of(hook, away);
+        }
+    }
+
+    static ProblemException of(HookId hook, LogAway away) {
+        if (away instanceof LogFull full) {
+            return full.isOfOrganisation()
+                    ? Problems.retryable(
+                            429,
+                            "too-many-audits",
+                            "Your organisation is running too many audits and counts",
+                            "An audit or a count takes a few seconds. Wait for the answers to your organisation's other ones.",
+                            new Source.Header("Authorization"))
+                    : Problems.busy("audits-busy", "Too many audits and counts are running");
+        }
+        LOG.warnf("Kafka is unavailable or slow: hook=%s %s", hook, away);
+        return Problems.logUnavailable();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.resthooks.registry.refusal;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.deliverylog.SkipEvent;
+import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.log.EventLog;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.replay.CancelReplay;
+import dev.resthooks.registry.replay.FailedEvents;
+import dev.resthooks.registry.replay.RedeliverEvent;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayStart;
+import dev.resthooks.registry.resend.BeginResend;
+import dev.resthooks.registry.resend.CancelResend;
+import dev.resthooks.registry.resend.Resend;
+import dev.resthooks.registry.resend.Resends;
+
+/** Tells callers why a replay or a resend was not begun or cancelled. */
+public final class ReplayRefusals {
+    private static final Source EVENT = new Source.Parameter("eventId");
+
+    private ReplayRefusals() {}
+
+    /** Returns the replay that was begun. Throws {@link ProblemException} if none was. */
+    public static Replay begun(ReplayStart start, HookId hook) {
+        return switch (start) {
+            case ReplayStart.Begun(Replay replay) -> replay;
+            case ReplayStart.Refused why -> throw of(why, hook);
+        };
+    }
+
+    public static ProblemException of(ReplayStart.Refused why, HookId id) {
+        return switch (why) {
+            case ReplayStart.NoHook() -> HookIds.notFound(id.toString());
+            case ReplayStart.OfAnotherClient(Hook hook) -> ClientIsolation.refusal(hook);
+            case ReplayStart.TargetChanged(Hook hook) -> outdated(hook);
+            case ReplayStart.HookDisabled() ->
+                    conflict(
+                            "hook-disabled",
+                            "The hook is disabled. Enable it before you replay events.");
+            case ReplayStart.TooManyEvents() ->
+                    conflict(
+                            "too-many-events",
+                            "More than %d events failed in this time span, or they are not found in time. Choose a shorter one."
+                                    .formatted(FailedEvents.MOST));
+            case ReplayStart.HookChanged() ->
+                    conflict("hook-changed", "The hook changed at the same moment. Try again.");
+            case ReplayStart.TooMany(int running) ->
+                    conflict(
+                            "too-many-replays",
+                            running == 0
+                                    ? "Replays are switched off at the moment. Try again later."
+                                    : running
+                                            + " replays of the hook are running. Wait for one to end, or cancel one.");
+            case ReplayStart.OrganisationFull(int running) ->
+                    Problems.retryable(
+                            429,
+                            "too-many-replays-of-organisation",
+                            "Your organisation is running too many replays",
+                            running
+                                    + " replays of your organisation are running. Wait for one to end, or cancel one.",
+                            new Source.Header("Authorization"));
+            case ReplayStart.LogUnread(LogAway away) -> LogRefusals.of(id, away);
+        };
+    }
+
+    /** Returns the refusal of a page that showed the hook as it is no more. */
+    public static ProblemException outdated(Hook hook) {
+        return Problems.of(
+                409,
+                "outdated-form",
+                "This page is out of date",
+                "Nothing was done. Since you opened this page, the hook has changed: it is %s now, with the event %s and the target %s."
+                        .formatted(
+                                hook.state().status() == HookStatus.ACTIVE ? "active" : "disabled",
+                                hook.state().event().eventName(),
+                                hook.state().targetUrl()),
+                new Source.None());
+    }
+
+    /** Returns the replay of one event that was begun. Throws {@link ProblemException} if not. */
+    public static Replay redelivered(RedeliverEvent.Result result, HookId hook) {
+        return switch (result) {
+            case RedeliverEvent.Result.Found(ReplayStart start) -> begun(start, hook);
+            case RedeliverEvent.Result.NoDelivery() -> throw DeliveryRefusals.noDelivery();
+            case RedeliverEvent.Result.UnknownPosition() ->
+                    throw lost(
+                            "event-place-unknown",
+                            "The event's position in the event log is not known. Replay the time span that"
+                                    + " contains the event.");
+            case RedeliverEvent.Result.Gone() ->
+                    throw lost("event-gone", "The event log no longer has the event.");
+            case RedeliverEvent.Result.OtherType() ->
+                    throw lost("hook-changed", "The hook is now registered for another event.");
+            case RedeliverEvent.Result.TooManySkips() ->
+                    throw lost(
+                            "too-many-skips",
+                            SkipEvent.MOST
+                                    + " events of the disabled hook are skipped or redelivered already."
+                                    + " Enable the hook first.");
+            case RedeliverEvent.Result.Unread(EventLog.NotNow why) ->
+                    throw DeliveryRefusals.of(why);
+        };
+    }
+
+    /** Returns the replay that has ended. Throws {@link ProblemException} if there is none. */
+    public static Replay cancelled(CancelReplay.Result result, HookId hook) {
+        return switch (result) {
+            case CancelReplay.Result.Ended(Replay replay) -> replay;
+            case CancelReplay.Result.NoHook() -> throw HookIds.notFound(hook.toString());
+            case CancelReplay.Result.OfAnotherClient(Hook of) -> throw ClientIsolation.refusal(of);
+            case CancelReplay.Result.NoReplay() -> throw noReplay();
+        };
+    }
+
+    public static ProblemException noReplay() {
+        return Problems.notFound(
+                "The hook has no replay with this id.", new Source.Parameter("replayId"));
+    }
+
+    /** Returns the resend that was begun. Throws {@link ProblemException} if none was. */
+    public static Resend begun(BeginResend.Result result) {
+        return switch (result) {
+            case BeginResend.Result.Begun(Resend resend) -> resend;
+            case BeginResend.Result.TooManyEvents() ->
+                    throw Problems.of(
+                            409,
+                            "too-many-events",
+                            "The resend cannot start",
+                            "More than %d events failed at a hook in this time span, or they are not found in time. Choose a shorter one."
+                                    .formatted(FailedEvents.MOST),
+                            new Source.None());
+            case BeginResend.Result.TooMany() ->
+                    throw Problems.retryable(
+                            429,
+                            "too-many-resends",
+                            "Your organisation is running too many resends",
+                            Resends.MOST_RUNNING
+                                    + " resends of your organisation are running. Wait for one to end, or"
+                                    + " cancel one.",
+                            new Source.Header("Authorization"));
+        };
+    }
+
+    /** Returns the resend that has ended. Throws {@link ProblemException} if there is none. */
+    public static Resend cancelled(CancelResend.Result result) {
+        return switch (result) {
+            case CancelResend.Result.Ended(Resend resend) -> resend;
+            case CancelResend.Result.NoResend() -> throw noResend();
+            case CancelResend.Result.OfAnotherClient() ->
+                    throw Problems.forbidden(
+                            "Another client of your organisation began this resend.");
+        };
+    }
+
+    public static ProblemException noResend() {
+        return Problems.notFound(
+                "Your organisation has no resend with this id.", new Source.Parameter("resendId"));
+    }
+
+    private static ProblemException lost(String code, String detail) {
+        return Problems.of(409, code, "The event cannot be sent again", detail, EVENT);
+    }
+
+    private static ProblemException conflict(String code, String detail) {
+        return Problems.of(
+                409, code, "The replay cannot start", detail, new Source.Parameter("id"));
+    }
+}

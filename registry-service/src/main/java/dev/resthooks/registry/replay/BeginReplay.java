@@ -1,0 +1,187 @@
+package dev.resthooks.registry.replay;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReader;
+import dev.resthooks.registry.log.LogReaders;
+import dev.resthooks.registry.log.SpanReader;
+import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Begins the replay of a span of time. Asks Kafka for offsets before it locks anything, so that a
+ * slow Kafka holds up nobody. Then it checks the hook under its lock. Thread-safe.
+ */
+public record BeginReplay(
+        Hooks hooks,
+        ClientIsolation isolation,
+        Replays replays,
+        LogReaders log,
+        FailedEvents failures) {
+    /** A request; no other target than the one that the caller was shown gets the events. */
+    public record Command(HookId hook, ReplayScope.OfSpan asked, Optional<String> shownTarget) {}
+
+    public ReplayStart run(Caller caller, Command command, Instant now) {
+        return prepare(caller, command, now).get();
+    }
+
+    /**
+     * Asks Kafka for the offsets of the span and counts its events, as far as the log can be read
+     * now. Returns what begins the replay, which doesn't ask Kafka.
+     */
+    public Supplier<ReplayStart> prepare(Caller caller, Command command, Instant now) {
+        return hooks.find(caller.org(), command.hook())
+                .<Supplier<ReplayStart>>map(hook ->
+                        isolation.allows(caller, hook)
+                                ? prepare(hook, command, now)
+                                : () -> new ReplayStart.OfAnotherClient(hook))
+                .orElse(ReplayStart.NoHook::new);
+    }
+
+    private Supplier<ReplayStart> prepare(Hook seen, Command command, Instant now) {
+        return switch (command.asked()) {
+            case ReplayScope.Failed span ->
+                    () ->
+                            begin(
+                                    seen.state().org(),
+                                    seen.id(),
+                                    command.shownTarget(),
+                                    hook -> ofFailed(hook, span, now));
+            case ReplayScope.Between span -> prepareAll(seen, span, command.shownTarget(), now);
+        };
+    }
+
+    private Supplier<ReplayStart> prepareAll(
+            Hook seen, ReplayScope.Between asked, Optional<String> shownTarget, Instant now) {
+        if (isDisabled(seen)) {
+            return ReplayStart.HookDisabled::new;
+        }
+        try {
+            List<Span> spans = spans(seen, asked);
+            EventCount expected = countIfPossible(seen, spans);
+            return () ->
+                    begin(
+                            seen.state().org(),
+                            seen.id(),
+                            shownTarget,
+                            hook ->
+                                    isDisabled(hook)
+                                            ? new ReplayStart.HookDisabled()
+                                            : ofSpans(seen, hook, asked, spans, expected, now));
+        } catch (LogAway away) {
+            return () -> new ReplayStart.LogUnread(away);
+        }
+    }
+
+    private List<Span> spans(Hook hook, ReplayScope.Between asked) {
+        return log.between(hook.state().event().resource(), asked.from(), asked.to());
+    }
+
+    private EventCount countIfPossible(Hook hook, List<Span> spans) {
+        try {
+            return count(hook, spans);
+        } catch (LogAway notNow) {
+            return EventCount.UNKNOWN;
+        }
+    }
+
+    private EventCount count(Hook hook, List<Span> spans) {
+        if (spans.isEmpty()) {
+            return new EventCount(0, true);
+        }
+        try (LogReader reader = log.open(hook.state().org())) {
+            return new SpanReader(reader, hook.state()).count(spans);
+        }
+    }
+
+    /**
+     * Counts the events that a replay would send now, as far as the time allows.
+     *
+     * @throws LogAway if the log can't be read now
+     */
+    public EventCount count(Hook hook, ReplayScope.OfSpan asked) {
+        return switch (asked) {
+            case ReplayScope.Between span -> count(hook, spans(hook, span));
+            case ReplayScope.Failed span -> failed(hook, span).count();
+        };
+    }
+
+    /**
+     * Returns the events that a replay of failed events would send now: without those that another
+     * replay sends or has sent.
+     */
+    public FailedEvents.Found failed(Hook hook, ReplayScope.Failed asked) {
+        return failures.find(hook, asked, replays.list(hook.id()));
+    }
+
+    /** Begins the replay of failed events for nobody's request, but a resend's. */
+    public ReplayStart resend(OrgKey org, HookId id, ReplayScope.Failed asked, Instant now) {
+        return begin(org, id, Optional.empty(), hook -> ofFailed(hook, asked, now));
+    }
+
+    /**
+     * Searches the events under the hook's lock, so that of two requests at the same time only one
+     * sends them.
+     */
+    private ReplayStart ofFailed(Hook hook, ReplayScope.Failed asked, Instant now) {
+        if (isDisabled(hook)) {
+            return new ReplayStart.HookDisabled();
+        }
+        FailedEvents.Found failed = failed(hook, asked);
+        return failed.isComplete()
+                ? replays.begin(hook, asked, failed.spans(), failed.count(), now)
+                : new ReplayStart.TooManyEvents();
+    }
+
+    /** Begins the replay of offsets that were found for the hook as it was seen before. */
+    ReplayStart ofSpans(
+            Hook seen,
+            Hook hook,
+            ReplayScope asked,
+            List<Span> spans,
+            EventCount expected,
+            Instant now) {
+        return hook.state().event() == seen.state().event()
+                ? replays.begin(hook, asked, spans, expected, now)
+                : new ReplayStart.HookChanged();
+    }
+
+    ReplayStart begin(
+            OrgKey org,
+            HookId id,
+            Optional<String> shownTarget,
+            Function<Hook, ReplayStart> beginning) {
+        AtomicReference<ReplayStart> result = new AtomicReference<>(new ReplayStart.NoHook());
+        var _ =
+                hooks.change(
+                        org,
+                        id,
+                        hook -> {
+                            boolean isShown =
+                                    shownTarget.map(hook.state().targetUrl()::equals).orElse(true);
+                            result.set(
+                                    isShown
+                                            ? beginning.apply(hook)
+                                            : new ReplayStart.TargetChanged(hook));
+                            return hook;
+                        });
+        return result.get();
+    }
+
+    private static boolean isDisabled(Hook hook) {
+        return hook.state().status() == HookStatus.DISABLED;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.resthooks.registry.replay;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.deliverylog.Delivery;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.SkipEvent;
+import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.log.EventLog;
+import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Begins the replay of one event that was delivered to a hook, or attempted. The event's position
+ * is that of the newest attempt that has one. The record there is read, because it may be deleted
+ * by now, or be another event of a topic that was created anew.
+ */
+public record RedeliverEvent(
+        Hooks hooks,
+        ClientIsolation isolation,
+        DeliveryLog log,
+        EventLog events,
+        SkipEvent skips,
+        BeginReplay replays) {
+    /**
+     * A request; no other target than the one that was shown gets the event, whose id may be blank.
+     */
+    public record Command(HookId hook, String event, Optional<String> shownTarget) {}
+
+    public sealed interface Result {
+        record Found(ReplayStart start) implements Result {}
+
+        record NoDelivery() implements Result {}
+
+        /** Attempts are logged, but without the position of the event. */
+        record UnknownPosition() implements Result {}
+
+        record Gone() implements Result {}
+
+        record OtherType() implements Result {}
+
+        /**
+         * The hook is Disabled and could not pass the event when it continues, because it must pass
+         * {@link SkipEvent#MOST} others.
+         */
+        record TooManySkips() implements Result {}
+
+        record Unread(EventLog.NotNow why) implements Result {}
+    }
+
+    public Result run(Caller caller, Command command, Instant now) {
+        return prepare(caller, command, now).get();
+    }
+
+    public Supplier<Result> prepare(Caller caller, Command command, Instant now) {
+        return hooks.find(caller.org(), command.hook())
+                .map(hook ->
+                        isolation.allows(caller, hook)
+                                ? prepare(hook, command, now)
+                                : refused(new ReplayStart.OfAnotherClient(hook)))
+                .orElse(refused(new ReplayStart.NoHook()));
+    }
+
+    private static Supplier<Result> refused(ReplayStart why) {
+        return () -> new Result.Found(why);
+    }
+
+    private Supplier<Result> prepare(Hook seen, Command command, Instant now) {
+        if (command.event().isBlank()) {
+            return Result.NoDelivery::new;
+        }
+        EventId event = new EventId(command.event());
+        Optional<Delivery> delivery = log.find(seen.id(), event);
+        if (delivery.isEmpty()) {
+            return Result.NoDelivery::new;
+        }
+        if (wouldBeSentAgain(seen, event, delivery.get())) {
+            return Result.TooManySkips::new;
+        }
+        Optional<EventPosition> position = delivery.get().position();
+        if (position.isEmpty()) {
+            return Result.UnknownPosition::new;
+        }
+        return switch (events.read(seen.state().org(), position.get())) {
+            case EventLog.Found.Event(DomainEvent read) ->
+                    isOf(seen, event, read)
+                            ? found(seen, read, position.get(), command.shownTarget(), now)
+                            : Result.Gone::new;
+            case EventLog.Found.Gone() -> Result.Gone::new;
+            case EventLog.NotNow why -> () -> new Result.Unread(why);
+        };
+    }
+
+    /**
+     * Returns whether the hook is Disabled and would get the event again when it continues, even if
+     * the target accepts it now.
+     */
+    private boolean wouldBeSentAgain(Hook hook, EventId event, Delivery delivery) {
+        return hook.state().status() == HookStatus.DISABLED
+                && SkipEvent.isPending(hook, delivery)
+                && !skips.hasRoomFor(hook, event);
+    }
+
+    private static boolean isOf(Hook hook, EventId event, DomainEvent read) {
+        return read.id().equals(event) && read.org().equals(hook.state().org());
+    }
+
+    private Supplier<Result> found(
+            Hook seen,
+            DomainEvent event,
+            EventPosition position,
+            Optional<String> shownTarget,
+            Instant now) {
+        String topic = Topics.events(seen.state().event().resource());
+        if (event.type() != seen.state().event() || !position.partition().topic().equals(topic)) {
+            return Result.OtherType::new;
+        }
+        ReplayScope asked = new ReplayScope.One(event.id());
+        List<Span> span =
+                List.of(
+                        new Span(
+                                position.partition().number(),
+                                position.offset(),
+                                position.offset() + 1));
+        EventCount one = new EventCount(1, true);
+        return () ->
+                new Result.Found(
+                        replays.begin(
+                                seen.state().org(),
+                                seen.id(),
+                                shownTarget,
+                                hook -> replays.ofSpans(seen, hook, asked, span, one, now)));
+    }
+}

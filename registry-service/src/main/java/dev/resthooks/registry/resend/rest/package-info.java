@@ -1,2 +1,0 @@
-/** Resends over REST. */
-package dev.resthooks.registry.resend.rest;
