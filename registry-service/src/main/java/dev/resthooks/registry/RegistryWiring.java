@@ -48,8 +48,8 @@ import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
-import dev.resthooks.registry.tenant.RequestLimits;
 import dev.resthooks.registry.tenant.SecurityLog;
+import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestRequests;
@@ -96,14 +96,14 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    RequestLimits requestLimits(RegistryConfig config) {
+    CallerAdmission.Limits requestLimits(RegistryConfig config) {
         RegistryConfig.RequestsUnderWay most = config.api().requestsUnderWay();
-        return new RequestLimits(
-                new RequestLimits.Kind(
+        return new CallerAdmission.Limits(
+                new CallerAdmission.Limits.Kind(
                         rateLimit(config),
                         new BodyBudget(MIB, 16 * MIB),
                         new ConcurrencyLimit(most.perOrganisation(), most.atOnce())),
-                new RequestLimits.Kind(
+                new CallerAdmission.Limits.Kind(
                         rateLimit(config),
                         new BodyBudget(MIB / 4, 4 * MIB),
                         new ConcurrencyLimit(PAGES_PER_ORGANISATION, PAGES_AT_ONCE)),

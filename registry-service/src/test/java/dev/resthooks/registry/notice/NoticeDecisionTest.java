@@ -73,25 +73,25 @@ class NoticeDecisionTest {
                 NOW);
     }
 
-    private static NoticeDecision pending(NoticeState state, Level level, Hook hook) {
-        return NoticeDecision.ofPending(state, level, hook, List.of());
+    private static NoticePolicy.Decision pending(NoticeState state, Level level, Hook hook) {
+        return NoticePolicy.Decision.ofPending(state, level, hook, List.of());
     }
 
-    private static NoticeDecision waiting(NoticeState state) {
-        return new NoticeDecision(state, Optional.empty());
+    private static NoticePolicy.Decision waiting(NoticeState state) {
+        return new NoticePolicy.Decision(state, Optional.empty());
     }
 
-    private static NoticeDecision change(NoticeState state, Hook before, Hook after) {
-        return NoticeDecision.ofChange(state, before, after, NOW);
+    private static NoticePolicy.Decision change(NoticeState state, Hook before, Hook after) {
+        return NoticePolicy.Decision.ofChange(state, before, after, NOW);
     }
 
-    private static DomainEvent event(NoticeDecision decision) {
+    private static DomainEvent event(NoticePolicy.Decision decision) {
         return decision.notice().orElseThrow().event(ZONE, NOW);
     }
 
     @Test
     void shouldTellWhyAHookIsDisabled() throws JsonProcessingException {
-        NoticeDecision decision = change(NoticeState.NEW, HOOK, REJECTED);
+        NoticePolicy.Decision decision = change(NoticeState.NEW, HOOK, REJECTED);
 
         DomainEvent event = event(decision);
         assertThat(decision.state().level()).isEqualTo(Level.DISABLED);
@@ -115,9 +115,9 @@ class NoticeDecisionTest {
     @Test
     void shouldTellOfAnOwnersPauseAndItsEndWhenTheyHaveLasted() {
         NoticeState pausing = change(NoticeState.NEW, HOOK, PAUSED).state();
-        NoticeDecision paused = pending(pausing, Level.DISABLED, PAUSED);
+        NoticePolicy.Decision paused = pending(pausing, Level.DISABLED, PAUSED);
         NoticeState resuming = change(paused.state(), PAUSED, RESUMED).state();
-        NoticeDecision resumed = pending(resuming, Level.WELL, RESUMED);
+        NoticePolicy.Decision resumed = pending(resuming, Level.WELL, RESUMED);
 
         assertThat(event(paused).type()).isEqualTo(EventType.RESTHOOK_DISABLED);
         assertThat(paused.notice().orElseThrow().reason()).contains("owner");
@@ -148,7 +148,7 @@ class NoticeDecisionTest {
                         .afterNotice(Level.DISABLED)
                         .withPending(Level.WELL, NOW.minusSeconds(9));
 
-        NoticeDecision again = change(enabled, HOOK, REJECTED);
+        NoticePolicy.Decision again = change(enabled, HOOK, REJECTED);
 
         assertThat(again).isEqualTo(waiting(enabled.withPending(Level.DISABLED, NOW)));
         assertThat(pending(again.state(), Level.DISABLED, REJECTED).notice().orElseThrow())
@@ -157,16 +157,17 @@ class NoticeDecisionTest {
 
     @Test
     void shouldTellNothingOfAHookThatIsEnabledAndWasNotToldToBeDisabled() {
-        NoticeDecision decision = change(NoticeState.NEW, REJECTED, with(REJECTED, ACTIVE));
+        NoticePolicy.Decision decision = change(NoticeState.NEW, REJECTED, with(REJECTED, ACTIVE));
 
-        assertThat(decision).isEqualTo(new NoticeDecision(NoticeState.NEW, Optional.empty()));
+        assertThat(decision)
+                .isEqualTo(new NoticePolicy.Decision(NoticeState.NEW, Optional.empty()));
     }
 
     @Test
     void shouldWaitWhetherAHookIsWellThatLeftItsTroublesBehind() {
         NoticeState failing = NoticeState.NEW.afterNotice(Level.FAILING);
 
-        NoticeDecision decision = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
+        NoticePolicy.Decision decision = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
 
         assertThat(decision.notice()).isEmpty();
         assertThat(decision.state().pending()).contains(new NoticeState.Pending(Level.WELL, NOW));
@@ -190,7 +191,8 @@ class NoticeDecisionTest {
     void shouldForgetWhatWasToldOfAHookThatWaitsForNoticesFromNowOn() {
         NoticeState failing = NoticeState.NEW.afterNotice(Level.FAILING);
 
-        NoticeDecision decision = change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
+        NoticePolicy.Decision decision =
+                change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
 
         assertThat(decision.notice()).isEmpty();
         assertThat(decision.state()).isEqualTo(new NoticeState(Level.WELL, Optional.empty(), 1));
@@ -198,8 +200,8 @@ class NoticeDecisionTest {
 
     @Test
     void shouldTellWhyATargetFailsAndSinceWhen() {
-        NoticeDecision decision =
-                NoticeDecision.ofPending(
+        NoticePolicy.Decision decision =
+                NoticePolicy.Decision.ofPending(
                         NoticeState.NEW,
                         Level.SUSPENDED,
                         HOOK,
@@ -214,7 +216,8 @@ class NoticeDecisionTest {
 
     @ParameterizedTest
     @MethodSource("decisions")
-    void shouldFitTheSchemaOfTheCatalogue(NoticeDecision decision) throws JsonProcessingException {
+    void shouldFitTheSchemaOfTheCatalogue(NoticePolicy.Decision decision)
+            throws JsonProcessingException {
         DomainEvent event = event(decision);
         JsonNode document = new JsonMapper().readTree(event.body().text());
 
@@ -232,7 +235,7 @@ class NoticeDecisionTest {
                                 .fieldNames());
     }
 
-    static Stream<NoticeDecision> decisions() {
+    static Stream<NoticePolicy.Decision> decisions() {
         NoticeState disabled = NoticeState.NEW.afterNotice(Level.DISABLED);
         return Stream.concat(
                 Stream.of(
@@ -244,7 +247,7 @@ class NoticeDecisionTest {
                                 with(REJECTED, ACTIVE))),
                 Stream.of(Level.WELL, Level.FAILING, Level.SUSPENDED)
                         .map(level ->
-                                NoticeDecision.ofPending(
+                                NoticePolicy.Decision.ofPending(
                                         NoticeState.NEW,
                                         level,
                                         HOOK,

@@ -10,7 +10,6 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookListener;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.notice.Notice;
-import dev.resthooks.registry.notice.NoticeDecision;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.notice.NoticeState;
 import dev.resthooks.registry.notice.NoticeState.Level;
@@ -106,7 +105,7 @@ class PostgresNotices implements Notices, HookListener {
             List<WatchedHook> updated = new ArrayList<>();
             List<Notice> created = new ArrayList<>();
             for (WatchedHook hook : rows.known(due)) {
-                NoticeDecision decision = decide(hook, known, lanes, now);
+                NoticePolicy.Decision decision = decide(hook, known, lanes, now);
                 updated.add(hook.with(decision.state()));
                 decision.notice().ifPresent(created::add);
             }
@@ -117,7 +116,7 @@ class PostgresNotices implements Notices, HookListener {
     }
 
     /** Evaluates the health again, because the hook may be back at the level of its last notice. */
-    private NoticeDecision decide(
+    private NoticePolicy.Decision decide(
             WatchedHook hook,
             Map<HookId, Hook> known,
             Map<HookId, List<HealthReport>> lanes,
@@ -126,9 +125,9 @@ class PostgresNotices implements Notices, HookListener {
         Optional<Level> level = policy.due(state, now);
         Hook current = known.get(hook.hook());
         return level.isPresent() && current != null
-                ? NoticeDecision.ofPending(
+                ? NoticePolicy.Decision.ofPending(
                         state, level.get(), current, lanes.getOrDefault(hook.hook(), List.of()))
-                : new NoticeDecision(state, Optional.empty());
+                : new NoticePolicy.Decision(state, Optional.empty());
     }
 
     @Override
@@ -138,8 +137,8 @@ class PostgresNotices implements Notices, HookListener {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             rows.known(List.of(after.id()))
                     .forEach(hook -> {
-                        NoticeDecision decision =
-                                NoticeDecision.ofChange(hook.state(), before, after, now);
+                        NoticePolicy.Decision decision =
+                                NoticePolicy.Decision.ofChange(hook.state(), before, after, now);
                         if (!decision.state().equals(hook.state())) {
                             rows.store(List.of(hook.with(decision.state())));
                         }

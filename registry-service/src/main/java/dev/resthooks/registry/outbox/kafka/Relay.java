@@ -4,6 +4,10 @@ import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.OutboxTopic;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +28,9 @@ final class Relay {
     private final Duration sweepInterval;
     private final Supplier<Round> rounds;
     private final Supplier<Outbox.Backlog> backlog;
-    private final RelayMetrics metrics;
+    private final Counter relayed;
+    private final Counter failures;
+    private volatile Outbox.Backlog waiting = Outbox.Backlog.NONE;
     private final Semaphore filled = new Semaphore(1);
     private final Thread thread;
     private volatile boolean stopping;
@@ -35,12 +41,30 @@ final class Relay {
             Duration sweepInterval,
             Supplier<Round> rounds,
             Supplier<Outbox.Backlog> backlog,
-            RelayMetrics metrics) {
+            MeterRegistry metrics,
+            Clock clock) {
         this.noun = topic.noun();
         this.sweepInterval = sweepInterval;
         this.rounds = rounds;
         this.backlog = backlog;
-        this.metrics = metrics;
+        boolean isOfHooks = topic == OutboxTopic.HOOKS;
+        String prefix = isOfHooks ? "resthooks.outbox." : "resthooks.notices.";
+        String what = isOfHooks ? "changes of hooks" : "notices";
+        relayed =
+                Counter.builder(prefix + "relayed")
+                        .description("Published " + what)
+                        .register(metrics);
+        failures =
+                Counter.builder(prefix + "failures")
+                        .description("Failed attempts to publish " + what)
+                        .register(metrics);
+        Gauge.builder(prefix + "depth", () -> waiting.rows())
+                .description("Number of %s that wait; 100,000 at most".formatted(what))
+                .register(metrics);
+        Gauge.builder(prefix + "age", () -> waiting.ageInSeconds(clock.instant()))
+                .description("Seconds for which the oldest of the %s has waited".formatted(what))
+                .baseUnit("seconds")
+                .register(metrics);
         this.thread = ServiceThreads.unstarted(noun + "-relay", this::run);
     }
 
@@ -109,7 +133,7 @@ final class Relay {
                 yield true;
             }
             case Round.Relayed(int records, boolean more) -> {
-                metrics.relayed(records);
+                relayed.increment(records);
                 yield more;
             }
         };
@@ -123,7 +147,7 @@ final class Relay {
     }
 
     private void failed(RuntimeException away) {
-        metrics.failed();
+        failures.increment();
         if (!isFailing) {
             LOG.warnf(
                     "%ss could not be published: %s; trying again every %s",
@@ -135,7 +159,7 @@ final class Relay {
 
     private void countBacklog() {
         try {
-            metrics.backlog(backlog.get());
+            waiting = backlog.get();
         } catch (RuntimeException away) {
             LOG.debugf("the outbox of %ss could not be counted: %s", noun, away);
         }

@@ -49,7 +49,8 @@ class Relays {
                             sweepInterval,
                             () -> round(topic),
                             () -> outbox.backlog(topic),
-                            new RelayMetrics(topic, metrics, clock)));
+                            metrics,
+                            clock));
         }
     }
 

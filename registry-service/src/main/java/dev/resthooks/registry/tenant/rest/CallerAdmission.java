@@ -1,6 +1,7 @@
 package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
@@ -13,7 +14,6 @@ import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
-import dev.resthooks.registry.tenant.RequestLimits;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
@@ -46,14 +46,27 @@ public final class CallerAdmission {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final CurrentCaller current;
-    private final RequestLimits limits;
+    private final Limits limits;
     private final UnreadLimit unread;
     private final BodyDeadline deadline;
     private final ZoneId defaultZone;
 
+    /**
+     * The limits of requests to this replica. Calls of the API, pages of the console and requests
+     * of nobody in particular are counted apart, so that none locks another out. Thread-safe.
+     */
+    public record Limits(Kind calls, Kind pages, BodyBudget strangersBodies) {
+        /** The limits of one kind of requests: their rate, their bodies, and those under way. */
+        public record Kind(RateLimit rate, BodyBudget bodies, ConcurrencyLimit underWay) {}
+
+        Kind of(RoutingContext routing) {
+            return Pages.isOne(routing) ? pages : calls;
+        }
+    }
+
     CallerAdmission(
             CurrentCaller current,
-            RequestLimits limits,
+            Limits limits,
             UnreadLimit unread,
             BodyDeadline deadline,
             ZoneId defaultZone) {
@@ -97,7 +110,7 @@ public final class CallerAdmission {
     /** Counts a request, also one that is forbidden, and returns for whom. */
     private OrgKey counted(Claims claims, RoutingContext routing) {
         OrgKey org = payer(claims);
-        RateLimit rate = limits.of(Pages.isOne(routing)).rate();
+        RateLimit rate = limits.of(routing).rate();
         Optional<Duration> wait = rate.take(org.value());
         tell(rate, org, routing);
         wait.ifPresent(after -> {
@@ -112,11 +125,7 @@ public final class CallerAdmission {
     }
 
     private void allow(Claims claims, OrgKey org, RoutingContext routing) {
-        new BodyAllowance(
-                        limits.of(Pages.isOne(routing)).bodies(),
-                        org.value(),
-                        JsonBody.LIMIT,
-                        deadline.time())
+        new BodyAllowance(limits.of(routing).bodies(), org.value(), JsonBody.LIMIT, deadline.time())
                 .giveTo(routing);
         unread.hold(claims, org, routing);
         current.countFor(org);
@@ -139,7 +148,7 @@ public final class CallerAdmission {
     }
 
     private void enter(OrgKey org, RoutingContext routing) {
-        ConcurrencyLimit underWay = limits.of(Pages.isOne(routing)).underWay();
+        ConcurrencyLimit underWay = limits.of(routing).underWay();
         switch (underWay.enter(org)) {
             case ENTERED -> PlaceUnderWay.hold(routing, () -> underWay.leave(org));
             case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();

@@ -6,11 +6,9 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.MalformedRequests;
-import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.RateLimit;
-import dev.resthooks.registry.tenant.RequestLimits;
 import dev.resthooks.registry.tenant.SecurityLog.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
@@ -38,13 +36,13 @@ public final class EarlyRefusals {
     private final Cache<String, Claims> verified =
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
-    private final RequestLimits limits;
+    private final CallerAdmission.Limits limits;
     private final UnreadLimit unread;
     private final MalformedRequests answers;
     private final RefusedRequests refused;
 
     EarlyRefusals(
-            RequestLimits limits,
+            CallerAdmission.Limits limits,
             UnreadLimit unread,
             MalformedRequests answers,
             RefusedRequests refused) {
@@ -75,7 +73,7 @@ public final class EarlyRefusals {
     /** Refuses a request of an organisation that has no calls left, and returns whether it did. */
     public boolean refuses(Claims claims, RoutingContext routing) {
         OrgKey org = CallerAdmission.payer(claims);
-        RateLimit rate = limits.of(Pages.isOne(routing)).rate();
+        RateLimit rate = limits.of(routing).rate();
         if (rate.remaining(org.value()) > 0) {
             return false;
         }
