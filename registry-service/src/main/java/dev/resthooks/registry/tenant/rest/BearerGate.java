@@ -61,6 +61,12 @@ final class BearerGate {
                 .replaceWith(Uni.createFrom().nullItem());
     }
 
+    /** Counts each admitted request, also one for a page, as under way when its body is there. */
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION + 3)
+    void enter(RoutingContext routing) {
+        admission.enter(routing);
+    }
+
     private static Claims claims(SecurityIdentity identity) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw Problems.unauthorized("Send the header Authorization: Bearer <token>.", REALM);

@@ -16,13 +16,11 @@ import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Priorities;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Admits a request by the claims of whoever sends it, as the caller of that request. The claims
@@ -141,8 +139,7 @@ public final class CallerAdmission {
                 .putHeader("RateLimit-Reset", Long.toString(reset));
     }
 
-    /** Counts each admitted request as under way, as soon as its body is there. */
-    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION + 3)
+    /** Counts the current request as under way, if it is admitted. */
     void enter(RoutingContext routing) {
         current.counted().ifPresent(org -> enter(org, routing));
     }
