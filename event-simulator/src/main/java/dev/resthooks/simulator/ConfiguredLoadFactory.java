@@ -2,18 +2,18 @@ package dev.resthooks.simulator;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.BulkLog;
-import dev.resthooks.simulator.emit.EventLogException;
+import dev.resthooks.simulator.emit.BulkLog.UnreachableException;
 import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.load.FaultActor;
 import dev.resthooks.simulator.load.Load;
+import dev.resthooks.simulator.load.Load.Order;
+import dev.resthooks.simulator.load.Load.Ports;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadFactory;
-import dev.resthooks.simulator.load.LoadOrder;
-import dev.resthooks.simulator.load.LoadPorts;
 import dev.resthooks.simulator.load.LoadTarget;
+import dev.resthooks.simulator.load.LoadTarget.ReceiverAddress;
 import dev.resthooks.simulator.load.LoadWatcher;
-import dev.resthooks.simulator.load.ReceiverAddress;
 import dev.resthooks.simulator.load.http.BearerTokens;
 import dev.resthooks.simulator.load.http.NettyReceivers;
 import dev.resthooks.simulator.load.http.RestHooks;
@@ -34,7 +34,7 @@ final class ConfiguredLoadFactory implements LoadFactory {
 
     private final LoadConfig config;
     private final Map<String, Object> kafka;
-    private final RunClock clock = new SystemRunClock();
+    private final RunClock clock = new SimulatorWiring.SystemRunClock();
 
     ConfiguredLoadFactory(LoadConfig config, Map<String, Object> kafka) {
         this.config = config;
@@ -60,8 +60,8 @@ final class ConfiguredLoadFactory implements LoadFactory {
     public Load create(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
         String run = newRun();
         BearerTokens tokens = tokens(target);
-        LoadOrder order =
-                new LoadOrder(
+        Order order =
+                new Order(
                         run,
                         scenario,
                         organisations(tokens, run, scenario.traffic().organisations()));
@@ -78,8 +78,8 @@ final class ConfiguredLoadFactory implements LoadFactory {
                                 .toList());
     }
 
-    private LoadPorts open(LoadTarget target, BearerTokens tokens) {
-        return new LoadPorts(
+    private Ports open(LoadTarget target, BearerTokens tokens) {
+        return new Ports(
                 log(target.kafka()),
                 new RestHooks(target.registry(), tokens),
                 new NettyReceivers(target.receivers()),
@@ -93,7 +93,7 @@ final class ConfiguredLoadFactory implements LoadFactory {
         connection.put(BROKERS, bootstrapServers);
         try {
             return new KafkaBulkLog(connection);
-        } catch (EventLogException away) {
+        } catch (UnreachableException away) {
             throw new LoadException(String.valueOf(away.getMessage()), away);
         }
     }

@@ -1,10 +1,10 @@
 package dev.resthooks.simulator;
 
 import dev.resthooks.simulator.access.AccessPolicy;
-import dev.resthooks.simulator.emit.BulkLogs;
-import dev.resthooks.simulator.emit.EmissionBounds;
+import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.Emissions;
 import dev.resthooks.simulator.emit.EventLog;
+import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.emit.SingleEmission;
 import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.emit.kafka.KafkaEventLog;
@@ -12,10 +12,9 @@ import dev.resthooks.simulator.emit.micrometer.MeteredEventLog;
 import dev.resthooks.simulator.load.LoadFactory;
 import dev.resthooks.simulator.load.Loads;
 import dev.resthooks.simulator.load.micrometer.LoadMeters;
-import dev.resthooks.simulator.receiver.ReceiverBounds;
 import dev.resthooks.simulator.receiver.Receivers;
-import dev.resthooks.simulator.receiver.http.AnswerCounts;
 import dev.resthooks.simulator.receiver.http.ReceiveRoute;
+import dev.resthooks.simulator.receiver.http.ReceiveRoute.AnswerCounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,10 +24,14 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -68,7 +71,7 @@ class SimulatorWiring {
         return new Emissions(
                 log,
                 new SystemRunClock(),
-                new EmissionBounds(emission.underWay(), emission.idsKept()));
+                new Emissions.Bounds(emission.underWay(), emission.idsKept()));
     }
 
     @Produces
@@ -80,7 +83,7 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
-    BulkLogs bulkLogs(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    Supplier<BulkLog> bulkLogs(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         return () -> new KafkaBulkLog(kafka);
     }
 
@@ -97,7 +100,7 @@ class SimulatorWiring {
     Receivers receivers(SimulatorConfig config) {
         SimulatorConfig.Receiver receiver = config.receiver();
         return new Receivers(
-                new ReceiverBounds(
+                new Receivers.Bounds(
                         receiver.names(),
                         receiver.requestsKept(),
                         receiver.bytesKept(),
@@ -128,5 +131,27 @@ class SimulatorWiring {
             throws InterruptedException {
         loads.abort();
         emissions.stop();
+    }
+
+    /** The clock of this machine. */
+    static final class SystemRunClock implements RunClock {
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        /** Parks the thread: exact to some 60 µs, where {@link Thread#sleep} may be off by 1 ms. */
+        @Override
+        public void sleep(Duration time) throws InterruptedException {
+            LockSupport.parkNanos(time.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
     }
 }

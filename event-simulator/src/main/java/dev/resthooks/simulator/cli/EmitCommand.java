@@ -1,7 +1,7 @@
 package dev.resthooks.simulator.cli;
 
-import dev.resthooks.simulator.emit.BulkLogs;
-import dev.resthooks.simulator.emit.EventLogException;
+import dev.resthooks.simulator.emit.BulkLog;
+import dev.resthooks.simulator.emit.BulkLog.UnreachableException;
 import dev.resthooks.simulator.emit.LineEmission;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
             "{\"event\":\"ActionCreated\",\"org\":\"acme\",\"id\":\"70151\",\"data\":{…}}"
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = SimulatorCommand.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Kafka has acknowledged every event",
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
 public class EmitCommand implements Callable<Integer> {
     private final LongSupplier seeds;
     private final String bootstrapServers;
-    private final BulkLogs logs;
+    private final Supplier<BulkLog> logs;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -56,7 +57,7 @@ public class EmitCommand implements Callable<Integer> {
     EmitCommand(
             LongSupplier seeds,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            BulkLogs logs) {
+            Supplier<BulkLog> logs) {
         this.seeds = seeds;
         this.bootstrapServers = bootstrapServers;
         this.logs = logs;
@@ -84,7 +85,7 @@ public class EmitCommand implements Callable<Integer> {
                     "emit: Kafka at %s acknowledged %d of %d events; %d lines were not valid events%n",
                     bootstrapServers, outcome.acknowledged(), outcome.events(), outcome.wrong());
             return outcome.good() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-        } catch (EventLogException away) {
+        } catch (UnreachableException away) {
             err.println("emit: " + away.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

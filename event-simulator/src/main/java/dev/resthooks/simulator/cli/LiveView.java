@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.cli;
 
-import dev.resthooks.simulator.load.LoadProgress;
 import dev.resthooks.simulator.load.LoadWatcher;
-import dev.resthooks.simulator.load.Percentiles;
+import dev.resthooks.simulator.load.LoadWatcher.LoadProgress;
 import dev.resthooks.simulator.load.Sample;
+import dev.resthooks.simulator.load.Sample.Percentiles;
 import dev.resthooks.simulator.report.Figures;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -60,7 +60,7 @@ final class LiveView implements LoadWatcher {
                         Figures.count(Math.round(sample.delivered() / sample.seconds())),
                         Figures.millis(sample.latency().p50()),
                         Figures.millis(sample.latency().p99()),
-                        Figures.count(progress.lag()),
+                        Figures.count(progress.sample().lag()),
                         Figures.count(progress.inFlight()),
                         progress.lost(),
                         progress.late(),
@@ -91,7 +91,7 @@ final class LiveView implements LoadWatcher {
                         Figures.count(Math.round(sample.sent() / sample.seconds())),
                         Figures.count(progress.inFlight()),
                         Figures.count(Math.round(sample.delivered() / sample.seconds())),
-                        Figures.count(progress.lag()),
+                        Figures.count(progress.sample().lag()),
                         Figures.millis(latency.p50()),
                         Figures.millis(latency.p90()),
                         Figures.millis(latency.p99()),

@@ -9,7 +9,7 @@ import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.plan.ScenarioException;
 import dev.resthooks.simulator.report.LoadReport;
-import dev.resthooks.simulator.report.Machine;
+import dev.resthooks.simulator.report.LoadReport.Machine;
 import dev.resthooks.simulator.report.ReportFolder;
 import jakarta.inject.Provider;
 import java.io.Console;
@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "load",
         description = "Plays platform and customers, and reconciles what was sent with what came.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = SimulatorCommand.Version.class,
         sortOptions = false,
         footer =
                 "%nOn the local stack, ./resthooks load --up starts the stack first, and leaves it up.",

@@ -1,11 +1,11 @@
 package dev.resthooks.simulator.cli;
 
 import dev.resthooks.contract.text.Durations;
-import dev.resthooks.simulator.plan.Bodies;
 import dev.resthooks.simulator.plan.Fault;
 import dev.resthooks.simulator.plan.Hooks;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.plan.Units;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,14 @@
 package dev.resthooks.simulator.cli;
 
+import dev.resthooks.contract.text.Wrapped;
+import dev.resthooks.simulator.load.LoadFactory;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 
 /** Without arguments this serves; with arguments it runs a command. */
@@ -10,6 +16,22 @@ import picocli.CommandLine;
 public final class Main implements QuarkusApplication {
     /** A system property: the arguments are to be checked, and nothing else. */
     private static final String CHECK_ONLY = "resthooks.check-only";
+
+    /**
+     * The settings of a process that runs one command instead of serving, unless they are given: it
+     * opens no port, logs nothing to standard output, and doesn't wait for a Kafka that isn't
+     * there.
+     */
+    private static final Map<String, String> COMMAND =
+            Map.of(
+                    "quarkus.http.host-enabled", "false",
+                    "quarkus.management.host-enabled", "false",
+                    "quarkus.log.console.stderr", "true",
+                    "quarkus.log.console.level", "ERROR",
+                    "quarkus.log.category.\"io.smallrye.reactive.messaging.kafka\".level", "OFF",
+                    "quarkus.log.console.json.enabled", "false",
+                    "mp.messaging.outgoing.events.close-timeout", "1",
+                    "mp.messaging.outgoing.events.max.block.ms", "9000");
 
     private final CommandLine.IFactory factory;
 
@@ -20,7 +42,11 @@ public final class Main implements QuarkusApplication {
     public static void main(String... args) {
         if (args.length > 0) {
             DryRun.of(Boolean.getBoolean(CHECK_ONLY), args).ifPresent(System::exit);
-            CommandSettings.apply();
+            COMMAND.forEach((name, value) -> {
+                if (System.getProperty(name) == null) {
+                    System.setProperty(name, value);
+                }
+            });
         }
         Quarkus.run(Main.class, args);
     }
@@ -35,5 +61,61 @@ public final class Main implements QuarkusApplication {
                 .setCommandName(command())
                 .setParameterExceptionHandler(new UsageErrors())
                 .execute(args);
+    }
+
+    /** Prints what is wrong with the arguments, the usage in one line, and where to find help. */
+    static final class UsageErrors implements CommandLine.IParameterExceptionHandler {
+        @Override
+        public int handleParseException(CommandLine.ParameterException wrong, String[] args) {
+            CommandLine command = wrong.getCommandLine();
+            String name = command.getCommandSpec().qualifiedName();
+            command.getErr().println(Wrapped.text(name + ": " + wrong.getMessage()));
+            command.getErr().println("Usage: " + command.getHelp().abbreviatedSynopsis().strip());
+            command.getErr().println("Try '" + name + " --help'.");
+            return CommandLine.ExitCode.USAGE;
+        }
+    }
+
+    /** Runs a load command as far as that needs no service, whose start takes most of the time. */
+    static final class DryRun {
+        private static final String LOAD = "load";
+        private static final int SERVICE_NEEDED = -1;
+
+        private DryRun() {}
+
+        /**
+         * Returns the exit code, or empty if the service has to run the command.
+         *
+         * @param checkOnly to check the arguments and never run the command: the exit code of right
+         *     ones is 0
+         */
+        static OptionalInt of(boolean checkOnly, String... args) {
+            List<String> words = List.of(args);
+            if (!LOAD.equals(words.getFirst()) || words.contains("--version")) {
+                return OptionalInt.empty();
+            }
+            int exit =
+                    new CommandLine(new LoadCommand(DryRun::noLoads))
+                            .setCommandName(Main.command() + " " + LOAD)
+                            .setParameterExceptionHandler(new Main.UsageErrors())
+                            .setExecutionExceptionHandler((failure, _, _) -> {
+                                if (failure instanceof ServiceNeededException) {
+                                    return SERVICE_NEEDED;
+                                }
+                                throw failure;
+                            })
+                            .execute(Arrays.copyOfRange(args, 1, args.length));
+            if (exit != SERVICE_NEEDED) {
+                return OptionalInt.of(exit);
+            }
+            return checkOnly ? OptionalInt.of(CommandLine.ExitCode.OK) : OptionalInt.empty();
+        }
+
+        /** Ends the run at the first need of the service. */
+        private static final class ServiceNeededException extends RuntimeException {}
+
+        private static LoadFactory noLoads() {
+            throw new ServiceNeededException();
+        }
     }
 }

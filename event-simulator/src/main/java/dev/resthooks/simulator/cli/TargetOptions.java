@@ -1,7 +1,7 @@
 package dev.resthooks.simulator.cli;
 
 import dev.resthooks.simulator.load.LoadTarget;
-import dev.resthooks.simulator.load.ReceiverAddress;
+import dev.resthooks.simulator.load.LoadTarget.ReceiverAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -35,7 +35,6 @@ public final class AcknowledgedIds {
         count++;
     }
 
-    /** Returns the present ids, in the order of acknowledgement. */
     public Stream<EventId> all() {
         long[] copy = copy();
         return IntStream.range(0, copy.length / 2)

@@ -16,4 +16,11 @@ public interface BulkLog extends AutoCloseable {
     default void close() {
         close(Duration.ofSeconds(10));
     }
+
+    /** The log can't be reached. The message says at which address. */
+    final class UnreachableException extends RuntimeException {
+        public UnreachableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

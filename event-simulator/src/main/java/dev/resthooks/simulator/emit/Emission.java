@@ -2,7 +2,7 @@ package dev.resthooks.simulator.emit;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.simulator.emit.EmissionProgress.State;
+import dev.resthooks.simulator.emit.EmissionPlan.Progress.State;
 import dev.resthooks.simulator.platform.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class Emission {
     private volatile long endedNanos;
     private volatile boolean stopping;
 
-    Emission(EmissionPlan plan, EventLog log, RunClock clock, EmissionBounds bounds) {
+    Emission(EmissionPlan plan, EventLog log, RunClock clock, Emissions.Bounds bounds) {
         this.plan = plan;
         this.log = log;
         this.clock = clock;
@@ -87,11 +87,11 @@ final class Emission {
         return acknowledgedIds;
     }
 
-    EmissionProgress progress() {
+    EmissionPlan.Progress progress() {
         State now = state;
         long done = acknowledged.get();
         long lost = failed.get();
-        return new EmissionProgress(
+        return new EmissionPlan.Progress(
                 plan,
                 now,
                 startedAt,
@@ -118,7 +118,7 @@ final class Emission {
     private void send(DomainEvent event) {
         sent.incrementAndGet();
         var _ =
-                log.append(event, ContentMode.BINARY)
+                log.append(event, EventLog.ContentMode.BINARY)
                         .whenComplete((_, failure) -> settle(event.id(), failure));
     }
 

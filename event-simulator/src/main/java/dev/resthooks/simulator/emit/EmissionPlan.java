@@ -3,6 +3,7 @@ package dev.resthooks.simulator.emit;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,5 +27,40 @@ public record EmissionPlan(
     public EmissionPlan {
         organisations = List.copyOf(organisations);
         events = Set.copyOf(events);
+    }
+
+    /**
+     * The progress of a run.
+     *
+     * @param sent the number of events handed to the log, of which {@code acknowledged} are
+     *     acknowledged, {@code failed} have failed, and the others are under way
+     * @param missed the number of events that were due while the log accepted no more, and were
+     *     never sent
+     */
+    public record Progress(
+            EmissionPlan plan,
+            State state,
+            Instant startedAt,
+            Duration elapsed,
+            long sent,
+            long acknowledged,
+            long failed,
+            long missed) {
+        public enum State {
+            RUNNING,
+            FINISHED,
+            STOPPED,
+            /** A bug ended the run. */
+            BROKEN
+        }
+
+        public long underWay() {
+            return sent - acknowledged - failed;
+        }
+
+        public double actualRate() {
+            double seconds = elapsed.toNanos() / 1e9;
+            return seconds == 0 ? 0 : acknowledged / seconds;
+        }
     }
 }

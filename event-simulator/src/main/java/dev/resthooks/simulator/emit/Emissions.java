@@ -7,20 +7,19 @@ import org.jspecify.annotations.Nullable;
 public final class Emissions {
     private final EventLog log;
     private final RunClock clock;
-    private final EmissionBounds bounds;
+    private final Bounds bounds;
     private volatile @Nullable Emission latest;
 
-    public Emissions(EventLog log, RunClock clock, EmissionBounds bounds) {
+    public Emissions(EventLog log, RunClock clock, Bounds bounds) {
         this.log = log;
         this.clock = clock;
         this.bounds = bounds;
     }
 
     public sealed interface Start {
-        record Started(EmissionProgress progress) implements Start {}
+        record Started(EmissionPlan.Progress progress) implements Start {}
 
-        /** Another run is under way, so none was started. */
-        record Busy(EmissionProgress running) implements Start {}
+        record Busy(EmissionPlan.Progress running) implements Start {}
     }
 
     public synchronized Start start(EmissionPlan plan) {
@@ -34,7 +33,7 @@ public final class Emissions {
         return new Start.Started(emission.progress());
     }
 
-    public Optional<EmissionProgress> latest() {
+    public Optional<EmissionPlan.Progress> latest() {
         return Optional.ofNullable(latest).map(Emission::progress);
     }
 
@@ -43,7 +42,7 @@ public final class Emissions {
     }
 
     /** Stops the run, if there is one, and waits some seconds for its last acknowledgements. */
-    public Optional<EmissionProgress> stop() throws InterruptedException {
+    public Optional<EmissionPlan.Progress> stop() throws InterruptedException {
         Emission last = latest;
         if (last != null) {
             last.stop();
@@ -52,6 +51,9 @@ public final class Emissions {
     }
 
     private static boolean isRunning(Emission emission) {
-        return emission.progress().state() == EmissionProgress.State.RUNNING;
+        return emission.progress().state() == EmissionPlan.Progress.State.RUNNING;
     }
+
+    /** How many events may be unacknowledged, and how many ids of acknowledged ones are kept. */
+    public record Bounds(int underWay, int idsKept) {}
 }

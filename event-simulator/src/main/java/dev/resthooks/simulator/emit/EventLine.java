@@ -17,10 +17,12 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event as one line of JSON:
@@ -35,15 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventLine {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Set<String> TEXTS =
+            Set.of("event", "org", "id", "eventId", "time", "traceparent");
 
     private final byte[] line;
-    private @Nullable String event;
-    private @Nullable String org;
-    private @Nullable String id;
-    private @Nullable String eventId;
-    private @Nullable String time;
-    private @Nullable String traceparent;
-    private @Nullable Body data;
+    private final Map<String, String> texts = new HashMap<>();
+    private Optional<Body> data = Optional.empty();
 
     private EventLine(byte[] line) {
         this.line = line;
@@ -80,10 +79,12 @@ final class EventLine {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 if (name.equals("data")) {
-                    data = raw(json);
+                    data = Optional.of(raw(json));
                 } else if (value != JsonToken.VALUE_STRING) {
                     return Optional.of(name + " must be a string");
-                } else if (!take(name, json.getText())) {
+                } else if (TEXTS.contains(name)) {
+                    texts.put(name, json.getText());
+                } else {
                     return Optional.of("has an unknown field '" + name + "'");
                 }
             }
@@ -99,54 +100,43 @@ final class EventLine {
                 Arrays.copyOfRange(line, from, (int) json.currentLocation().getByteOffset()));
     }
 
-    private boolean take(String name, String value) {
-        switch (name) {
-            case "event" -> event = value;
-            case "org" -> org = value;
-            case "id" -> id = value;
-            case "eventId" -> eventId = value;
-            case "time" -> time = value;
-            case "traceparent" -> traceparent = value;
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(texts.get(name));
     }
 
     private Result event(Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
-        Optional<EventType> type = Optional.ofNullable(event).flatMap(EventNames::find);
-        String whose = org == null ? defaultOrg.orElse("") : org;
+        Optional<EventType> type = text("event").flatMap(EventNames::find);
+        String whose = text("org").or(() -> defaultOrg).orElse("");
         if (type.isEmpty()) {
-            return new Result.Invalid(event == null ? "has no event" : EventNames.unknown(event));
+            return new Result.Invalid(
+                    text("event").map(EventNames::unknown).orElse("has no event"));
         }
         if (whose.isBlank()) {
             return new Result.Invalid("has no org, and no --org is given");
         }
         Optional<String> badId =
-                id == null ? Optional.empty() : ResourceIds.complaint(type.get().resource(), id);
+                text("id").flatMap(it -> ResourceIds.complaint(type.get().resource(), it));
         if (badId.isPresent()) {
             return new Result.Invalid("has a bad id: " + badId.get());
         }
-        return data == null
+        return data.isEmpty()
                 ? realistic(type.get(), new OrgKey(whose), now, luck)
-                : given(data, type.get(), new OrgKey(whose), now, luck);
+                : given(data.get(), type.get(), new OrgKey(whose), now, luck);
     }
 
     private Result realistic(EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
-        if (id == null) {
+        Optional<ResourceId> about = text("id").map(ResourceId::new);
+        if (about.isEmpty()) {
             return new Result.Invalid(
                     "has neither data nor an id for which data could be generated");
         }
-        ResourceId about = new ResourceId(id);
-        SingleEvents story = new SingleEvents(type, whose, Optional.of(about), luck.nextLong());
-        return happened(type, whose, about, now, luck, story.next(now).body());
+        SingleEvents story = new SingleEvents(type, whose, about, luck.nextLong());
+        return happened(type, whose, about.get(), now, luck, story.next(now).body());
     }
 
     private Result given(
             Body document, EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
-        return switch (GivenDocument.check(
-                document, type, Optional.ofNullable(id).map(ResourceId::new))) {
+        return switch (GivenDocument.check(document, type, text("id").map(ResourceId::new))) {
             case GivenDocument.Check.Fits(ResourceId about) ->
                     happened(type, whose, about, now, luck, document);
             case GivenDocument.Check.Misfit(String pointer, String reason) ->
@@ -162,15 +152,14 @@ final class EventLine {
             RandomGenerator luck,
             Body document) {
         try {
-            String name = eventId == null ? uuid(luck) : eventId;
             return new Result.Event(
                     new DomainEvent(
-                            new EventId(name),
+                            new EventId(text("eventId").orElseGet(() -> uuid(luck))),
                             type,
                             whose,
                             Optional.of(about),
-                            time == null ? now : Instant.parse(time),
-                            Optional.ofNullable(traceparent),
+                            text("time").map(Instant::parse).orElse(now),
+                            text("traceparent"),
                             document));
         } catch (DateTimeException noTime) {
             return new Result.Invalid("has a time that doesn't have the form 2026-01-31T12:00:00Z");

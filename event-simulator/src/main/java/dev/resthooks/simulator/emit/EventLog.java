@@ -10,4 +10,11 @@ public interface EventLog {
      * order of the calls. Never blocks: the caller limits the number of events under way.
      */
     CompletionStage<Void> append(DomainEvent event, ContentMode mode);
+
+    enum ContentMode {
+        /** Attributes are headers, and the document is the value. */
+        BINARY,
+        /** Attributes and document are one JSON object. */
+        STRUCTURED
+    }
 }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Emits the events of a stream of lines, as fast as the log accepts them. */
@@ -16,7 +17,7 @@ public final class LineEmission {
     private static final int PART = 256 * 1024;
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(60);
 
-    private final BulkLogs logs;
+    private final Supplier<BulkLog> logs;
     private final InstantSource clock;
     private final RandomGenerator luck;
     private final LongAdder acknowledged = new LongAdder();
@@ -24,7 +25,7 @@ public final class LineEmission {
     private long events;
     private long wrong;
 
-    public LineEmission(BulkLogs logs, InstantSource clock, RandomGenerator luck) {
+    public LineEmission(Supplier<BulkLog> logs, InstantSource clock, RandomGenerator luck) {
         this.logs = logs;
         this.clock = clock;
         this.luck = luck;
@@ -40,7 +41,7 @@ public final class LineEmission {
     /** Reads to the end of the stream, and complains of invalid lines, which are skipped. */
     public Outcome emit(InputStream in, Optional<String> defaultOrg, Consumer<String> complaints)
             throws IOException {
-        try (BulkLog log = logs.open()) {
+        try (BulkLog log = logs.get()) {
             byte[] part = new byte[PART];
             ByteArrayOutputStream rest = new ByteArrayOutputStream();
             for (int read = in.read(part); read >= 0; read = in.read(part)) {

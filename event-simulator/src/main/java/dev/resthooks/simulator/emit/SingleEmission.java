@@ -1,13 +1,18 @@
 package dev.resthooks.simulator.emit;
 
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.platform.SingleEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +24,13 @@ public final class SingleEmission {
     private final InstantSource clock;
     private final Duration patience;
 
-    /** Creates an emission; the log has {@code patience} for one order. */
     public SingleEmission(EventLog log, InstantSource clock, Duration patience) {
         this.log = log;
         this.clock = clock;
         this.patience = patience;
     }
 
-    public Emitted emit(EmitOrder order) throws InterruptedException {
+    public Result emit(Order order) throws InterruptedException {
         List<Pending> pending = new ArrayList<>(order.count());
         SingleEvents events =
                 new SingleEvents(order.event(), order.org(), order.about(), order.seed());
@@ -39,11 +43,11 @@ public final class SingleEmission {
 
     private record Pending(EventId id, CompletableFuture<Void> append) {}
 
-    private CompletableFuture<Void> append(DomainEvent event, ContentMode mode) {
+    private CompletableFuture<Void> append(DomainEvent event, EventLog.ContentMode mode) {
         return log.append(event, mode).toCompletableFuture();
     }
 
-    private static DomainEvent withDocument(DomainEvent event, EmitOrder order) {
+    private static DomainEvent withDocument(DomainEvent event, Order order) {
         return order.document()
                 .map(document ->
                         new DomainEvent(
@@ -57,7 +61,7 @@ public final class SingleEmission {
                 .orElse(event);
     }
 
-    private Emitted outcome(List<Pending> pending) throws InterruptedException {
+    private Result outcome(List<Pending> pending) throws InterruptedException {
         String failure = "";
         Instant deadline = clock.instant().plus(patience);
         for (Pending each : pending) {
@@ -75,11 +79,40 @@ public final class SingleEmission {
         List<EventId> acknowledged =
                 pending.stream().filter(each -> isDone(each)).map(Pending::id).toList();
         return acknowledged.size() == pending.size()
-                ? new Emitted.All(acknowledged)
-                : new Emitted.Part(acknowledged, failure);
+                ? new Result.All(acknowledged)
+                : new Result.Part(acknowledged, failure);
     }
 
     private static boolean isDone(Pending each) {
         return each.append().state() == java.util.concurrent.Future.State.SUCCESS;
+    }
+
+    /**
+     * An order for single events.
+     *
+     * @param about the resource; if empty, each event is about a resource of its own
+     * @param document the document to send unchanged; if empty, a realistic one is generated
+     * @param count the number of events, at least 1
+     */
+    public record Order(
+            EventType event,
+            OrgKey org,
+            Optional<ResourceId> about,
+            Optional<Body> document,
+            int count,
+            EventLog.ContentMode mode,
+            long seed) {
+        /** The maximum number of events in one order. A run can emit more. */
+        public static final int MOST = 100_000;
+    }
+
+    public sealed interface Result {
+        /** Returns the events that are certainly on the log, in order. */
+        List<EventId> acknowledged();
+
+        record All(List<EventId> acknowledged) implements Result {}
+
+        /** Some events are not known to be on the log, where they may still arrive. */
+        record Part(List<EventId> acknowledged, String reason) implements Result {}
     }
 }

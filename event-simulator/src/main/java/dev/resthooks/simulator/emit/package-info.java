@@ -2,7 +2,7 @@
  * Writes events to the log: single events on request, or a run of events at a rate.
  *
  * <pre>
- *   EmitOrder ──▶ SingleEmission ──────────────┐
+ *   Order ──────▶ SingleEmission ──────────────┐
  *                                              ├──▶ EventLog (port) ──▶ Kafka
  *   EmissionPlan ──▶ Emissions ──▶ Emission ───┘        │
  *                       Pacer says how many are due     └──▶ acknowledged or failed, counted

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.simulator.load.CallbackSamples.Call;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -33,10 +34,10 @@ final class CallbackChecker {
         this.registry = registry;
     }
 
-    CallbackCheck check(CallbackSamples samples) {
-        List<Callback> callbacks = samples.callbacks();
+    LoadResult.Check check(CallbackSamples samples) {
+        List<Call> callbacks = samples.callbacks();
         List<String> wrong = new ArrayList<>();
-        for (Callback callback : callbacks) {
+        for (Call callback : callbacks) {
             complaint(callback, samples.sent(callback))
                     .ifPresent(words ->
                             wrong.add(
@@ -46,17 +47,14 @@ final class CallbackChecker {
                                                     hook(callback).name(),
                                                     words)));
         }
-        return new CallbackCheck(
-                callbacks.size(),
-                wrong.subList(0, Math.min(CallbackCheck.MOST_NAMED, wrong.size())),
-                wrong.size());
+        return LoadResult.Check.of(callbacks.size(), wrong);
     }
 
-    private Registered hook(Callback callback) {
+    private Registered hook(Call callback) {
         return hooks.get(callback.hook());
     }
 
-    private Optional<String> complaint(Callback callback, Optional<Body> sent) {
+    private Optional<String> complaint(Call callback, Optional<Body> sent) {
         try {
             if (!callback.header("resthook-id").equals(hook(callback).id())) {
                 return Optional.of("names hook " + callback.header("resthook-id"));
@@ -79,7 +77,7 @@ final class CallbackChecker {
                 hook, number -> HookSecret.parse(registry.secret(hooks.get(number))));
     }
 
-    private static boolean isSigned(Callback callback, HookSecret secret)
+    private static boolean isSigned(Call callback, HookSecret secret)
             throws GeneralSecurityException {
         Mac mac = Mac.getInstance(HMAC);
         mac.init(new SecretKeySpec(secret.bytes(), HMAC));
@@ -91,7 +89,7 @@ final class CallbackChecker {
                 .anyMatch(expected::equals);
     }
 
-    private static boolean differs(Callback callback, Body body) throws IOException {
+    private static boolean differs(Call callback, Body body) throws IOException {
         Map<String, JsonNode> received = members(callback.body());
         received.remove("meta");
         Map<String, JsonNode> document = members(body.bytes());

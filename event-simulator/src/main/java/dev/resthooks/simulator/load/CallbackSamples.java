@@ -16,7 +16,7 @@ public final class CallbackSamples {
     private static final int MOST = 2_000;
 
     private final Map<Event, Body> sent = new ConcurrentHashMap<>();
-    private final List<Callback> callbacks = new ArrayList<>();
+    private final List<Call> callbacks = new ArrayList<>();
 
     private record Event(int stream, long number) {}
 
@@ -28,15 +28,13 @@ public final class CallbackSamples {
         return number % ONE_IN == 0;
     }
 
-    /** Keeps the body of an event if the event is among the samples. */
     void sent(int stream, long number, Body body) {
         if (isSampled(number) && sent.size() < MOST) {
             sent.put(new Event(stream, number), body);
         }
     }
 
-    /** Keeps a callback of an event that is among the samples. */
-    public void received(Callback callback) {
+    public void received(Call callback) {
         synchronized (callbacks) {
             if (callbacks.size() < MOST) {
                 callbacks.add(callback);
@@ -44,15 +42,26 @@ public final class CallbackSamples {
         }
     }
 
-    public List<Callback> callbacks() {
+    public List<Call> callbacks() {
         synchronized (callbacks) {
             return List.copyOf(callbacks);
         }
     }
 
-    /** Returns the body of a callback's event as it was sent, if it was kept. */
-    Optional<Body> sent(Callback callback) {
+    Optional<Body> sent(Call callback) {
         EventTag tag = callback.tag();
         return Optional.ofNullable(sent.get(new Event(tag.stream(), tag.number())));
+    }
+
+    /** A call of a hook's target in full, with lower-case header names and a body not copied. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    public record Call(int hook, EventTag tag, Map<String, String> headers, byte[] body) {
+        public Call {
+            headers = Map.copyOf(headers);
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
     }
 }

@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.ResourceType;
-import dev.resthooks.simulator.plan.Bodies;
+import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.platform.SingleEvents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +69,6 @@ final class Documents {
         return choice.get(dice.draw(luck)).about(resource.value().getBytes(UTF_8));
     }
 
-    /** Returns the id of a type's n-th resource. */
     static ResourceId resource(ResourceType type, long number) {
         String plain = Long.toString(number + 1_000);
         return new ResourceId(

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** Carries out faults on the stack. Each method throws {@link LoadException} on failure. */
 public interface FaultActor {
-    /** An actor that can do no fault. */
     FaultActor NONE =
             new FaultActor() {
                 @Override

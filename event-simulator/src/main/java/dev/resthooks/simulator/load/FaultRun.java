@@ -12,7 +12,7 @@ final class FaultRun {
     private final FaultActor actor;
     private final RunClock clock;
     private final LoadWatcher watcher;
-    private final List<FaultMark> marks = new CopyOnWriteArrayList<>();
+    private final List<LoadResult.FaultMark> marks = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
     FaultRun(FaultActor actor, RunClock clock, LoadWatcher watcher) {
@@ -34,7 +34,6 @@ final class FaultRun {
         actor.check(faults);
     }
 
-    /** Begins the faults. Their times count from {@code startNanos}. */
     void begin(List<Fault> faults, long startNanos) {
         for (Fault fault : faults) {
             threads.add(Thread.ofVirtual().name("fault").start(() -> play(fault, startNanos)));
@@ -42,7 +41,7 @@ final class FaultRun {
     }
 
     /** Undoes all active faults at once, and waits for that. Returns the faults that were done. */
-    List<FaultMark> end() throws InterruptedException {
+    List<LoadResult.FaultMark> end() throws InterruptedException {
         for (Thread thread : threads) {
             thread.interrupt();
         }
@@ -52,7 +51,6 @@ final class FaultRun {
         return List.copyOf(marks);
     }
 
-    /** Waits until all faults are undone at their times. */
     void await() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
@@ -74,7 +72,7 @@ final class FaultRun {
         } catch (LoadException impossible) {
             watcher.said(String.valueOf(impossible.getMessage()));
         }
-        marks.add(new FaultMark(fault, from, second(startNanos)));
+        marks.add(new LoadResult.FaultMark(fault, from, second(startNanos)));
     }
 
     private double second(long startNanos) {

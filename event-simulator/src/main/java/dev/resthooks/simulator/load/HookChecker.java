@@ -4,8 +4,8 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import dev.resthooks.simulator.load.HookRegistry.Shown;
-import dev.resthooks.simulator.plan.ReceiverClass;
-import dev.resthooks.simulator.reconcile.Expectation;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
+import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import dev.resthooks.simulator.reconcile.Reconciler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,12 +48,11 @@ final class HookChecker {
         this.hooks = hooks;
     }
 
-    /** Checks until all hooks are as expected or the patience ends. */
-    HookCheck check(HookRegistry registry, RunClock clock, boolean once)
+    LoadResult.Check check(HookRegistry registry, RunClock clock, boolean once)
             throws InterruptedException {
         List<OrgKey> orgs = hooks.stream().map(Registered::org).distinct().toList();
         long until = clock.nanos() + PATIENCE.toNanos();
-        HookCheck check = ask(registry, orgs, once);
+        LoadResult.Check check = ask(registry, orgs, once);
         while (check.wrongInAll() > 0 && clock.nanos() < until && !once) {
             clock.sleep(Duration.ofSeconds(1));
             check = ask(registry, orgs, once);
@@ -67,16 +66,12 @@ final class HookChecker {
         return ask(registry, orgs, once);
     }
 
-    private HookCheck ask(HookRegistry registry, List<OrgKey> orgs, boolean once) {
+    private LoadResult.Check ask(HookRegistry registry, List<OrgKey> orgs, boolean once) {
         try {
-            List<String> wrong = wrong(registry.show(orgs), once);
-            return new HookCheck(
-                    hooks.size(),
-                    wrong.subList(0, Math.min(HookCheck.MOST_NAMED, wrong.size())),
-                    wrong.size());
+            return LoadResult.Check.of(hooks.size(), wrong(registry.show(orgs), once));
         } catch (LoadException away) {
             String reason = "the registry can't be asked: " + away.getMessage();
-            return new HookCheck(hooks.size(), List.of(reason), hooks.size());
+            return new LoadResult.Check(hooks.size(), List.of(reason), hooks.size());
         }
     }
 

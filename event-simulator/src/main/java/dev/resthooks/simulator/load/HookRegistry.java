@@ -15,7 +15,6 @@ public interface HookRegistry {
         }
     }
 
-    /** The state of a hook that the registry shows. */
     record Shown(String status, long triggered) {}
 
     /** Registers the hooks. Returns them in the same order. */

@@ -1,11 +1,15 @@
 package dev.resthooks.simulator.load;
 
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.emit.BulkLog;
+import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import dev.resthooks.simulator.load.HookRegistry.Wanted;
-import dev.resthooks.simulator.load.LoadProgress.Phase;
+import dev.resthooks.simulator.load.LoadWatcher.LoadProgress;
+import dev.resthooks.simulator.load.LoadWatcher.LoadProgress.Phase;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.RatePlan;
-import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.reconcile.ClassTally;
 import dev.resthooks.simulator.reconcile.Findings;
 import dev.resthooks.simulator.reconcile.Reconciler;
@@ -36,8 +40,8 @@ public final class Load {
 
     private static final long ABORTED_DRAIN = 5;
 
-    private final LoadOrder order;
-    private final LoadPorts ports;
+    private final Order order;
+    private final Ports ports;
     private final LoadWatcher watcher;
     private final LoadLayout layout;
     private final SentEvents sent;
@@ -52,7 +56,7 @@ public final class Load {
     private volatile @Nullable LoadProgress progress;
     private volatile long startNanos;
 
-    public Load(LoadOrder order, LoadPorts ports, LoadWatcher watcher) {
+    public Load(Order order, Ports ports, LoadWatcher watcher) {
         this.order = order;
         this.ports = ports;
         this.watcher = watcher;
@@ -152,7 +156,8 @@ public final class Load {
         List<Wanted> wanted =
                 IntStream.range(0, count)
                         .mapToObj(hook -> {
-                            EventStream stream = layout.streams().get(layout.hookStream()[hook]);
+                            LoadLayout.EventStream stream =
+                                    layout.streams().get(layout.hookStream()[hook]);
                             String url = ports.receivers().targetUrl(hook);
                             return new Wanted(stream.org(), stream.type(), url);
                         })
@@ -247,10 +252,10 @@ public final class Load {
             throws InterruptedException {
         Findings findings = reconciler.judge(hook -> hooks.get(hook).name());
         watcher.said("asking the registry about the hooks");
-        HookCheck check =
+        LoadResult.Check check =
                 new HookChecker(reconciler, layout, classes(), hooks)
                         .check(ports.registry(), ports.clock(), aborting);
-        CallbackCheck callbacks = new CallbackChecker(hooks, ports.registry()).check(samples);
+        LoadResult.Check callbacks = new CallbackChecker(hooks, ports.registry()).check(samples);
         Histogram all = new Histogram(3);
         List<Histogram> each = reconciler.classes().stream().map(ClassTally::all).toList();
         each.forEach(all::add);
@@ -262,5 +267,26 @@ public final class Load {
                 callbacks,
                 timeline.samples(),
                 new LoadResult.Latencies(all, each));
+    }
+
+    public record Ports(
+            BulkLog log,
+            HookRegistry registry,
+            LoadReceivers receivers,
+            FaultActor faults,
+            RunClock clock)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            log.close();
+            receivers.close();
+        }
+    }
+
+    /** The load to be played, with the unique prefix of its events' ids. */
+    public record Order(String run, LoadScenario scenario, List<OrgKey> orgs) {
+        public Order {
+            orgs = List.copyOf(orgs);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.load.LoadLayout.EventStream;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.reconcile.EventTag;
 import dev.resthooks.simulator.reconcile.SentEvents;
@@ -27,7 +28,7 @@ final class LoadEvents {
     /** The number of the last event about each resource, by stream; created when first needed. */
     private final long[][] last;
 
-    LoadEvents(LoadOrder order, LoadLayout layout, SentEvents sent) {
+    LoadEvents(Load.Order order, LoadLayout layout, SentEvents sent) {
         LoadScenario scenario = order.scenario();
         this.run = order.run();
         this.layout = layout;
@@ -45,7 +46,6 @@ final class LoadEvents {
         this.last = new long[layout.streams().size()][0];
     }
 
-    /** An event, and its number in its stream. */
     record LoadEvent(int stream, long number, DomainEvent event) {}
 
     /** Returns the next event. {@link SentEvents} counts it as being sent. */

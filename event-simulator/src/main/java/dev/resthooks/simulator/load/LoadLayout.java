@@ -3,8 +3,8 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.plan.Hooks;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.plan.LoadScenario;
-import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.plan.Traffic;
 import dev.resthooks.simulator.reconcile.HookLayout;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) 
         streams = List.copyOf(streams);
     }
 
-    static LoadLayout of(LoadOrder order) {
+    static LoadLayout of(Load.Order order) {
         LoadScenario scenario = order.scenario();
         List<EventStream> streams = streams(scenario.traffic(), order.orgs());
         int[] hookStream = dealtOut(scenario.hooks().count(), streams);
@@ -85,4 +85,7 @@ record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) 
         }
         return classOf;
     }
+
+    /** The events of one type in one organisation, and how frequent they are among others. */
+    record EventStream(OrgKey org, EventType type, double weight) {}
 }

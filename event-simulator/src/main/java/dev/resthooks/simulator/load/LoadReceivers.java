@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.load;
 
-import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrivals;
 import java.util.List;
 
@@ -10,8 +10,6 @@ public interface LoadReceivers extends AutoCloseable {
      *
      * @param run the run whose requests are accepted; requests for hooks that an earlier run left
      *     behind get an answer that disables these
-     * @param hookClass the class of each hook's receiver
-     * @param samples keeps the callbacks that are checked in full
      * @param clock nanoseconds since the load began
      */
     void open(

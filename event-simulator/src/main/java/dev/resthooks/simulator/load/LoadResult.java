@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.load;
 
+import dev.resthooks.simulator.plan.Fault;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.time.Instant;
@@ -10,8 +11,8 @@ public record LoadResult(
         Played played,
         Sent sent,
         Findings findings,
-        HookCheck hooks,
-        CallbackCheck callbacks,
+        Check hooks,
+        Check callbacks,
         List<Sample> samples,
         Latencies latencies) {
     /** The largest share of events that may not be acknowledged if a fault was played. */
@@ -60,5 +61,27 @@ public record LoadResult(
     /** Returns the number of duplicates, or 0 if a fault of the stack was played. */
     public long unexplainedDuplicates() {
         return played.faults().isEmpty() ? findings.duplicatesInAll() : 0;
+    }
+
+    /** When a fault was done and undone, in seconds since the load began. */
+    public record FaultMark(Fault fault, double fromSecond, double toSecond) {
+        /** Returns the part and what was done to it, such as {@code kafka paused}. */
+        public String name() {
+            return fault.part() + " " + fault.kind().word();
+        }
+    }
+
+    /** A comparison with what should be: how many were checked, and the first that are wrong. */
+    public record Check(int checked, List<String> wrong, int wrongInAll) {
+        private static final int MOST_NAMED = 100;
+
+        static Check of(int checked, List<String> wrong) {
+            return new Check(
+                    checked, wrong.subList(0, Math.min(MOST_NAMED, wrong.size())), wrong.size());
+        }
+
+        public Check {
+            wrong = List.copyOf(wrong);
+        }
     }
 }

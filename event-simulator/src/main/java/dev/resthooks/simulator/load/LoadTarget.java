@@ -7,8 +7,6 @@ import java.util.Optional;
 /**
  * The installation that is put under load.
  *
- * @param kafka bootstrap servers
- * @param registry base URL of the registry's REST API
  * @param token the token that registers the hooks, all in its organisation
  * @param signingKey a PEM file with the key that signs a token for each organisation, if there is
  *     no token
@@ -18,4 +16,19 @@ public record LoadTarget(
         URI registry,
         Optional<String> token,
         Optional<Path> signingKey,
-        ReceiverAddress receivers) {}
+        ReceiverAddress receivers) {
+
+    /**
+     * The address of the receivers, and their public URL.
+     *
+     * @param firstPort the port of the first class of receivers; each further class has the next
+     *     one; 0 means any free ports
+     * @param publicUrl the URL of the receivers from outside; if set, all classes share the first
+     *     port
+     */
+    public record ReceiverAddress(
+            String host, int firstPort, Optional<String> publicUrl, int threads) {
+        public static final ReceiverAddress LOOPBACK =
+                new ReceiverAddress("127.0.0.1", 0, Optional.empty(), 1);
+    }
+}

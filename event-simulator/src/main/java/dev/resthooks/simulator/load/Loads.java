@@ -20,7 +20,6 @@ public final class Loads {
     public sealed interface Start {
         record Started(Run run) implements Start {}
 
-        /** Another load runs, so none was started. */
         record Busy(Run running) implements Start {}
     }
 
@@ -49,7 +48,6 @@ public final class Loads {
             return load;
         }
 
-        /** Returns how the load ended, or empty while it runs. */
         public Optional<End> end() {
             return Optional.ofNullable(end);
         }
@@ -69,7 +67,6 @@ public final class Loads {
             }
         }
 
-        /** Ends the load within seconds, and waits until its hooks are deleted. */
         private void abort() throws InterruptedException {
             if (end().isEmpty()) {
                 load.abort();

@@ -24,7 +24,6 @@ final class Timeline {
         this.sent = sent;
     }
 
-    /** Returns whether enough time has passed since the last sample to measure a rate. */
     boolean isDue(double second) {
         return second - lastSecond >= SHORTEST;
     }
@@ -43,7 +42,7 @@ final class Timeline {
                     new Sample.ClassSample(
                             latencies.getTotalCount(),
                             lags.get(classes.size()),
-                            Percentiles.of(latencies)));
+                            Sample.Percentiles.of(latencies)));
         }
         Sample sample =
                 new Sample(
@@ -54,7 +53,7 @@ final class Timeline {
                         lags.stream().mapToLong(Long::longValue).sum(),
                         reconciler.classes().stream().mapToLong(ClassTally::duplicates).sum(),
                         classes,
-                        Percentiles.of(together));
+                        Sample.Percentiles.of(together));
         samples.add(sample);
         lastSecond = second;
         sentBefore = sentNow;

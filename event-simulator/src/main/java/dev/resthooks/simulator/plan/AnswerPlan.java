@@ -2,7 +2,7 @@ package dev.resthooks.simulator.plan;
 
 import static dev.resthooks.contract.text.Durations.seconds;
 
-import dev.resthooks.simulator.reconcile.Expectation;
+import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +115,6 @@ public sealed interface AnswerPlan {
         }
     }
 
-    /** Answers 503 to a share of the requests. */
     record Failing(double share) implements AnswerPlan {
         @Override
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
@@ -145,7 +144,6 @@ public sealed interface AnswerPlan {
         }
     }
 
-    /** Answers 200 with a huge body. */
     record Huge(long bytes) implements AnswerPlan {
         public Huge {
             Check.range("", (double) bytes, 1, 1L << 30);
@@ -155,5 +153,73 @@ public sealed interface AnswerPlan {
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
             return new Reply.Large(bytes);
         }
+    }
+
+    sealed interface Delay {
+        double millis(RandomGenerator luck);
+
+        record Always(Duration delay) implements Delay {
+            @Override
+            public double millis(RandomGenerator luck) {
+                return seconds(delay) * 1e3;
+            }
+        }
+
+        record Uniform(Duration from, Duration to) implements Delay {
+            public Uniform {
+                Check.that(to.compareTo(from) >= 0, "to", "must not be less than from");
+            }
+
+            @Override
+            public double millis(RandomGenerator luck) {
+                return (seconds(from) + luck.nextDouble() * seconds(to.minus(from))) * 1e3;
+            }
+        }
+
+        record Exponential(Duration mean) implements Delay {
+            @Override
+            public double millis(RandomGenerator luck) {
+                return seconds(mean) * luck.nextExponential() * 1e3;
+            }
+        }
+
+        /**
+         * A log-normal distribution: half take less than the median, one in 100 more than the p99.
+         */
+        record LogNormal(Duration median, Duration p99) implements Delay {
+            private static final double Z_99 = 2.3263478740408408;
+
+            public LogNormal {
+                Check.positive("median", median);
+                Check.that(p99.compareTo(median) >= 0, "p99", "must not be less than median");
+            }
+
+            @Override
+            public double millis(RandomGenerator luck) {
+                double sigma = Math.log(seconds(p99) / seconds(median)) / Z_99;
+                return seconds(median) * Math.exp(sigma * luck.nextGaussian()) * 1e3;
+            }
+        }
+    }
+
+    sealed interface Reply {
+        record Ok() implements Reply {}
+
+        record OkAfter(double millis) implements Reply {}
+
+        /** Status 200 with a body that comes one byte at a time. */
+        record Drip(int bytes, double everyMillis) implements Reply {}
+
+        record Large(long bytes) implements Reply {}
+
+        /** A status that disables the hook. */
+        record Refuse(int status) implements Reply {}
+
+        /** A status that the dispatcher retries, with {@code Retry-After} unless that is 0. */
+        record TryAgain(int status, int afterSeconds) implements Reply {}
+
+        record HangUp() implements Reply {}
+
+        record Silence() implements Reply {}
     }
 }

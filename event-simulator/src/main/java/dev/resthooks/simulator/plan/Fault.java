@@ -39,7 +39,6 @@ public record Fault(Kind kind, String part, Duration at, Duration lasts) {
         }
     }
 
-    /** Returns when the fault is undone, since the load began. */
     public Duration until() {
         return at.plus(lasts);
     }

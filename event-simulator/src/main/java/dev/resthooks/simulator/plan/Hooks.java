@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.plan;
 
+import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import java.util.List;
 
 public record Hooks(Count count, List<ReceiverClass> receivers) {
@@ -18,4 +19,8 @@ public record Hooks(Count count, List<ReceiverClass> receivers) {
         /** A total number of hooks, distributed over the most frequent events. */
         record InAll(int hooks) implements Count {}
     }
+
+    /** Receivers that behave alike, with a share of all hooks from 0 to 1. */
+    public record ReceiverClass(
+            String name, double share, AnswerPlan answers, Expectation expectation) {}
 }

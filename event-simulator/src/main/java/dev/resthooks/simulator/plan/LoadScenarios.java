@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 
 /** The shipped scenarios, each named after the question that it answers. */
 public final class LoadScenarios {
-    /** The names of the scenarios, the simplest first. */
     public static final List<String> NAMES =
             List.of(
                     "steady",
@@ -62,7 +61,6 @@ public final class LoadScenarios {
         }
     }
 
-    /** Returns a mix in which all 21 events are equally frequent. */
     static Map<EventType, Double> anyEvent() {
         return EventType.ofPlatform().stream().collect(Collectors.toMap(type -> type, _ -> 1.0));
     }

@@ -60,4 +60,20 @@ final class OneOf<T> extends JsonDeserializer<T> {
         String keys = String.join(", ", kinds.keySet());
         return new ScenarioException("", scalars + " have one of the keys " + keys + found);
     }
+
+    /** Deserialises a value in the form of the file, and converts it. */
+    static final class Converted<V, T> extends JsonDeserializer<T> {
+        private final Class<V> form;
+        private final Function<V, ? extends T> conversion;
+
+        Converted(Class<V> form, Function<V, ? extends T> conversion) {
+            this.form = form;
+            this.conversion = conversion;
+        }
+
+        @Override
+        public T deserialize(JsonParser yaml, DeserializationContext context) throws IOException {
+            return conversion.apply(context.readValue(yaml, form));
+        }
+    }
 }

@@ -21,7 +21,6 @@ public final class ScenarioException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Returns the key as a JSON pointer. */
     String pointer() {
         return key.isEmpty() ? "" : "/" + key.replace('.', '/');
     }

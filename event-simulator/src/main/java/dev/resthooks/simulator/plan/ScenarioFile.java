@@ -1,7 +1,9 @@
 package dev.resthooks.simulator.plan;
 
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.simulator.reconcile.Expectation;
+import dev.resthooks.simulator.plan.AnswerPlan.Delay;
+import dev.resthooks.simulator.plan.Traffic.Bodies;
+import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -111,8 +113,8 @@ record ScenarioFile(
         return mix;
     }
 
-    private List<ReceiverClass> classes() {
-        List<ReceiverClass> classes = new ArrayList<>();
+    private List<Hooks.ReceiverClass> classes() {
+        List<Hooks.ReceiverClass> classes = new ArrayList<>();
         Set<String> names = new HashSet<>();
         double rest = 1;
         for (Receiver each : receivers.orElse(FAST_ALONE)) {
@@ -123,7 +125,7 @@ record ScenarioFile(
                     "receivers",
                     "must not have two with the name '" + each.name() + "'");
             classes.add(
-                    new ReceiverClass(
+                    new Hooks.ReceiverClass(
                             each.name(),
                             share,
                             each.answers(),

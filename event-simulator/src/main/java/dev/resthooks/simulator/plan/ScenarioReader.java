@@ -22,7 +22,7 @@ import dev.resthooks.simulator.plan.ScenarioFile.Bytes;
 import dev.resthooks.simulator.plan.ScenarioFile.Share;
 import dev.resthooks.simulator.plan.ScenarioFile.Size;
 import dev.resthooks.simulator.plan.ScenarioFile.Slow;
-import dev.resthooks.simulator.reconcile.Expectation;
+import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,6 @@ public final class ScenarioReader {
         }
     }
 
-    /** Returns the deserialisers of values that are neither records nor numbers. */
     private static SimpleModule values(Optional<Path> folder) {
         OneOf<RatePlan> rates =
                 new OneOf<RatePlan>("must be a number, or", ScenarioReader::constant)
@@ -129,7 +128,8 @@ public final class ScenarioReader {
                 .addDeserializer(AnswerPlan.class, answers)
                 .addDeserializer(Hooks.Count.class, hooks)
                 .addDeserializer(Fault.class, faults)
-                .addDeserializer(Bodies.Size.class, new Converted<>(Size.class, Size::size))
+                .addDeserializer(
+                        Traffic.Bodies.Size.class, new OneOf.Converted<>(Size.class, Size::size))
                 .addDeserializer(
                         Duration.class,
                         quantity("a duration such as 500ms, 30s, 5m or 1h", Durations::read))
@@ -145,10 +145,9 @@ public final class ScenarioReader {
                                 it -> Units.bytes(it).map(Bytes::new)));
     }
 
-    /** Returns the deserialiser of a quantity with a unit. */
-    private static <T> Converted<String, T> quantity(
+    private static <T> OneOf.Converted<String, T> quantity(
             String wanted, Function<String, Optional<T>> parser) {
-        return new Converted<>(
+        return new OneOf.Converted<>(
                 String.class,
                 text ->
                         parser.apply(text)
@@ -253,7 +252,6 @@ public final class ScenarioReader {
         return cause == null ? wrong : root(cause);
     }
 
-    /** Returns the exception for a value, located there or where it is missing. */
     private ScenarioException at(Map<String, JsonLocation> places, String pointer, String reason) {
         String nearest = pointer;
         while (!places.containsKey(nearest)) {

@@ -1,12 +1,12 @@
 package dev.resthooks.simulator.plan;
 
 import dev.resthooks.contract.event.EventType;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The events of a load.
  *
- * @param organisations the number of organisations
  * @param skew the unevenness of events over organisations: the n-th largest has a share of
  *     1/n^skew; 0 is even
  * @param resources the number of resources per event of an organisation; each event is about a
@@ -42,5 +42,25 @@ public record Traffic(
 
     public Traffic with(Bodies others) {
         return new Traffic(organisations, skew, resources, mix, others, rate);
+    }
+
+    public sealed interface Bodies {
+        /** Sizes as on the platform, some 500 to 2,000 bytes. */
+        record Natural() implements Bodies {}
+
+        record Sized(List<Size> sizes) implements Bodies {
+            public Sized {
+                sizes = List.copyOf(sizes);
+            }
+        }
+
+        record Size(int bytes, double share) {
+            private static final int MOST = 1_000_000;
+
+            public Size {
+                Check.range("bytes", bytes, 1, MOST);
+                Check.weight("share", share);
+            }
+        }
     }
 }

@@ -27,13 +27,6 @@ final class Filling {
     private final Function<ResourceType, List<ObjectNode>> existing;
     private final RandomGenerator random;
 
-    /**
-     * Creates a filling.
-     *
-     * @param given the values of words that are known beforehand
-     * @param fields what the event sets, which words may name
-     * @param existing the resources of a type, to which the document may refer
-     */
     Filling(
             Map<String, String> given,
             JsonNode fields,
@@ -45,7 +38,6 @@ final class Filling {
         this.random = random;
     }
 
-    /** Returns a copy in which the words are filled in. */
     JsonNode fill(JsonNode template) {
         return switch (template) {
             case ObjectNode object -> {

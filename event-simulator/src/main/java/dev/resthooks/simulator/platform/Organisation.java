@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.ResourceType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,7 +35,6 @@ final class Organisation {
     private final Map<ResourceType, List<ObjectNode>> resources = new EnumMap<>(ResourceType.class);
     private final Map<ResourceType, Integer> made = new EnumMap<>(ResourceType.class);
 
-    /** Creates an organisation whose resources have ids from {@code firstNumber} on. */
     Organisation(int firstNumber) {
         this.firstNumber = firstNumber;
     }
@@ -133,5 +134,25 @@ final class Organisation {
                                 .set("data", filling.value(name));
                     }
                 });
+    }
+
+    record Occurrence(EventType event, ObjectNode resource) {
+        ResourceId id() {
+            return new ResourceId(resource.path("id").asText());
+        }
+
+        /** Returns the JSON:API document. For a deleted resource it has type and id only. */
+        Body document() {
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.putObject("jsonapi").put("version", "1.0");
+            ObjectNode data = resource.deepCopy();
+            document.set("data", event.isDeletion() ? data.retain("type", "id") : data);
+            return Body.of(document.toString());
+        }
+
+        /** Returns the same event about the resource with another id; see {@link ResourceIds}. */
+        Occurrence about(ResourceId other) {
+            return new Occurrence(event, ResourceIds.identify(resource, event.resource(), other));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.platform;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /**
  * An endless sequence of the events of some organisations: a resource is created before it is
@@ -50,7 +53,8 @@ public final class PlatformEvents {
         int who = random.nextInt(orgs.size());
         EventType wanted = tickets.get(random.nextInt(tickets.size()));
         Organisation organisation = organisations.get(who);
-        Occurrence occurrence = organisation.occur(organisation.nextTowards(wanted), at, random);
+        Organisation.Occurrence occurrence =
+                organisation.occur(organisation.nextTowards(wanted), at, random);
         while (!events.contains(occurrence.event())) {
             occurrence = organisation.occur(organisation.nextTowards(wanted), at, random);
         }
@@ -62,5 +66,25 @@ public final class PlatformEvents {
                 at,
                 Optional.empty(),
                 occurrence.document());
+    }
+
+    /**
+     * Generates event ids: UUIDs of version 7 (RFC 9562), whose leading bits are the event's time.
+     */
+    static final class EventIds {
+        private static final long VERSION_7 = 0x7000L;
+        private static final long RFC_VARIANT = 0x8000_0000_0000_0000L;
+
+        private final RandomGenerator random;
+
+        EventIds(RandomGenerator random) {
+            this.random = random;
+        }
+
+        EventId next(Instant at) {
+            long high = (at.toEpochMilli() << 16) | VERSION_7 | (random.nextLong() & 0xFFFL);
+            long low = RFC_VARIANT | (random.nextLong() >>> 2);
+            return new EventId(new UUID(high, low).toString());
+        }
     }
 }

@@ -19,7 +19,7 @@ public final class SingleEvents {
     private final OrgKey org;
     private final Optional<ResourceId> about;
     private final SplittableRandom random;
-    private final EventIds ids;
+    private final PlatformEvents.EventIds ids;
     private History history;
 
     /** An organisation, and the randomness for everything that happened before. */
@@ -37,7 +37,7 @@ public final class SingleEvents {
         this.org = org;
         this.about = about;
         this.random = new SplittableRandom(seed);
-        this.ids = new EventIds(random.split());
+        this.ids = new PlatformEvents.EventIds(random.split());
         this.history = begin();
     }
 
@@ -46,8 +46,8 @@ public final class SingleEvents {
                 && (!isChange() || history.organisation().nextTowards(type) != type)) {
             history = begin();
         }
-        Occurrence occurrence = happening(at);
-        Occurrence own = about.map(occurrence::about).orElse(occurrence);
+        Organisation.Occurrence occurrence = happening(at);
+        Organisation.Occurrence own = about.map(occurrence::about).orElse(occurrence);
         return new DomainEvent(
                 ids.next(at),
                 type,
@@ -58,7 +58,7 @@ public final class SingleEvents {
                 own.document());
     }
 
-    private Occurrence happening(Instant at) {
+    private Organisation.Occurrence happening(Instant at) {
         Organisation organisation = history.organisation();
         EventType next = organisation.nextTowards(type);
         while (next != type) {

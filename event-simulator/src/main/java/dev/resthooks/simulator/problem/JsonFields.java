@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A request's JSON object. A field of another type ends the request with a problem. */
 public final class JsonFields {
@@ -30,16 +32,15 @@ public final class JsonFields {
         try {
             JsonNode root = JSON.readTree(body);
             if (!root.isObject()) {
-                throw Problem.field("", "malformed-request", "the body must be a JSON object")
-                        .asException();
+                throw Problem.field("", "malformed-request", "the body must be a JSON object");
             }
             refuseUnknown(root, new TreeSet<>(known));
             return new JsonFields(root);
         } catch (JsonProcessingException broken) {
             String detail = "the body is not JSON: " + broken.getOriginalMessage();
-            throw Problem.field("", "malformed-json", detail).asException();
+            throw Problem.field("", "malformed-json", detail);
         } catch (IOException notUnicode) {
-            throw Problem.field("", "malformed-json", "the body is not UTF-8").asException();
+            throw Problem.field("", "malformed-json", "the body is not UTF-8");
         }
     }
 
@@ -48,7 +49,7 @@ public final class JsonFields {
             String name = names.next();
             if (!known.contains(name)) {
                 String detail = "there is no field '" + name + "'; the fields are " + known;
-                throw Problem.field("/" + name, "unknown-field", detail).asException();
+                throw Problem.field("/" + name, "unknown-field", detail);
             }
         }
     }
@@ -58,8 +59,19 @@ public final class JsonFields {
         return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(value);
     }
 
+    private <T> Optional<T> typed(
+            String name, String kind, Predicate<JsonNode> fits, Function<JsonNode, T> value) {
+        return any(name)
+                .map(found -> {
+                    if (!fits.test(found)) {
+                        throw bad(name, kind, found);
+                    }
+                    return value.apply(found);
+                });
+    }
+
     public Optional<String> text(String name) {
-        return any(name).map(value -> wanted(value.isTextual(), name, "a string").textValue());
+        return typed(name, "a string", JsonNode::isTextual, JsonNode::textValue);
     }
 
     public String requiredText(String name) {
@@ -75,50 +87,36 @@ public final class JsonFields {
     }
 
     private static <T> T required(String name, Optional<T> value) {
-        return value.orElseThrow(() ->
-                Problem.field("/" + name, "missing-field", name + " is required").asException());
+        return value.orElseThrow(
+                () -> Problem.field("/" + name, "missing-field", name + " is required"));
     }
 
     public Optional<Integer> whole(String name) {
-        return any(name)
-                .map(value ->
-                        wanted(
-                                        value.canConvertToInt() && value.isIntegralNumber(),
-                                        name,
-                                        "a whole number")
-                                .intValue());
+        return typed(
+                name,
+                "a whole number",
+                it -> it.isIntegralNumber() && it.canConvertToInt(),
+                JsonNode::intValue);
     }
 
     public Optional<Long> longWhole(String name) {
-        return any(name)
-                .map(value ->
-                        wanted(
-                                        value.canConvertToLong() && value.isIntegralNumber(),
-                                        name,
-                                        "a whole number")
-                                .longValue());
+        return typed(
+                name,
+                "a whole number",
+                it -> it.isIntegralNumber() && it.canConvertToLong(),
+                JsonNode::longValue);
     }
 
     public Optional<Double> number(String name) {
-        return any(name).map(value -> wanted(value.isNumber(), name, "a number").doubleValue());
+        return typed(name, "a number", JsonNode::isNumber, JsonNode::doubleValue);
     }
 
     public Optional<Boolean> flag(String name) {
-        return any(name)
-                .map(value -> wanted(value.isBoolean(), name, "true or false").booleanValue());
+        return typed(name, "true or false", JsonNode::isBoolean, JsonNode::booleanValue);
     }
 
-    private JsonNode wanted(boolean fits, String name, String kind) {
-        JsonNode value = object.path(name);
-        if (!fits) {
-            throw bad(name, kind, value);
-        }
-        return value;
-    }
-
-    /** Returns the exception that ends the request because of this field. */
-    public static ProblemException bad(String name, String wanted, Object found) {
+    public static Problem bad(String name, String wanted, Object found) {
         String detail = name + " must be " + wanted + ", not " + found;
-        return Problem.field("/" + name, "bad-field", detail).asException();
+        return Problem.field("/" + name, "bad-field", detail);
     }
 }

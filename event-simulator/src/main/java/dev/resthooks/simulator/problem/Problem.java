@@ -1,33 +1,35 @@
 package dev.resthooks.simulator.problem;
 
-import java.util.Optional;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.UUID;
 
-/**
- * An expected failure of a request: what was found and what was expected.
- *
- * @param status the HTTP status of the answer
- * @param code identifies the problem for programs, such as {@code unknown-event}
- * @param title the kind of problem, for people
- * @param source the field or query parameter at fault, if there is one
- */
-public record Problem(
-        int status, String code, String title, String detail, Optional<Source> source) {
-    /** The part of the request that is at fault. */
-    public sealed interface Source {
-        /** A JSON pointer into the request's body. */
-        record Pointer(String value) implements Source {}
+/** An expected failure that ends a request; its message says what was found and wanted. */
+public final class Problem extends RuntimeException {
+    private final int status;
+    private final String code;
+    private final String title;
+    private final transient Map<String, String> source;
 
-        record Parameter(String value) implements Source {}
+    private Problem(
+            int status, String code, String title, String detail, Map<String, String> source) {
+        super(detail);
+        this.status = status;
+        this.code = code;
+        this.title = title;
+        this.source = source;
+    }
+
+    /** Creates the problem of no certain part of a request; {@code code} is for programs. */
+    public Problem(int status, String code, String title, String detail) {
+        this(status, code, title, detail, Map.of());
     }
 
     /** Returns the problem of an invalid field of the body, with status 400. */
     public static Problem field(String pointer, String code, String detail) {
         return new Problem(
-                400,
-                code,
-                "A field of the request is wrong",
-                detail,
-                Optional.of(new Source.Pointer(pointer)));
+                400, code, "A field of the request is wrong", detail, Map.of("pointer", pointer));
     }
 
     /** Returns the problem of an invalid query parameter, with status 400. */
@@ -37,38 +39,47 @@ public record Problem(
                 "bad-parameter",
                 "A query parameter is wrong",
                 detail,
-                Optional.of(new Source.Parameter(name)));
-    }
-
-    /** Returns the problem of a body whose media type the resource does not take. */
-    public static Problem unsupportedMediaType() {
-        return new Problem(
-                415,
-                "unsupported-media-type",
-                "The body has another media type than expected",
-                "Send the header Content-Type: application/json, or application/yaml for the scenario of a load.",
-                Optional.empty());
+                Map.of("parameter", name));
     }
 
     public static Problem forbidden(String code, String detail) {
-        return new Problem(403, code, "The request is not allowed", detail, Optional.empty());
+        return new Problem(403, code, "The request is not allowed", detail);
     }
 
     public static Problem notFound(String detail) {
-        return new Problem(404, "not-found", "Not found", detail, Optional.empty());
+        return new Problem(404, "not-found", "Not found", detail);
     }
 
     public static Problem conflict(String code, String detail) {
-        return new Problem(
-                409, code, "Not possible in the current state", detail, Optional.empty());
+        return new Problem(409, code, "Not possible in the current state", detail);
     }
 
     public static Problem unavailable(String code, String detail) {
-        return new Problem(
-                503, code, "A required service is unavailable", detail, Optional.empty());
+        return new Problem(503, code, "A required service is unavailable", detail);
     }
 
-    public ProblemException asException() {
-        return new ProblemException(this);
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** Returns the JSON of the answer, in the shape of the registry's errors. */
+    public String json() {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode errors =
+                root.putObject("errors")
+                        .put("id", UUID.randomUUID().toString())
+                        .put("status", status)
+                        .put("code", code)
+                        .put("title", title)
+                        .put("detail", getMessage());
+        if (!source.isEmpty()) {
+            ObjectNode fault = errors.putObject("source");
+            source.forEach(fault::put);
+        }
+        return root.toString();
     }
 }

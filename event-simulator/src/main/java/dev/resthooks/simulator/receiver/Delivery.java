@@ -11,7 +11,6 @@ import java.util.Optional;
  * @param target path and query
  * @param headers headers by lower-case name; several values of one name are joined by {@code ", "}
  * @param body the beginning of the body, as far as it is kept
- * @param bodyBytes the length of the whole body
  */
 public record Delivery(
         Instant time,

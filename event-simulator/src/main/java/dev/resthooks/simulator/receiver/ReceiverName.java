@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 public record ReceiverName(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
 
-    /** The rule for names, for error messages. */
     public static final String WANTED = "a name is 1 to 100 letters, digits or . _ ~ -";
 
     /** Throws {@link IllegalArgumentException} if the name is invalid; see {@link #of}. */

@@ -10,12 +10,12 @@ import java.util.concurrent.Semaphore;
 /** All receivers. A receiver is created by its first request or setting. Thread-safe. */
 public final class Receivers {
     private final ConcurrentMap<ReceiverName, Receiver> byName = new ConcurrentHashMap<>();
-    private final ReceiverBounds bounds;
+    private final Bounds bounds;
     private final Semaphore names;
     private final Semaphore bytes;
     private final Semaphore ids;
 
-    public Receivers(ReceiverBounds bounds) {
+    public Receivers(Bounds bounds) {
         this.bounds = bounds;
         this.names = new Semaphore(bounds.names());
         this.bytes = new Semaphore(bounds.bytes());
@@ -33,7 +33,10 @@ public final class Receivers {
             return Optional.empty();
         }
         Receiver created =
-                new Receiver(name, new WebhookIds(ids), new LastRequests(bounds.requests(), bytes));
+                new Receiver(
+                        name,
+                        new WebhookIds(ids),
+                        new Receiver.LastRequests(bounds.requests(), bytes));
         Receiver other = byName.putIfAbsent(name, created);
         if (other != null) {
             names.release();
@@ -52,7 +55,6 @@ public final class Receivers {
                 .toList();
     }
 
-    /** Deletes the receiver of this name, if there is one, with its behaviour. */
     public void forget(ReceiverName name) {
         Receiver gone = byName.remove(name);
         if (gone != null) {
@@ -64,4 +66,7 @@ public final class Receivers {
     public int most() {
         return bounds.names();
     }
+
+    /** The most receivers, requests of each, bytes of all requests, and webhook-ids of all. */
+    public record Bounds(int names, int requests, int bytes, int ids) {}
 }

@@ -3,9 +3,9 @@
  * requests.
  *
  * <pre>
- *   request /receive/&lt;name&gt; ──▶ Behaviour.override(query) ──▶ decide ──▶ Answer
+ *   request /receive/&lt;name&gt; ──▶ Behaviour.Change(query) ────▶ decide ──▶ Answer
  *                                                                  │
- *                      Receivers ── by name ──▶ Receiver.take(Delivery, Answer)
+ *                      Receivers ── by name ──▶ Receiver.arrived(Delivery, Answer)
  *                                               counts · webhook-ids · last requests
  * </pre>
  *

@@ -12,4 +12,7 @@ public interface Arrivals {
 
     /** Notes that a request got an answer that disables the hook. */
     void disabled(Arrival arrival, long nanos);
+
+    /** A request for a hook of this number, in nanoseconds since the load began. */
+    record Arrival(int hook, EventTag tag, long nanos) {}
 }

@@ -29,7 +29,6 @@ final class Balance {
         this.names = names;
     }
 
-    /** Adds late events to those that are named. */
     void name(List<Findings.Late> those) {
         those.forEach(each -> late.add(each.at(names.apply(each.hook()))));
     }

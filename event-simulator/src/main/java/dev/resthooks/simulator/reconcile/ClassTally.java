@@ -26,7 +26,6 @@ public final class ClassTally {
         return requests.sum();
     }
 
-    /** Returns the number of accepted events, each counted once. */
     public long delivered() {
         return delivered.sum();
     }

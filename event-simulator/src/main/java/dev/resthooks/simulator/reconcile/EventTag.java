@@ -78,7 +78,6 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
         return digits >= 1 && digits <= MOST_DIGITS && (digits == 1 || id.charAt(begin) != '0');
     }
 
-    /** Returns the value of a digit, or -1 if it isn't one. */
     private static int digit(char letter) {
         if (letter >= '0' && letter <= '9') {
             return letter - '0';

@@ -1,12 +1,11 @@
 package dev.resthooks.simulator.reconcile;
 
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * The fate of every event for every hook.
  *
- * @param classes findings by class of receivers, in their order
- * @param missing the first events that didn't arrive
  * @param late the first events that were overtaken by the next event about their resource
  * @param misrouted requests with an event of a stream that the hook doesn't subscribe to
  * @param foreign requests that didn't belong to the load
@@ -38,13 +37,12 @@ public record Findings(
     /**
      * The findings of one class of receivers.
      *
-     * @param expected events that its hooks were to get
      * @param owed events for receivers that accept nothing
      * @param disabledHooks hooks whose receiver gave an answer that disables them
      * @param afterDisabling requests long after such an answer
      */
     public record ClassFindings(
-            Expectation expectation,
+            HookLayout.Expectation expectation,
             int hooks,
             long expected,
             long delivered,
@@ -56,28 +54,32 @@ public record Findings(
             long afterDisabling,
             long requests) {}
 
+    private long sum(ToLongFunction<ClassFindings> of) {
+        return classes.stream().mapToLong(of).sum();
+    }
+
     public long missingInAll() {
-        return classes.stream().mapToLong(ClassFindings::missing).sum();
+        return sum(ClassFindings::missing);
     }
 
     public long lateInAll() {
-        return classes.stream().mapToLong(ClassFindings::late).sum();
+        return sum(ClassFindings::late);
     }
 
     public long duplicatesInAll() {
-        return classes.stream().mapToLong(ClassFindings::duplicates).sum();
+        return sum(ClassFindings::duplicates);
     }
 
     public long deliveredInAll() {
-        return classes.stream().mapToLong(ClassFindings::delivered).sum();
+        return sum(ClassFindings::delivered);
     }
 
     public long expectedInAll() {
-        return classes.stream().mapToLong(ClassFindings::expected).sum();
+        return sum(ClassFindings::expected);
     }
 
-    private long afterDisablingInAll() {
-        return classes.stream().mapToLong(ClassFindings::afterDisabling).sum();
+    public long afterDisablingInAll() {
+        return sum(ClassFindings::afterDisabling);
     }
 
     /** Returns whether all came, at the right hooks and in order. Duplicates are allowed. */

@@ -29,7 +29,6 @@ final class HookTally {
         UNJUDGED
     }
 
-    /** The classification of an accepted event. */
     sealed interface Verdict {
         record InOrder() implements Verdict {}
 
@@ -84,7 +83,6 @@ final class HookTally {
         return new Verdict.Late(by);
     }
 
-    /** Notes that the receiver's answer disables the hook. */
     synchronized void disable(long nanos) {
         if (nanos < disabledNanos) {
             disabledNanos = nanos;
@@ -92,7 +90,6 @@ final class HookTally {
         }
     }
 
-    /** Counts a request that doesn't belong to the load. */
     synchronized void foreign() {
         gotForeign = true;
     }
@@ -127,5 +124,32 @@ final class HookTally {
     /** Returns the overtaken events that never came, with the number of each next one. */
     synchronized Map<Long, Long> overtaken() {
         return Map.copyOf(overtaken);
+    }
+
+    /** Tells how far a hook had come in its stream some time ago. Guarded by its owner's lock. */
+    static final class Passing {
+        private final long ageNanos;
+        private long highest;
+        private long intervalBegan;
+        private long highestThen;
+        private long passedLongAgo;
+
+        Passing(long ageNanos) {
+            this.ageNanos = ageNanos;
+        }
+
+        void pass(long number, long nanos) {
+            if (nanos - intervalBegan >= ageNanos) {
+                passedLongAgo = highestThen;
+                highestThen = highest;
+                intervalBegan = nanos;
+            }
+            highest = Math.max(highest, number);
+        }
+
+        /** Returns the highest number before the interval that precedes the present one. */
+        long passedLongAgo() {
+            return passedLongAgo;
+        }
     }
 }

@@ -52,7 +52,7 @@ public final class Reconciler implements Arrivals {
     }
 
     @Override
-    public Optional<Arrival> arrived(int hook, CharSequence webhookId, long nanos) {
+    public Optional<Arrivals.Arrival> arrived(int hook, CharSequence webhookId, long nanos) {
         Optional<EventTag> tag = EventTag.read(webhookId, run);
         if (hook < 0 || hook >= hooks.length) {
             foreign.increment();
@@ -74,7 +74,7 @@ public final class Reconciler implements Arrivals {
             case AFTER_DISABLING -> tally.afterDisabling.increment();
             case UNJUDGED -> unjudged.increment();
         }
-        return Optional.of(new Arrival(hook, tag.get(), nanos));
+        return Optional.of(new Arrivals.Arrival(hook, tag.get(), nanos));
     }
 
     private boolean isMisrouted(int hook, EventTag tag) {
@@ -82,7 +82,7 @@ public final class Reconciler implements Arrivals {
     }
 
     @Override
-    public void accepted(Arrival arrival) {
+    public void accepted(Arrivals.Arrival arrival) {
         ClassTally tally = classes.get(layout.classOf()[arrival.hook()]);
         switch (hooks[arrival.hook()].accept(arrival.tag(), room)) {
             case HookTally.Verdict.Duplicate() -> tally.duplicates.increment();
@@ -95,7 +95,7 @@ public final class Reconciler implements Arrivals {
         }
     }
 
-    private static void delivered(ClassTally tally, Arrival arrival) {
+    private static void delivered(ClassTally tally, Arrivals.Arrival arrival) {
         tally.deliveredAfter(arrival.nanos() / 1_000 - arrival.tag().dueMicros());
     }
 
@@ -108,7 +108,7 @@ public final class Reconciler implements Arrivals {
     }
 
     @Override
-    public void disabled(Arrival arrival, long nanos) {
+    public void disabled(Arrivals.Arrival arrival, long nanos) {
         hooks[arrival.hook()].disable(nanos);
     }
 
@@ -120,12 +120,10 @@ public final class Reconciler implements Arrivals {
         return hooks[hook].acceptedCount();
     }
 
-    /** Returns how many events it was called with; empty if foreign requests were among them. */
     public Optional<Long> calledWith(int hook) {
         return hooks[hook].calledCount();
     }
 
-    /** Returns whether the hook is to be disabled by now. */
     public boolean isDisabled(int hook) {
         return layout.isDisabled(hook, hooks[hook]);
     }
@@ -134,12 +132,10 @@ public final class Reconciler implements Arrivals {
         return misrouted.sum();
     }
 
-    /** Returns the number of expected deliveries that haven't come yet. */
     public long outstanding() {
         return outstandingByClass().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Returns the number of expected deliveries that haven't come yet, by class of receivers. */
     public List<Long> outstandingByClass() {
         long[] byClass = new long[classes.size()];
         for (int hook = 0; hook < hooks.length; hook++) {
@@ -165,17 +161,14 @@ public final class Reconciler implements Arrivals {
         return Math.max(0, layout.sentTo(hook, sent) - (acceptedBy(hook) - unsure));
     }
 
-    /** Returns how many overtaken events haven't come. */
     public int overtaken() {
         return MOST_OVERTAKEN - room.availablePermits();
     }
 
-    /** Returns the findings, once nothing is sent any more. */
     public Findings judge() {
         return judge(hook -> "hook number " + hook);
     }
 
-    /** Returns the findings, with {@code names} for hooks. */
     public Findings judge(IntFunction<String> names) {
         Balance balance = new Balance(run, layout, sent, hooks, names);
         synchronized (late) {

@@ -25,7 +25,6 @@ public final class SentEvents {
         sent.lazySet(stream, sent.get(stream) + 1);
     }
 
-    /** Notes that the log has an event. */
     public void acknowledged() {
         acknowledged.increment();
     }
@@ -44,7 +43,6 @@ public final class SentEvents {
         return failures.getOrDefault(stream, Set.of()).contains(number);
     }
 
-    /** Returns the numbers of the events that may not be on the log. */
     Set<Long> failedOf(int stream) {
         return failures.getOrDefault(stream, Set.of());
     }

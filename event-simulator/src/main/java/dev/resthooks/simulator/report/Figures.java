@@ -1,6 +1,5 @@
 package dev.resthooks.simulator.report;
 
-import java.time.Duration;
 import java.util.Locale;
 
 public final class Figures {
@@ -25,12 +24,6 @@ public final class Figures {
         return millis < 1_000
                 ? String.format(Locale.ROOT, "%.0f ms", millis)
                 : String.format(Locale.ROOT, "%.1f s", millis / 1_000);
-    }
-
-    /** Formats a duration, such as 90 s or 5 min. */
-    public static String duration(Duration duration) {
-        long seconds = duration.toSeconds();
-        return seconds >= 120 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
     }
 
     static String seconds(double seconds) {

@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.report;
 
-import dev.resthooks.simulator.load.Percentiles;
+import dev.resthooks.simulator.load.Sample.Percentiles;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.util.List;
 import java.util.Map;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.resthooks.simulator.load.FaultMark;
 import dev.resthooks.simulator.load.LoadResult;
-import dev.resthooks.simulator.load.Percentiles;
+import dev.resthooks.simulator.load.LoadResult.FaultMark;
+import dev.resthooks.simulator.load.Sample.Percentiles;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.util.List;
 
@@ -57,9 +57,9 @@ public final class JsonPage {
                 .put("misrouted", found.misrouted())
                 .put("foreign", found.foreign())
                 .put("unjudged", found.unjudged())
-                .put("hooksChecked", result.hooks().hooks())
+                .put("hooksChecked", result.hooks().checked())
                 .put("hooksWrong", result.hooks().wrongInAll())
-                .put("callbacksChecked", result.callbacks().callbacks())
+                .put("callbacksChecked", result.callbacks().checked())
                 .put("callbacksWrong", result.callbacks().wrongInAll());
     }
 

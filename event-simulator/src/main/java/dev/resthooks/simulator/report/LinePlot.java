@@ -26,13 +26,11 @@ final class LinePlot {
     /** A line; a value of NaN is a gap. A point between gaps is a dot. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Line(String name, int colour, double[] xs, double[] ys) {
-        /** Returns whether a point exists and is no gap. */
         boolean hasValue(int point) {
             return point >= 0 && point < ys.length && !Double.isNaN(ys[point]);
         }
     }
 
-    /** A range of the x axis with a name. */
     record Band(String name, double from, double to) {}
 
     /** An axis from {@code least} to {@code most}. On a logarithmic axis both are positive. */

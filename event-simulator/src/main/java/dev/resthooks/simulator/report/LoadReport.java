@@ -3,11 +3,15 @@ package dev.resthooks.simulator.report;
 import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.load.Sample;
 import dev.resthooks.simulator.plan.AnswerPlan;
-import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Findings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The result of a load, its machine, and the command that repeats it. */
 public record LoadReport(LoadResult result, Machine machine, String command) {
@@ -70,10 +74,7 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
                 more,
                 result.unexplainedDuplicates(),
                 "came more than once although no part of the stack failed");
-        add(
-                more,
-                found.classes().stream().mapToLong(Findings.ClassFindings::afterDisabling).sum(),
-                "requests came long after the hook was disabled");
+        add(more, found.afterDisablingInAll(), "requests came long after the hook was disabled");
         if (found.missingInAll() > 0 && wereStillComing()) {
             more.add(
                     "what is missing may only be late, for deliveries still came when waiting was"
@@ -95,6 +96,43 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
     private static void add(List<String> complaints, long count, String words) {
         if (count > 0) {
             complaints.add(Figures.count(count) + " " + words);
+        }
+    }
+
+    public record Machine(String processor, int cores, String memory, String system, String java) {
+        public String text() {
+            return "%d × %s, %s, %s, %s".formatted(cores, processor, memory, system, java);
+        }
+
+        public static Machine here() {
+            return new Machine(
+                    fact("/proc/cpuinfo", "model name"),
+                    Runtime.getRuntime().availableProcessors(),
+                    installed(),
+                    System.getProperty("os.name", "")
+                            + " "
+                            + System.getProperty("os.version", "")
+                            + " "
+                            + System.getProperty("os.arch", ""),
+                    System.getProperty("java.vm.name", "")
+                            + " "
+                            + System.getProperty("java.runtime.version", ""));
+        }
+
+        private static String installed() {
+            String total = fact("/proc/meminfo", "MemTotal").replaceAll("[^0-9]", "");
+            return total.isEmpty() ? "unknown" : Long.parseLong(total) / (1 << 20) + " GiB";
+        }
+
+        private static String fact(String file, String key) {
+            try (Stream<String> lines = Files.lines(Path.of(file))) {
+                return lines.filter(line -> line.startsWith(key))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse("unknown");
+            } catch (IOException notLinux) {
+                return "unknown";
+            }
         }
     }
 }

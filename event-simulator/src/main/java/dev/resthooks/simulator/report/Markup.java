@@ -11,7 +11,6 @@ import java.util.Optional;
 final class Markup {
     private Markup() {}
 
-    /** Escapes text for HTML and SVG. */
     static String html(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -20,12 +19,10 @@ final class Markup {
                 .replace("'", "&#39;");
     }
 
-    /** Escapes text for a cell of a Markdown table. */
     static String cell(String text) {
         return text.replace("|", "\\|").replace("\n", " ");
     }
 
-    /** Returns a file of the resource folder {@code report}. */
     static String resource(String name) {
         try (InputStream file = Markup.class.getResourceAsStream("/report/" + name)) {
             return new String(Optional.ofNullable(file).orElseThrow().readAllBytes(), UTF_8);

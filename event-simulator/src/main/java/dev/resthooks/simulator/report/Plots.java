@@ -1,8 +1,7 @@
 package dev.resthooks.simulator.report;
 
-import dev.resthooks.simulator.load.FaultMark;
-import dev.resthooks.simulator.load.Percentiles;
 import dev.resthooks.simulator.load.Sample;
+import dev.resthooks.simulator.load.Sample.Percentiles;
 import dev.resthooks.simulator.report.LinePlot.Axis;
 import dev.resthooks.simulator.report.LinePlot.Band;
 import dev.resthooks.simulator.report.LinePlot.Line;
@@ -54,7 +53,10 @@ final class Plots {
         this.seconds = each(Sample::second);
         double end = samples.isEmpty() ? 1 : samples.getLast().second();
         this.time = Axis.linear("seconds", end, 8, Plots::shortly);
-        this.faults = report.result().played().faults().stream().map(Plots::band).toList();
+        this.faults =
+                report.result().played().faults().stream()
+                        .map(it -> new Band(it.name(), it.fromSecond(), it.toSecond()))
+                        .toList();
     }
 
     static Map<String, String> of(LoadReport report) {
@@ -249,13 +251,6 @@ final class Plots {
         }
         int behind = (int) nines - 2;
         return behind < 0 ? "90 %" : behind == 0 ? "99 %" : "99." + "9".repeat(behind) + " %";
-    }
-
-    private static Band band(FaultMark mark) {
-        return new Band(
-                mark.fault().part() + " " + mark.fault().kind().word(),
-                mark.fromSecond(),
-                mark.toSecond());
     }
 
     /** Returns every n-th value of a long load. The CSV and the JSON have all of them. */

@@ -1,15 +1,20 @@
 package dev.resthooks.simulator.report;
 
+import static dev.resthooks.simulator.report.Figures.count;
+import static dev.resthooks.simulator.report.Figures.millis;
+import static dev.resthooks.simulator.report.Figures.percent;
+import static dev.resthooks.simulator.report.Figures.seconds;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.resthooks.simulator.load.LoadResult;
-import dev.resthooks.simulator.load.Percentiles;
+import dev.resthooks.simulator.load.Sample.Percentiles;
 import dev.resthooks.simulator.plan.Hooks;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.plan.LoadScenario;
-import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The tables of every page. The first row has the headings. */
 final class ReportTables {
@@ -18,49 +23,31 @@ final class ReportTables {
     static List<List<String>> facts(LoadReport report) {
         LoadResult.Played played = report.result().played();
         LoadScenario scenario = played.scenario();
+        String traffic =
+                "%s events sent in %s, %s organisations, seed %d"
+                        .formatted(
+                                count(report.result().sent().events()),
+                                seconds(played.sendingSeconds()),
+                                count(scenario.traffic().organisations()),
+                                scenario.timing().seed());
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", ""));
         rows.add(List.of("command", report.command()));
         rows.add(List.of("run", played.run() + ", " + played.startedAt().truncatedTo(SECONDS)));
-        rows.add(
-                List.of(
-                        "traffic",
-                        "%s events sent in %s, %s organisations, seed %d"
-                                .formatted(
-                                        Figures.count(report.result().sent().events()),
-                                        Figures.seconds(played.sendingSeconds()),
-                                        Figures.count(scenario.traffic().organisations()),
-                                        scenario.timing().seed())));
+        rows.add(List.of("traffic", traffic));
         rows.add(List.of("pace", report.pace()));
         rows.add(List.of("hooks", hooks(report)));
-        rows.add(
-                List.of(
-                        "callbacks checked in full",
-                        Figures.count(report.result().callbacks().callbacks())));
-        rows.add(List.of("all over after", Figures.seconds(played.totalSeconds())));
-        played.faults()
-                .forEach(mark ->
-                        rows.add(
-                                List.of(
-                                        "fault",
-                                        "%s %s from %s to %s"
-                                                .formatted(
-                                                        mark.fault().part(),
-                                                        mark.fault().kind().word(),
-                                                        Figures.seconds(mark.fromSecond()),
-                                                        Figures.seconds(mark.toSecond())))));
-        Machine machine = report.machine();
-        rows.add(
-                List.of(
-                        "machine",
-                        "%d × %s, %s, %s, %s"
-                                .formatted(
-                                        machine.cores(),
-                                        machine.processor(),
-                                        machine.memory(),
-                                        machine.system(),
-                                        machine.java())));
+        String checked = count(report.result().callbacks().checked());
+        rows.add(List.of("callbacks checked in full", checked));
+        rows.add(List.of("all over after", seconds(played.totalSeconds())));
+        played.faults().forEach(mark -> rows.add(List.of("fault", fault(mark))));
+        rows.add(List.of("machine", report.machine().text()));
         return rows;
+    }
+
+    private static String fault(LoadResult.FaultMark mark) {
+        return "%s from %s to %s"
+                .formatted(mark.name(), seconds(mark.fromSecond()), seconds(mark.toSecond()));
     }
 
     private static String hooks(LoadReport report) {
@@ -74,25 +61,14 @@ final class ReportTables {
                             each + " for each event of each organisation";
                     case Hooks.Count.InAll(int _) -> "in total, for the most frequent events";
                 };
-        return Figures.count(count) + ", " + how;
+        return count(count) + ", " + how;
     }
 
     static List<List<String>> classes(LoadReport report) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(
-                List.of(
-                        "receivers",
-                        "share",
-                        "hooks",
-                        "expected to be",
-                        "expected",
-                        "delivered",
-                        "missing",
-                        "out of order",
-                        "duplicates",
-                        "owed",
-                        "disabled hooks",
-                        "requests"));
+        String head =
+                "receivers,share,hooks,expected to be,expected,delivered,missing,out of order,"
+                        + "duplicates,owed,disabled hooks,requests";
+        List<List<String>> rows = new ArrayList<>(List.of(List.of(head.split(",", -1))));
         List<Findings.ClassFindings> found = report.result().findings().classes();
         for (int number = 0; number < found.size(); number++) {
             ReceiverClass receiver = report.classes().get(number);
@@ -100,17 +76,17 @@ final class ReportTables {
             rows.add(
                     List.of(
                             receiver.name(),
-                            Figures.percent(receiver.share()),
-                            Figures.count(its.hooks()),
-                            receiver.expectation().name().toLowerCase(java.util.Locale.ROOT),
-                            Figures.count(its.expected()),
-                            Figures.count(its.delivered()),
-                            Figures.count(its.missing()),
-                            Figures.count(its.late()),
-                            Figures.count(its.duplicates()),
-                            Figures.count(its.owed()),
-                            Figures.count(its.disabledHooks()),
-                            Figures.count(its.requests())));
+                            percent(receiver.share()),
+                            count(its.hooks()),
+                            receiver.expectation().name().toLowerCase(Locale.ROOT),
+                            count(its.expected()),
+                            count(its.delivered()),
+                            count(its.missing()),
+                            count(its.late()),
+                            count(its.duplicates()),
+                            count(its.owed()),
+                            count(its.disabledHooks()),
+                            count(its.requests())));
         }
         return rows;
     }
@@ -133,12 +109,12 @@ final class ReportTables {
     private static List<String> row(String name, Percentiles latency) {
         return List.of(
                 name,
-                Figures.count(latency.count()),
-                Figures.millis(latency.p50()),
-                Figures.millis(latency.p90()),
-                Figures.millis(latency.p99()),
-                Figures.millis(latency.p999()),
-                Figures.millis(latency.most()));
+                count(latency.count()),
+                millis(latency.p50()),
+                millis(latency.p90()),
+                millis(latency.p99()),
+                millis(latency.p999()),
+                millis(latency.most()));
     }
 
     static List<String> wrong(LoadReport report, int most) {
@@ -181,7 +157,7 @@ final class ReportTables {
                 : "missing at %s: %s events, from that whose id begins with %s to %s"
                         .formatted(
                                 first.at(),
-                                Figures.count(last.number() - first.number() + 1),
+                                count(last.number() - first.number() + 1),
                                 first.idPrefix(),
                                 last.idPrefix());
     }

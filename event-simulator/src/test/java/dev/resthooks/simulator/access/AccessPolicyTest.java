@@ -15,7 +15,7 @@ class AccessPolicyTest {
             new AccessPolicy(List.of("localhost", "127.0.0.1", "[::1]", "Simulator"));
 
     private Optional<String> refusal(String host, Optional<String> origin, Optional<String> site) {
-        return policy.refusal(new RequestSource(host, host + ":8082", origin, site))
+        return policy.refusal(new AccessPolicy.RequestSource(host, host + ":8082", origin, site))
                 .map(Problem::code);
     }
 

@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 class DryRunTest {
     @Test
     void shouldLeaveALoadToTheService() {
-        assertThat(DryRun.of(false, "load", "steady", "--rate", "5")).isEmpty();
+        assertThat(Main.DryRun.of(false, "load", "steady", "--rate", "5")).isEmpty();
     }
 
     @Test
     void shouldOnlyCheckALoadIfAsked() {
-        assertThat(DryRun.of(true, "load", "steady", "--rate", "5")).hasValue(0);
+        assertThat(Main.DryRun.of(true, "load", "steady", "--rate", "5")).hasValue(0);
     }
 
     @Test
     void shouldLeaveOtherCommandsToTheService() {
-        assertThat(DryRun.of(true, "emit")).isEmpty();
+        assertThat(Main.DryRun.of(true, "emit")).isEmpty();
     }
 }

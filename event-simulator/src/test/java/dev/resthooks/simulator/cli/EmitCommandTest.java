@@ -14,7 +14,7 @@ class EmitCommandTest {
 
     private int emit(String... args) {
         return new CommandLine(new EmitCommand(() -> 7, "localhost:1", log::log))
-                .setParameterExceptionHandler(new UsageErrors())
+                .setParameterExceptionHandler(new Main.UsageErrors())
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
     }

@@ -32,7 +32,7 @@ class LoadCommandTest {
 
     private int load(String... args) {
         return new CommandLine(new LoadCommand(() -> factory))
-                .setParameterExceptionHandler(new UsageErrors())
+                .setParameterExceptionHandler(new Main.UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.simulator.emit.EmissionProgress.State;
+import dev.resthooks.simulator.emit.EmissionPlan.Progress.State;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EmissionTest {
-    private static final EmissionBounds BOUNDS = new EmissionBounds(50, 1_000);
+    private static final Emissions.Bounds BOUNDS = new Emissions.Bounds(50, 1_000);
 
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final FakeRunClock clock = new FakeRunClock();
@@ -38,7 +38,7 @@ class EmissionTest {
 
         emission.run();
 
-        EmissionProgress progress = emission.progress();
+        EmissionPlan.Progress progress = emission.progress();
         assertThat(progress.state()).isEqualTo(State.FINISHED);
         assertThat(progress.sent()).isEqualTo(600);
         assertThat(progress.acknowledged()).isEqualTo(600);
@@ -103,7 +103,7 @@ class EmissionTest {
         emissions.start(plan(Optional.empty(), EnumSet.copyOf(EventType.ofPlatform())));
 
         await().until(() -> log.events().size() == BOUNDS.underWay());
-        EmissionProgress progress = emissions.latest().orElseThrow();
+        EmissionPlan.Progress progress = emissions.latest().orElseThrow();
 
         assertThat(progress.acknowledged()).isZero();
         assertThat(progress.underWay()).isEqualTo(BOUNDS.underWay());
@@ -116,7 +116,7 @@ class EmissionTest {
 
         emission.run();
 
-        EmissionProgress progress = emission.progress();
+        EmissionPlan.Progress progress = emission.progress();
         assertThat(progress.missed()).isPositive();
         assertThat(progress.sent() + progress.missed()).isEqualTo(600);
     }

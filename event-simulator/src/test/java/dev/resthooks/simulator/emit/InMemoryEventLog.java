@@ -12,7 +12,7 @@ public final class InMemoryEventLog implements EventLog {
     private volatile CompletionStage<Void> answer = CompletableFuture.completedFuture(null);
 
     @Override
-    public synchronized CompletionStage<Void> append(DomainEvent event, ContentMode mode) {
+    public synchronized CompletionStage<Void> append(DomainEvent event, EventLog.ContentMode mode) {
         events.add(event);
         return answer;
     }

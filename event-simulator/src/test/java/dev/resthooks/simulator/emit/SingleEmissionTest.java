@@ -17,22 +17,22 @@ class SingleEmissionTest {
     private final SingleEmission emission =
             new SingleEmission(log, InstantSource.system(), Duration.ofMillis(20));
 
-    private static EmitOrder order(Optional<Body> document, int count) {
-        return new EmitOrder(
+    private static SingleEmission.Order order(Optional<Body> document, int count) {
+        return new SingleEmission.Order(
                 EventType.ACTION_CREATED,
                 new OrgKey("acme"),
                 Optional.of(new ResourceId("70151")),
                 document,
                 count,
-                ContentMode.BINARY,
+                EventLog.ContentMode.BINARY,
                 1);
     }
 
     @Test
     void shouldAnswerWithTheIdsOfWhatIsOnTheLog() throws Exception {
-        Emitted emitted = emission.emit(order(Optional.empty(), 3));
+        SingleEmission.Result emitted = emission.emit(order(Optional.empty(), 3));
 
-        assertThat(emitted).isInstanceOf(Emitted.All.class);
+        assertThat(emitted).isInstanceOf(SingleEmission.Result.All.class);
         assertThat(emitted.acknowledged())
                 .hasSize(3)
                 .doesNotHaveDuplicates()
@@ -52,12 +52,12 @@ class SingleEmissionTest {
     void shouldClaimNothingWhenTheLogRefuses() throws Exception {
         log.failWith("no broker");
 
-        Emitted emitted = emission.emit(order(Optional.empty(), 2));
+        SingleEmission.Result emitted = emission.emit(order(Optional.empty(), 2));
 
         assertThat(emitted.acknowledged()).isEmpty();
         assertThat(emitted)
                 .isInstanceOfSatisfying(
-                        Emitted.Part.class,
+                        SingleEmission.Result.Part.class,
                         part -> assertThat(part.reason()).contains("no broker"));
     }
 
@@ -65,11 +65,11 @@ class SingleEmissionTest {
     void shouldClaimNothingWhenTheLogSaysNothingInTime() throws Exception {
         log.fallSilent();
 
-        Emitted emitted = emission.emit(order(Optional.empty(), 2));
+        SingleEmission.Result emitted = emission.emit(order(Optional.empty(), 2));
 
         assertThat(emitted)
                 .isInstanceOfSatisfying(
-                        Emitted.Part.class,
+                        SingleEmission.Result.Part.class,
                         part -> assertThat(part.reason()).startsWith("no answer within"));
     }
 }

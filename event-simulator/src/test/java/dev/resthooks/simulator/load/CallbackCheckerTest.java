@@ -34,7 +34,7 @@ class CallbackCheckerTest {
                 }
             };
 
-    private CallbackCheck check() {
+    private LoadResult.Check check() {
         List<Registered> hooks = List.of(new Registered(new OrgKey("acme"), "382"));
         return new CallbackChecker(hooks, registry).check(samples);
     }
@@ -47,7 +47,8 @@ class CallbackCheckerTest {
         headers.put("webhook-signature", "v1,AAAA " + sign(body));
         headers.put("resthook-id", "382");
         headers.putAll(others);
-        samples.received(new Callback(0, TAG, headers, body.getBytes(StandardCharsets.UTF_8)));
+        samples.received(
+                new CallbackSamples.Call(0, TAG, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String sign(String body) throws GeneralSecurityException {
@@ -63,7 +64,7 @@ class CallbackCheckerTest {
     void shouldFindNothingWrongWithACallbackAsItShouldBe() throws Exception {
         receive(RECEIVED, Map.of());
 
-        assertThat(check()).isEqualTo(new CallbackCheck(1, List.of(), 0));
+        assertThat(check()).isEqualTo(new LoadResult.Check(1, List.of(), 0));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class FakeLoadFactory implements LoadFactory {
                 URI.create("http://nowhere"),
                 Optional.empty(),
                 Optional.empty(),
-                ReceiverAddress.LOOPBACK);
+                LoadTarget.ReceiverAddress.LOOPBACK);
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class FakeLoadFactory implements LoadFactory {
         return new Load(FakePlatform.order("ld1", scenario), open(target), watcher);
     }
 
-    private LoadPorts open(LoadTarget target) {
+    private Load.Ports open(LoadTarget target) {
         if (target.kafka().equals("away:1")) {
             throw new LoadException("no Kafka answers at away:1");
         }

@@ -4,12 +4,12 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.FakeRunClock;
+import dev.resthooks.simulator.plan.AnswerPlan.Reply;
 import dev.resthooks.simulator.plan.Fault;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.plan.LoadScenario;
-import dev.resthooks.simulator.plan.ReceiverClass;
-import dev.resthooks.simulator.plan.Reply;
-import dev.resthooks.simulator.reconcile.Arrival;
 import dev.resthooks.simulator.reconcile.Arrivals;
+import dev.resthooks.simulator.reconcile.Arrivals.Arrival;
 import dev.resthooks.simulator.reconcile.Tamper;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,8 +57,8 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
     }
 
     /** All of a scenario, with organisations of the run's own. */
-    public static LoadOrder order(String run, LoadScenario scenario) {
-        return new LoadOrder(
+    public static Load.Order order(String run, LoadScenario scenario) {
+        return new Load.Order(
                 run,
                 scenario,
                 IntStream.rangeClosed(1, scenario.traffic().organisations())
@@ -66,12 +66,12 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
                         .toList());
     }
 
-    public LoadPorts ports() {
-        return new LoadPorts(this, this, this, this, clock);
+    public Load.Ports ports() {
+        return new Load.Ports(this, this, this, this, clock);
     }
 
-    LoadPorts ports(Tamper tamper) {
-        return new LoadPorts(this, this, new TamperedReceivers(this, tamper), this, clock);
+    Load.Ports ports(Tamper tamper) {
+        return new Load.Ports(this, this, new TamperedReceivers(this, tamper), this, clock);
     }
 
     /** Refuses one in so many events. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.simulator.plan.Bodies;
 import dev.resthooks.simulator.plan.Hooks;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
+import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.platform.ResourceIds;
 import dev.resthooks.simulator.reconcile.EventTag;
 import dev.resthooks.simulator.reconcile.SentEvents;
@@ -28,12 +28,12 @@ class LoadEventsTest {
 
     private final LoadScenario everything = LoadScenarios.named("everything-wrong");
 
-    private static LoadOrder order(LoadScenario scenario) {
+    private static Load.Order order(LoadScenario scenario) {
         return FakePlatform.order("ld1", scenario);
     }
 
     private static List<LoadEvents.LoadEvent> events(LoadScenario scenario, int count) {
-        LoadOrder order = order(scenario);
+        Load.Order order = order(scenario);
         LoadLayout layout = LoadLayout.of(order);
         SentEvents sent = new SentEvents(layout.streams().size());
         LoadEvents events = new LoadEvents(order, layout, sent);

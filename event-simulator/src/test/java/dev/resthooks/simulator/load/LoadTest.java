@@ -36,7 +36,7 @@ class LoadTest {
         assertThat(result.findings().deliveredInAll()).isEqualTo(10_000);
         assertThat(result.findings().duplicatesInAll()).isZero();
         assertThat(result.latencies().all().getTotalCount()).isEqualTo(10_000);
-        assertThat(result.hooks()).isEqualTo(new HookCheck(50, List.of(), 0));
+        assertThat(result.hooks()).isEqualTo(new LoadResult.Check(50, List.of(), 0));
         assertThat(platform.hooksLeft()).isZero();
     }
 

@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.load;
 
-import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrivals;
 import dev.resthooks.simulator.reconcile.Tamper;
 import dev.resthooks.simulator.reconcile.TamperedArrivals;

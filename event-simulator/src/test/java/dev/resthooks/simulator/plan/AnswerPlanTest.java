@@ -2,7 +2,7 @@ package dev.resthooks.simulator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.simulator.reconcile.Expectation;
+import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,12 +17,12 @@ class AnswerPlanTest {
 
         assertThat(busy.expectation()).isEqualTo(Expectation.OWED);
         assertThat(busy.decide(2, 0, new java.util.SplittableRandom(1)))
-                .isEqualTo(new Reply.TryAgain(503, 0));
+                .isEqualTo(new AnswerPlan.Reply.TryAgain(503, 0));
     }
 
     private final SplittableRandom luck = new SplittableRandom(1);
 
-    private Reply reply(AnswerPlan plan, double second) {
+    private AnswerPlan.Reply reply(AnswerPlan plan, double second) {
         return plan.decide(second, 0, luck);
     }
 
@@ -30,26 +30,26 @@ class AnswerPlanTest {
     void shouldBeDownBetweenTwoMoments() {
         AnswerPlan down = new AnswerPlan.Down(Duration.ofSeconds(10), Duration.ofSeconds(20));
 
-        assertThat(reply(down, 9.9)).isEqualTo(new Reply.Ok());
-        assertThat(reply(down, 10)).isEqualTo(new Reply.HangUp());
-        assertThat(reply(down, 20)).isEqualTo(new Reply.Ok());
+        assertThat(reply(down, 9.9)).isEqualTo(new AnswerPlan.Reply.Ok());
+        assertThat(reply(down, 10)).isEqualTo(new AnswerPlan.Reply.HangUp());
+        assertThat(reply(down, 20)).isEqualTo(new AnswerPlan.Reply.Ok());
     }
 
     @Test
     void shouldFlap() {
         AnswerPlan flapping = new AnswerPlan.Flapping(Duration.ofSeconds(8), Duration.ofSeconds(2));
 
-        assertThat(reply(flapping, 7.9)).isEqualTo(new Reply.Ok());
-        assertThat(reply(flapping, 9)).isEqualTo(new Reply.HangUp());
-        assertThat(reply(flapping, 11)).isEqualTo(new Reply.Ok());
+        assertThat(reply(flapping, 7.9)).isEqualTo(new AnswerPlan.Reply.Ok());
+        assertThat(reply(flapping, 9)).isEqualTo(new AnswerPlan.Reply.HangUp());
+        assertThat(reply(flapping, 11)).isEqualTo(new AnswerPlan.Reply.Ok());
     }
 
     @Test
     void shouldRefuseFromAMomentOn() {
         AnswerPlan gone = new AnswerPlan.Refusing(410, Optional.of(Duration.ofSeconds(5)));
 
-        assertThat(reply(gone, 4)).isEqualTo(new Reply.Ok());
-        assertThat(reply(gone, 5)).isEqualTo(new Reply.Refuse(410));
+        assertThat(reply(gone, 4)).isEqualTo(new AnswerPlan.Reply.Ok());
+        assertThat(reply(gone, 5)).isEqualTo(new AnswerPlan.Reply.Refuse(410));
         assertThat(gone.expectation()).isEqualTo(Expectation.DISABLED);
     }
 
@@ -57,8 +57,8 @@ class AnswerPlanTest {
     void shouldAskForPatienceAboveItsLimit() {
         AnswerPlan limited = new AnswerPlan.Limited(2, Duration.ofSeconds(3));
 
-        assertThat(limited.decide(1, 1, luck)).isEqualTo(new Reply.Ok());
-        assertThat(limited.decide(1, 2, luck)).isEqualTo(new Reply.TryAgain(429, 3));
+        assertThat(limited.decide(1, 1, luck)).isEqualTo(new AnswerPlan.Reply.Ok());
+        assertThat(limited.decide(1, 2, luck)).isEqualTo(new AnswerPlan.Reply.TryAgain(429, 3));
     }
 
     @Test
@@ -67,7 +67,7 @@ class AnswerPlanTest {
 
         long failures =
                 Arrays.stream(new int[10_000])
-                        .filter(_ -> !reply(failing, 0).equals(new Reply.Ok()))
+                        .filter(_ -> !reply(failing, 0).equals(new AnswerPlan.Reply.Ok()))
                         .count();
 
         assertThat(failures).isBetween(2_300L, 2_700L);
@@ -84,22 +84,28 @@ class AnswerPlanTest {
     void shouldTakeAsLongAsItsDistributionSays() {
         assertThat(
                         quantile(
-                                new Delay.LogNormal(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                                new AnswerPlan.Delay.LogNormal(
+                                        Duration.ofMillis(100), Duration.ofSeconds(1)),
                                 0.5))
                 .isBetween(95.0, 105.0);
         assertThat(
                         quantile(
-                                new Delay.LogNormal(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                                new AnswerPlan.Delay.LogNormal(
+                                        Duration.ofMillis(100), Duration.ofSeconds(1)),
                                 0.99))
                 .isBetween(850.0, 1_150.0);
-        assertThat(quantile(new Delay.Uniform(Duration.ofMillis(10), Duration.ofMillis(20)), 0.5))
+        assertThat(
+                        quantile(
+                                new AnswerPlan.Delay.Uniform(
+                                        Duration.ofMillis(10), Duration.ofMillis(20)),
+                                0.5))
                 .isBetween(14.8, 15.2);
-        assertThat(quantile(new Delay.Exponential(Duration.ofMillis(10)), 0.632))
+        assertThat(quantile(new AnswerPlan.Delay.Exponential(Duration.ofMillis(10)), 0.632))
                 .isBetween(9.5, 10.5);
-        assertThat(quantile(new Delay.Always(Duration.ofMillis(7)), 0.1)).isEqualTo(7);
+        assertThat(quantile(new AnswerPlan.Delay.Always(Duration.ofMillis(7)), 0.1)).isEqualTo(7);
     }
 
-    private double quantile(Delay delay, double share) {
+    private double quantile(AnswerPlan.Delay delay, double share) {
         double[] sorted =
                 DoubleStream.generate(() -> delay.millis(luck)).limit(20_000).sorted().toArray();
         return sorted[(int) (share * sorted.length)];

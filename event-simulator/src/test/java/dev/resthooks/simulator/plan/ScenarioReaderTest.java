@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.simulator.reconcile.Expectation;
+import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,20 +67,23 @@ class ScenarioReaderTest {
                 .hasSize(2);
         assertThat(scenario.traffic().bodies())
                 .isEqualTo(
-                        new Bodies.Sized(
-                                List.of(new Bodies.Size(1_024, 3), new Bodies.Size(2_000, 1))));
+                        new Traffic.Bodies.Sized(
+                                List.of(
+                                        new Traffic.Bodies.Size(1_024, 3),
+                                        new Traffic.Bodies.Size(2_000, 1))));
         assertThat(scenario.traffic().rate().at(1.4)).isEqualTo(5);
         assertThat(scenario.traffic().rate().at(1.5)).isEqualTo(7);
         assertThat(scenario.hooks().count()).isEqualTo(new Hooks.Count.InAll(9));
         assertThat(scenario.hooks().receivers())
                 .containsExactly(
-                        new ReceiverClass("a", 0.6, new AnswerPlan.Fast(), Expectation.DELIVERED),
-                        new ReceiverClass(
+                        new Hooks.ReceiverClass(
+                                "a", 0.6, new AnswerPlan.Fast(), Expectation.DELIVERED),
+                        new Hooks.ReceiverClass(
                                 "b",
                                 0.1,
                                 new AnswerPlan.Refusing(410, Optional.of(Duration.ofSeconds(2))),
                                 Expectation.DISABLED),
-                        new ReceiverClass(
+                        new Hooks.ReceiverClass(
                                 "c",
                                 scenario.hooks().receivers().getLast().share(),
                                 new AnswerPlan.Hanging(),

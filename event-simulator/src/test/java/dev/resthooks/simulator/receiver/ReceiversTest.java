@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 class ReceiversTest {
     private static final Instant NOW = Instant.parse("2026-06-01T08:00:00Z");
     private static final ReceiverName DEMO = new ReceiverName("demo");
-    private static final Answer.Status OK = new Answer.Status(200, Duration.ZERO);
-    private static final Answer.Status BROKEN = new Answer.Status(503, Duration.ZERO);
+    private static final Behaviour.Answer.Status OK =
+            new Behaviour.Answer.Status(200, Duration.ZERO);
+    private static final Behaviour.Answer.Status BROKEN =
+            new Behaviour.Answer.Status(503, Duration.ZERO);
 
-    private final Receivers receivers = new Receivers(new ReceiverBounds(3, 5, 100_000, 4));
+    private final Receivers receivers = new Receivers(new Receivers.Bounds(3, 5, 100_000, 4));
     private final Receiver demo = receivers.open(DEMO).orElseThrow();
 
     private static Delivery delivery(Optional<String> id, int bodyBytes) {
@@ -27,7 +29,7 @@ class ReceiversTest {
                 NOW, "POST", "/receive/demo", headers, Body.of("x".repeat(bodyBytes)), bodyBytes);
     }
 
-    private static void get(Receiver receiver, String id, Answer.Status answer) {
+    private static void get(Receiver receiver, String id, Behaviour.Answer.Status answer) {
         Delivery delivery = delivery(Optional.of(id), 10);
         receiver.arrived(delivery, answer);
         receiver.answered(delivery, answer);
@@ -39,7 +41,7 @@ class ReceiversTest {
         get(demo, "b", OK);
         get(demo, "b", OK);
 
-        ReceiverCounts counts = demo.counts();
+        Receiver.Counts counts = demo.counts();
         assertThat(counts.requests()).isEqualTo(3);
         assertThat(counts.accepted()).isEqualTo(3);
         assertThat(counts.distinctIds()).isEqualTo(2);
@@ -53,7 +55,7 @@ class ReceiversTest {
         get(demo, "a", BROKEN);
         get(demo, "a", OK);
 
-        ReceiverCounts counts = demo.counts();
+        Receiver.Counts counts = demo.counts();
         assertThat(counts.requests()).isEqualTo(3);
         assertThat(counts.accepted()).isEqualTo(1);
         assertThat(counts.acceptedIds()).isEqualTo(1);
@@ -62,9 +64,9 @@ class ReceiversTest {
 
     @Test
     void shouldKeepOutOfTheCountsWhatCameWhileItWasDown() {
-        demo.arrived(delivery(Optional.of("a"), 1), new Answer.Down());
+        demo.arrived(delivery(Optional.of("a"), 1), new Behaviour.Answer.Down());
 
-        ReceiverCounts counts = demo.counts();
+        Receiver.Counts counts = demo.counts();
         assertThat(counts.refused()).isEqualTo(1);
         assertThat(counts.requests()).isZero();
         assertThat(counts.distinctIds()).isZero();
@@ -110,9 +112,11 @@ class ReceiversTest {
         }
 
         assertThat(demo.page(Long.MAX_VALUE, 10))
-                .extracting(ReceivedRequest::number)
+                .extracting(Receiver.ReceivedRequest::number)
                 .containsExactly(7L, 6L, 5L, 4L, 3L);
-        assertThat(demo.page(6, 2)).extracting(ReceivedRequest::number).containsExactly(5L, 4L);
+        assertThat(demo.page(6, 2))
+                .extracting(Receiver.ReceivedRequest::number)
+                .containsExactly(5L, 4L);
     }
 
     @Test
@@ -122,7 +126,7 @@ class ReceiversTest {
         }
 
         assertThat(demo.page(Long.MAX_VALUE, 10))
-                .extracting(ReceivedRequest::number)
+                .extracting(Receiver.ReceivedRequest::number)
                 .containsExactly(3L, 2L);
     }
 

@@ -19,7 +19,10 @@ class ReconcilerTest {
                     new HookLayout(
                             new int[] {0, 0, 0},
                             new int[] {GOOD, BROKEN, HANGING},
-                            List.of(Expectation.DELIVERED, Expectation.DISABLED, Expectation.OWED)),
+                            List.of(
+                                    HookLayout.Expectation.DELIVERED,
+                                    HookLayout.Expectation.DISABLED,
+                                    HookLayout.Expectation.OWED)),
                     sent,
                     SKIP);
 
@@ -248,7 +251,8 @@ class ReconcilerTest {
         Reconciler strict =
                 new Reconciler(
                         "ld1",
-                        new HookLayout(new int[1], new int[1], List.of(Expectation.DELIVERED)),
+                        new HookLayout(
+                                new int[1], new int[1], List.of(HookLayout.Expectation.DELIVERED)),
                         one,
                         SKIP);
         one.sending(0);

@@ -15,7 +15,7 @@ public final class TamperedArrivals implements Arrivals {
     private final Set<Place> repeated = new HashSet<>();
 
     /** Those that wait for the next about their resource; accepted as soon as there is a value. */
-    private final Map<Place, Optional<Arrival>> held = new HashMap<>();
+    private final Map<Place, Optional<Arrivals.Arrival>> held = new HashMap<>();
 
     private long count;
 
@@ -33,7 +33,8 @@ public final class TamperedArrivals implements Arrivals {
     }
 
     @Override
-    public synchronized Optional<Arrival> arrived(int hook, CharSequence webhookId, long nanos) {
+    public synchronized Optional<Arrivals.Arrival> arrived(
+            int hook, CharSequence webhookId, long nanos) {
         Optional<EventTag> tag = EventTag.read(webhookId, run);
         if (tag.isEmpty()) {
             return told.arrived(hook, webhookId, nanos);
@@ -41,7 +42,7 @@ public final class TamperedArrivals implements Arrivals {
         Place place = new Place(hook, tag.get().number());
         choose(place);
         return dropped.contains(place) || held.containsKey(place)
-                ? tag.map(its -> new Arrival(hook, its, nanos))
+                ? tag.map(its -> new Arrivals.Arrival(hook, its, nanos))
                 : told.arrived(hook, webhookId, nanos);
     }
 
@@ -56,7 +57,7 @@ public final class TamperedArrivals implements Arrivals {
     }
 
     @Override
-    public synchronized void accepted(Arrival arrival) {
+    public synchronized void accepted(Arrivals.Arrival arrival) {
         Place place = new Place(arrival.hook(), arrival.tag().number());
         if (dropped.contains(place)) {
             return;
@@ -73,20 +74,20 @@ public final class TamperedArrivals implements Arrivals {
     }
 
     private void release(Place before) {
-        Optional<Arrival> waiting = held.getOrDefault(before, Optional.empty());
+        Optional<Arrivals.Arrival> waiting = held.getOrDefault(before, Optional.empty());
         if (waiting.isPresent()) {
             held.remove(before);
             tell(waiting.get());
         }
     }
 
-    private void tell(Arrival arrival) {
+    private void tell(Arrivals.Arrival arrival) {
         told.arrived(arrival.hook(), arrival.tag().id(run), arrival.nanos())
                 .ifPresent(told::accepted);
     }
 
     @Override
-    public synchronized void disabled(Arrival arrival, long nanos) {
+    public synchronized void disabled(Arrivals.Arrival arrival, long nanos) {
         told.disabled(arrival, nanos);
     }
 }

@@ -82,7 +82,8 @@ class TamperingTest {
     private static Reconciler reconciler(SentEvents sent) {
         return new Reconciler(
                 "ld1",
-                new HookLayout(new int[HOOKS], new int[HOOKS], List.of(Expectation.DELIVERED)),
+                new HookLayout(
+                        new int[HOOKS], new int[HOOKS], List.of(HookLayout.Expectation.DELIVERED)),
                 sent,
                 Duration.ofSeconds(5));
     }

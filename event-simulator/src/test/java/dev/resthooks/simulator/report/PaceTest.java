@@ -2,8 +2,8 @@ package dev.resthooks.simulator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.simulator.load.Percentiles;
 import dev.resthooks.simulator.load.Sample;
+import dev.resthooks.simulator.load.Sample.Percentiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.resthooks.simulator.load.CallbackCheck;
-import dev.resthooks.simulator.load.FaultMark;
-import dev.resthooks.simulator.load.HookCheck;
 import dev.resthooks.simulator.load.LoadResult;
-import dev.resthooks.simulator.load.Percentiles;
+import dev.resthooks.simulator.load.LoadResult.Check;
+import dev.resthooks.simulator.load.LoadResult.FaultMark;
 import dev.resthooks.simulator.load.Sample;
+import dev.resthooks.simulator.load.Sample.Percentiles;
 import dev.resthooks.simulator.plan.Fault;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
-import dev.resthooks.simulator.reconcile.Expectation;
 import dev.resthooks.simulator.reconcile.Findings;
+import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +60,12 @@ class ReportFolderTest {
                                                 24))),
                         new LoadResult.Sent(1_000, 1_000, 0),
                         new Findings(List.of(fast, hanging), named, List.of(), 0, 0, 0),
-                        new HookCheck(10, List.of(), 0),
-                        new CallbackCheck(3, List.of(), 0),
+                        new Check(10, List.of(), 0),
+                        new Check(3, List.of(), 0),
                         samples(),
                         new LoadResult.Latencies(
                                 histogram(), List.of(histogram(), new Histogram(3)))),
-                new Machine("Some <processor>", 2, "24 GiB", "Linux", "JDK 25"),
+                new LoadReport.Machine("Some <processor>", 2, "24 GiB", "Linux", "JDK 25"),
                 "./resthooks load one-in-ten-hangs");
     }
 

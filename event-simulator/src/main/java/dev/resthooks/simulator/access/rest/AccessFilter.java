@@ -1,7 +1,7 @@
 package dev.resthooks.simulator.access.rest;
 
 import dev.resthooks.simulator.access.AccessPolicy;
-import dev.resthooks.simulator.access.RequestSource;
+import dev.resthooks.simulator.access.AccessPolicy.RequestSource;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -29,7 +29,7 @@ final class AccessFilter {
         HttpServerRequest request = routing.request();
         policy.refusal(source(request))
                 .ifPresent(problem -> {
-                    throw problem.asException();
+                    throw problem;
                 });
         if (hasBody(request) && header(request, HttpHeaders.CONTENT_TYPE).isEmpty()) {
             throw new NotSupportedException();

@@ -3,7 +3,7 @@ package dev.resthooks.simulator.emit.kafka;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.simulator.emit.BulkLog;
-import dev.resthooks.simulator.emit.EventLogException;
+import dev.resthooks.simulator.emit.BulkLog.UnreachableException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class KafkaBulkLog implements BulkLog {
 
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** Connects. Throws {@link EventLogException} if no broker answers or one refuses. */
+    /** Connects. Throws {@link UnreachableException} if no broker answers or one refuses. */
     public KafkaBulkLog(Map<String, Object> connection) {
         try {
             refuseUnlessThere(connection);
@@ -44,7 +44,7 @@ public final class KafkaBulkLog implements BulkLog {
                             new ByteArraySerializer(),
                             new ByteArraySerializer());
         } catch (KafkaException unusable) {
-            throw new EventLogException(
+            throw new UnreachableException(
                     "no Kafka can be reached at %s: %s"
                             .formatted(brokers(connection), unusable.getMessage()),
                     unusable);
@@ -72,12 +72,12 @@ public final class KafkaBulkLog implements BulkLog {
             var _ = admin.describeCluster().clusterId().get(SOON, TimeUnit.SECONDS);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            throw new EventLogException("interrupted while Kafka was asked", ended);
+            throw new UnreachableException("interrupted while Kafka was asked", ended);
         } catch (TimeoutException silent) {
-            throw new EventLogException("no Kafka answers at " + brokers(connection), silent);
+            throw new UnreachableException("no Kafka answers at " + brokers(connection), silent);
         } catch (ExecutionException refused) {
             Throwable cause = Objects.requireNonNullElse(refused.getCause(), refused);
-            throw new EventLogException(
+            throw new UnreachableException(
                     "Kafka at %s can't be used: %s"
                             .formatted(brokers(connection), cause.getMessage()),
                     refused);

@@ -2,8 +2,8 @@ package dev.resthooks.simulator.emit.kafka;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
-import dev.resthooks.simulator.emit.ContentMode;
 import dev.resthooks.simulator.emit.EventLog;
+import dev.resthooks.simulator.emit.EventLog.ContentMode;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;

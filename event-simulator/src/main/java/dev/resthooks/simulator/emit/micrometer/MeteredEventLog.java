@@ -1,8 +1,8 @@
 package dev.resthooks.simulator.emit.micrometer;
 
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.simulator.emit.ContentMode;
 import dev.resthooks.simulator.emit.EventLog;
+import dev.resthooks.simulator.emit.EventLog.ContentMode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletionStage;

@@ -89,7 +89,6 @@ final class EmissionRequest {
                                 "duration", "seconds, or as \"90s\", \"5m\", \"PT1H\"", value));
     }
 
-    /** Returns a number of seconds as text, rounded to nanoseconds and without an exponent. */
     private static String seconds(JsonNode number) {
         return number.decimalValue().setScale(9, RoundingMode.HALF_UP).toPlainString() + "s";
     }

@@ -1,8 +1,12 @@
 package dev.resthooks.simulator.emit.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.AcknowledgedIds;
-import dev.resthooks.simulator.emit.EmissionProgress;
+import dev.resthooks.simulator.emit.EmissionPlan;
+import dev.resthooks.simulator.emit.EmissionPlan.Progress;
 import dev.resthooks.simulator.emit.Emissions;
 import dev.resthooks.simulator.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -18,8 +22,12 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 @Path("/emission")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,16 +49,14 @@ public class EmissionResource {
                     "Body: {rate, organisations, seed?, duration?, events?}. 409 if one runs.")
     public Response start(byte[] body) {
         return switch (emissions.start(EmissionRequest.read(body, seeds))) {
-            case Emissions.Start.Started(EmissionProgress progress) ->
+            case Emissions.Start.Started(Progress progress) ->
                     Response.accepted(EmissionJson.of(progress)).build();
-            case Emissions.Start.Busy(EmissionProgress running) ->
+            case Emissions.Start.Busy(Progress running) ->
                     throw Problem.conflict(
-                                    "emission-running",
-                                    "a run at %s events/s has been under way for %d s; DELETE /emission stops it"
-                                            .formatted(
-                                                    running.plan().rate(),
-                                                    running.elapsed().toSeconds()))
-                            .asException();
+                            "emission-running",
+                            "a run at %s events/s has been under way for %d s; DELETE /emission stops it"
+                                    .formatted(
+                                            running.plan().rate(), running.elapsed().toSeconds()));
         };
     }
 
@@ -86,7 +92,43 @@ public class EmissionResource {
         return Response.ok(lines).header("ids-complete", complete).build();
     }
 
-    private static RuntimeException noRun() {
-        return Problem.notFound("no run was started yet; POST /emission starts one").asException();
+    private static Problem noRun() {
+        return Problem.notFound("no run was started yet; POST /emission starts one");
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record EmissionJson(
+            String state,
+            double rate,
+            List<String> organisations,
+            long seed,
+            @Nullable String duration,
+            List<String> events,
+            String startedAt,
+            double elapsedSeconds,
+            long sent,
+            long acknowledged,
+            long failed,
+            long underWay,
+            long missed,
+            double actualRate) {
+        static EmissionJson of(Progress progress) {
+            EmissionPlan plan = progress.plan();
+            return new EmissionJson(
+                    progress.state().name().toLowerCase(Locale.ROOT),
+                    plan.rate(),
+                    plan.organisations().stream().map(OrgKey::value).toList(),
+                    plan.seed(),
+                    plan.duration().map(Duration::toString).orElse(null),
+                    plan.events().stream().sorted().map(EventType::eventName).toList(),
+                    progress.startedAt().toString(),
+                    progress.elapsed().toMillis() / 1000.0,
+                    progress.sent(),
+                    progress.acknowledged(),
+                    progress.failed(),
+                    progress.underWay(),
+                    progress.missed(),
+                    Math.round(progress.actualRate() * 10) / 10.0);
+        }
     }
 }

@@ -4,10 +4,10 @@ import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.simulator.emit.ContentMode;
-import dev.resthooks.simulator.emit.EmitOrder;
+import dev.resthooks.simulator.emit.EventLog.ContentMode;
 import dev.resthooks.simulator.emit.EventNames;
 import dev.resthooks.simulator.emit.GivenDocument;
+import dev.resthooks.simulator.emit.SingleEmission.Order;
 import dev.resthooks.simulator.platform.ResourceIds;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
@@ -22,7 +22,7 @@ final class EmitRequest {
 
     private EmitRequest() {}
 
-    static EmitOrder read(byte[] body, LongSupplier seeds) {
+    static Order read(byte[] body, LongSupplier seeds) {
         JsonFields fields = JsonFields.read(body, KNOWN);
         EventType event = event("/event", fields.requiredText("event"));
         OrgKey org = new OrgKey(fields.requiredText("org"));
@@ -30,7 +30,7 @@ final class EmitRequest {
         Optional<Body> document = fields.any("data").map(node -> Body.of(node.toString()));
         Optional<ResourceId> about =
                 document.map(given -> Optional.of(fitting(given, event, id))).orElse(id);
-        return new EmitOrder(
+        return new Order(
                 event,
                 org,
                 about,
@@ -44,15 +44,14 @@ final class EmitRequest {
 
     static EventType event(String pointer, String name) {
         return EventNames.find(name)
-                .orElseThrow(() ->
-                        Problem.field(pointer, "unknown-event", EventNames.unknown(name))
-                                .asException());
+                .orElseThrow(
+                        () -> Problem.field(pointer, "unknown-event", EventNames.unknown(name)));
     }
 
     private static ResourceId id(EventType event, String text) {
         ResourceIds.complaint(event.resource(), text)
                 .ifPresent(complaint -> {
-                    throw Problem.field("/id", "bad-id", complaint).asException();
+                    throw Problem.field("/id", "bad-id", complaint);
                 });
         return new ResourceId(text);
     }
@@ -61,15 +60,15 @@ final class EmitRequest {
         return switch (GivenDocument.check(document, event, id)) {
             case GivenDocument.Check.Fits(ResourceId about) -> about;
             case GivenDocument.Check.Misfit(String pointer, String reason) ->
-                    throw Problem.field("/data" + pointer, "bad-document", reason).asException();
+                    throw Problem.field("/data" + pointer, "bad-document", reason);
         };
     }
 
     private static int count(JsonFields fields) {
         int count = fields.whole("count").orElse(1);
-        if (count < 1 || count > EmitOrder.MOST) {
-            String detail = "count must be from 1 to " + EmitOrder.MOST + ", not " + count;
-            throw Problem.field("/count", "bad-count", detail).asException();
+        if (count < 1 || count > Order.MOST) {
+            String detail = "count must be from 1 to " + Order.MOST + ", not " + count;
+            throw Problem.field("/count", "bad-count", detail);
         }
         return count;
     }

@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.emit.rest;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.simulator.emit.EmitOrder;
-import dev.resthooks.simulator.emit.Emitted;
 import dev.resthooks.simulator.emit.SingleEmission;
+import dev.resthooks.simulator.emit.SingleEmission.Order;
+import dev.resthooks.simulator.emit.SingleEmission.Result;
 import dev.resthooks.simulator.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -37,16 +37,15 @@ public class EmitResource {
                     "Body: {event, org, id?, data?, count?, structured?, seed?}. 503 when Kafka did"
                             + " not acknowledge all of them in time.")
     public EmittedIds emit(byte[] body) throws InterruptedException {
-        EmitOrder order = EmitRequest.read(body, seeds);
+        Order order = EmitRequest.read(body, seeds);
         return switch (emission.emit(order)) {
-            case Emitted.All(List<EventId> ids) ->
+            case Result.All(List<EventId> ids) ->
                     new EmittedIds(ids.size(), ids.stream().map(EventId::value).toList());
-            case Emitted.Part(List<EventId> ids, String reason) ->
+            case Result.Part(List<EventId> ids, String reason) ->
                     throw Problem.unavailable(
-                                    "kafka-unavailable",
-                                    "Kafka acknowledged %d of %d events: %s"
-                                            .formatted(ids.size(), order.count(), reason))
-                            .asException();
+                            "kafka-unavailable",
+                            "Kafka acknowledged %d of %d events: %s"
+                                    .formatted(ids.size(), order.count(), reason));
         };
     }
 }

@@ -3,19 +3,26 @@ package dev.resthooks.simulator.load.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.resthooks.simulator.load.CallbackSamples;
+import dev.resthooks.simulator.load.CallbackSamples.Call;
 import dev.resthooks.simulator.load.LoadReceivers;
-import dev.resthooks.simulator.plan.Reply;
-import dev.resthooks.simulator.reconcile.Arrival;
+import dev.resthooks.simulator.plan.AnswerPlan.Reply;
+import dev.resthooks.simulator.reconcile.Arrivals.Arrival;
+import dev.resthooks.simulator.reconcile.EventTag;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -201,5 +208,42 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
             number = number * 10 + digit;
         }
         return number;
+    }
+
+    static final class SampledRequest {
+        private final int hook;
+        private final EventTag tag;
+        private final Map<String, String> headers = new HashMap<>();
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+        private SampledRequest(int hook, EventTag tag) {
+            this.hook = hook;
+            this.tag = tag;
+        }
+
+        /** Returns a request whose body follows, or empty if its event is no sample of this run. */
+        static Optional<SampledRequest> begin(
+                String run, int hook, String webhookId, HttpHeaders headers) {
+            return EventTag.read(webhookId, run)
+                    .filter(CallbackSamples::isSampled)
+                    .map(tag -> {
+                        SampledRequest request = new SampledRequest(hook, tag);
+                        headers.forEach(header ->
+                                request.headers.put(
+                                        header.getKey().toLowerCase(Locale.ROOT),
+                                        header.getValue()));
+                        return request;
+                    });
+        }
+
+        void add(ByteBuf part) {
+            byte[] bytes = new byte[part.readableBytes()];
+            part.getBytes(part.readerIndex(), bytes);
+            body.writeBytes(bytes);
+        }
+
+        Call complete() {
+            return new Call(hook, tag, headers, body.toByteArray());
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.load.http;
 
-import dev.resthooks.simulator.plan.ReceiverClass;
-import dev.resthooks.simulator.plan.Reply;
-import dev.resthooks.simulator.reconcile.Arrival;
+import dev.resthooks.simulator.plan.AnswerPlan.Reply;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrivals;
+import dev.resthooks.simulator.reconcile.Arrivals.Arrival;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;

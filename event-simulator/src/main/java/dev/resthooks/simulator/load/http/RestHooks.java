@@ -28,7 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** {@link HookRegistry} on the registry's REST API, with several requests at a time. */
@@ -92,24 +91,16 @@ public final class RestHooks implements HookRegistry {
 
     private Map<String, Shown> of(OrgKey org) {
         Map<String, Shown> shown = new HashMap<>();
-        eachHook(
-                org,
-                hook ->
-                        shown.put(
-                                hook.path("id").asText(),
-                                new Shown(
-                                        hook.path("status").asText(),
-                                        hook.path("triggeredCount").asLong())));
-        return shown;
-    }
-
-    private void eachHook(OrgKey org, Consumer<JsonNode> told) {
         for (int page = 1; ; page++) {
             String path = "%s?pageSize=%d&page=%d".formatted(HOOKS, PAGE, page);
             JsonNode hooks = call(org, "GET", path, "").path("resthooks");
-            hooks.forEach(told);
+            for (JsonNode hook : hooks) {
+                String status = hook.path("status").asText();
+                long triggered = hook.path("triggeredCount").asLong();
+                shown.put(hook.path("id").asText(), new Shown(status, triggered));
+            }
             if (hooks.size() < PAGE) {
-                return;
+                return shown;
             }
         }
     }
@@ -137,7 +128,6 @@ public final class RestHooks implements HookRegistry {
         var _ = atOnce(removals);
     }
 
-    /** Runs the tasks in parallel. Returns the results in the order of the tasks. */
     private static <T> List<T> atOnce(List<Callable<T>> tasks) {
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {

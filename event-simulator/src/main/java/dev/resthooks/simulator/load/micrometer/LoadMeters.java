@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.load.micrometer;
 
-import dev.resthooks.simulator.load.LoadProgress;
+import dev.resthooks.simulator.load.LoadWatcher.LoadProgress;
 import dev.resthooks.simulator.load.Loads;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,72 +10,59 @@ import java.util.function.ToDoubleFunction;
 public final class LoadMeters {
     private static final double MILLIS = 1_000;
 
-    private LoadMeters() {}
+    private final Loads loads;
+    private final MeterRegistry registry;
+
+    private LoadMeters(Loads loads, MeterRegistry registry) {
+        this.loads = loads;
+        this.registry = registry;
+    }
 
     public static void register(Loads loads, MeterRegistry registry) {
         Gauge.builder("resthooks.load.running", loads, LoadMeters::running)
                 .description("1 while a load runs")
                 .register(registry);
-        gauge(
-                "resthooks.load.sent.rate",
-                "Events sent per second",
-                loads,
-                registry,
-                it -> it.sample().sent() / it.sample().seconds());
-        gauge(
-                "resthooks.load.delivered.rate",
-                "Deliveries received per second",
-                loads,
-                registry,
-                it -> it.sample().delivered() / it.sample().seconds());
-        gauge(
-                "resthooks.load.lag",
-                "Deliveries that are expected and haven't come",
-                loads,
-                registry,
-                LoadProgress::lag);
-        gauge(
-                "resthooks.load.lost",
-                "Deliveries that were overtaken by later ones and haven't come",
-                loads,
-                registry,
-                LoadProgress::lost);
-        gauge(
-                "resthooks.load.out.of.order",
-                "Deliveries that came after later ones of their resource, since the load began",
-                loads,
-                registry,
-                LoadProgress::late);
-        gauge(
-                "resthooks.load.duplicates",
-                "Deliveries that came more than once, since the load began",
-                loads,
-                registry,
-                it -> it.sample().duplicates());
-        gauge(
-                "resthooks.load.latency.p50.seconds",
-                "Median time from an event to its delivery, of the last second",
-                loads,
-                registry,
-                it -> it.sample().latency().p50() / MILLIS);
-        gauge(
-                "resthooks.load.latency.p99.seconds",
-                "99th percentile of the time from an event to its delivery, of the last second",
-                loads,
-                registry,
-                it -> it.sample().latency().p99() / MILLIS);
+        new LoadMeters(loads, registry)
+                .add("resthooks.load.sent.rate", "Events sent per second", LoadMeters::sent)
+                .add(
+                        "resthooks.load.delivered.rate",
+                        "Deliveries received per second",
+                        it -> it.sample().delivered() / it.sample().seconds())
+                .add(
+                        "resthooks.load.lag",
+                        "Deliveries that are expected and haven't come",
+                        it -> it.sample().lag())
+                .add(
+                        "resthooks.load.lost",
+                        "Deliveries that were overtaken by later ones and haven't come",
+                        LoadProgress::lost)
+                .add(
+                        "resthooks.load.out.of.order",
+                        "Deliveries that came after later ones of their resource, since the load began",
+                        LoadProgress::late)
+                .add(
+                        "resthooks.load.duplicates",
+                        "Deliveries that came more than once, since the load began",
+                        it -> it.sample().duplicates())
+                .add(
+                        "resthooks.load.latency.p50.seconds",
+                        "Median time from an event to its delivery, of the last second",
+                        it -> it.sample().latency().p50() / MILLIS)
+                .add(
+                        "resthooks.load.latency.p99.seconds",
+                        "99th percentile of the time from an event to its delivery, of the last second",
+                        it -> it.sample().latency().p99() / MILLIS);
     }
 
     private static double running(Loads loads) {
         return loads.latest().filter(run -> run.end().isEmpty()).isPresent() ? 1 : 0;
     }
 
-    private static void gauge(
-            String name,
-            String description,
-            Loads loads,
-            MeterRegistry registry,
-            ToDoubleFunction<LoadProgress> value) {
+    private static double sent(LoadProgress progress) {
+        return progress.sample().sent() / progress.sample().seconds();
+    }
+
+    private LoadMeters add(String name, String description, ToDoubleFunction<LoadProgress> value) {
         Gauge.builder(
                         name,
                         loads,
@@ -86,5 +73,6 @@ public final class LoadMeters {
                                         .orElse(0.0))
                 .description(description)
                 .register(registry);
+        return this;
     }
 }

@@ -27,19 +27,16 @@ final class LoadRequest {
         try {
             return ScenarioReader.given("given", "body", new String(body, StandardCharsets.UTF_8));
         } catch (ScenarioException wrong) {
-            throw Problem.field("", "bad-scenario", String.valueOf(wrong.getMessage()))
-                    .asException();
+            throw Problem.field("", "bad-scenario", String.valueOf(wrong.getMessage()));
         }
     }
 
-    /** Returns a shipped scenario with the changes of a JSON body. */
     static LoadScenario json(byte[] body) {
         JsonFields fields = JsonFields.read(body, START);
         try {
             return changed(shipped(fields.text("scenario").orElse("steady")), fields);
         } catch (ScenarioException beyond) {
-            throw Problem.field("", "bad-scenario", String.valueOf(beyond.getMessage()))
-                    .asException();
+            throw Problem.field("", "bad-scenario", String.valueOf(beyond.getMessage()));
         }
     }
 
@@ -72,7 +69,7 @@ final class LoadRequest {
         if (!LoadScenarios.NAMES.contains(name)) {
             String detail =
                     "there is no scenario '" + name + "'; the scenarios are " + LoadScenarios.NAMES;
-            throw Problem.field("/scenario", "unknown-scenario", detail).asException();
+            throw Problem.field("/scenario", "unknown-scenario", detail);
         }
         return LoadScenarios.named(name);
     }

@@ -1,7 +1,11 @@
 package dev.resthooks.simulator.load.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.load.LoadWatcher;
+import dev.resthooks.simulator.load.LoadWatcher.LoadProgress;
 import dev.resthooks.simulator.load.Loads;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
@@ -16,9 +20,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 @Path("/load")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,14 +61,12 @@ public class LoadResource {
                         Response.accepted(LoadJson.of(run)).build();
                 case Loads.Start.Busy(Loads.Run running) ->
                         throw Problem.conflict(
-                                        "load-running",
-                                        "the load '%s' is running; DELETE /load stops it"
-                                                .formatted(running.load().scenario().name()))
-                                .asException();
+                                "load-running",
+                                "the load '%s' is running; DELETE /load stops it"
+                                        .formatted(running.load().scenario().name()));
             };
         } catch (LoadException impossible) {
-            throw Problem.unavailable("load-impossible", String.valueOf(impossible.getMessage()))
-                    .asException();
+            throw Problem.unavailable("load-impossible", String.valueOf(impossible.getMessage()));
         }
     }
 
@@ -78,7 +82,7 @@ public class LoadResource {
     public LoadJson change(byte[] body) {
         Loads.Run run = latest();
         if (run.end().isPresent()) {
-            throw Problem.conflict("no-load-running", "no load is running").asException();
+            throw Problem.conflict("no-load-running", "no load is running");
         }
         run.load().change(LoadRequest.rate(body));
         return LoadJson.of(run);
@@ -107,8 +111,87 @@ public class LoadResource {
 
     private Loads.Run latest() {
         return loads.latest()
-                .orElseThrow(() ->
-                        Problem.notFound("no load was started yet; POST /load starts one")
-                                .asException());
+                .orElseThrow(
+                        () -> Problem.notFound("no load was started yet; POST /load starts one"));
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LoadJson(
+            String run,
+            String scenario,
+            String question,
+            String phase,
+            @Nullable Now now,
+            @Nullable Outcome outcome,
+            @Nullable String failure) {
+        public record Now(
+                double second,
+                double sentPerSecond,
+                double deliveredPerSecond,
+                long inFlight,
+                long lag,
+                long lost,
+                long duplicates,
+                long outOfOrder,
+                double p50Millis,
+                double p99Millis) {}
+
+        public record Outcome(
+                boolean good,
+                long events,
+                long expected,
+                long delivered,
+                long missing,
+                long outOfOrder,
+                long duplicates) {}
+
+        static LoadJson of(Loads.Run run) {
+            Load load = run.load();
+            return new LoadJson(
+                    load.name(),
+                    load.scenario().name(),
+                    load.scenario().question(),
+                    load.phase().name().toLowerCase(Locale.ROOT),
+                    load.progress().map(LoadJson::now).orElse(null),
+                    run.end().map(LoadJson::outcome).orElse(null),
+                    run.end().map(LoadJson::failure).orElse(null));
+        }
+
+        private static Now now(LoadProgress progress) {
+            double seconds = Math.max(0.001, progress.sample().seconds());
+            return new Now(
+                    progress.sample().second(),
+                    progress.sample().sent() / seconds,
+                    progress.sample().delivered() / seconds,
+                    progress.inFlight(),
+                    progress.sample().lag(),
+                    progress.lost(),
+                    progress.sample().duplicates(),
+                    progress.late(),
+                    progress.sample().latency().p50(),
+                    progress.sample().latency().p99());
+        }
+
+        private static @Nullable Outcome outcome(Loads.End end) {
+            return switch (end) {
+                case Loads.End.Failed _ -> null;
+                case Loads.End.Done(LoadResult result) ->
+                        new Outcome(
+                                result.good(),
+                                result.sent().events(),
+                                result.findings().expectedInAll(),
+                                result.findings().deliveredInAll(),
+                                result.findings().missingInAll(),
+                                result.findings().lateInAll(),
+                                result.findings().duplicatesInAll());
+            };
+        }
+
+        private static @Nullable String failure(Loads.End end) {
+            return switch (end) {
+                case Loads.End.Failed(String reason) -> reason;
+                case Loads.End.Done _ -> null;
+            };
+        }
     }
 }

@@ -1,14 +1,11 @@
 package dev.resthooks.simulator.problem.rest;
 
 import dev.resthooks.simulator.problem.Problem;
-import dev.resthooks.simulator.problem.ProblemException;
-import dev.resthooks.simulator.problem.ProblemJson;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -17,26 +14,21 @@ final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
-    Response problem(ProblemException ended) {
-        return answer(ended.problem());
-    }
-
-    @ServerExceptionMapper
     Response mediaType(NotSupportedException unsupported) {
-        return answer(Problem.unsupportedMediaType());
+        return answer(
+                new Problem(
+                        415,
+                        "unsupported-media-type",
+                        "The body has another media type than expected",
+                        "Send the header Content-Type: application/json, or application/yaml for the scenario of a load."));
     }
 
     @ServerExceptionMapper
     Response refused(WebApplicationException refused) {
         Response.StatusType status = refused.getResponse().getStatusInfo();
-        String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        return answer(
-                new Problem(
-                        status.getStatusCode(),
-                        code,
-                        status.getReasonPhrase(),
-                        status.getReasonPhrase(),
-                        Optional.empty()));
+        String words = status.getReasonPhrase();
+        String code = words.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return answer(new Problem(status.getStatusCode(), code, words, words));
     }
 
     @ServerExceptionMapper
@@ -47,14 +39,14 @@ final class ProblemMappers {
                         500,
                         "internal-error",
                         "Internal error",
-                        "an internal error; the log of the simulator has the details",
-                        Optional.empty()));
+                        "an internal error; the log of the simulator has the details"));
     }
 
-    private static Response answer(Problem problem) {
+    @ServerExceptionMapper
+    Response answer(Problem problem) {
         return Response.status(problem.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(ProblemJson.write(problem))
+                .entity(problem.json())
                 .build();
     }
 }

@@ -1,15 +1,19 @@
 package dev.resthooks.simulator.receiver.http;
 
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.simulator.problem.Problem;
-import dev.resthooks.simulator.problem.ProblemException;
-import dev.resthooks.simulator.receiver.Answer;
-import dev.resthooks.simulator.receiver.BehaviourChange;
+import dev.resthooks.simulator.receiver.Behaviour.Answer;
+import dev.resthooks.simulator.receiver.Behaviour.Change;
 import dev.resthooks.simulator.receiver.Delivery;
 import dev.resthooks.simulator.receiver.Receiver;
 import dev.resthooks.simulator.receiver.ReceiverName;
 import dev.resthooks.simulator.receiver.Receivers;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +21,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Accepts deliveries on their event loop, and answers by the receiver's behaviour. */
@@ -47,20 +53,23 @@ public final class ReceiveRoute {
         HttpServerRequest request = context.request();
         try {
             Receiver receiver = receiver(context.pathParams().getOrDefault("name", ""));
-            BehaviourChange change = QueryChange.read(context.queryParams());
+            Change change = QueryChange.read(context.queryParams());
             Answer answer = change.of(receiver.behaviour()).decide(luck.nextDouble());
             receive(request, receiver, answer);
-        } catch (ProblemException wrong) {
+        } catch (Problem wrong) {
             counts.bad();
-            ProblemAnswer.send(request.response(), wrong.problem());
+            var _ =
+                    request.response()
+                            .setStatusCode(wrong.status())
+                            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                            .end(wrong.json());
         }
     }
 
     private Receiver receiver(String name) {
         ReceiverName known =
-                ReceiverName.of(name)
-                        .orElseThrow(() -> Problem.notFound(ReceiverName.WANTED).asException());
-        return receivers.open(known).orElseThrow(() -> full().asException());
+                ReceiverName.of(name).orElseThrow(() -> Problem.notFound(ReceiverName.WANTED));
+        return receivers.open(known).orElseThrow(() -> full());
     }
 
     private Problem full() {
@@ -126,6 +135,111 @@ public final class ReceiveRoute {
         if (!response.closed()) {
             receiver.answered(delivery, answer);
             var _ = response.setStatusCode(answer.status()).end();
+        }
+    }
+
+    /** Collects the beginning of a body and counts its whole length. */
+    static final class KeptBody {
+        private final int room;
+        private final Buffer kept = Buffer.buffer();
+        private long length;
+
+        KeptBody(int room) {
+            this.room = room;
+        }
+
+        void add(Buffer part) {
+            length += part.length();
+            int fits = Math.min(part.length(), room - kept.length());
+            if (fits > 0) {
+                kept.appendBuffer(part, 0, fits);
+            }
+        }
+
+        Body beginning() {
+            return Body.of(kept.getBytes());
+        }
+
+        long length() {
+            return length;
+        }
+    }
+
+    /** Counts requests by the class of their answer, not by receiver: there may be thousands. */
+    public static final class AnswerCounts {
+        private final Counter[] byClass = new Counter[6];
+        private final Counter down;
+        private final Counter bad;
+
+        public AnswerCounts(MeterRegistry registry) {
+            for (int first = 2; first < byClass.length; first++) {
+                byClass[first] = counter(registry, first + "xx");
+            }
+            down = counter(registry, "none");
+            bad = counter(registry, "not-a-delivery");
+        }
+
+        private static Counter counter(MeterRegistry registry, String answer) {
+            return Counter.builder("resthooks.simulator.requests.received")
+                    .description("Requests that the receivers got, by the class of the answer")
+                    .tag("answer", answer)
+                    .register(registry);
+        }
+
+        void answered(Answer answer) {
+            switch (answer) {
+                case Answer.Down _ -> down.increment();
+                case Answer.Status status -> byClass[status.status() / 100].increment();
+            }
+        }
+
+        void bad() {
+            bad.increment();
+        }
+    }
+
+    /** The behaviour that a request's query asks for. Other parameters are the target's own. */
+    static final class QueryChange {
+        private final MultiMap query;
+
+        private QueryChange(MultiMap query) {
+            this.query = query;
+        }
+
+        static Change read(MultiMap query) {
+            QueryChange found = new QueryChange(query);
+            Change change =
+                    new Change(
+                            found.value("status", "a whole number", Integer::valueOf),
+                            found.value("delayMs", "a whole number", Integer::valueOf),
+                            found.value("failRate", "a number", Double::valueOf),
+                            found.value("failStatus", "a whole number", Integer::valueOf),
+                            found.value("down", "true or false", QueryChange::flag));
+            change.complaint()
+                    .ifPresent(wrong -> {
+                        throw Problem.parameter(wrong.setting(), wrong.reason());
+                    });
+            return change;
+        }
+
+        private <T> Optional<T> value(String name, String wanted, Function<String, T> reading) {
+            String text = query.get(name);
+            if (text == null) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(reading.apply(text));
+            } catch (IllegalArgumentException unreadable) {
+                throw Problem.parameter(name, name + " must be " + wanted + ", not '" + text + "'");
+            }
+        }
+
+        private static Boolean flag(String text) {
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new IllegalArgumentException(text);
+            };
         }
     }
 }

@@ -1,8 +1,21 @@
 package dev.resthooks.simulator.receiver.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
 import dev.resthooks.simulator.receiver.Behaviour;
+import dev.resthooks.simulator.receiver.Behaviour.Change;
+import dev.resthooks.simulator.receiver.Delivery;
 import dev.resthooks.simulator.receiver.Receiver;
+import dev.resthooks.simulator.receiver.Receiver.Counts;
+import dev.resthooks.simulator.receiver.Receiver.ReceivedRequest;
 import dev.resthooks.simulator.receiver.ReceiverName;
 import dev.resthooks.simulator.receiver.Receivers;
 import dev.resthooks.simulator.receiver.WebhookIds;
@@ -24,13 +37,21 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 @Path("/receivers")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class ReceiversResource {
+    private static final Set<String> SETTINGS =
+            Set.of("status", "delayMs", "failRate", "failStatus", "down");
+
     private final Receivers receivers;
 
     ReceiversResource(Receivers receivers) {
@@ -108,10 +129,26 @@ public class ReceiversResource {
             summary = "Sets how a receiver answers from now on",
             description = "Body: {status?, delayMs?, failRate?, failStatus?, down?}.")
     public ReceiverJson behave(@PathParam("name") String name, byte[] body) {
-        Behaviour behaviour = BehaviourRequest.read(body);
+        Behaviour behaviour = behaviour(JsonFields.read(body, SETTINGS));
         Receiver receiver = receivers.open(valid(name)).orElseThrow(this::full);
         receiver.behave(behaviour);
         return ReceiverJson.of(receiver, null);
+    }
+
+    /** Returns the whole behaviour; what the body leaves out has its default. */
+    private static Behaviour behaviour(JsonFields fields) {
+        Change change =
+                new Change(
+                        fields.whole("status"),
+                        fields.whole("delayMs"),
+                        fields.number("failRate"),
+                        fields.whole("failStatus"),
+                        fields.flag("down"));
+        change.complaint()
+                .ifPresent(wrong -> {
+                    throw Problem.field("/" + wrong.setting(), "bad-field", wrong.reason());
+                });
+        return change.of(Behaviour.GOOD);
     }
 
     @DELETE
@@ -126,20 +163,18 @@ public class ReceiversResource {
     }
 
     private static ReceiverName valid(String name) {
-        return ReceiverName.of(name)
-                .orElseThrow(() -> Problem.notFound(ReceiverName.WANTED).asException());
+        return ReceiverName.of(name).orElseThrow(() -> Problem.notFound(ReceiverName.WANTED));
     }
 
-    private static RuntimeException unknown(String name) {
-        return Problem.notFound("there is no receiver '" + name + "': it has not got a request yet")
-                .asException();
+    private static Problem unknown(String name) {
+        return Problem.notFound(
+                "there is no receiver '" + name + "': it has not got a request yet");
     }
 
-    private RuntimeException full() {
+    private Problem full() {
         return Problem.conflict(
-                        "too-many-receivers",
-                        "the maximum of " + receivers.most() + " receivers is reached")
-                .asException();
+                "too-many-receivers",
+                "the maximum of " + receivers.most() + " receivers is reached");
     }
 
     private static long number(String parameter, String text, long least) {
@@ -153,6 +188,94 @@ public class ReceiversResource {
         }
         String detail =
                 parameter + " must be a whole number from " + least + ", not '" + text + "'";
-        throw Problem.parameter(parameter, detail).asException();
+        throw Problem.parameter(parameter, detail);
+    }
+
+    /** A receiver as the REST API shows it; in a list without its requests. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReceiverJson(
+            String name,
+            long requests,
+            long accepted,
+            long refused,
+            long withoutId,
+            long distinctIds,
+            long acceptedIds,
+            long duplicates,
+            boolean idsComplete,
+            @Nullable String lastAt,
+            Settings behaviour,
+            @Nullable List<RequestJson> lastRequests) {
+        public record Settings(
+                int status, long delayMs, double failRate, int failStatus, boolean down) {
+            static Settings of(Behaviour behaviour) {
+                return new Settings(
+                        behaviour.status(),
+                        behaviour.delay().toMillis(),
+                        behaviour.failRate(),
+                        behaviour.failStatus(),
+                        behaviour.down());
+            }
+        }
+
+        static ReceiverJson of(Receiver receiver, @Nullable List<RequestJson> lastRequests) {
+            Counts counts = receiver.counts();
+            return new ReceiverJson(
+                    receiver.name().value(),
+                    counts.requests(),
+                    counts.accepted(),
+                    counts.refused(),
+                    counts.withoutId(),
+                    counts.distinctIds(),
+                    counts.acceptedIds(),
+                    counts.duplicates(),
+                    counts.idsComplete(),
+                    counts.lastAt().map(Instant::toString).orElse(null),
+                    Settings.of(receiver.behaviour()),
+                    lastRequests);
+        }
+    }
+
+    /** A request as the REST API shows it; the body is text if it isn't valid JSON. */
+    public record RequestJson(
+            long number,
+            String time,
+            String method,
+            String url,
+            int answered,
+            Map<String, String> headers,
+            JsonNode body,
+            long bodyBytes,
+            boolean bodyComplete) {
+        private static final ObjectMapper JSON =
+                new ObjectMapper()
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+
+        static RequestJson of(ReceivedRequest kept) {
+            Delivery delivery = kept.delivery();
+            return new RequestJson(
+                    kept.number(),
+                    delivery.time().toString(),
+                    delivery.method(),
+                    delivery.target(),
+                    kept.status(),
+                    new TreeMap<>(delivery.headers()),
+                    body(delivery.body()),
+                    delivery.bodyBytes(),
+                    delivery.body().length() == delivery.bodyBytes());
+        }
+
+        private static JsonNode body(Body body) {
+            try {
+                JsonNode json = JSON.readTree(body.bytes());
+                return json.isMissingNode() ? TextNode.valueOf("") : json;
+            } catch (JacksonException notJson) {
+                return TextNode.valueOf(body.text());
+            } catch (IOException impossibleInMemory) {
+                throw new UncheckedIOException(impossibleInMemory);
+            }
+        }
     }
 }

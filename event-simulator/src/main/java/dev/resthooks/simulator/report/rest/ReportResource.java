@@ -5,7 +5,7 @@ import dev.resthooks.simulator.load.Loads;
 import dev.resthooks.simulator.problem.Problem;
 import dev.resthooks.simulator.report.JsonPage;
 import dev.resthooks.simulator.report.LoadReport;
-import dev.resthooks.simulator.report.Machine;
+import dev.resthooks.simulator.report.LoadReport.Machine;
 import dev.resthooks.simulator.report.ReportFolder;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -44,14 +44,12 @@ public class ReportResource {
                         .flatMap(Loads.Run::end)
                         .orElseThrow(() ->
                                 Problem.notFound(
-                                                "no load has ended yet; GET /load shows one that is running")
-                                        .asException());
+                                        "no load has ended yet; GET /load shows one that is running"));
         return switch (end) {
             case Loads.End.Done(LoadResult result) ->
                     new LoadReport(result, Machine.here(), "POST /load " + result.played().run());
             case Loads.End.Failed(String reason) ->
-                    throw Problem.notFound("the last load could not be run: " + reason)
-                            .asException();
+                    throw Problem.notFound("the last load could not be run: " + reason);
         };
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.simulator.load.CallbackSamples;
-import dev.resthooks.simulator.load.ReceiverAddress;
+import dev.resthooks.simulator.load.LoadTarget.ReceiverAddress;
 import dev.resthooks.simulator.plan.AnswerPlan;
-import dev.resthooks.simulator.plan.Delay;
-import dev.resthooks.simulator.plan.ReceiverClass;
-import dev.resthooks.simulator.reconcile.Arrival;
+import dev.resthooks.simulator.plan.AnswerPlan.Delay;
+import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrivals;
+import dev.resthooks.simulator.reconcile.Arrivals.Arrival;
 import dev.resthooks.simulator.reconcile.EventTag;
 import java.io.IOException;
 import java.io.InputStream;

@@ -30,7 +30,7 @@ class StackFaultsTest {
 
     private static String identity(ProcessHandle process) {
         String start =
-                PartProcess.start(process)
+                StackFaults.PartProcess.start(process)
                         .orElseGet(() ->
                                 Long.toString(
                                         process.info()
