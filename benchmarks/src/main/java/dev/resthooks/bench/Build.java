@@ -6,12 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A packaged build of the project.
- *
- * @param title the name in the result
- * @param project the folder of the project
- */
 public record Build(String title, Path project) {
     public static final String BEFORE = "before";
 
@@ -44,7 +38,6 @@ public record Build(String title, Path project) {
                 further);
     }
 
-    /** Returns the jar of this build's benchmarks. */
     public Path benchmarks() {
         return project.resolve("benchmarks/target/resthooks-benchmarks.jar");
     }

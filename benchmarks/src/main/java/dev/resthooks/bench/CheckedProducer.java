@@ -32,7 +32,6 @@ public final class CheckedProducer implements AutoCloseable {
                         });
     }
 
-    /** Returns when all records are acknowledged. */
     public void flush() {
         producer.flush();
         Exception failure = failed.get();

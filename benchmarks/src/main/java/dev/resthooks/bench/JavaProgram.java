@@ -6,7 +6,6 @@ import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.service.ServiceProgram;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ public final class JavaProgram {
             List<String> arguments,
             ProcessFolders folders) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JvmOptions.java());
         command.addAll(options);
         command.addAll(JvmOptions.given());
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");

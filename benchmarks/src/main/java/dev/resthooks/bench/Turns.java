@@ -6,7 +6,6 @@ import java.util.List;
 public final class Turns {
     private Turns() {}
 
-    /** Returns the contenders in the order of their turns. */
     public static <T> List<T> of(int round, List<T> contenders) {
         return round % 2 == 0 ? contenders : contenders.reversed();
     }

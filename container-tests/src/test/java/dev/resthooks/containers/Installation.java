@@ -7,7 +7,7 @@ import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.stack.token.TokenRequest;
+import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -26,7 +26,6 @@ public final class AotCache {
      * property {@code local-stack.training} is {@code true}, returns those with which it writes the
      * cache when it ends.
      *
-     * @param name the program's name
      * @param built what the build of the program has written
      */
     public static List<String> options(String name, Path built) {

@@ -38,7 +38,6 @@ public final class FileTrees {
         }
     }
 
-    /** Makes a folder anew, with nothing in it. */
     public static void clear(Path tree) {
         try {
             delete(tree);

@@ -2,12 +2,18 @@ package dev.resthooks.stack;
 
 import static java.util.function.Predicate.not;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Further options for the JVMs of brokers and services. */
 public final class JvmOptions {
     private JvmOptions() {}
+
+    /** Returns the program of this JVM. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
 
     /** Returns the words of {@code local-stack.jvm-options}, as tests of short processes set it. */
     public static List<String> given() {

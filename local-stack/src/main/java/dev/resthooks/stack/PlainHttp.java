@@ -20,7 +20,6 @@ public final class PlainHttp {
 
     private PlainHttp() {}
 
-    /** The answer of a service, whatever its status. */
     public record Response(int status, String body) {}
 
     /** Sends a request, without a body if it is empty; each step may take {@code patience}. */
@@ -50,7 +49,6 @@ public final class PlainHttp {
         }
     }
 
-    /** Returns what the stream holds; there is none if the answer has no body. */
     private static String text(@Nullable InputStream stream) throws IOException {
         return stream == null ? "" : new String(stream.readAllBytes(), UTF_8);
     }

@@ -21,7 +21,6 @@ public final class StackException extends RuntimeException {
         return withLog(process.name() + " did not become ready", process.log());
     }
 
-    /** Returns an exception whose message includes the last lines of the log. */
     public static StackException withLog(String message, LogFile log) {
         return new StackException(
                 "%s. The end of its log, %s:%n%s"

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -28,6 +29,17 @@ public record TextFile(Path path) {
 
     public void write(String text) {
         write(text, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** Writes the text in one step: readers see the former text or this one. */
+    public void replace(String text) {
+        TextFile next = new TextFile(path.resolveSibling(path.getFileName() + ".new"));
+        next.write(text);
+        try {
+            Files.move(next.path, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
     }
 
     public void append(String text) {

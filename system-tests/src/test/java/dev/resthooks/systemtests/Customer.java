@@ -1,8 +1,8 @@
 package dev.resthooks.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.RegistryClient.Hook;
 import dev.resthooks.stack.client.SimulatorClient;
 import java.util.List;
 import java.util.Locale;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.client.Callback;
-import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.RegistryClient.Hook;
 import dev.resthooks.stack.client.SimulatorClient;
 import java.time.Duration;
 import java.time.Instant;

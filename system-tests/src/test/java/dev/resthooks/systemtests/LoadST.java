@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.stack.Component;
-import dev.resthooks.stack.local.LoadProperties;
 import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,8 @@ class LoadST {
     private int load(LocalStack stack, String name) throws IOException, InterruptedException {
         Map<String, String> properties =
                 new TreeMap<>(
-                        LoadProperties.of(stack.settings().folder(), stack.settings().ports()));
+                        StackSettings.loadProperties(
+                                stack.settings().folder(), stack.settings().ports()));
         properties.put("kafka.bootstrap.servers", stack.kafka().bootstrapServers());
         List<String> arguments = List.of("load", name, "--report", folder.toString());
         Process load =

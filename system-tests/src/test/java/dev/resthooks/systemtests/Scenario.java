@@ -9,7 +9,7 @@ import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.stack.token.TokenRequest;
+import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

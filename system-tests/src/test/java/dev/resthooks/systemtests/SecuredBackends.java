@@ -7,11 +7,11 @@ import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.kafka.KafkaSettings;
 import dev.resthooks.stack.kafka.SecuredListeners;
 import dev.resthooks.stack.postgres.PostgresServer;
-import dev.resthooks.stack.postgres.PostgresSettings;
+import dev.resthooks.stack.postgres.PostgresServer.Settings;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.ProcessFolders;
-import dev.resthooks.stack.tls.Certificate;
 import dev.resthooks.stack.tls.CertificateAuthority;
+import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ final class SecuredBackends implements AutoCloseable {
         return PostgresServer.start(
                 folder.resolve("postgres"),
                 ProcessFolders.both(folder.resolve("postgres")),
-                PostgresSettings.encrypted(FreePorts.one(), authority.issue("postgres")));
+                Settings.encrypted(FreePorts.one(), authority.issue("postgres")));
     }
 
     /** Creates the dispatcher's password, the access rules and the serving role. */

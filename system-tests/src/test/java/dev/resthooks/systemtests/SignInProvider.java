@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.stack.token.TokenRequest;
+import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

@@ -69,7 +69,6 @@ final class PagesBenchmark {
         return times;
     }
 
-    /** Returns the milliseconds of each round, of each registry. */
     private List<List<Double>> measured(String page, List<FilledRegistry> registries) {
         List<List<Double>> millis = new ArrayList<>();
         registries.forEach(_ -> millis.add(new ArrayList<>()));
@@ -85,7 +84,6 @@ final class PagesBenchmark {
         return millis;
     }
 
-    /** Returns the paths of the pages by their titles. */
     private static Map<String, String> pages(int hooks) {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("hooks", "/console");

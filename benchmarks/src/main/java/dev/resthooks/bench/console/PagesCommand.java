@@ -40,21 +40,19 @@ public final class PagesCommand implements Runnable {
                     "the folder of another packaged checkout, which takes turns with this one")
     private Optional<Path> baseline = Optional.empty();
 
-    @Option(names = "--quick", description = "a smoke test. Its figures mean nothing")
-    private boolean quick;
-
     @Override
     public void run() {
         if (hooks < 1 || deliveries < 1 || requests < 1) {
             throw new BenchException("--hooks, --deliveries and --requests are 1 at least");
         }
         BenchRun run = options.begin("console");
-        ConsoleData data = quick ? new ConsoleData(300, 1_000) : new ConsoleData(hooks, deliveries);
+        ConsoleData data =
+                options.quick() ? new ConsoleData(300, 1_000) : new ConsoleData(hooks, deliveries);
         PageTimes times =
                 new PagesBenchmark(
                                 Build.withBaseline(baseline),
                                 data,
-                                quick ? 1 : requests,
+                                options.quick() ? 1 : requests,
                                 run.scratch(),
                                 System.out::println)
                         .run();

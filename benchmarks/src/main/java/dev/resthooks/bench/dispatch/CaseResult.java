@@ -12,33 +12,32 @@ import java.util.function.ToDoubleFunction;
 /**
  * What a case gave.
  *
- * @param sink the name of the sink
  * @param trials one turn of each variant of a contender; the best takes part in the rounds
  * @param rounds each contender's measurements by its name, in the order of their turns
  */
 record CaseResult(
         Work work,
         String sink,
-        Map<String, Measurement> trials,
-        Map<String, List<Measurement>> rounds) {
+        Map<String, Turn.Measurement> trials,
+        Map<String, List<Turn.Measurement>> rounds) {
     private static final List<Measure> MEASURES =
             List.of(
-                    new Measure("rate", "/s", true, Measurement::rate),
-                    new Measure("CPU", "µs", true, Measurement::cpu),
-                    new Measure("CPU without compilers", "µs", true, Measurement::work),
-                    new Measure("Kafka's CPU", "µs", false, Measurement::brokerCpu),
-                    new Measure("read again per event", "", false, Measurement::readAgain));
+                    new Measure("rate", "/s", true, Turn.Measurement::rate),
+                    new Measure("CPU", "µs", true, Turn.Measurement::cpu),
+                    new Measure("CPU without compilers", "µs", true, Turn.Measurement::work),
+                    new Measure("Kafka's CPU", "µs", false, Turn.Measurement::brokerCpu),
+                    new Measure("read again per event", "", false, Turn.Measurement::readAgain));
 
     /** A number of each turn; {@code isCompared} if contenders are held against each other. */
     private record Measure(
-            String name, String unit, boolean isCompared, ToDoubleFunction<Measurement> of) {
-        List<Double> in(List<Measurement> rounds) {
+            String name, String unit, boolean isCompared, ToDoubleFunction<Turn.Measurement> of) {
+        List<Double> in(List<Turn.Measurement> rounds) {
             return rounds.stream().map(it -> of.applyAsDouble(it)).toList();
         }
     }
 
     /** Returns the variant with the highest rate, or empty if there were no trials. */
-    static Optional<String> best(Map<String, Measurement> trials) {
+    static Optional<String> best(Map<String, Turn.Measurement> trials) {
         return trials.entrySet().stream()
                 .max(Comparator.comparingDouble(it -> it.getValue().rate()))
                 .map(Map.Entry::getKey);

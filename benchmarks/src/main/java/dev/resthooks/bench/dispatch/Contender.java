@@ -1,7 +1,9 @@
 package dev.resthooks.bench.dispatch;
 
+import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.service.KeyRingFile;
+import java.util.function.LongSupplier;
 
 /** A program that delivers the events of the log, in a process of its own. */
 interface Contender {
@@ -33,17 +35,11 @@ interface Contender {
         }
     }
 
-    interface Running {
-        long pid();
-
-        boolean isAlive();
-
-        /** Returns how many records it has read again for hooks that were behind. */
-        default long readAgain() {
-            return 0;
-        }
-
-        /** Ends it, and whatever it left that would disturb its next turn. */
-        void stop();
-    }
+    /**
+     * A contender's process.
+     *
+     * @param readAgain returns how many records it has read again for hooks that were behind
+     * @param stop ends it, and whatever it left that would disturb its next turn
+     */
+    record Running(ManagedProcess process, LongSupplier readAgain, Runnable stop) {}
 }

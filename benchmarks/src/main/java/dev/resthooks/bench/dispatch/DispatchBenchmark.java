@@ -35,12 +35,9 @@ final class DispatchBenchmark {
     /**
      * A new one.
      *
-     * @param contenders take turns in each round
      * @param candidates make one turn each before the rounds; the one with the highest rate takes
-     *     part in the rounds. By the names of their variants. They know no hooks, so they take no
-     *     part in cases whose hooks are behind
+     *     part in the rounds. By the names of their variants
      * @param folder for data and logs; data are deleted after each case
-     * @param tell is told how it goes
      */
     DispatchBenchmark(
             List<Contender> contenders,
@@ -79,12 +76,10 @@ final class DispatchBenchmark {
                             work,
                             ProcessFolders.both(folder),
                             new KeyRingFile(folder.resolve("keys")));
-            if (!work.behind()) {
-                around.log().writeHooks();
-            }
+            around.log().writeHooks();
             around.log().writeEvents();
             Turn.Bench bench = new Turn.Bench(target, requests, kafka.node(1).process().pid());
-            Map<String, Measurement> trials = work.behind() ? Map.of() : trials(around, bench);
+            Map<String, Turn.Measurement> trials = trials(around, bench);
             return new CaseResult(
                     work, target.name(), trials, rounds(taking(trials), around, bench));
         } finally {
@@ -92,10 +87,10 @@ final class DispatchBenchmark {
         }
     }
 
-    private Map<String, Measurement> trials(Contender.Environment around, Turn.Bench bench) {
-        Map<String, Measurement> trials = new LinkedHashMap<>();
+    private Map<String, Turn.Measurement> trials(Contender.Environment around, Turn.Bench bench) {
+        Map<String, Turn.Measurement> trials = new LinkedHashMap<>();
         candidates.forEach((variant, contender) -> {
-            Measurement turn = new Turn(contender, around, bench).run();
+            Turn.Measurement turn = new Turn(contender, around, bench).run();
             trials.put(variant, turn);
             tell.accept(
                     "  trial    %-20s %,8.0f/s"
@@ -104,19 +99,19 @@ final class DispatchBenchmark {
         return trials;
     }
 
-    private List<Contender> taking(Map<String, Measurement> trials) {
+    private List<Contender> taking(Map<String, Turn.Measurement> trials) {
         List<Contender> taking = new ArrayList<>(contenders);
         CaseResult.best(trials).map(candidates::get).ifPresent(taking::add);
         return taking;
     }
 
-    private Map<String, List<Measurement>> rounds(
+    private Map<String, List<Turn.Measurement>> rounds(
             List<Contender> taking, Contender.Environment around, Turn.Bench bench) {
-        Map<String, List<Measurement>> found = new LinkedHashMap<>();
+        Map<String, List<Turn.Measurement>> found = new LinkedHashMap<>();
         taking.forEach(it -> found.put(it.title(), new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
             for (Contender contender : Turns.of(round, taking)) {
-                Measurement turn = new Turn(contender, around, bench).run();
+                Turn.Measurement turn = new Turn(contender, around, bench).run();
                 found.computeIfAbsent(contender.title(), _ -> new ArrayList<>()).add(turn);
                 tell.accept(
                         "  round %d  %-20s %,8.0f/s  %5.1f µs, compiling %4.1f  (Kafka %4.1f µs)"

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class DispatchCommand implements Runnable {
     private static final String OURS = "dispatcher";
-    private static final List<String> ALL = List.of("1", "20", "1000", "1000x20", "20behind");
-    private static final List<String> QUICK = List.of("20x2", "20x2behind");
+    private static final List<String> ALL = List.of("1", "20", "1000", "1000x20");
+    private static final List<String> QUICK = List.of("20x2");
 
     @Mixin private BenchRun.Options options = new BenchRun.Options();
 
@@ -27,9 +27,7 @@ public final class DispatchCommand implements Runnable {
             names = "--cases",
             split = ",",
             description =
-                    "hooks, or hooks x hooks per event; with 'behind', of hooks that catch up"
-                            + " (default: 1,20,1000,1000x20,20behind; with --quick"
-                            + " 20x2,20x2behind)")
+                    "hooks, or hooks x hooks per event (default: 1,20,1000,1000x20; with --quick 20x2)")
     private List<String> cases = List.of();
 
     @Option(names = "--rounds", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
@@ -86,9 +84,6 @@ public final class DispatchCommand implements Runnable {
             description = "one more option for the baseline's JVM, in place of --jvm; repeatable")
     private List<String> baselineJvm = List.of();
 
-    @Option(names = "--quick", description = "a smoke test: few deliveries, one round, any sink")
-    private boolean quick;
-
     @Override
     public void run() {
         BenchRun run = options.begin("dispatch");
@@ -96,11 +91,12 @@ public final class DispatchCommand implements Runnable {
                 new DispatchBenchmark(
                         contenders(),
                         candidates(),
-                        quick ? 1 : rounds,
-                        quick ? Sink.Kind.ANY : kind(),
+                        options.quick() ? 1 : rounds,
+                        options.quick() ? Sink.Kind.ANY : kind(),
                         run.scratch(),
                         System.out::println);
-        List<Work> works = quick ? works(QUICK, 200, 800) : works(ALL, warmUp, deliveries);
+        List<Work> works =
+                options.quick() ? works(QUICK, 200, 800) : works(ALL, warmUp, deliveries);
         benchmark.run(works).forEach(it -> it.addTo(run));
     }
 
@@ -116,7 +112,7 @@ public final class DispatchCommand implements Runnable {
     private Map<String, Contender> candidates() {
         Map<String, Contender> candidates = new LinkedHashMap<>();
         if (isWanted(Peer.PARALLEL_CONSUMER)) {
-            (quick ? concurrency.subList(0, 1) : concurrency)
+            (options.quick() ? concurrency.subList(0, 1) : concurrency)
                     .forEach(it -> candidates.put(it.toString(), Peer.parallelConsumer(it)));
         }
         return candidates;

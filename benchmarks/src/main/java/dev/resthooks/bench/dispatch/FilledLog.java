@@ -12,21 +12,21 @@ import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.stack.service.KeyRingFile;
-import dev.resthooks.stack.service.SecretSeal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Lays the hooks and events of a case out on Kafka, as the registry and domain services would. */
 final class FilledLog {
@@ -41,13 +41,13 @@ final class FilledLog {
 
     private final Work work;
     private final int sinkPort;
-    private final SecretSeal seal;
+    private final Function<HookId, List<SealedSecret>> secrets;
     private final String bootstrapServers;
 
     FilledLog(String bootstrapServers, KeyRingFile keys, Work work, int sinkPort) {
         this.work = work;
         this.sinkPort = sinkPort;
-        this.seal = new SecretSeal(keys);
+        this.secrets = keys.secrets();
         this.bootstrapServers = bootstrapServers;
     }
 
@@ -68,15 +68,13 @@ final class FilledLog {
     }
 
     void writeHooks() {
-        write(hooks().mapToObj(hook -> hookRecord(hook, Wire.write(state(hook)))));
-    }
-
-    void deleteHooks() {
-        write(hooks().mapToObj(hook -> hookRecord(hook, null)));
-    }
-
-    private IntStream hooks() {
-        return IntStream.rangeClosed(1, work.hooks());
+        write(
+                IntStream.rangeClosed(1, work.hooks())
+                        .mapToObj(hook ->
+                                new ProducerRecord<>(
+                                        Topics.HOOKS,
+                                        Integer.toString(hook).getBytes(UTF_8),
+                                        Wire.write(state(hook)))));
     }
 
     private void write(Stream<ProducerRecord<byte[], byte[]>> records) {
@@ -84,10 +82,6 @@ final class FilledLog {
             records.forEachOrdered(producer::send);
             producer.flush();
         }
-    }
-
-    private static ProducerRecord<byte[], byte[]> hookRecord(int hook, byte @Nullable [] state) {
-        return new ProducerRecord<>(Topics.HOOKS, Integer.toString(hook).getBytes(UTF_8), state);
     }
 
     private HookState state(int hook) {
@@ -102,7 +96,7 @@ final class FilledLog {
                         1,
                         new StartFrom.At(Instant.EPOCH),
                         0)
-                .withSecrets(seal.secrets(id));
+                .withSecrets(secrets.apply(id));
     }
 
     private DomainEvent event(int number, Instant time) {

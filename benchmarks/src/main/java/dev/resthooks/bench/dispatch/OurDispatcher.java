@@ -1,5 +1,6 @@
 package dev.resthooks.bench.dispatch;
 
+import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.JavaProgram;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.client.MetricsClient;
@@ -8,10 +9,10 @@ import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
-import dev.resthooks.stack.service.CommonSettings;
 import dev.resthooks.stack.service.ServicePorts;
 import dev.resthooks.stack.service.ServiceProgram;
 import dev.resthooks.stack.service.ServiceProperties;
+import dev.resthooks.stack.service.ServiceProperties.CommonSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,15 +20,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * The dispatcher as it is packaged, with cursors, reports and committed positions durable.
  *
- * @param title as the result calls it
- * @param jar of another build than this one's
  * @param options of the JVM, besides those that every contender has
  */
 record OurDispatcher(String title, Optional<Path> jar, List<String> options) implements Contender {
+    private static final String GROUP = "resthooks-dispatcher";
     private static final Duration STOPPING = Duration.ofSeconds(20);
 
     OurDispatcher {
@@ -42,9 +48,6 @@ record OurDispatcher(String title, Optional<Path> jar, List<String> options) imp
     @Override
     public Running start(Environment around) {
         int management = FreePorts.one();
-        if (around.work().behind()) {
-            around.log().deleteHooks();
-        }
         ManagedProcess process =
                 ManagedProcess.start(
                         new ProcessSpec(
@@ -52,49 +55,14 @@ record OurDispatcher(String title, Optional<Path> jar, List<String> options) imp
                                 command(around, management),
                                 around.folders()),
                         Lifetime.WITH_OWNER);
-        if (around.work().behind()) {
-            readBeforeHooks(around, process);
-        }
-        return new Service(process, management, around);
-    }
-
-    /** Lets it read the whole log, before there are hooks, whose events it must then read again. */
-    private static void readBeforeHooks(Environment around, ManagedProcess process) {
-        try (GroupPositions positions = new GroupPositions(around.bootstrapServers())) {
-            positions.awaitEnd(process::isAlive);
-            around.log().writeHooks();
-        } catch (RuntimeException e) {
-            process.kill();
-            throw e;
-        }
-    }
-
-    private record Service(ManagedProcess process, int management, Environment around)
-            implements Running {
-        @Override
-        public long pid() {
-            return process.pid();
-        }
-
-        @Override
-        public boolean isAlive() {
-            return process.isAlive();
-        }
-
-        @Override
-        public long readAgain() {
-            return (long)
-                    new MetricsClient(URI.create("http://127.0.0.1:" + management))
-                            .sum("resthooks_catchup_records_total", "");
-        }
-
-        @Override
-        public void stop() {
-            process.stop(Signal.TERM, STOPPING);
-            try (GroupPositions positions = new GroupPositions(around.bootstrapServers())) {
-                positions.forget();
-            }
-        }
+        MetricsClient metrics = new MetricsClient(URI.create("http://127.0.0.1:" + management));
+        return new Running(
+                process,
+                () -> (long) metrics.sum("resthooks_catchup_records_total", ""),
+                () -> {
+                    process.stop(Signal.TERM, STOPPING);
+                    forgetPositions(around.bootstrapServers());
+                });
     }
 
     private List<String> command(Environment around, int management) {
@@ -111,5 +79,21 @@ record OurDispatcher(String title, Optional<Path> jar, List<String> options) imp
         command.addAll(at, options);
         command.addAll(at, JavaProgram.OPTIONS);
         return command;
+    }
+
+    /** Makes the next dispatcher read the log from its beginning. */
+    private static void forgetPositions(String bootstrapServers) {
+        try (Admin admin =
+                Admin.create(
+                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            var _ = admin.deleteConsumerGroups(List.of(GROUP)).all().get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw new BenchException("the dispatcher's positions can't be forgotten", e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
     }
 }

@@ -60,21 +60,6 @@ record Peer(String title, Claim claim, Class<?> main, Function<Environment, List
                         JavaProgram.OPTIONS,
                         arguments.apply(environment),
                         environment.folders());
-        return new Running() {
-            @Override
-            public long pid() {
-                return process.pid();
-            }
-
-            @Override
-            public boolean isAlive() {
-                return process.isAlive();
-            }
-
-            @Override
-            public void stop() {
-                process.kill();
-            }
-        };
+        return new Running(process, () -> 0, process::kill);
     }
 }

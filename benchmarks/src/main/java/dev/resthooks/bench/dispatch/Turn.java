@@ -20,9 +20,6 @@ final class Turn {
     /** Within that, a delivery too many would come. */
     private static final Duration AFTERWARDS = Duration.ofMillis(700);
 
-    /** Records read again per event from which on all hooks were behind, nearly all the time. */
-    private static final double ALL_AGAIN = 0.9;
-
     private static final Duration LOGGING = Duration.ofSeconds(10);
 
     private final Contender contender;
@@ -33,7 +30,6 @@ final class Turn {
     /** What turns share: the sink, its log, and the process id of Kafka. */
     record Bench(Sink sink, RequestLog log, long broker) {}
 
-    /** The counters at one moment. */
     private record Mark(long deliveries, long nanos, long cpu, long compilers, long brokerCpu) {}
 
     Turn(Contender contender, Contender.Environment around, Bench bench) {
@@ -55,22 +51,11 @@ final class Turn {
         try {
             Mark begin = await(around.work().warmUp(), running);
             Mark end = await(around.work().deliveries(), running);
-            double readAgain = running.readAgain() / (double) around.work().events();
-            refuseUnlessBehind(readAgain);
+            double readAgain = running.readAgain().getAsLong() / (double) around.work().events();
             LockSupport.parkNanos(AFTERWARDS.toNanos());
             return between(begin, end, readAgain);
         } finally {
-            running.stop();
-        }
-    }
-
-    private void refuseUnlessBehind(double readAgain) {
-        boolean wasToBeBehind =
-                around.work().behind() && contender.claim() == Contender.Claim.ONCE_IN_ORDER;
-        if (wasToBeBehind && readAgain < ALL_AGAIN) {
-            throw new BenchException(
-                    "%s has read %.2f records again per event: its hooks were not behind"
-                            .formatted(contender.title(), readAgain));
+            running.stop().run();
         }
     }
 
@@ -93,14 +78,15 @@ final class Turn {
                 return new Mark(
                         count,
                         System.nanoTime(),
-                        CpuTime.micros(running.pid()),
-                        CpuTime.compilers(running.pid()),
+                        CpuTime.micros(running.process().pid()),
+                        CpuTime.compilers(running.process().pid()),
                         CpuTime.micros(bench.broker()));
             }
             if (count != seen) {
                 seen = count;
                 moved = System.nanoTime();
-            } else if (!running.isAlive() || System.nanoTime() - moved > STANDSTILL.toNanos()) {
+            } else if (!running.process().isAlive()
+                    || System.nanoTime() - moved > STANDSTILL.toNanos()) {
                 throw new BenchException(
                         "%s stands still at %,d of %,d deliveries: see its log in %s"
                                 .formatted(
@@ -118,7 +104,7 @@ final class Turn {
     }
 
     private void check() {
-        Deliveries deliveries = Deliveries.of(contender.claim(), around.work());
+        Deliveries deliveries = new Deliveries(contender.claim(), around.work());
         AtomicLong read = new AtomicLong();
         boolean isComplete =
                 Waiting.until(
@@ -141,5 +127,22 @@ final class Turn {
                     throw new BenchException(
                             "%s: %s. The run counts for nothing".formatted(contender.title(), it));
                 });
+    }
+
+    /**
+     * What a turn gave.
+     *
+     * @param cpu of the contender's process, in microseconds per delivery
+     * @param compiling what of it the JVM's compilers took
+     * @param brokerCpu the same as {@code cpu} of Kafka's
+     * @param readAgain records that were read again for hooks that were behind, per event of the
+     *     whole turn
+     */
+    record Measurement(
+            double rate, double cpu, double compiling, double brokerCpu, double readAgain) {
+        /** What a delivery costs a process that has compiled all that it will. */
+        double work() {
+            return cpu - compiling;
+        }
     }
 }

@@ -7,14 +7,9 @@ import dev.resthooks.bench.EventPlan;
  *
  * @param hooks on one sink, each with a path of its own
  * @param fanOut hooks of each organisation, all for the same event: deliveries of an event
- * @param behind whether the hooks begin at the log's beginning when the dispatcher has read it to
- *     its end, so that all of it must be read again for them
  * @param warmUp deliveries before the measurement begins
- * @param measured deliveries after that, to the last one
  */
-record Work(int hooks, int fanOut, boolean behind, int warmUp, int measured) {
-    private static final String BEHIND = "behind";
-
+record Work(int hooks, int fanOut, int warmUp, int measured) {
     Work {
         if (hooks < 1 || fanOut < 1 || hooks % fanOut != 0) {
             throw new IllegalArgumentException(
@@ -25,12 +20,11 @@ record Work(int hooks, int fanOut, boolean behind, int warmUp, int measured) {
         }
     }
 
-    /** Reads a case such as {@code 20}, {@code 1000x20} or {@code 20behind}. */
+    /** Reads a case such as {@code 20} or {@code 1000x20}. */
     static Work parse(String text, int warmUp, int measured) {
-        boolean isBehind = text.endsWith(BEHIND);
-        String[] numbers = text.replace(BEHIND, "").split("x", 2);
+        String[] numbers = text.split("x", 2);
         int perEvent = numbers.length == 2 ? Integer.parseInt(numbers[1]) : 1;
-        return new Work(Integer.parseInt(numbers[0]), perEvent, isBehind, warmUp, measured);
+        return new Work(Integer.parseInt(numbers[0]), perEvent, warmUp, measured);
     }
 
     EventPlan plan() {
@@ -47,9 +41,8 @@ record Work(int hooks, int fanOut, boolean behind, int warmUp, int measured) {
     }
 
     String title() {
-        return (fanOut == 1
-                        ? "%,d hook%s".formatted(hooks, hooks == 1 ? "" : "s")
-                        : "%,d hooks, %d per event".formatted(hooks, fanOut))
-                + (behind ? ", behind" : "");
+        return fanOut == 1
+                ? "%,d hook%s".formatted(hooks, hooks == 1 ? "" : "s")
+                : "%,d hooks, %d per event".formatted(hooks, fanOut);
     }
 }

@@ -50,9 +50,6 @@ public final class HooksCommand implements Runnable {
             description = "of each process (default: ${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--quick", description = "a smoke test. Its figures mean nothing")
-    private boolean quick;
-
     @Override
     public void run() {
         if (processes < 1 || rounds < 1) {
@@ -87,7 +84,7 @@ public final class HooksCommand implements Runnable {
 
     private Map<String, List<Double>> measured(ProcessFolders folders) {
         Map<String, List<Double>> found = new LinkedHashMap<>();
-        for (int time = 0; time < (quick ? 1 : processes); time++) {
+        for (int time = 0; time < (options.quick() ? 1 : processes); time++) {
             measuredOnce(folders)
                     .forEach((name, values) ->
                             found.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(values));
@@ -119,7 +116,7 @@ public final class HooksCommand implements Runnable {
     private List<String> arguments() {
         return List.of(
                 Integer.toString(hooks),
-                Integer.toString(quick ? 1 : rounds),
-                Integer.toString(quick ? 1 : PASSES));
+                Integer.toString(options.quick() ? 1 : rounds),
+                Integer.toString(options.quick() ? 1 : PASSES));
     }
 }

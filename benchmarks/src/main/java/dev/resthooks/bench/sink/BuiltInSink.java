@@ -2,99 +2,61 @@ package dev.resthooks.bench.sink;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.resthooks.bench.BenchException;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A sink in this process. It costs more than nginx, so absolute rates are lower with it. */
 final class BuiltInSink implements Sink {
-    private static final int SECONDS = 20;
-    private static final int FLUSH_MILLIS = 500;
-
-    private final Vertx vertx;
     private final LongAdder requests = new LongAdder();
     private final BufferedWriter log;
     private final HttpServer server;
 
-    private BuiltInSink(BufferedWriter log) {
-        this.log = log;
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(request ->
-                                request.endHandler(_ -> {
-                                    requests.increment();
-                                    write(request);
-                                    request.response().end();
-                                }));
+    private BuiltInSink(Path file) throws IOException {
+        Files.createDirectories(file.resolveSibling("."));
+        log =
+                Files.newBufferedWriter(
+                        file, US_ASCII, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
     }
 
     static BuiltInSink start(Path log) {
-        BuiltInSink sink = new BuiltInSink(writer(log));
-        sink.vertx.setPeriodic(FLUSH_MILLIS, _ -> sink.flush());
         try {
-            sink.server
-                    .listen(0, "127.0.0.1")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(SECONDS, TimeUnit.SECONDS);
-            return sink;
-        } catch (ExecutionException | TimeoutException e) {
-            throw new BenchException("the sink can't listen on 127.0.0.1", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
-        }
-    }
-
-    private static BufferedWriter writer(Path log) {
-        try {
-            Files.createDirectories(log.resolveSibling("."));
-            return Files.newBufferedWriter(
-                    log, US_ASCII, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return new BuiltInSink(log);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + log, e);
+            throw new BenchException("the sink can't listen on 127.0.0.1, or write " + log, e);
         }
     }
 
-    private void write(HttpServerRequest request) {
+    private void answer(HttpExchange request) throws IOException {
+        var _ = request.getRequestBody().readAllBytes();
+        requests.increment();
         long now = System.currentTimeMillis();
-        try {
-            log.write(
-                    "%d.%03d %s %s\n"
-                            .formatted(
-                                    now / 1_000,
-                                    now % 1_000,
-                                    request.path(),
-                                    request.getHeader("webhook-id")));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the sink's log", e);
-        }
-    }
-
-    private void flush() {
-        try {
-            log.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the sink's log", e);
-        }
+        log.write(
+                "%d.%03d %s %s\n"
+                        .formatted(
+                                now / 1_000,
+                                now % 1_000,
+                                request.getRequestURI().getPath(),
+                                request.getRequestHeaders().getFirst("webhook-id")));
+        log.flush();
+        request.sendResponseHeaders(200, -1);
+        request.close();
     }
 
     @Override
     public int port() {
-        return server.actualPort();
+        return server.getAddress().getPort();
     }
 
     @Override
@@ -104,11 +66,11 @@ final class BuiltInSink implements Sink {
 
     @Override
     public String name() {
-        return "built in (Vert.x)";
+        return "built in (JDK)";
     }
 
     @Override
     public void close() {
-        var _ = vertx.close();
+        server.stop(0);
     }
 }

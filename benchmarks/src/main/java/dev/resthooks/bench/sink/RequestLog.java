@@ -72,7 +72,6 @@ public final class RequestLog implements AutoCloseable {
         }
     }
 
-    /** Empties the log, all of which was read. */
     public void clear() {
         try {
             file.truncate(0);

@@ -19,7 +19,6 @@ public interface Sink extends AutoCloseable {
     @Override
     void close();
 
-    /** What sink to take. */
     enum Kind {
         /** The one that figures are measured with; its absence is an error. */
         NGINX,

@@ -7,12 +7,8 @@ import java.util.Map;
  * What a load gave.
  *
  * @param rate the events per second that were due
- * @param seconds how long they were emitted
- * @param events how many were emitted
  * @param inTime the events whose callbacks had come when the emission ended
- * @param again the callbacks that came a second time
  * @param p50 the median of the times from due to answered, in milliseconds; 0 without events
- * @param p99 the 99th percentile of these times
  * @param usage what each part has used while events were emitted
  * @param requests the broker's counts of requests and bytes, by name, in that time
  */
@@ -36,7 +32,6 @@ record Figures(
         return usage.getOrDefault(part, Usage.NONE).cpu() / units();
     }
 
-    /** Returns the same of all parts together. */
     double cpu() {
         return MeasuredStack.PARTS.stream().mapToDouble(this::cpu).sum();
     }

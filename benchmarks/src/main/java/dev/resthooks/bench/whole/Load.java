@@ -29,16 +29,16 @@ final class Load implements AutoCloseable {
     }
 
     /** Emits events, and waits until each has been delivered. None may come twice. */
-    Figures run(ProducerKind kind, int rate, int seconds) {
+    Figures run(Emitter.ProducerKind kind, int rate, int seconds) {
         return run(kind, rate, seconds, false);
     }
 
     /** The same, above what the system can do: callbacks may come twice, and are counted. */
-    Figures overload(ProducerKind kind, int rate, int seconds) {
+    Figures overload(Emitter.ProducerKind kind, int rate, int seconds) {
         return run(kind, rate, seconds, true);
     }
 
-    private Figures run(ProducerKind kind, int rate, int seconds, boolean mayRepeat) {
+    private Figures run(Emitter.ProducerKind kind, int rate, int seconds, boolean mayRepeat) {
         refuseRepeated();
         this.mayRepeat = mayRepeat;
         arrivals.forget();
@@ -61,7 +61,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Emits events of which nothing is expected. */
-    Figures emit(ProducerKind kind, int rate, int seconds) {
+    Figures emit(Emitter.ProducerKind kind, int rate, int seconds) {
         long first = emitter.next();
         Map<Component, Usage> usageBefore = stack.usage();
         Map<String, Long> countsBefore = broker.counts();

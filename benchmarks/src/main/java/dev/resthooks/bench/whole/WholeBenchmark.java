@@ -7,6 +7,7 @@ import dev.resthooks.bench.EventPlan;
 import dev.resthooks.bench.Turns;
 import dev.resthooks.bench.sink.RequestLog;
 import dev.resthooks.bench.sink.Sink;
+import dev.resthooks.stack.Component;
 import dev.resthooks.stack.FileTrees;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,9 +41,6 @@ final class WholeBenchmark {
      *
      * @param producers the kinds of producers, each of which has all ordinary loads; the first also
      *     has the knee
-     * @param rates the ordinary loads in events per second
-     * @param seconds the length of an ordinary load
-     * @param warmUp the events before the first load
      * @param hooks the hooks, one for each organisation
      * @param hasOverload whether the knee is looked for, and what is above it
      * @param probe the length in seconds of a load in the search for the knee
@@ -49,7 +48,7 @@ final class WholeBenchmark {
      */
     record Plan(
             int rounds,
-            List<ProducerKind> producers,
+            List<Emitter.ProducerKind> producers,
             List<Integer> rates,
             int seconds,
             int warmUp,
@@ -90,7 +89,6 @@ final class WholeBenchmark {
         this.tell = tell;
     }
 
-    /** Returns each build's turns, by its title. */
     Map<String, List<BuildRun>> run() {
         try (Cores _ = new Cores()) {
             return rounds();
@@ -110,7 +108,7 @@ final class WholeBenchmark {
         return turns;
     }
 
-    private BuildRun turn(Build build, List<ProducerKind> producers) {
+    private BuildRun turn(Build build, List<Emitter.ProducerKind> producers) {
         FileTrees.clear(folder);
         FileTrees.clear(folder.resolve("stack"));
         Path log = folder.resolve("requests.log");
@@ -120,12 +118,13 @@ final class WholeBenchmark {
                 Load load = new Load(stack, plan.events(), new Arrivals(requests, plan.events()))) {
             register(stack, target);
             load.run(producers.getFirst(), Plan.EASY, Math.ceilDiv(plan.warmUp(), Plan.EASY));
-            Map<ProducerKind, List<Figures>> loads = new EnumMap<>(ProducerKind.class);
+            Map<Emitter.ProducerKind, List<Figures>> loads =
+                    new EnumMap<>(Emitter.ProducerKind.class);
             producers.forEach(it -> loads.put(it, ordinary(it, load)));
             Optional<Overload> overload =
                     plan.hasOverload() ? Optional.of(overload(load)) : Optional.empty();
             stack.stopServices();
-            Map<ProducerKind, Loads> found = new EnumMap<>(ProducerKind.class);
+            Map<Emitter.ProducerKind, Loads> found = new EnumMap<>(Emitter.ProducerKind.class);
             loads.forEach((producer, all) -> {
                 Figures alone = load.emit(producer, plan.producerRate(), plan.seconds());
                 found.put(producer, new Loads(all, alone));
@@ -135,7 +134,7 @@ final class WholeBenchmark {
         }
     }
 
-    private List<Figures> ordinary(ProducerKind producer, Load load) {
+    private List<Figures> ordinary(Emitter.ProducerKind producer, Load load) {
         tell.accept("  producer: " + producer.title());
         return plan.rates().stream()
                 .map(rate -> told(load.run(producer, rate, plan.seconds())))
@@ -143,7 +142,7 @@ final class WholeBenchmark {
     }
 
     private Overload overload(Load load) {
-        ProducerKind producer = plan.producers().getFirst();
+        Emitter.ProducerKind producer = plan.producers().getFirst();
         int knee = Knee.find(Plan.EASY, rate -> told(load.overload(producer, rate, plan.probe())));
         return new Overload(knee, told(load.overload(producer, 2 * knee, plan.overload())));
     }
@@ -167,5 +166,46 @@ final class WholeBenchmark {
                                 figures.p99(),
                                 figures.cpu()));
         return figures;
+    }
+
+    /** What a build does at the highest rate it keeps up with, and in a minute at twice that. */
+    record Overload(int knee, Figures twice) {
+        /** Returns callbacks per second at twice the knee, as a share of the knee. */
+        double kept() {
+            return twice.delivered() / knee;
+        }
+    }
+
+    /** The loads of a producer by rising rate, and the second while nobody reads the events. */
+    record Loads(List<Figures> all, Figures producerAlone) {
+        Loads {
+            all = List.copyOf(all);
+        }
+
+        /** Returns the broker's CPU microseconds per event for the producer alone. */
+        double cpuOfProducer() {
+            return producerAlone.cpu(Component.KAFKA);
+        }
+
+        /** Returns CPU microseconds per event of all parts, without the producer's share. */
+        double cpuWithoutProducer() {
+            return all.stream()
+                            .filter(it -> it.rate() == producerAlone.rate())
+                            .findFirst()
+                            .orElseThrow()
+                            .cpu()
+                    - cpuOfProducer();
+        }
+    }
+
+    /** The figures of one build in one round; without an overload if none was asked for. */
+    record BuildRun(Map<Emitter.ProducerKind, Loads> byProducer, Optional<Overload> overload) {
+        BuildRun {
+            byProducer = Map.copyOf(byProducer);
+        }
+
+        Loads of(Emitter.ProducerKind producer) {
+            return Objects.requireNonNull(byProducer.get(producer));
+        }
     }
 }

@@ -65,18 +65,15 @@ public final class WholeCommand implements Runnable {
             description = "leaves out the knee and what is above it: a few minutes a round")
     private boolean ordinaryOnly;
 
-    @Option(names = "--quick", description = "a smoke test: little of everything, one round")
-    private boolean quick;
-
     @Override
     public void run() {
         BenchRun run = options.begin("whole");
-        WholeBenchmark.Plan plan = quick ? quickPlan() : plan();
+        WholeBenchmark.Plan plan = options.quick() ? quickPlan() : plan();
         WholeBenchmark benchmark =
                 new WholeBenchmark(
                         Build.withBaseline(baseline),
                         plan,
-                        quick ? Sink.Kind.ANY : Sink.Kind.NGINX,
+                        options.quick() ? Sink.Kind.ANY : Sink.Kind.NGINX,
                         run.scratch(),
                         System.out::println);
         new WholeLines(plan, benchmark.run()).addTo(run);
@@ -91,12 +88,12 @@ public final class WholeCommand implements Runnable {
         return new WholeBenchmark.Plan(1, kinds(), List.of(0, 400), 1, 0, 5, !ordinaryOnly, 1, 2);
     }
 
-    private List<ProducerKind> kinds() {
+    private List<Emitter.ProducerKind> kinds() {
         return producers.stream().map(WholeCommand::kind).toList();
     }
 
-    private static ProducerKind kind(String title) {
-        return Stream.of(ProducerKind.values())
+    private static Emitter.ProducerKind kind(String title) {
+        return Stream.of(Emitter.ProducerKind.values())
                 .filter(it -> it.title().equals(title))
                 .findFirst()
                 .orElseThrow(() -> new BenchException("there is no producer " + title));

@@ -1,6 +1,10 @@
 package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.result.BenchRun;
+import dev.resthooks.bench.whole.Emitter.ProducerKind;
+import dev.resthooks.bench.whole.WholeBenchmark.BuildRun;
+import dev.resthooks.bench.whole.WholeBenchmark.Loads;
+import dev.resthooks.bench.whole.WholeBenchmark.Overload;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.result.Figure;
 import java.util.ArrayList;

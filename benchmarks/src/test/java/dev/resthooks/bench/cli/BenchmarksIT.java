@@ -28,17 +28,6 @@ class BenchmarksIT {
     }
 
     @Test
-    void shouldMeasureTheDispatcherWithHooksThatAreBehind() {
-        ResultLine line =
-                run("dispatch", "--cases", "20x2behind", "--only", "dispatcher,parallel-consumer")
-                        .getFirst();
-
-        assertThat(contenders(line)).containsExactly("dispatcher");
-        assertThat(line.name()).endsWith(", behind");
-        assertThat(measured(line, "dispatcher: read again per event")).isGreaterThan(0.9);
-    }
-
-    @Test
     void shouldMeasureHooksInMemory() {
         ResultLine line = run("hooks", "--hooks", "3000").getFirst();
 

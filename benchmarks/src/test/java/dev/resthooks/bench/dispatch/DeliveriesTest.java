@@ -12,7 +12,7 @@ class DeliveriesTest {
 
     @Test
     void shouldAcceptEachEventOnceAtEachOfItsHooks() {
-        Deliveries deliveries = Deliveries.of(Claim.ONCE_IN_ORDER, WORK);
+        Deliveries deliveries = new Deliveries(Claim.ONCE_IN_ORDER, WORK);
         deliveries.add(request(1, 0));
         deliveries.add(request(2, 0));
         deliveries.add(request(2, 1));
@@ -23,7 +23,7 @@ class DeliveriesTest {
 
     @Test
     void shouldComplainThoughTheSumIsRight() {
-        Deliveries deliveries = Deliveries.of(Claim.ONCE, WORK);
+        Deliveries deliveries = new Deliveries(Claim.ONCE, WORK);
         deliveries.add(request(1, 0));
         deliveries.add(request(2, 0));
         deliveries.add(request(1, 1));
@@ -37,7 +37,7 @@ class DeliveriesTest {
 
     @Test
     void shouldComplainOfAHookThatGotLessThanItsShareFromALoop() {
-        Deliveries deliveries = Deliveries.of(Claim.EVENLY, Work.parse("2", 0, 2));
+        Deliveries deliveries = new Deliveries(Claim.EVENLY, Work.parse("2", 0, 2));
         deliveries.add(request(1, 0));
         deliveries.add(request(1, 0));
 

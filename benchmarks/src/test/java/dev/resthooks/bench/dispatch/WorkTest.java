@@ -7,14 +7,12 @@ import org.junit.jupiter.api.Test;
 class WorkTest {
     @Test
     void shouldReadACase() {
-        assertThat(Work.parse("20", 5, 7)).isEqualTo(new Work(20, 1, false, 5, 7));
-        assertThat(Work.parse("1000x20", 5, 7)).isEqualTo(new Work(1_000, 20, false, 5, 7));
-        assertThat(Work.parse("20x2behind", 5, 7)).isEqualTo(new Work(20, 2, true, 5, 7));
+        assertThat(Work.parse("20", 5, 7)).isEqualTo(new Work(20, 1, 5, 7));
+        assertThat(Work.parse("1000x20", 5, 7)).isEqualTo(new Work(1_000, 20, 5, 7));
     }
 
     @Test
     void shouldSayWhatACaseIs() {
         assertThat(Work.parse("1000x20", 5, 7).title()).isEqualTo("1,000 hooks, 20 per event");
-        assertThat(Work.parse("20behind", 5, 7).title()).isEqualTo("20 hooks, behind");
     }
 }

@@ -15,7 +15,7 @@ class CommandOptionsTest {
         List<String> arguments =
                 List.of("dispatch", "--cases", "1000", "--out", folder.toString(), "--rounds=3");
 
-        assertThat(CommandOptions.of(arguments, "dispatch"))
+        assertThat(BenchRun.CommandOptions.of(arguments, "dispatch"))
                 .containsExactly("--cases", "1000", "--rounds=3");
     }
 
@@ -24,7 +24,7 @@ class CommandOptionsTest {
         List<String> arguments =
                 List.of("whole", "--baseline", folder.toString(), "--build=" + folder);
 
-        assertThat(CommandOptions.of(arguments, "whole"))
+        assertThat(BenchRun.CommandOptions.of(arguments, "whole"))
                 .containsExactly("--baseline", "unknown", "--build=unknown");
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.stack.cli;
 
+import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Mixin;
             "It works once, within ten minutes."
         })
 final class ConsoleCommand implements Callable<Integer> {
-    @Mixin private CallerOptions caller = new CallerOptions();
+    @Mixin private TokenCommand.CallerOptions caller = new TokenCommand.CallerOptions();
 
     private final StackFolder folder;
     private final Progress out;
@@ -29,12 +30,13 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        out.say(
-                ConsoleLink.of(
-                        caller.request(TokenIssuer.LINK_LIFETIME),
-                        folder,
-                        SavedSettings.required(folder).ports(),
-                        Clock.systemUTC().instant()));
+        int port = SavedSettings.required(folder).ports().of(Component.REGISTRY);
+        String token =
+                new TokenIssuer(folder.keys())
+                        .issueLink(
+                                caller.request(TokenIssuer.LINK_LIFETIME),
+                                Clock.systemUTC().instant());
+        out.say("http://127.0.0.1:%s/console/sign-in?token=%s".formatted(port, token));
         return 0;
     }
 }

@@ -61,7 +61,7 @@ final class DownCommand implements Callable<Integer> {
         if (kill) {
             throw new StackException("--kill needs the parts to kill, such as dispatcher");
         }
-        Optional<ManagedProcess> owner = Owner.find(folder);
+        Optional<ManagedProcess> owner = UpCommand.Owner.find(folder);
         owner.ifPresent(up -> {
             out.say("asking ./resthooks up (pid " + up.pid() + ") to stop");
             up.stop(Signal.TERM, OTHER_STOPS);

@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
-import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.RegistryClient.Hook;
 import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.token.TokenIssuer;
@@ -201,7 +202,6 @@ final class HookCommand implements Runnable {
         }
     }
 
-    /** Returns the health of a hook, and why it is so. */
     private static String words(JsonNode health) {
         return Stream.of("health", "disabledReason", "lastFailure")
                 .map(it -> health.path(it).asText(""))
@@ -213,7 +213,6 @@ final class HookCommand implements Runnable {
         return client(folder, org);
     }
 
-    /** Returns a client of the running stack's registry. */
     static RegistryClient client(StackFolder folder, String org) {
         int port = SavedSettings.required(folder).ports().of(Component.REGISTRY);
         if (folder.running(Component.REGISTRY).isEmpty()) {
@@ -233,5 +232,67 @@ final class HookCommand implements Runnable {
                                 it.eventName(),
                                 it.triggeredCount(),
                                 it.targetUrl())));
+    }
+
+    static final class DeliveryLine {
+        private static final String LAYOUT = "%-25s  %-9s %-8s %-22s %-10s %s";
+        static final String HEADER =
+                LAYOUT.formatted(
+                        "last attempt", "state", "answer", "event", "resource", "event id");
+
+        private DeliveryLine() {}
+
+        static String of(JsonNode delivery) {
+            String answer =
+                    delivery.path("lastStatus").isInt()
+                            ? delivery.path("lastStatus").asText()
+                            : delivery.path("lastError").asText("");
+            return LAYOUT.formatted(
+                    delivery.path("lastAttempt").asText(),
+                    delivery.path("state").asText(),
+                    answer,
+                    delivery.path("eventName").asText(),
+                    delivery.path("resourceId").asText(""),
+                    delivery.path("eventId").asText());
+        }
+    }
+
+    static final class SettingsOptions {
+        @Option(names = "--name", description = "What you call the hook.")
+        private Optional<String> name = Optional.empty();
+
+        @Option(names = "--description", description = "What it is for.")
+        private Optional<String> description = Optional.empty();
+
+        @Option(
+                names = "--accept",
+                description = "The answers by which the target takes an event: 200 or 2xx.")
+        private Optional<String> accept = Optional.empty();
+
+        @Option(
+                names = "--header",
+                paramLabel = "'N: V'",
+                description =
+                        "An own header of callbacks. Those given replace all that the hook has; the value"
+                                + " *** keeps one. Can be repeated.")
+        private List<String> headers = List.of();
+
+        @Option(names = "--no-headers", description = "Callbacks have no own headers.")
+        private boolean isWithoutHeaders;
+
+        ObjectNode json() {
+            ObjectNode settings = JsonNodeFactory.instance.objectNode();
+            name.ifPresent(it -> settings.put("name", it));
+            description.ifPresent(it -> settings.put("description", it));
+            accept.ifPresent(it -> settings.put("accept", it));
+            if (isWithoutHeaders || !headers.isEmpty()) {
+                ObjectNode all = settings.putObject("headers");
+                for (String header : headers) {
+                    String[] parts = header.split(":", 2);
+                    all.put(parts[0].strip(), parts.length < 2 ? "" : parts[1].strip());
+                }
+            }
+            return settings;
+        }
     }
 }

@@ -3,8 +3,8 @@ package dev.resthooks.stack.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
-import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.RegistryClient.Hook;
 import dev.resthooks.stack.local.StackFolder;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -70,7 +70,7 @@ final class ListenCommand implements Callable<Integer> {
         out.say(
                 "Ctrl-C ends it. In another terminal, ./resthooks emit %s --org %s makes an event."
                         .formatted(events.getFirst(), org));
-        out.say(DeliveryLine.HEADER);
+        out.say(HookCommand.DeliveryLine.HEADER);
         Map<String, String> seen = new LinkedHashMap<>();
         while (true) {
             hooks.forEach(it -> sayNew(it, registry, seen));
@@ -84,7 +84,7 @@ final class ListenCommand implements Callable<Integer> {
             JsonNode newestFirst = registry.deliveries(hook);
             for (int i = newestFirst.size() - 1; i >= 0; i--) {
                 JsonNode delivery = newestFirst.get(i);
-                String line = DeliveryLine.of(delivery);
+                String line = HookCommand.DeliveryLine.of(delivery);
                 if (!line.equals(seen.put(delivery.path("eventId").asText(), line))) {
                     out.say(line);
                     resumeIfDisabled(hook, delivery.path("state").asText(), registry);

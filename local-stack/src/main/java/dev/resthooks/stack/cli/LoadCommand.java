@@ -1,15 +1,15 @@
 package dev.resthooks.stack.cli;
 
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
-import dev.resthooks.stack.local.LoadProperties;
 import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,8 @@ final class LoadCommand implements Callable<Integer> {
 
     private Map<String, String> properties() {
         SavedSettings stack = SavedSettings.required(folder);
-        Map<String, String> properties = new TreeMap<>(LoadProperties.of(folder, stack.ports()));
+        Map<String, String> properties =
+                new TreeMap<>(StackSettings.loadProperties(folder, stack.ports()));
         properties.put("kafka.bootstrap.servers", stack.ports().bootstrapServers());
         properties.put("resthooks.load.stack.run-folder", folder.run().toString());
         properties.put("resthooks.load.stack.complete", String.join(",", complete()));
@@ -108,7 +109,7 @@ final class LoadCommand implements Callable<Integer> {
     /** Returns the command that starts missing parts of a running stack, without a build. */
     private static List<String> complete() {
         return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JvmOptions.java(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path", ""),

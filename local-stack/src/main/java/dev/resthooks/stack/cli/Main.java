@@ -1,5 +1,6 @@
 package dev.resthooks.stack.cli;
 
+import dev.resthooks.contract.text.Wrapped;
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
@@ -12,14 +13,15 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The entry point. {@code ./resthooks} passes its command line to it. */
 @Command(name = "./resthooks", description = "Runs Resthooks on this machine.")
 public final class Main {
     private Main() {}
 
-    /** Ends the JVM with the command's exit code. */
     public static void main(String[] arguments) {
         StackFolder folder = new StackFolder(BuildFolder.project().resolve(".resthooks"));
         RunningBuild build = RunningBuild.ofThisJvm();
@@ -28,7 +30,6 @@ public final class Main {
                 commandLine(folder, build, System.out::println, wanted::equals).execute(arguments));
     }
 
-    /** Returns the commands, which report their progress to {@code out}. */
     static CommandLine commandLine(StackFolder folder, RunningBuild build, Progress out) {
         return commandLine(folder, build, out, _ -> true);
     }
@@ -84,5 +85,25 @@ public final class Main {
             }
             return CommandLine.ExitCode.SOFTWARE;
         };
+    }
+
+    /** Prints what is wrong with a command line, its usage in one line, and where the rest is. */
+    static final class UsageErrors implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException wrong, String[] arguments) {
+            CommandLine command = wrong.getCommandLine();
+            String name = command.getCommandSpec().qualifiedName();
+            command.getErr().println(Wrapped.text(String.valueOf(wrong.getMessage())));
+            command.getErr().println("Usage: " + usage(command));
+            command.getErr().println("Try '" + name + " --help'.");
+            return CommandLine.ExitCode.USAGE;
+        }
+
+        private static String usage(CommandLine command) {
+            String whole = command.setUsageHelpWidth(120).getHelp().synopsis(0);
+            return whole.strip().contains("\n")
+                    ? command.getHelp().abbreviatedSynopsis().strip()
+                    : whole.strip();
+        }
     }
 }

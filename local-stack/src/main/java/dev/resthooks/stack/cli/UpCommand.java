@@ -8,7 +8,7 @@ import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.demo.Demo;
 import dev.resthooks.stack.local.LocalStack;
-import dev.resthooks.stack.local.RunningStack;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackLock;
 import dev.resthooks.stack.local.StackPart;
@@ -60,14 +60,14 @@ final class UpCommand implements Callable<Integer> {
                                 new StackException(
                                         "another ./resthooks up is starting it: wait, or"
                                                 + " ./resthooks down stops it"))) {
-            return RunningStack.find(folder)
+            return SavedSettings.ofRunning(folder)
                     .map(this::complete)
                     .orElseGet(() -> start(options.settings(folder)));
         }
     }
 
-    private Optional<Watch> complete(RunningStack running) {
-        StackSettings settings = options.settingsOf(folder, running.settings());
+    private Optional<Watch> complete(SavedSettings running) {
+        StackSettings settings = options.settingsOf(folder, running);
         List<StackPart> missing = settings.saved().missing(folder);
         if (missing.isEmpty()) {
             out.say("it is up already: ./resthooks status shows it, ./resthooks down stops it");
@@ -135,6 +135,49 @@ final class UpCommand implements Callable<Integer> {
             FileTrees.delete(folder.programs());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot clear " + folder.programs(), e);
+        }
+    }
+
+    /** This JVM as owner of a stack: {@code down} finds it, and it stops the stack at its end. */
+    static final class Owner implements AutoCloseable {
+        private static final String NAME = "up";
+
+        private final StackFolder folder;
+        private final StackStart start;
+        private final Thread hook = Thread.ofPlatform().name("stop").unstarted(this::stop);
+
+        private Owner(StackFolder folder, StackStart start) {
+            this.folder = folder;
+            this.start = start;
+        }
+
+        static Owner of(StackFolder folder, StackStart start) {
+            Owner owner = new Owner(folder, start);
+            ManagedProcess.current(NAME, folder.processes());
+            Runtime.getRuntime().addShutdownHook(owner.hook);
+            return owner;
+        }
+
+        /**
+         * Returns the JVM that owns the stack of the folder at present, or empty if there is none.
+         */
+        static Optional<ManagedProcess> find(StackFolder folder) {
+            return ManagedProcess.find(NAME, folder.processes());
+        }
+
+        /** Lets the stack outlive this JVM. */
+        void leave() {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            folder.processes().pidFile(NAME).delete();
+        }
+
+        /** Does nothing: the shutdown hook does the work when the JVM ends. */
+        @Override
+        public void close() {}
+
+        private void stop() {
+            start.cancel();
+            folder.processes().pidFile(NAME).delete();
         }
     }
 }

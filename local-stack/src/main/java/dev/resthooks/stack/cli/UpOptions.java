@@ -171,7 +171,6 @@ final class UpOptions {
         return count;
     }
 
-    /** Returns the explicitly given options that differ from what runs. */
     private Stream<String> differences(SavedSettings running) {
         StackPorts ports = running.ports();
         Stream<Optional<String>> found =

@@ -2,7 +2,7 @@ package dev.resthooks.stack.cli;
 
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.demo.Demo;
-import dev.resthooks.stack.demo.DemoCounts;
+import dev.resthooks.stack.demo.Demo.Counts;
 import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackPart;
@@ -35,7 +35,7 @@ final class Watch {
 
     /** Reports each part that ends, and returns the exit code when none is left. */
     int untilAllHasEnded() {
-        Optional<DemoCounts> before = Optional.empty();
+        Optional<Counts> before = Optional.empty();
         while (!Waiting.until(() -> folder.running().isEmpty(), TICK)) {
             tellWhatEnded();
             before = tick(before);
@@ -45,9 +45,9 @@ final class Watch {
     }
 
     /** Prints what the demo delivered since. Ignores services that start or stop. */
-    private Optional<DemoCounts> tick(Optional<DemoCounts> before) {
+    private Optional<Counts> tick(Optional<Counts> before) {
         try {
-            Optional<DemoCounts> now = demo.map(Demo::counts);
+            Optional<Counts> now = demo.map(Demo::counts);
             now.ifPresent(counts -> progress.say(counts.since(before.orElse(counts))));
             return now;
         } catch (UncheckedIOException noAnswer) {

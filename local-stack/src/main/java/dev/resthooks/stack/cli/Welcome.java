@@ -21,31 +21,18 @@ final class Welcome {
 
     private static List<String> urls(StackSettings settings) {
         StackPorts ports = settings.ports();
+        int registry = ports.of(Component.REGISTRY);
+        int simulator = ports.of(Component.SIMULATOR);
         return Stream.of(
-                        line(
-                                settings,
-                                Component.REGISTRY,
-                                "API",
-                                ports.of(Component.REGISTRY),
-                                "/q/swagger-ui/"),
-                        line(
-                                settings,
-                                Component.REGISTRY,
-                                "console",
-                                ports.of(Component.REGISTRY),
-                                "/console"),
+                        line(settings, Component.REGISTRY, "API", registry, "/q/swagger-ui/"),
+                        line(settings, Component.REGISTRY, "console", registry, "/console"),
                         line(
                                 settings,
                                 Component.DISPATCHER,
                                 "metrics",
                                 ports.dispatcher(),
                                 "/q/metrics"),
-                        line(
-                                settings,
-                                Component.SIMULATOR,
-                                "simulator",
-                                ports.of(Component.SIMULATOR),
-                                "/"))
+                        line(settings, Component.SIMULATOR, "simulator", simulator, "/"))
                 .flatMap(List::stream)
                 .toList();
     }

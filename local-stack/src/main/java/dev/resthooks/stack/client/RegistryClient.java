@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.stack.token.TokenRequest;
+import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** The registry's API for one organisation. Throws if the registry refuses the call. */
 public final class RegistryClient {
@@ -36,7 +39,6 @@ public final class RegistryClient {
         return register(eventName, targetUrl, JsonNodeFactory.instance.objectNode());
     }
 
-    /** Registers a hook with those of its settings that are given. */
     public Hook register(String eventName, String targetUrl, ObjectNode settings) {
         return change(
                 "POST",
@@ -50,42 +52,49 @@ public final class RegistryClient {
         return change("PUT", HOOKS + "/" + id, hook);
     }
 
+    private Hook change(String method, String path, ObjectNode hook) {
+        String body = JsonNodeFactory.instance.objectNode().set("resthooks", hook).toString();
+        return Hook.of(call(method, path, body, "resthooks"));
+    }
+
     public JsonNode settings(String id) {
-        return http.expectJson("GET", HOOKS + "/" + id + "/settings", "").path(SETTINGS);
+        return get(HOOKS + "/" + id + "/settings", SETTINGS);
     }
 
     /** Changes the given settings of a hook, and returns all of them. */
     public JsonNode changeSettings(String id, ObjectNode settings) {
         String body = JsonNodeFactory.instance.objectNode().set(SETTINGS, settings).toString();
-        return http.expectJson("PUT", HOOKS + "/" + id + "/settings", body).path(SETTINGS);
+        return call("PUT", HOOKS + "/" + id + "/settings", body, SETTINGS);
     }
 
     public Hook delete(String id) {
-        return Hook.of(http.expectJson("DELETE", HOOKS + "/" + id, "").path("resthooks"));
+        return Hook.of(call("DELETE", HOOKS + "/" + id, "", "resthooks"));
     }
 
     public Hook hook(String id) {
-        return Hook.of(http.expectJson("GET", HOOKS + "/" + id, "").path("resthooks"));
+        return Hook.of(get(HOOKS + "/" + id, "resthooks"));
     }
 
     public JsonNode health(String id) {
-        return http.expectJson("GET", HOOKS + "/" + id + "/health", "").path("resthookhealth");
+        return get(HOOKS + "/" + id + "/health", "resthookhealth");
     }
 
     public JsonNode test(String id) {
-        return http.expectJson("POST", HOOKS + "/" + id + "/test", "").path("resthooktest");
+        return call("POST", HOOKS + "/" + id + "/test", "", "resthooktest");
     }
 
-    /** Begins a replay of the events between two times, and returns it. */
     public JsonNode replay(String id, Instant from, Instant to) {
-        return http.expectJson("POST", HOOKS + "/" + id + "/replay", span(from, to).toString())
-                .path("resthookreplay");
+        return call(
+                "POST", HOOKS + "/" + id + "/replay", span(from, to).toString(), "resthookreplay");
     }
 
-    /** Audits the deliveries of the events between two times, and returns the result. */
+    public JsonNode replay(String id, String replay) {
+        return get(HOOKS + "/" + id + "/replays/" + replay, "resthookreplay");
+    }
+
     public JsonNode audit(String id, Instant from, Instant to) {
-        return http.expectJson("POST", HOOKS + "/" + id + "/audit", span(from, to).toString())
-                .path("resthookaudit");
+        return call(
+                "POST", HOOKS + "/" + id + "/audit", span(from, to).toString(), "resthookaudit");
     }
 
     private static ObjectNode span(Instant from, Instant to) {
@@ -96,29 +105,22 @@ public final class RegistryClient {
     /** Counts what {@link #resend(Instant, Instant, Optional)} would send now. */
     public JsonNode countFailed(Instant from, Instant to, Optional<String> event) {
         String only = event.map(it -> "&eventName=" + encode(it, UTF_8)).orElse("");
-        return http.expectJson("GET", RESENDS + "/count?from=" + from + "&to=" + to + only, "")
-                .path("resthookresendcount");
+        return get(RESENDS + "/count?from=" + from + "&to=" + to + only, "resthookresendcount");
     }
 
     /** Begins to send again what failed for good between two times, for all events or for one. */
     public JsonNode resend(Instant from, Instant to, Optional<String> event) {
         ObjectNode body = span(from, to);
         event.ifPresent(it -> body.put("eventName", it));
-        return http.expectJson("POST", RESENDS, body.toString()).path("resthookresend");
+        return call("POST", RESENDS, body.toString(), "resthookresend");
     }
 
     public JsonNode resend(String id) {
-        return http.expectJson("GET", RESENDS + "/" + id, "").path("resthookresend");
-    }
-
-    public JsonNode replay(String id, String replay) {
-        return http.expectJson("GET", HOOKS + "/" + id + "/replays/" + replay, "")
-                .path("resthookreplay");
+        return get(RESENDS + "/" + id, "resthookresend");
     }
 
     public JsonNode deliveries(String id) {
-        return http.expectJson("GET", HOOKS + "/" + id + "/deliveries", "")
-                .path("resthookdeliveries");
+        return get(HOOKS + "/" + id + "/deliveries", "resthookdeliveries");
     }
 
     public JsonNode delivery(String id, String event) {
@@ -132,35 +134,82 @@ public final class RegistryClient {
 
     /** Returns the organisation's first 200 hooks. */
     public List<Hook> hooks() {
-        JsonNode list = http.expectJson("GET", HOOKS + "?pageSize=200", "").path("resthooks");
-        return Stream.iterate(0, i -> i < list.size(), i -> i + 1)
-                .map(i -> Hook.of(list.get(i)))
-                .toList();
+        return get(HOOKS + "?pageSize=200", "resthooks").valueStream().map(Hook::of).toList();
     }
 
     /** Returns the secret that signs a hook's callbacks, {@code whsec_…}. */
     public String secret(String id) {
-        return secret(http.expectJson("GET", HOOKS + "/" + id + "/secret", ""));
+        return get(HOOKS + "/" + id + "/secret", "resthooksecrets").path("secret").asText();
     }
 
     /** Rotates the secret, and returns the new one. The former signs on for a while. */
     public String rotateSecret(String id) {
-        return secret(http.expectJson("POST", HOOKS + "/" + id + "/secret/rotate", ""));
-    }
-
-    private static String secret(JsonNode answer) {
-        return answer.path("resthooksecrets").path("secret").asText();
+        return call("POST", HOOKS + "/" + id + "/secret/rotate", "", "resthooksecrets")
+                .path("secret")
+                .asText();
     }
 
     public List<JsonNode> events() {
-        return http.expectJson("GET", "/api/rest/resthookevents", "")
-                .path("resthookevents")
-                .valueStream()
-                .toList();
+        return get("/api/rest/resthookevents", "resthookevents").valueStream().toList();
     }
 
-    private Hook change(String method, String path, ObjectNode hook) {
-        String body = JsonNodeFactory.instance.objectNode().set("resthooks", hook).toString();
-        return Hook.of(http.expectJson(method, path, body).path("resthooks"));
+    private JsonNode get(String path, String root) {
+        return call("GET", path, "", root);
+    }
+
+    /** Returns the part of the answer that has this name. */
+    private JsonNode call(String method, String path, String body, String root) {
+        return http.expectJson(method, path, body).path(root);
+    }
+
+    public record Hook(
+            String id,
+            String eventName,
+            String targetUrl,
+            String status,
+            long triggeredCount,
+            String lastTriggered) {
+        static Hook of(JsonNode hook) {
+            return new Hook(
+                    hook.path("id").asText(),
+                    hook.path("eventName").asText(),
+                    hook.path("targetUrl").asText(),
+                    hook.path("status").asText(),
+                    hook.path("triggeredCount").asLong(),
+                    hook.path("lastTriggered").asText());
+        }
+    }
+
+    /** The header with a token. To sign one takes longer than most calls. Thread-safe. */
+    static final class BearerHeader implements Supplier<Map<String, String>> {
+        /** For so long a token is used again; it is valid for hours. */
+        private static final Duration USED = Duration.ofHours(1);
+
+        private final TokenIssuer tokens;
+        private final TokenRequest request;
+        private final InstantSource clock;
+        private final AtomicReference<Issued> latest =
+                new AtomicReference<>(new Issued(Map.of(), Instant.EPOCH));
+
+        private record Issued(Map<String, String> header, Instant usedUntil) {}
+
+        BearerHeader(TokenIssuer tokens, TokenRequest request, InstantSource clock) {
+            this.tokens = tokens;
+            this.request = request;
+            this.clock = clock;
+        }
+
+        @Override
+        public Map<String, String> get() {
+            Instant now = clock.instant();
+            return latest.updateAndGet(it -> it.usedUntil().isAfter(now) ? it : issue(now))
+                    .header();
+        }
+
+        private Issued issue(Instant now) {
+            return new Issued(
+                    Map.of("Authorization", "Bearer " + tokens.issue(request, now)),
+                    now.plus(USED));
+        }
     }
 }

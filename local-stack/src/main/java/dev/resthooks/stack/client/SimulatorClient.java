@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes the simulator emit events, and reads what its receivers got. */
 public final class SimulatorClient {
@@ -25,7 +23,6 @@ public final class SimulatorClient {
         this.http = new JsonClient(simulator, Map::of);
     }
 
-    /** Returns the URL at which a receiver accepts callbacks. */
     public String targetUrl(String receiver) {
         return simulator + "/receive/" + receiver;
     }
@@ -42,9 +39,7 @@ public final class SimulatorClient {
                                                 .put("id", resource)
                                                 .put("count", count)))
                         .path("ids");
-        List<String> result = new ArrayList<>();
-        ids.forEach(id -> result.add(id.asText()));
-        return result;
+        return ids.valueStream().map(JsonNode::asText).toList();
     }
 
     /** Starts a run of all types of events, unless one is under way. */
@@ -76,7 +71,6 @@ public final class SimulatorClient {
         return http.get("/emission/ids").text().lines().collect(Collectors.toSet());
     }
 
-    /** Sets the status that a receiver answers with from now on. */
     public void answerWith(String receiver, int status) {
         http.expectJson(
                 "PUT", "/receivers/" + receiver, body(fields -> fields.put("status", status)));
@@ -105,12 +99,9 @@ public final class SimulatorClient {
     /** Returns the last requests of a receiver, newest first, at most 50. */
     public List<Callback> callbacks(String receiver) {
         JsonNode requests = http.get("/receivers/" + receiver).json().path("lastRequests");
-        return Stream.iterate(0, i -> i < requests.size(), i -> i + 1)
-                .map(i -> Callback.of(requests.get(i)))
-                .toList();
+        return requests.valueStream().map(Callback::of).toList();
     }
 
-    /** Returns the number of callbacks that all receivers together have accepted. */
     public long acceptedInAll() {
         long sum = 0;
         for (JsonNode receiver : http.get("/receivers").json().path("receivers")) {
@@ -119,7 +110,6 @@ public final class SimulatorClient {
         return sum;
     }
 
-    /** Returns the number of events of the last run that are on Kafka. */
     public long emittedInAll() {
         return http.get("/emission").json().path("acknowledged").asLong();
     }

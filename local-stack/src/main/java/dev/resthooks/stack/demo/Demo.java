@@ -1,8 +1,8 @@
 package dev.resthooks.stack.demo;
 
 import dev.resthooks.stack.Component;
-import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.RegistryClient.Hook;
 import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.token.TokenIssuer;
@@ -46,11 +46,23 @@ public final class Demo {
         simulator.startEmission(EVENTS_PER_SECOND, ORG);
     }
 
-    public DemoCounts counts() {
-        return new DemoCounts(simulator.emittedInAll(), simulator.acceptedInAll());
+    public Counts counts() {
+        return new Counts(simulator.emittedInAll(), simulator.acceptedInAll());
     }
 
     private static boolean calls(Hook hook, String event, String target) {
         return hook.eventName().equals(event) && hook.targetUrl().equals(target);
+    }
+
+    /** Events on Kafka, most of which match no hook, and callbacks that receivers accepted. */
+    public record Counts(long emitted, long delivered) {
+        public String since(Counts earlier) {
+            return "%,d events emitted (+%d), %,d callbacks delivered (+%d)"
+                    .formatted(
+                            emitted,
+                            emitted - earlier.emitted,
+                            delivered,
+                            delivered - earlier.delivered);
+        }
     }
 }

@@ -61,7 +61,7 @@ final class BrokerProgram {
 
     private static List<String> java(List<String> options, List<String> main) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JvmOptions.java());
         command.addAll(options);
         command.addAll(OPTIONS);
         command.add("-cp");

@@ -1,10 +1,7 @@
 package dev.resthooks.stack.kafka;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import dev.resthooks.stack.StackException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.resthooks.stack.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
@@ -38,17 +35,10 @@ record ClusterFolder(Path data) {
     }
 
     private String keptOnce(String name, String value) {
-        Path file = data.resolve(name);
-        try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(data);
-                Path next = data.resolve(name + ".new");
-                Files.writeString(next, value);
-                Files.move(next, file, ATOMIC_MOVE);
-            }
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep " + file, e);
+        TextFile file = new TextFile(data.resolve(name));
+        if (!Files.exists(file.path())) {
+            file.replace(value);
         }
+        return file.text();
     }
 }

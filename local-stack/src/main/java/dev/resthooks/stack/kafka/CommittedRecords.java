@@ -36,7 +36,6 @@ public record CommittedRecords(String bootstrapServers, Duration patience) {
         this(bootstrapServers, PATIENCE);
     }
 
-    /** Returns the records of a topic, in order within each partition. */
     public List<ConsumerRecord<byte[], byte[]>> of(String topic) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         forEach(topic, found::add);

@@ -25,7 +25,6 @@ public record KafkaSettings(
         }
     }
 
-    /** Creates the settings of a cluster that allows everything to everybody. */
     public KafkaSettings(List<NodePorts> ports, Lifetime lifetime) {
         this(ports, lifetime, Optional.empty());
     }
@@ -53,7 +52,6 @@ public record KafkaSettings(
         return ports.size();
     }
 
-    /** Returns the replication, in which every node holds each record. */
     Replication replication() {
         return new Replication(nodes());
     }

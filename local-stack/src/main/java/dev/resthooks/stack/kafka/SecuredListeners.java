@@ -1,7 +1,7 @@
 package dev.resthooks.stack.kafka;
 
-import dev.resthooks.stack.tls.Certificate;
 import dev.resthooks.stack.tls.CertificateAuthority;
+import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,13 +12,10 @@ import java.util.Map;
  *
  * @param scramPort the port for clients with a password (SASL/SCRAM); clients with a certificate
  *     use the client port
- * @param authority the issuer of all certificates
  * @param broker the certificate of the broker, which it also presents to itself
- * @param admin the certificate of a client with all rights
  */
 public record SecuredListeners(
         int scramPort, CertificateAuthority authority, Certificate broker, Certificate admin) {
-    /** Issues the certificates of the broker and of its administrator. */
     public static SecuredListeners on(int scramPort, CertificateAuthority authority) {
         return new SecuredListeners(
                 scramPort, authority, authority.issue("broker"), authority.issue("admin"));

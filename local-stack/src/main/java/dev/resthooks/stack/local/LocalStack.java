@@ -55,7 +55,6 @@ public final class LocalStack implements AutoCloseable {
                 .toList();
     }
 
-    /** Starts one more dispatcher, on a free port. Returns when it is ready. */
     public ServiceProcess addDispatcher() {
         int count = settings.ports().dispatchers().size() + 1;
         StackSettings larger = settings.withDispatchers(count);

@@ -1,31 +1,23 @@
 package dev.resthooks.stack.local;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
 import dev.resthooks.stack.service.ServicePorts;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What later commands need of a stack's settings, in {@code run/stack.properties}. */
 public record SavedSettings(StackPorts ports, Set<Component> components) {
-    private static final String MANAGEMENT = "-management";
-
     public SavedSettings {
         components = Set.copyOf(components);
     }
@@ -38,29 +30,28 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
                 .toList();
     }
 
-    /** Returns those of {@link #parts} that don't run in the folder. */
     public List<StackPart> missing(StackFolder folder) {
         return parts().stream().filter(part -> folder.running(part.name()).isEmpty()).toList();
     }
 
-    /** Stores these settings in place of the former ones. */
     public void save(StackFolder folder) {
-        Properties properties = new Properties();
-        properties.setProperty(
-                "components",
-                components.stream().sorted().map(Component::id).collect(joining(",")));
-        for (Component component : Component.values()) {
-            List<StackPart> parts = ports.parts(component);
-            properties.setProperty(component.id(), csv(parts, part -> part.ports().stream()));
-            properties.setProperty(
-                    component.id() + MANAGEMENT, csv(parts, part -> part.management().stream()));
-        }
-        properties.setProperty(
-                Component.KAFKA.id(),
-                ports.kafka().stream()
-                        .map(node -> node.client() + ":" + node.controller())
-                        .collect(joining(",")));
-        write(properties, file(folder));
+        Stream<Integer> services =
+                Stream.of(
+                        ports.of(Component.REGISTRY),
+                        ports.registry().management(),
+                        ports.of(Component.SIMULATOR),
+                        ports.simulator().management(),
+                        ports.postgres());
+        Stream<Integer> nodes =
+                ports.kafka().stream().flatMap(it -> Stream.of(it.client(), it.controller()));
+        file(folder)
+                .replace(
+                        "components=%s\nservices=%s\ndispatchers=%s\nkafka=%s\n"
+                                .formatted(
+                                        csv(components.stream().sorted().map(Component::id)),
+                                        csv(services),
+                                        csv(ports.dispatchers().stream()),
+                                        csv(nodes)));
     }
 
     /** Returns the settings of the stack started last, or throws {@link StackException}. */
@@ -70,74 +61,59 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
                         () -> new StackException("nothing runs: start it with ./resthooks up"));
     }
 
-    /** Returns the stored settings, or empty if no stack was ever started there. */
-    static Optional<SavedSettings> load(StackFolder folder) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file(folder))) {
-            properties.load(reader);
-        } catch (NoSuchFileException never) {
+    /** Returns the settings of the stack in the folder, or empty if none of its processes runs. */
+    public static Optional<SavedSettings> ofRunning(StackFolder folder) {
+        if (folder.running().isEmpty()) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file(folder), e);
         }
-        return Optional.of(new SavedSettings(ports(properties), components(properties)));
+        return load(folder)
+                .or(() -> {
+                    throw new StackException(
+                            "the processes of this stack run, but its saved settings are missing;"
+                                    + " ./resthooks down stops the processes");
+                });
     }
 
-    private static StackPorts ports(Properties properties) {
-        return new StackPorts(
-                servicePorts(properties, Component.REGISTRY),
-                words(properties, Component.DISPATCHER.id() + MANAGEMENT)
-                        .map(Integer::valueOf)
-                        .toList(),
-                servicePorts(properties, Component.SIMULATOR),
-                port(properties, Component.POSTGRES.id()),
-                words(properties, Component.KAFKA.id()).map(SavedSettings::nodePorts).toList());
-    }
-
-    private static String csv(List<StackPart> parts, Function<StackPart, Stream<Integer>> portsOf) {
-        return parts.stream().flatMap(portsOf).map(String::valueOf).collect(joining(","));
-    }
-
-    private static Set<Component> components(Properties properties) {
-        return words(properties, "components")
-                .map(Component::withId)
-                .flatMap(Optional::stream)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static ServicePorts servicePorts(Properties properties, Component service) {
-        return ServicePorts.of(
-                port(properties, service.id()), port(properties, service.id() + MANAGEMENT));
-    }
-
-    private static int port(Properties properties, String key) {
-        return Integer.parseInt(properties.getProperty(key, "0"));
-    }
-
-    private static NodePorts nodePorts(String pair) {
-        List<String> ports = List.of(pair.split(":", -1));
-        return new NodePorts(Integer.parseInt(ports.getFirst()), Integer.parseInt(ports.getLast()));
-    }
-
-    private static Stream<String> words(Properties properties, String key) {
-        return Stream.of(properties.getProperty(key, "").split(",", -1))
-                .filter(word -> !word.isEmpty());
-    }
-
-    private static void write(Properties properties, Path file) {
-        Path next = file.resolveSibling("stack.properties.new");
-        try {
-            Files.createDirectories(file.resolveSibling("."));
-            try (Writer writer = Files.newBufferedWriter(next)) {
-                properties.store(writer, null);
-            }
-            Files.move(next, file, ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+    private static Optional<SavedSettings> load(StackFolder folder) {
+        Map<String, List<String>> saved =
+                file(folder).lines().stream()
+                        .map(line -> line.split("=", 2))
+                        .filter(words -> words.length == 2)
+                        .collect(
+                                toMap(
+                                        words -> words[0],
+                                        words -> List.of(words[1].split(",", -1))));
+        List<Integer> services = numbers("services", saved);
+        List<Integer> nodes = numbers("kafka", saved);
+        if (services.isEmpty()) {
+            return Optional.empty();
         }
+        StackPorts ports =
+                new StackPorts(
+                        ServicePorts.of(services.get(0), services.get(1)),
+                        numbers("dispatchers", saved),
+                        ServicePorts.of(services.get(2), services.get(3)),
+                        services.get(4),
+                        IntStream.range(0, nodes.size() / 2)
+                                .mapToObj(
+                                        i -> new NodePorts(nodes.get(2 * i), nodes.get(2 * i + 1)))
+                                .toList());
+        Set<Component> components =
+                saved.getOrDefault("components", List.of()).stream()
+                        .flatMap(id -> Component.withId(id).stream())
+                        .collect(toUnmodifiableSet());
+        return Optional.of(new SavedSettings(ports, components));
     }
 
-    private static Path file(StackFolder folder) {
-        return folder.run().resolve("stack.properties");
+    private static List<Integer> numbers(String key, Map<String, List<String>> saved) {
+        return saved.getOrDefault(key, List.of()).stream().map(Integer::valueOf).toList();
+    }
+
+    private static String csv(Stream<?> values) {
+        return values.map(String::valueOf).collect(joining(","));
+    }
+
+    private static TextFile file(StackFolder folder) {
+        return new TextFile(folder.run().resolve("stack.properties"));
     }
 }

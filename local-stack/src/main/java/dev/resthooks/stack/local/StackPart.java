@@ -20,7 +20,6 @@ public record StackPart(
         ports = List.copyOf(ports);
     }
 
-    /** Creates a part that isn't a service. */
     static StackPart of(String name, Component component, List<Integer> ports) {
         return new StackPart(name, component, ports, Optional.empty());
     }

@@ -3,9 +3,9 @@ package dev.resthooks.stack.local;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.process.Lifetime;
-import dev.resthooks.stack.service.CommonSettings;
 import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServiceProperties;
+import dev.resthooks.stack.service.ServiceProperties.CommonSettings;
 import dev.resthooks.stack.token.TokenIssuer;
 import java.util.EnumSet;
 import java.util.Map;
@@ -46,7 +46,6 @@ public record StackSettings(
         return new StackSettings(folder, ports, components, lifetime, durable, services);
     }
 
-    /** Returns these settings with {@code count} dispatchers, the new ones on free ports. */
     public StackSettings withDispatchers(int count) {
         return new StackSettings(
                 folder, ports.withDispatchers(count), components, lifetime, durable, overrides);
@@ -65,13 +64,20 @@ public record StackSettings(
             properties.put("resthooks.instance", part.name());
         }
         if (service == Component.SIMULATOR) {
-            properties.putAll(LoadProperties.of(folder, ports));
+            properties.putAll(loadProperties(folder, ports));
         }
         properties.putAll(overrides.getOrDefault(service, Map.of()));
         return properties;
     }
 
-    /** Returns the addresses and keys that the services need. */
+    /** Returns the properties of a simulator that puts a stack under load. */
+    public static Map<String, String> loadProperties(StackFolder folder, StackPorts ports) {
+        return Map.of(
+                "resthooks.load.registry", "http://127.0.0.1:" + ports.of(Component.REGISTRY),
+                "resthooks.load.signing-key", new TokenIssuer(folder.keys()).keyFile().toString(),
+                "resthooks.load.reports", folder.root().resolve("load").toString());
+    }
+
     public CommonSettings common() {
         return new CommonSettings(
                 ports.bootstrapServers(),

@@ -7,7 +7,7 @@ import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.kafka.KafkaSettings;
 import dev.resthooks.stack.postgres.PostgresServer;
-import dev.resthooks.stack.postgres.PostgresSettings;
+import dev.resthooks.stack.postgres.PostgresServer.Settings;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.service.Programs;
 import dev.resthooks.stack.service.RunningBuild;
@@ -122,8 +122,7 @@ public final class StackStart {
         return PostgresServer.start(
                 settings.folder().postgres(),
                 settings.folder().processes(),
-                new PostgresSettings(
-                        settings.ports().postgres(), settings.durable(), settings.lifetime()));
+                new Settings(settings.ports().postgres(), settings.durable(), settings.lifetime()));
     }
 
     private KafkaCluster startKafka() {

@@ -20,7 +20,6 @@ public final class StackStop {
         return stopAllBut(Set.of(), folder, progress);
     }
 
-    /** Stops all parts except those with these names. */
     static boolean stopAllBut(Set<String> names, StackFolder folder, Progress progress) {
         List<Component> running =
                 Stream.of(Component.values())

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  * all accounts but root unless the securebit no_setuid_fixup is set.
  */
 enum Account {
-    /** The user's own account. */
     OWN(""),
     NAMESPACE("unshare --user"),
     NOBODY(
@@ -51,7 +50,6 @@ enum Account {
                 .toList();
     }
 
-    /** Makes the account the owner of a folder. */
     void own(Path folder) throws IOException {
         if (this == NOBODY) {
             run(List.of("chown", "-R", "65534:65534", folder.toString()));

@@ -5,9 +5,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.process.LogFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,12 +58,9 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
 
     /** Writes a pg_hba.conf that refuses connections without encryption. */
     Path encryptedAlone() {
-        Path file = path.resolveSibling("encrypted_hba.conf");
-        try {
-            return Files.writeString(file, "hostssl all all 127.0.0.1/32 scram-sha-256\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        TextFile file = new TextFile(path.resolveSibling("encrypted_hba.conf"));
+        file.write("hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        return file.path();
     }
 
     private static Optional<String> lockHolder(Path lock) throws IOException {

@@ -1,13 +1,14 @@
 package dev.resthooks.stack.postgres;
 
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.LogFile;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import dev.resthooks.stack.process.Waiting;
-import dev.resthooks.stack.tls.Certificate;
+import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A running PostgreSQL. It keeps its data when it is closed. Thread-safe. */
@@ -29,10 +31,10 @@ public final class PostgresServer implements AutoCloseable {
 
     private final DataFolder data;
     private final ProcessFolders folders;
-    private final PostgresSettings settings;
+    private final Settings settings;
     private final AtomicReference<ManagedProcess> process = new AtomicReference<>();
 
-    private PostgresServer(DataFolder data, ProcessFolders folders, PostgresSettings settings) {
+    private PostgresServer(DataFolder data, ProcessFolders folders, Settings settings) {
         this.data = data;
         this.folders = folders;
         this.settings = settings;
@@ -40,17 +42,16 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts a server for tests. Returns when it accepts connections. */
     public static PostgresServer start(Path directory, int port) {
-        return start(directory, ProcessFolders.both(directory), PostgresSettings.forTests(port));
+        return start(directory, ProcessFolders.both(directory), Settings.forTests(port));
     }
 
     /** Starts a server in {@code <directory>/data}, or takes over one that runs there. */
-    public static PostgresServer start(
-            Path directory, ProcessFolders folders, PostgresSettings settings) {
+    public static PostgresServer start(Path directory, ProcessFolders folders, Settings settings) {
         return start(directory, folders, settings, Account.available());
     }
 
     static PostgresServer start(
-            Path directory, ProcessFolders folders, PostgresSettings settings, Account account) {
+            Path directory, ProcessFolders folders, Settings settings, Account account) {
         DataFolder data =
                 new DataFolder(
                         directory.resolve("data").toAbsolutePath(),
@@ -166,5 +167,29 @@ public final class PostgresServer implements AutoCloseable {
                 "ssl_cert_file=" + certificate.chain(),
                 "ssl_key_file=" + certificate.key(),
                 "hba_file=" + data.encryptedAlone());
+    }
+
+    /**
+     * The settings of a server.
+     *
+     * @param durable whether a commit survives a crash of the machine; without it, commits still
+     *     survive a crash of the server, and everything is faster
+     * @param certificate the certificate of the server, which then accepts only encrypted
+     *     connections
+     */
+    public record Settings(
+            int port, boolean durable, Lifetime lifetime, Optional<Certificate> certificate) {
+        public Settings(int port, boolean durable, Lifetime lifetime) {
+            this(port, durable, lifetime, Optional.empty());
+        }
+
+        /** Returns settings for tests: not durable, and the server dies with this JVM. */
+        public static Settings forTests(int port) {
+            return new Settings(port, false, Lifetime.WITH_OWNER);
+        }
+
+        public static Settings encrypted(int port, Certificate certificate) {
+            return new Settings(port, false, Lifetime.WITH_OWNER, Optional.of(certificate));
+        }
     }
 }

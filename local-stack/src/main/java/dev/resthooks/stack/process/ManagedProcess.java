@@ -77,8 +77,8 @@ public final class ManagedProcess {
     }
 
     /** Returns when the process began, which identifies it together with the pid. */
-    ProcessStart start() {
-        return ProcessStart.of(handle);
+    PidFile.ProcessStart start() {
+        return PidFile.ProcessStart.of(handle);
     }
 
     /** Returns whether the process runs. One that has ended but is not yet reaped does not. */

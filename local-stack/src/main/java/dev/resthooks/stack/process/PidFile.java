@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Identifies a process as {@code <pid> <start>}: a later one with its pid is another. */
@@ -29,7 +32,6 @@ public record PidFile(Path path) {
         }
     }
 
-    /** Returns the process that was written to the file, if it still lives. */
     Optional<ProcessHandle> find() {
         return read().flatMap(PidFile::alive);
     }
@@ -53,4 +55,61 @@ public record PidFile(Path path) {
     }
 
     private record Identity(long pid, ProcessStart start) {}
+
+    /**
+     * When a process began, as a text that differs from that of a later process with the same pid.
+     *
+     * <p>On Linux it is the kernel's own count, {@code <boot id>/<ticks since the boot>}, which no
+     * change of the clock can alter. Elsewhere it is the JVM's time in milliseconds.
+     */
+    record ProcessStart(String text) {
+        /** How far a start may be off that the system computes by a clock since adjusted. */
+        private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
+        private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+        /** The index of {@code starttime} in proc_pid_stat(5), from the field after the name. */
+        private static final int TICKS = 19;
+
+        static ProcessStart of(ProcessHandle process) {
+            return kernels(process).orElseGet(() -> clocks(process));
+        }
+
+        boolean isOf(ProcessHandle process) {
+            return isClocks() ? isNear(process) : kernels(process).equals(Optional.of(this));
+        }
+
+        private boolean isClocks() {
+            return text.matches("[0-9]{1,18}");
+        }
+
+        private boolean isNear(ProcessHandle process) {
+            return process.info()
+                    .startInstant()
+                    .map(it ->
+                            Duration.between(it, Instant.ofEpochMilli(Long.parseLong(text))).abs())
+                    .filter(it -> it.compareTo(CLOCK_TOLERANCE) <= 0)
+                    .isPresent();
+        }
+
+        private static ProcessStart clocks(ProcessHandle process) {
+            Instant start = process.info().startInstant().orElse(Instant.EPOCH);
+            return new ProcessStart(Long.toString(start.toEpochMilli()));
+        }
+
+        private static Optional<ProcessStart> kernels(ProcessHandle process) {
+            try {
+                String boot = Files.readString(BOOT_ID).strip();
+                String stat =
+                        Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+                List<String> fields =
+                        List.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1));
+                return fields.size() > TICKS
+                        ? Optional.of(new ProcessStart(boot + "/" + fields.get(TICKS)))
+                        : Optional.empty();
+            } catch (IOException notLinuxOrGone) {
+                return Optional.empty();
+            }
+        }
+    }
 }

@@ -31,12 +31,10 @@ public record Figure(
         rounds = List.copyOf(rounds);
     }
 
-    /** Returns a number that nothing is claimed of. */
     public static Figure of(String what, double measured, String unit) {
         return claimed(what, measured, unit, "", true);
     }
 
-    /** Returns the median of several rounds, and their range. */
     public static Figure ofRounds(String what, String unit, List<Double> rounds) {
         List<Double> sorted = rounds.stream().sorted().toList();
         int middle = sorted.size() / 2;
@@ -58,7 +56,6 @@ public record Figure(
                         .toList());
     }
 
-    /** Returns a number that should keep a bound. */
     public static Figure claimed(
             String what, double measured, String unit, String wanted, boolean holds) {
         return new Figure(what, unit, measured, measured, measured, List.of(), wanted, holds);

@@ -38,7 +38,6 @@ public final class ProofFigures {
         file.append(JSON.createObjectNode().put("proof", proof).put("ended", true) + "\n");
     }
 
-    /** Returns a line of results for each proof. */
     public List<ResultLine> lines(Run run, double load) {
         Map<String, List<Figure>> figures = new LinkedHashMap<>();
         Set<String> ended = new LinkedHashSet<>();

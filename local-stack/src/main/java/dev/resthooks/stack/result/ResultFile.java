@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
  * that were added side by side by keeping both.
  */
 public final class ResultFile {
-    /** Where the file lies in the project. */
     public static final String IN_PROJECT = "benchmarks/results/runs.jsonl";
 
     private final TextFile file;
@@ -27,7 +26,6 @@ public final class ResultFile {
         this.file = new TextFile(path);
     }
 
-    /** Returns the file that is committed. */
     public static ResultFile of(Path project) {
         return new ResultFile(project.resolve(IN_PROJECT));
     }

@@ -29,7 +29,6 @@ public record ResultLine(
         figures = List.copyOf(figures);
     }
 
-    /** Returns whether the test ended before it had measured all. */
     public boolean isUnfinished() {
         return note.equals(ENDED_EARLY);
     }
@@ -39,7 +38,6 @@ public record ResultLine(
         return "%s, %s".formatted(run.commit().text(), run.date().substring(0, 10));
     }
 
-    /** Returns the figure of that name, if the line has one. */
     public Optional<Figure> figure(String what) {
         return figures.stream().filter(it -> it.what().equals(what)).findFirst();
     }

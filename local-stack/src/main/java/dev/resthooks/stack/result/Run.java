@@ -5,12 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.stack.TextFile;
+import dev.resthooks.stack.process.Waiting;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 
 /**
  * One run of a command that measures, as it began.
@@ -91,5 +97,56 @@ public record Run(
         json.set("machine", JSON.valueToTree(machine));
         load.ifPresent(it -> json.put("loadBefore", it));
         json.put("disturbed", isDisturbed);
+    }
+
+    /** The machine and the JDK of a run. What isn't known is {@code unknown}, or 0. */
+    public record Machine(String cpu, int cores, String memory, String system, String jdk) {
+        private static final String UNKNOWN = "unknown";
+
+        public static Machine current() {
+            return new Machine(
+                    value(Path.of("/proc/cpuinfo"), "model name"),
+                    Runtime.getRuntime().availableProcessors(),
+                    value(Path.of("/proc/meminfo"), "MemTotal"),
+                    System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                    System.getProperty("java.runtime.version"));
+        }
+
+        private static String value(Path file, String key) {
+            try {
+                return Files.readAllLines(file).stream()
+                        .filter(line -> line.startsWith(key))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(UNKNOWN);
+            } catch (IOException notLinux) {
+                return UNKNOWN;
+            }
+        }
+    }
+
+    public static final class LoadAverage {
+        /** Below it nothing else runs on the machine. */
+        static final double QUIET = 0.5;
+
+        private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+        private LoadAverage() {}
+
+        /** Returns the load average, to hundredths; negative where the system tells none. */
+        public static double now() {
+            double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+            return Math.round(load * 100) / 100.0;
+        }
+
+        /** Waits up to three minutes until the machine is quiet. Returns the load average then. */
+        static double awaitQuiet() {
+            return awaitQuiet(LoadAverage::now, PATIENCE);
+        }
+
+        static double awaitQuiet(DoubleSupplier load, Duration patience) {
+            Waiting.until(() -> load.getAsDouble() < QUIET, patience);
+            return load.getAsDouble();
+        }
     }
 }

@@ -1,33 +1,27 @@
 package dev.resthooks.stack.service;
 
+import dev.resthooks.stack.PlainHttp;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessSpec;
-import dev.resthooks.stack.process.Signal;
+import dev.resthooks.stack.process.RestartableProcess;
 import dev.resthooks.stack.process.Waiting;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
 
-/** The process of a service, which can be stopped, killed and started again. Thread-safe. */
-public final class ServiceProcess {
+/** The process of a service. */
+public final class ServiceProcess extends RestartableProcess {
     private static final Duration STARTING = Duration.ofSeconds(90);
-    private static final Duration SHUTTING_DOWN = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final ProcessSpec spec;
-    private final Lifetime lifetime;
     private final ServicePorts ports;
-    private final AtomicReference<ManagedProcess> process;
 
     private ServiceProcess(ProcessSpec spec, Lifetime lifetime, ServicePorts ports) {
-        this.spec = spec;
-        this.lifetime = lifetime;
+        super(spec, lifetime);
         this.ports = ports;
-        this.process =
-                new AtomicReference<>(
-                        ManagedProcess.find(spec.name(), spec.folders())
-                                .orElseGet(() -> ManagedProcess.start(spec, lifetime)));
     }
 
     /** Starts a service, or takes over one that runs. Does not wait until it is ready. */
@@ -52,10 +46,6 @@ public final class ServiceProcess {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    public ManagedProcess process() {
-        return process.get();
-    }
-
     /** Returns when the service is ready. Throws if it ends, or time runs out, before that. */
     public void awaitReady() {
         ManagedProcess started = process();
@@ -65,32 +55,17 @@ public final class ServiceProcess {
         }
     }
 
-    public boolean isReady() {
-        return Health.isReady(managementUrl());
-    }
-
-    /** Starts the service after {@link #stop} or {@link #kill}. Does not wait until it is ready. */
-    public void startAgain() {
-        if (process().isAlive()) {
-            throw new IllegalStateException(process() + " runs already");
+    /** Returns whether the service with this management URL is ready. */
+    public static boolean isReady(URI management) {
+        URI ready = management.resolve("/q/health/ready");
+        try {
+            return PlainHttp.send("GET", ready, Map.of(), "", PATIENCE).status() == 200;
+        } catch (IOException notListening) {
+            return false;
         }
-        process.set(ManagedProcess.start(spec, lifetime));
     }
 
-    public void stop() {
-        process().stop(Signal.TERM, SHUTTING_DOWN);
-    }
-
-    public void kill() {
-        process().kill();
-    }
-
-    /** Suspends the process: its connections stay open, but it answers nothing. */
-    public void pause() {
-        process().signal(Signal.STOP);
-    }
-
-    public void resume() {
-        process().signal(Signal.CONT);
+    public boolean isReady() {
+        return isReady(managementUrl());
     }
 }

@@ -32,14 +32,13 @@ public final class ServiceProgram {
         return command(Programs.asBuilt(), service, properties, arguments);
     }
 
-    /** Returns the command that starts a packaged service. */
     public static List<String> command(
             Programs programs,
             Component service,
             Map<String, String> properties,
             List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JvmOptions.java());
         command.addAll(JVM);
         if (service == Component.DISPATCHER) {
             command.add("-Xms192m");

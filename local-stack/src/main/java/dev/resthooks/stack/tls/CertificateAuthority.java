@@ -19,7 +19,6 @@ import java.util.List;
 public final class CertificateAuthority {
     private static final String ROOT = "root";
     private static final String PASSWORD = "not-a-secret";
-    private static final String DAYS = "2";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final Path folder;
@@ -32,7 +31,6 @@ public final class CertificateAuthority {
         this.certificate = folder.resolve("ca.crt");
     }
 
-    /** Creates an authority whose files lie in the folder. */
     public static CertificateAuthority in(Path folder) {
         CertificateAuthority authority = new CertificateAuthority(folder.toAbsolutePath());
         try {
@@ -103,28 +101,15 @@ public final class CertificateAuthority {
     }
 
     private void keytool(List<String> subject) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-J-XX:TieredStopAtLevel=1",
-                                "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
-                                "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
-                                "-J-Dkeystore.pkcs12.macIterationCount=1",
-                                "-genkeypair",
-                                "-keyalg",
-                                "EC",
-                                "-groupname",
-                                "secp256r1",
-                                "-validity",
-                                DAYS,
-                                "-keystore",
-                                store.toString(),
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                PASSWORD));
+        String options =
+                "-J-XX:TieredStopAtLevel=1 -J-Dkeystore.pkcs12.certPbeIterationCount=1"
+                        + " -J-Dkeystore.pkcs12.keyPbeIterationCount=1"
+                        + " -J-Dkeystore.pkcs12.macIterationCount=1 -genkeypair -keyalg EC"
+                        + " -groupname secp256r1 -validity 2 -storetype PKCS12";
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(options.split(" ", -1)));
+        command.addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
         command.addAll(subject);
         Path log = folder.resolve("keytool.log");
         try {
@@ -143,4 +128,7 @@ public final class CertificateAuthority {
             throw new StackException("interrupted while keytool ran", e);
         }
     }
+
+    /** PEM files: the certificate and its issuer's, the private key (PKCS #8), and both in one. */
+    public record Certificate(Path chain, Path key, Path keyStore) {}
 }

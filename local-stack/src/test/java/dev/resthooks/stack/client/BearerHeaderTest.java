@@ -3,7 +3,7 @@ package dev.resthooks.stack.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.stack.token.TokenRequest;
+import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,9 @@ class BearerHeaderTest {
     @Test
     void shouldUseATokenAgainForAnHour() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-        BearerHeader header =
-                new BearerHeader(new TokenIssuer(keys), TokenRequest.of("acme"), now::get);
+        RegistryClient.BearerHeader header =
+                new RegistryClient.BearerHeader(
+                        new TokenIssuer(keys), TokenRequest.of("acme"), now::get);
         Map<String, String> first = header.get();
         assertThat(first.get("Authorization")).startsWith("Bearer ");
 

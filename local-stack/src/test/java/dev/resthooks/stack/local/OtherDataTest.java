@@ -29,7 +29,7 @@ class OtherDataTest {
                         Detected applied migration not resolved locally: 99.
                         """);
 
-        assertThat(OtherData.explained(failed, log))
+        assertThat(ServiceStart.OtherData.explained(failed, log))
                 .hasMessage(
                         "PostgreSQL's data was written by another version of Resthooks (Validate failed:"
                                 + " Migrations have failed validation): use --fresh to start with empty data");
@@ -37,8 +37,9 @@ class OtherDataTest {
 
     @Test
     void shouldLeaveOtherFailuresAsTheyAre() throws IOException {
-        assertThat(OtherData.explained(failed, log("ERROR no key\n"))).isSameAs(failed);
-        assertThat(OtherData.explained(failed, new LogFile(folder.resolve("none"))))
+        assertThat(ServiceStart.OtherData.explained(failed, log("ERROR no key\n")))
+                .isSameAs(failed);
+        assertThat(ServiceStart.OtherData.explained(failed, new LogFile(folder.resolve("none"))))
                 .isSameAs(failed);
     }
 }

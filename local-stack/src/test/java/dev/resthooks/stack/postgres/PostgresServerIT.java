@@ -127,7 +127,7 @@ class PostgresServerIT {
                 PostgresServer.start(
                         closedToOthers,
                         ProcessFolders.both(closedToOthers),
-                        PostgresSettings.forTests(port),
+                        PostgresServer.Settings.forTests(port),
                         account)) {
             assertThat(ask(postgres, "select 1")).isEqualTo("1");
         }

@@ -10,28 +10,29 @@ class ProcessStartTest {
 
     @Test
     void shouldBeThatOfTheSameProcessWheneverItIsAsked() {
-        assertThat(ProcessStart.of(SELF)).isEqualTo(ProcessStart.of(SELF));
-        assertThat(ProcessStart.of(SELF).isOf(SELF)).isTrue();
+        assertThat(PidFile.ProcessStart.of(SELF)).isEqualTo(PidFile.ProcessStart.of(SELF));
+        assertThat(PidFile.ProcessStart.of(SELF).isOf(SELF)).isTrue();
     }
 
     @Test
     void shouldTellAProcessOfAnotherBootWithTheSamePidAndTicks() {
-        String ticks = ProcessStart.of(SELF).text().replaceFirst(".*/", "");
+        String ticks = PidFile.ProcessStart.of(SELF).text().replaceFirst(".*/", "");
 
-        assertThat(new ProcessStart("another-boot/" + ticks).isOf(SELF)).isFalse();
+        assertThat(new PidFile.ProcessStart("another-boot/" + ticks).isOf(SELF)).isFalse();
     }
 
     @Test
     void shouldBeATimeWhereTheKernelDoesNotCount() {
         Instant start = SELF.info().startInstant().orElseThrow();
 
-        assertThat(new ProcessStart("" + start.plusSeconds(1).toEpochMilli()).isOf(SELF)).isTrue();
-        assertThat(new ProcessStart("" + start.plusSeconds(60).toEpochMilli()).isOf(SELF))
+        assertThat(new PidFile.ProcessStart("" + start.plusSeconds(1).toEpochMilli()).isOf(SELF))
+                .isTrue();
+        assertThat(new PidFile.ProcessStart("" + start.plusSeconds(60).toEpochMilli()).isOf(SELF))
                 .isFalse();
     }
 
     @Test
     void shouldBeNobodysWhenItIsGarbage() {
-        assertThat(new ProcessStart("garbage").isOf(SELF)).isFalse();
+        assertThat(new PidFile.ProcessStart("garbage").isOf(SELF)).isFalse();
     }
 }

@@ -12,11 +12,11 @@ class LoadAverageTest {
     void shouldWaitUntilTheMachineIsQuiet() {
         Iterator<Double> loads = List.of(2.0, 0.8, 0.49, 0.45).iterator();
 
-        assertThat(LoadAverage.awaitQuiet(loads::next, Duration.ofMinutes(1))).isEqualTo(0.45);
+        assertThat(Run.LoadAverage.awaitQuiet(loads::next, Duration.ofMinutes(1))).isEqualTo(0.45);
     }
 
     @Test
     void shouldGoOnWhenTheMachineStaysBusy() {
-        assertThat(LoadAverage.awaitQuiet(() -> 3, Duration.ZERO)).isEqualTo(3);
+        assertThat(Run.LoadAverage.awaitQuiet(() -> 3, Duration.ZERO)).isEqualTo(3);
     }
 }

@@ -5,13 +5,19 @@ import java.util.OptionalDouble;
 
 /** Runs and lines for tests. */
 public final class Runs {
-    private static final Machine MACHINE = new Machine("a CPU", 2, "24 GB", "Linux", "25");
+    private static final Run.Machine MACHINE = new Run.Machine("a CPU", 2, "24 GB", "Linux", "25");
 
     private Runs() {}
 
     /** Returns a line of a clean and quiet run on that day. */
     public static ResultLine line(String command, String name, String date, Figure... figures) {
         return line(run(command, date, false), name, "", figures);
+    }
+
+    /** Returns the same with a note. */
+    public static ResultLine noted(
+            String command, String name, String note, String date, Figure... figures) {
+        return line(run(command, date, false), name, note, figures);
     }
 
     /** Returns the same of a run beside something else. */

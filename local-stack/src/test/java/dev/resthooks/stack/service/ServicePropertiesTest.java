@@ -17,8 +17,8 @@ class ServicePropertiesTest {
 
     @TempDir Path directory;
 
-    private CommonSettings common() {
-        return new CommonSettings(
+    private ServiceProperties.CommonSettings common() {
+        return new ServiceProperties.CommonSettings(
                 "127.0.0.1:9",
                 "jdbc:postgresql://127.0.0.1:8/resthooks",
                 "MIIB",

@@ -36,7 +36,7 @@ class TokenIssuerTest {
 
         String token =
                 issuer.issue(
-                        new TokenRequest(
+                        new TokenIssuer.TokenRequest(
                                 "acme",
                                 "a client",
                                 "resthooks.read",
@@ -59,8 +59,8 @@ class TokenIssuerTest {
     void shouldSignLinksThatAreNoBearerTokens() throws Exception {
         TokenIssuer issuer = new TokenIssuer(keys);
 
-        String one = issuer.issueLink(TokenRequest.of("acme"), NOW);
-        String another = issuer.issueLink(TokenRequest.of("acme"), NOW);
+        String one = issuer.issueLink(TokenIssuer.TokenRequest.of("acme"), NOW);
+        String another = issuer.issueLink(TokenIssuer.TokenRequest.of("acme"), NOW);
 
         JwtClaims claims = verify(one, issuer.publicKey(), "resthooks-console");
         assertThat(claims.getClaimsMap()).containsEntry("orgkey", "acme");
@@ -74,7 +74,7 @@ class TokenIssuerTest {
 
     @Test
     void shouldKeepThePrivateKeyToItsOwner() throws Exception {
-        new TokenIssuer(keys).issue(TokenRequest.of("acme"), NOW);
+        new TokenIssuer(keys).issue(TokenIssuer.TokenRequest.of("acme"), NOW);
 
         assertThat(
                         PosixFilePermissions.toString(
@@ -86,7 +86,7 @@ class TokenIssuerTest {
     void shouldSignWithTheSameKeyInTheNextProcess() throws Exception {
         String publicKey = new TokenIssuer(keys).publicKey();
 
-        String token = new TokenIssuer(keys).issue(TokenRequest.of("acme"), NOW);
+        String token = new TokenIssuer(keys).issue(TokenIssuer.TokenRequest.of("acme"), NOW);
 
         assertThat(verify(token, publicKey).getIssuer()).isEqualTo("https://resthooks.local");
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.stack.token.TokenRequest;
+import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,12 +10,12 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.service.KeyRingFile;
-import dev.resthooks.stack.service.SecretSeal;
 import dev.resthooks.stack.service.ServiceProcess;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,13 +37,13 @@ final class PublishedHooks implements AutoCloseable {
     private static final AtomicLong IDS = new AtomicLong(1);
 
     private final ServiceProcess dispatcher;
-    private final SecretSeal seal;
+    private final Function<HookId, List<SealedSecret>> secrets;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Set<String> published = new HashSet<>();
 
     PublishedHooks(LocalStack stack) {
         this.dispatcher = stack.service(Component.DISPATCHER);
-        this.seal = new SecretSeal(new KeyRingFile(stack.settings().folder().keys()));
+        this.secrets = new KeyRingFile(stack.settings().folder().keys()).secrets();
         this.producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -96,7 +97,7 @@ final class PublishedHooks implements AutoCloseable {
     /** Publishes a state of a hook, which gets a new secret. */
     void publish(HookState hook) {
         published.add(hook.id().toString());
-        send(hook.id().toString(), Wire.write(hook.withSecrets(seal.secrets(hook.id()))));
+        send(hook.id().toString(), Wire.write(hook.withSecrets(secrets.apply(hook.id()))));
     }
 
     /** Publishes that the hooks are deleted. Returns when the dispatcher knows that. */

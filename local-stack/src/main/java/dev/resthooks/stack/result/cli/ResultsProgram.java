@@ -1,11 +1,11 @@
 package dev.resthooks.stack.result.cli;
 
 import dev.resthooks.stack.BuildFolder;
-import dev.resthooks.stack.result.LoadAverage;
 import dev.resthooks.stack.result.ProofFigures;
 import dev.resthooks.stack.result.ResultFile;
 import dev.resthooks.stack.result.ResultLine;
 import dev.resthooks.stack.result.Run;
+import dev.resthooks.stack.result.Run.LoadAverage;
 import dev.resthooks.stack.result.page.FigurePages;
 import java.nio.file.Path;
 import java.util.List;

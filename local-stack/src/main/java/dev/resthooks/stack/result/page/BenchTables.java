@@ -43,7 +43,6 @@ final class BenchTables {
                 .map(it -> row(it, line, it + ": rate", it + CPU, it + ": rate : own-client-loop"));
     }
 
-    /** Returns the last runs of a thousand hooks. */
     String deliveries() {
         String head =
                 "| build | CPU per delivery | deliveries/s | CPU beside the build before | with |";
@@ -94,14 +93,12 @@ final class BenchTables {
                 "this build: CPU of all processes : before");
     }
 
-    /** Returns the newest run above the capacity. */
     String knee() {
         return newest(
                 results.with(WHOLE, "the knee", "this build: knee"),
                 line -> figures("| | |", line.figures().stream()));
     }
 
-    /** Returns the newest run of a million hooks in memory. */
     String hooks() {
         return newest(
                 results.of("bench hooks", "1,000,000 hooks"),
@@ -143,8 +140,14 @@ final class BenchTables {
         return lines.stream()
                 .limit(1)
                 .map(it ->
-                        "Commit %s; %s.\n\n".formatted(it.build(), machine(it)) + table.apply(it))
+                        wrapped("Commit %s; %s.".formatted(it.build(), machine(it)))
+                                + "\n\n"
+                                + table.apply(it))
                 .collect(Collectors.joining());
+    }
+
+    private static String wrapped(String prose) {
+        return prose.replaceAll("(?=.{121})(.{1,120}) ", "$1\n");
     }
 
     /** Returns the CPU's name and what else a reader must know. */
@@ -153,7 +156,6 @@ final class BenchTables {
         return line.run().machine().cpu() + (note.isEmpty() ? "" : "; " + note);
     }
 
-    /** Returns the cells of a row: its name, and the figures that the line has. */
     private static List<String> row(String name, ResultLine line, String... figures) {
         List<String> cells = new ArrayList<>(List.of(name));
         Stream.of(figures)

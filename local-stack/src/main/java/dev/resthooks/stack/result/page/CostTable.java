@@ -45,7 +45,6 @@ final class CostTable {
         }
     }
 
-    /** Returns the newest run of each figure and the worst of the last five. */
     static String newest(Results results) {
         return table(
                 "| | newest run | its build | worst of the last five runs | with |",
@@ -59,7 +58,6 @@ final class CostTable {
                                 "`./resthooks " + row.how() + "`"));
     }
 
-    /** Returns the worst of all runs of each figure. */
     static String worst(Results results) {
         return table(
                 "| | worst of all runs | its build | runs |",

@@ -30,7 +30,6 @@ public final class FigurePages {
         this.blocks = blocks;
     }
 
-    /** Returns the pages of a project, with the figures of its file of results. */
     public static FigurePages of(Path project) {
         Results results = new Results(ResultFile.of(project).lines());
         ProofTable proofs = new ProofTable(results, project);
@@ -60,7 +59,6 @@ public final class FigurePages {
         return texts;
     }
 
-    /** Writes the pages. Returns those that have changed. */
     public List<Path> write() {
         return texts().entrySet().stream()
                 .filter(page -> !new TextFile(page.getKey()).text().equals(page.getValue()))

@@ -7,12 +7,6 @@ import java.util.stream.Stream;
 final class MarkdownTable {
     private MarkdownTable() {}
 
-    /**
-     * Returns a table.
-     *
-     * @param head the line above it
-     * @param rows the cells of each row
-     */
     static String of(String head, Stream<List<String>> rows) {
         return "%s\n%s\n".formatted(head, head.replaceAll("[^|]+", " --- "))
                 + rows.map(cells -> "| " + String.join(" | ", cells) + " |\n")

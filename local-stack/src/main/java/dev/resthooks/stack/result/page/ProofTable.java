@@ -67,7 +67,6 @@ final class ProofTable {
                         .formatted(claims, proofs.size(), String.join("", broken));
     }
 
-    /** Returns a row for each proof. */
     String table() {
         return MarkdownTable.of(
                 "| proof, build | newest run | worse in the last five runs | also measured |",

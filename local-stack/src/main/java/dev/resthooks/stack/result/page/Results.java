@@ -3,6 +3,7 @@ package dev.resthooks.stack.result.page;
 import dev.resthooks.stack.result.ResultLine;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,22 +34,53 @@ final class Results {
                 .noneMatch(OTHER_BUILDS::contains);
     }
 
-    /** Returns the names of the cases of a command, in alphabetical order. */
     List<String> names(String command) {
         return of(command).map(ResultLine::name).distinct().sorted().toList();
     }
 
-    /** Returns the lines of a case, the newest first. */
     List<ResultLine> of(String command, String name) {
         return of(command).filter(line -> line.name().equals(name)).toList();
     }
 
-    /** Returns the lines of a case that have the figure, the newest first. */
     List<ResultLine> with(String command, String name, String what) {
         return of(command, name).stream().filter(it -> it.figure(what).isPresent()).toList();
     }
 
     private Stream<ResultLine> of(String command) {
         return lines.stream().filter(line -> line.run().command().equals(command));
+    }
+
+    /** The names that proofs had when earlier runs were measured. */
+    static final class FormerNames {
+        private static final String SLOW = "SlowST: deliver to others as without them beside ";
+
+        private static final Map<String, String> TODAY =
+                Map.of(
+                        "BigCustomerST: deliver to others as without an event for 20,000 hooks",
+                        "BigCustomerST: deliver to other organisations as without an event for twenty"
+                                + " thousand hooks",
+                        "CallLimitST: call a target as often at once as it can take",
+                        "CallLimitST: call a target more often at once while its latency holds and less"
+                                + " often when it slows down",
+                        "ManyHooksST: 100000 hooks",
+                        "ManyHooksST: be ready soon small and complete when a dispatcher of many hooks"
+                                + " is restarted",
+                        SLOW + "hung targets",
+                        SLOW + "targets that never answer",
+                        SLOW + "slow targets",
+                        SLOW + "targets that take five seconds",
+                        SLOW + "slow, hung and unavailable targets",
+                        SLOW + "slow hung and unavailable targets");
+
+        private FormerNames() {}
+
+        static ResultLine today(ResultLine line) {
+            return new ResultLine(
+                    line.run(),
+                    TODAY.getOrDefault(line.name(), line.name()),
+                    line.load(),
+                    line.note(),
+                    line.figures());
+        }
     }
 }

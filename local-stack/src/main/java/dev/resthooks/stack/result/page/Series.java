@@ -19,7 +19,6 @@ record Series(List<Point> points, boolean isLessBetter) {
         points = List.copyOf(points);
     }
 
-    /** The figure of one run. */
     record Point(ResultLine line, Figure figure) {
         /** Returns the figure, marked if it broke its bound. */
         String text() {
@@ -27,7 +26,6 @@ record Series(List<Point> points, boolean isLessBetter) {
         }
     }
 
-    /** Returns the series of a figure, of runs with the newest first. */
     static Series of(List<ResultLine> lines, String what, boolean isLessBetter) {
         return new Series(
                 lines.stream()
@@ -40,12 +38,10 @@ record Series(List<Point> points, boolean isLessBetter) {
         return points.getFirst();
     }
 
-    /** Returns the worst of the last five runs. */
     Point worstOfLatest() {
         return worst(points.stream().limit(LATEST));
     }
 
-    /** Returns the worst of all runs. */
     Point worstOfAll() {
         return worst(points.stream());
     }

@@ -144,6 +144,21 @@ class FigurePagesTest {
     }
 
     @Test
+    void shouldWrapALongNote() throws IOException {
+        page("hooks");
+        append(
+                Runs.noted(
+                        "bench hooks",
+                        "1,000,000 hooks",
+                        "a note ".repeat(30) + "ends",
+                        "2026-11-29",
+                        Figure.of("loading", 5, "ms")));
+
+        assertThat(written()).contains("a note ends.\n\n| | |\n");
+        assertThat(written().lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
     void shouldKeepWhatIsAroundTheFiguresAndChangeNothingTheSecondTime() throws IOException {
         page("costs");
         append(heap("2026-11-20", 400));
