@@ -1,5 +1,6 @@
 package dev.resthooks.systemtests.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -67,6 +68,15 @@ class ArchitectureTest {
     @ValueSource(strings = {"registry", "dispatcher", "simulator", "stack", "bench"})
     void shouldNameTwoThingsDifferently(String program) {
         assertThat(Names.sharedByTypesOf(PRODUCT, program)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simulator", "stack", "bench"})
+    void shouldHaveNoLargeCircleOfTypes(String program) {
+        JavaClasses own = PRODUCT.that(resideInAPackage("dev.resthooks." + program + ".."));
+
+        assertThat(TypeCircles.of(own))
+                .allSatisfy(circle -> assertThat(circle).hasSizeLessThanOrEqualTo(6));
     }
 
     @Test
