@@ -1,8 +1,8 @@
 package dev.resthooks.registry;
 
-import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConnectionShares;
 import jakarta.enterprise.context.Dependent;

@@ -2,7 +2,6 @@ package dev.resthooks.registry;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.DebugMembers;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
@@ -11,6 +10,7 @@ import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.change.ChangeFeed;
 import dev.resthooks.registry.change.Versions;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
@@ -22,20 +22,20 @@ import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LaneHealth.LostEvents;
 import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.HookActions;
 import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.OrganisationHooks;
-import dev.resthooks.registry.hook.Publications;
 import dev.resthooks.registry.hook.Secrets;
-import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.rest.ApiStyle;
+import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.outbox.Outbox;
+import dev.resthooks.registry.outbox.Publications;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
 import dev.resthooks.registry.replay.FailedEvents;
@@ -50,12 +50,12 @@ import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.SecurityLog;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
-import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.Resumption;
-import dev.resthooks.registry.testcall.TestRequests;
-import dev.resthooks.registry.testcall.TestSettings;
+import dev.resthooks.registry.testcall.TestHook;
+import dev.resthooks.registry.testcall.TestHook.TestRequests;
 import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -64,7 +64,6 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** Builds the pure classes of the service from its settings. Adapters get them by injection. */
 @Dependent
@@ -198,6 +197,12 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
+    HookActions hookActions(Hooks hooks, Secrets secrets, ClientIsolation isolation) {
+        return HookActions.of(hooks, secrets, isolation);
+    }
+
+    @Produces
+    @Singleton
     Replays.Limits replayLimits(RegistryConfig config) {
         RegistryConfig.Replay most = config.replay();
         return new Replays.Limits(most.runningPerHook(), most.runningPerOrganisation());
@@ -267,7 +272,7 @@ final class RegistryWiring {
     @Singleton
     AuditHook auditHook(
             Hooks hooks, Outbox outbox, LogReaders log, LoggedOutcomes outcomes, LostEvents lost) {
-        return new AuditHook(hooks, new Publications(outbox), log, outcomes, lost);
+        return new AuditHook(hooks, new Publications(outbox)::includes, log, outcomes, lost);
     }
 
     @Produces
@@ -329,36 +334,31 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    TestSettings testSettings(RegistryConfig config) {
-        RegistryConfig.Tests tests = config.tests();
-        return new TestSettings(
-                tests.sendWithin(), tests.patience(), tests.perOrganisation(), tests.atOnce());
-    }
-
-    @Produces
-    @Singleton
-    WaitingTests waitingTests(TestSettings settings) {
-        return new WaitingTests(settings);
-    }
-
-    @Produces
-    @Singleton
-    HookTester hookTester(
-            Catalogue catalogue,
-            WaitingTests waiting,
-            TestRequests requests,
-            TestSettings settings) {
-        return new HookTester(
-                catalogue,
-                waiting,
-                requests,
-                settings,
-                () -> new EventId("test-" + UUID.randomUUID()));
+    WaitingTests waitingTests(RegistryConfig config) {
+        return new WaitingTests(config.tests().perOrganisation(), config.tests().atOnce());
     }
 
     @Produces
     @Singleton
     Resumption resumption(Hooks hooks, LaneHealth health) {
-        return new Resumption(hooks, health);
+        return new Resumption(hooks, health, Infrastructure.getDefaultWorkerPool());
+    }
+
+    @Produces
+    @Singleton
+    TestHook testHook(
+            Catalogue catalogue,
+            WaitingTests waiting,
+            TestRequests requests,
+            RegistryConfig config,
+            ClientIsolation isolation,
+            Resumption resumption) {
+        return new TestHook(
+                catalogue,
+                waiting,
+                requests,
+                new TestHook.Limits(config.tests().sendWithin(), config.tests().patience()),
+                isolation,
+                resumption);
     }
 }

@@ -66,14 +66,14 @@ public record HookIds(SequencedSet<HookId> ids, boolean isList) {
         return notFound(id, "id");
     }
 
-    /** Returns the same refusal for a path whose parameter is {@code ids}. */
-    public static ProblemException notFoundOf(String ids) {
-        return notFound(ids, "ids");
-    }
-
-    private static ProblemException notFound(String id, String parameter) {
+    /** Returns the same refusal for a path with another parameter. */
+    public static ProblemException notFound(String id, String parameter) {
         return Problems.notFound(
                 "There is no hook with the id '" + ShownText.of(id) + "'.",
                 new Source.Parameter(parameter));
+    }
+
+    private static ProblemException notFoundOf(String ids) {
+        return notFound(ids, "ids");
     }
 }

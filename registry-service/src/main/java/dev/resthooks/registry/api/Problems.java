@@ -76,29 +76,15 @@ public final class Problems {
     }
 
     public static ProblemException unauthorized(String detail, String challenge) {
-        return of(
-                        401,
-                        "unauthorized",
-                        "A valid bearer token is required",
-                        detail,
-                        new Source.Header("Authorization"))
+        return of(401, "unauthorized", "A valid bearer token is required", detail, token())
                 .with("WWW-Authenticate", challenge);
     }
 
     public static ProblemException forbidden(String detail) {
-        return of(
-                403,
-                "forbidden",
-                "The token does not allow this request",
-                detail,
-                new Source.Header("Authorization"));
+        return of(403, "forbidden", "The token does not allow this request", detail, token());
     }
 
-    /**
-     * Returns the refusal of a token whose scopes don't cover the call.
-     *
-     * @param wanted the scope that covers it
-     */
+    /** Returns the refusal of a token that doesn't have the scope that covers the call. */
     public static ProblemException missingScope(String wanted) {
         return forbidden("The token does not have the scope " + wanted + ".")
                 .with(
@@ -111,11 +97,7 @@ public final class Problems {
         return of(404, "not-found", "Not found", detail, source);
     }
 
-    /**
-     * Returns the refusal of a method that the path doesn't have.
-     *
-     * @param allowed the methods of the path, in the form of the header {@code Allow}
-     */
+    /** Returns the refusal of a method, with those of the path as the header {@code Allow}. */
     public static ProblemException methodNotAllowed(String allowed) {
         return of(
                         405,
@@ -135,27 +117,19 @@ public final class Problems {
                 new Source.Header("Accept"));
     }
 
-    /**
-     * Returns the refusal of a body that is too large. The connection is closed, because the rest
-     * of the body is not read.
-     */
+    /** Returns the refusal of a body of more bytes than the limit. */
     public static ProblemException tooLarge(int limit) {
-        return of(
-                        413,
-                        "too-large",
-                        "The body is too large",
-                        limit == 0
-                                ? "This request must not have a body."
-                                : "A body can have at most " + limit + " bytes.",
-                        body())
-                .with("Connection", "close");
+        String detail =
+                limit == 0
+                        ? "This request must not have a body."
+                        : "A body can have at most " + limit + " bytes.";
+        return unread(of(413, "too-large", "The body is too large", detail, body()));
     }
 
     public static ProblemException unsupportedMediaType() {
         return unsupportedMediaType("Send application/json or application/vnd.api+json.");
     }
 
-    /** Returns the refusal of a body in another charset than UTF-8. */
     public static ProblemException unsupportedCharset() {
         return unsupportedMediaType("Send JSON in UTF-8.");
     }
@@ -179,60 +153,65 @@ public final class Problems {
                 new Source.None());
     }
 
-    /**
-     * Returns the refusal of an organisation that exceeded its rate limit.
-     *
-     * @param seconds the time until it may call again
-     */
+    /** Returns the refusal of an organisation that may call again after so many seconds. */
     public static ProblemException tooManyRequests(long seconds) {
-        return of(
-                        429,
-                        "too-many-requests",
-                        "Your organisation has reached its rate limit",
-                        "All clients of your organisation share this limit. Try again in %d s."
-                                .formatted(seconds),
-                        new Source.Header("Authorization"))
-                .with("Retry-After", Long.toString(seconds));
+        return tooMany(
+                "too-many-requests",
+                "Your organisation has reached its rate limit",
+                "All clients of your organisation share this limit. Try again in %d s."
+                        .formatted(seconds),
+                token(),
+                seconds);
     }
 
-    /**
-     * Returns the refusal of requests of nobody in particular, of which a network sends too many.
-     * The connection is closed.
-     */
+    /** Returns the refusal of requests without a sender, of which a network sends too many. */
     public static ProblemException tooManyOfStrangers() {
-        return of(
-                        429,
+        return unread(
+                tooMany(
                         "too-many-without-token",
                         "Too many requests have neither a token nor a session",
-                        "Such requests share a limit for each network. Send the header Authorization, sign in, or"
-                                + " try again in a second.",
-                        new Source.Header("Authorization"))
-                .with("Retry-After", "1")
-                .with("Connection", "close");
+                        "Such requests share a limit for each network. Send the header Authorization, sign in, or try again in a second.",
+                        token(),
+                        1));
     }
 
-    /** Returns the refusal of an organisation that has too many requests under way. */
     public static ProblemException tooManyAtOnce() {
-        return of(
-                        429,
-                        "too-many-at-once",
-                        "Your organisation has too many requests under way",
-                        "All clients of your organisation share this limit. Wait for the answers to your"
-                                + " other requests.",
-                        new Source.Header("Authorization"))
-                .with("Retry-After", "1");
+        return tooMany(
+                "too-many-at-once",
+                "Your organisation has too many requests under way",
+                "All clients of your organisation share this limit. Wait for the answers to your other requests.",
+                token(),
+                1);
     }
 
-    /** Returns the refusal of an organisation with too many requests that read the event log. */
     public static ProblemException tooManyEventReads() {
-        return of(
-                        429,
-                        "too-many-event-reads",
-                        "Your organisation reads too many events",
-                        "Too many requests of your organisation read events from the event log. Wait for the"
-                                + " answers to them.",
-                        new Source.Header("Authorization"))
-                .with("Retry-After", "1");
+        return tooMany(
+                "too-many-event-reads",
+                "Your organisation reads too many events",
+                "Too many requests of your organisation read events from the event log. Wait for the answers to them.",
+                token(),
+                1);
+    }
+
+    /** Returns the refusal of a body whose sender has too many bodies under way. */
+    public static ProblemException tooManyBodies() {
+        return unread(
+                tooMany(
+                        "too-many-at-once",
+                        "Too many of your requests are under way",
+                        "The bodies of your other requests have not arrived yet. Wait for the answers to them.",
+                        new Source.None(),
+                        1));
+    }
+
+    private static ProblemException tooMany(
+            String code, String title, String detail, Source source, long seconds) {
+        return of(429, code, title, detail, source).with("Retry-After", Long.toString(seconds));
+    }
+
+    /** Closes the connection after the answer, because the body is not read to its end. */
+    private static ProblemException unread(ProblemException refusal) {
+        return refusal.with("Connection", "close");
     }
 
     /** Returns the refusal of a request for which no thread is free. Nothing was changed. */
@@ -242,49 +221,23 @@ public final class Problems {
 
     /** Returns the refusal of a request that finds all places taken. Nothing was changed. */
     public static ProblemException busy(String code, String title) {
-        return retryable(
-                503,
-                code,
-                title,
-                "Nothing was changed. Try again in a few seconds.",
-                new Source.None());
+        return unavailable(code, title, "Nothing was changed. Try again in a few seconds.");
     }
 
-    /**
-     * Returns the refusal of a request whose body didn't arrive in time. The connection is closed,
-     * because the rest of the body is not read.
-     */
+    /** Returns the refusal of a body that didn't arrive in time. */
     public static ProblemException bodyTimeout(Duration deadline) {
-        return of(
+        return unread(
+                of(
                         408,
                         "body-timeout",
                         "The body did not arrive in time",
                         "The body must arrive within %d s.".formatted(deadline.toSeconds()),
-                        body())
-                .with("Connection", "close");
+                        body()));
     }
 
-    /**
-     * Returns the refusal of a body whose sender has too many bodies under way. The connection is
-     * closed, because the body is not read.
-     */
-    public static ProblemException tooManyBodies() {
-        return of(
-                        429,
-                        "too-many-at-once",
-                        "Too many of your requests are under way",
-                        "The bodies of your other requests have not arrived yet. Wait for the answers to them.",
-                        new Source.None())
-                .with("Retry-After", "1")
-                .with("Connection", "close");
-    }
-
-    /**
-     * Returns the refusal of a body that gave way to those of other senders. The connection is
-     * closed, because the rest of the body is not read.
-     */
+    /** Returns the refusal of a body that gave way to those of other senders. */
     public static ProblemException bodyGaveWay() {
-        return busy().with("Connection", "close");
+        return unread(busy());
     }
 
     /** Returns the refusal of a request whose connection was closed before its body was there. */
@@ -307,10 +260,7 @@ public final class Problems {
                 new Source.None());
     }
 
-    /**
-     * Returns the answer to an internal error. It doesn't reveal the cause, which is logged under
-     * the id of the request.
-     */
+    /** Returns the answer to a fault, whose cause is logged under the id of the request. */
     public static ProblemException internal() {
         return of(
                 500,
@@ -321,38 +271,32 @@ public final class Problems {
     }
 
     public static ProblemException unavailable() {
-        return retryable(
-                503,
+        return unavailable(
                 "unavailable",
                 "The registry cannot reach its database",
-                "Nothing was changed, unless a change was being committed at that moment. Try again"
-                        + " in a few seconds.",
-                new Source.None());
+                "Nothing was changed, unless a change was being committed at that moment. Try again in a few seconds.");
     }
 
-    /**
-     * Returns the refusal of a request that needs the event log while the log doesn't answer.
-     * Nothing was changed.
-     */
     public static ProblemException logUnavailable() {
-        return retryable(
-                503,
-                "log-unavailable",
-                "The registry cannot reach the event log",
-                "Nothing was changed. Try again in a few seconds.",
-                new Source.None());
+        return busy("log-unavailable", "The registry cannot reach the event log");
     }
 
     public static ProblemException tookTooLong() {
-        return retryable(
-                503,
+        return unavailable(
                 "unavailable",
                 "The registry's database took too long to answer",
-                "Request less data, for example a shorter time span, or try again in a few seconds.",
-                new Source.None());
+                "Request less data, for example a shorter time span, or try again in a few seconds.");
+    }
+
+    private static ProblemException unavailable(String code, String title, String detail) {
+        return retryable(503, code, title, detail, new Source.None());
     }
 
     private static Source body() {
         return new Source.Pointer("");
+    }
+
+    private static Source token() {
+        return new Source.Header("Authorization");
     }
 }

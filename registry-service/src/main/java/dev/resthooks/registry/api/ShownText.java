@@ -8,7 +8,6 @@ public final class ShownText {
 
     private ShownText() {}
 
-    /** Returns the text without control characters. */
     public static String printable(String sent) {
         return sent.replaceAll("\\p{Cntrl}", "\uFFFD");
     }

@@ -5,7 +5,6 @@ public sealed interface Source {
     /** A JSON pointer (RFC 6901) into the body; empty for the body as a whole. */
     record Pointer(String pointer) implements Source {}
 
-    /** The name of a parameter of the query or the path. */
     record Parameter(String name) implements Source {}
 
     record Header(String name) implements Source {}

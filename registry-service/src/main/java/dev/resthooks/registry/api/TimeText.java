@@ -28,7 +28,6 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** Formats a time in the given zone. */
     public static String shown(Instant time, ZoneId zone) {
         return SHOWN.format(time.atZone(zone));
     }

@@ -11,18 +11,18 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.health.LaneHealth.LostEvents;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Audits a hook. Blocks the caller for at most some seconds. Thread-safe. */
 public record AuditHook(
         Hooks hooks,
-        Unpublished unpublished,
+        Predicate<HookId> unpublished,
         LogReaders log,
         LoggedOutcomes outcomes,
         LostEvents lost) {

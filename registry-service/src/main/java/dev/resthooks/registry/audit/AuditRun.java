@@ -134,8 +134,7 @@ final class AuditRun {
     }
 
     private boolean isInForce(PartitionProgress progress) {
-        return !auditor.unpublished().includes(hook.id())
-                && !log.isNewsOf(hook.id(), progress.marks());
+        return !auditor.unpublished().test(hook.id()) && !log.isNewsOf(hook.id(), progress.marks());
     }
 
     private LoggedEvents logged(List<MatchedEvent> events) {

@@ -9,15 +9,22 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The catalogue of all events, in the order of {@link EventType}. */
-public record Catalogue(List<CatalogueEntry> entries) {
+/**
+ * The catalogue of all events, in the order of {@link EventType}. {@code catalogue/events.json}
+ * describes the events; {@code catalogue/resources.json} has the attributes of each resource, with
+ * kind and sample value, and its relationships.
+ */
+public record Catalogue(List<Entry> entries) {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** The description of an event, with the JSON Schema (2020-12) of the callback's body. */
+    public record Entry(
+            EventType event, String description, JsonNode schema, SampleCallback sample) {}
 
     public Catalogue {
         entries = List.copyOf(entries);
     }
 
-    /** Reads the catalogue from the resource files of this service. */
     public static Catalogue read() {
         JsonNode descriptions = read("events.json");
         JsonNode resources = read("resources.json");
@@ -31,19 +38,19 @@ public record Catalogue(List<CatalogueEntry> entries) {
                         .toList());
     }
 
-    public CatalogueEntry of(EventType event) {
+    public Entry of(EventType event) {
         return entries.stream()
                 .filter(entry -> entry.event() == event)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(event + " is not in the catalogue"));
     }
 
-    private static CatalogueEntry entry(EventType event, String description, JsonNode resource) {
-        return new CatalogueEntry(
+    private static Entry entry(EventType event, String description, JsonNode resource) {
+        return new Entry(
                 event,
                 description,
                 CallbackSchema.of(event, description, resource),
-                Samples.of(event, resource));
+                SampleCallback.of(event, resource));
     }
 
     private static JsonNode read(String file) {

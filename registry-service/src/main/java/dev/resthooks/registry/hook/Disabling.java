@@ -7,7 +7,6 @@ import java.util.Optional;
 /** When and why a hook was disabled. */
 public record Disabling(Instant at, Cause cause) {
 
-    /** Who or what disabled the hook. */
     public sealed interface Cause {
         default String code() {
             return switch (this) {
@@ -26,7 +25,6 @@ public record Disabling(Instant at, Cause cause) {
             };
         }
 
-        /** The hook's owner disabled it. */
         record Owner() implements Cause {}
 
         /** The target gave an unexpected answer. */

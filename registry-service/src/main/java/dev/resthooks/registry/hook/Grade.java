@@ -17,7 +17,6 @@ public enum Grade {
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** Returns the word of the API. */
     public String code() {
         return code;
     }

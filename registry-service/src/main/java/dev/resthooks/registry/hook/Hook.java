@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook;
 
 import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
@@ -12,8 +13,13 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.target.TargetUrl;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -179,6 +185,20 @@ public record Hook(
     }
 
     /**
+     * Returns what stands for the newest secret and says nothing about it. A rotation, which
+     * doesn't raise the revision, changes it.
+     */
+    public String secretMark() {
+        byte[] sealed = state.secrets().getFirst().text().getBytes(UTF_8);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(sealed);
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("SHA-256 is part of every Java", impossible);
+        }
+    }
+
+    /**
      * Returns this hook with other secrets. The revision stays, so reports about the target still
      * count, and a halted hook stays halted.
      */
@@ -186,12 +206,10 @@ public record Hook(
         return with(state.withSecrets(secrets), epochRevision, disabled);
     }
 
-    /** Returns this hook with other settings of its callbacks in the same revision. */
     public Hook withSettings(CallSettings settings) {
         return with(state.withSettings(settings), epochRevision, disabled);
     }
 
-    /** Returns the published part in its next revision. */
     private HookState revised(HookStatus status) {
         return state.with(status, state.revision() + 1, state.epoch(), state.startFrom());
     }
@@ -212,4 +230,22 @@ public record Hook(
     private Hook with(HookState changed, long began, Optional<Disabling> why) {
         return new Hook(changed, label, firstStart, client, lastTriggered, began, why);
     }
+
+    /**
+     * What the owner of a hook calls it, for people to read.
+     *
+     * @param name empty if the hook has none
+     * @param description what the hook is for; may be empty
+     */
+    public record HookLabel(String name, String description) {
+        static final HookLabel NONE = new HookLabel("", "");
+    }
+
+    /**
+     * A report that a hook's target failed for good.
+     *
+     * @param revision the revision of the hook whose target was called
+     * @param disabling the effect on a hook that still has that revision
+     */
+    public record FinalFailure(long revision, Disabling disabling) {}
 }

@@ -1,9 +1,6 @@
 package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,50 +23,30 @@ public record HookQuota(Optional<Integer> perOrganisation, Optional<Integer> per
         return quota.map(it -> Integer.toString(it)).orElse("any number");
     }
 
-    /** Returns whether an organisation may have any number of hooks. */
     public boolean isUnlimited() {
         return perOrganisation.isEmpty() && perEvent.isEmpty();
     }
 
     /**
-     * Refuses one more hook if the organisation has as many as it may have.
+     * Returns why the organisation can't have one more hook, or empty if it can.
      *
      * @param present the organisation's hooks
-     * @throws ProblemException with status 409
      */
-    public void refuseBeyond(long present) {
-        if (isReached(perOrganisation, present)) {
-            throw Problems.of(
-                    409,
-                    "too-many-hooks",
-                    "Your organisation has too many hooks",
-                    "An organisation can have at most %d hooks, disabled ones included. Delete one that you no"
-                                    .formatted(perOrganisation.orElseThrow())
-                            + " longer need.",
-                    new Source.Header("Authorization"));
-        }
+    public Optional<HookRefusal> refusal(long present) {
+        return reached(perOrganisation, present).map(HookRefusal.TooManyHooks::new);
     }
 
     /**
-     * Refuses one more hook for an event if the organisation has as many for it as it may have.
+     * Returns why the organisation can't have one more hook for the event, or empty if it can.
      *
      * @param present the organisation's hooks for the event
-     * @throws ProblemException with status 409
      */
-    public void refuseBeyond(EventType event, long present) {
-        if (isReached(perEvent, present)) {
-            throw Problems.of(
-                    409,
-                    "too-many-hooks-for-event",
-                    "Your organisation has too many hooks for the event",
-                    "An organisation can have at most %d hooks for %s, disabled ones included. Delete one that"
-                                    .formatted(perEvent.orElseThrow(), event.eventName())
-                            + " you no longer need.",
-                    new Source.Pointer("/resthooks/eventName"));
-        }
+    public Optional<HookRefusal> refusal(EventType event, long present) {
+        return reached(perEvent, present)
+                .map(most -> new HookRefusal.TooManyHooksForEvent(event, most));
     }
 
-    private static boolean isReached(Optional<Integer> quota, long present) {
-        return quota.filter(most -> present >= most).isPresent();
+    private static Optional<Integer> reached(Optional<Integer> quota, long present) {
+        return quota.filter(most -> present >= most);
     }
 }

@@ -1,9 +1,13 @@
 package dev.resthooks.registry.hook;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.idempotency.RequestKey;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.registry.hook.Hook.FinalFailure;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookQuery;
+import dev.resthooks.registry.hook.search.HookQuery.PageRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,25 +26,23 @@ import java.util.function.UnaryOperator;
  */
 public interface Hooks {
     /**
-     * Registers a hook.
+     * Registers a hook. Of several concurrent calls with one key, only one registers.
      *
-     * @throws ProblemException with status 409 if the organisation has as many hooks as it may have
+     * @param client the API client that registers it, if its token names one
      */
-    Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now);
+    RegisterHook.Result register(
+            OrgKey org, Optional<String> client, RegisterHook.Command command, Instant now);
 
     /**
-     * Registers a hook unless the organisation used the key within the {@linkplain
-     * RequestKey#LIFETIME last day}. Of several concurrent calls with one key, only one registers.
-     *
-     * @throws ProblemException with status 409 if the organisation has as many hooks as it may have
+     * Returns why the organisation can't have one more hook for the event in place of one for
+     * another event, or empty if it can. Within the caller's transaction, until whose end no other
+     * one adds a hook.
      */
-    Registration registerOnce(
-            OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now);
+    Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event);
 
     /** Returns those of the hooks that the organisation has, in the order of {@code ids}. */
     List<Hook> find(OrgKey org, SequencedSet<HookId> ids);
 
-    /** Returns the hook with this id, or empty if the organisation has none. */
     default Optional<Hook> find(OrgKey org, HookId id) {
         return find(org, new LinkedHashSet<>(List.of(id))).stream().findFirst();
     }
@@ -62,19 +65,17 @@ public interface Hooks {
      * Nothing changes if {@code change} throws, or returns the same object that it got.
      *
      * @return the hook as it is now; empty if the organisation has none with this id
-     * @throws ProblemException with status 409 if the change gives the hook an event for which the
-     *     organisation has as many hooks as it may have
      */
     Optional<Hook> change(OrgKey org, HookId id, UnaryOperator<Hook> change);
 
     /**
      * Deletes all of the hooks, or none if the organisation lacks one of them.
      *
-     * @param check gets each hook before it is deleted; if it throws, none is deleted
+     * @param check gets each hook before one is deleted; if it returns false, none is deleted
      * @return the hooks as they were, in the order of {@code ids}, without those that the
      *     organisation lacks
      */
-    List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check);
+    List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Predicate<Hook> check);
 
     /**
      * Returns those of the hooks that exist, of any organisation, within the caller's transaction.
@@ -87,4 +88,50 @@ public interface Hooks {
      * @param failures for each hook the failure of its newest revision
      */
     void disableFailed(Map<HookId, FinalFailure> failures);
+
+    /** Observes changes of hooks, within the transaction and while the hook's row is locked. */
+    interface HookListener {
+        /** Called when the hook is changed by its owner or by a report. */
+        void changed(Hook before, Hook after);
+    }
+
+    /**
+     * Entities that are derived from hooks and published beside them, with ids of the same
+     * sequence. The implementation of {@link Hooks} calls this within its transaction and, when a
+     * hook changes, while the hook's row is locked.
+     */
+    interface DerivedHooks {
+        /**
+         * Locks everything that is derived from any of the hooks, which are about to change or to
+         * be deleted and whose rows are locked. Locks in one order that all transactions use.
+         */
+        void lock(Collection<HookId> hooks);
+
+        void changed(Hook before, Hook after);
+
+        void deleted(Hook hook);
+
+        /**
+         * Returns the state to be published now under an id that is not a hook's, or empty if there
+         * is none. Locks the row of that id, but no hook.
+         *
+         * @param hooks finds hooks in their present state
+         */
+        Optional<HookState> find(HookId id, Function<HookId, Optional<Hook>> hooks);
+    }
+
+    /**
+     * A page of an organisation's hooks that match a query.
+     *
+     * @param recordCount the number of hooks on all pages
+     */
+    record HookPage(List<Hook> hooks, long recordCount, PageRequest request) {
+        public HookPage {
+            hooks = List.copyOf(hooks);
+        }
+
+        public long pageCount() {
+            return Math.ceilDiv(recordCount, request.pageSize());
+        }
+    }
 }

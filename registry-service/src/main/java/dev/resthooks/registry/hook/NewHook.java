@@ -4,6 +4,7 @@ import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.hook.target.TargetUrl;
 
 /**
  * An owner's request to register a hook.

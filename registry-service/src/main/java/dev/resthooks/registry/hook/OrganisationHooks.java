@@ -2,9 +2,13 @@ package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Failure;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedSet;
 
 /** The hooks of whole organisations, for operators. */
@@ -21,12 +25,26 @@ public interface OrganisationHooks {
      */
     Map<Grade, Long> troubled();
 
-    /** Returns the active hooks that have had trouble for longest. */
     List<FailingHook> failingLongest(int most);
 
-    /** Returns the ids of the organisation's oldest hooks. */
     SequencedSet<HookId> oldest(OrgKey org, int most);
 
-    /** Deletes the {@code Idempotency-Key}s of an organisation. */
     void forgetKeys(OrgKey org);
+
+    /**
+     * A hook with trouble, as operators see it.
+     *
+     * @param event the name of its event
+     * @param grade how it is on the partition on which it has had trouble for longest
+     * @param failure the last failure there, if known
+     * @param waiting the number of events that wait there, if known
+     */
+    record FailingHook(
+            HookId id,
+            OrgKey org,
+            String event,
+            Grade grade,
+            Instant since,
+            Optional<Failure> failure,
+            OptionalLong waiting) {}
 }

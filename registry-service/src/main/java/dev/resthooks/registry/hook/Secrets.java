@@ -192,7 +192,6 @@ public final class Secrets {
         return new CallHeader(":text", Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
     }
 
-    /** Returns the id of the key that seals. */
     public String key() {
         return ring.current();
     }

@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import dev.resthooks.contract.callback.CallHeaders;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.registry.hook.Hook.HookLabel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,6 @@ public record SettingsChange(
         Optional<Accept> accept,
         Optional<List<CallHeader>> headers,
         Optional<Instant> startFrom) {
-    /** Sets nothing. */
     public static final SettingsChange NONE =
             new SettingsChange(
                     Optional.empty(),
@@ -51,7 +51,6 @@ public record SettingsChange(
      */
     public record Refusal(String setting, String reason) {}
 
-    /** Returns whether no setting is to be changed. */
     public boolean isEmpty() {
         return equals(NONE);
     }
@@ -120,7 +119,6 @@ public record SettingsChange(
         return new SettingsChange(name, description, accept, others, startFrom);
     }
 
-    /** Returns the label of a hook after the change. */
     HookLabel label(HookLabel present) {
         return new HookLabel(
                 name.orElse(present.name()), description.orElse(present.description()));

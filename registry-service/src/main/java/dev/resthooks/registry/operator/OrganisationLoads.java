@@ -1,9 +1,9 @@
 package dev.resthooks.registry.operator;
 
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.registry.hook.FailingHook;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.OrganisationHooks;
+import dev.resthooks.registry.hook.OrganisationHooks.FailingHook;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.statistics.Statistics.AttemptRanking;
 import dev.resthooks.registry.statistics.Statistics.AttemptTotals;

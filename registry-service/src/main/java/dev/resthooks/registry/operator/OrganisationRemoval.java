@@ -55,7 +55,7 @@ public final class OrganisationRemoval {
             if (clock.instant().isAfter(end)) {
                 return new Removed(deleted, 0, false);
             }
-            boolean areDeleted = hooks.delete(org, next, _ -> {}).size() == next.size();
+            boolean areDeleted = hooks.delete(org, next, _ -> true).size() == next.size();
             deleted += areDeleted ? next.size() : 0;
             next = ofOrganisations.oldest(org, HOOKS_AT_ONCE);
         }

@@ -6,7 +6,6 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.deliverylog.SkipEvent;
-import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.log.EventLog;
 
 /** Tells callers why a delivery is not shown, or its event not skipped. */
@@ -20,7 +19,7 @@ public final class DeliveryRefusals {
         return switch (result) {
             case SkipEvent.Result.Accepted accepted -> accepted;
             case SkipEvent.Result.NoHook() -> throw HookIds.notFound(hook.toString());
-            case SkipEvent.Result.OfAnotherClient(var of) -> throw ClientIsolation.refusal(of);
+            case SkipEvent.Result.OfAnotherClient(var of) -> throw HookRefusals.ofAnotherClient(of);
             case SkipEvent.Result.NoDelivery() -> throw noDelivery();
             case SkipEvent.Result.NotPending() ->
                     throw conflict(

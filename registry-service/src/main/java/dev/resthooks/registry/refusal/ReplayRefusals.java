@@ -7,7 +7,6 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.deliverylog.SkipEvent;
-import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.LogAway;
@@ -38,7 +37,7 @@ public final class ReplayRefusals {
     public static ProblemException of(ReplayStart.Refused why, HookId id) {
         return switch (why) {
             case ReplayStart.NoHook() -> HookIds.notFound(id.toString());
-            case ReplayStart.OfAnotherClient(Hook hook) -> ClientIsolation.refusal(hook);
+            case ReplayStart.OfAnotherClient(Hook hook) -> HookRefusals.ofAnotherClient(hook);
             case ReplayStart.TargetChanged(Hook hook) -> outdated(hook);
             case ReplayStart.HookDisabled() ->
                     conflict(
@@ -114,7 +113,8 @@ public final class ReplayRefusals {
         return switch (result) {
             case CancelReplay.Result.Ended(Replay replay) -> replay;
             case CancelReplay.Result.NoHook() -> throw HookIds.notFound(hook.toString());
-            case CancelReplay.Result.OfAnotherClient(Hook of) -> throw ClientIsolation.refusal(of);
+            case CancelReplay.Result.OfAnotherClient(Hook of) ->
+                    throw HookRefusals.ofAnotherClient(of);
             case CancelReplay.Result.NoReplay() -> throw noReplay();
         };
     }

@@ -8,7 +8,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.registry.hook.Disabling;
-import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Hook.FinalFailure;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,38 +1,39 @@
 package dev.resthooks.registry.testcall;
 
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.testcall.TestCall;
-import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /**
  * Lets the deliveries of a failing hook resume at once when its target has answered a test: the
  * dispatchers do not wait for the next probe or attempt. Thread-safe.
+ *
+ * @param threads runs what blocks
  */
-public final class Resumption {
-    private final Hooks hooks;
-    private final LaneHealth health;
-
-    public Resumption(Hooks hooks, LaneHealth health) {
-        this.hooks = hooks;
-        this.health = health;
+public record Resumption(Hooks hooks, LaneHealth health, Executor threads)
+        implements UnaryOperator<CompletionStage<TestHook.Result>> {
+    @Override
+    public CompletionStage<TestHook.Result> apply(CompletionStage<TestHook.Result> tested) {
+        return tested.thenApplyAsync(this::resumed, threads);
     }
 
-    /**
-     * Takes the result of a test. Blocks if the target answered 200. A hook that does not fail by
-     * the dispatchers' reports stays as it is.
-     */
-    public void tested(TestResult result) {
-        if (result instanceof TestResult.Made(TestCall test, TestOutcome.Delivered _)) {
-            HookState tested = test.hook();
-            hooks.change(
-                    tested.org(),
-                    tested.id(),
-                    hook -> fails(hook) ? hook.answered(tested.revision()) : hook);
+    /** A hook that does not fail by the dispatchers' reports stays as it is. */
+    private TestHook.Result resumed(TestHook.Result result) {
+        if (result instanceof TestHook.Result.Made made
+                && made.state() == TestHook.State.DELIVERED) {
+            HookState tested = made.test().hook();
+            var _ =
+                    hooks.change(
+                            tested.org(),
+                            tested.id(),
+                            hook -> fails(hook) ? hook.answered(tested.revision()) : hook);
         }
+        return result;
     }
 
     private boolean fails(Hook hook) {

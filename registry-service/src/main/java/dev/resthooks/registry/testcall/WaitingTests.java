@@ -19,29 +19,26 @@ public final class WaitingTests {
     private record Waiting(OrgKey org, HookId hook, CompletableFuture<TestOutcome> outcome) {}
 
     /** The result of {@link #enter}. */
-    public sealed interface Entry {
-        /**
-         * The test may wait. The caller must {@link #leave} at the end.
-         *
-         * @param outcome completes when the outcome arrives
-         */
-        record Entered(CompletableFuture<TestOutcome> outcome) implements Entry {}
+    public sealed interface Entry {}
 
-        /** Another test of the hook is under way. */
-        record HookIsTested() implements Entry {}
+    /**
+     * The test may wait. The caller must {@link #leave} at the end.
+     *
+     * @param outcome completes when the outcome arrives
+     */
+    public record Entered(CompletableFuture<TestOutcome> outcome) implements Entry {}
 
-        /** The maximum number of tests of the organisation is under way. */
-        record OrganisationIsFull(int tests) implements Entry {}
+    public record TurnedAway(TestHook.Result.Refused why) implements Entry {}
 
-        /**
-         * There are as many tests as there may be, but for those kept for organisations without.
-         */
-        record Full() implements Entry {}
-    }
-
-    public WaitingTests(TestSettings settings) {
-        this.perOrganisation = settings.perOrganisation();
-        this.limit = new ConcurrencyLimit(perOrganisation, settings.atOnce());
+    /**
+     * Creates the limits.
+     *
+     * @param perOrganisation the maximum number of waiting tests per organisation
+     * @param atOnce the maximum number of waiting tests
+     */
+    public WaitingTests(int perOrganisation, int atOnce) {
+        this.perOrganisation = perOrganisation;
+        this.limit = new ConcurrencyLimit(perOrganisation, atOnce);
     }
 
     /**
@@ -49,12 +46,13 @@ public final class WaitingTests {
      */
     public synchronized Entry enter(HookState hook, EventId event) {
         if (waiting.values().stream().anyMatch(it -> it.hook().equals(hook.id()))) {
-            return new Entry.HookIsTested();
+            return new TurnedAway(new TestHook.Result.HookIsTested());
         }
         return switch (limit.enter(hook.org())) {
-            case ENTERED -> new Entry.Entered(added(hook, event));
-            case ORGANISATION_FULL -> new Entry.OrganisationIsFull(perOrganisation);
-            case ALL_FULL -> new Entry.Full();
+            case ENTERED -> new Entered(added(hook, event));
+            case ORGANISATION_FULL ->
+                    new TurnedAway(new TestHook.Result.OrganisationIsFull(perOrganisation));
+            case ALL_FULL -> new TurnedAway(new TestHook.Result.Full());
         };
     }
 

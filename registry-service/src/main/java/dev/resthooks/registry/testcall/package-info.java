@@ -6,9 +6,9 @@
  * once.
  *
  * <pre>
- *  rest ──▶ HookTester ──▶ kafka: resthooks.tests ──▶ a dispatcher ──▶ target
- *    ▲         │                                        │
- *    │         ▼                                        ▼
+ *  rest ──▶ TestHook ──▶ kafka: resthooks.tests ──▶ a dispatcher ──▶ target
+ *    ▲         │                                      │
+ *    │         ▼                                      ▼
  *    └── WaitingTests ◀── kafka: resthooks.test-outcomes (each replica reads all, from now on)
  * </pre>
  */

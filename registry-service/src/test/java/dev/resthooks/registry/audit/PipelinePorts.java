@@ -15,17 +15,15 @@ import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes.LoggedOutcome;
 import dev.resthooks.registry.health.LaneHealth.LostEvents;
-import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookFilter;
-import dev.resthooks.registry.hook.HookLabel;
-import dev.resthooks.registry.hook.HookPage;
-import dev.resthooks.registry.hook.HookQuery;
+import dev.resthooks.registry.hook.Hook.FinalFailure;
+import dev.resthooks.registry.hook.Hook.HookLabel;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.Registration;
-import dev.resthooks.registry.hook.Unpublished;
-import dev.resthooks.registry.idempotency.RequestKey;
+import dev.resthooks.registry.hook.Hooks.HookPage;
+import dev.resthooks.registry.hook.RegisterHook;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookQuery;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
@@ -40,12 +38,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What an audit asks, answered by a {@link Pipeline} that goes on between any two questions. */
-final class PipelinePorts implements Hooks, Unpublished, LogReaders, LoggedOutcomes, LostEvents {
+final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEvents {
     static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 0);
 
     private final Pipeline pipeline;
@@ -88,8 +85,7 @@ final class PipelinePorts implements Hooks, Unpublished, LogReaders, LoggedOutco
                         Optional.empty()));
     }
 
-    @Override
-    public boolean includes(HookId hook) {
+    boolean isUnpublished(HookId hook) {
         goOn();
         return !pipeline.outbox.isEmpty();
     }
@@ -237,13 +233,13 @@ final class PipelinePorts implements Hooks, Unpublished, LogReaders, LoggedOutco
     }
 
     @Override
-    public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
+    public RegisterHook.Result register(
+            OrgKey org, Optional<String> client, RegisterHook.Command command, Instant now) {
         throw never();
     }
 
     @Override
-    public Registration registerOnce(
-            OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now) {
+    public Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event) {
         throw never();
     }
 
@@ -268,7 +264,7 @@ final class PipelinePorts implements Hooks, Unpublished, LogReaders, LoggedOutco
     }
 
     @Override
-    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check) {
+    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Predicate<Hook> check) {
         throw never();
     }
 

@@ -17,7 +17,7 @@ class CatalogueTest {
     @Test
     void shouldTellOfEachEvent() {
         assertThat(catalogue.entries())
-                .extracting(CatalogueEntry::event)
+                .extracting(Catalogue.Entry::event)
                 .containsExactly(EventType.values());
     }
 
@@ -30,7 +30,7 @@ class CatalogueTest {
 
     @Test
     void shouldHaveSchemasThatRefuseWhatIsOfAnotherEvent() {
-        for (CatalogueEntry entry : catalogue.entries()) {
+        for (Catalogue.Entry entry : catalogue.entries()) {
             ObjectNode other = entry.sample().body().deepCopy();
             ((ObjectNode) other.path("data")).put("type", "invoices");
             ((ObjectNode) other.at("/meta/debug/resthook")).put("event_name", "InvoiceCreated");
@@ -41,7 +41,7 @@ class CatalogueTest {
 
     @Test
     void shouldHaveSchemasThatMissWhatIsNotThere() {
-        CatalogueEntry entry = catalogue.entries().getFirst();
+        Catalogue.Entry entry = catalogue.entries().getFirst();
         ObjectNode without = entry.sample().body().deepCopy();
         ((ObjectNode) without.at("/data/attributes")).remove("name");
         ((ObjectNode) without.at("/data/attributes")).put("createdTimestamp", "yesterday");
@@ -59,7 +59,7 @@ class CatalogueTest {
                                 .containsExactly("type", "id"));
     }
 
-    private static Set<ValidationMessage> complaints(CatalogueEntry entry, JsonNode body) {
+    private static Set<ValidationMessage> complaints(Catalogue.Entry entry, JsonNode body) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(entry.schema())
                 .validate(body);

@@ -14,6 +14,7 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing.Opening;
 import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.SettingsChange.Refusal;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

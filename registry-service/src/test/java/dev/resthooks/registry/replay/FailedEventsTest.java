@@ -15,7 +15,7 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Disabling;
-import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Hook.FinalFailure;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

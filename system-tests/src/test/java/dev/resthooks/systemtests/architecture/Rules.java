@@ -1,5 +1,6 @@
 package dev.resthooks.systemtests.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -13,7 +14,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-
 import java.time.Instant;
 
 /** What CONTRIBUTING asks of packages. */
@@ -94,6 +94,11 @@ final class Rules {
     /** Refusals depend on results of features, and adapters of the same features on refusals. */
     static ArchRule featuresHaveNoCycles(String service) {
         return slices().matching("dev.resthooks." + service + ".(*)..")
+                .that(
+                        describe(
+                                "are no refusals, which see the roots of features and are seen by their"
+                                        + " adapters",
+                                slice -> !slice.getNamePart(1).equals("refusal")))
                 .should()
                 .beFreeOfCycles()
                 .ignoreDependency(

@@ -6,6 +6,9 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.HashMap;
@@ -14,11 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The methods that each path of the API takes, read from the annotations of its resources. They are
- * for the header {@code Allow} of a 405, which RFC 9110 requires and RESTEasy leaves out.
+ * for the header {@code Allow} of a 405, which RFC 9110 requires and RESTEasy leaves out, and of
+ * the answer to {@code OPTIONS}.
  */
 @Singleton
 final class AllowedMethods {
@@ -37,6 +42,15 @@ final class AllowedMethods {
                 .findFirst()
                 .map(path -> String.join(", ", path.getValue()))
                 .orElse("");
+    }
+
+    /** RESTEasy answers {@code OPTIONS} with the methods of all paths of the resource class. */
+    @ServerResponseFilter
+    void allow(ContainerRequestContext request, ContainerResponseContext answer) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)
+                && answer.getHeaders().containsKey(HttpHeaders.ALLOW)) {
+            answer.getHeaders().putSingle(HttpHeaders.ALLOW, at(request.getUriInfo().getPath()));
+        }
     }
 
     private void add(Class<?> resource) {

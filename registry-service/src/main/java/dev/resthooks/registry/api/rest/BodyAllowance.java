@@ -17,12 +17,10 @@ import java.util.Optional;
 public record BodyAllowance(BodyBudget budget, String sender, int limit, Duration deadline) {
     private static final String KEY = BodyAllowance.class.getName();
 
-    /** Gives this allowance to the request. */
     public void giveTo(RoutingContext routing) {
         routing.put(KEY, this);
     }
 
-    /** Returns the allowance of the request, if it has one. */
     static Optional<BodyAllowance> of(RoutingContext routing) {
         return Optional.ofNullable(routing.get(KEY));
     }

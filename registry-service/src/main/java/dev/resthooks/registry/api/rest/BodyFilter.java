@@ -1,9 +1,12 @@
 package dev.resthooks.registry.api.rest;
 
+import dev.resthooks.registry.api.BodyBudget;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +15,8 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -70,5 +75,115 @@ final class BodyFilter {
 
     private static boolean expectsContinue(HttpServerRequest request) {
         return HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(request.getHeader("Expect"));
+    }
+
+    /**
+     * A body that is being read. One that is too long is 413; one that hasn't arrived within the
+     * deadline is 408; one that gives way to those of other senders is 503; one in another charset
+     * than UTF-8 is 415. Used by the event loop of its connection alone.
+     */
+    private static final class IncomingBody {
+        private static final Pattern CHARSET =
+                Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
+
+        private final RoutingContext routing;
+        private final HttpServerRequest request;
+        private final BodyAllowance allowance;
+        private final UniEmitter<? super Response> done;
+        private Buffer body = Buffer.buffer();
+        private Runnable release = () -> {};
+        private boolean isOver;
+
+        IncomingBody(
+                RoutingContext routing,
+                BodyAllowance allowance,
+                UniEmitter<? super Response> done) {
+            this.routing = routing;
+            this.request = routing.request();
+            this.allowance = allowance;
+            this.done = done;
+        }
+
+        /**
+         * Begins to read.
+         *
+         * @param bytes the most bytes that come
+         * @param expectsContinue whether the client waits for the word to send the body
+         */
+        void read(int bytes, boolean expectsContinue) {
+            Context loop = routing.vertx().getOrCreateContext();
+            Runnable giveWay = () -> loop.runOnContext(_ -> refuse(Problems.bodyGaveWay()));
+            switch (allowance.budget().begin(allowance.sender(), bytes, giveWay)) {
+                case BodyBudget.SenderFull() -> refuse(Problems.tooManyBodies());
+                case BodyBudget.AllFull() -> refuse(Problems.bodyGaveWay());
+                case BodyBudget.Reading reading -> read(reading, expectsContinue);
+            }
+        }
+
+        private void read(BodyBudget.Reading reading, boolean expectsContinue) {
+            long timer =
+                    routing.vertx()
+                            .setTimer(
+                                    allowance.deadline().toMillis(),
+                                    _ -> refuse(Problems.bodyTimeout(allowance.deadline())));
+            release =
+                    () -> {
+                        routing.vertx().cancelTimer(timer);
+                        reading.end();
+                    };
+            // The connection was closed. Nobody reads the answer, but the security log shows it.
+            request.exceptionHandler(_ -> refuse(Problems.bodyIncomplete()));
+            request.endHandler(_ -> complete());
+            request.handler(this::append);
+            if (expectsContinue) {
+                routing.response().writeContinue();
+            }
+            request.resume();
+        }
+
+        private void append(Buffer bytes) {
+            body.appendBuffer(bytes);
+            if (body.length() > allowance.limit()) {
+                refuse(Problems.tooLarge(allowance.limit()));
+            }
+        }
+
+        private void complete() {
+            if (isOver) {
+                return;
+            }
+            isOver = true;
+            release.run();
+            if (body.length() > 0 && !isUtf8()) {
+                done.fail(Problems.unsupportedCharset());
+                return;
+            }
+            ((RoutingContextInternal) routing).setBody(body);
+            done.complete(null);
+        }
+
+        /** The connection stays for a while: nothing of the body may stay with it. */
+        private void refuse(ProblemException refusal) {
+            if (isOver) {
+                return;
+            }
+            isOver = true;
+            release.run();
+            body = Buffer.buffer();
+            request.pause();
+            request.handler(null);
+            request.endHandler(null);
+            request.exceptionHandler(null);
+            done.fail(refusal);
+        }
+
+        private boolean isUtf8() {
+            @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+            if (type == null) {
+                return true;
+            }
+            Matcher charset = CHARSET.matcher(type);
+            return !charset.find() || "UTF-8".equalsIgnoreCase(charset.group(1));
+        }
     }
 }

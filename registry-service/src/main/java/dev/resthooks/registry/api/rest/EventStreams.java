@@ -10,10 +10,8 @@ import java.util.Set;
 public final class EventStreams {
     public static final String CHANGES = "/api/rest/resthookchanges";
 
-    /** The path at which the pages of the console listen. */
     public static final String PAGE_CHANGES = Pages.ROOT + "/changes";
 
-    /** The path at which the pages for operators listen. */
     public static final String OPERATOR_CHANGES = Pages.OPERATOR + "/changes";
 
     private static final Set<String> PATHS = Set.of(CHANGES, PAGE_CHANGES, OPERATOR_CHANGES);

@@ -1,7 +1,13 @@
 package dev.resthooks.registry.api.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * Makes the URLs of other pages of a list. They have the public base of the service, or neither
@@ -19,5 +25,22 @@ public final class PageUrls {
 
     public PageUrl of(UriInfo request) {
         return new PageUrl(base + request.getPath(), request.getQueryParameters());
+    }
+
+    public record PageUrl(String path, Map<String, List<String>> parameters) {
+        /** Returns the same URL with {@code parameter} set to {@code value}. */
+        public String with(String parameter, Object value) {
+            StringJoiner url = new StringJoiner("&", path + "?", "");
+            parameters.forEach((name, values) -> {
+                if (!name.equals(parameter)) {
+                    values.forEach(each -> url.add(encoded(name) + "=" + encoded(each)));
+                }
+            });
+            return url.add(parameter + "=" + value).toString();
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, UTF_8);
+        }
     }
 }

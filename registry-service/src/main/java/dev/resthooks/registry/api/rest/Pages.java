@@ -5,10 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Tells requests for the console's pages from calls of the API. */
 public final class Pages {
-    /** The path of the console. */
     public static final String ROOT = "/console";
 
-    /** The path of the pages for operators. */
     public static final String OPERATOR = ROOT + "/operator";
 
     private Pages() {}

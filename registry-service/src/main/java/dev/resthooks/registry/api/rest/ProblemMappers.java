@@ -1,11 +1,11 @@
 package dev.resthooks.registry.api.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.resthooks.contract.text.LogLine;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,15 +13,26 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Maps every exception that can end a request to an answer with a {@link ProblemBody}. */
 final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final int DEPTH = 20;
+
+    /** What RESTEasy and the operating system say of a connection that is gone. */
+    private static final Pattern CLOSED =
+            Pattern.compile(
+                    "connection has been closed|connection reset|broken pipe",
+                    Pattern.CASE_INSENSITIVE);
 
     private final AllowedMethods methods;
 
@@ -81,9 +92,22 @@ final class ProblemMappers {
         return answer(Problems.internal(), id, request);
     }
 
-    /** Returns whether the answer could not be written to the connection. */
-    private static boolean isHangUp(Throwable failure) {
-        return failure instanceof IOException && !(failure instanceof JsonProcessingException);
+    /**
+     * Returns whether the answer could not be written because the connection is closed or reset.
+     */
+    static boolean isHangUp(Throwable failure) {
+        return failure instanceof IOException && isOfClosedConnection(failure, DEPTH);
+    }
+
+    private static boolean isOfClosedConnection(@Nullable Throwable failure, int depth) {
+        if (failure == null || depth == 0) {
+            return false;
+        }
+        return failure instanceof ClosedChannelException
+                || failure instanceof HttpClosedException
+                || (failure instanceof IOException
+                        && CLOSED.matcher(String.valueOf(failure.getMessage())).find())
+                || isOfClosedConnection(failure.getCause(), depth - 1);
     }
 
     private static LogLine line(UUID id, UriInfo uri) {

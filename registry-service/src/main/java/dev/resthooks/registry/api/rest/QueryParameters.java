@@ -24,7 +24,6 @@ public final class QueryParameters {
 
     private QueryParameters() {}
 
-    /** Throws {@link ProblemException} if the request has a query parameter. */
     public static void refuseAny(UriInfo uri) {
         uri.getQueryParameters().keySet().stream()
                 .findFirst()
@@ -44,17 +43,22 @@ public final class QueryParameters {
             if (!known.contains(name)) {
                 throw unsupported(ShownText.of(name), known);
             }
-            if (values.size() != 1) {
-                throw Problems.parameter(
-                        "repeated-parameter",
-                        "A query parameter is repeated",
-                        "The query parameter %s occurs %d times. It can occur only once."
-                                .formatted(name, values.size()),
-                        name);
-            }
-            parameters.values.put(name, values.getFirst());
+            parameters.values.put(name, single(name, values));
         });
         return parameters;
+    }
+
+    /** Returns the value of a parameter. Throws {@link ProblemException} if it is repeated. */
+    public static String single(String name, List<String> values) {
+        if (values.size() != 1) {
+            throw Problems.parameter(
+                    "repeated-parameter",
+                    "A query parameter is repeated",
+                    "The query parameter %s occurs %d times. It can occur only once."
+                            .formatted(name, values.size()),
+                    name);
+        }
+        return values.getFirst();
     }
 
     private static ProblemException unsupported(String name, List<String> known) {

@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class UnreadAnswers {
-    /** Adds a route before all others. */
     void observe(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(UnreadAnswers::hangUpOnNonReaders);
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.catalogue.Catalogue;
-import dev.resthooks.registry.catalogue.CatalogueEntry;
-import dev.resthooks.registry.hook.OfferedEvents;
+import dev.resthooks.registry.catalogue.OfferedEvents;
+import dev.resthooks.registry.catalogue.SampleCallback;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -46,8 +46,8 @@ public final class CatalogueResource {
             String resourceType,
             boolean notice,
             JsonNode schema,
-            CatalogueEntry.SampleCallback sample) {
-        static Entry of(CatalogueEntry entry) {
+            SampleCallback sample) {
+        static Entry of(Catalogue.Entry entry) {
             return new Entry(
                     entry.event().eventName(),
                     entry.description(),

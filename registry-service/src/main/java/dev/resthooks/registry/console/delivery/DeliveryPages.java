@@ -9,18 +9,16 @@ import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.deliverylog.SkipEvent;
-import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.DeliveryRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import dev.resthooks.registry.replay.RedeliverEvent;
 import dev.resthooks.registry.tenant.rest.Logged;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

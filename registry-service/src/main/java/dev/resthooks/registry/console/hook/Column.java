@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.hook;
 
-import dev.resthooks.registry.hook.HookField;
-
+import dev.resthooks.registry.hook.search.HookField;
 import java.util.List;
 import java.util.Optional;
 

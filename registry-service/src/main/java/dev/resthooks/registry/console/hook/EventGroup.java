@@ -3,8 +3,7 @@ package dev.resthooks.registry.console.hook;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.registry.catalogue.Catalogue;
-import dev.resthooks.registry.hook.OfferedEvents;
-
+import dev.resthooks.registry.catalogue.OfferedEvents;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,11 +4,9 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.console.kafka.EventRetention;
 import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-
+import dev.resthooks.registry.refusal.CallersHooks;
 import jakarta.enterprise.context.RequestScoped;
-
 import java.time.Clock;
 
 /** Collects what the pages of one hook say. */

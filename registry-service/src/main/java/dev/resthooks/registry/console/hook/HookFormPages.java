@@ -8,31 +8,32 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.page.CallbackText;
 import dev.resthooks.registry.console.page.DoneNotice;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.OfferedEvents;
-import dev.resthooks.registry.hook.Registration;
-import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
-import dev.resthooks.registry.hook.TargetRules;
-import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.hook.target.TargetRules;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.idempotency.RequestKey;
+import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.tenant.rest.Logged;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,15 +43,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.RestQuery;
-
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms that register and change a hook, and what they ask while somebody types. */
 @RequestScoped
@@ -136,19 +134,17 @@ class HookFormPages {
                         fields.text("target"),
                         TypedSettings.read(fields::text, zone()));
         SettingsChange settings = form.settings().change();
-        Instant now = own.now();
         return send(
                 form,
-                settings.refusalOfNew(now),
+                settings.refusalOfNew(own.now()),
                 DoneNotice.REGISTERED,
                 (event, target) ->
-                        switch (hooks.register(
+                        switch (own.register(
                                 new NewHook(event, target, HookStatus.ACTIVE, settings),
-                                Optional.of(new RequestKey("console-" + form.key())),
-                                now)) {
-                            case Registration.Registered(Hook hook) -> hook.id();
-                            case Registration.Repeated(HookId id) -> id;
-                            case Registration.KeyInUse() ->
+                                new RequestKey("console-" + form.key()))) {
+                            case RegisterHook.Result.Registered(Hook hook) -> hook.id();
+                            case RegisterHook.Result.Repeated(HookId id) -> id;
+                            case RegisterHook.Result.KeyInUse() ->
                                     throw Problems.of(
                                             409,
                                             "form-used",
@@ -156,6 +152,8 @@ class HookFormPages {
                                             "You have already registered a hook with this form. Send it"
                                                     + " once more to register another one.",
                                             new Source.None());
+                            case RegisterHook.Result.Refused(HookRefusal why) ->
+                                    throw HookRefusals.of(why, "id", "/resthooks");
                         });
     }
 
@@ -192,24 +190,21 @@ class HookFormPages {
                 DoneNotice.CHANGED,
                 (event, target) ->
                         own.change(
-                                        id,
-                                        fields,
-                                        (hook, now) ->
-                                                secrets.changed(
-                                                        changed(hook, event, target, now),
-                                                        settings))
+                                        ChangeHook.Command.of(
+                                                seen.id(),
+                                                OwnHooks.shown(fields),
+                                                changed(seen, event, target),
+                                                settings))
                                 .id());
     }
 
-    /** Returns the hook after the change, in the status that it has. */
-    private static Hook changed(Hook hook, EventType event, TargetUrl target, Instant now) {
-        HookChange change =
-                new HookChange(
-                        Optional.of(event),
-                        Optional.of(target),
-                        Optional.of(hook.state().status()),
-                        Resume.BACKLOG);
-        return hook.changed(change, now);
+    /** Returns the change to this event and target, in the status that the hook was seen in. */
+    private static HookChange changed(Hook seen, EventType event, TargetUrl target) {
+        return new HookChange(
+                Optional.of(event),
+                Optional.of(target),
+                Optional.of(seen.state().status()),
+                Resume.BACKLOG);
     }
 
     /**

@@ -2,18 +2,16 @@ package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.chart.Sparkline;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.OfferedEvents;
+import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.statistics.AttemptCounts;
 import dev.resthooks.registry.statistics.Statistics;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.transaction.Transactional;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

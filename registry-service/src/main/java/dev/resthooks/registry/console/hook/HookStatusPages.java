@@ -1,21 +1,22 @@
 package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.DoneNotice;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.HookChange;
-import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.tenant.rest.Logged;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,10 +26,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.RestQuery;
-
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The pages that ask before a hook is paused, resumed or deleted. */
 @RequestScoped
@@ -102,7 +101,13 @@ class HookStatusPages {
     private void change(String id, FormFields sent, HookStatus status, Resume from) {
         HookChange change =
                 new HookChange(Optional.empty(), Optional.empty(), Optional.of(status), from);
-        var _ = hooks.change(id, sent, (hook, now) -> hook.changed(change, now));
+        var _ =
+                hooks.change(
+                        ChangeHook.Command.of(
+                                HookIds.one(id),
+                                OwnHooks.shown(sent),
+                                change,
+                                SettingsChange.NONE));
     }
 
     @GET

@@ -1,15 +1,13 @@
 package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.page.DoneNotice;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
-import dev.resthooks.registry.hook.OfferedEvents;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-
 import java.util.List;
 import java.util.function.UnaryOperator;
 

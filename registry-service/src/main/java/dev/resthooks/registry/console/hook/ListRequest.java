@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.page.PageFilter;
 import dev.resthooks.registry.hook.Grade;
-import dev.resthooks.registry.hook.HookField;
-import dev.resthooks.registry.hook.HookFilter;
-import dev.resthooks.registry.hook.HookOrder;
-import dev.resthooks.registry.hook.HookQuery;
-import dev.resthooks.registry.hook.OfferedEvents;
-import dev.resthooks.registry.hook.Operator;
-import dev.resthooks.registry.hook.PageRequest;
-
+import dev.resthooks.registry.hook.search.HookField;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookFilter.Operator;
+import dev.resthooks.registry.hook.search.HookQuery;
+import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
+import dev.resthooks.registry.hook.search.HookQuery.PageRequest;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -108,8 +107,10 @@ public record ListRequest(
         if (!search.isEmpty()) {
             filters.add(searched());
         }
-        event.ifPresent(it -> filters.add(equal(HookField.EVENT_NAME, text(it.eventName()))));
-        health.ifPresent(it -> filters.add(equal(HookField.HEALTH, text(it.code()))));
+        event.ifPresent(it ->
+                filters.add(HookFilter.of(HookField.EVENT_NAME, Operator.EQ, it.eventName())));
+        health.ifPresent(
+                it -> filters.add(HookFilter.of(HookField.HEALTH, Operator.EQ, it.code())));
         return filters;
     }
 
@@ -134,21 +135,12 @@ public record ListRequest(
 
     private HookFilter searched() {
         return HookIds.read(search)
-                .<HookFilter>map(id -> equal(HookField.ID, new HookFilter.Value.Whole(id.value())))
+                .map(id -> HookFilter.of(HookField.ID, Operator.EQ, id.value()))
                 .orElseGet(() ->
-                        new HookFilter.Like(
+                        HookFilter.of(
                                 HookField.TARGET_URL,
-                                false,
-                                true,
+                                Operator.ILIKE,
                                 "*" + search.replaceAll("[*%\\\\]", "\\\\$0") + "*"));
-    }
-
-    private static HookFilter equal(HookField field, HookFilter.Value value) {
-        return new HookFilter.Compared(field, Operator.EQ, value);
-    }
-
-    private static HookFilter.Value text(String text) {
-        return new HookFilter.Value.Text(text);
     }
 
     /** Returns whether only some of the hooks are asked for. */

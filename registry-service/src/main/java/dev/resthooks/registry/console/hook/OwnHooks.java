@@ -6,18 +6,28 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.console.page.FormFields;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
+import dev.resthooks.registry.hook.DeleteHooks;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookActions;
+import dev.resthooks.registry.hook.HookRefusal;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.RegisterHook;
+import dev.resthooks.registry.idempotency.RequestKey;
+import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import jakarta.enterprise.context.RequestScoped;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The hooks that whoever signed in may change. Each form that changes a hook carries the revision
@@ -27,14 +37,18 @@ import java.util.function.BiFunction;
 public class OwnHooks {
     static final String REVISION_FIELD = "revision";
 
+    private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
+
     /** The name of the field that has the target, in forms that have events sent there. */
     private static final String TARGET_FIELD = "target";
 
     private final CallersHooks hooks;
+    private final HookActions actions;
     private final Clock clock;
 
-    OwnHooks(CallersHooks hooks, Clock clock) {
+    OwnHooks(CallersHooks hooks, HookActions actions, Clock clock) {
         this.hooks = hooks;
+        this.actions = actions;
         this.clock = clock;
     }
 
@@ -57,23 +71,32 @@ public class OwnHooks {
         return Optional.of(sent.text(TARGET_FIELD));
     }
 
+    RegisterHook.Result register(NewHook hook, RequestKey key) {
+        return actions.register()
+                .run(hooks.caller(), new RegisterHook.Command(hook, Optional.of(key)), now());
+    }
+
     /**
-     * Replaces a hook.
+     * Changes a hook.
      *
-     * @param sent the form, with the revision
-     * @param change returns the hook after the change at a time
      * @throws ProblemException as {@link #find} does, or with status 409 if the form is outdated
      */
-    public Hook change(String id, FormFields sent, BiFunction<Hook, Instant, Hook> change) {
-        HookId own = find(id).id();
-        Instant now = now();
-        return hooks.change(
-                        own,
-                        hook -> {
-                            refuseOutdated(hook, sent);
-                            return change.apply(hook, now);
-                        })
-                .orElseThrow(() -> HookIds.notFound(id));
+    public Hook change(ChangeHook.Command command) {
+        return switch (actions.change().run(hooks.caller(), command, now())) {
+            case ChangeHook.Result.Changed(Hook hook) -> hook;
+            case ChangeHook.Result.Refused(HookRefusal why) -> throw refusal(why);
+        };
+    }
+
+    /** Returns what a form asks of the hook: the revision that its page showed. */
+    public static HookCondition shown(FormFields sent) {
+        String revision = sent.text(REVISION_FIELD);
+        return new HookCondition(
+                Optional.of(
+                        REVISION.matcher(revision).matches()
+                                ? Set.of(Long.valueOf(revision))
+                                : Set.of()),
+                Optional.empty());
     }
 
     /** Returns the time at the precision of Kafka's timestamps, which PostgreSQL can store. */
@@ -87,18 +110,31 @@ public class OwnHooks {
      * @throws ProblemException as {@link #change} does
      */
     public void delete(String id, FormFields sent) {
-        HookId own = find(id).id();
-        List<Hook> deleted =
-                hooks.delete(new LinkedHashSet<>(List.of(own)), hook -> refuseOutdated(hook, sent));
-        if (deleted.isEmpty()) {
-            throw HookIds.notFound(id);
+        SequencedSet<HookId> ids = new LinkedHashSet<>(List.of(HookIds.one(id)));
+        if (actions.delete().run(hooks.caller(), ids, shown(sent))
+                instanceof DeleteHooks.Result.Refused(HookRefusal why)) {
+            throw refusal(why);
         }
     }
 
-    private static void refuseOutdated(Hook hook, FormFields sent) {
-        if (!sent.text(REVISION_FIELD).equals(Long.toString(hook.state().revision()))) {
-            throw ReplayRefusals.outdated(hook);
-        }
+    private ProblemException refusal(HookRefusal why) {
+        return switch (why) {
+            case HookRefusal.OfAnotherClient(Hook hook) -> refused(hook);
+            case HookRefusal.Outdated(Hook hook) -> ReplayRefusals.outdated(hook);
+            case HookRefusal.SecretRotated() ->
+                    Problems.of(
+                            409,
+                            "outdated-form",
+                            "This page is out of date",
+                            "Nothing was done. Since you opened this page, the secret has been rotated.",
+                            new Source.None());
+            case HookRefusal.NotFound _,
+                    HookRefusal.ReadOnly _,
+                    HookRefusal.InvalidSetting _,
+                    HookRefusal.TooManyHooks _,
+                    HookRefusal.TooManyHooksForEvent _ ->
+                    HookRefusals.of(why, "id", "");
+        };
     }
 
     private ProblemException refused(Hook hook) {

@@ -1,9 +1,8 @@
 package dev.resthooks.registry.console.hook;
 
-import dev.resthooks.registry.hook.TargetRules;
-import dev.resthooks.registry.hook.TargetUrl;
-import dev.resthooks.registry.hook.TargetVerdict;
-
+import dev.resthooks.registry.hook.target.TargetRules;
+import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import java.util.Optional;
 
 /**

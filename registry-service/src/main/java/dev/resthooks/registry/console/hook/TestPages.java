@@ -6,19 +6,15 @@ import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.refusal.TestRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
-import dev.resthooks.registry.testcall.HookTester;
-import dev.resthooks.registry.testcall.Resumption;
-import dev.resthooks.registry.testcall.TestRefusals;
-
+import dev.resthooks.registry.testcall.TestHook;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,7 +23,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,8 +44,7 @@ class TestPages {
 
     private final OwnHooks hooks;
     private final HookDetails details;
-    private final HookTester tester;
-    private final Resumption resumption;
+    private final TestHook tests;
     private final CallbackBody callback;
     private final Frames frames;
     private final Caller caller;
@@ -59,16 +53,14 @@ class TestPages {
     TestPages(
             OwnHooks hooks,
             HookDetails details,
-            HookTester tester,
-            Resumption resumption,
+            TestHook tests,
             CallbackBody callback,
             Frames frames,
             Caller caller,
             Clock clock) {
         this.hooks = hooks;
         this.details = details;
-        this.tester = tester;
-        this.resumption = resumption;
+        this.tests = tests;
         this.callback = callback;
         this.frames = frames;
         this.caller = caller;
@@ -93,9 +85,7 @@ class TestPages {
         ZoneId zone = caller.zone();
         PlaceUnderWay.giveBack(routing);
         return Uni.createFrom()
-                .completionStage(() -> tester.test(hook.state(), now))
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(resumption::tested)
+                .completionStage(() -> tests.run(caller, hook, now))
                 .map(TestRefusals::made)
                 .map(made -> TestReport.of(made, callback, zone))
                 .map(report -> Templates.test(frame, detail, Optional.of(report)).render());

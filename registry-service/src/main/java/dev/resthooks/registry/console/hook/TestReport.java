@@ -6,8 +6,7 @@ import dev.resthooks.registry.console.page.RequestText;
 import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
-import dev.resthooks.registry.testcall.MadeTest;
-
+import dev.resthooks.registry.testcall.TestHook;
 import java.time.ZoneId;
 
 /**
@@ -30,7 +29,7 @@ public record TestReport(
         String headers,
         String body) {
 
-    static TestReport of(MadeTest made, CallbackBody callback, ZoneId zone) {
+    static TestReport of(TestHook.Result.Made made, CallbackBody callback, ZoneId zone) {
         SentRequest sent = made.request(callback);
         return new TestReport(
                 "The target %s after %s ms."

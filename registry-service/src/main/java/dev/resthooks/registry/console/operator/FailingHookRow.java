@@ -3,8 +3,7 @@ package dev.resthooks.registry.console.operator;
 import dev.resthooks.registry.console.hook.HealthWords;
 import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.hook.FailingHook;
-
+import dev.resthooks.registry.hook.OrganisationHooks.FailingHook;
 import java.time.Instant;
 import java.time.ZoneId;
 

@@ -1,11 +1,9 @@
 package dev.resthooks.registry.console.overview;
 
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.hook.CallersHooks;
-
+import dev.resthooks.registry.refusal.CallersHooks;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-
 import java.util.Optional;
 
 @RequestScoped

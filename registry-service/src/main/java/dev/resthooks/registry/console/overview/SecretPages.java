@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.overview;
 
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.hook.HookDetail;
 import dev.resthooks.registry.console.hook.HookDetails;
@@ -11,16 +10,16 @@ import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.tenant.rest.Logged;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,7 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
 import java.time.Clock;
 import java.util.Optional;
 
@@ -109,26 +107,11 @@ class SecretPages {
     @Logged("secret-rotated")
     public Response rotate(@PathParam("id") String id, @Context RoutingContext routing) {
         FormFields sent = FormFields.of(routing);
-        var _ =
-                own.change(
-                        id,
-                        sent,
-                        (hook, now) -> {
-                            refuseOutdated(hook, sent);
-                            return secrets.rotated(hook, now);
-                        });
+        HookCondition shown =
+                new HookCondition(
+                        OwnHooks.shown(sent).revisions(), Optional.of(sent.text(MARK_FIELD)));
+        var _ = own.change(ChangeHook.Command.rotation(HookIds.one(id), shown));
         return SeeOther.hook(id, DoneNotice.ROTATED);
-    }
-
-    private static void refuseOutdated(Hook hook, FormFields sent) {
-        if (!sent.text(MARK_FIELD).equals(SecretRotation.markOf(hook))) {
-            throw Problems.of(
-                    409,
-                    "outdated-form",
-                    "This page is out of date",
-                    "Nothing was done. Since you opened this page, the secret has been rotated.",
-                    new Source.None());
-        }
     }
 
     private TemplateInstance page(Hook hook) {

@@ -3,9 +3,7 @@ package dev.resthooks.registry.console.page;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
-import dev.resthooks.registry.catalogue.CatalogueEntry;
-
+import dev.resthooks.registry.catalogue.Catalogue;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +15,7 @@ import java.util.stream.Collectors;
 public record CallbackText(String event, String description, String headers, String body) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    public static CallbackText of(CatalogueEntry entry) {
+    public static CallbackText of(Catalogue.Entry entry) {
         String headers =
                 entry.sample().headers().entrySet().stream()
                         .map(header -> header.getKey() + ": " + header.getValue())

@@ -14,10 +14,10 @@ import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.console.page.TypedSpan;
-import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
@@ -27,12 +27,10 @@ import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.rest.Logged;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,11 +40,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.RestQuery;
-
 import java.time.Clock;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The pages that begin, show and cancel the replays of a hook. */
 @RequestScoped

@@ -6,7 +6,7 @@ import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.api.TimeText;
-import dev.resthooks.registry.api.rest.PageUrl;
+import dev.resthooks.registry.api.rest.PageUrls.PageUrl;
 import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryPage;

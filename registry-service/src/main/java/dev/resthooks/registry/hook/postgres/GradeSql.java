@@ -24,7 +24,6 @@ final class GradeSql {
                  WHERE lane.hook_id = hooks.id AND lane.revision >= hooks.epoch_revision), 0) END\
             """;
 
-    /** The grade as the word of the API. */
     static final String CODE =
             "(ARRAY[%s])[1 + %s] COLLATE \"C\""
                     .formatted(

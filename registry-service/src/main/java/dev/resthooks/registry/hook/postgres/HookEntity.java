@@ -11,9 +11,11 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.Disabling.Cause;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookLabel;
+import dev.resthooks.registry.hook.Hook.HookLabel;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -95,7 +97,6 @@ class HookEntity {
     @SuppressWarnings("NullAway.Init")
     HookEntity() {}
 
-    /** Returns the row of a hook that is registered now. */
     static HookEntity of(Hook hook, Instant now) {
         HookEntity row = new HookEntity();
         row.id = hook.id().value();
@@ -127,9 +128,12 @@ class HookEntity {
         headers = state.settings().headers().stream().map(SealedHeader::text).toList();
         epochRevision = hook.epochRevision();
         disabledAt = hook.disabled().map(Disabling::at).orElse(null);
-        disabledCause = hook.disabled().map(it -> DisabledCause.name(it.cause())).orElse(null);
+        disabledCause = hook.disabled().map(it -> it.cause().code()).orElse(null);
         disabledFailure =
-                hook.disabled().flatMap(it -> DisabledCause.failure(it.cause())).orElse(null);
+                hook.disabled()
+                        .flatMap(it -> it.cause().lastFailure())
+                        .map(Failure::code)
+                        .orElse(null);
     }
 
     Hook toHook() {
@@ -161,9 +165,22 @@ class HookEntity {
     private Optional<Disabling> disabled() {
         return disabledAt == null || disabledCause == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Disabling(
-                                disabledAt, DisabledCause.named(disabledCause, disabledFailure)));
+                : Optional.of(new Disabling(disabledAt, cause(disabledCause)));
+    }
+
+    private Cause cause(String name) {
+        return switch (name) {
+            case "unexpected-answer" -> new Cause.UnexpectedAnswer(failure());
+            case "exhausted" -> new Cause.Exhausted(failure());
+            default -> new Cause.Owner();
+        };
+    }
+
+    private Failure failure() {
+        if (disabledFailure == null) {
+            throw new IllegalStateException("row " + id + " has a cause without its failure");
+        }
+        return Failure.ofCode(disabledFailure);
     }
 
     private EventType eventType() {

@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookField;
-import dev.resthooks.registry.hook.HookFilter;
-import dev.resthooks.registry.hook.HookOrder;
-import dev.resthooks.registry.hook.HookQuery;
-import dev.resthooks.registry.hook.Operator;
+import dev.resthooks.registry.hook.search.HookField;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookFilter.Operator;
+import dev.resthooks.registry.hook.search.HookQuery;
+import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
@@ -33,7 +33,6 @@ final class HookSearch {
         return search;
     }
 
-    /** Counts the hooks that match, up to {@code most}. */
     long count(long most, EntityManager entities) {
         Query count =
                 entities.createNativeQuery(
@@ -43,7 +42,6 @@ final class HookSearch {
         return (long) bound(count.setParameter(parameters.size() + 1, most)).getSingleResult();
     }
 
-    /** Returns the page of the hooks that match. */
     List<Hook> page(HookQuery query, EntityManager entities) {
         Query page =
                 entities.createNativeQuery(
@@ -78,32 +76,32 @@ final class HookSearch {
 
     private String sql(HookFilter filter) {
         String column = column(filter.field());
-        return switch (filter) {
-            case HookFilter.Compared(HookField field, Operator operator, HookFilter.Value value)
-                    when field == HookField.HEALTH && operator == Operator.EQ ->
-                    GradeSql.is(plain(value).toString(), () -> parameter(plain(value)));
-            case HookFilter.Compared(var _, Operator operator, HookFilter.Value value) ->
-                    column + sign(operator) + parameter(plain(value));
-            case HookFilter.OneOf(var _, boolean negated, List<HookFilter.Value> values) ->
-                    "(" + column + " = ANY (" + parameter(array(values)) + "))" + truth(!negated);
-            case HookFilter.Like(var _, boolean negated, boolean anyCase, String pattern) ->
-                    column
-                            + (negated ? " NOT" : "")
-                            + (anyCase ? " ILIKE " : " LIKE ")
-                            + parameter(LikePattern.of(pattern));
-            case HookFilter.Never(var _, boolean negated) ->
-                    column + (negated ? " IS NOT NULL" : " IS NULL");
+        Operator operator = filter.operator();
+        if (filter.values().isEmpty()) {
+            return column + (operator == Operator.EQ ? " IS NULL" : " IS NOT NULL");
+        }
+        Object value = filter.values().getFirst();
+        if (filter.field() == HookField.HEALTH && operator == Operator.EQ) {
+            return GradeSql.is(value.toString(), () -> parameter(value));
+        }
+        return switch (operator) {
+            case EQ, NTEQ, LT, LTEQ, GT, GTEQ -> column + sign(operator) + parameter(value);
+            case LIKE, NTLIKE, ILIKE, NTILIKE ->
+                    column + sign(operator) + parameter(likePattern(value.toString()));
+            case IN, NTIN ->
+                    "("
+                            + column
+                            + " = ANY ("
+                            + parameter(array(filter.values()))
+                            + "))"
+                            + sign(operator);
         };
     }
 
     /**
-     * Counts a comparison with NULL, the time of a hook that was never triggered, as false. So such
+     * A comparison with NULL, the time of a hook that was never triggered, counts as false. So such
      * a hook is in no list of times, and a negated filter matches it.
      */
-    private static String truth(boolean wanted) {
-        return wanted ? " IS TRUE" : " IS NOT TRUE";
-    }
-
     private static String sign(Operator operator) {
         return switch (operator) {
             case EQ -> " = ";
@@ -112,8 +110,12 @@ final class HookSearch {
             case LTEQ -> " <= ";
             case GT -> " > ";
             case GTEQ -> " >= ";
-            case IN, NTIN, LIKE, NTLIKE, ILIKE, NTILIKE ->
-                    throw new IllegalArgumentException(operator + " compares with no single value");
+            case LIKE -> " LIKE ";
+            case NTLIKE -> " NOT LIKE ";
+            case ILIKE -> " ILIKE ";
+            case NTILIKE -> " NOT ILIKE ";
+            case IN -> " IS TRUE";
+            case NTIN -> " IS NOT TRUE";
         };
     }
 
@@ -138,20 +140,40 @@ final class HookSearch {
         return "?" + parameters.size();
     }
 
-    private static Object plain(HookFilter.Value value) {
-        return switch (value) {
-            case HookFilter.Value.Whole(long number) -> number;
-            case HookFilter.Value.Text(String text) -> text;
-            case HookFilter.Value.Time(Instant time) -> time;
+    private static Object array(List<Object> values) {
+        return switch (values.getFirst()) {
+            case Long _ -> values.toArray(Long[]::new);
+            case String _ -> values.toArray(String[]::new);
+            default -> values.toArray(Instant[]::new);
         };
     }
 
-    private static Object array(List<HookFilter.Value> values) {
-        Stream<Object> plain = values.stream().map(HookSearch::plain);
-        return switch (values.getFirst()) {
-            case HookFilter.Value.Whole _ -> plain.toArray(Long[]::new);
-            case HookFilter.Value.Text _ -> plain.toArray(String[]::new);
-            case HookFilter.Value.Time _ -> plain.toArray(Instant[]::new);
-        };
+    /**
+     * Returns the SQL pattern: {@code *} and {@code %} stand for any text, and all other characters
+     * for themselves, {@code _} too.
+     */
+    static String likePattern(String pattern) {
+        StringBuilder like = new StringBuilder();
+        boolean escaped = false;
+        for (int at = 0; at < pattern.length(); at++) {
+            char letter = pattern.charAt(at);
+            if (letter == '\\' && !escaped) {
+                escaped = true;
+            } else {
+                like.append(escaped ? literal(letter) : meant(letter));
+                escaped = false;
+            }
+        }
+        return escaped ? like + literal('\\') : like.toString();
+    }
+
+    private static String meant(char letter) {
+        return letter == '*' || letter == '%' ? "%" : literal(letter);
+    }
+
+    private static String literal(char letter) {
+        return letter == '%' || letter == '_' || letter == '\\'
+                ? "\\" + letter
+                : Character.toString(letter);
     }
 }

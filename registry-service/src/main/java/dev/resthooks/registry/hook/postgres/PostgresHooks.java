@@ -1,23 +1,26 @@
 package dev.resthooks.registry.hook.postgres;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.hook.DerivedHooks;
-import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookFilter;
-import dev.resthooks.registry.hook.HookListener;
-import dev.resthooks.registry.hook.HookPage;
-import dev.resthooks.registry.hook.HookQuery;
+import dev.resthooks.registry.hook.Hook.FinalFailure;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Hooks.DerivedHooks;
+import dev.resthooks.registry.hook.Hooks.HookListener;
+import dev.resthooks.registry.hook.Hooks.HookPage;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.Publications;
-import dev.resthooks.registry.hook.Registration;
+import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookQuery;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Outbox.Restatements;
+import dev.resthooks.registry.outbox.Publications;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -28,8 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -69,8 +72,27 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
 
     @Override
     @Transactional
-    public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
-        quotas.checkOneMore(org, hook.event());
+    public RegisterHook.Result register(
+            OrgKey org, Optional<String> client, RegisterHook.Command command, Instant now) {
+        NewHook hook = command.hook();
+        Optional<RequestKey> used = command.key().filter(key -> !keys.claim(org, key, now));
+        if (used.isPresent()) {
+            return keys.earlier(org, used.get(), hook)
+                    .<RegisterHook.Result>map(RegisterHook.Result.Repeated::new)
+                    .orElseGet(RegisterHook.Result.KeyInUse::new);
+        }
+        Optional<HookRefusal> refusal = quotas.refusalOfNew(org, hook.event());
+        if (refusal.isPresent()) {
+            // The key, which is claimed, becomes free again.
+            QuarkusTransaction.setRollbackOnly();
+            return new RegisterHook.Result.Refused(refusal.get());
+        }
+        Hook registered = registered(org, client, hook, now);
+        command.key().ifPresent(key -> keys.remember(org, key, registered.id(), hook));
+        return new RegisterHook.Result.Registered(registered);
+    }
+
+    private Hook registered(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
         HookId id = nextId();
         Hook blank = Hook.registered(id, org, client, hook, now);
         Hook registered =
@@ -90,17 +112,9 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
     }
 
     @Override
-    @Transactional
-    public Registration registerOnce(
-            OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now) {
-        if (!keys.claim(org, key, now)) {
-            return keys.earlier(org, key, hook)
-                    .<Registration>map(Registration.Repeated::new)
-                    .orElseGet(Registration.KeyInUse::new);
-        }
-        Hook registered = register(org, client, hook, now);
-        keys.remember(org, key, registered.id(), hook);
-        return new Registration.Registered(registered);
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event) {
+        return quotas.refusalOfOneMore(org, event);
     }
 
     @Override
@@ -154,11 +168,10 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
 
     @Override
     @Transactional
-    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check) {
+    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Predicate<Hook> check) {
         List<HookEntity> rows = locked("org = ?1 and id in ?2", org.value(), numbers(ids));
         List<Hook> deleted = inOrder(ids, rows);
-        if (rows.size() == ids.size()) {
-            deleted.forEach(check);
+        if (rows.size() == ids.size() && deleted.stream().allMatch(check)) {
             derived.lock(ids);
             deleted.forEach(derived::deleted);
             rows.forEach(this::delete);
@@ -218,9 +231,6 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
         Hook before = row.toHook();
         Hook after = change.apply(before);
         if (!after.equals(before)) {
-            if (after.state().event() != before.state().event()) {
-                quotas.checkOneMoreOf(after.state().org(), after.state().event());
-            }
             row.take(after);
             publications.publish(after.state());
             derived.changed(before, after);

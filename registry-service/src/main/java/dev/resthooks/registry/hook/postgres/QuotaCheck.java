@@ -2,11 +2,12 @@ package dev.resthooks.registry.hook.postgres;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.hook.HookQuota;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.tenant.postgres.OrganisationLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Optional;
 
 /**
  * Counts the hooks of an organisation in the transaction that adds one. The transaction holds the
@@ -25,14 +26,9 @@ class QuotaCheck {
         this.quota = quota;
     }
 
-    /**
-     * Checks that the organisation may have one more hook for the event.
-     *
-     * @throws ProblemException with status 409 if it may not
-     */
-    void checkOneMore(OrgKey org, EventType event) {
+    Optional<HookRefusal> refusalOfNew(OrgKey org, EventType event) {
         if (quota.isUnlimited()) {
-            return;
+            return Optional.empty();
         }
         organisations.lock(org);
         Object[] counts =
@@ -46,19 +42,12 @@ class QuotaCheck {
                                 .setParameter(2, event.eventName())
                                 .setParameter(3, quota.perOrganisation().orElse(Integer.MAX_VALUE))
                                 .getSingleResult();
-        quota.refuseBeyond((Long) counts[0]);
-        quota.refuseBeyond(event, (Long) counts[1]);
+        return quota.refusal((Long) counts[0]).or(() -> quota.refusal(event, (Long) counts[1]));
     }
 
-    /**
-     * Checks that the organisation may have one more hook for the event, if it changes the event of
-     * one that it has.
-     *
-     * @throws ProblemException with status 409 if it may not
-     */
-    void checkOneMoreOf(OrgKey org, EventType event) {
+    Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event) {
         if (quota.perEvent().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         organisations.lock(org);
         Object ofEvent =
@@ -68,6 +57,6 @@ class QuotaCheck {
                         .setParameter(1, org.value())
                         .setParameter(2, event.eventName())
                         .getSingleResult();
-        quota.refuseBeyond(event, (Long) ofEvent);
+        return quota.refusal(event, (Long) ofEvent);
     }
 }

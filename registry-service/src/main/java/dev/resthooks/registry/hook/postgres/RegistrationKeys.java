@@ -72,7 +72,6 @@ class RegistrationKeys {
                 .executeUpdate();
     }
 
-    /** Stores the registration that claimed the key, and the hook that resulted from it. */
     void remember(OrgKey org, RequestKey key, HookId id, NewHook hook) {
         entities.createNativeQuery(
                         """
@@ -110,7 +109,6 @@ class RegistrationKeys {
                 .findFirst();
     }
 
-    /** Returns the same text for the same registration alone. */
     private static String text(NewHook hook) {
         SettingsChange settings = hook.settings();
         return Stream.concat(

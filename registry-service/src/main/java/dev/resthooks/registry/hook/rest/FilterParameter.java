@@ -1,17 +1,23 @@
 package dev.resthooks.registry.hook.rest;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.text.NearestName;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
-import dev.resthooks.registry.hook.HookField;
-import dev.resthooks.registry.hook.HookField.Kind;
-import dev.resthooks.registry.hook.HookFilter;
-import dev.resthooks.registry.hook.Operator;
+import dev.resthooks.registry.api.TimeText;
+import dev.resthooks.registry.hook.Grade;
+import dev.resthooks.registry.hook.search.HookField;
+import dev.resthooks.registry.hook.search.HookField.Kind;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookFilter.Operator;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +29,12 @@ record FilterParameter(String name, HookField field, Operator operator) {
 
     /** The values of a time that was never. The live Actionstep API has the second one. */
     private static final Set<String> NEVER = Set.of("", ":NULL");
+
+    private static final List<String> EVENTS =
+            Stream.of(EventType.values()).map(EventType::eventName).toList();
+    private static final List<String> STATUSES =
+            Stream.of(HookStatus.values()).map(HookStatus::statusName).toList();
+    private static final List<String> GRADES = Stream.of(Grade.values()).map(Grade::code).toList();
 
     /** Parses the name of a parameter. Returns empty if it is not a filter's. */
     static Optional<FilterParameter> named(String name) {
@@ -39,13 +51,11 @@ record FilterParameter(String name, HookField field, Operator operator) {
     /** Returns the refusal of a parameter that is neither a filter nor one of the list's others. */
     static ProblemException notFilter(String name) {
         String fields =
-                Stream.of(HookField.values())
-                        .map(HookField::fieldName)
-                        .collect(Collectors.joining(", "));
+                Stream.of(HookField.values()).map(HookField::fieldName).collect(joining(", "));
         String operators =
                 Stream.of(Operator.values())
                         .map(operator -> "_" + operator.suffix())
-                        .collect(Collectors.joining(" "));
+                        .collect(joining(" "));
         String shown = ShownText.of(name);
         return Problems.parameter(
                 "unsupported-parameter",
@@ -55,43 +65,83 @@ record FilterParameter(String name, HookField field, Operator operator) {
                 shown);
     }
 
-    /** Returns the filter with that value. Refuses a value that doesn't fit the field. */
     HookFilter filter(String value, ZoneId zone) {
-        FilterValues values = new FilterValues(this, zone);
         return switch (operator) {
-            case EQ, NTEQ -> {
-                boolean negated = operator == Operator.NTEQ;
-                yield field.kind() == Kind.TIME && NEVER.contains(value)
-                        ? new HookFilter.Never(field, negated)
-                        : new HookFilter.Compared(field, operator, values.known(value));
-            }
-            case LT, LTEQ, GT, GTEQ ->
-                    new HookFilter.Compared(field, operator, values.plain(value));
-            case IN, NTIN ->
-                    new HookFilter.OneOf(field, operator == Operator.NTIN, several(value, values));
-            case LIKE, NTLIKE -> like(operator == Operator.NTLIKE, false, values.pattern(value));
-            case ILIKE, NTILIKE -> like(operator == Operator.NTILIKE, true, values.pattern(value));
+            case EQ, NTEQ ->
+                    field.kind() == Kind.TIME && NEVER.contains(value)
+                            ? new HookFilter(field, operator, List.of())
+                            : HookFilter.of(field, operator, known(value, zone));
+            case LT, LTEQ, GT, GTEQ -> HookFilter.of(field, operator, plain(value, zone));
+            case IN, NTIN -> new HookFilter(field, operator, several(value, zone));
+            case LIKE, NTLIKE, ILIKE, NTILIKE -> HookFilter.of(field, operator, pattern(value));
         };
     }
 
-    private HookFilter like(boolean negated, boolean anyCase, String pattern) {
-        return new HookFilter.Like(field, negated, anyCase, pattern);
+    private String pattern(String pattern) {
+        if (field.kind() != Kind.TEXT) {
+            throw bad("needs a text field, but %s is not one".formatted(field.fieldName()));
+        }
+        return text(pattern);
     }
 
-    private List<HookFilter.Value> several(String list, FilterValues values) {
+    private List<Object> several(String list, ZoneId zone) {
         String[] words = list.split(",", -1);
         if (words.length > MOST_VALUES) {
             throw bad("can have at most " + MOST_VALUES + " values, not " + words.length);
         }
-        return Stream.of(words).map(values::known).toList();
+        return Stream.of(words).map(word -> known(word, zone)).toList();
     }
 
-    /**
-     * Returns the refusal of this parameter's value.
-     *
-     * @param wanted what is expected
-     */
-    ProblemException bad(String wanted) {
+    /** Parses a value that the field can have. Events, statuses and health must be known names. */
+    private Object known(String value, ZoneId zone) {
+        switch (field) {
+            case EVENT_NAME -> refuseUnlessOneOf(EVENTS, value);
+            case STATUS -> refuseUnlessOneOf(STATUSES, value);
+            case HEALTH -> refuseUnlessOneOf(GRADES, value);
+            case ID, TARGET_URL, TRIGGERED_COUNT, LAST_TRIGGERED, LAST_TIMESTAMP -> {}
+        }
+        return plain(value, zone);
+    }
+
+    private void refuseUnlessOneOf(List<String> names, String value) {
+        if (!names.contains(value)) {
+            String guess =
+                    NearestName.of(value, names)
+                            .map(name -> "did you mean '" + name + "'?")
+                            .orElse("known values: " + String.join(", ", names));
+            throw bad("has the unknown value '%s' (%s)".formatted(ShownText.of(value), guess));
+        }
+    }
+
+    private Object plain(String value, ZoneId zone) {
+        return switch (field.kind()) {
+            case NUMBER -> number(value);
+            case TEXT -> text(value);
+            case TIME ->
+                    TimeText.read(value, zone)
+                            .orElseThrow(() ->
+                                    bad(
+                                            "must be a time or a date, such as 2020-04-03T12:34:30+13:00 or 2020-04-03"));
+        };
+    }
+
+    private long number(String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException notANumber) {
+            throw bad("must be a whole number");
+        }
+    }
+
+    /** Refuses control characters: no field has them, and PostgreSQL can't store all of them. */
+    private String text(String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw bad("must not contain control characters");
+        }
+        return value;
+    }
+
+    private ProblemException bad(String wanted) {
         return Problems.parameter(
                 "bad-filter",
                 "The value of the filter is not valid",

@@ -1,11 +1,14 @@
 package dev.resthooks.registry.hook.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.rest.PageUrls;
+import dev.resthooks.registry.api.rest.PageUrls.PageUrl;
 import dev.resthooks.registry.hook.HealthViews;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookPage;
+import dev.resthooks.registry.hook.Hooks.HookPage;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.search.HookQuery.PageRequest;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Builds answers: hooks in their envelopes, with the headers that belong to them. */
 @RequestScoped
@@ -25,6 +29,58 @@ class HookAnswers {
      */
     record Envelope(Object resthooks) {}
 
+    /**
+     * A page of hooks, and the URLs of the pages before and after it.
+     *
+     * @param resthooks a {@link HookView} or a list of them
+     * @param resthookhealth the health of each of the hooks, in their order; null if it isn't
+     *     included
+     */
+    record ListAnswer(
+            Object resthooks,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> resthookhealth,
+            Meta meta) {}
+
+    record Meta(Paging paging) {}
+
+    record Paging(Position resthooks) {}
+
+    /**
+     * The position of the page.
+     *
+     * @param prevPage URL of the page before; null on the first
+     * @param nextPage URL of the page after; null on the last
+     * @param nextCursor the cursor of the page after, if hooks are sorted by id
+     */
+    record Position(
+            long recordCount,
+            long pageCount,
+            int page,
+            int pageSize,
+            @Nullable String prevPage,
+            @Nullable String nextPage,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
+        static Position of(HookPage page, ListQuery query, PageUrl url) {
+            PageRequest request = page.request();
+            long before = Math.min(request.page() - 1L, page.pageCount());
+            long after = request.page() + 1L;
+            boolean isLast = after > page.pageCount();
+            String cursor =
+                    isLast || page.hooks().isEmpty() || !query.isById()
+                            ? null
+                            : page.hooks().getLast().id().toString();
+            String next = cursor != null && query.hasCursor() ? url.with("cursor", cursor) : null;
+            return new Position(
+                    page.recordCount(),
+                    page.pageCount(),
+                    request.page(),
+                    request.pageSize(),
+                    before >= 1 ? url.with("page", before) : null,
+                    isLast || query.hasCursor() ? next : url.with("page", after),
+                    cursor);
+        }
+    }
+
     private final Caller caller;
     private final ApiStyle style;
     private final PageUrls urls;
@@ -35,6 +91,10 @@ class HookAnswers {
         this.style = style;
         this.urls = urls;
         this.health = health;
+    }
+
+    ApiStyle style() {
+        return style;
     }
 
     /** Returns the answer to a change. Its URI is the hook's, not the request's. */
@@ -51,7 +111,7 @@ class HookAnswers {
 
     private static RestResponse.ResponseBuilder<Object> stored(long revision, HookView view) {
         return RestResponse.ResponseBuilder.<Object>ok(new Envelope(view))
-                .tag(HookTag.of(revision, view).header())
+                .tag(TagCondition.tag(revision, view))
                 .header(
                         HttpHeaders.CONTENT_LOCATION,
                         URI.create("/api/rest/resthooks/" + view.id().asText()));
@@ -60,22 +120,7 @@ class HookAnswers {
     /** Returns the hook, or status 304 if the caller has its present view. */
     RestResponse<Object> one(Hook hook, TagCondition known) {
         HookView view = view(hook);
-        return tagged(HookTag.of(hook.state().revision(), view), new Envelope(view), known);
-    }
-
-    /** Returns the settings of the hook, or status 304 if the caller has them. */
-    RestResponse<Object> settings(Hook hook, TagCondition known) {
-        SettingsView view = SettingsView.of(hook, caller.zone());
-        return tagged(
-                new HookTag(hook.state().revision(), view.startFrom()),
-                new SettingsView.Answer(view),
-                known);
-    }
-
-    private static RestResponse<Object> tagged(HookTag tag, Object body, TagCondition known) {
-        return known.holds(tag)
-                ? RestResponse.ResponseBuilder.<Object>notModified().tag(tag.header()).build()
-                : RestResponse.ResponseBuilder.<Object>ok(body).tag(tag.header()).build();
+        return known.answer(TagCondition.tag(hook.state().revision(), view), new Envelope(view));
     }
 
     RestResponse<Object> several(List<Hook> hooks) {
@@ -94,8 +139,14 @@ class HookAnswers {
     }
 
     RestResponse<Object> page(HookPage page, ListQuery query, UriInfo uri) {
-        HookListAnswer list = HookListAnswer.of(page, views(page.hooks()), query, urls.of(uri));
-        return style.page(query.includesHealth() ? list.with(health.of(page.hooks())) : list);
+        if (style.isLenient() && page.hooks().isEmpty()) {
+            return RestResponse.noContent();
+        }
+        return RestResponse.ok(
+                new ListAnswer(
+                        style.list(views(page.hooks())),
+                        query.includesHealth() ? health.of(page.hooks()) : null,
+                        new Meta(new Paging(Position.of(page, query, urls.of(uri))))));
     }
 
     private List<HookView> views(List<Hook> hooks) {

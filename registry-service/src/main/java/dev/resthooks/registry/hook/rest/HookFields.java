@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.hook.HookRefusal;
+import dev.resthooks.registry.refusal.HookRefusals;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +70,6 @@ final class HookFields {
     private static ProblemException wrongEnvelope(String detail, String pointer) {
         return Problems.invalid(
                 "wrong-envelope", "The body has the wrong structure", detail, pointer);
-    }
-
-    boolean has(String name) {
-        return fields.has(name);
     }
 
     String requiredText(String name) {
@@ -143,15 +141,8 @@ final class HookFields {
         return value.booleanValue();
     }
 
-    /** Refuses a read-only field that is not sent back with its own value. */
-    void refuseChange(boolean isChanged, String name, String own) {
-        if (isChanged) {
-            throw invalid(
-                    "read-only",
-                    "The field is read-only",
-                    "The field " + name + " is read-only. Its value is " + own + ".",
-                    name);
-        }
+    ProblemException refusal(HookRefusal why, String parameter) {
+        return HookRefusals.of(why, parameter, pointer);
     }
 
     ProblemException wrongType(String name, String wanted) {

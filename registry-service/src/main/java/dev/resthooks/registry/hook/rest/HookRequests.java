@@ -2,21 +2,23 @@ package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.text.NearestName;
 import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.api.TimeText;
+import dev.resthooks.registry.catalogue.OfferedEvents;
+import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.OfferedEvents;
-import dev.resthooks.registry.hook.Resume;
-import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
-import dev.resthooks.registry.hook.TargetRules;
-import dev.resthooks.registry.hook.TargetUrl;
-import dev.resthooks.registry.hook.TargetVerdict;
+import dev.resthooks.registry.hook.target.TargetRules;
+import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,12 +45,10 @@ class HookRequests {
 
     private final TargetRules targets;
     private final OfferedEvents offered;
-    private final Secrets secrets;
 
-    HookRequests(TargetRules targets, OfferedEvents offered, Secrets secrets) {
+    HookRequests(TargetRules targets, OfferedEvents offered) {
         this.targets = targets;
         this.offered = offered;
-        this.secrets = secrets;
     }
 
     private static Set<String> and(Set<String> others) {
@@ -56,19 +56,28 @@ class HookRequests {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Reads a registration. Its read-only fields are ignored, whatever they hold. */
-    NewHook registration(JsonNode body, Instant now) {
-        HookFields fields = HookFields.in(body, ENVELOPE, OF_POST);
-        SettingsChange settings = SettingsFields.read(fields);
-        SettingsFields.refuse(settings.refusalOfNew(now), fields);
-        return new NewHook(
-                event(fields, fields.requiredText("eventName")),
-                target(fields, fields.requiredText("targetUrl")),
-                fields.text("status").map(name -> status(fields, name)).orElse(HookStatus.ACTIVE),
-                settings);
+    static HookFields posted(JsonNode body) {
+        return HookFields.in(body, ENVELOPE, OF_POST);
     }
 
-    ChangeRequest change(JsonNode body) {
+    /** Reads a registration. Its read-only fields are ignored, whatever they hold. */
+    NewHook registration(HookFields posted) {
+        return new NewHook(
+                event(posted, posted.requiredText("eventName")),
+                target(posted, posted.requiredText("targetUrl")),
+                posted.text("status").map(name -> status(posted, name)).orElse(HookStatus.ACTIVE),
+                SettingsFields.read(posted));
+    }
+
+    record Change(
+            HookFields fields, ChangeHook.Echo echo, HookChange change, boolean rotatesSecret) {
+        ChangeHook.Command of(HookId hook, HookCondition condition) {
+            return new ChangeHook.Command(
+                    hook, condition, echo, change, SettingsChange.NONE, rotatesSecret);
+        }
+    }
+
+    Change change(JsonNode body) {
         HookFields fields = HookFields.in(body, ENVELOPE, OF_PUT);
         HookChange change =
                 new HookChange(
@@ -85,8 +94,24 @@ class HookRequests {
                     "A required field is missing",
                     "At least one of eventName, targetUrl, status and rotateSecret is required.");
         }
-        return new ChangeRequest(
-                change, Echo.of(fields), rotates ? Optional.of(secrets) : Optional.empty());
+        return new Change(fields, echo(fields), change, rotates);
+    }
+
+    private static ChangeHook.Echo echo(HookFields fields) {
+        return new ChangeHook.Echo(
+                fields.textOrNumber("id"),
+                fields.number("triggeredCount"),
+                fields.text("lastTriggered")
+                        .filter(time -> !time.isEmpty())
+                        .map(time -> time(fields, "lastTriggered", time)),
+                fields.textOrNull("triggeredLastTimestamp")
+                        .map(time -> time(fields, "triggeredLastTimestamp", time)));
+    }
+
+    private static Instant time(HookFields fields, String name, String time) {
+        return TimeText.withOffset(time)
+                .orElseThrow(
+                        () -> fields.wrongType(name, "a time, such as 2020-04-03T12:34:30+13:00"));
     }
 
     private EventType event(HookFields fields, String name) {

@@ -32,7 +32,6 @@ public record HookView(
         return of(hook, hook.state().status().statusName(), zone, style);
     }
 
-    /** Returns the view of a hook right after its registration. */
     static HookView registered(HookId id, NewHook hook, ApiStyle style) {
         return new HookView(
                 style.id(id),

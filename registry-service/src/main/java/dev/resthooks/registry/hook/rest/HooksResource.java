@@ -4,11 +4,16 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.DeleteHooks;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookActions;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.Registration;
-import dev.resthooks.registry.idempotency.rest.RequestKeys;
+import dev.resthooks.registry.hook.RegisterHook;
+import dev.resthooks.registry.idempotency.rest.OnceOnly;
+import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.tenant.rest.FurtherActs;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
@@ -38,24 +43,26 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class HooksResource {
+    private static final String IDS = "ids";
+
     private final CallersHooks hooks;
+    private final HookActions actions;
     private final HookRequests requests;
     private final HookAnswers answers;
-    private final ApiStyle style;
     private final FurtherActs acts;
     private final Clock clock;
 
     HooksResource(
             CallersHooks hooks,
+            HookActions actions,
             HookRequests requests,
             HookAnswers answers,
-            ApiStyle style,
             FurtherActs acts,
             Clock clock) {
         this.hooks = hooks;
+        this.actions = actions;
         this.requests = requests;
         this.answers = answers;
-        this.style = style;
         this.acts = acts;
         this.clock = clock;
     }
@@ -64,18 +71,21 @@ class HooksResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Logged("hook-registered")
     public RestResponse<Object> register(@Context HttpHeaders headers, InputStream body) {
-        Instant now = now();
-        NewHook hook = requests.registration(JsonBody.read(body), now);
-        return switch (hooks.register(hook, RequestKeys.of(headers), now)) {
-            case Registration.Registered(Hook registered) -> answers.changed(registered);
-            case Registration.Repeated(HookId id) -> answers.repeated(id, hook);
-            case Registration.KeyInUse() -> throw RequestKeys.inUse();
+        HookFields posted = HookRequests.posted(JsonBody.read(body));
+        NewHook hook = requests.registration(posted);
+        RegisterHook.Command command = new RegisterHook.Command(hook, OnceOnly.key(headers));
+        return switch (actions.register().run(hooks.caller(), command, now())) {
+            case RegisterHook.Result.Registered(Hook registered) -> answers.changed(registered);
+            case RegisterHook.Result.Repeated(HookId id) -> answers.repeated(id, hook);
+            case RegisterHook.Result.KeyInUse() -> throw OnceOnly.keyInUse();
+            case RegisterHook.Result.Refused(HookRefusal why) -> throw posted.refusal(why, IDS);
         };
     }
 
     @GET
     public RestResponse<Object> list(@Context UriInfo uri) {
-        ListQuery query = ListQuery.of(uri.getQueryParameters(), hooks.caller().zone(), style);
+        ListQuery query =
+                ListQuery.of(uri.getQueryParameters(), hooks.caller().zone(), answers.style());
         return answers.page(hooks.list(query.hooks()), query, uri);
     }
 
@@ -83,14 +93,14 @@ class HooksResource {
     @Path("{ids}")
     public RestResponse<Object> find(
             @PathParam("ids") String ids, @Context HttpHeaders headers, @Context UriInfo uri) {
-        if (!style.isLenient()) {
+        if (!answers.style().isLenient()) {
             QueryParameters.refuseAny(uri);
         }
         HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         TagCondition known = TagCondition.of(headers, HttpHeaders.IF_NONE_MATCH);
         List<Hook> found = hooks.find(wanted.ids());
-        wanted.refuseUnlessAllIn(ids(found));
+        wanted.refuseUnlessAllIn(found.stream().map(Hook::id).toList());
         found.forEach(unchanged::refuseUnlessOf);
         return wanted.isList() ? answers.several(found) : answers.one(found.getFirst(), known);
     }
@@ -101,22 +111,20 @@ class HooksResource {
     @Logged("hook-changed")
     public RestResponse<Object> change(
             @PathParam("ids") String id, @Context HttpHeaders headers, InputStream body) {
-        ChangeRequest request = requests.change(JsonBody.read(body));
-        HookId wanted = HookIds.read(id).orElseThrow(() -> HookIds.notFoundOf(id));
+        HookRequests.Change request = requests.change(JsonBody.read(body));
+        HookId wanted = HookIds.read(id).orElseThrow(() -> HookIds.notFound(id, IDS));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
-        Instant now = now();
-        Hook changed =
-                hooks.change(
-                                wanted,
-                                hook -> {
-                                    unchanged.refuseUnlessOf(hook);
-                                    return request.applyTo(hook, now);
-                                })
-                        .orElseThrow(() -> HookIds.notFoundOf(id));
-        if (request.rotatesSecret()) {
-            acts.add("secret-rotated");
-        }
-        return answers.changed(changed);
+        ChangeHook.Command command = request.of(wanted, unchanged.ofHook());
+        return switch (actions.change().run(hooks.caller(), command, now())) {
+            case ChangeHook.Result.Changed(Hook changed) -> {
+                if (command.rotatesSecret()) {
+                    acts.add("secret-rotated");
+                }
+                yield answers.changed(changed);
+            }
+            case ChangeHook.Result.Refused(HookRefusal why) ->
+                    throw request.fields().refusal(why, IDS);
+        };
     }
 
     @DELETE
@@ -125,13 +133,11 @@ class HooksResource {
     public RestResponse<Object> delete(@PathParam("ids") String ids, @Context HttpHeaders headers) {
         HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
-        List<Hook> deleted = hooks.delete(wanted.ids(), unchanged::refuseUnlessOf);
-        wanted.refuseUnlessAllIn(ids(deleted));
-        return answers.deleted(deleted, wanted.isList());
-    }
-
-    private static List<HookId> ids(List<Hook> hooks) {
-        return hooks.stream().map(Hook::id).toList();
+        return switch (actions.delete().run(hooks.caller(), wanted.ids(), unchanged.ofHook())) {
+            case DeleteHooks.Result.Deleted(List<Hook> deleted) ->
+                    answers.deleted(deleted, wanted.isList());
+            case DeleteHooks.Result.Refused(HookRefusal why) -> throw HookRefusals.of(why, IDS, "");
+        };
     }
 
     /** Returns the time at the precision of Kafka's timestamps, which PostgreSQL can store. */

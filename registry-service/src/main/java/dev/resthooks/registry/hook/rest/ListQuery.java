@@ -4,12 +4,12 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.hook.HookField;
-import dev.resthooks.registry.hook.HookFilter;
-import dev.resthooks.registry.hook.HookOrder;
-import dev.resthooks.registry.hook.HookQuery;
-import dev.resthooks.registry.hook.Operator;
-import dev.resthooks.registry.hook.PageRequest;
+import dev.resthooks.registry.hook.search.HookField;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookFilter.Operator;
+import dev.resthooks.registry.hook.search.HookQuery;
+import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
+import dev.resthooks.registry.hook.search.HookQuery.PageRequest;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,13 +68,12 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
                 afterCursor.isPresent());
     }
 
-    /** Returns the condition that a hook comes after the cursor; empty if there is none. */
     private static Optional<HookFilter> afterCursor(
             MultivaluedMap<String, String> query, List<HookOrder> order) {
         return query.entrySet().stream()
                 .filter(parameter -> parameter.getKey().equals("cursor"))
                 .map(ListQuery::single)
-                .<HookFilter>map(cursor -> {
+                .map(cursor -> {
                     if (!CURSOR.matcher(cursor).matches()) {
                         throw badCursor("must be the unchanged nextCursor of a page");
                     }
@@ -83,10 +82,10 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
                                 "can't be combined with page, or with a sort other than id");
                     }
                     boolean descending = !order.isEmpty() && order.getFirst().descending();
-                    return new HookFilter.Compared(
+                    return HookFilter.of(
                             HookField.ID,
                             descending ? Operator.LT : Operator.GT,
-                            new HookFilter.Value.Whole(Long.parseLong(cursor)));
+                            Long.valueOf(cursor));
                 })
                 .findFirst();
     }
@@ -105,16 +104,7 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
     }
 
     private static String single(Map.Entry<String, List<String>> parameter) {
-        List<String> values = parameter.getValue();
-        if (values.size() != 1) {
-            throw Problems.parameter(
-                    "repeated-parameter",
-                    "A query parameter is repeated",
-                    "The query parameter %s occurs %d times. It can occur only once."
-                            .formatted(parameter.getKey(), values.size()),
-                    parameter.getKey());
-        }
-        return values.getFirst();
+        return QueryParameters.single(parameter.getKey(), parameter.getValue());
     }
 
     private static int pageSize(String value, ApiStyle style) {

@@ -4,12 +4,16 @@ import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookActions;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
+import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.tenant.Admission;
-import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
@@ -24,6 +28,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -34,23 +39,23 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class SecretsResource {
     private final CallersHooks hooks;
+    private final HookActions actions;
     private final Secrets secrets;
     private final OnceOnly once;
-    private final Caller caller;
     private final Clock clock;
 
     SecretsResource(
-            CallersHooks hooks, Secrets secrets, OnceOnly once, Caller caller, Clock clock) {
+            CallersHooks hooks, HookActions actions, Secrets secrets, OnceOnly once, Clock clock) {
         this.hooks = hooks;
+        this.actions = actions;
         this.secrets = secrets;
         this.once = once;
-        this.caller = caller;
         this.clock = clock;
     }
 
     @GET
     @Logged("secret-read")
-    public RestResponse<SecretAnswer> show(@PathParam("id") String id, @Context UriInfo uri) {
+    public Answer show(@PathParam("id") String id, @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
         refuseReaders();
         return answer(hooks.findOwn(id));
@@ -66,24 +71,44 @@ class SecretsResource {
         return once.answerAnew(
                 headers,
                 "rotate " + id,
-                () -> rotated(id, clock.instant()),
+                () -> rotate(id, clock.instant()),
                 () -> answer(hooks.findOwn(id)));
     }
 
-    private RestResponse<SecretAnswer> rotated(String id, Instant now) {
-        return hooks.change(HookIds.one(id), hook -> secrets.rotated(hook, now))
-                .map(this::answer)
-                .orElseThrow(() -> HookIds.notFound(id));
+    private void rotate(String id, Instant now) {
+        ChangeHook.Command command =
+                ChangeHook.Command.rotation(HookIds.one(id), HookCondition.NONE);
+        if (actions.change().run(hooks.caller(), command, now)
+                instanceof ChangeHook.Result.Refused(HookRefusal why)) {
+            throw HookRefusals.of(why, "id", "");
+        }
     }
 
     private void refuseReaders() {
-        if (!caller.mayChange()) {
+        if (!hooks.caller().mayChange()) {
             throw Problems.missingScope(Admission.FULL_SCOPE);
         }
     }
 
-    private RestResponse<SecretAnswer> answer(Hook hook) {
-        return RestResponse.ok(
-                SecretAnswer.of(hook, secrets.newest(hook), clock.instant(), caller.zone()));
+    private Answer answer(Hook hook) {
+        Instant now = clock.instant();
+        List<Former> former =
+                hook.formerSecretsUntil(now).stream()
+                        .map(end -> new Former(hooks.caller().shown(end)))
+                        .toList();
+        return new Answer(
+                new SecretView(hook.id().toString(), secrets.newest(hook).text(), former));
     }
+
+    record Answer(SecretView resthooksecrets) {}
+
+    record SecretView(String id, String secret, List<Former> former) {
+        /** Hides the secret, so that no log shows it. */
+        @Override
+        public String toString() {
+            return "SecretView[id=" + id + "]";
+        }
+    }
+
+    record Former(String signsUntil) {}
 }

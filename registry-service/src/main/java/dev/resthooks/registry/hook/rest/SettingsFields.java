@@ -5,11 +5,12 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
-import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
-import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
+import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.SettingsChange;
 import java.time.Instant;
 import java.util.HashSet;
@@ -41,15 +42,12 @@ record SettingsFields(HookFields fields, SettingsChange change, Optional<String>
         return new SettingsFields(fields, change, fields.textOrNumber("id"));
     }
 
-    /** Returns the hook after the change. Refuses settings that the hook can't get. */
-    Hook applyTo(Hook hook, Secrets secrets) {
-        String own = hook.id().toString();
-        fields.refuseChange(id.isPresent() && !id.get().equals(own), "id", "'" + own + "'");
-        refuse(secrets.refusal(change, hook), fields);
-        return secrets.changed(hook, change);
+    ChangeHook.Command of(HookId hook, HookCondition condition) {
+        ChangeHook.Echo echo =
+                new ChangeHook.Echo(id, Optional.empty(), Optional.empty(), Optional.empty());
+        return new ChangeHook.Command(hook, condition, echo, HookChange.NONE, change, false);
     }
 
-    /** Reads the settings among the fields. */
     static SettingsChange read(HookFields fields) {
         return new SettingsChange(
                 fields.text("name"),
@@ -59,21 +57,12 @@ record SettingsFields(HookFields fields, SettingsChange change, Optional<String>
                 fields.text("startFrom").map(text -> start(fields, text)));
     }
 
-    static void refuse(Optional<SettingsChange.Refusal> refusal, HookFields fields) {
-        refusal.ifPresent(it -> {
-            throw invalid(it, fields);
-        });
-    }
-
-    private static ProblemException invalid(SettingsChange.Refusal refusal, HookFields fields) {
-        return fields.invalid(
-                "invalid-setting", "The setting is not valid", refusal.reason(), refusal.setting());
-    }
-
     private static Accept accept(HookFields fields, String word) {
         String wrong = "The field accept must be 200 or 2xx, not '" + ShownText.of(word) + "'.";
         return Accept.ofWord(word)
-                .orElseThrow(() -> invalid(new SettingsChange.Refusal("accept", wrong), fields));
+                .orElseThrow(() ->
+                        fields.invalid(
+                                "invalid-setting", "The setting is not valid", wrong, "accept"));
     }
 
     private static List<CallHeader> headers(Map<String, String> texts) {

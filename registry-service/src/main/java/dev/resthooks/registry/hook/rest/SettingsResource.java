@@ -1,11 +1,16 @@
 package dev.resthooks.registry.hook.rest;
 
+import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.HookActions;
+import dev.resthooks.registry.hook.HookRefusal;
+import dev.resthooks.registry.hook.SettingsChange;
+import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +24,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Shows and changes the settings of the organisation's hooks. */
@@ -27,13 +36,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class SettingsResource {
     private final CallersHooks hooks;
-    private final HookAnswers answers;
-    private final Secrets secrets;
+    private final HookActions actions;
+    private final Clock clock;
 
-    SettingsResource(CallersHooks hooks, HookAnswers answers, Secrets secrets) {
+    SettingsResource(CallersHooks hooks, HookActions actions, Clock clock) {
         this.hooks = hooks;
-        this.answers = answers;
-        this.secrets = secrets;
+        this.actions = actions;
+        this.clock = clock;
     }
 
     @GET
@@ -44,7 +53,7 @@ class SettingsResource {
         TagCondition known = TagCondition.of(headers, HttpHeaders.IF_NONE_MATCH);
         Hook hook = hooks.find(id);
         unchanged.refuseUnlessOf(hook);
-        return answers.settings(hook, known);
+        return answer(hook, known);
     }
 
     @PUT
@@ -54,13 +63,47 @@ class SettingsResource {
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
         SettingsFields request = SettingsFields.ofChange(JsonBody.read(body));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
-        return hooks.change(
-                        HookIds.one(id),
-                        hook -> {
-                            unchanged.refuseUnlessOf(hook);
-                            return request.applyTo(hook, secrets);
-                        })
-                .map(hook -> answers.settings(hook, TagCondition.ABSENT))
-                .orElseThrow(() -> HookIds.notFound(id));
+        ChangeHook.Command command = request.of(HookIds.one(id), unchanged.ofHook());
+        return switch (actions.change().run(hooks.caller(), command, clock.instant())) {
+            case ChangeHook.Result.Changed(Hook hook) -> answer(hook, TagCondition.ABSENT);
+            case ChangeHook.Result.Refused(HookRefusal why) ->
+                    throw request.fields().refusal(why, "id");
+        };
+    }
+
+    private RestResponse<Object> answer(Hook hook, TagCondition known) {
+        View view = View.of(hook, hooks.caller().zone());
+        return known.answer(
+                TagCondition.tag(hook.state().revision(), view.startFrom()), new Answer(view));
+    }
+
+    record Answer(View resthooksettings) {}
+
+    /**
+     * The settings of a hook as customers see them.
+     *
+     * @param headers the names of the own headers, each with {@link SettingsChange#MASK}
+     * @param startFrom a time in the organisation's time zone
+     */
+    record View(
+            String id,
+            String name,
+            String description,
+            String accept,
+            Map<String, String> headers,
+            String startFrom) {
+        static View of(Hook hook, ZoneId zone) {
+            Map<String, String> masked = new LinkedHashMap<>();
+            for (SealedHeader header : hook.state().settings().headers()) {
+                masked.put(header.name(), SettingsChange.MASK);
+            }
+            return new View(
+                    hook.id().toString(),
+                    hook.label().name(),
+                    hook.label().description(),
+                    hook.state().settings().accept().word(),
+                    masked,
+                    TimeText.shown(hook.firstStart(), zone));
+        }
     }
 }

@@ -1,15 +1,19 @@
 package dev.resthooks.registry.hook.rest;
 
-import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.refusal.HookRefusals;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The entity tags of {@code If-Match} or {@code If-None-Match} (RFC 9110, 13.1).
@@ -27,6 +31,8 @@ record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
     private static final Pattern TAG =
             Pattern.compile("\\G[ \\t,]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(?:,|$)");
 
+    private static final Pattern OURS = Pattern.compile("([0-9]{1,18})-(.+)");
+
     static TagCondition of(HttpHeaders headers, String name) {
         List<String> lines = headers.getRequestHeader(name);
         if (lines == null || lines.isEmpty()) {
@@ -35,7 +41,6 @@ record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
         return of(name, String.join(",", lines));
     }
 
-    /** Reads a header that a request has. */
     static TagCondition of(String name, String header) {
         String value = withoutEnd(header).strip();
         return value.equals("*") ? new TagCondition(true, Set.of(), List.of()) : read(name, value);
@@ -57,7 +62,10 @@ record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
         while (tag.find()) {
             all.add(tag.group(2));
             if (tag.group(1) == null) {
-                HookTag.revision(tag.group(2)).ifPresent(revisions::add);
+                Matcher ours = OURS.matcher(tag.group(2));
+                if (ours.matches()) {
+                    revisions.add(Long.valueOf(ours.group(1)));
+                }
             }
             end = tag.end();
         }
@@ -72,29 +80,43 @@ record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
         return new TagCondition(false, revisions, all);
     }
 
-    private boolean isAbsent() {
-        return !any && all.isEmpty();
+    /**
+     * Returns what {@code If-Match} asks of a hook: the present revision. A count that events
+     * raised doesn't refuse the request, because it is no owner's update and can't be lost.
+     */
+    HookCondition ofHook() {
+        return any || all.isEmpty()
+                ? HookCondition.NONE
+                : new HookCondition(Optional.of(revisions), Optional.empty());
+    }
+
+    void refuseUnlessOf(Hook hook) {
+        ofHook().refusal(hook)
+                .ifPresent(why -> {
+                    throw HookRefusals.of(why, "ids", "");
+                });
     }
 
     /**
-     * Applies {@code If-Match}: throws unless one of the tags has the hook's present revision. A
-     * count that events raised doesn't refuse the request, because it is no owner's update and
-     * can't be lost.
+     * Applies {@code If-None-Match}: returns the answer with this body, or status 304 if the sender
+     * has the view with this tag.
      */
-    void refuseUnlessOf(Hook hook) {
-        if (!isAbsent() && !any && !revisions.contains(hook.state().revision())) {
-            throw changed(hook);
-        }
+    RestResponse<Object> answer(EntityTag tag, Object body) {
+        return any || all.contains(tag.getValue())
+                ? RestResponse.ResponseBuilder.<Object>notModified().tag(tag).build()
+                : RestResponse.ResponseBuilder.<Object>ok(body).tag(tag).build();
     }
 
-    private static ProblemException changed(Hook hook) {
-        return Problems.preconditionFailed(
-                "Hook %s has changed since you read it. Get it again before you repeat the request."
-                        .formatted(hook.id()));
+    /**
+     * Returns the tag of a view of a hook (RFC 9110, 8.8.3): the hook's revision, then the fields
+     * of the view that change without it. So the tag changes whenever the view does, while an
+     * owner's change can be told apart from a count that rose.
+     */
+    static EntityTag tag(long revision, HookView view) {
+        return tag(revision, view.triggeredCount() + "-" + view.lastTriggered());
     }
 
-    /** Applies {@code If-None-Match}: returns whether the sender has the view with this tag. */
-    boolean holds(HookTag tag) {
-        return any || all.contains(tag.header().getValue());
+    static EntityTag tag(long revision, String fields) {
+        return new EntityTag(revision + "-" + fields);
     }
 }

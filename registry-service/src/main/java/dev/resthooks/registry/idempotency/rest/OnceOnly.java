@@ -3,6 +3,7 @@ package dev.resthooks.registry.idempotency.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.idempotency.AnsweredRequests;
@@ -15,9 +16,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -29,6 +32,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class OnceOnly {
     /** The header of an answer that was given before. */
     public static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final AnsweredRequests requests;
     private final Caller caller;
@@ -49,7 +55,7 @@ public class OnceOnly {
      */
     public RestResponse<Object> answer(
             HttpHeaders headers, String request, Supplier<? extends RestResponse<?>> act) {
-        return RequestKeys.of(headers)
+        return key(headers)
                 .map(key -> claimed(key, request, act))
                 .orElseGet(() -> general(act.get()));
     }
@@ -66,7 +72,7 @@ public class OnceOnly {
             String request,
             Supplier<P> prepare,
             Function<P, ? extends RestResponse<?>> act) {
-        Optional<RequestKey> key = RequestKeys.of(headers);
+        Optional<RequestKey> key = key(headers);
         if (key.isEmpty()) {
             return general(act.apply(prepare.get()));
         }
@@ -87,22 +93,19 @@ public class OnceOnly {
     /**
      * Answers a request whose answer must not be stored, as {@link #answer} does.
      *
-     * @param again answers the same request when it has taken effect before
+     * @param again returns the body of the answer, after the effect or a repetition
      */
     public RestResponse<Object> answerAnew(
-            HttpHeaders headers,
-            String request,
-            Supplier<? extends RestResponse<?>> act,
-            Supplier<? extends RestResponse<?>> again) {
+            HttpHeaders headers, String request, Runnable act, Supplier<?> again) {
         RestResponse<Object> answer =
                 answer(
                         headers,
                         request,
                         () -> {
-                            var _ = act.get();
+                            act.run();
                             return RestResponse.ok();
                         });
-        var shown = RestResponse.ResponseBuilder.<Object>ok(again.get().getEntity());
+        var shown = RestResponse.ResponseBuilder.<Object>ok(again.get());
         return answer.getHeaders().containsKey(REPLAYED)
                 ? shown.header(REPLAYED, "true").build()
                 : shown.build();
@@ -116,7 +119,7 @@ public class OnceOnly {
             HttpHeaders headers,
             String request,
             Supplier<? extends Uni<? extends RestResponse<?>>> act) {
-        Optional<RequestKey> key = RequestKeys.of(headers);
+        Optional<RequestKey> key = key(headers);
         if (key.isEmpty()) {
             return act.get().map(OnceOnly::general);
         }
@@ -146,7 +149,7 @@ public class OnceOnly {
             case AnsweredRequests.Claim.Claimed() -> Optional.empty();
             case AnsweredRequests.Claim.Answered(String answer) -> Optional.of(replayed(answer));
             case AnsweredRequests.Claim.UnderWay() -> throw Problems.requestUnderWay();
-            case AnsweredRequests.Claim.OfAnother() -> throw RequestKeys.inUse();
+            case AnsweredRequests.Claim.OfAnother() -> throw keyInUse();
         };
     }
 
@@ -180,5 +183,32 @@ public class OnceOnly {
     @SuppressWarnings("unchecked")
     private static RestResponse<Object> general(RestResponse<?> answer) {
         return (RestResponse<Object>) answer;
+    }
+
+    /** Returns the key; empty if the request has none. */
+    public static Optional<RequestKey> key(HttpHeaders headers) {
+        List<String> values = headers.getRequestHeader(HEADER);
+        if (values == null || values.isEmpty()) {
+            return Optional.empty();
+        }
+        if (values.size() > 1 || !KEY.matcher(values.getFirst()).matches()) {
+            throw Problems.header(
+                    "malformed-header",
+                    "The header is malformed",
+                    "The header %s must be one word of 1 to 255 printable ASCII characters."
+                            .formatted(HEADER),
+                    HEADER);
+        }
+        return Optional.of(new RequestKey(values.getFirst()));
+    }
+
+    /** Returns the refusal of a request whose key was used for another one. */
+    public static ProblemException keyInUse() {
+        return Problems.conflict(
+                "idempotency-key-in-use",
+                "The idempotency key is already in use",
+                "Your organisation used this %s for another request within the last %d hours. Use a new key."
+                        .formatted(HEADER, RequestKey.LIFETIME.toHours()),
+                HEADER);
     }
 }

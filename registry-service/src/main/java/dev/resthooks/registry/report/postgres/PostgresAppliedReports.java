@@ -9,7 +9,7 @@ import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.notice.Notices;
 import dev.resthooks.registry.replay.Replays;

@@ -1,33 +1,188 @@
 package dev.resthooks.registry.testcall.kafka;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.registry.testcall.TestRequests;
+import dev.resthooks.contract.wire.WireException;
+import dev.resthooks.registry.testcall.TestHook.TestRequests;
+import dev.resthooks.registry.testcall.WaitingTests;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
 
 /**
  * Sends requests to the channel {@code tests} without retries, because a retried request might be
  * made twice. The buffer is bounded, so that requests don't pile up while Kafka is away.
+ *
+ * <p>Receives all outcomes of tests from its start on, on a thread of its own and without a
+ * consumer group: each replica reads all outcomes and picks those that it waits for. The service
+ * starts and serves without Kafka; tests are refused until this listens.
  */
 @ApplicationScoped
 class KafkaTestRequests implements TestRequests {
-    private final MutinyEmitter<byte[]> tests;
-    private final TestOutcomes outcomes;
+    private static final Logger LOG = Logger.getLogger(KafkaTestRequests.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(1);
+    private static final int TIMEOUT_MS = 5_000;
 
-    KafkaTestRequests(@Channel("tests") MutinyEmitter<byte[]> tests, TestOutcomes outcomes) {
+    private final MutinyEmitter<byte[]> tests;
+    private final WaitingTests waiting;
+    private final Map<String, Object> settings;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** Whether outcomes that are written from now on will be received. */
+    private volatile boolean isListening;
+
+    private Optional<String> failure = Optional.empty();
+
+    KafkaTestRequests(
+            @Channel("tests") MutinyEmitter<byte[]> tests,
+            WaitingTests waiting,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.tests = tests;
-        this.outcomes = outcomes;
+        this.waiting = waiting;
+        this.settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "resthooks-registry-test-outcomes");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        this.thread = ServiceThreads.unstarted("test-outcomes", this::run);
     }
 
     @Override
     public CompletionStage<Void> send(TestCall test) {
-        return outcomes.isListening()
+        return isListening
                 ? tests.send(Wire.write(test)).subscribeAsCompletionStage()
                 : CompletableFuture.failedStage(
                         new IllegalStateException("the outcomes of tests are not being read"));
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping.countDown();
+        if (thread.isAlive() && !thread.join(STOPPING)) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isStopping(Duration.ZERO)) {
+                ServiceThreads.turn();
+                try (Consumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(
+                                settings,
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer())) {
+                    listen(consumer);
+                } catch (InterruptException stopped) {
+                    throw stopped;
+                } catch (RuntimeException away) {
+                    failed(away);
+                    isStopping(PAUSE);
+                }
+            }
+        } catch (InterruptedException | InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Logs a failure once, until the failure changes. */
+    private void failed(RuntimeException away) {
+        if (!failure.equals(Optional.of(away.toString()))) {
+            LOG.warnf("outcomes of tests cannot be read: %s; trying again every second", away);
+        }
+        failure = Optional.of(away.toString());
+        isListening = false;
+    }
+
+    private void recovered() {
+        if (failure.isPresent()) {
+            LOG.info("outcomes of tests are read again");
+        }
+        failure = Optional.empty();
+        isListening = true;
+    }
+
+    private void listen(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(Topics.TEST_OUTCOMES).stream()
+                        .map(it -> new TopicPartition(it.topic(), it.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("there is no topic " + Topics.TEST_OUTCOMES);
+        }
+        consumer.assign(partitions);
+        seek(consumer, partitions);
+        recovered();
+        while (!isStopping(Duration.ZERO)) {
+            ServiceThreads.turn();
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                complete(record);
+                positions.put(
+                        new TopicPartition(record.topic(), record.partition()),
+                        record.offset() + 1);
+            }
+        }
+    }
+
+    /**
+     * Fetches the end offsets now. A lazy lookup would happen later and skip outcomes that arrived
+     * in between.
+     */
+    private void seek(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            long from = positions.computeIfAbsent(partition, it -> ends.getOrDefault(it, 0L));
+            consumer.seek(partition, from);
+        }
+    }
+
+    private void complete(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            if (record.value() != null) {
+                waiting.complete(Wire.readTestOutcome(record.value()));
+            }
+        } catch (WireException broken) {
+            LOG.warnf(
+                    "outcome of a test skipped: offset=%d %s",
+                    record.offset(), broken.getMessage());
+        }
+    }
+
+    private boolean isStopping(Duration within) throws InterruptedException {
+        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

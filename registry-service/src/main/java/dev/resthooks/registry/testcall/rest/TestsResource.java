@@ -1,19 +1,21 @@
 package dev.resthooks.registry.testcall.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.PlaceUnderWay;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.api.rest.ResponseView;
+import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
+import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.refusal.TestRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
-import dev.resthooks.registry.testcall.HookTester;
-import dev.resthooks.registry.testcall.Resumption;
-import dev.resthooks.registry.testcall.TestRefusals;
+import dev.resthooks.registry.testcall.TestHook;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.POST;
@@ -27,7 +29,10 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Tests the hooks of the caller's organisation. No thread waits for the outcomes. */
 @RequestScoped
@@ -35,27 +40,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 class TestsResource {
     private final CallersHooks hooks;
-    private final HookTester tester;
-    private final Resumption resumption;
+    private final TestHook tests;
     private final CallbackBody callback;
     private final OnceOnly once;
-    private final Caller caller;
     private final Clock clock;
 
     TestsResource(
-            CallersHooks hooks,
-            HookTester tester,
-            Resumption resumption,
-            CallbackBody callback,
-            OnceOnly once,
-            Caller caller,
-            Clock clock) {
+            CallersHooks hooks, TestHook tests, CallbackBody callback, OnceOnly once, Clock clock) {
         this.hooks = hooks;
-        this.tester = tester;
-        this.resumption = resumption;
+        this.tests = tests;
         this.callback = callback;
         this.once = once;
-        this.caller = caller;
         this.clock = clock;
     }
 
@@ -69,22 +64,65 @@ class TestsResource {
             InputStream body,
             @Context RoutingContext routing) {
         JsonBody.refuseAny(body);
-        Hook hook = hooks.findOwn(id);
+        Hook hook = hooks.find(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Caller asked = caller;
+        Caller caller = hooks.caller();
         return once.answerLater(
                 headers,
                 "test " + id,
                 () -> {
                     PlaceUnderWay.giveBack(routing);
                     return Uni.createFrom()
-                            .completionStage(() -> tester.test(hook.state(), now))
-                            .emitOn(Infrastructure.getDefaultWorkerPool())
-                            .invoke(resumption::tested)
+                            .completionStage(() -> tests.run(caller, hook, now))
                             .map(TestRefusals::made)
-                            .map(made ->
-                                    RestResponse.ok(
-                                            TestView.answer(made, made.request(callback), asked)));
+                            .map(made -> RestResponse.ok(new Answer(view(made, caller))));
                 });
+    }
+
+    private View view(TestHook.Result.Made made, Caller caller) {
+        Optional<Failure.NoAnswer> none =
+                made.answer()
+                        .filter(Failure.NoAnswer.class::isInstance)
+                        .map(Failure.NoAnswer.class::cast);
+        return new View(
+                made.test().hook().id().toString(),
+                made.test().event().id().value(),
+                made.test().event().type().eventName(),
+                made.state().stateName(),
+                status(made.answer()),
+                none.map(it -> it.errorClass().code()).orElse(null),
+                none.map(Failure.NoAnswer::detail).filter(it -> !it.isEmpty()).orElse(null),
+                caller.shown(made.at()),
+                made.took().toMillis(),
+                Request.of(made.request(callback)),
+                made.response().map(ResponseView::of).orElse(null));
+    }
+
+    private static @Nullable Integer status(Optional<Failure> answer) {
+        return switch (answer.orElse(new Failure.Status(200))) {
+            case Failure.Status(int status) -> status;
+            case Failure.NoAnswer _ -> null;
+        };
+    }
+
+    record Answer(View resthooktest) {}
+
+    record View(
+            String id,
+            String eventId,
+            String eventName,
+            String state,
+            @Nullable Integer status,
+            @Nullable String error,
+            @Nullable String detail,
+            String at,
+            long duration,
+            Request request,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ResponseView response) {}
+
+    record Request(String method, String url, Map<String, String> headers, String body) {
+        static Request of(SentRequest request) {
+            return new Request("POST", request.url(), request.headers(), request.body().text());
+        }
     }
 }

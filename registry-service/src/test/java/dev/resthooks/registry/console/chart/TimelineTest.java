@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.chart;
 
 import static dev.resthooks.registry.health.Lanes.AT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -16,18 +15,18 @@ import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.Lanes;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.Resume;
-import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
-import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     private static final Instant DAY_BEFORE = AT.minus(Duration.ofDays(1));

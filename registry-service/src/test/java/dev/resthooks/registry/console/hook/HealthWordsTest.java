@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.hook;
 
 import static dev.resthooks.registry.health.Lanes.AT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
@@ -14,18 +13,16 @@ import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.Lanes;
 import dev.resthooks.registry.hook.Disabling;
-import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.Resume;
-import dev.resthooks.registry.hook.TargetUrl;
-
-import org.junit.jupiter.api.Test;
-
+import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class HealthWordsTest {
     private final Hook hook =

@@ -4,26 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.chart.Sparkline;
 import dev.resthooks.registry.fixture.Plans;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.statistics.Statistics;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 
 /** A page of hooks reads about as many rows as it shows, however many hooks there are. */
 @QuarkusTest

@@ -2,15 +2,13 @@ package dev.resthooks.registry.console.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.registry.hook.HookField;
-import dev.resthooks.registry.hook.HookOrder;
-import dev.resthooks.registry.hook.OfferedEvents;
-
+import dev.resthooks.registry.catalogue.OfferedEvents;
+import dev.resthooks.registry.hook.search.HookField;
+import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
 
 class ListRequestTest {
     private static ListRequest request(Map<String, String> parameters) {

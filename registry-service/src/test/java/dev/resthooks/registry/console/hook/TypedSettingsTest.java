@@ -12,14 +12,12 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange.Refusal;
-import dev.resthooks.registry.hook.TargetUrl;
-
-import org.junit.jupiter.api.Test;
-
+import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class TypedSettingsTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:34:56Z");

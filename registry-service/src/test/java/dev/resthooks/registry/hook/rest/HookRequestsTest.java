@@ -17,16 +17,19 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.OfferedEvents;
-import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
-import dev.resthooks.registry.hook.TargetRules;
-import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.hook.target.TargetRules;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -60,9 +63,7 @@ class HookRequestsTest {
 
     private static HookRequests requests(OfferedEvents offered) {
         return new HookRequests(
-                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))),
-                offered,
-                SECRETS);
+                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))), offered);
     }
 
     @Test
@@ -71,10 +72,9 @@ class HookRequestsTest {
                 json(
                         "{'resthooks':{'eventName':'ResthookDisabled','targetUrl':'https://example.com/'}}");
 
-        assertThat(requests.registration(body, NOW).event()).isEqualTo(EventType.RESTHOOK_DISABLED);
+        assertThat(registration(requests, body).event()).isEqualTo(EventType.RESTHOOK_DISABLED);
         HookRequests without = requests(OfferedEvents.of(false));
-        assertThat(problem(() -> without.registration(body, NOW)).code())
-                .isEqualTo("unknown-event");
+        assertThat(problem(() -> registration(without, body)).code()).isEqualTo("unknown-event");
     }
 
     @Test
@@ -85,7 +85,7 @@ class HookRequestsTest {
                 'triggeredCount':73,'lastTriggered':'','triggeredLastTimestamp':null}}\
                 """;
 
-        assertThat(requests.registration(json(got), NOW))
+        assertThat(registration(requests, json(got)))
                 .isEqualTo(
                         new NewHook(
                                 EventType.TASK_CREATED,
@@ -102,7 +102,7 @@ class HookRequestsTest {
                 'description':'','accept':'2xx','headers':{'X-Key':'a'},'startFrom':'1970-01-01T12:00:00+12:00'}}\
                 """;
 
-        assertThat(requests.registration(json(body), NOW).settings())
+        assertThat(registration(requests, json(body)).settings())
                 .isEqualTo(
                         new SettingsChange(
                                 Optional.of("CRM"),
@@ -142,7 +142,7 @@ class HookRequestsTest {
                 "{'resthooks':{'eventName':'TaskCreated','targetUrl':'https://example.com/',%s}}"
                         .formatted(setting);
 
-        Problem problem = problem(() -> requests.registration(json(body), NOW));
+        Problem problem = problem(() -> registration(requests, json(body)));
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.code()).isEqualTo(code);
@@ -151,7 +151,8 @@ class HookRequestsTest {
 
     @Test
     void shouldTakeTheIdAsANumber() {
-        Echo echo = requests.change(json("{'resthooks':{'id':382,'status':'Active'}}")).echo();
+        ChangeHook.Echo echo =
+                requests.change(json("{'resthooks':{'id':382,'status':'Active'}}")).echo();
 
         assertThat(echo.id()).contains("382");
     }
@@ -165,7 +166,7 @@ class HookRequestsTest {
                 "{'resthooks':[{'eventName':'TaskCreated','targetUrl':'https://example.com/a'}]}",
             })
     void shouldTakeAnObjectOrAnArrayOfOne(String body) {
-        assertThat(requests.registration(json(body), NOW))
+        assertThat(registration(requests, json(body)))
                 .isEqualTo(new NewHook(EventType.TASK_CREATED, new TargetUrl(TARGET)));
     }
 
@@ -201,7 +202,7 @@ class HookRequestsTest {
                 "`` | malformed-json | ``",
             })
     void shouldNameWhatIsWrongWithARegistration(String body, String code, String pointer) {
-        Problem problem = problem(() -> requests.registration(json(body), NOW));
+        Problem problem = problem(() -> registration(requests, json(body)));
 
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.code()).isEqualTo(code);
@@ -212,9 +213,10 @@ class HookRequestsTest {
     void shouldSuggestTheNearestEvent() {
         Problem problem =
                 problem(() ->
-                        requests.registration(
-                                json("{'resthooks':{'eventName':'ActionCreate','targetUrl':'x'}}"),
-                                NOW));
+                        registration(
+                                requests,
+                                json(
+                                        "{'resthooks':{'eventName':'ActionCreate','targetUrl':'x'}}")));
 
         assertThat(problem.detail())
                 .isEqualTo("There is no event 'ActionCreate'. Did you mean 'ActionCreated'?");
@@ -222,7 +224,7 @@ class HookRequestsTest {
 
     @Test
     void shouldReadAChange() {
-        ChangeRequest request =
+        HookRequests.Change request =
                 requests.change(
                         json(
                                 "{'resthooks':{'eventName':'TaskCreated','targetUrl':'https://example.com/b',"
@@ -274,21 +276,21 @@ class HookRequestsTest {
                 "'triggeredLastTimestamp':'2020-04-03T12:34:30+13:00'",
             })
     void shouldIgnoreReadOnlyFieldsThatComeBackAsTheyWereGot(String field) {
-        ChangeRequest request =
+        HookRequests.Change request =
                 requests.change(json("{'resthooks':{'status':'Active'," + field + "}}"));
 
-        assertThat(request.applyTo(hook, Instant.EPOCH)).isEqualTo(hook);
+        assertThat(changed(request, hook)).isEqualTo(hook);
     }
 
     @Test
     void shouldGiveTheHookANewSecretIfTheRequestAsksForOne() {
         Hook registered = hook.withSecrets(List.of(SECRETS.created(hook.id())));
-        ChangeRequest request =
+        HookRequests.Change request =
                 requests.change(
                         json(
                                 "{'resthooks':{'targetUrl':'https://elsewhere.example/','rotateSecret':true}}"));
 
-        Hook changed = request.applyTo(registered, Instant.EPOCH);
+        Hook changed = changed(request, registered);
 
         assertThat(request.rotatesSecret()).isTrue();
         assertThat(changed.state().targetUrl()).isEqualTo("https://elsewhere.example/");
@@ -298,7 +300,7 @@ class HookRequestsTest {
 
     @Test
     void shouldKeepTheSecretOtherwise() {
-        ChangeRequest request =
+        HookRequests.Change request =
                 requests.change(json("{'resthooks':{'status':'Disabled','rotateSecret':false}}"));
 
         assertThat(request.rotatesSecret()).isFalse();
@@ -330,13 +332,34 @@ class HookRequestsTest {
                 "'triggeredLastTimestamp':'2030-01-01T00:00:00+00:00' | /resthooks/triggeredLastTimestamp",
             })
     void shouldRefuseToChangeReadOnlyFields(String field, String pointer) {
-        ChangeRequest request =
+        HookRequests.Change request =
                 requests.change(json("{'resthooks':{'status':'Active'," + field + "}}"));
 
-        Problem problem = problem(() -> request.applyTo(hook, Instant.EPOCH));
+        Problem problem = problem(() -> changed(request, hook));
 
         assertThat(problem.code()).isEqualTo("read-only");
         assertThat(problem.source()).isEqualTo(new Source.Pointer(pointer));
+    }
+
+    private static NewHook registration(HookRequests requests, JsonNode body) {
+        HookFields posted = HookRequests.posted(body);
+        NewHook hook = requests.registration(posted);
+        hook.settings()
+                .refusalOfNew(NOW)
+                .map(HookRefusal.InvalidSetting::new)
+                .ifPresent(why -> {
+                    throw posted.refusal(why, "ids");
+                });
+        return hook;
+    }
+
+    private static Hook changed(HookRequests.Change request, Hook hook) {
+        return switch (request.of(hook.id(), HookCondition.NONE)
+                .applyTo(hook, SECRETS, Instant.EPOCH)) {
+            case ChangeHook.Result.Changed(Hook changed) -> changed;
+            case ChangeHook.Result.Refused(HookRefusal why) ->
+                    throw request.fields().refusal(why, "ids");
+        };
     }
 
     private static JsonNode json(String withSingleQuotes) {

@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.resthooks.registry.hook.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.registry.hook.HookField;
-import dev.resthooks.registry.hook.HookOrder;
+import dev.resthooks.registry.hook.search.HookField;
+import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.ZoneOffset;
 import java.util.Map;

@@ -19,8 +19,7 @@ import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
-import dev.resthooks.registry.hook.SecretBacklog;
-import dev.resthooks.registry.hook.SecretSweep;
+import dev.resthooks.registry.hook.postgres.SecretSweep;
 import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,7 +45,7 @@ class SecretsApiIT {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @Inject Database database;
-    @Inject SecretBacklog backlog;
+    @Inject SecretSweep sweep;
 
     private final String org = "secrets-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -331,7 +330,7 @@ class SecretsApiIT {
     }
 
     private SecretSweep.Result sweep(String key) {
-        return new SecretSweep(backlog, Keys.secrets(key), Instant.now()).run(() -> true);
+        return sweep.sweep(Keys.secrets(key), Instant.now());
     }
 
     private static Opening opened(String secret) {

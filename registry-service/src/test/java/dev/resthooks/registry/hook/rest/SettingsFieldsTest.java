@@ -13,10 +13,13 @@ import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Secrets;
-import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +43,7 @@ class SettingsFieldsTest {
     void shouldChangeWhatIsGivenAndKeepTheRest() {
         Hook changed = put("'name':'CRM','accept':'2xx','headers':{'X-Key':'a'}");
 
-        Hook again = request("'description':'Billing'").applyTo(changed, SECRETS);
+        Hook again = changed(request("'description':'Billing'"), changed);
 
         assertThat(again.label().name()).isEqualTo("CRM");
         assertThat(again.label().description()).isEqualTo("Billing");
@@ -53,16 +56,17 @@ class SettingsFieldsTest {
     void shouldTakeBackWhatItShows() {
         Hook changed = put("'name':'CRM','headers':{'x-b':'1','x-a':'2'}");
 
-        SettingsView view = SettingsView.of(changed, ZoneOffset.UTC);
+        SettingsResource.View view = SettingsResource.View.of(changed, ZoneOffset.UTC);
 
         assertThat(view.headers().toString()).isEqualTo("{x-b=***, x-a=***}");
         assertThat(view.startFrom()).isEqualTo("2026-01-02T03:04:05+00:00");
         assertThat(
-                        request(
+                        changed(
+                                request(
                                         "'id':'382','name':'CRM','description':'','accept':'200',"
                                                 + "'headers':{'x-b':'***','x-a':'***'},"
-                                                + "'startFrom':'2026-01-02T16:04:05+13:00'")
-                                .applyTo(changed, SECRETS))
+                                                + "'startFrom':'2026-01-02T16:04:05+13:00'"),
+                                changed))
                 .isSameAs(changed);
     }
 
@@ -96,7 +100,16 @@ class SettingsFieldsTest {
     }
 
     private Hook put(String settings) {
-        return request(settings).applyTo(hook, SECRETS);
+        return changed(request(settings), hook);
+    }
+
+    private static Hook changed(SettingsFields request, Hook hook) {
+        return switch (request.of(hook.id(), HookCondition.NONE)
+                .applyTo(hook, SECRETS, Instant.EPOCH)) {
+            case ChangeHook.Result.Changed(Hook changed) -> changed;
+            case ChangeHook.Result.Refused(HookRefusal why) ->
+                    throw request.fields().refusal(why, "id");
+        };
     }
 
     private static SettingsFields request(String settings) {

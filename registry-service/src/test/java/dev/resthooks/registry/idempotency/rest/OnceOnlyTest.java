@@ -9,6 +9,7 @@ import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ class OnceOnlyTest {
         assertThat(answer().getHeaderString(OnceOnly.REPLAYED)).isEqualTo("true");
 
         assertThat(steps).containsExactly("preview");
+    }
+
+    @Test
+    void shouldKeepAKeyFor24HoursAndSaySo() {
+        assertThat(RequestKey.LIFETIME).isEqualTo(Duration.ofHours(24));
+        assertThat(OnceOnly.keyInUse().problem().detail()).contains("within the last 24 hours");
     }
 
     private final class Requests implements AnsweredRequests {

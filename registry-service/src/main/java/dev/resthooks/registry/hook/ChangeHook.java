@@ -1,0 +1,157 @@
+package dev.resthooks.registry.hook;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * Changes a hook for its owner, under the hook's lock: its event, target, status and settings, and
+ * its secret. All of a request is done, or nothing. Thread-safe.
+ */
+public final class ChangeHook {
+    private final Hooks hooks;
+    private final Secrets secrets;
+    private final ClientIsolation isolation;
+
+    public ChangeHook(Hooks hooks, Secrets secrets, ClientIsolation isolation) {
+        this.hooks = hooks;
+        this.secrets = secrets;
+        this.isolation = isolation;
+    }
+
+    public record Command(
+            HookId hook,
+            HookCondition condition,
+            Echo echo,
+            HookChange change,
+            SettingsChange settings,
+            boolean rotatesSecret) {
+        public static Command of(
+                HookId hook, HookCondition condition, HookChange change, SettingsChange settings) {
+            return new Command(hook, condition, Echo.NONE, change, settings, false);
+        }
+
+        public static Command rotation(HookId hook, HookCondition condition) {
+            return new Command(
+                    hook, condition, Echo.NONE, HookChange.NONE, SettingsChange.NONE, true);
+        }
+
+        public Result applyTo(Hook present, Secrets secrets, Instant now) {
+            return condition
+                    .refusal(present)
+                    .or(() -> echo.refusal(present))
+                    .or(() ->
+                            secrets.refusal(settings, present).map(HookRefusal.InvalidSetting::new))
+                    .<Result>map(Result.Refused::new)
+                    .orElseGet(() -> new Result.Changed(changed(present, secrets, now)));
+        }
+
+        private Hook changed(Hook present, Secrets secrets, Instant now) {
+            Hook changed = secrets.changed(present.changed(change, now), settings);
+            return rotatesSecret ? secrets.rotated(changed, now) : changed;
+        }
+    }
+
+    /**
+     * The read-only fields that a client sends back as it got them. The count and the times may be
+     * those of an earlier answer: they only rise, and events may have happened since.
+     */
+    public record Echo(
+            Optional<String> id,
+            Optional<Long> triggeredCount,
+            Optional<Instant> lastTriggered,
+            Optional<Instant> triggeredLastTimestamp) {
+        public static final Echo NONE =
+                new Echo(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        private Optional<HookRefusal> refusal(Hook hook) {
+            String ownId = hook.id().toString();
+            long ownCount = hook.state().triggeredCount();
+            Instant last = hook.lastTriggered().orElse(Instant.MIN).truncatedTo(SECONDS);
+            return Stream.of(
+                            refusal(id.filter(it -> !it.equals(ownId)), "id", "'" + ownId + "'"),
+                            refusal(
+                                    triggeredCount.filter(it -> it < 0 || it > ownCount),
+                                    "triggeredCount",
+                                    Long.toString(ownCount)),
+                            refusal(
+                                    lastTriggered.filter(last::isBefore),
+                                    "lastTriggered",
+                                    "an earlier time"),
+                            refusal(
+                                    triggeredLastTimestamp.filter(last::isBefore),
+                                    "triggeredLastTimestamp",
+                                    "an earlier time"))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        private static Optional<HookRefusal> refusal(Optional<?> wrong, String field, String own) {
+            return wrong.map(_ -> new HookRefusal.ReadOnly(field, own));
+        }
+    }
+
+    /**
+     * What an owner saw of a hook that is to be changed or deleted.
+     *
+     * @param revisions the hook must have one of these revisions; empty for any
+     * @param secretMark the mark of the hook's newest secret; empty for any
+     */
+    public record HookCondition(Optional<Set<Long>> revisions, Optional<String> secretMark) {
+        public static final HookCondition NONE =
+                new HookCondition(Optional.empty(), Optional.empty());
+
+        public Optional<HookRefusal> refusal(Hook hook) {
+            return revisions
+                    .filter(them -> !them.contains(hook.state().revision()))
+                    .<HookRefusal>map(_ -> new HookRefusal.Outdated(hook))
+                    .or(() ->
+                            secretMark
+                                    .filter(it -> !it.equals(hook.secretMark()))
+                                    .map(_ -> new HookRefusal.SecretRotated()));
+        }
+    }
+
+    public sealed interface Result {
+        record Changed(Hook hook) implements Result {}
+
+        record Refused(HookRefusal why) implements Result {}
+    }
+
+    /** Changes the hook, at a time in whole milliseconds. */
+    public Result run(Caller caller, Command command, Instant now) {
+        AtomicReference<Result> result =
+                new AtomicReference<>(new Result.Refused(new HookRefusal.NotFound(command.hook())));
+        var _ =
+                hooks.change(
+                        caller.org(),
+                        command.hook(),
+                        hook -> {
+                            result.set(underLock(caller, command, hook, now));
+                            return result.get() instanceof Result.Changed(Hook changed)
+                                    ? changed
+                                    : hook;
+                        });
+        return result.get();
+    }
+
+    private Result underLock(Caller caller, Command command, Hook hook, Instant now) {
+        Result result =
+                isolation
+                        .refusal(caller, hook)
+                        .<Result>map(Result.Refused::new)
+                        .orElseGet(() -> command.applyTo(hook, secrets, now));
+        return result instanceof Result.Changed(Hook changed)
+                        && changed.state().event() != hook.state().event()
+                ? hooks.refusalOfOneMore(caller.org(), changed.state().event())
+                        .<Result>map(Result.Refused::new)
+                        .orElse(result)
+                : result;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.resthooks.registry.refusal;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Hooks.HookPage;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookQuery;
+import dev.resthooks.registry.tenant.Caller;
+import java.util.List;
+import java.util.SequencedSet;
+
+/** The hooks of the caller's organisation, with which the caller does only what it may. */
+public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation) {
+    public HookPage list(HookQuery query) {
+        return hooks.list(caller.org(), query);
+    }
+
+    /** Counts the hooks that match all of the filters, up to {@code most}. */
+    public long count(List<HookFilter> filters, long most) {
+        return hooks.count(caller.org(), filters, most);
+    }
+
+    public List<Hook> page(HookQuery query) {
+        return hooks.page(caller.org(), query);
+    }
+
+    /** Returns those of the hooks that the organisation has, in the order of {@code ids}. */
+    public List<Hook> find(SequencedSet<HookId> ids) {
+        return hooks.find(caller.org(), ids);
+    }
+
+    /**
+     * Returns the hook with the id of a request's path.
+     *
+     * @throws ProblemException with status 404 if the organisation has no such hook
+     */
+    public Hook find(String id) {
+        return HookIds.read(id)
+                .flatMap(read -> hooks.find(caller.org(), read))
+                .orElseThrow(() -> HookIds.notFound(id));
+    }
+
+    /**
+     * Returns the hook with the id of a request's path, to make it do something or to show its
+     * secret.
+     *
+     * @throws ProblemException with status 404 if the organisation has no such hook, or 403 if
+     *     another client registered it and clients are isolated
+     */
+    public Hook findOwn(String id) {
+        Hook hook = find(id);
+        isolation
+                .refusal(caller, hook)
+                .ifPresent(why -> {
+                    throw HookRefusals.of(why, "id", "");
+                });
+        return hook;
+    }
+
+    /** Returns whether the caller may change the hook and get its secret. */
+    public boolean mayChange(Hook hook) {
+        return caller.mayChange() && isolation.allows(caller, hook);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.resthooks.registry.refusal;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookRefusal;
+import dev.resthooks.registry.hook.SettingsChange;
+import dev.resthooks.registry.tenant.Admission;
+
+/** Tells the owner of hooks why a request was refused. */
+public final class HookRefusals {
+    private HookRefusals() {}
+
+    /**
+     * Returns the answer to a request.
+     *
+     * @param parameter the parameter of the path that has the hook's id
+     * @param pointer the JSON pointer of the hook's object in the body
+     */
+    public static ProblemException of(HookRefusal why, String parameter, String pointer) {
+        return switch (why) {
+            case HookRefusal.NotFound(HookId hook) -> HookIds.notFound(hook.toString(), parameter);
+            case HookRefusal.OfAnotherClient(Hook hook) -> ofAnotherClient(hook);
+            case HookRefusal.Outdated(Hook hook) ->
+                    Problems.preconditionFailed(
+                            "Hook %s has changed since you read it. Get it again before you repeat the request."
+                                    .formatted(hook.id()));
+            case HookRefusal.SecretRotated() ->
+                    Problems.preconditionFailed("The secret has been rotated since you read it.");
+            case HookRefusal.ReadOnly(String field, String own) ->
+                    Problems.invalid(
+                            "read-only",
+                            "The field is read-only",
+                            "The field " + field + " is read-only. Its value is " + own + ".",
+                            pointer + "/" + field);
+            case HookRefusal.InvalidSetting(
+                            SettingsChange.Refusal(String setting, String reason)) ->
+                    Problems.invalid(
+                            "invalid-setting",
+                            "The setting is not valid",
+                            reason,
+                            pointer + "/" + setting);
+            case HookRefusal.TooManyHooks(int most) ->
+                    Problems.of(
+                            409,
+                            "too-many-hooks",
+                            "Your organisation has too many hooks",
+                            "An organisation can have at most %d hooks, disabled ones included. Delete one that you no longer need."
+                                    .formatted(most),
+                            new Source.Header("Authorization"));
+            case HookRefusal.TooManyHooksForEvent(EventType event, int most) ->
+                    Problems.of(
+                            409,
+                            "too-many-hooks-for-event",
+                            "Your organisation has too many hooks for the event",
+                            "An organisation can have at most %d hooks for %s, disabled ones included. Delete one that you no longer need."
+                                    .formatted(most, event.eventName()),
+                            new Source.Pointer("/resthooks/eventName"));
+        };
+    }
+
+    /** Returns the answer to a client that another one's hook is not for. */
+    static ProblemException ofAnotherClient(Hook hook) {
+        return Problems.forbidden(
+                "Another client of your organisation registered hook %s. Only that client, or a token with the scope %s, can change the hook or get its secret."
+                        .formatted(hook.id(), Admission.ADMIN_SCOPE));
+    }
+}

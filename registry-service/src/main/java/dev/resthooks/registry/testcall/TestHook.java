@@ -1,0 +1,234 @@
+package dev.resthooks.registry.testcall;
+
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.catalogue.SampleCallback;
+import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
+import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookRefusal;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests a hook for its owner: calls its target with the sample of its event. Thread-safe; no thread
+ * waits for an outcome.
+ */
+public final class TestHook {
+    private final Catalogue catalogue;
+    private final WaitingTests waiting;
+    private final TestRequests requests;
+    private final Limits limits;
+    private final ClientIsolation isolation;
+    private final UnaryOperator<CompletionStage<Result>> resumption;
+
+    /**
+     * Creates the action.
+     *
+     * @param resumption lets the deliveries of a hook resume whose target has answered
+     */
+    public TestHook(
+            Catalogue catalogue,
+            WaitingTests waiting,
+            TestRequests requests,
+            Limits limits,
+            ClientIsolation isolation,
+            UnaryOperator<CompletionStage<Result>> resumption) {
+        this.catalogue = catalogue;
+        this.waiting = waiting;
+        this.requests = requests;
+        this.limits = limits;
+        this.isolation = isolation;
+        this.resumption = resumption;
+    }
+
+    /** Sends tests to the dispatchers. Their outcomes arrive at {@link WaitingTests}. */
+    @FunctionalInterface
+    public interface TestRequests {
+        /**
+         * Requests a test, at most once and without blocking. The stage completes when Kafka has
+         * the request. It fails if outcomes can't be received at present, if Kafka doesn't accept
+         * the request in time, or if that isn't known.
+         */
+        CompletionStage<Void> send(TestCall test);
+    }
+
+    /**
+     * The times that a test may take.
+     *
+     * @param sendWithin the time within which a dispatcher must begin it; later it is not made
+     * @param patience how long a request waits for its outcome
+     */
+    public record Limits(Duration sendWithin, Duration patience) {}
+
+    public sealed interface Result {
+        /**
+         * The target was called.
+         *
+         * @param at when the call began
+         * @param took the time until its outcome was known
+         * @param answer the answer unless it was 200, or why there was none; empty if it was 200
+         * @param response what was recorded of the target's answer
+         */
+        record Made(
+                TestCall test,
+                State state,
+                Instant at,
+                Duration took,
+                Optional<Failure> answer,
+                Optional<ResponseExcerpt> response)
+                implements Result {
+            public SentRequest request(CallbackBody callback) {
+                return SentRequest.ofTest(at, test.hook(), test.event(), callback);
+            }
+        }
+
+        /** The target was not called, or that isn't known. */
+        sealed interface Refused extends Result {}
+
+        record NotAllowed(HookRefusal why) implements Refused {}
+
+        /** Another test of the hook is under way. */
+        record HookIsTested() implements Refused {}
+
+        /** The maximum number of tests of the organisation is under way. */
+        record OrganisationIsFull(int tests) implements Refused {}
+
+        /**
+         * There are as many tests as there may be, but for those kept for organisations without.
+         */
+        record Full() implements Refused {}
+
+        /** The request could not be sent, or it isn't known whether it was. */
+        record NotAsked(Throwable why) implements Refused {}
+
+        /** No dispatcher answered in time. */
+        record Unanswered() implements Refused {}
+
+        /** The call was not made, or was cut off, and the target is not to blame. */
+        record NotTried(EventId event, String why) implements Refused {}
+    }
+
+    /** What the answer to a test would mean for a delivery. */
+    public enum State {
+        DELIVERED,
+        /** A delivery would be tried again. */
+        RETRYABLE,
+        /** A delivery would disable the hook. */
+        REJECTED,
+        /** The target gives the event up: a delivery would be skipped. */
+        SKIPPED;
+
+        /** Returns the word of the API, such as {@code Delivered}. */
+        public String stateName() {
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Tests a hook of the caller's organisation. The stage never fails. */
+    public CompletionStage<Result> run(Caller caller, Hook hook, Instant now) {
+        Optional<HookRefusal> refusal = isolation.refusal(caller, hook);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(new Result.NotAllowed(refusal.get()));
+        }
+        TestCall test =
+                new TestCall(
+                        now.plus(limits.sendWithin()), hook.state(), sample(hook.state(), now));
+        return switch (waiting.enter(hook.state(), test.event().id())) {
+            case WaitingTests.Entered(CompletableFuture<TestOutcome> outcome) ->
+                    resumption.apply(outcomeOf(test, outcome));
+            case WaitingTests.TurnedAway(Result.Refused why) ->
+                    CompletableFuture.completedFuture(why);
+        };
+    }
+
+    private DomainEvent sample(HookState hook, Instant now) {
+        SampleCallback sample = catalogue.of(hook.event()).sample();
+        return new DomainEvent(
+                new EventId("test-" + UUID.randomUUID()),
+                hook.event(),
+                hook.org(),
+                Optional.of(sample.resource()),
+                now,
+                Optional.empty(),
+                sample.document());
+    }
+
+    private CompletionStage<Result> outcomeOf(
+            TestCall test, CompletableFuture<TestOutcome> outcome) {
+        CompletionStage<Result> tested =
+                outcome.orTimeout(limits.patience().toNanos(), TimeUnit.NANOSECONDS)
+                        .whenComplete((_, _) -> waiting.leave(test.event().id()))
+                        .handle((answered, failure) -> result(test, answered, failure));
+        var _ =
+                requests.send(test)
+                        .whenComplete((_, failure) -> {
+                            if (failure != null) {
+                                outcome.completeExceptionally(new NotSent(failure));
+                            }
+                        });
+        return tested;
+    }
+
+    private static Result result(
+            TestCall test, @Nullable TestOutcome outcome, @Nullable Throwable failure) {
+        if (outcome != null) {
+            return result(test, outcome);
+        }
+        Throwable cause =
+                failure != null && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case NotSent notSent -> new Result.NotAsked(notSent.why);
+            case TimeoutException _ -> new Result.Unanswered();
+            case null, default -> throw new IllegalStateException("a test failed", failure);
+        };
+    }
+
+    private static Result result(TestCall test, TestOutcome outcome) {
+        return switch (outcome) {
+            case TestOutcome.Delivered(var _, var at, var took, int status, var response) ->
+                    new Result.Made(
+                            test,
+                            State.DELIVERED,
+                            at,
+                            took,
+                            Optional.<Failure>of(new Failure.Status(status))
+                                    .filter(_ -> status != 200),
+                            response);
+            case TestOutcome.Retryable(var _, var at, var took, var failure, var response) ->
+                    new Result.Made(
+                            test, State.RETRYABLE, at, took, Optional.of(failure), response);
+            case TestOutcome.Rejected(var _, var at, var took, var failure, var response) ->
+                    new Result.Made(test, State.REJECTED, at, took, Optional.of(failure), response);
+            case TestOutcome.Skipped(var _, var at, var took, var failure, var response) ->
+                    new Result.Made(test, State.SKIPPED, at, took, Optional.of(failure), response);
+            case TestOutcome.NotTried(EventId event, String why) -> new Result.NotTried(event, why);
+        };
+    }
+
+    private static final class NotSent extends RuntimeException {
+        private final Throwable why;
+
+        NotSent(Throwable why) {
+            super(why.toString(), null, false, false);
+            this.why = why;
+        }
+    }
+}

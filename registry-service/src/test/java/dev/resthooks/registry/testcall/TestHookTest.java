@@ -1,0 +1,211 @@
+package dev.resthooks.registry.testcall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hook.HookLabel;
+import dev.resthooks.registry.hook.HookRefusal;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class TestHookTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final List<TestCall> sent = new ArrayList<>();
+    private final WaitingTests waiting = new WaitingTests(2, 3);
+    private final TestHook action = action(LONG, CompletableFuture.completedFuture(null));
+
+    private TestHook action(Duration patience, CompletionStage<Void> sending) {
+        return new TestHook(
+                Catalogue.read(),
+                waiting,
+                test -> {
+                    sent.add(test);
+                    return sending;
+                },
+                new TestHook.Limits(Duration.ofSeconds(5), patience),
+                new ClientIsolation(true),
+                UnaryOperator.identity());
+    }
+
+    private static HookState hook(long id, String org) {
+        return new HookState(
+                new HookId(id),
+                new OrgKey(org),
+                EventType.TASK_UPDATED,
+                "https://example.com/",
+                HookStatus.DISABLED,
+                1,
+                1,
+                new StartFrom.Keep(),
+                7);
+    }
+
+    private static Hook stored(HookState state) {
+        return new Hook(
+                state,
+                new HookLabel("", ""),
+                Instant.EPOCH,
+                Optional.of("app"),
+                Optional.empty(),
+                1,
+                Optional.empty());
+    }
+
+    private static Caller caller(String org, String client) {
+        return new Caller(new OrgKey(org), Optional.of(client), ZoneOffset.UTC, true, false);
+    }
+
+    private static CompletableFuture<TestHook.Result> test(TestHook action, long hook, String org) {
+        return action.run(caller(org, "app"), stored(hook(hook, org)), NOW).toCompletableFuture();
+    }
+
+    private CompletableFuture<TestHook.Result> test(long hook, String org) {
+        return test(action, hook, org);
+    }
+
+    @Test
+    void shouldNotTestAHookForAnotherClientThanTheOneThatRegisteredIt() {
+        Hook hook = stored(hook(382, "acme"));
+
+        CompletionStage<TestHook.Result> tested = action.run(caller("acme", "other"), hook, NOW);
+
+        assertThat(tested.toCompletableFuture())
+                .isCompletedWithValue(
+                        new TestHook.Result.NotAllowed(new HookRefusal.OfAnotherClient(hook)));
+        assertThat(sent).isEmpty();
+    }
+
+    private static TestOutcome delivered(TestCall test) {
+        return new TestOutcome.Delivered(
+                test.event().id(), NOW, Duration.ofMillis(12), Optional.empty());
+    }
+
+    @Test
+    void shouldAskForASampleOfTheHooksEventWithoutWhatADispatcherAdds() {
+        var _ = test(382, "acme");
+
+        TestCall asked = sent.getFirst();
+        assertThat(asked.sendBy()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(asked.hook()).isEqualTo(hook(382, "acme"));
+        assertThat(asked.event().type()).isEqualTo(EventType.TASK_UPDATED);
+        assertThat(asked.event().org()).isEqualTo(new OrgKey("acme"));
+        assertThat(asked.event().body().text())
+                .startsWith("{\"jsonapi\":{\"version\":\"1.0\"},\"data\":{\"type\":\"tasks\"")
+                .doesNotContain("meta");
+    }
+
+    @Test
+    void shouldTellTheOutcomeOfItsOwnTest() {
+        CompletableFuture<TestHook.Result> tested = test(382, "acme");
+        waiting.complete(new TestOutcome.NotTried(new EventId("another's"), ""));
+        assertThat(tested).isNotDone();
+
+        waiting.complete(delivered(sent.getFirst()));
+
+        assertThat(tested)
+                .isCompletedWithValue(
+                        new TestHook.Result.Made(
+                                sent.getFirst(),
+                                TestHook.State.DELIVERED,
+                                NOW,
+                                Duration.ofMillis(12),
+                                Optional.empty(),
+                                Optional.empty()));
+        assertThat(waiting.size()).isZero();
+    }
+
+    @Test
+    void shouldTestAHookOnceAtATime() {
+        var _ = test(382, "acme");
+
+        CompletableFuture<TestHook.Result> meanwhile = test(382, "acme");
+
+        assertThat(meanwhile).isCompletedWithValue(new TestHook.Result.HookIsTested());
+        assertThat(sent).hasSize(1);
+        waiting.complete(delivered(sent.getFirst()));
+        assertThat(test(382, "acme")).isNotDone();
+    }
+
+    @Test
+    void shouldNotLetOneOrganisationTakeAllPlaces() {
+        var _ = test(1, "acme");
+        var _ = test(2, "acme");
+
+        assertThat(test(3, "acme")).isCompletedWithValue(new TestHook.Result.OrganisationIsFull(2));
+        assertThat(test(4, "other")).isNotDone();
+        assertThat(test(5, "third")).isCompletedWithValue(new TestHook.Result.Full());
+        assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void shouldLetAnOrganisationHaveNoMoreTestsThanThereMayBe() {
+        WaitingTests one = new WaitingTests(5, 1);
+        assertThat(one.enter(hook(1, "acme"), new EventId("a1")))
+                .isInstanceOf(WaitingTests.Entered.class);
+
+        assertThat(one.enter(hook(2, "acme"), new EventId("a2")))
+                .isEqualTo(new WaitingTests.TurnedAway(new TestHook.Result.Full()));
+    }
+
+    @Test
+    void shouldKeepAQuarterOfThePlacesForOrganisationsThatTestNothing() {
+        WaitingTests four = new WaitingTests(4, 4);
+        for (int i = 1; i <= 3; i++) {
+            assertThat(four.enter(hook(i, "acme"), new EventId("a" + i)))
+                    .isInstanceOf(WaitingTests.Entered.class);
+        }
+
+        assertThat(four.enter(hook(4, "acme"), new EventId("a4")))
+                .isEqualTo(new WaitingTests.TurnedAway(new TestHook.Result.Full()));
+        assertThat(four.enter(hook(5, "other"), new EventId("o1")))
+                .isInstanceOf(WaitingTests.Entered.class);
+    }
+
+    @Test
+    void shouldSayThatNobodyCouldBeAskedAndFreeThePlace() {
+        IllegalStateException away = new IllegalStateException("away");
+
+        CompletionStage<TestHook.Result> tested =
+                test(action(LONG, CompletableFuture.failedFuture(away)), 382, "acme");
+
+        assertThat(tested.toCompletableFuture())
+                .isCompletedWithValue(new TestHook.Result.NotAsked(away));
+        assertThat(waiting.size()).isZero();
+    }
+
+    @Test
+    void shouldSayThatNobodyAnsweredAndFreeThePlace() throws Exception {
+        CompletionStage<TestHook.Result> tested =
+                test(
+                        action(Duration.ofMillis(1), CompletableFuture.completedFuture(null)),
+                        382,
+                        "acme");
+
+        assertThat(tested.toCompletableFuture().get(10, TimeUnit.SECONDS))
+                .isEqualTo(new TestHook.Result.Unanswered());
+        assertThat(waiting.size()).isZero();
+    }
+}
