@@ -15,6 +15,7 @@ import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
+import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.resthooks.registry.report.postgres;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.report.Tally;
+import dev.resthooks.registry.schema.postgres.Columns;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;

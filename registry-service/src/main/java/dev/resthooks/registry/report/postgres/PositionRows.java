@@ -1,8 +1,8 @@
 package dev.resthooks.registry.report.postgres;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.registry.deliverylog.postgres.Columns;
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
+import dev.resthooks.registry.schema.postgres.Columns;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.deliverylog.postgres;
+package dev.resthooks.registry.schema.postgres;
 
 import jakarta.persistence.Query;
 import java.util.List;
