@@ -6,7 +6,6 @@ import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConnectionShares;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 final class CallerWiring {
 
-    @Produces
     @Singleton
     ConnectionShares connectionShares(
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int pool,
@@ -24,13 +22,11 @@ final class CallerWiring {
         return new ConnectionShares(pool, patience);
     }
 
-    @Produces
     @Singleton
     ClientIsolation clientIsolation(RegistryConfig config) {
         return new ClientIsolation(config.api().clientIsolation());
     }
 
-    @Produces
     @Dependent
     CallersHooks callersHooks(Hooks hooks, Caller caller, ClientIsolation isolation) {
         return new CallersHooks(hooks, caller, isolation);

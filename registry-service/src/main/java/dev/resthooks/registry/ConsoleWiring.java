@@ -4,13 +4,9 @@ import dev.resthooks.registry.console.session.SignInLinks;
 import dev.resthooks.registry.session.CookieSettings;
 import dev.resthooks.registry.session.SessionSeal;
 import dev.resthooks.registry.session.postgres.UsedLinks;
-
 import io.quarkus.runtime.configuration.ConfigurationException;
-
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -24,7 +20,6 @@ final class ConsoleWiring {
     private static final int KEY_BYTES = 32;
 
     /** Without a configured key, sessions are good at this replica alone, until it stops. */
-    @Produces
     @Singleton
     SessionSeal sessionSeal(RegistryConfig config) {
         SecureRandom random = new SecureRandom();
@@ -37,7 +32,6 @@ final class ConsoleWiring {
                 key, random, config.console().sessionLifetime(), config.console().idleLimit());
     }
 
-    @Produces
     @Singleton
     CookieSettings cookieSettings(RegistryConfig config) {
         return new CookieSettings(config.console().plainHttp());
@@ -63,7 +57,6 @@ final class ConsoleWiring {
                         .formatted(KEY_BYTES, KEY_BYTES));
     }
 
-    @Produces
     @Singleton
     SignInLinks signInLinks(RegistryConfig config, UsedLinks used) {
         return new SignInLinks(config.console().signInKey().map(ConsoleWiring::publicKey), used);

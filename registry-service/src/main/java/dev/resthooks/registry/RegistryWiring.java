@@ -57,7 +57,6 @@ import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -75,25 +74,21 @@ final class RegistryWiring {
 
     private static final int MIB = 1024 * 1024;
 
-    @Produces
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
     }
 
-    @Produces
     @Dependent
     ZoneId defaultZone(RegistryConfig config) {
         return config.api().defaultZone();
     }
 
-    @Produces
     @Singleton
     Catalogue catalogue() {
         return Catalogue.read();
     }
 
-    @Produces
     @Singleton
     CallerAdmission.Limits requestLimits(RegistryConfig config) {
         RegistryConfig.RequestsUnderWay most = config.api().requestsUnderWay();
@@ -114,38 +109,32 @@ final class RegistryWiring {
         return new RateLimit(limit.perSecond(), limit.burst(), System::nanoTime);
     }
 
-    @Produces
     @Singleton
     SecurityLog securityLog() {
         return new SecurityLog(System::nanoTime);
     }
 
-    @Produces
     @Singleton
     BodyDeadline bodyDeadline(RegistryConfig config) {
         return new BodyDeadline(config.api().bodyDeadline());
     }
 
-    @Produces
     @Singleton
     PageUrls pageUrls(RegistryConfig config) {
         return new PageUrls(config.api().publicUrl());
     }
 
-    @Produces
     @Dependent
     ApiStyle apiStyle(RegistryConfig config) {
         return config.api().actionstepCompat() ? ApiStyle.ACTIONSTEP : ApiStyle.PLAIN;
     }
 
-    @Produces
     @Singleton
     CallbackBody callbackBody(RegistryConfig config) {
         return new CallbackBody(
                 config.api().actionstepCompat() ? DebugMembers.ACTIONSTEP : DebugMembers.NONE);
     }
 
-    @Produces
     @Singleton
     TargetRules targetRules(RegistryConfig config) {
         RegistryConfig.Target target = config.target();
@@ -158,7 +147,6 @@ final class RegistryWiring {
     }
 
     /** Ends the start with a one-line error message if the keys are invalid. */
-    @Produces
     @Singleton
     Secrets secrets(RegistryConfig config) {
         SecureRandom random = new SecureRandom();
@@ -171,7 +159,6 @@ final class RegistryWiring {
         }
     }
 
-    @Produces
     @Singleton
     LogSettings logSettings(RegistryConfig config) {
         RegistryConfig.DeliveryLog log = config.deliveryLog();
@@ -182,33 +169,28 @@ final class RegistryWiring {
         }
     }
 
-    @Produces
     @Singleton
     EventLog.Limits eventReads(RegistryConfig config) {
         RegistryConfig.EventReads most = config.deliveryLog().eventReads();
         return new EventLog.Limits(most.perOrganisation(), most.atOnce());
     }
 
-    @Produces
     @Singleton
     HookQuota hookQuota(RegistryConfig config) {
         return new HookQuota(config.hooks().perOrganisation(), config.hooks().perEvent());
     }
 
-    @Produces
     @Singleton
     HookActions hookActions(Hooks hooks, Secrets secrets, ClientIsolation isolation) {
         return HookActions.of(hooks, secrets, isolation);
     }
 
-    @Produces
     @Singleton
     Replays.Limits replayLimits(RegistryConfig config) {
         RegistryConfig.Replay most = config.replay();
         return new Replays.Limits(most.runningPerHook(), most.runningPerOrganisation());
     }
 
-    @Produces
     @Singleton
     BeginReplay beginReplay(
             Hooks hooks,
@@ -220,7 +202,6 @@ final class RegistryWiring {
         return new BeginReplay(hooks, isolation, replays, log, failures);
     }
 
-    @Produces
     @Singleton
     RedeliverEvent redeliverEvent(
             Hooks hooks,
@@ -232,25 +213,21 @@ final class RegistryWiring {
         return new RedeliverEvent(hooks, isolation, log, events, skips, replays);
     }
 
-    @Produces
     @Singleton
     CancelReplay cancelReplay(Hooks hooks, ClientIsolation isolation, Replays replays) {
         return new CancelReplay(hooks, isolation, replays);
     }
 
-    @Produces
     @Singleton
     SkipEvent skipEvent(Hooks hooks, ClientIsolation isolation, DeliveryLog log) {
         return new SkipEvent(hooks, isolation, log);
     }
 
-    @Produces
     @Singleton
     Redeliveries redeliveries(Hooks hooks, SkipEvent skips) {
         return new Redeliveries(hooks, skips);
     }
 
-    @Produces
     @Singleton
     BeginResend beginResend(
             Hooks hooks,
@@ -262,26 +239,22 @@ final class RegistryWiring {
         return new BeginResend(hooks, isolation, log, replays, resends, clock);
     }
 
-    @Produces
     @Singleton
     CancelResend cancelResend(ClientIsolation isolation, Resends resends) {
         return new CancelResend(isolation, resends);
     }
 
-    @Produces
     @Singleton
     AuditHook auditHook(
             Hooks hooks, Outbox outbox, LogReaders log, LoggedOutcomes outcomes, LostEvents lost) {
         return new AuditHook(hooks, new Publications(outbox)::includes, log, outcomes, lost);
     }
 
-    @Produces
     @Singleton
     SentRequests sentRequests(EventLog events, CallbackBody body) {
         return new SentRequests(events, body);
     }
 
-    @Produces
     @Singleton
     ChangeFeed changeFeed(Versions versions, EndedSessions ended, RegistryConfig config) {
         RegistryConfig.Changes most = config.changes();
@@ -292,13 +265,11 @@ final class RegistryWiring {
                 new ConcurrencyLimit(most.perOrganisation(), most.atOnce()));
     }
 
-    @Produces
     @Singleton
     OrganisationLoads organisationLoads(Statistics statistics, OrganisationHooks hooks) {
         return new OrganisationLoads(statistics, hooks);
     }
 
-    @Produces
     @Singleton
     OrganisationRemoval organisationRemoval(
             Hooks hooks,
@@ -309,7 +280,6 @@ final class RegistryWiring {
         return new OrganisationRemoval(hooks, ofOrganisations, log, outbox, clock);
     }
 
-    @Produces
     @Singleton
     NoticePolicy noticePolicy(RegistryConfig config) {
         return new NoticePolicy(
@@ -318,7 +288,6 @@ final class RegistryWiring {
                 config.api().defaultZone());
     }
 
-    @Produces
     @Singleton
     LogReaders.Limits logReads(RegistryConfig config) {
         RegistryConfig.LogReads reads = config.logReads();
@@ -326,25 +295,21 @@ final class RegistryWiring {
                 reads.reading(), reads.patience(), reads.perOrganisation(), reads.atOnce());
     }
 
-    @Produces
     @Singleton
     OfferedEvents offeredEvents(RegistryConfig config) {
         return OfferedEvents.of(config.notices().enabled());
     }
 
-    @Produces
     @Singleton
     WaitingTests waitingTests(RegistryConfig config) {
         return new WaitingTests(config.tests().perOrganisation(), config.tests().atOnce());
     }
 
-    @Produces
     @Singleton
     Resumption resumption(Hooks hooks, LaneHealth health) {
         return new Resumption(hooks, health, Infrastructure.getDefaultWorkerPool());
     }
 
-    @Produces
     @Singleton
     TestHook testHook(
             Catalogue catalogue,

@@ -11,12 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The number of events that match a hook, by verdict: {@code matched = delivered + pending +
- * skipped + missing}.
- *
- * @param pending counts by what the events wait for; a key that is absent counts 0
- * @param skipped counts by reason; a key that is absent counts 0
- * @param named the first missing events, at most {@value #NAMED}
+ * The events that match a hook, by verdict, and the first missing ones. They add up: {@code matched
+ * = delivered + pending + skipped + missing}.
  */
 public record AuditCounts(
         long matched,

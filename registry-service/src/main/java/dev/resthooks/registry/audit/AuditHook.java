@@ -27,10 +27,7 @@ public record AuditHook(
         LoggedOutcomes outcomes,
         LostEvents lost) {
 
-    /**
-     * What was found of a span, whose rest is not audited yet. Events that the log has lost are
-     * counted nowhere.
-     */
+    /** What was found of a span but its rest. What the log has lost is counted nowhere. */
     public record Audit(
             HookId hook,
             EventType event,

@@ -7,20 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The span to audit: events that were written to the log from {@code from} (inclusive) to {@code
- * to} (exclusive), by the broker's clock, in milliseconds.
- *
- * @param reached where the previous call ended; empty for the first
- */
+/** The events to audit, by when the broker wrote them, and where the previous call ended. */
 public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
     private static final Pattern CURSOR =
             Pattern.compile("([A-Za-z]+)-([0-9]{1,15})-([0-9]{1,15})-([0-9]{1,9})-([0-9]{1,18})");
 
-    /**
-     * All lower partitions are finished, and this one is below {@code next}, for that type of
-     * events.
-     */
+    /** All lower partitions are finished, and this one below {@code next}. */
     public record Reached(EventType event, int partition, long next) {}
 
     Optional<Span> rest(Span span) {

@@ -54,8 +54,7 @@ final class AuditRun {
     static final class OtherHook extends RuntimeException {}
 
     /**
-     * Audits the spans as far as the time allows. Returns where the audit stopped; empty if it is
-     * finished.
+     * Audits as far as the time allows. Returns where the audit stopped; empty if it is finished.
      */
     Optional<AuditQuery.Reached> run(List<Span> spans) {
         return new SpanReader(log, hook)

@@ -13,10 +13,7 @@ import dev.resthooks.registry.log.PartitionProgress;
 record PartitionState(PartitionProgress progress, boolean isLogged, long start) {
     static final PartitionState UNREAD = new PartitionState(PartitionProgress.NONE, false, 0);
 
-    /**
-     * A verdict of missing is final only if the dispatchers knew the hook's present state at that
-     * progress.
-     */
+    /** Missing is final only if the dispatchers knew the hook's present state. */
     Verdict judge(long offset, LoggedState seen) {
         if (seen == LoggedState.DELIVERED) {
             return new Verdict.Delivered();

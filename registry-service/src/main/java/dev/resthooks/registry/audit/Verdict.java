@@ -10,19 +10,13 @@ public sealed interface Verdict {
     /** The event will not be delivered any more, for a reason. */
     record Skipped(Reason why) implements Verdict {}
 
-    /**
-     * The dispatchers have settled the event, all of their reports are logged, and no success is
-     * among them.
-     */
+    /** The event is settled, all reports are logged, and no success is among them. */
     record Missing() implements Verdict {}
 
     enum Wait {
         /** No committed watermark has passed the event yet. */
         UNREAD,
-        /**
-         * The hook's cursor covers the event: it is retried, or waits behind others or for the
-         * hook.
-         */
+        /** The cursor covers the event: it is retried, or waits behind others or for the hook. */
         WAITING,
         /** The dispatchers have settled the event, but not all of their reports are logged yet. */
         UNLOGGED,
@@ -32,10 +26,7 @@ public sealed interface Verdict {
 
     enum Reason {
         BEFORE_START,
-        /**
-         * The event was written before the hook's present start and was attempted: the hook then
-         * continued from a later event.
-         */
+        /** The event was attempted, and then the hook continued from a later one. */
         LEFT_BEHIND,
         BY_OWNER,
         BY_RECEIVER,

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The delivery of an event to a hook, as the sum of its attempts, even if the event was sent anew
- * after a crash or a replay.
- *
- * @param attempts the attempts that are still logged, in their order; at least one. Of very many,
- *     the first one and the newest ones
+ * The delivery of an event to a hook, as the sum of its logged attempts, even if it was sent anew.
+ * Of very many attempts, it has the first one and the newest ones.
  */
 public record Delivery(List<LoggedAttempt> attempts) {
     public Delivery {
@@ -48,8 +45,7 @@ public record Delivery(List<LoggedAttempt> attempts) {
     }
 
     /**
-     * Returns the state; a retry from before the hook's epoch, which that revision began, is never
-     * made.
+     * Returns the state; a retry from before that revision, which began the epoch, is never made.
      */
     public DeliveryState state(long epochRevision) {
         DeliveryState outcome = last().outcome();

@@ -15,11 +15,8 @@ import java.util.Optional;
 /** The attempts of deliveries, for as long as they are kept. */
 public interface DeliveryLog {
     /**
-     * Logs reports within the caller's transaction, which has locked their hooks. So the attempts
-     * of a hook are logged in the order of the commits.
-     *
-     * @param reports reports about hooks that exist, in the order of their outcomes for each hook
-     * @param owners the organisation of each of these hooks
+     * Logs reports, about hooks that the caller's transaction has locked, in the order of their
+     * outcomes.
      */
     void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners);
 
@@ -42,19 +39,10 @@ public interface DeliveryLog {
      */
     DeliveryPage list(LogScope scope, DeliveryQuery query);
 
-    /**
-     * Deletes up to so many attempts of an organisation without hooks. Returns how many it has
-     * deleted.
-     */
+    /** Deletes up to so many attempts of an organisation without hooks. Returns their number. */
     int forget(OrgKey org, int most);
 
-    /**
-     * Returns the hooks of which an attempt in a span of time was {@link DeliveryState#REJECTED} or
-     * {@link DeliveryState#EXHAUSTED}, whatever came after it.
-     *
-     * @param from when the earliest attempt began, inclusive
-     * @param to when the latest attempt began, exclusive
-     */
+    /** Returns the hooks of which an attempt that began in the span failed for good. */
     List<HookId> failedHooks(OrgKey org, Instant from, Instant to);
 
     Optional<Delivery> find(HookId hook, EventId event);

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page of deliveries, in the order of the list.
- *
- * @param next where the next page begins; empty if this is the last one
- * @param searchedTo if the search took as long as it may, when the attempt began that it reached:
- *     the page may have fewer deliveries than it could, and the next one goes on from there
+ * A page of deliveries, and where the next one begins. If the search took as long as it may, the
+ * page may have fewer deliveries, and says when the attempt began that the search has reached.
  */
 public record DeliveryPage(
         List<Entry> deliveries, Optional<LogCursor> next, Optional<Instant> searchedTo) {

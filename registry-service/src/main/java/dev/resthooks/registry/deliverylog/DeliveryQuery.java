@@ -18,11 +18,8 @@ public record DeliveryQuery(DeliveryFilter filter, Optional<LogCursor> cursor, i
     }
 
     /**
-     * The position between two pages of deliveries. Places in the log never move and are never
-     * filled later, so a cursor stays valid whatever is logged meanwhile.
-     *
-     * @param asOf the newest place when the first page was requested
-     * @param before the place of the page's last delivery
+     * The newest place at the first page, and that of the page's last delivery. Places never move
+     * and are never filled later, so a cursor stays valid.
      */
     public record LogCursor(long asOf, long before) {
         private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");

@@ -10,8 +10,7 @@ public enum DeliveryState {
     REJECTED("Rejected"),
     EXHAUSTED("Exhausted"),
     /**
-     * The event was not delivered and no attempt follows, because the hook's owner has skipped it,
-     * the target has given it up, or the hook continued from a later event.
+     * The owner has skipped the event, the target gave it up, or the hook went on from a later one.
      */
     SKIPPED("Skipped");
 

@@ -4,15 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 
-/**
- * The partitions of the log, one per day (UTC). Several replicas may call at once; each operation
- * is idempotent.
- */
+/** The partitions of the log, one per day (UTC). Each operation is idempotent. */
 public interface LogPartitions {
-    /**
-     * Returns the time of the clock that all replicas share. A replica whose own clock is wrong
-     * must not drop days.
-     */
+    /** Returns the time of the clock that all replicas share: a wrong clock must not drop days. */
     Instant now();
 
     Set<LocalDate> days();

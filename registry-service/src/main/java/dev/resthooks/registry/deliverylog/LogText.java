@@ -2,10 +2,7 @@ package dev.resthooks.registry.deliverylog;
 
 import java.util.regex.Pattern;
 
-/**
- * Makes foreign text storable in PostgreSQL: it replaces NUL and unpaired surrogates, which
- * PostgreSQL can't hold.
- */
+/** Replaces what PostgreSQL can't hold in texts: NUL and unpaired surrogates. */
 public final class LogText {
     private static final Pattern UNKNOWN = Pattern.compile("[\\x00\\p{Cs}]");
 

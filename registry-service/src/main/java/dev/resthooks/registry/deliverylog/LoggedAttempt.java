@@ -19,10 +19,7 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
         return outcome() != DeliveryState.SKIPPED || answer().isPresent();
     }
 
-    /**
-     * Returns the answer unless it was 200, or why there was none; empty if it was 200 or the
-     * attempt wasn't made.
-     */
+    /** Returns the answer unless it was 200, or why there was none. */
     public Optional<Failure> answer() {
         return switch (report) {
             case DeliveryReport.Delivered(Attempt _, int status) ->

@@ -17,19 +17,13 @@ import java.util.Set;
 /** The outcomes of many events at once, and whether the log is complete enough to judge by them. */
 public interface LoggedOutcomes {
     /**
-     * Returns the outcomes of events of one type: one for each event and position with at least one
-     * logged attempt.
-     *
-     * @param loggedSince when the first of the events was written to the event log
+     * Returns the outcome of each event and position with a logged attempt, of events since a time.
      */
     List<LoggedOutcome> of(HookId hook, EventType type, Set<EventId> events, Instant loggedSince);
 
     Successes successes();
 
-    /**
-     * Returns the time from which on the log is complete: all attempts for events that were written
-     * to the event log then or later were logged, and are still there.
-     */
+    /** Returns the time from which on all events have all of their attempts in the log. */
     Instant completeSince();
 
     /**

@@ -8,10 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The days (UTC) of the log that are to be created and dropped, and the times between which other
- * rows are kept.
- */
+/** The days (UTC) that are to be created and dropped, and the times of other rows to keep. */
 public record PartitionPlan(
         List<LocalDate> make, List<LocalDate> drop, Instant keptFrom, Instant keptTo) {
     /** The log can do without upkeep for that many days. */

@@ -6,10 +6,7 @@ import dev.resthooks.contract.event.OrgKey;
 
 /** Reads single events of the event log again. */
 public interface EventLog {
-    /**
-     * Reads the record at a position for a request of the organisation. Blocks the caller for at
-     * most some seconds.
-     */
+    /** Reads the record at a position for the organisation. Blocks for some seconds at most. */
     Found read(OrgKey org, EventPosition position);
 
     sealed interface Found {

@@ -13,19 +13,14 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The access of one request to Kafka. For one thread.
- *
- * <p>Each method throws {@link LogAway} if Kafka doesn't answer in time. The time limit is that of
- * the whole request.
+ * The access of one thread to Kafka for a request, whose time limit holds for all calls. Each
+ * throws {@link LogAway} if Kafka doesn't answer in time.
  */
 public interface LogReader extends AutoCloseable {
     /** Returns whether the request has used its time for reading, or should give way to another. */
     boolean isTimeUp();
 
-    /**
-     * Reads the next committed records from one offset up to another, and returns the wanted
-     * events.
-     */
+    /** Reads the next committed records up to an offset, and returns the wanted events. */
     Chunk read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted);
 
     /**
@@ -33,27 +28,18 @@ public interface LogReader extends AutoCloseable {
      */
     PartitionProgress progress(HookId hook, EventPartition partition);
 
-    /**
-     * Waits for a moment until the registry has applied everything that was reported before this
-     * call. Returns whether it has.
-     */
+    /** Waits for a moment until what was reported so far is applied. Returns whether it is. */
     boolean awaitReportsApplied();
 
     boolean isNewsOf(HookId hook, OffsetMarks marks);
 
-    /**
-     * Returns whether the log certainly still has everything that was written to the topic since
-     * {@code from}.
-     */
+    /** Returns whether the log certainly still has all that was written since a time. */
     boolean isWholeSince(ResourceType resource, Instant from);
 
     @Override
     void close();
 
-    /**
-     * The wanted events of a part of a partition, and where to continue: {@code from} if nothing
-     * was read in time.
-     */
+    /** The wanted events, and where to continue: {@code from} if nothing was read in time. */
     record Chunk(List<MatchedEvent> events, long next) {
         public Chunk {
             events = List.copyOf(events);

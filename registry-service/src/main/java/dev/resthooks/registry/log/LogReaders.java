@@ -12,28 +12,19 @@ import java.util.List;
 /** Opens readers of the log, and finds the offsets of times in it. Thread-safe. */
 public interface LogReaders {
     /**
-     * Opens a reader for one request of the organisation, and waits for a place for a moment. The
-     * caller must close it.
-     *
-     * @throws LogFull if the organisation has the maximum number of them, or if no place becomes
-     *     free
-     * @throws LogAway if no connection to Kafka can be prepared
+     * Opens a reader, which the caller must close. Waits for a place for a moment. Throws {@link
+     * LogFull} if there is none, and {@link LogAway} if Kafka can't be asked.
      */
     LogReader open(OrgKey org);
 
     /**
-     * Returns the spans of events that were written to the resource's topic from {@code from}
-     * (inclusive) to {@code to} (exclusive): one for each partition that has any, as far as the log
-     * still has them, in the order of the partitions. Needs no reader.
-     *
-     * @throws LogAway if Kafka doesn't answer in time
+     * Returns the span of each partition with events from {@code from} (inclusive) to {@code to}
+     * (exclusive), as far as the log has them. Throws {@link LogAway} if Kafka doesn't answer in
+     * time.
      */
     List<Span> between(ResourceType resource, Instant from, Instant to);
 
-    /**
-     * The limits of one request's time to read events, of its time to wait for other answers, and
-     * of readers in this replica.
-     */
+    /** The times to read events and to wait for other answers, and the readers in this replica. */
     record Limits(Duration reading, Duration patience, int perOrganisation, int atOnce) {}
 
     /** How far the registry has applied the dispatchers' reports. */

@@ -42,10 +42,8 @@ public final class ReaderPlaces {
     }
 
     /**
-     * Takes a place, and waits for one if there is none.
-     *
-     * @throws LogFull if the organisation has as many callers as it may have, if too many others
-     *     wait, or if no place becomes free in time
+     * Takes a place. Throws {@link LogFull} if the organisation or all have too many, even after a
+     * wait.
      */
     public Place take(OrgKey org) {
         ConcurrencyLimit.Entry entry = callers.enter(org);

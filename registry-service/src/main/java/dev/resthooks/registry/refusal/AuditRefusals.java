@@ -41,10 +41,7 @@ public final class AuditRefusals {
         };
     }
 
-    /**
-     * Rounds up to the next second. Times are shown in seconds, and the shown time must not lie
-     * before the real one.
-     */
+    /** Times are shown in seconds, and the shown time must not lie before the real one. */
     private static Instant nextSecond(Instant time) {
         Instant second = time.truncatedTo(ChronoUnit.SECONDS);
         return second.equals(time) ? second : second.plusSeconds(1);

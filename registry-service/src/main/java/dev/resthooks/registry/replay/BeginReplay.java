@@ -31,7 +31,7 @@ public record BeginReplay(
         Replays replays,
         LogReaders log,
         FailedEvents failures) {
-    /** A request; no other target than the one that the caller was shown gets the events. */
+    /** A request for a replay. Only the target that the caller was shown gets the events. */
     public record Command(HookId hook, ReplayScope.OfSpan asked, Optional<String> shownTarget) {}
 
     public ReplayStart run(Caller caller, Command command, Instant now) {
@@ -39,8 +39,7 @@ public record BeginReplay(
     }
 
     /**
-     * Asks Kafka for the offsets of the span and counts its events, as far as the log can be read
-     * now. Returns what begins the replay, which doesn't ask Kafka.
+     * Asks Kafka for the offsets and counts the events. Returns what begins the replay after that.
      */
     public Supplier<ReplayStart> prepare(Caller caller, Command command, Instant now) {
         return hooks.find(caller.org(), command.hook())
@@ -107,11 +106,7 @@ public record BeginReplay(
         }
     }
 
-    /**
-     * Counts the events that a replay would send now, as far as the time allows.
-     *
-     * @throws LogAway if the log can't be read now
-     */
+    /** Counts what a replay would send now. Throws {@link LogAway} if the log can't be read. */
     public EventCount count(Hook hook, ReplayScope.OfSpan asked) {
         return switch (asked) {
             case ReplayScope.Between span -> count(hook, spans(hook, span));
@@ -119,23 +114,17 @@ public record BeginReplay(
         };
     }
 
-    /**
-     * Returns the events that a replay of failed events would send now: without those that another
-     * replay sends or has sent.
-     */
+    /** Returns the events that a replay of failed events would send now. */
     public FailedEvents.Found failed(Hook hook, ReplayScope.Failed asked) {
         return failures.find(hook, asked, replays.list(hook.id()));
     }
 
-    /** Begins the replay of failed events for nobody's request, but a resend's. */
+    /** Begins the replay of a hook's failed events for a resend. */
     public ReplayStart resend(OrgKey org, HookId id, ReplayScope.Failed asked, Instant now) {
         return begin(org, id, Optional.empty(), hook -> ofFailed(hook, asked, now));
     }
 
-    /**
-     * Searches the events under the hook's lock, so that of two requests at the same time only one
-     * sends them.
-     */
+    /** Searches under the hook's lock: of two requests at the same time, one sends the events. */
     private ReplayStart ofFailed(Hook hook, ReplayScope.Failed asked, Instant now) {
         if (isDisabled(hook)) {
             return new ReplayStart.HookDisabled();

@@ -5,7 +5,6 @@ import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.tenant.Caller;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -61,10 +61,8 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
     }
 
     /**
-     * Returns the failed events whose last attempt began in the span. Events of another type than
-     * the hook's, or whose position isn't known, are left out.
-     *
-     * @param others replays of the hook; events that they send or have sent are left out
+     * Returns the events of the hook's type that failed in the span, and that no other replay
+     * sends.
      */
     Found find(Hook hook, ReplayScope.Failed asked, List<Replay> others) {
         DeliveryFilter span =

@@ -34,9 +34,7 @@ public record RedeliverEvent(
         EventLog events,
         SkipEvent skips,
         BeginReplay replays) {
-    /**
-     * A request; no other target than the one that was shown gets the event, whose id may be blank.
-     */
+    /** A request for a redelivery. Only the target that the caller was shown gets the event. */
     public record Command(HookId hook, String event, Optional<String> shownTarget) {}
 
     public sealed interface Result {
@@ -51,10 +49,7 @@ public record RedeliverEvent(
 
         record OtherType() implements Result {}
 
-        /**
-         * The hook is Disabled and could not pass the event when it continues, because it must pass
-         * {@link SkipEvent#MOST} others.
-         */
+        /** The Disabled hook must pass {@link SkipEvent#MOST} others when it continues. */
         record TooManySkips() implements Result {}
 
         record Unread(EventLog.NotNow why) implements Result {}
@@ -103,10 +98,7 @@ public record RedeliverEvent(
         };
     }
 
-    /**
-     * Returns whether the hook is Disabled and would get the event again when it continues, even if
-     * the target accepts it now.
-     */
+    /** Returns whether the hook would send the event again when it continues. */
     private boolean wouldBeSentAgain(Hook hook, EventId event, Delivery delivery) {
         return hook.state().status() == HookStatus.DISABLED
                 && SkipEvent.isPending(hook, delivery)

@@ -34,10 +34,7 @@ public record Replay(
         through = Set.copyOf(through);
     }
 
-    /**
-     * Returns a replay that begins at {@code now}. It is done at once if there is nothing to
-     * replay.
-     */
+    /** Returns a replay that begins now. It is done at once if there is nothing to replay. */
     public static Replay begun(
             HookId id,
             HookId hook,
@@ -135,18 +132,12 @@ public record Replay(
     public sealed interface ReplayState {
         record Running() implements ReplayState {}
 
-        /**
-         * All events of the spans were delivered, or were deleted from the log before they could
-         * be.
-         */
+        /** All events were delivered, or deleted from the log before. */
         record Done(Instant at) implements ReplayState {}
 
         record Cancelled(Instant at, Why why) implements ReplayState {}
 
-        /**
-         * The target failed for good, with {@code failure} as the last failure. The hook is not
-         * changed.
-         */
+        /** The target failed for good. The hook is not changed. */
         record Stopped(Instant at, Fault fault, Failure failure) implements ReplayState {}
 
         /** The state as the API shows it and the table stores it. */

@@ -29,10 +29,7 @@ public record ReplayProgress(
         through = Set.copyOf(through);
     }
 
-    /**
-     * Returns the progress by id, of hooks too, because a delivery report doesn't tell a replay
-     * from a hook.
-     */
+    /** Returns the progress by id, of hooks too: a delivery report has only an id. */
     public static Map<HookId, ReplayProgress> of(List<ReportBatch> batches) {
         Map<HookId, ReplayProgress> all = new HashMap<>();
         for (ReportBatch batch : batches) {

@@ -32,8 +32,7 @@ public interface Replays {
     Optional<Replay> find(HookId hook, HookId replay);
 
     /**
-     * Cancels a replay for its owner, and returns it. One that has ended stays as it is. Returns
-     * empty if the hook has no such replay.
+     * Cancels a replay unless it has ended, and returns it; empty if the hook has no such replay.
      */
     Optional<Replay> cancel(HookId hook, HookId replay, Instant now);
 
@@ -43,9 +42,6 @@ public interface Replays {
      */
     void take(List<ReportBatch> batches, Instant now);
 
-    /**
-     * Returns those of the ids that are running replays of one event, with their hooks, in the
-     * caller's transaction.
-     */
+    /** Returns the ids that are running replays of one event, with their hooks. */
     Map<HookId, HookId> ofOneEvent(Collection<HookId> ids);
 }

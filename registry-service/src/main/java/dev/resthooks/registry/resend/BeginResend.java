@@ -29,10 +29,7 @@ public record BeginResend(
         Clock clock) {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /**
-     * What a resend would send now. Disabled hooks are left out: they send these events when they
-     * continue.
-     */
+    /** What a resend would send; Disabled hooks send these events when they continue. */
     public record Plan(
             Resend.Scope asked, List<HookId> hooks, int events, boolean isComplete, int disabled) {
         public Plan {
@@ -50,10 +47,7 @@ public record BeginResend(
         record TooMany() implements Result {}
     }
 
-    /**
-     * Finds and counts the failed events at the hooks that the caller's client may change, as far
-     * as the time allows.
-     */
+    /** Counts the failed events at the hooks that the caller may change, as far as time allows. */
     public Plan plan(Caller caller, Resend.Scope asked) {
         Instant end = clock.instant().plus(LONGEST);
         Map<HookStatus, List<Hook>> hooksByStatus =

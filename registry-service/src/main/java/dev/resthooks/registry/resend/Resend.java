@@ -22,11 +22,7 @@ public record Resend(
         Instant createdAt,
         Optional<Instant> endedAt) {
 
-    /**
-     * The events that a resend sends.
-     *
-     * @param event the type of the events; empty for all types
-     */
+    /** The failed events that a resend sends; of all types if none is given. */
     public record Scope(ReplayScope.Failed span, Optional<EventType> event) {
         boolean includes(EventType type) {
             return event.map(type::equals).orElse(true);

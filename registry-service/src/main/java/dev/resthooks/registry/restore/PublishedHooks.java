@@ -14,10 +14,7 @@ import java.util.Set;
 
 /** What the records of {@code resthooks.hooks} say, by id. Not thread-safe. */
 public final class PublishedHooks {
-    /**
-     * What is known of one id, which is a hook's or a replay's: the last state, unless a tombstone
-     * follows, and the highest revision and epoch of all records.
-     */
+    /** What is known of one id: the last state, if live, and the highest revision and epoch. */
     public record PublishedHook(
             boolean live,
             boolean replay,

@@ -112,11 +112,8 @@ public final class AttemptCounts {
     }
 
     /**
-     * Estimates the duration in milliseconds that this share of the attempts did not exceed, as if
-     * the durations of a class were spread evenly over it. It is the highest limit if that was
-     * exceeded. Empty if there are no attempts.
-     *
-     * @param percent from 1 to 100
+     * Estimates the milliseconds that so many percent of the attempts did not exceed, as if those
+     * of a class were spread evenly over it. It is the highest limit if that was exceeded.
      */
     public OptionalLong percentile(int percent) {
         long all = delivered() + failed();

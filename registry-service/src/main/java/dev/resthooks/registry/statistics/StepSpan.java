@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A span of time that is divided into steps. Steps of six hours and longer follow the clocks of a
- * zone: a day is a day of the zone, also when its clocks change.
- *
- * @param edges the start of each step, ascending, and the end of the last one; all are starts of
- *     periods
+ * A span of time between the first and the last edge, in steps. Those of six hours and longer
+ * follow the clocks of a zone: a day is a day of the zone, also when its clocks change.
  */
 public record StepSpan(List<Instant> edges) {
     /** The length of the periods for which attempts are counted. */
@@ -23,10 +20,7 @@ public record StepSpan(List<Instant> edges) {
         edges = List.copyOf(edges);
     }
 
-    /**
-     * Divides the time into steps by the clocks of a zone. The span has all periods that lie partly
-     * in the time.
-     */
+    /** Divides the time into steps. The span has all periods that lie partly in the time. */
     public static StepSpan of(Instant from, Instant to, Duration step, ZoneId zone) {
         Instant start = periodOf(from);
         Instant end = periodOf(to.plus(PERIOD).minusNanos(1));

@@ -8,14 +8,12 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 
 class AuditCountsTest {
     private static final EventPartition PARTITION =

@@ -8,12 +8,10 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.audit.LoggedEvents.LoggedState;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes.LoggedOutcome;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class LoggedEventsTest {
     private static final EventPartition PARTITION = new EventPartition("topic", 3);

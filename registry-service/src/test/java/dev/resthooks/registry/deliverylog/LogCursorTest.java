@@ -3,7 +3,6 @@ package dev.resthooks.registry.deliverylog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,11 +2,10 @@ package dev.resthooks.registry.deliverylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class LoggedOutcomesTest {
     private static final LocalDate DAY = LocalDate.parse("2026-04-03");

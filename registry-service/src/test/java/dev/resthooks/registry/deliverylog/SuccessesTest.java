@@ -3,7 +3,6 @@ package dev.resthooks.registry.deliverylog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
-
 import org.junit.jupiter.api.Test;
 
 class SuccessesTest {

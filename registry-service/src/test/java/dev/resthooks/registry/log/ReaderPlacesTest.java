@@ -7,14 +7,12 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.log.LogAway.LogFull;
 import dev.resthooks.registry.log.LogReaders.Limits;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 
 class ReaderPlacesTest {
     private static final Duration LONG = Duration.ofMinutes(1);

@@ -16,15 +16,13 @@ import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.report.Reports;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class ReplayTest {
     private static final long ID = 9001;

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CheckResultTest {
     private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");

@@ -10,9 +10,6 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 class HookComparisonTest {
     private static final HookId ID = new HookId(7);

@@ -9,11 +9,9 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.HookComparison.RepairedHook;
 import dev.resthooks.registry.restore.PublishedHooks.PublishedHook;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class RepairedHookTest {
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");

@@ -173,10 +173,7 @@ class AuditsResource {
             return AuditQuery.between(span.from(), span.to());
         }
 
-        /**
-         * Accepts only a cursor that the API can have given out. A foreign cursor would do no harm,
-         * but would mean nothing.
-         */
+        /** A foreign cursor would do no harm, but would mean nothing. */
         private static AuditQuery rest(JsonNode cursor, Instant now) {
             return Optional.of(cursor)
                     .filter(JsonNode::isTextual)

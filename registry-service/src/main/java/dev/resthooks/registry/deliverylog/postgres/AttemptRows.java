@@ -116,33 +116,32 @@ final class AttemptRows {
         };
     }
 
-    static LoggedAttempt read(@Nullable Object[] row) {
+    static LoggedAttempt read(Object[] row) {
         Attempt attempt =
                 new Attempt(
-                        new HookId(number(row[0]).orElseThrow()),
-                        number(row[3]).orElseThrow(),
+                        new HookId(Sql.number(row[0])),
+                        Sql.number(row[3]),
                         new EventId(text(row[7]).orElseThrow()),
                         text(row[8]).flatMap(EventType::named).orElseThrow(),
                         text(row[9]).map(ResourceId::new),
-                        Math.toIntExact(number(row[4]).orElseThrow()),
+                        Math.toIntExact(Sql.number(row[4])),
                         Boolean.TRUE.equals(row[6]),
-                        time(row[2]).orElseThrow(),
-                        Duration.ofMillis(number(row[5]).orElseThrow()),
+                        (Instant) row[2],
+                        Duration.ofMillis(Sql.number(row[5])),
                         position(row),
                         response(row));
-        return new LoggedAttempt(number(row[1]).orElseThrow(), report(attempt, row));
+        return new LoggedAttempt(Sql.number(row[1]), report(attempt, row));
     }
 
-    private static Optional<EventPosition> position(@Nullable Object[] row) {
+    private static Optional<EventPosition> position(Object[] row) {
         return text(row[14])
                 .map(topic ->
                         new EventPosition(
-                                new EventPartition(
-                                        topic, Math.toIntExact(number(row[15]).orElseThrow())),
-                                number(row[16]).orElseThrow()));
+                                new EventPartition(topic, Math.toIntExact(Sql.number(row[15]))),
+                                Sql.number(row[16])));
     }
 
-    private static Optional<ResponseExcerpt> response(@Nullable Object[] row) {
+    private static Optional<ResponseExcerpt> response(Object[] row) {
         return row.length <= FIRST_OF_RESPONSE
                 ? Optional.empty()
                 : text(row[18])
@@ -153,15 +152,14 @@ final class AttemptRows {
                                         Boolean.TRUE.equals(row[19])));
     }
 
-    private static DeliveryReport report(Attempt attempt, @Nullable Object[] row) {
+    private static DeliveryReport report(Attempt attempt, Object[] row) {
         return switch (text(row[10]).flatMap(DeliveryState::named).orElseThrow()) {
             case DELIVERED ->
                     text(row[11])
                             .map(status ->
                                     new DeliveryReport.Delivered(attempt, Integer.parseInt(status)))
                             .orElseGet(() -> new DeliveryReport.Delivered(attempt));
-            case RETRYING ->
-                    new DeliveryReport.Retrying(attempt, failure(row), time(row[13]).orElseThrow());
+            case RETRYING -> new DeliveryReport.Retrying(attempt, failure(row), (Instant) row[13]);
             case REJECTED -> new DeliveryReport.Rejected(attempt, failure(row));
             case EXHAUSTED -> new DeliveryReport.Exhausted(attempt, failure(row));
             case SKIPPED ->
@@ -169,7 +167,7 @@ final class AttemptRows {
         };
     }
 
-    private static Failure failure(@Nullable Object[] row) {
+    private static Failure failure(Object[] row) {
         String code = text(row[11]).orElseThrow();
         return ErrorClass.ofCode(code)
                 .<Failure>map(known -> new Failure.NoAnswer(known, text(row[12]).orElse("")))
@@ -178,13 +176,5 @@ final class AttemptRows {
 
     private static Optional<String> text(@Nullable Object value) {
         return Optional.ofNullable((String) value);
-    }
-
-    private static Optional<Instant> time(@Nullable Object value) {
-        return Optional.ofNullable((Instant) value);
-    }
-
-    private static Optional<Long> number(@Nullable Object value) {
-        return Optional.ofNullable((Number) value).map(Number::longValue);
     }
 }

@@ -3,7 +3,6 @@ package dev.resthooks.registry.deliverylog.postgres;
 import static java.util.Comparator.naturalOrder;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import dev.resthooks.registry.deliverylog.postgres.PageRows.PageRow;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads deliveries, folded from rows of {@code delivery_attempts}. A target can have an event sent
@@ -27,10 +27,7 @@ record Deliveries(Sql sql) {
 
     static final int MOST_OF_PAGE = 20;
 
-    /**
-     * The tolerance for clocks: an attempt that was reported later may seem to have begun earlier
-     * by up to this.
-     */
+    /** By up to this, an attempt that was reported later may seem to have begun earlier. */
     private static final Duration SKEW = Duration.ofDays(1);
 
     private static final String ASKED =
@@ -64,15 +61,10 @@ record Deliveries(Sql sql) {
                 inOrder + " LIMIT 1) UNION ALL " + inOrder + " DESC LIMIT " + newest + ")");
     }
 
-    /**
-     * Returns the delivery of an event, from its first and its newest {@link #MOST} logged attempts
-     * with their responses, or empty if there are none.
-     */
+    /** Returns the delivery of an event with the target's responses. */
     Optional<Delivery> of(HookId hook, String event) {
-        DeliveryGroups folding = new DeliveryGroups();
-        folding.add(
-                rows(WITH_RESPONSES, List.of(new DeliveryGroups.Key(hook, event)), Long.MAX_VALUE));
-        return folding.deliveries().values().stream().findFirst();
+        List<Key> asked = List.of(new Key(hook, event));
+        return grouped(rows(WITH_RESPONSES, asked, Long.MAX_VALUE)).values().stream().findFirst();
     }
 
     /**
@@ -82,57 +74,46 @@ record Deliveries(Sql sql) {
      *
      * @param asOf the newest place of an attempt that counts
      */
-    Map<DeliveryGroups.Key, Delivery> of(List<PageRow> heads, long asOf) {
-        DeliveryGroups folding = new DeliveryGroups();
-        if (!heads.isEmpty()) {
-            Instant since = heads.stream().map(PageRow::at).min(naturalOrder()).orElseThrow();
-            folding.add(rows(RECENT, keys(heads), asOf, since.minus(SKEW)));
+    Map<Key, Delivery> of(List<PageRow> heads, long asOf) {
+        if (heads.isEmpty()) {
+            return Map.of();
         }
+        Instant since = heads.stream().map(PageRow::at).min(naturalOrder()).orElseThrow();
+        Stream<Object[]> recent = rows(RECENT, keys(heads), asOf, since.minus(SKEW));
         List<PageRow> repeated = heads.stream().filter(head -> head.number() > 1).toList();
-        if (!repeated.isEmpty()) {
-            folding.add(rows(REPEATED, keys(repeated), asOf));
-        }
-        return folding.deliveries();
+        return grouped(
+                repeated.isEmpty()
+                        ? recent
+                        : Stream.concat(recent, rows(REPEATED, keys(repeated), asOf)));
     }
 
-    private static List<DeliveryGroups.Key> keys(List<PageRow> heads) {
-        return heads.stream()
-                .map(head -> new DeliveryGroups.Key(head.hook(), head.event()))
-                .distinct()
-                .toList();
+    private static List<Key> keys(List<PageRow> heads) {
+        return heads.stream().map(head -> new Key(head.hook(), head.event())).distinct().toList();
     }
 
-    private List<Object[]> rows(
-            String statement, List<DeliveryGroups.Key> asked, long asOf, Object... more) {
+    private Stream<Object[]> rows(String statement, List<Key> asked, long asOf, Object... more) {
         List<Object> values = new ArrayList<>();
         values.add(asked.stream().map(it -> it.hook().value()).toArray(Long[]::new));
-        values.add(asked.stream().map(DeliveryGroups.Key::event).toArray(String[]::new));
+        values.add(asked.stream().map(Key::event).toArray(String[]::new));
         values.add(asOf);
         values.addAll(List.of(more));
-        return sql.rows(statement, values.toArray()).toList();
+        return sql.rows(statement, values.toArray());
     }
 
-    static final class DeliveryGroups {
-        private final Map<Key, SortedMap<Long, LoggedAttempt>> attempts = new HashMap<>();
-
-        record Key(HookId hook, String event) {}
-
-        void add(List<Object[]> rows) {
-            for (Object[] row : rows) {
-                LoggedAttempt logged = AttemptRows.read(row);
-                Attempt attempt = logged.attempt();
-                attempts.computeIfAbsent(
-                                new Key(attempt.hook(), attempt.event().value()),
-                                _ -> new TreeMap<>())
-                        .put(logged.seq(), logged);
-            }
-        }
-
-        Map<Key, Delivery> deliveries() {
-            Map<Key, Delivery> deliveries = new HashMap<>();
-            attempts.forEach(
-                    (key, all) -> deliveries.put(key, new Delivery(new ArrayList<>(all.values()))));
-            return deliveries;
-        }
+    /** Groups rows of {@link AttemptRows#COLUMNS}, of which one may occur twice. */
+    private static Map<Key, Delivery> grouped(Stream<Object[]> rows) {
+        Map<Key, SortedMap<Long, LoggedAttempt>> attempts = new HashMap<>();
+        rows.map(AttemptRows::read)
+                .forEach(it -> {
+                    Key key = new Key(it.attempt().hook(), it.attempt().event().value());
+                    attempts.computeIfAbsent(key, _ -> new TreeMap<>()).put(it.seq(), it);
+                });
+        Map<Key, Delivery> deliveries = new HashMap<>();
+        attempts.forEach(
+                (key, all) -> deliveries.put(key, new Delivery(List.copyOf(all.values()))));
+        return deliveries;
     }
+
+    /** Identifies a delivery. The event's id is as PostgreSQL stores it. */
+    record Key(HookId hook, String event) {}
 }

@@ -7,7 +7,6 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.deliverylog.postgres.Deliveries.DeliveryGroups;
 import dev.resthooks.registry.deliverylog.postgres.PageRows.PageRow;
 import dev.resthooks.registry.schema.postgres.Sql;
 import java.util.ArrayList;
@@ -75,11 +74,11 @@ final class PageWalk {
      * Adds deliveries to the page. Returns true, and ends the walk, if there is one more than fits.
      */
     private boolean take(List<PageRow> found) {
-        Map<DeliveryGroups.Key, Delivery> all =
+        Map<Deliveries.Key, Delivery> all =
                 deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());
         Map<HookId, Long> epochRevisions = epochs.of(found.stream().map(PageRow::hook).toList());
         for (PageRow head : found) {
-            Delivery delivery = all.get(new DeliveryGroups.Key(head.hook(), head.event()));
+            Delivery delivery = all.get(new Deliveries.Key(head.hook(), head.event()));
             Long epochRevision = epochRevisions.get(head.hook());
             if (delivery != null
                     && epochRevision != null

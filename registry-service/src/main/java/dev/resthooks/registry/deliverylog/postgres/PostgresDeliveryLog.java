@@ -49,10 +49,7 @@ import org.jspecify.annotations.Nullable;
 class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(2);
 
-    /**
-     * The tolerance for clocks: an attempt may seem to have begun before its event was written to
-     * the event log, by up to this.
-     */
+    /** By up to this, an attempt may seem to have begun before its event was written. */
     private static final Duration SKEW = Duration.ofDays(1);
 
     private static final String FIND =
@@ -66,22 +63,35 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
             """;
 
     private final Sql sql;
-    private final LogLocks locks;
     private final CoverageRow coverage;
     private final LogPartitions partitions;
     private final Successes successes;
 
     PostgresDeliveryLog(
             EntityManager entities,
-            LogLocks locks,
             CoverageRow coverage,
             LogPartitions partitions,
             LogSettings settings) {
         this.sql = new Sql(entities);
-        this.locks = locks;
         this.coverage = coverage;
         this.partitions = partitions;
         this.successes = settings.successes();
+    }
+
+    private void lockForReading() {
+        sql.limitTime("3s");
+        lock("ACCESS SHARE");
+    }
+
+    /**
+     * Locks the log's tables at the begin of a transaction that reads or adds attempts. A statement
+     * must not be planned before: a day's partition could be created in between, which moves rows
+     * from one table to the other, and the statement would search or fill the wrong table.
+     */
+    private void lock(String mode) {
+        sql.update(
+                "LOCK TABLE ONLY delivery_attempts, ONLY delivery_attempts_odd IN %s MODE"
+                        .formatted(mode));
     }
 
     /** Updates the retries first: their places must lie below the newest attempt's. */
@@ -95,7 +105,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
             coverage.successesAreLeftOut();
         }
         if (!logged.isEmpty()) {
-            locks.forAdding();
+            lock("ROW EXCLUSIVE");
             AttemptRows.insert(logged, owners, sql);
         }
     }
@@ -106,7 +116,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
                 || answer.isPresent()) {
             return false;
         }
-        locks.forAdding();
+        lock("ROW EXCLUSIVE");
         return new Deliveries(sql)
                 .of(skipped.hook(), LogText.of(skipped.event().value()))
                 .filter(it -> it.last().outcome() == DeliveryState.DELIVERED)
@@ -123,7 +133,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     @Override
     @Transactional
     public int forget(OrgKey org, int most) {
-        locks.forAdding();
+        lock("ROW EXCLUSIVE");
         return sql.value(Long.class, "SELECT delivery_log_forget(?1, ?2)", org.value(), most)
                 .intValue();
     }
@@ -131,7 +141,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     @Override
     @Transactional
     public List<HookId> failedHooks(OrgKey org, Instant from, Instant to) {
-        locks.forReading();
+        lockForReading();
         return sql.rows(
                         """
                         SELECT DISTINCT hook_id FROM delivery_attempts
@@ -148,14 +158,14 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     @Override
     @Transactional
     public Optional<Delivery> find(HookId hook, EventId event) {
-        locks.forReading();
+        lockForReading();
         return new Deliveries(sql).of(hook, LogText.of(event.value()));
     }
 
     @Override
     @Transactional
     public DeliveryPage list(LogScope scope, DeliveryQuery query) {
-        locks.forReading();
+        lockForReading();
         long end = System.nanoTime() + LONGEST_SEARCH.toNanos();
         PageRows rows = new PageRows(scope, query.filter(), sql);
         return query.cursor()
@@ -191,7 +201,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     @Transactional
     public List<LoggedOutcome> of(
             HookId hook, EventType type, Set<EventId> events, Instant loggedSince) {
-        locks.forReading();
+        lockForReading();
         String[] ids =
                 events.stream().map(event -> LogText.of(event.value())).toArray(String[]::new);
         return sql.rows(FIND, hook.value(), ids, loggedSince.minus(SKEW), type.eventName())

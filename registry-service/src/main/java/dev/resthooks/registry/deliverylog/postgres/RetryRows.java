@@ -39,10 +39,7 @@ final class RetryRows {
 
     private RetryRows() {}
 
-    /**
-     * The key of a row as the table stores it. Different event ids may become the same text in
-     * PostgreSQL.
-     */
+    /** Different event ids may become the same text in PostgreSQL. */
     private record Key(HookId hook, String event) {
         static Key of(DeliveryReport report) {
             Attempt attempt = report.attempt();

@@ -48,10 +48,7 @@ public record Brokers(Admin admin, Deadline deadline) {
                 .flatMap(it -> it.values().stream().findFirst());
     }
 
-    /**
-     * Returns the end offsets of partitions, which count records of open transactions too. Every
-     * record that was written before this call lies below them.
-     */
+    /** Returns the ends, below which all lies that was written before, in open transactions too. */
     public Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
         return offsets(partitions, OffsetSpec.latest());
     }
@@ -61,8 +58,7 @@ public record Brokers(Admin admin, Deadline deadline) {
     }
 
     /**
-     * Returns the first offset of each partition whose record was written at a time or later, by
-     * the broker's clock; the end if there is none.
+     * Returns the first offset of each partition since a time of the broker's clock, or its end.
      */
     Map<TopicPartition, Long> since(
             List<TopicPartition> partitions, Instant time, Map<TopicPartition, Long> ends) {

@@ -24,10 +24,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Reads what the dispatchers store in Kafka: committed offsets, cursors and reports. It also reads
- * the states of hooks that they have read.
- */
+/** Reads what the dispatchers store in Kafka, and the states of hooks that they have read. */
 record Dispatchers(
         PartitionReader reader,
         Brokers brokers,

@@ -124,10 +124,7 @@ class KafkaEventLog implements EventLog {
             this.patience = patience;
         }
 
-        /**
-         * Runs the work in turn. Returns {@link NotNow} if the turn doesn't come in time, or if too
-         * many callers wait already.
-         */
+        /** Runs the work in turn, unless the turn doesn't come in time or too many wait already. */
         Found take(OrgKey org, Supplier<Found> work) {
             return switch (callers.enter(org)) {
                 case ENTERED -> entered(org, work);

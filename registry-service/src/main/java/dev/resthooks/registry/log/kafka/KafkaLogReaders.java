@@ -175,10 +175,7 @@ class KafkaLogReaders implements LogReaders {
             }
         }
 
-        /**
-         * Whatever a partition has lost lies before its first offset, and was written before the
-         * record there.
-         */
+        /** What a partition has lost was written before its first record. */
         private boolean isWhole(ResourceType resource, Instant from) {
             List<TopicPartition> partitions = brokers.partitions(Topics.events(resource));
             Map<TopicPartition, Long> ends = brokers.ends(partitions);

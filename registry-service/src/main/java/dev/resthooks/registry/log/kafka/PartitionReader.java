@@ -26,10 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public record PartitionReader(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /**
-     * Some records, and the offset to continue at. That is {@code from} if there was nothing to
-     * read yet.
-     */
+    /** Some records, and the offset to continue at: {@code from} if there was nothing to read. */
     public record Some(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
     /** Returns a reader of committed records with these settings and Kafka's. */
@@ -73,10 +70,7 @@ public record PartitionReader(Consumer<byte[], byte[]> consumer) implements Auto
         }
     }
 
-    /**
-     * Seeks only if the consumer stands elsewhere, because a seek would discard the records that it
-     * has prefetched.
-     */
+    /** Seeks only if need be: a seek would discard prefetched records. */
     private void place(TopicPartition partition, long from, Deadline deadline) {
         if (!consumer.assignment().contains(partition)) {
             consumer.assign(List.of(partition));
@@ -99,10 +93,7 @@ public record PartitionReader(Consumer<byte[], byte[]> consumer) implements Auto
         }
     }
 
-    /**
-     * Reads until {@code end} or until {@code goesOn} returns false. Returns false if the deadline
-     * passed first.
-     */
+    /** Reads to the end or until {@code goesOn} is false. Returns false if it takes too long. */
     public boolean scan(
             TopicPartition partition,
             long from,
@@ -126,8 +117,7 @@ public record PartitionReader(Consumer<byte[], byte[]> consumer) implements Auto
     }
 
     /**
-     * Returns the last wanted record from {@code from} (inclusive) to {@code end} (exclusive).
-     * Throws {@link LogAway} if the deadline passes first.
+     * Returns the last wanted record before the end. Throws {@link LogAway} if it takes too long.
      */
     Optional<ConsumerRecord<byte[], byte[]>> last(
             TopicPartition partition,

@@ -151,10 +151,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         }
     }
 
-    /**
-     * Returns why a change of the hook ends its replays, or empty if they continue with the changed
-     * hook.
-     */
+    /** Returns why a change of the hook ends its replays; empty if they continue. */
     private static Optional<ReplayState.Why> end(HookState before, HookState after) {
         if (after.status() == HookStatus.DISABLED && before.status() != HookStatus.DISABLED) {
             return Optional.of(ReplayState.Why.HOOK_DISABLED);
@@ -207,10 +204,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
                                 row -> new HookId(Sql.number(row[1]))));
     }
 
-    /**
-     * Locks and returns the running replays among the ids, most of which are hooks'. One array
-     * parameter holds any number of ids.
-     */
+    /** Locks and returns the running replays among the ids, most of which are hooks'. */
     private List<Long> lockRunning(Collection<HookId> spoken) {
         return sql().column(
                         Long.class,
@@ -222,7 +216,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
                         array(spoken));
     }
 
-    /** Returns one value, which is an array. */
+    /** Returns the ids as one parameter. */
     private static Object array(Collection<HookId> ids) {
         return ids.stream().map(HookId::value).toArray(Long[]::new);
     }

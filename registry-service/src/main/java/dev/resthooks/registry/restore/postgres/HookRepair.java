@@ -33,11 +33,7 @@ public final class HookRepair implements AutoCloseable {
     private final PublishedHooks published;
     private final Instant now;
 
-    /**
-     * Creates the repair.
-     *
-     * @param now the time in milliseconds: records on Kafka have no more digits
-     */
+    /** Creates the repair, at a time in milliseconds: records on Kafka have no more digits. */
     public HookRepair(HookTables.Database database, PublishedHooks published, Instant now)
             throws SQLException {
         this.connection = database.open();

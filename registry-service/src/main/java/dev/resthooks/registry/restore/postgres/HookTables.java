@@ -142,7 +142,7 @@ public final class HookTables implements StoredHooks {
         return rows(sql, row -> new HookId(row.getLong(1)), values);
     }
 
-    /** Returns one value, which is an array. */
+    /** Returns the ids as one parameter. */
     private static Object array(Collection<HookId> ids) {
         return ids.stream().map(HookId::value).toArray(Long[]::new);
     }

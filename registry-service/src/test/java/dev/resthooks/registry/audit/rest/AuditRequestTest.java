@@ -11,13 +11,11 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.rest.AuditsResource.AuditRequest;
-
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.io.ByteArrayInputStream;
-import java.time.Instant;
 
 class AuditRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");

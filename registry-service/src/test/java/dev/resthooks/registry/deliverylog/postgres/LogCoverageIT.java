@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class LogCoverageIT {
     @Inject EntityManager entities;
-    @Inject LogLocks locks;
     @Inject LogPartitions partitions;
     @Inject LoggedOutcomes outcomes;
     @Inject Database database;
@@ -85,7 +84,6 @@ class LogCoverageIT {
     private PostgresDeliveryLog logging() {
         return new PostgresDeliveryLog(
                 entities,
-                locks,
                 new CoverageRow(entities, Clock.systemUTC()),
                 partitions,
                 new LogSettings(Duration.ofDays(30), Successes.NONE));

@@ -8,13 +8,11 @@ import dev.resthooks.registry.log.EventLog.Found;
 import dev.resthooks.registry.log.EventLog.NotNow;
 import dev.resthooks.registry.log.kafka.KafkaEventLog.ReaderQueue;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class ReaderQueueTest {
     private static final Duration LONG = Duration.ofMinutes(1);

@@ -10,13 +10,11 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.rest.ReplaysResource.ReplayRequest;
-
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.io.ByteArrayInputStream;
-import java.time.Instant;
 
 class ReplayRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");

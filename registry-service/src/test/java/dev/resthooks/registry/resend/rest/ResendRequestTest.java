@@ -12,14 +12,12 @@ import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.rest.ResendsResource.ResendRequest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResendRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");

@@ -9,19 +9,15 @@ import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.restore.CheckResult;
 import dev.resthooks.registry.restore.StoredHooks;
-
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.common.annotation.Identifier;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
