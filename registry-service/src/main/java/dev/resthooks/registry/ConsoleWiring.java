@@ -1,9 +1,9 @@
 package dev.resthooks.registry;
 
 import dev.resthooks.registry.console.session.SignInLinks;
-import dev.resthooks.registry.session.CookieSettings;
 import dev.resthooks.registry.session.SessionSeal;
 import dev.resthooks.registry.session.postgres.UsedLinks;
+import dev.resthooks.registry.session.rest.SessionCookie;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
@@ -12,6 +12,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Clock;
 import java.util.Base64;
 
 /** Builds the pure classes of the console from the settings of the service. */
@@ -33,8 +34,8 @@ final class ConsoleWiring {
     }
 
     @Singleton
-    CookieSettings cookieSettings(RegistryConfig config) {
-        return new CookieSettings(config.console().plainHttp());
+    SessionCookie sessionCookie(SessionSeal seal, RegistryConfig config, Clock clock) {
+        return new SessionCookie(seal, config.console().plainHttp(), clock);
     }
 
     private static byte[] randomKey(SecureRandom random) {

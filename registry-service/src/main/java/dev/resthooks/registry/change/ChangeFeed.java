@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -39,15 +40,19 @@ public final class ChangeFeed {
         this.pages = pages;
     }
 
-    /** Lets a page listen, unless too many do. */
+    /**
+     * Lets a page listen, unless too many do.
+     *
+     * @param session the session that it lasts no longer than; empty for a client of the API
+     */
     public ConcurrencyLimit.Entry open(
-            Subject subject, ChangeListener listener, Instant now, Stay stay) {
+            Subject subject, ChangeListener listener, Instant now, Optional<Session> session) {
         if (isClosed) {
             return ConcurrencyLimit.Entry.ALL_FULL;
         }
-        ConcurrencyLimit.Entry entry = limit(stay).enter(subject.org());
+        ConcurrencyLimit.Entry entry = limit(session).enter(subject.org());
         if (entry == ConcurrencyLimit.Entry.ENTERED) {
-            watches.put(listener, new Watch(own(subject, stay), listener, now, stay));
+            watches.put(listener, new Watch(own(subject, session), listener, now, session));
             synchronized (opened) {
                 opened.notifyAll();
             }
@@ -56,23 +61,23 @@ public final class ChangeFeed {
     }
 
     /** Leaves out hooks of other organisations, which would be looked for at each poll. */
-    private Subject own(Subject subject, Stay stay) {
+    private Subject own(Subject subject, Optional<Session> session) {
         try {
             return subject.with(versions.own(subject.org(), subject.hooks()));
         } catch (RuntimeException away) {
-            limit(stay).leave(subject.org());
+            limit(session).leave(subject.org());
             throw away;
         }
     }
 
-    private ConcurrencyLimit limit(Stay stay) {
-        return stay.isPage() ? pages : clients;
+    private ConcurrencyLimit limit(Optional<Session> session) {
+        return session.isPresent() ? pages : clients;
     }
 
     public void close(ChangeListener listener) {
         Watch closed = watches.remove(listener);
         if (closed != null) {
-            limit(closed.stay()).leave(closed.subject().org());
+            limit(closed.session()).leave(closed.subject().org());
         }
     }
 
@@ -119,8 +124,7 @@ public final class ChangeFeed {
     }
 
     private void poll(List<Watch> portion, Instant now) {
-        List<Session> sessions =
-                portion.stream().flatMap(it -> it.stay().session().stream()).toList();
+        List<Session> sessions = portion.stream().flatMap(it -> it.session().stream()).toList();
         Set<String> over = ended.among(sessions);
         List<Subject> subjects = portion.stream().map(Watch::subject).toList();
         Set<HookId> hooks =
@@ -135,8 +139,7 @@ public final class ChangeFeed {
                     watch.subject().isPlatform()
                             ? reports
                             : attempts.getOrDefault(watch.subject().org(), 0L);
-            boolean isOver =
-                    watch.stay().session().map(Session::id).filter(over::contains).isPresent();
+            boolean isOver = watch.session().map(Session::id).filter(over::contains).isPresent();
             if (isOver || !watch.tell(ofHooks, newest, now)) {
                 end(watch.listener());
             }

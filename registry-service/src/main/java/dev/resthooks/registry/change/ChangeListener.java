@@ -1,5 +1,8 @@
 package dev.resthooks.registry.change;
 
+import dev.resthooks.contract.hook.HookId;
+import java.util.SequencedSet;
+
 /** A page that listens. Called by one thread at a time, which must not be held up. */
 public interface ChangeListener {
     /** Returns whether the page has got everything that it was told. */
@@ -9,4 +12,22 @@ public interface ChangeListener {
     void tell(PageChange change);
 
     void end();
+
+    sealed interface PageChange {
+        /** Changes are told from now on. What the page has read before may be outdated. */
+        record Begin() implements PageChange {}
+
+        /**
+         * Something has changed since the page was last told.
+         *
+         * @param hooks those of the page's hooks whose settings, counts, health or deliveries have
+         *     changed, or that were deleted
+         * @param hasDeliveries whether there are new attempts of any hook of the organisation, or
+         *     of any organisation for a page of an operator
+         */
+        record Changed(SequencedSet<HookId> hooks, boolean hasDeliveries) implements PageChange {}
+
+        /** Nothing has changed for some time. It keeps the connection open. */
+        record Nothing() implements PageChange {}
+    }
 }

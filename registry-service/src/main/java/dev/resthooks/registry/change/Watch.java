@@ -1,12 +1,15 @@
 package dev.resthooks.registry.change;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.change.ChangeListener.PageChange;
+import dev.resthooks.registry.session.Session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,7 @@ final class Watch {
 
     private final Subject subject;
     private final ChangeListener listener;
-    private final Stay stay;
+    private final Optional<Session> session;
     private final Instant end;
 
     /** The versions as the page was last told; null before it was told anything. */
@@ -32,12 +35,12 @@ final class Watch {
     private Instant ready;
     private Instant told;
 
-    Watch(Subject subject, ChangeListener listener, Instant now, Stay stay) {
+    Watch(Subject subject, ChangeListener listener, Instant now, Optional<Session> session) {
         this.subject = subject;
         this.listener = listener;
         Instant longest = now.plus(LIFETIME);
-        this.stay = stay;
-        this.end = stay.end().isBefore(longest) ? stay.end() : longest;
+        this.session = session;
+        this.end = session.map(Session::idleEnd).filter(longest::isAfter).orElse(longest);
         this.ready = now;
         this.told = now;
     }
@@ -46,8 +49,8 @@ final class Watch {
         return subject;
     }
 
-    Stay stay() {
-        return stay;
+    Optional<Session> session() {
+        return session;
     }
 
     ChangeListener listener() {

@@ -39,7 +39,6 @@ public final class SessionClaims {
         }
     }
 
-    /** Reads the claims of a verified token. */
     public static Claims of(JwtClaims token) {
         return new Claims(
                 text(token, "orgkey"),

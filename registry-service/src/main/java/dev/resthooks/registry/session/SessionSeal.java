@@ -78,7 +78,6 @@ public final class SessionSeal {
         this.idleLimit = idleLimit;
     }
 
-    /** Returns a new session that begins now. */
     public Session begin(Claims claims, Instant now) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
@@ -93,7 +92,6 @@ public final class SessionSeal {
         return Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
     }
 
-    /** Returns the session as it is if it was last used now. */
     public Session used(Session session, Instant now) {
         Instant idleEnd = Instant.ofEpochSecond(now.plus(idleLimit).getEpochSecond());
         return new Session(
@@ -164,7 +162,6 @@ public final class SessionSeal {
         return TO_TEXT.encodeToString(hmac("form " + session.id()));
     }
 
-    /** Returns whether a form that came with this token is of the session's own pages. */
     public boolean isFormToken(String token, Session session) {
         return MessageDigest.isEqual(formToken(session).getBytes(UTF_8), token.getBytes(UTF_8));
     }

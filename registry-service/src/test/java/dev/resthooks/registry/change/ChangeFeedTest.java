@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.change.ChangeListener.PageChange;
 import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.SessionGroup;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class ChangeFeedTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
-    private static final Stay ALWAYS = Stay.ofClient();
+    private static final Optional<Session> ALWAYS = Optional.empty();
     private static final OrgKey ACME = new OrgKey("acme");
     private static final Subject OF_ACME = Subject.hooks(ACME, Set.of());
     private static final HookId HOOK = new HookId(382);
@@ -242,7 +243,7 @@ class ChangeFeedTest {
 
     @Test
     void shouldEndAPageWithItsSession() {
-        feed.open(OF_ACME, page, NOW, Stay.ofPage(session("s", NOW.plusSeconds(30))));
+        feed.open(OF_ACME, page, NOW, Optional.of(session("s", NOW.plusSeconds(30))));
 
         feed.poll(NOW.plusSeconds(29));
         boolean before = page.isEnded;
@@ -256,8 +257,8 @@ class ChangeFeedTest {
     void shouldEndAPageWhenItsSessionIsEnded() {
         Page other = new Page();
         Session session = session("signs out", Instant.MAX);
-        feed.open(OF_ACME, page, NOW, Stay.ofPage(session));
-        feed.open(OF_ACME, other, NOW, Stay.ofPage(session("stays", Instant.MAX)));
+        feed.open(OF_ACME, page, NOW, Optional.of(session));
+        feed.open(OF_ACME, other, NOW, Optional.of(session("stays", Instant.MAX)));
         feed.poll(NOW);
 
         ended.add(session, NOW);
@@ -271,7 +272,7 @@ class ChangeFeedTest {
 
     @Test
     void shouldEndThePagesOfAnOrganisationWhoseSessionsAreEnded() {
-        feed.open(OF_ACME, page, NOW, Stay.ofPage(session("signed in", Instant.MAX)));
+        feed.open(OF_ACME, page, NOW, Optional.of(session("signed in", Instant.MAX)));
         feed.poll(NOW);
 
         SessionGroup everybodyElsewhere = new SessionGroup(Optional.of("other"), Optional.empty());
@@ -377,7 +378,7 @@ class ChangeFeedTest {
         feed.open(OF_ACME, page, NOW, ALWAYS);
         feed.open(OF_ACME, new Page(), NOW, ALWAYS);
 
-        assertThat(feed.open(OF_ACME, new Page(), NOW, Stay.ofPage(session("s", Instant.MAX))))
+        assertThat(feed.open(OF_ACME, new Page(), NOW, Optional.of(session("s", Instant.MAX))))
                 .isEqualTo(Entry.ENTERED);
     }
 

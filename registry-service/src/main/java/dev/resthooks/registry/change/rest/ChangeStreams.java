@@ -4,17 +4,26 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.change.ChangeFeed;
-import dev.resthooks.registry.change.Stay;
 import dev.resthooks.registry.change.Subject;
+import dev.resthooks.registry.session.Session;
+import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.OperatorScope;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -25,7 +34,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Streams of changes, for clients of the API and for pages of the console. */
+/**
+ * Streams of changes, for clients of the API and for pages of the console. Those of pages end with
+ * their session.
+ */
 @RequestScoped
 public class ChangeStreams {
     private static final Logger LOG = Logger.getLogger(ChangeStreams.class);
@@ -41,8 +53,73 @@ public class ChangeStreams {
         this.clock = clock;
     }
 
-    /** Begins a stream about the query's hooks, unless it is invalid or too many are open. */
-    public Multi<OutboundSseEvent> open(UriInfo uri, Stay stay, Sse sse, RoutingContext routing) {
+    @RequestScoped
+    @Blocking
+    @Path(EventStreams.CHANGES)
+    static class OfClients {
+        private final ChangeStreams streams;
+
+        OfClients(ChangeStreams streams) {
+            this.streams = streams;
+        }
+
+        @GET
+        @Produces(MediaType.SERVER_SENT_EVENTS)
+        public Multi<OutboundSseEvent> changes(
+                @Context UriInfo uri, @Context Sse sse, @Context RoutingContext routing) {
+            return streams.open(streams.hooks(uri), Optional.empty(), sse, routing);
+        }
+    }
+
+    @RequestScoped
+    @Blocking
+    @Path(EventStreams.PAGE_CHANGES)
+    static class OfPages {
+        private final ChangeStreams streams;
+        private final Sessions.Current current;
+
+        OfPages(ChangeStreams streams, Sessions.Current current) {
+            this.streams = streams;
+            this.current = current;
+        }
+
+        @GET
+        @Produces(MediaType.SERVER_SENT_EVENTS)
+        public Multi<OutboundSseEvent> changes(
+                @Context UriInfo uri, @Context Sse sse, @Context RoutingContext routing) {
+            Session session = current.session().orElseThrow();
+            return streams.open(streams.hooks(uri), Optional.of(session), sse, routing);
+        }
+    }
+
+    @RequestScoped
+    @Blocking
+    @Path(EventStreams.OPERATOR_CHANGES)
+    static class OfOperators {
+        private final OperatorScope operators;
+        private final ChangeStreams streams;
+        private final Sessions.Current current;
+
+        OfOperators(OperatorScope operators, ChangeStreams streams, Sessions.Current current) {
+            this.operators = operators;
+            this.streams = streams;
+            this.current = current;
+        }
+
+        @GET
+        @Produces(MediaType.SERVER_SENT_EVENTS)
+        public Multi<OutboundSseEvent> changes(@Context Sse sse, @Context RoutingContext routing) {
+            operators.requireForPage();
+            Session session = current.session().orElseThrow();
+            return streams.open(streams.platform(), Optional.of(session), sse, routing);
+        }
+    }
+
+    Subject platform() {
+        return Subject.platform(caller.org());
+    }
+
+    Subject hooks(UriInfo uri) {
         Set<HookId> hooks =
                 QueryParameters.of(uri.getQueryParameters(), List.of("id"))
                         .read(
@@ -52,21 +129,16 @@ public class ChangeStreams {
                                         .formatted(MOST_HOOKS),
                                 ChangeStreams::ids)
                         .orElse(Set.of());
-        return stream(Subject.hooks(caller.org(), hooks), stay, sse, routing);
+        return Subject.hooks(caller.org(), hooks);
     }
 
-    /** Begins a stream about all organisations, unless too many are open. */
-    public Multi<OutboundSseEvent> openForOperator(Stay stay, Sse sse, RoutingContext routing) {
-        return stream(Subject.platform(caller.org()), stay, sse, routing);
-    }
-
-    private Multi<OutboundSseEvent> stream(
-            Subject subject, Stay stay, Sse sse, RoutingContext routing) {
+    Multi<OutboundSseEvent> open(
+            Subject subject, Optional<Session> session, Sse sse, RoutingContext routing) {
         if (routing.request().method().equals(HttpMethod.HEAD)) {
             return Multi.createFrom().empty();
         }
         SsePage page = new SsePage(sse);
-        switch (feed.open(subject, page, clock.instant(), stay)) {
+        switch (feed.open(subject, page, clock.instant(), session)) {
             case ENTERED -> PlaceUnderWay.giveBack(routing);
             case ORGANISATION_FULL ->
                     throw Problems.retryable(

@@ -2,7 +2,7 @@ package dev.resthooks.registry.change.rest;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.change.ChangeListener;
-import dev.resthooks.registry.change.PageChange;
+import dev.resthooks.registry.change.ChangeListener.PageChange;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;

@@ -1,14 +1,12 @@
 package dev.resthooks.registry.console.chart;
 
 import dev.resthooks.registry.statistics.StepSpan;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The spans of time that charts show. */
 public enum ChartSpan {
     HOUR("hour", Duration.ofHours(1), Duration.ofMinutes(5)),
     DAY("24 hours", Duration.ofHours(24), Duration.ofHours(1)),
@@ -32,7 +30,6 @@ public enum ChartSpan {
         return Stream.of(values()).filter(it -> it.code.equals(code)).findFirst().orElse(DAY);
     }
 
-    /** Returns the value in URLs. */
     public String code() {
         return code;
     }

@@ -6,7 +6,6 @@ import dev.resthooks.registry.console.page.PageFilter;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.statistics.AttemptCounts;
 import dev.resthooks.registry.statistics.StepSpan;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,43 +16,30 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The attempts of a hook over some time, as charts, in words and as a table. Both charts are {@link
- * #WIDTH} wide and {@link #HEIGHT} high, and have a bar for each step.
+ * The attempts of a hook over some time, as charts, in words and as a table. Both charts are 720
+ * wide and 100 high, and have a bar for each step.
  *
- * @param spans the spans of time that can be chosen
- * @param rate the share of attempts that succeeded, such as {@code 99.3 %}; empty without attempts
- * @param summary how many attempts there were, and how many of them succeeded
- * @param failures what the target did in failed attempts, a line for each reason
- * @param duration how long attempts took; empty without attempts
- * @param delivered the path of the delivered attempts
- * @param failed the path of the failed attempts
- * @param most the number of attempts of the highest bar
- * @param durations the path of the durations: a bar reaches from that of half of the attempts to
- *     that of 95 of 100
- * @param rows the steps
+ * @param counts the counts of each step of {@code steps}
  */
 public record StatisticsPanel(
-        List<PageFilter.Choice> spans,
-        String rate,
-        String summary,
-        List<String> failures,
-        String duration,
-        String delivered,
-        String failed,
-        String most,
-        String durations,
-        List<Row> rows) {
-    public static final int WIDTH = 720;
-    public static final int HEIGHT = 100;
-
+        ChartSpan span,
+        StepSpan steps,
+        List<AttemptCounts> counts,
+        AttemptCounts total,
+        SvgBars bars,
+        ZoneId zone) {
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 100;
     private static final int PER_MILLE = 1_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
 
-    public StatisticsPanel {
-        spans = List.copyOf(spans);
-        failures = List.copyOf(failures);
-        rows = List.copyOf(rows);
+    public static StatisticsPanel of(
+            ChartSpan span, StepSpan steps, List<AttemptCounts> counts, ZoneId zone) {
+        AttemptCounts total = new AttemptCounts();
+        counts.forEach(total::add);
+        return new StatisticsPanel(
+                span, steps, counts, total, SvgBars.of(counts, WIDTH, HEIGHT), zone);
     }
 
     /**
@@ -65,65 +51,54 @@ public record StatisticsPanel(
     public record Row(
             String from, String delivered, String failed, String half, String almostAll) {}
 
-    /**
-     * Returns the panel.
-     *
-     * @param counts the counts of each step of {@code steps}
-     */
-    public static StatisticsPanel of(
-            ChartSpan span, StepSpan steps, List<AttemptCounts> counts, ZoneId zone) {
-        AttemptCounts total = new AttemptCounts();
-        counts.forEach(total::add);
-        AttemptBars bars = AttemptBars.of(counts, WIDTH, HEIGHT);
-        return new StatisticsPanel(
-                Stream.of(ChartSpan.values())
-                        .map(it -> new PageFilter.Choice(it.code(), it.title(), it == span))
-                        .toList(),
-                rate(total),
-                summary(total, span),
-                failures(total),
-                duration(total),
-                bars.delivered(),
-                bars.failed(),
-                Wording.counted(bars.most(), "attempt"),
-                DurationBars.path(counts, WIDTH, HEIGHT),
-                rows(steps, counts, zone));
+    public List<PageFilter.Choice> spans() {
+        return Stream.of(ChartSpan.values())
+                .map(it -> new PageFilter.Choice(it.code(), it.title(), it == span))
+                .toList();
     }
 
-    /** Returns when the first step begins. */
+    public String most() {
+        return Wording.counted(bars.most(), "attempt");
+    }
+
+    public String durations() {
+        return SvgBars.durations(counts, WIDTH, HEIGHT);
+    }
+
     public String begin() {
-        return rows.isEmpty() ? "" : rows.getFirst().from();
+        return TIME.format(steps.from().atZone(zone));
     }
 
-    /** Returns whether there were attempts. */
     public boolean hasAttempts() {
-        return !rate.isEmpty();
+        return all() > 0;
     }
 
-    private static String rate(AttemptCounts total) {
-        long all = total.delivered() + total.failed();
-        if (all == 0) {
-            return "";
-        }
+    private long all() {
+        return total.delivered() + total.failed();
+    }
+
+    /** Returns the share of attempts that succeeded, such as {@code 99.3 %}. */
+    public String rate() {
         // Rounded down, so that one failure among many is not 100 %.
-        long perMille = total.delivered() * PER_MILLE / all;
+        long perMille = total.delivered() * PER_MILLE / Math.max(1, all());
         return perMille % 10 == 0
                 ? perMille / 10 + " %"
                 : perMille / 10 + "." + perMille % 10 + " %";
     }
 
-    private static String summary(AttemptCounts total, ChartSpan span) {
-        long all = total.delivered() + total.failed();
-        return all == 0
+    /** Says how many attempts there were, and how many of them succeeded. */
+    public String summary() {
+        return all() == 0
                 ? "No attempts in the last %s.".formatted(span.words())
                 : "%s of %s of the last %s succeeded."
                         .formatted(
                                 Wording.number(total.delivered()),
-                                Wording.counted(all, "attempt"),
+                                Wording.counted(all(), "attempt"),
                                 span.words());
     }
 
-    private static List<String> failures(AttemptCounts total) {
+    /** Says what the target did in failed attempts, a line for each reason. */
+    public List<String> failures() {
         List<String> lines = new ArrayList<>();
         total.failures()
                 .forEach((reason, count) ->
@@ -138,7 +113,8 @@ public record StatisticsPanel(
         return lines;
     }
 
-    private static String duration(AttemptCounts total) {
+    /** Says how long attempts took; empty without attempts. */
+    public String duration() {
         OptionalLong half = total.percentile(50);
         OptionalLong almostAll = total.percentile(95);
         return half.isEmpty() || almostAll.isEmpty()
@@ -149,7 +125,7 @@ public record StatisticsPanel(
                                 Wording.milliseconds(almostAll.getAsLong()));
     }
 
-    private static List<Row> rows(StepSpan steps, List<AttemptCounts> counts, ZoneId zone) {
+    public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (AttemptCounts each : counts) {
             Instant start = steps.start(rows.size());

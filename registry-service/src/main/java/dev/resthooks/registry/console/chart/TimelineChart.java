@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A hook on the event log as the paths of an SVG that is {@link #WIDTH} wide and {@link #HEIGHT}
- * high, from the begin of the line at the left to now at the right.
+ * A hook on the event log as the paths of an SVG that is 720 wide and 36 high, from the begin of
+ * the line at the left to now at the right.
  *
  * @param passed the time of which no event is known to wait; empty if events wait of which the time
  *     isn't known
@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * @param replays the spans of replays
  */
 public record TimelineChart(String passed, String waiting, String gaps, String replays) {
-    public static final int WIDTH = 720;
-    public static final int HEIGHT = 36;
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 36;
 
     private static final double LINE = 16;
     private static final double REPLAY = 10;
@@ -61,10 +61,10 @@ public record TimelineChart(String passed, String waiting, String gaps, String r
         Scale scale = new Scale(begin, now);
         Optional<Instant> since = waitingSince(hook, lanes);
         Instant read = since.orElse(now);
-        SvgPath passed = new SvgPath();
-        SvgPath waiting = new SvgPath();
-        SvgPath marks = new SvgPath();
-        SvgPath spans = new SvgPath();
+        SvgBars.Path passed = new SvgBars.Path();
+        SvgBars.Path waiting = new SvgBars.Path();
+        SvgBars.Path marks = new SvgBars.Path();
+        SvgBars.Path spans = new SvgBars.Path();
         if (since.isPresent() || lanes.isEmpty()) {
             scale.draw(passed, new Span(start(hook).orElse(begin), read), HEIGHT, LINE);
         }
@@ -106,7 +106,7 @@ public record TimelineChart(String passed, String waiting, String gaps, String r
     /** Times as coordinates. */
     private record Scale(Instant begin, Instant end) {
         /** Adds a bar for the part of a span that lies between begin and end. */
-        void draw(SvgPath path, Span span, double bottom, double height) {
+        void draw(SvgBars.Path path, Span span, double bottom, double height) {
             if (!span.to().isBefore(begin) && !span.from().isAfter(end)) {
                 double left = Math.min(x(span.from()), WIDTH - LEAST);
                 path.bar(left, Math.max(LEAST, x(span.to()) - left), bottom, height);

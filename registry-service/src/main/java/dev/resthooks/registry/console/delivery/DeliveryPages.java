@@ -3,11 +3,11 @@ package dev.resthooks.registry.console.delivery;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.hook.OwnHooks;
-import dev.resthooks.registry.console.page.DoneNotice;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.console.page.SeeOther.DoneNotice;
 import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.refusal.CallersHooks;
@@ -39,13 +39,11 @@ class DeliveryPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
         static native TemplateInstance delivery(
-                Frame frame, DeliveryDetail delivery, boolean mayChange);
+                Frame frame, HookDeliveries.Detail delivery, boolean mayChange);
 
-        /** The page that asks before an event is sent again. */
-        static native TemplateInstance redeliver(Frame frame, DeliveryQuestion question);
+        static native TemplateInstance redeliver(Frame frame, HookDeliveries.Question question);
 
-        /** The page that asks before an event is skipped. */
-        static native TemplateInstance skip(Frame frame, DeliveryQuestion question);
+        static native TemplateInstance skip(Frame frame, HookDeliveries.Question question);
     }
 
     private final CallersHooks hooks;
@@ -98,7 +96,7 @@ class DeliveryPages {
         var command = new RedeliverEvent.Command(hook, event, target);
         var _ =
                 ReplayRefusals.redelivered(
-                        redelivery.run(hooks.caller(), command, own.now()), hook);
+                        redelivery.run(hooks.caller(), command, own.times().millis()), hook);
         return SeeOther.hook(id, DoneNotice.REPLAYING);
     }
 

@@ -1,7 +1,5 @@
 package dev.resthooks.registry.console.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.report.ErrorClass;
@@ -11,7 +9,6 @@ import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import java.net.URLEncoder;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -41,10 +38,8 @@ public record DeliverySearch(
         String from,
         String to,
         String after) {
-    /** The path of the page. */
     public static final String PATH = "/console/deliveries";
 
-    /** The most deliveries of a page. */
     public static final int PAGE_SIZE = 50;
 
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
@@ -70,7 +65,6 @@ public record DeliverySearch(
                 read("after", text, LogCursor::ofText));
     }
 
-    /** Returns the text of a filter if it can be read. */
     private static <T> String read(
             String name, UnaryOperator<String> parameters, Function<String, Optional<T>> reading) {
         String text = parameters.apply(name);
@@ -103,17 +97,19 @@ public record DeliverySearch(
                 PAGE_SIZE);
     }
 
-    /** Returns whether only some of the deliveries are asked for. */
     public boolean isFiltered() {
-        return !(event + resource + state + status + error + from + to).isEmpty();
+        return !event.isEmpty() || !others().isEmpty();
+    }
+
+    private String others() {
+        return resource + state + status + error + from + to;
     }
 
     /** Returns whether all deliveries of one event are asked for, and nothing else. */
     public boolean isOfOneEvent() {
-        return !event.isEmpty() && (resource + state + status + error + from + to).isEmpty();
+        return !event.isEmpty() && others().isEmpty();
     }
 
-    /** Returns whether this is not the first page. */
     public boolean isFurther() {
         return !after.isEmpty();
     }
@@ -121,20 +117,14 @@ public record DeliverySearch(
     /** Returns the URL of another page of the same search; of the first one if it is empty. */
     public String urlOfPage(String cursor) {
         StringJoiner url = new StringJoiner("&", PATH + "?", "");
-        add(url, "event", event);
-        add(url, "resource", resource);
-        add(url, "state", state);
-        add(url, "status", status);
-        add(url, "error", error);
-        add(url, "from", from);
-        add(url, "to", to);
-        add(url, "after", cursor);
+        PageFilter.add(url, "event", event);
+        PageFilter.add(url, "resource", resource);
+        PageFilter.add(url, "state", state);
+        PageFilter.add(url, "status", status);
+        PageFilter.add(url, "error", error);
+        PageFilter.add(url, "from", from);
+        PageFilter.add(url, "to", to);
+        PageFilter.add(url, "after", cursor);
         return url.toString();
-    }
-
-    private static void add(StringJoiner url, String name, String value) {
-        if (!value.isEmpty()) {
-            url.add(name + "=" + URLEncoder.encode(value, UTF_8));
-        }
     }
 }

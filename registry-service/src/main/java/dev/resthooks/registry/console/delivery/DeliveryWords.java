@@ -1,28 +1,18 @@
 package dev.resthooks.registry.console.delivery;
 
+import dev.resthooks.registry.api.rest.ResponseView;
+import dev.resthooks.registry.console.page.HttpText;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
+import io.quarkus.qute.TemplateExtension;
 
-/**
- * What came of an attempt or a delivery, in words.
- *
- * @param word the state, such as {@code Delivered}
- * @param tone how the word is coloured: {@code good}, {@code warn}, {@code bad} or {@code off}
- * @param result what the target did, such as {@code The target answered 503 after 12 ms.}
- */
-public record DeliveryWords(String word, String tone, String result) {
-    /**
-     * Returns the words.
-     *
-     * @param state the state of the delivery, or the outcome of the attempt
-     * @param attempt the attempt, or the last one of the delivery that was made
-     */
-    public static DeliveryWords of(DeliveryState state, LoggedAttempt attempt) {
-        return new DeliveryWords(state.stateName(), tone(state), result(attempt));
-    }
+/** What templates say of deliveries and their attempts. */
+@TemplateExtension(namespace = "delivery")
+public final class DeliveryWords {
+    private DeliveryWords() {}
 
-    private static String tone(DeliveryState state) {
+    public static String tone(DeliveryState state) {
         return switch (state) {
             case DELIVERED -> "good";
             case RETRYING -> "warn";
@@ -31,15 +21,20 @@ public record DeliveryWords(String word, String tone, String result) {
         };
     }
 
-    private static String result(LoggedAttempt attempt) {
+    /** Says what the target did, such as {@code The target answered 503 after 12 ms.} */
+    public static String result(LoggedAttempt attempt) {
         if (!attempt.wasMade()) {
             return "Not sent.";
         }
-        String did = attempt.answer().map(Wording::detailed).orElse("answered 200");
         return "The target %s after %s ms%s."
                 .formatted(
-                        did,
+                        attempt.answer().map(Wording::detailed).orElse("answered 200"),
                         Wording.number(attempt.attempt().took().toMillis()),
                         attempt.outcome() == DeliveryState.SKIPPED ? " and gave the event up" : "");
+    }
+
+    /** Returns what was recorded of the target's answer; empty if nothing was. */
+    public static String answer(LoggedAttempt attempt) {
+        return attempt.attempt().response().map(ResponseView::of).map(HttpText::answer).orElse("");
     }
 }

@@ -1,11 +1,10 @@
 package dev.resthooks.registry.console.delivery;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.console.hook.TypedSettings;
-import dev.resthooks.registry.console.page.RequestText;
-import dev.resthooks.registry.console.page.ShownTime;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
@@ -24,8 +23,6 @@ import dev.resthooks.registry.refusal.DeliveryRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.QueryTimeoutException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -35,23 +32,51 @@ import org.jboss.logging.Logger;
 public class HookDeliveries {
     private static final Logger LOG = Logger.getLogger(HookDeliveries.class);
 
+    private static final int PAGE_SIZE = 25;
+
     private final DeliveryLog log;
     private final RedrivenEvents redriven;
     private final SentRequests requests;
     private final Caller caller;
-    private final Clock clock;
+    private final Times times;
 
     HookDeliveries(
             DeliveryLog log,
             RedrivenEvents redriven,
             SentRequests requests,
             Caller caller,
-            Clock clock) {
+            Times times) {
         this.log = log;
         this.redriven = redriven;
         this.requests = requests;
         this.caller = caller;
-        this.clock = clock;
+        this.times = times;
+    }
+
+    /**
+     * A delivery on its own page.
+     *
+     * @param isPending whether the event may still be sent by itself, so that it can be skipped
+     * @param request the last request
+     * @param missing why the request can't be shown; empty if it can
+     */
+    public record Detail(
+            HookId hook,
+            DeliveryRow row,
+            boolean isPending,
+            Optional<SentRequest> request,
+            String missing,
+            Times times) {
+
+        public List<LoggedAttempt> attempts() {
+            return row.delivery().attempts().reversed();
+        }
+    }
+
+    public record Question(Hook hook, TypedSettings settings, DeliveryRow row) {
+        public boolean isActive() {
+            return hook.state().status() == HookStatus.ACTIVE;
+        }
     }
 
     /**
@@ -67,15 +92,15 @@ public class HookDeliveries {
                 new DeliveryQuery(
                         wanted.map(DeliveryFilter::of).orElse(DeliveryFilter.NONE),
                         LogCursor.ofText(after),
-                        DeliveryListView.PAGE_SIZE);
+                        PAGE_SIZE);
         LogScope scope = new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision());
         try {
             DeliveryPage page = log.list(scope, query);
-            return DeliveryListView.of(
-                    page, wanted, redriven.among(page.positions()), clock.instant(), caller.zone());
+            return new DeliveryListView(
+                    true, page, DeliveryRow.all(page, redriven.among(page.positions())), wanted);
         } catch (QueryTimeoutException tooMany) {
             LOG.warnf("deliveries of hook %s were not found in time: %s", hook.id(), tooMany);
-            return DeliveryListView.unknown(wanted);
+            return new DeliveryListView(false, DeliveryPage.EMPTY, List.of(), wanted);
         }
     }
 
@@ -84,36 +109,22 @@ public class HookDeliveries {
      *
      * @throws dev.resthooks.registry.api.ProblemException with status 404 if none is logged
      */
-    DeliveryDetail find(Hook hook, String event) {
+    Detail find(Hook hook, String event) {
         Delivery delivery = logged(hook, event);
-        Instant now = clock.instant();
-        DeliveryRow row = row(hook, delivery, now);
-        List<AttemptLine> attempts =
-                delivery.attempts().reversed().stream().map(each -> line(each, now)).toList();
-        String id = hook.id().toString();
-        boolean isPending = SkipEvent.isPending(hook, delivery);
-        return switch (requests.of(delivery.lastMade().attempt(), hook.state())) {
-            case SentRequests.Outcome.Sent(SentRequest sent) ->
-                    new DeliveryDetail(
-                            id,
-                            row,
-                            isPending,
-                            attempts,
-                            RequestText.headers(sent),
-                            RequestText.body(sent),
-                            "");
-            case SentRequests.Outcome.Missing(SentRequests.Reason why) ->
-                    new DeliveryDetail(id, row, isPending, attempts, "", "", missing(why));
-            case SentRequests.Outcome.Full _ ->
-                    new DeliveryDetail(
-                            id,
-                            row,
-                            isPending,
-                            attempts,
-                            "",
-                            "",
-                            missing(SentRequests.Reason.UNAVAILABLE));
-        };
+        SentRequests.Outcome request = requests.of(delivery.lastMade().attempt(), hook.state());
+        return new Detail(
+                hook.id(),
+                row(hook, delivery),
+                SkipEvent.isPending(hook, delivery),
+                request instanceof SentRequests.Outcome.Sent(SentRequest sent)
+                        ? Optional.of(sent)
+                        : Optional.empty(),
+                switch (request) {
+                    case SentRequests.Outcome.Sent _ -> "";
+                    case SentRequests.Outcome.Missing(SentRequests.Reason why) -> missing(why);
+                    case SentRequests.Outcome.Full _ -> missing(SentRequests.Reason.UNAVAILABLE);
+                },
+                times);
     }
 
     /**
@@ -121,13 +132,8 @@ public class HookDeliveries {
      *
      * @throws dev.resthooks.registry.api.ProblemException with status 404 if no delivery is logged
      */
-    DeliveryQuestion question(Hook hook, String event) {
-        return new DeliveryQuestion(
-                hook.id().toString(),
-                hook.state().targetUrl(),
-                TypedSettings.of(hook, caller.zone()),
-                hook.state().status() == HookStatus.ACTIVE,
-                row(hook, logged(hook, event), clock.instant()));
+    Question question(Hook hook, String event) {
+        return new Question(hook, TypedSettings.of(hook, times), row(hook, logged(hook, event)));
     }
 
     private Delivery logged(Hook hook, String event) {
@@ -137,25 +143,10 @@ public class HookDeliveries {
                 .orElseThrow(DeliveryRefusals::noDelivery);
     }
 
-    private DeliveryRow row(Hook hook, Delivery delivery, Instant now) {
+    private DeliveryRow row(Hook hook, Delivery delivery) {
         return DeliveryRow.of(
-                delivery,
-                delivery.state(hook.epochRevision()),
-                redriven.among(delivery.position().stream().toList()),
-                now,
-                caller.zone());
-    }
-
-    private AttemptLine line(LoggedAttempt logged, Instant now) {
-        return new AttemptLine(
-                logged.attempt().number(),
-                ShownTime.of(logged.attempt().at(), now, caller.zone()),
-                DeliveryWords.of(logged.outcome(), logged),
-                logged.attempt()
-                        .response()
-                        .map(ResponseView::of)
-                        .map(RequestText::answer)
-                        .orElse(""));
+                new DeliveryPage.Entry(delivery, delivery.state(hook.epochRevision()), false),
+                redriven.among(delivery.position().stream().toList()));
     }
 
     private static String missing(SentRequests.Reason why) {

@@ -1,11 +1,19 @@
 package dev.resthooks.registry.console.delivery;
 
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.PageFilter;
+import dev.resthooks.registry.console.page.PageFilter.Choice;
+import dev.resthooks.registry.console.page.Times;
+import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
+import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
 import dev.resthooks.registry.tenant.Caller;
 import io.quarkus.qute.CheckedTemplate;
@@ -18,8 +26,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 @RequestScoped
 @Blocking
@@ -28,40 +36,58 @@ import java.util.List;
 class OrganisationDeliveriesPage {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /** The page of the deliveries of all hooks. */
-        static native TemplateInstance search(Frame frame, DeliverySearchView view);
+        static native TemplateInstance search(Frame frame, Times times, View view);
     }
 
     private final DeliveryLog log;
     private final RedrivenEvents redriven;
     private final Frames frames;
     private final Caller caller;
-    private final Clock clock;
+    private final Times times;
 
     OrganisationDeliveriesPage(
-            DeliveryLog log, RedrivenEvents redriven, Frames frames, Caller caller, Clock clock) {
+            DeliveryLog log, RedrivenEvents redriven, Frames frames, Caller caller, Times times) {
         this.log = log;
         this.redriven = redriven;
         this.frames = frames;
         this.caller = caller;
-        this.clock = clock;
+        this.times = times;
     }
 
     @GET
     public TemplateInstance show(@Context UriInfo uri) {
-        DeliverySearch search =
-                DeliverySearch.of(
-                        name -> uri.getQueryParameters().getOrDefault(name, List.of("")).getFirst(),
-                        caller.zone());
+        DeliverySearch search = DeliverySearch.of(PageFilter.parameters(uri), times.zone());
         DeliveryPage page =
-                log.list(new LogScope.OfOrganisation(caller.org()), search.query(caller.zone()));
-        return Templates.search(
-                frames.of("Deliveries"),
-                DeliverySearchView.of(
-                        search,
-                        page,
-                        redriven.among(page.positions()),
-                        clock.instant(),
-                        caller.zone()));
+                log.list(new LogScope.OfOrganisation(caller.org()), search.query(times.zone()));
+        List<DeliveryRow> rows = DeliveryRow.all(page, redriven.among(page.positions()));
+        return Templates.search(frames.of("Deliveries"), times, new View(search, page, rows));
+    }
+
+    public record View(DeliverySearch search, DeliveryPage page, List<DeliveryRow> rows) {
+        public String first() {
+            return search.urlOfPage("");
+        }
+
+        /** Returns the URL of the next page; empty if this is the last one. */
+        public String next() {
+            return page.next().map(LogCursor::text).map(search::urlOfPage).orElse("");
+        }
+
+        public List<Choice> states() {
+            return Stream.of(DeliveryState.values())
+                    .map(DeliveryState::stateName)
+                    .map(name -> new Choice(name, name, name.equals(search.state())))
+                    .toList();
+        }
+
+        public List<Choice> errors() {
+            return Stream.of(ErrorClass.values())
+                    .map(error ->
+                            new Choice(
+                                    error.code(),
+                                    "The target " + Wording.failure(new Failure.NoAnswer(error)),
+                                    error.code().equals(search.error())))
+                    .toList();
+        }
     }
 }

@@ -1,13 +1,12 @@
 package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.registry.console.page.ShownTime;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.HookHealth.Undelivered;
 import dev.resthooks.registry.hook.Disabling;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,59 +19,42 @@ import java.util.Optional;
  * @param details what else is known, a sentence each
  * @param since when the hook got this health, if known
  */
-public record HealthWords(
-        String word, String tone, List<String> details, Optional<ShownTime> since) {
-    public HealthWords {
-        details = List.copyOf(details);
-    }
+public record HealthWords(String word, String tone, List<String> details, Optional<Instant> since) {
 
-    public static HealthWords of(HookHealth health, Instant now, ZoneId zone) {
+    public static HealthWords of(HookHealth health, Times times) {
         return switch (health.grade()) {
-            case HEALTHY -> words("Healthy", "good", List.of(), health, now, zone);
-            case RETRYING ->
-                    words("Retrying", "warn", troubles(health, now, zone), health, now, zone);
-            case BEHIND -> words("Behind", "warn", troubles(health, now, zone), health, now, zone);
-            case SUSPENDED ->
-                    words("Suspended", "bad", troubles(health, now, zone), health, now, zone);
-            case DISABLED ->
-                    words(
-                            isPaused(health) ? "Paused" : "Disabled",
-                            isPaused(health) ? "off" : "bad",
-                            List.of(reason(health.disabled())),
-                            health,
-                            now,
-                            zone);
+            case HEALTHY -> words(health, List.of());
+            case RETRYING, BEHIND, SUSPENDED -> words(health, troubles(health, times));
+            case DISABLED -> {
+                boolean isPaused =
+                        health.disabled()
+                                .filter(it -> it.cause() instanceof Disabling.Cause.Owner)
+                                .isPresent();
+                yield new HealthWords(
+                        isPaused ? "Paused" : "Disabled",
+                        isPaused ? "off" : "bad",
+                        List.of(reason(health.disabled())),
+                        health.since());
+            }
         };
     }
 
-    private static HealthWords words(
-            String word,
-            String tone,
-            List<String> details,
-            HookHealth health,
-            Instant now,
-            ZoneId zone) {
+    private static HealthWords words(HookHealth health, List<String> details) {
         return new HealthWords(
-                word, tone, details, health.since().map(it -> ShownTime.of(it, now, zone)));
+                Wording.word(health.grade()),
+                Wording.tone(health.grade()),
+                details,
+                health.since());
     }
 
-    private static boolean isPaused(HookHealth health) {
-        return health.disabled()
-                .filter(it -> it.cause() instanceof Disabling.Cause.Owner)
-                .isPresent();
-    }
-
-    private static List<String> troubles(HookHealth health, Instant now, ZoneId zone) {
+    private static List<String> troubles(HookHealth health, Times times) {
         List<String> troubles = new ArrayList<>();
         health.lastFailure()
                 .ifPresent(failure -> troubles.add("The target " + Wording.failure(failure) + "."));
         health.nextProbe()
-                .filter(now::isBefore)
-                .ifPresent(next ->
-                        troubles.add(
-                                "Next attempt %s."
-                                        .formatted(ShownTime.of(next, now, zone).words())));
-        waiting(health.undelivered(), now).ifPresent(troubles::add);
+                .filter(times.now()::isBefore)
+                .ifPresent(next -> troubles.add("Next attempt " + times.words(next) + "."));
+        waiting(health.undelivered(), times.now()).ifPresent(troubles::add);
         return troubles;
     }
 
@@ -97,9 +79,7 @@ public record HealthWords(
                             case Disabling.Cause.UnexpectedAnswer(Failure failure) ->
                                     "The target " + Wording.failure(failure) + ".";
                             case Disabling.Cause.Exhausted(Failure failure) ->
-                                    "The target failed for too long; at last it "
-                                            + Wording.failure(failure)
-                                            + ".";
+                                    Wording.exhausted(failure);
                         })
                 .orElse("The reason is not known.");
     }

@@ -1,114 +1,131 @@
 package dev.resthooks.registry.console.hook;
 
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.console.chart.TimelineChart;
-import dev.resthooks.registry.console.page.ShownTime;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A hook on its own page.
+ * What the pages of a hook say of it.
  *
+ * @param reports what the dispatchers have reported of it
+ * @param oldest the time of the oldest event that is known to wait
+ * @param description the description of its event
  * @param mayChange whether whoever signed in may change it
- * @param isActive whether events are delivered to it now
- * @param client the API client that registered it, if known
- * @param waiting what becomes of the events that wait while it is disabled, now or from now on
- * @param waitingSince the time of the first event that may wait while it is disabled, if known
- * @param stopped from when on events have not been delivered because it is disabled, if known
+ * @param retention how long its events are kept, if known
  */
 public record HookDetail(
-        HookRow row,
-        String description,
+        Hook hook,
+        LaneHealth.Reports reports,
+        HealthWords health,
+        Optional<Instant> oldest,
         TypedSettings settings,
+        String description,
         boolean mayChange,
-        boolean isActive,
-        long revision,
-        Optional<String> client,
-        String waiting,
-        Optional<Instant> waitingSince,
-        Optional<ShownTime> stopped) {
+        Optional<Duration> retention,
+        Times times) {
 
-    /**
-     * Returns what a page says of a hook.
-     *
-     * @param description the description of its event
-     * @param retention how long its events are kept, if known
-     * @param hasGaps whether events are known that it will never get
-     */
-    public static HookDetail of(
+    static HookDetail of(
             Hook hook,
-            HookRow row,
+            LaneHealth.Reports reports,
             String description,
             boolean mayChange,
             Optional<Duration> retention,
-            boolean hasGaps,
-            Instant now,
-            ZoneId zone) {
-        boolean isActive = hook.state().status() == HookStatus.ACTIVE;
-        Optional<Instant> stopped = hook.disabled().map(Disabling::at).map(it -> read(hook, it));
-        Optional<Instant> since =
-                Stream.of(row.oldestWaiting().map(it -> read(hook, it)), stopped)
-                        .flatMap(Optional::stream)
-                        .min(Comparator.naturalOrder());
-        Waiting waiting = new Waiting(retention, hasGaps, now, zone);
+            Times times) {
+        HookHealth health = HookHealth.of(hook, reports);
         return new HookDetail(
-                row,
+                hook,
+                reports,
+                HealthWords.of(health, times),
+                health.undelivered().oldest(),
+                TypedSettings.of(hook, times),
                 description,
-                TypedSettings.of(hook, zone),
                 mayChange,
-                isActive,
-                hook.state().revision(),
-                hook.client(),
-                waiting.text(isActive ? since.or(() -> Optional.of(now)) : since),
-                since,
-                stopped.map(it -> ShownTime.of(it, now, zone)));
+                retention,
+                times);
+    }
+
+    public HookId id() {
+        return hook.id();
+    }
+
+    public String event() {
+        return hook.state().event().eventName();
+    }
+
+    public String target() {
+        return hook.state().targetUrl();
+    }
+
+    public long revision() {
+        return hook.state().revision();
+    }
+
+    /** Returns how often the hook was triggered, such as {@code 1,204 times}. */
+    public String count() {
+        return Wording.counted(hook.state().triggeredCount(), "time");
+    }
+
+    public boolean wasTriggered() {
+        return hook.state().triggeredCount() > 0;
+    }
+
+    public boolean isActive() {
+        return hook.state().status() == HookStatus.ACTIVE;
+    }
+
+    /** Returns from when on events have not been delivered because it is disabled, if known. */
+    public Optional<Instant> stopped() {
+        return hook.disabled().map(Disabling::at).map(this::read);
+    }
+
+    /** Returns the time of the first event that may wait while it is disabled, if known. */
+    public Optional<Instant> waitingSince() {
+        return Stream.of(oldest.map(this::read), stopped())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     /** Returns the time, or that from which on the hook reads events if that is later. */
-    private static Instant read(Hook hook, Instant time) {
+    private Instant read(Instant time) {
         return TimelineChart.start(hook).filter(time::isBefore).orElse(time);
     }
 
-    /** Says what becomes of events that wait. */
-    private record Waiting(
-            Optional<Duration> retention, boolean hasGaps, Instant now, ZoneId zone) {
-        /**
-         * Says whether all events since a time are still there, as far as known.
-         *
-         * @param first the time of the first event that may wait, if known
-         */
-        String text(Optional<Instant> first) {
-            if (retention.isEmpty() || first.isEmpty()) {
-                return "Events wait here " + kept() + ".";
-            }
-            Instant end = first.get().plus(retention.get());
-            if (!end.isAfter(now)) {
-                return "Events from before %s may no longer be available. The others wait here %s."
-                        .formatted(exact(now.minus(retention.get())), kept());
-            }
-            String events =
-                    hasGaps
-                            ? "All events since " + exact(first.get()) + " wait here"
-                            : "Nothing is lost. Events wait here";
-            return "%s %s, the first of them until %s.".formatted(events, kept(), exact(end));
+    /**
+     * Says what becomes of the events that wait while it is disabled, now or from now on, and
+     * whether all of them are still there, as far as known.
+     */
+    public String waiting() {
+        Optional<Instant> first =
+                isActive() ? waitingSince().or(() -> Optional.of(times.now())) : waitingSince();
+        if (retention.isEmpty() || first.isEmpty()) {
+            return "Events wait here " + kept() + ".";
         }
+        Instant end = first.get().plus(retention.get());
+        if (!end.isAfter(times.now())) {
+            return "Events from before %s may no longer be available. The others wait here %s."
+                    .formatted(times.exact(times.now().minus(retention.get())), kept());
+        }
+        String events =
+                reports.gaps().isEmpty()
+                        ? "Nothing is lost. Events wait here"
+                        : "All events since " + times.exact(first.get()) + " wait here";
+        return "%s %s, the first of them until %s.".formatted(events, kept(), times.exact(end));
+    }
 
-        private String kept() {
-            return retention
-                    .map(it -> "for " + Wording.longDuration(it))
-                    .orElse("for as long as the event log keeps them");
-        }
-
-        private String exact(Instant time) {
-            return ShownTime.of(time, now, zone).exact();
-        }
+    private String kept() {
+        return retention
+                .map(it -> "for " + Wording.longDuration(it))
+                .orElse("for as long as the event log keeps them");
     }
 }

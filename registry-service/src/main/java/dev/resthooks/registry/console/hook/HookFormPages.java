@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.ProblemException;
@@ -9,12 +10,11 @@ import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.catalogue.OfferedEvents;
-import dev.resthooks.registry.console.page.CallbackText;
-import dev.resthooks.registry.console.page.DoneNotice;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.console.page.SeeOther.DoneNotice;
 import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
@@ -25,9 +25,9 @@ import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetRules;
+import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.idempotency.RequestKey;
-import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.qute.CheckedTemplate;
@@ -44,10 +44,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms that register and change a hook, and what they ask while somebody types. */
@@ -58,21 +61,17 @@ import org.jboss.resteasy.reactive.RestQuery;
 class HookFormPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /** The form that registers or changes a hook. */
         static native TemplateInstance form(
-                Frame frame, HookForm form, Optional<CallbackText> sample);
+                Frame frame, Form form, List<EventGroup> groups, Optional<Catalogue.Entry> sample);
 
-        /** A part of the form: what is wrong with the target. */
         static native TemplateInstance target(TargetCheck check);
 
-        /** A part of the form: a sample of the callback. */
-        static native TemplateInstance sample(Optional<CallbackText> sample);
+        static native TemplateInstance sample(Optional<Catalogue.Entry> sample);
     }
 
     private static final String HOOKS = Pages.ROOT + "/hooks";
     private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
 
-    private final CallersHooks hooks;
     private final OwnHooks own;
     private final Catalogue catalogue;
     private final OfferedEvents offered;
@@ -81,14 +80,12 @@ class HookFormPages {
     private final Secrets secrets;
 
     HookFormPages(
-            CallersHooks hooks,
             OwnHooks own,
             Catalogue catalogue,
             OfferedEvents offered,
             TargetRules targets,
             Frames frames,
             Secrets secrets) {
-        this.hooks = hooks;
         this.own = own;
         this.catalogue = catalogue;
         this.offered = offered;
@@ -106,17 +103,15 @@ class HookFormPages {
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return page(newForm(freshKey(), "", "", TypedSettings.read(_ -> "", zone())));
+        return page(Form.ofNew(freshKey(), _ -> "", zone()));
     }
 
-    /** Says whether a target that is being typed is allowed. */
     @GET
     @Path("check")
     public TemplateInstance check(@RestQuery Optional<String> target) {
-        return Templates.target(TargetCheck.of(target.orElse("").strip(), targets));
+        return Templates.target(checked(target.orElse("").strip()));
     }
 
-    /** Shows a sample of the callback of an event that was chosen. */
     @GET
     @Path("sample")
     public TemplateInstance sample(@RestQuery Optional<String> event) {
@@ -127,16 +122,12 @@ class HookFormPages {
     @Logged("hook-registered")
     public Response register(@Context RoutingContext routing) {
         FormFields fields = FormFields.of(routing);
-        HookForm form =
-                newForm(
-                        KEY.matcher(fields.text("key")).matches() ? fields.text("key") : freshKey(),
-                        fields.text("event"),
-                        fields.text("target"),
-                        TypedSettings.read(fields::text, zone()));
+        String key = fields.text("key");
+        Form form = Form.ofNew(KEY.matcher(key).matches() ? key : freshKey(), fields::text, zone());
         SettingsChange settings = form.settings().change();
         return send(
                 form,
-                settings.refusalOfNew(own.now()),
+                settings.refusalOfNew(own.times().millis()),
                 DoneNotice.REGISTERED,
                 (event, target) ->
                         switch (own.register(
@@ -162,12 +153,14 @@ class HookFormPages {
     public TemplateInstance edit(@PathParam("id") String id) {
         Hook hook = own.find(id);
         return page(
-                editForm(
-                        hook.id(),
+                new Form(
+                        Optional.of(hook.id()),
+                        "",
                         Long.toString(hook.state().revision()),
                         hook.state().event().eventName(),
                         hook.state().targetUrl(),
-                        TypedSettings.of(hook, zone())));
+                        TypedSettings.of(hook, own.times()),
+                        Wrong.NOTHING));
     }
 
     @POST
@@ -176,13 +169,15 @@ class HookFormPages {
     public Response change(@PathParam("id") String id, @Context RoutingContext routing) {
         FormFields fields = FormFields.of(routing);
         Hook seen = own.find(id);
-        HookForm form =
-                editForm(
-                        seen.id(),
+        Form form =
+                new Form(
+                        Optional.of(seen.id()),
+                        "",
                         fields.text(OwnHooks.REVISION_FIELD),
                         fields.text("event"),
                         fields.text("target"),
-                        TypedSettings.read(fields::text, zone()));
+                        TypedSettings.read(fields::text, zone()),
+                        Wrong.NOTHING);
         SettingsChange settings = form.settings().change();
         return send(
                 form,
@@ -215,20 +210,23 @@ class HookFormPages {
      * @param action what the form is for, with what was filled in; returns the hook
      */
     private Response send(
-            HookForm form,
+            Form form,
             Optional<SettingsChange.Refusal> refusal,
             DoneNotice done,
             BiFunction<EventType, TargetUrl, HookId> action) {
         Optional<EventType> event = offered.find(form.event());
-        TargetCheck target = TargetCheck.of(form.target(), targets);
+        TargetCheck target = checked(form.target());
         if (event.isEmpty() || target.target().isEmpty() || refusal.isPresent()) {
             return again(
                     400,
                     form.with(
-                            event.isEmpty() ? "Choose an event." : "",
-                            form.target().isEmpty() ? "Enter a target URL." : target.problem(),
-                            refusal.map(SettingsChange.Refusal::reason).orElse(""),
-                            ""));
+                            new Wrong(
+                                    event.isEmpty() ? "Choose an event." : "",
+                                    form.target().isEmpty()
+                                            ? "Enter a target URL."
+                                            : target.problem(),
+                                    refusal.map(SettingsChange.Refusal::reason).orElse(""),
+                                    "")));
         }
         try {
             HookId hook = action.apply(event.get(), target.target().get());
@@ -237,11 +235,8 @@ class HookFormPages {
             if (refused.problem().status() != 409) {
                 throw refused;
             }
-            HookForm next =
-                    form.isNew()
-                            ? newForm(freshKey(), form.event(), form.target(), form.settings())
-                            : form;
-            return again(409, next.with("", "", "", refused.problem().detail()));
+            Form next = form.isNew() ? form.withKey(freshKey()) : form;
+            return again(409, next.with(new Wrong("", "", "", refused.problem().detail())));
         }
     }
 
@@ -249,56 +244,126 @@ class HookFormPages {
         return UUID.randomUUID().toString();
     }
 
-    private Response again(int status, HookForm form) {
+    private Response again(int status, Form form) {
         return Response.status(status).entity(page(form)).build();
     }
 
-    private TemplateInstance page(HookForm form) {
+    private TemplateInstance page(Form form) {
         return Templates.form(
-                frames.of(form.isNew() ? "New hook" : "Edit hook"), form, sampleOf(form.event()));
+                frames.of(form.isNew() ? "New hook" : "Edit hook"),
+                form,
+                Stream.of(ResourceType.values())
+                        .map(this::group)
+                        .filter(group -> !group.events().isEmpty())
+                        .toList(),
+                sampleOf(form.event()));
     }
 
-    private Optional<CallbackText> sampleOf(String event) {
-        return offered.find(event).map(it -> CallbackText.of(catalogue.of(it)));
-    }
-
-    private HookForm newForm(String key, String event, String target, TypedSettings settings) {
-        return new HookForm(
-                HOOKS,
-                Pages.ROOT,
-                "Register hook",
-                key,
-                "",
-                event,
-                target,
-                settings,
-                "",
-                "",
-                "",
-                "",
-                EventGroup.of(offered, catalogue));
-    }
-
-    private HookForm editForm(
-            HookId hook, String revision, String event, String target, TypedSettings settings) {
-        String path = HOOKS + "/" + hook;
-        return new HookForm(
-                path + "/edit",
-                path,
-                "Save changes",
-                "",
-                revision,
-                event,
-                target,
-                settings,
-                "",
-                "",
-                "",
-                "",
-                EventGroup.of(offered, catalogue));
+    private Optional<Catalogue.Entry> sampleOf(String event) {
+        return offered.find(event).map(catalogue::of);
     }
 
     private ZoneId zone() {
-        return hooks.caller().zone();
+        return own.times().zone();
+    }
+
+    /** The events about one kind of resource, for a choice. */
+    public record EventGroup(String title, List<Catalogue.Entry> events) {}
+
+    private EventGroup group(ResourceType resource) {
+        return new EventGroup(
+                title(resource),
+                offered.events().stream()
+                        .filter(event -> event.resource() == resource)
+                        .map(catalogue::of)
+                        .toList());
+    }
+
+    private static String title(ResourceType resource) {
+        return switch (resource) {
+            case ACTIONS -> "Matters";
+            case ACTIONDOCUMENTS -> "Documents of matters";
+            case ACTIONPARTICIPANTS -> "Participants of matters";
+            case DATACOLLECTIONRECORDS, DATACOLLECTIONRECORDVALUES -> "Data collections";
+            case DISBURSEMENTS -> "Disbursements";
+            case FILENOTES -> "File notes";
+            case PARTICIPANTS -> "People and companies";
+            case TASKS -> "Tasks";
+            case TIMEENTRIES -> "Time records";
+            case RESTHOOKS -> "Your hooks";
+        };
+    }
+
+    /**
+     * What the form says about the target that was typed.
+     *
+     * @param target the target; empty if it is not allowed
+     * @param problem why it is not allowed; empty if it is, or if nothing was typed
+     */
+    public record TargetCheck(Optional<TargetUrl> target, String problem) {}
+
+    private TargetCheck checked(String typed) {
+        if (typed.isEmpty()) {
+            return new TargetCheck(Optional.empty(), "");
+        }
+        return switch (targets.check(typed)) {
+            case TargetVerdict.Allowed(TargetUrl target) ->
+                    new TargetCheck(Optional.of(target), "");
+            case TargetVerdict.Refused(String reason) ->
+                    new TargetCheck(Optional.empty(), "This URL is not allowed: " + reason + ".");
+        };
+    }
+
+    /** What is wrong with fields of the form, and with the whole; empty texts where nothing is. */
+    public record Wrong(String event, String target, String settings, String whole) {
+        static final Wrong NOTHING = new Wrong("", "", "", "");
+    }
+
+    /**
+     * The form by which a hook is registered or changed, with what was typed.
+     *
+     * @param hook the hook that is changed; empty for a new one
+     * @param key what makes a form for a new hook safe to be sent twice; empty otherwise
+     * @param revision the revision of the hook that was seen; empty for a new hook
+     */
+    public record Form(
+            Optional<HookId> hook,
+            String key,
+            String revision,
+            String event,
+            String target,
+            TypedSettings settings,
+            Wrong wrong) {
+
+        static Form ofNew(String key, UnaryOperator<String> fields, ZoneId zone) {
+            return new Form(
+                    Optional.empty(),
+                    key,
+                    "",
+                    fields.apply("event"),
+                    fields.apply("target"),
+                    TypedSettings.read(fields, zone),
+                    Wrong.NOTHING);
+        }
+
+        public boolean isNew() {
+            return hook.isEmpty();
+        }
+
+        public String action() {
+            return hook.map(id -> HOOKS + "/" + id + "/edit").orElse(HOOKS);
+        }
+
+        public String cancel() {
+            return hook.map(id -> HOOKS + "/" + id).orElse(Pages.ROOT);
+        }
+
+        Form with(Wrong found) {
+            return new Form(hook, key, revision, event, target, settings, found);
+        }
+
+        Form withKey(String fresh) {
+            return new Form(hook, fresh, revision, event, target, settings, wrong);
+        }
     }
 }

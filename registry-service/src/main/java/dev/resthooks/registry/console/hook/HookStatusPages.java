@@ -3,14 +3,17 @@ package dev.resthooks.registry.console.hook;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.console.page.DoneNotice;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.console.page.SeeOther.DoneNotice;
 import dev.resthooks.registry.hook.ChangeHook;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
+import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.qute.CheckedTemplate;
@@ -26,10 +29,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The pages that ask before a hook is paused, resumed or deleted. */
+/** The pages that ask before a hook is paused, resumed, deleted or gets another secret. */
 @RequestScoped
 @Blocking
 @Path(Pages.ROOT + "/hooks")
@@ -37,29 +43,37 @@ import org.jboss.resteasy.reactive.RestQuery;
 class HookStatusPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /** The page that asks before a hook is paused. */
         static native TemplateInstance pause(Frame frame, HookDetail hook);
 
         /**
-         * The page that asks from where a hook is to continue.
-         *
          * @param waiting how many events wait, in words; empty if they are not counted yet
          */
         static native TemplateInstance resume(Frame frame, HookDetail hook, String waiting);
 
-        /** The page that asks before a hook is deleted. */
+        static native TemplateInstance rotate(Frame frame, HookDetail hook, Rotation rotation);
+
         static native TemplateInstance delete(Frame frame, HookDetail hook);
     }
+
+    /** The name of the field that has the mark of the secret that is to be rotated. */
+    private static final String MARK_FIELD = "secret";
 
     private final OwnHooks hooks;
     private final HookDetails details;
     private final WaitingEvents waiting;
+    private final Secrets secrets;
     private final Frames frames;
 
-    HookStatusPages(OwnHooks hooks, HookDetails details, WaitingEvents waiting, Frames frames) {
+    HookStatusPages(
+            OwnHooks hooks,
+            HookDetails details,
+            WaitingEvents waiting,
+            Secrets secrets,
+            Frames frames) {
         this.hooks = hooks;
         this.details = details;
         this.waiting = waiting;
+        this.secrets = secrets;
         this.frames = frames;
     }
 
@@ -122,5 +136,50 @@ class HookStatusPages {
     public Response delete(@PathParam("id") String id, @Context RoutingContext routing) {
         hooks.delete(id, FormFields.of(routing));
         return SeeOther.list(DoneNotice.DELETED);
+    }
+
+    /**
+     * What a page says before the secret of a hook is rotated.
+     *
+     * @param mark stands for the present secret, so that a form rotates no other one: a rotation
+     *     does not raise the hook's revision
+     * @param until when the present secret stops signing if it is rotated now
+     * @param overlap the time for which both secrets sign
+     * @param formerUntil when the former secrets stop signing, the newest first
+     */
+    public record Rotation(
+            String mark, Instant until, Duration overlap, List<Instant> formerUntil) {
+        /** Returns whether the oldest secret that still signs stops signing at once. */
+        public boolean dropsOne() {
+            return formerUntil.size() >= Secrets.MOST_FORMER;
+        }
+    }
+
+    @GET
+    @Path("{id}/secret/rotate")
+    public TemplateInstance askToRotate(@PathParam("id") String id) {
+        Hook hook = hooks.find(id);
+        HookDetail detail = details.of(hook);
+        return Templates.rotate(
+                frames.of("Rotate the secret of hook " + hook.id()),
+                detail,
+                new Rotation(
+                        hook.secretMark(),
+                        detail.times().now().plus(secrets.overlap()),
+                        secrets.overlap(),
+                        hook.formerSecretsUntil(detail.times().now())));
+    }
+
+    /** Leads to the hook, so that a reload of the page does not rotate the secret again. */
+    @POST
+    @Path("{id}/secret/rotate")
+    @Logged("secret-rotated")
+    public Response rotate(@PathParam("id") String id, @Context RoutingContext routing) {
+        FormFields sent = FormFields.of(routing);
+        HookCondition shown =
+                new HookCondition(
+                        OwnHooks.shown(sent).revisions(), Optional.of(sent.text(MARK_FIELD)));
+        var _ = hooks.change(ChangeHook.Command.rotation(HookIds.one(id), shown));
+        return SeeOther.hook(id, DoneNotice.ROTATED);
     }
 }

@@ -1,14 +1,30 @@
 package dev.resthooks.registry.console.hook;
 
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.catalogue.OfferedEvents;
-import dev.resthooks.registry.console.page.DoneNotice;
+import dev.resthooks.registry.console.chart.ChartSpan;
+import dev.resthooks.registry.console.chart.Sparkline;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.PageFilter;
+import dev.resthooks.registry.console.page.PageFilter.Choice;
+import dev.resthooks.registry.console.page.SeeOther.DoneNotice;
+import dev.resthooks.registry.console.page.Times;
+import dev.resthooks.registry.console.page.Wording;
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.hook.Grade;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.statistics.AttemptCounts;
+import dev.resthooks.registry.statistics.Statistics;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,9 +32,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The page of all hooks, with which the console begins. */
+/**
+ * The page of all hooks, with which the console begins. It takes four queries, however many hooks
+ * it has: the number of hooks, the hooks, their health and their attempts.
+ */
 @RequestScoped
 @Blocking
 @Path(Pages.ROOT)
@@ -27,30 +50,154 @@ class HooksPage {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
         /**
-         * The page of all hooks.
-         *
          * @param done what was done before, in words; empty if nothing was
          */
-        static native TemplateInstance hooks(Frame frame, HookListView view, String done);
+        static native TemplateInstance hooks(Frame frame, Times times, View view, String done);
     }
 
-    private final HookList list;
+    private final CallersHooks hooks;
+    private final LaneHealth lanes;
+    private final Statistics statistics;
     private final OfferedEvents offered;
     private final Frames frames;
+    private final Times times;
 
-    HooksPage(HookList list, OfferedEvents offered, Frames frames) {
-        this.list = list;
+    HooksPage(
+            CallersHooks hooks,
+            LaneHealth lanes,
+            Statistics statistics,
+            OfferedEvents offered,
+            Frames frames,
+            Times times) {
+        this.hooks = hooks;
+        this.lanes = lanes;
+        this.statistics = statistics;
         this.offered = offered;
         this.frames = frames;
+        this.times = times;
     }
 
+    /** Shows the page that is asked for, as far as {@link ListRequest#fitting} allows it. */
     @GET
+    @Transactional
     public TemplateInstance show(@Context UriInfo uri) {
-        UnaryOperator<String> parameters =
-                name -> uri.getQueryParameters().getOrDefault(name, List.of("")).getFirst();
+        UnaryOperator<String> parameters = PageFilter.parameters(uri);
+        ListRequest asked = ListRequest.of(parameters, offered);
+        long matching = hooks.count(asked.filters(), ListRequest.MOST + 1L);
+        ListRequest shown = asked.fitting(matching);
+        List<Row> rows = matching == 0 ? List.of() : rows(hooks.page(shown.query()));
         return Templates.hooks(
                 frames.of("Hooks"),
-                list.read(ListRequest.of(parameters, offered)),
+                times,
+                new View(shown, rows, matching, offered.names()),
                 DoneNotice.textOf(parameters.apply("done")));
+    }
+
+    private List<Row> rows(List<Hook> shown) {
+        List<HookId> ids = shown.stream().map(Hook::id).toList();
+        Map<HookId, List<HealthReport>> reports = lanes.lanes(ids);
+        Map<HookId, List<AttemptCounts>> days = statistics.of(ids, ChartSpan.DAY.upTo(times.now()));
+        return shown.stream()
+                .map(hook ->
+                        row(
+                                hook,
+                                reports.getOrDefault(hook.id(), List.of()),
+                                days.getOrDefault(hook.id(), List.of())))
+                .toList();
+    }
+
+    private Row row(Hook hook, List<HealthReport> reports, List<AttemptCounts> day) {
+        HookHealth health = HookHealth.of(hook, new LaneHealth.Reports(reports, List.of()));
+        return new Row(
+                hook, HealthWords.of(health, times), Sparkline.of(day, ChartSpan.DAY.words()));
+    }
+
+    public record Row(Hook hook, HealthWords health, Sparkline day) {}
+
+    /**
+     * A page of the list of hooks.
+     *
+     * @param all the number of hooks that match; above {@link ListRequest#MOST} there are more
+     * @param events the names of the events that can be chosen
+     */
+    public record View(ListRequest request, List<Row> rows, long all, List<String> events) {
+        public boolean isEmpty() {
+            return all == 0 && !request.isFiltered();
+        }
+
+        public boolean isWithoutMatch() {
+            return all == 0 && request.isFiltered();
+        }
+
+        /** Says how many hooks there are, such as {@code 51–100 of 1,204 hooks}. */
+        public String summary() {
+            if (pages() <= 1) {
+                return Wording.counted(all, "hook");
+            }
+            long first = (request.page() - 1L) * ListRequest.PAGE_SIZE + 1;
+            return "%s–%s of %s"
+                    .formatted(
+                            Wording.number(first),
+                            Wording.number(first + rows.size() - 1),
+                            isCut()
+                                    ? "more than " + Wording.counted(ListRequest.MOST, "hook")
+                                    : Wording.counted(all, "hook"));
+        }
+
+        public boolean isCut() {
+            return all > ListRequest.MOST;
+        }
+
+        public long pages() {
+            return Math.ceilDiv(Math.min(all, ListRequest.MOST), ListRequest.PAGE_SIZE);
+        }
+
+        public boolean hasPrevious() {
+            return request.page() > 1;
+        }
+
+        public boolean hasNext() {
+            return request.page() < pages();
+        }
+
+        public String url() {
+            return request.urlOfPage(request.page());
+        }
+
+        /** Returns the ids of the hooks on this page, separated by commas. */
+        public String ids() {
+            return rows.stream()
+                    .map(row -> row.hook().id().toString())
+                    .collect(Collectors.joining(","));
+        }
+
+        public String previousUrl() {
+            return request.urlOfPage(Math.min(request.page() - 1L, Math.max(1, pages())));
+        }
+
+        public String nextUrl() {
+            return request.urlOfPage(request.page() + 1L);
+        }
+
+        public List<ListRequest.Column> columns() {
+            return request.columns(all);
+        }
+
+        public List<Choice> eventChoices() {
+            String chosen = request.event().map(it -> it.eventName()).orElse("");
+            return events.stream()
+                    .map(name -> new Choice(name, name, name.equals(chosen)))
+                    .toList();
+        }
+
+        public List<Choice> healthChoices() {
+            return Stream.of(Grade.values())
+                    .map(grade ->
+                            new Choice(
+                                    grade.code(),
+                                    Wording.word(grade),
+                                    request.health().equals(Optional.of(grade))))
+                    .toList();
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.resthooks.registry.console.hook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.catalogue.OfferedEvents;
@@ -13,7 +11,6 @@ import dev.resthooks.registry.hook.search.HookFilter.Operator;
 import dev.resthooks.registry.hook.search.HookQuery;
 import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
 import dev.resthooks.registry.hook.search.HookQuery.PageRequest;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,7 +33,6 @@ public record ListRequest(
         Optional<Grade> health,
         HookOrder order,
         int page) {
-    /** The most hooks of a page. */
     public static final int PAGE_SIZE = 50;
 
     /** The most hooks that are counted and shown. Of more, a search finds the others. */
@@ -128,8 +124,7 @@ public record ListRequest(
                 Math.toIntExact(Math.min(page, pages)));
     }
 
-    /** Returns whether so many hooks are sorted by a column. */
-    static boolean isSortedBy(HookField field, long matching) {
+    private static boolean isSortedBy(HookField field, long matching) {
         return INDEXED.contains(field) || matching <= MOST_SORTED;
     }
 
@@ -143,17 +138,14 @@ public record ListRequest(
                                 "*" + search.replaceAll("[*%\\\\]", "\\\\$0") + "*"));
     }
 
-    /** Returns whether only some of the hooks are asked for. */
     public boolean isFiltered() {
         return !search.isEmpty() || event.isPresent() || health.isPresent();
     }
 
-    /** Returns the order as in the URL. */
     public String sort() {
         return (order.descending() ? "-" : "") + order.field().fieldName();
     }
 
-    /** Returns the URL of another page of the same list. */
     public String urlOfPage(long number) {
         return url(sort(), number);
     }
@@ -162,7 +154,7 @@ public record ListRequest(
      * Returns the URL of the list sorted by a column: in the other direction if it is sorted by it
      * already, else in the direction that people want first.
      */
-    public String urlSortedBy(HookField field) {
+    private String urlSortedBy(HookField field) {
         boolean isText = field == HookField.EVENT_NAME || field == HookField.TARGET_URL;
         boolean descending = order.field() == field ? !order.descending() : !isText;
         return url((descending ? "-" : "") + field.fieldName(), 1);
@@ -170,9 +162,7 @@ public record ListRequest(
 
     private String url(String sort, long number) {
         StringJoiner url = new StringJoiner("&", "/console?", "");
-        if (!search.isEmpty()) {
-            url.add("q=" + URLEncoder.encode(search, UTF_8));
-        }
+        PageFilter.add(url, "q", search);
         event.ifPresent(it -> url.add("event=" + it.eventName()));
         health.ifPresent(it -> url.add("health=" + it.code()));
         url.add("sort=" + sort);
@@ -180,5 +170,33 @@ public record ListRequest(
             url.add("page=" + number);
         }
         return url.toString();
+    }
+
+    /**
+     * A column of the list of hooks.
+     *
+     * @param url leads to the list sorted by the column; empty if it can't be sorted by it
+     * @param sorted {@code ascending}, {@code descending} or {@code none}, as HTML's {@code
+     *     aria-sort}
+     * @param kind the CSS class of the column
+     */
+    public record Column(String title, Optional<String> url, String sorted, String kind) {}
+
+    List<Column> columns(long matching) {
+        return List.of(
+                column("Event", HookField.EVENT_NAME, "event", matching),
+                column("Target", HookField.TARGET_URL, "target", matching),
+                column("Health", HookField.HEALTH, "health", matching),
+                column("Triggered", HookField.TRIGGERED_COUNT, "number", matching),
+                column("Last trigger", HookField.LAST_TRIGGERED, "time", matching));
+    }
+
+    private Column column(String title, HookField field, String kind, long matching) {
+        String direction = order.descending() ? "descending" : "ascending";
+        return new Column(
+                title,
+                isSortedBy(field, matching) ? Optional.of(urlSortedBy(field)) : Optional.empty(),
+                order.field() == field ? direction : "none",
+                kind);
     }
 }

@@ -6,6 +6,7 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.console.page.FormFields;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.DeleteHooks;
@@ -19,9 +20,6 @@ import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import jakarta.enterprise.context.RequestScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +42,12 @@ public class OwnHooks {
 
     private final CallersHooks hooks;
     private final HookActions actions;
-    private final Clock clock;
+    private final Times times;
 
-    OwnHooks(CallersHooks hooks, HookActions actions, Clock clock) {
+    OwnHooks(CallersHooks hooks, HookActions actions, Times times) {
         this.hooks = hooks;
         this.actions = actions;
-        this.clock = clock;
+        this.times = times;
     }
 
     /**
@@ -73,7 +71,10 @@ public class OwnHooks {
 
     RegisterHook.Result register(NewHook hook, RequestKey key) {
         return actions.register()
-                .run(hooks.caller(), new RegisterHook.Command(hook, Optional.of(key)), now());
+                .run(
+                        hooks.caller(),
+                        new RegisterHook.Command(hook, Optional.of(key)),
+                        times.millis());
     }
 
     /**
@@ -82,14 +83,14 @@ public class OwnHooks {
      * @throws ProblemException as {@link #find} does, or with status 409 if the form is outdated
      */
     public Hook change(ChangeHook.Command command) {
-        return switch (actions.change().run(hooks.caller(), command, now())) {
+        return switch (actions.change().run(hooks.caller(), command, times.millis())) {
             case ChangeHook.Result.Changed(Hook hook) -> hook;
             case ChangeHook.Result.Refused(HookRefusal why) -> throw refusal(why);
         };
     }
 
     /** Returns what a form asks of the hook: the revision that its page showed. */
-    public static HookCondition shown(FormFields sent) {
+    static HookCondition shown(FormFields sent) {
         String revision = sent.text(REVISION_FIELD);
         return new HookCondition(
                 Optional.of(
@@ -99,9 +100,8 @@ public class OwnHooks {
                 Optional.empty());
     }
 
-    /** Returns the time at the precision of Kafka's timestamps, which PostgreSQL can store. */
-    public Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    public Times times() {
+        return times;
     }
 
     /**

@@ -3,8 +3,12 @@ package dev.resthooks.registry.console.hook;
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.api.rest.PlaceUnderWay;
+import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.HttpText;
+import dev.resthooks.registry.console.page.Wording;
+import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.refusal.TestRefusals;
 import dev.resthooks.registry.tenant.Caller;
@@ -23,10 +27,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The page that tests a hook and shows the outcome. No thread waits for the outcome. */
@@ -37,9 +37,41 @@ import java.util.Optional;
 class TestPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /** The page that tests a hook, with what came of it if it was tested. */
-        static native TemplateInstance test(
-                Frame frame, HookDetail hook, Optional<TestReport> report);
+        static native TemplateInstance test(Frame frame, HookDetail hook, Optional<Report> report);
+    }
+
+    /** A test that was made, with its request. */
+    public record Report(TestHook.Result.Made made, SentRequest sent) {
+        public String word() {
+            return "The target %s after %s ms."
+                    .formatted(
+                            made.answer().map(Wording::detailed).orElse("answered 200"),
+                            Wording.number(made.took().toMillis()));
+        }
+
+        public String tone() {
+            return switch (made.state()) {
+                case DELIVERED -> "good";
+                case RETRYABLE -> "warn";
+                case REJECTED -> "bad";
+                case SKIPPED -> "off";
+            };
+        }
+
+        /** Says what the same answer would mean for a delivery. */
+        public String meaning() {
+            return switch (made.state()) {
+                case DELIVERED -> "An event would be delivered.";
+                case RETRYABLE -> "An event would be sent again later.";
+                case REJECTED -> "An event with this answer would disable the hook.";
+                case SKIPPED -> "An event with this answer would be skipped.";
+            };
+        }
+
+        /** Returns what was recorded of the target's answer; empty if nothing was. */
+        public String answer() {
+            return made.response().map(ResponseView::of).map(HttpText::answer).orElse("");
+        }
     }
 
     private final OwnHooks hooks;
@@ -48,7 +80,6 @@ class TestPages {
     private final CallbackBody callback;
     private final Frames frames;
     private final Caller caller;
-    private final Clock clock;
 
     TestPages(
             OwnHooks hooks,
@@ -56,15 +87,13 @@ class TestPages {
             TestHook tests,
             CallbackBody callback,
             Frames frames,
-            Caller caller,
-            Clock clock) {
+            Caller caller) {
         this.hooks = hooks;
         this.details = details;
         this.tests = tests;
         this.callback = callback;
         this.frames = frames;
         this.caller = caller;
-        this.clock = clock;
     }
 
     @GET
@@ -79,15 +108,13 @@ class TestPages {
     @Logged("hook-tested")
     public Uni<String> test(@PathParam("id") String id, @Context RoutingContext routing) {
         Hook hook = hooks.find(id);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Frame frame = frame(hook);
         HookDetail detail = details.of(hook);
-        ZoneId zone = caller.zone();
         PlaceUnderWay.giveBack(routing);
         return Uni.createFrom()
-                .completionStage(() -> tests.run(caller, hook, now))
+                .completionStage(() -> tests.run(caller, hook, detail.times().millis()))
                 .map(TestRefusals::made)
-                .map(made -> TestReport.of(made, callback, zone))
+                .map(made -> new Report(made, made.request(callback)))
                 .map(report -> Templates.test(frame, detail, Optional.of(report)).render());
     }
 

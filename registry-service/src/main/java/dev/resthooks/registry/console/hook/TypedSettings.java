@@ -6,10 +6,9 @@ import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.registry.api.TimeText;
-import dev.resthooks.registry.console.page.ShownTime;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.SettingsChange;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -32,8 +31,7 @@ public record TypedSettings(
         String startFrom,
         ZoneId zone) {
 
-    /** Returns the settings that a hook has, with its headers masked. */
-    public static TypedSettings of(Hook hook, ZoneId zone) {
+    public static TypedSettings of(Hook hook, Times times) {
         CallSettings settings = hook.state().settings();
         return new TypedSettings(
                 hook.label().name(),
@@ -42,8 +40,8 @@ public record TypedSettings(
                 settings.headers().stream()
                         .map(it -> it.name() + ": " + SettingsChange.MASK)
                         .collect(joining("\n")),
-                ShownTime.of(hook.firstStart(), hook.firstStart(), zone).exact(),
-                zone);
+                times.exact(hook.firstStart()),
+                times.zone());
     }
 
     /**
@@ -78,14 +76,12 @@ public record TypedSettings(
                         .map(it -> it.truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    /** Returns the statuses by which the target takes an event. */
     public String statuses() {
         return Accept.ofWord(accept).filter(Accept.ANY_2XX::equals).isPresent()
                 ? "200 to 299"
                 : "200";
     }
 
-    /** Returns a text without the values of headers. */
     @Override
     public String toString() {
         return "TypedSettings[" + name + "]";

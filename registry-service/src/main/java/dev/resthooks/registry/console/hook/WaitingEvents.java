@@ -1,13 +1,14 @@
 package dev.resthooks.registry.console.hook;
 
-import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.AuditHook.Result;
 import dev.resthooks.registry.audit.AuditQuery;
+import dev.resthooks.registry.audit.Verdict.Wait;
+import dev.resthooks.registry.console.page.Times;
+import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
-
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,34 +19,46 @@ import java.time.temporal.ChronoUnit;
  */
 @RequestScoped
 class WaitingEvents {
+    private static final String UNKNOWN = "How many events wait is not known.";
+
     /** How far the dispatchers may have been behind the log when the hook was disabled. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final AuditHook audits;
     private final Caller caller;
-    private final Clock clock;
+    private final Times times;
 
-    WaitingEvents(AuditHook audits, Caller caller, Clock clock) {
+    WaitingEvents(AuditHook audits, Caller caller, Times times) {
         this.audits = audits;
         this.caller = caller;
-        this.clock = clock;
+        this.times = times;
     }
 
-    /** Says how many events wait, as far as that can be counted. */
     String count(HookDetail hook) {
-        return hook.waitingSince()
-                .map(since -> countSince(since, hook.row().id()))
-                .orElse(WaitingWords.UNKNOWN);
+        return hook.waitingSince().map(since -> countSince(since, hook.id())).orElse(UNKNOWN);
     }
 
-    private String countSince(Instant since, String hook) {
+    private String countSince(Instant since, HookId hook) {
         Instant from = since.minus(MARGIN).truncatedTo(ChronoUnit.MILLIS);
-        Instant to = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
-        return switch (audits.run(caller.org(), HookIds.one(hook), AuditQuery.between(from, to))) {
-            case Result.Audited(AuditHook.Audit audit) -> WaitingWords.of(audit);
-            case Result.HookChanged _, Result.SuccessesNotLogged _, Result.LoggedSince _ ->
-                    WaitingWords.UNKNOWN;
-            case Result.NoHook _, Result.LogUnread _ -> WaitingWords.NOT_NOW;
+        AuditQuery query = AuditQuery.between(from, times.millis().plusMillis(1));
+        return switch (audits.run(caller.org(), hook, query)) {
+            case Result.Audited(AuditHook.Audit audit) -> words(audit);
+            case Result.HookChanged _, Result.SuccessesNotLogged _, Result.LoggedSince _ -> UNKNOWN;
+            case Result.NoHook _, Result.LogUnread _ ->
+                    "How many events wait can’t be counted now. Try again in a few seconds.";
         };
+    }
+
+    /** Says what an audit of the time since the hook was disabled has counted. */
+    static String words(AuditHook.Audit audit) {
+        long waiting = audit.counts().allPending() - audit.counts().pending(Wait.UNLOGGED);
+        if (audit.rest().isEmpty()) {
+            return waiting == 0 ? "No event waits." : Wording.waits(waiting) + ".";
+        }
+        return waiting == 0
+                ? "How many events wait is not known: the event log has too much to read it in a few"
+                        + " seconds."
+                : "At least %s. The event log has too much to count them all in a few seconds."
+                        .formatted(Wording.waits(waiting));
     }
 }

@@ -5,13 +5,13 @@ import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEventPage;
 import dev.resthooks.registry.operator.DeadEvents;
 import dev.resthooks.registry.operator.DeadEvents.Redrive;
 import dev.resthooks.registry.operator.rest.OperatorProblems;
-import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import io.quarkus.qute.CheckedTemplate;
@@ -27,7 +27,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -39,32 +38,35 @@ import org.jboss.resteasy.reactive.RestQuery;
 class DeadEventPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /** The page of the dead events, with the id of one that was re-driven just before. */
+        /**
+         * @param page empty if Kafka doesn't answer
+         * @param redriven the id of an event that was re-driven just before
+         */
         static native TemplateInstance deadEvents(
-                Frame frame, DeadEventsView view, Optional<String> redriven);
+                Frame frame,
+                Times times,
+                Optional<DeadEventPage> page,
+                Optional<DeadEvent.Id> redriven);
 
         /**
-         * The page of one dead event.
-         *
-         * @param stillDead why it was not re-driven, if that was tried; otherwise empty
+         * @param stillDead why the event was not re-driven, if that was tried; otherwise empty
          */
         static native TemplateInstance deadEvent(
-                Frame frame, DeadEventDetail dead, String stillDead);
+                Frame frame, Times times, DeadEvent.Content dead, String stillDead);
     }
+
+    private static final int PAGE_SIZE = 25;
 
     private final OperatorScope operators;
     private final DeadEvents events;
     private final Frames frames;
-    private final Caller caller;
-    private final Clock clock;
+    private final Times times;
 
-    DeadEventPages(
-            OperatorScope operators, DeadEvents events, Frames frames, Caller caller, Clock clock) {
+    DeadEventPages(OperatorScope operators, DeadEvents events, Frames frames, Times times) {
         this.operators = operators;
         this.events = events;
         this.frames = frames;
-        this.caller = caller;
-        this.clock = clock;
+        this.times = times;
     }
 
     /**
@@ -81,18 +83,16 @@ class DeadEventPages {
                 before.flatMap(DeadEventPage.Cursor::read).orElse(DeadEventPage.Cursor.NEWEST);
         return Templates.deadEvents(
                 frames.of("Dead events"),
+                times,
                 page(cursor),
-                redriven.flatMap(DeadEvent.Id::read).map(DeadEvent.Id::toString));
+                redriven.flatMap(DeadEvent.Id::read));
     }
 
-    private DeadEventsView page(DeadEventPage.Cursor cursor) {
+    private Optional<DeadEventPage> page(DeadEventPage.Cursor cursor) {
         try {
-            return DeadEventsView.of(
-                    events.before(cursor, DeadEventsView.PAGE_SIZE),
-                    clock.instant(),
-                    caller.zone());
+            return Optional.of(events.before(cursor, PAGE_SIZE));
         } catch (LogAway away) {
-            return DeadEventsView.unknown();
+            return Optional.empty();
         }
     }
 
@@ -107,11 +107,9 @@ class DeadEventPages {
     private TemplateInstance page(DeadEvent.Id id, String stillDead) {
         return Templates.deadEvent(
                 frames.of("Dead event " + id),
-                DeadEventDetail.of(
-                        OperatorProblems.asked(() -> events.find(id))
-                                .orElseThrow(OperatorProblems::notFound),
-                        clock.instant(),
-                        caller.zone()),
+                times,
+                OperatorProblems.asked(() -> events.find(id))
+                        .orElseThrow(OperatorProblems::notFound),
                 stillDead);
     }
 

@@ -7,18 +7,18 @@ import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
-import dev.resthooks.registry.console.page.Wording;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.operator.OrganisationLoads;
+import dev.resthooks.registry.operator.OrganisationLoads.PlatformLoad;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.operator.PartitionLags;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,8 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-
-import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The pages on which operators see the platform, and remove organisations. */
@@ -39,46 +38,42 @@ import java.util.Optional;
 class OperatorPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /** The page with which operators begin. */
-        static native TemplateInstance operator(Frame frame, OperatorView view);
+        static native TemplateInstance operator(Frame frame, Times times, PlatformLoad load);
 
-        /** The page of the dispatchers and the event partitions. */
         static native TemplateInstance partitions(Frame frame, PartitionsView view);
 
-        /** The page that asks before an organisation is removed. */
         static native TemplateInstance removal(Frame frame, String org);
 
-        /** The page that says what was removed of an organisation. */
         static native TemplateInstance removed(
-                Frame frame, String org, String hooks, String attempts, boolean isComplete);
+                Frame frame, String org, OrganisationRemoval.Removed removed);
     }
 
     private final OperatorScope operators;
-    private final OperatorOverview overview;
+    private final OrganisationLoads loads;
     private final PartitionLags partitions;
     private final OrganisationRemoval removal;
     private final Frames frames;
-    private final Clock clock;
+    private final Times times;
 
     OperatorPages(
             OperatorScope operators,
-            OperatorOverview overview,
+            OrganisationLoads loads,
             PartitionLags partitions,
             OrganisationRemoval removal,
             Frames frames,
-            Clock clock) {
+            Times times) {
         this.operators = operators;
-        this.overview = overview;
+        this.loads = loads;
         this.partitions = partitions;
         this.removal = removal;
         this.frames = frames;
-        this.clock = clock;
+        this.times = times;
     }
 
     @GET
     public TemplateInstance show() {
         operators.requireForPage();
-        return Templates.operator(frames.of("Operator"), overview.read());
+        return Templates.operator(frames.of("Operator"), times, loads.ofAll(times.now()));
     }
 
     @GET
@@ -90,10 +85,10 @@ class OperatorPages {
 
     private PartitionsView lags() {
         try {
-            return PartitionsView.of(
-                    partitions.after(Optional.empty(), PartitionsView.MOST), clock.instant());
+            return new PartitionsView(
+                    true, partitions.after(Optional.empty(), PartitionsView.MOST), times.now());
         } catch (LogAway away) {
-            return PartitionsView.unknown();
+            return new PartitionsView(false, List.of(), times.now());
         }
     }
 
@@ -120,13 +115,8 @@ class OperatorPages {
                     "The key that you typed is not that of the organisation.",
                     new Source.None());
         }
-        OrganisationRemoval.Removed removed = removal.remove(org);
         return Templates.removed(
-                frames.of("Remove an organisation"),
-                org.value(),
-                Wording.counted(removed.hooks(), "hook"),
-                Wording.counted(removed.attempts(), "attempt"),
-                removed.isComplete());
+                frames.of("Remove an organisation"), org.value(), removal.remove(org));
     }
 
     private static OrgKey key(String text) {

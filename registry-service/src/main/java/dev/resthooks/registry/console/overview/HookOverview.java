@@ -1,6 +1,5 @@
 package dev.resthooks.registry.console.overview;
 
-import dev.resthooks.registry.console.chart.HookCharts;
 import dev.resthooks.registry.console.chart.StatisticsPanel;
 import dev.resthooks.registry.console.chart.Timeline;
 import dev.resthooks.registry.console.delivery.DeliveryListView;
@@ -9,18 +8,17 @@ import dev.resthooks.registry.console.hook.HookDetail;
 import dev.resthooks.registry.console.hook.HookDetails;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.replay.ReplayListView;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replays;
-import dev.resthooks.registry.tenant.Caller;
-
+import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.statistics.StepSpan;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-
 import jakarta.enterprise.context.RequestScoped;
-
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,68 +27,70 @@ import java.util.Optional;
 class HookOverview {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /**
-         * The page of one hook.
-         *
-         * @param query what the page is asked to show
-         * @param secret the hook's secret, if that was asked for
-         */
         static native TemplateInstance hook(
                 Frame frame,
+                Times times,
                 HookPageQuery query,
                 HookDetail hook,
                 StatisticsPanel statistics,
                 Timeline timeline,
                 ReplayListView replays,
                 DeliveryListView deliveries,
-                Optional<ShownSecret> secret);
+                Optional<Secret> secret);
+    }
+
+    /**
+     * The secret of a hook, as its owner asked to see it.
+     *
+     * @param text the present secret
+     * @param formerUntil when the former secrets stop signing, the newest first
+     */
+    public record Secret(String text, List<Instant> formerUntil) {
+        @Override
+        public String toString() {
+            return "Secret[]";
+        }
     }
 
     private final HookDetails details;
     private final HookDeliveries deliveries;
     private final Replays replays;
-    private final HookCharts charts;
+    private final Statistics statistics;
     private final Frames frames;
-    private final Caller caller;
-    private final Clock clock;
+    private final Times times;
 
     HookOverview(
             HookDetails details,
             HookDeliveries deliveries,
             Replays replays,
-            HookCharts charts,
+            Statistics statistics,
             Frames frames,
-            Caller caller,
-            Clock clock) {
+            Times times) {
         this.details = details;
         this.deliveries = deliveries;
         this.replays = replays;
-        this.charts = charts;
+        this.statistics = statistics;
         this.frames = frames;
-        this.caller = caller;
-        this.clock = clock;
+        this.times = times;
     }
 
     /**
-     * Returns the page.
-     *
      * @param secret the hook's secret, if it was asked for
      */
-    TemplateInstance page(Hook hook, HookPageQuery query, Optional<ShownSecret> secret) {
+    TemplateInstance page(Hook hook, HookPageQuery query, Optional<Secret> secret) {
         List<Replay> all = replays.list(hook.id());
+        HookDetail detail = details.of(hook);
+        StepSpan steps = query.span().upTo(times.now());
         return Templates.hook(
                 frames.of("Hook " + hook.id()),
+                times,
                 query,
-                details.of(hook),
-                charts.statistics(hook, query.span()),
-                charts.timeline(hook, all),
-                view(hook, all),
+                detail,
+                StatisticsPanel.of(
+                        query.span(), steps, statistics.of(hook.id(), steps), times.zone()),
+                Timeline.of(hook, detail.reports(), all, detail.retention(), times),
+                ReplayListView.of(hook.id(), all, detail.mayChange()),
                 deliveries.list(hook, query.state(), query.after()),
                 secret);
-    }
-
-    private ReplayListView view(Hook hook, List<Replay> all) {
-        return ReplayListView.of(
-                hook.id(), all, details.mayChange(hook), clock.instant(), caller.zone());
     }
 }

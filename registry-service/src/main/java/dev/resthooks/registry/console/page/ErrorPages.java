@@ -2,22 +2,18 @@ package dev.resthooks.registry.console.page;
 
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.api.rest.ProblemBody;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
-
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-
 import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Shows the errors of requests for pages as pages, and those of floods as a line. */
 final class ErrorPages {

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a form that was sent with a request. */
 public record FormFields(Map<String, List<String>> values) {
     private static final int MOST = 64;
 

@@ -1,11 +1,16 @@
 package dev.resthooks.registry.console.page;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * What all pages have around their content.
  *
- * @param links to descriptions of the API
  * @param org the organisation that the session is for; empty without a session
  * @param subject who signed in, if that is known
  * @param token the token for forms; empty without a session
@@ -16,7 +21,7 @@ import java.util.Optional;
 public record Frame(
         String title,
         Assets assets,
-        DescriptionLinks links,
+        Links links,
         Optional<String> org,
         Optional<String> subject,
         String token,
@@ -24,9 +29,37 @@ public record Frame(
         boolean mayChange,
         boolean operates) {
 
-    /** Returns the frame of a page for people who haven't signed in. */
-    static Frame signedOut(String title, Assets assets, DescriptionLinks links) {
-        return new Frame(
-                title, assets, links, Optional.empty(), Optional.empty(), "", false, false, false);
+    /** Which descriptions of the API the service has: Swagger UI's page, and the document. */
+    public record Links(boolean toReference, boolean toOpenApi) {}
+
+    /**
+     * The URLs of the files that pages load. They hold a hash of the content or a version, so that
+     * browsers can keep the files, and load them anew when they change.
+     */
+    public record Assets(String css, String script, String icon, String htmx) {
+        private static final String FOLDER = "/console/assets/";
+        private static final int HASH_LENGTH = 12;
+
+        static Assets find() {
+            return new Assets(
+                    versioned(FOLDER + "console.css"),
+                    versioned(FOLDER + "console.js"),
+                    versioned(FOLDER + "icon.svg"),
+                    versioned("/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
+        }
+
+        private static String versioned(String path) {
+            try (InputStream in = Assets.class.getResourceAsStream("/META-INF/resources" + path)) {
+                if (in == null) {
+                    throw new IllegalStateException(path + " is missing");
+                }
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+                return path + "?v=" + HexFormat.of().formatHex(hash).substring(0, HASH_LENGTH);
+            } catch (IOException e) {
+                throw new UncheckedIOException(path + " cannot be read", e);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("SHA-256 is part of every Java", impossible);
+            }
+        }
     }
 }

@@ -1,17 +1,27 @@
 package dev.resthooks.registry.console.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
-
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Reads the filters of a page from its URL. */
+/** Reads the filters of a page from its URL, and writes them into others. */
 public final class PageFilter {
     private PageFilter() {}
 
-    /** An option of a choice. */
     public record Choice(String value, String text, boolean chosen) {}
+
+    /** Returns what reads the first value of a query parameter; an empty text if there is none. */
+    public static UnaryOperator<String> parameters(UriInfo uri) {
+        return name -> uri.getQueryParameters().getOrDefault(name, List.of("")).getFirst();
+    }
 
     /**
      * Returns what a filter asks for; empty if its text is blank.
@@ -35,5 +45,16 @@ public final class PageFilter {
                     name);
         }
         return read;
+    }
+
+    /** Adds a query parameter to a URL, unless its value is empty. */
+    public static void add(StringJoiner url, String name, String value) {
+        if (!value.isEmpty()) {
+            url.add(name + "=" + URLEncoder.encode(value, UTF_8));
+        }
+    }
+
+    public static String pathPart(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

@@ -2,7 +2,6 @@ package dev.resthooks.registry.console.page;
 
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.TimeText;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,45 +18,43 @@ import java.util.Optional;
  * @param span the span; empty if something is wrong
  */
 public record TypedSpan(
-        String from, String to, String zone, String problem, Optional<TimeSpan> span) {
-    private static final Duration USUAL = Duration.ofHours(1);
+        String from, String to, ZoneId zone, String problem, Optional<TimeSpan> span) {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
-    /** Returns the hour up to this second. */
-    public static TypedSpan lastHour(Instant now, ZoneId zone) {
-        Instant to = now.truncatedTo(ChronoUnit.SECONDS);
-        return of(new TimeSpan(to.minus(USUAL), to), zone);
+    /** Returns the time of that length up to this second. */
+    public static TypedSpan last(Duration length, Times times) {
+        Instant to = times.now().truncatedTo(ChronoUnit.SECONDS);
+        return of(new TimeSpan(to.minus(length), to), times.zone());
     }
 
-    /** Returns a span as people would have typed it. */
     public static TypedSpan of(TimeSpan span, ZoneId zone) {
         return new TypedSpan(
                 LOCAL.format(span.from().atZone(zone)),
                 LOCAL.format(span.to().atZone(zone)),
-                zone.getId(),
+                zone,
                 "",
                 Optional.of(span));
     }
 
-    /** Reads what was typed. */
-    public static TypedSpan read(String from, String to, Instant now, ZoneId zone) {
-        Optional<Instant> start = TimeText.read(from, zone);
-        Optional<Instant> end = TimeText.read(to, zone);
+    public static TypedSpan read(String from, String to, Times times) {
+        Optional<Instant> start = TimeText.read(from, times.zone());
+        Optional<Instant> end = TimeText.read(to, times.zone());
+        String problem = "";
         if (start.isEmpty() || end.isEmpty()) {
-            return wrong(from, to, zone, "Enter a date and a time in both fields.");
-        }
-        if (end.get().isAfter(now)) {
-            return wrong(from, to, zone, "The end must not be in the future.");
-        }
-        if (!start.get().isBefore(end.get())) {
-            return wrong(from, to, zone, "The start must be earlier than the end.");
+            problem = "Enter a date and a time in both fields.";
+        } else if (end.get().isAfter(times.now())) {
+            problem = "The end must not be in the future.";
+        } else if (!start.get().isBefore(end.get())) {
+            problem = "The start must be earlier than the end.";
         }
         return new TypedSpan(
-                from, to, zone.getId(), "", Optional.of(new TimeSpan(start.get(), end.get())));
-    }
-
-    private static TypedSpan wrong(String from, String to, ZoneId zone, String problem) {
-        return new TypedSpan(from, to, zone.getId(), problem, Optional.empty());
+                from,
+                to,
+                times.zone(),
+                problem,
+                problem.isEmpty()
+                        ? Optional.of(new TimeSpan(start.orElseThrow(), end.orElseThrow()))
+                        : Optional.empty());
     }
 }

@@ -3,11 +3,12 @@ package dev.resthooks.registry.console.page;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.hook.Grade;
-
+import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Puts numbers, durations and failures into words. */
+/** Puts numbers, durations, health and failures into words, for Java and for templates. */
+@TemplateExtension(namespace = "words")
 public final class Wording {
     private static final int SECONDS_UP_TO = 120;
     private static final int MINUTES_UP_TO = 120;
@@ -16,13 +17,18 @@ public final class Wording {
     private Wording() {}
 
     /** Returns a number with commas between thousands. */
-    public static String number(long number) {
+    public static String number(Number number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
     /** Returns a number with its noun, such as {@code 1 event} or {@code 1,204 events}. */
-    public static String counted(long number, String noun) {
-        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    public static String counted(Number number, String noun) {
+        return number(number) + " " + noun(number, noun);
+    }
+
+    /** Returns the form of a noun for a number of things. */
+    public static String noun(Number number, String noun) {
+        return number.longValue() == 1 ? noun : noun + "s";
     }
 
     /** Returns a duration in one unit, such as {@code 93 s} or {@code 3 days}. */
@@ -61,9 +67,9 @@ public final class Wording {
         return counted(events, "event") + (events == 1 ? " waits" : " wait");
     }
 
-    /** Returns a state of health with a capital letter, such as {@code Suspended}. */
-    public static String word(Grade grade) {
-        return grade.name().charAt(0) + grade.code().substring(1);
+    /** Returns the name of a state with a capital letter, such as {@code Suspended}. */
+    public static String word(Enum<?> state) {
+        return state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** Returns how a state of health is coloured. */
@@ -84,7 +90,12 @@ public final class Wording {
         };
     }
 
-    /** Says the same, with the detail of the error if there is one. */
+    /** Says what a target did that was given up at last. */
+    public static String exhausted(Failure failure) {
+        return "The target failed for too long; at last it " + failure(failure) + ".";
+    }
+
+    /** Says the same as {@link #failure}, with the detail of the error if there is one. */
     public static String detailed(Failure failure) {
         return failure(failure)
                 + switch (failure) {

@@ -10,6 +10,7 @@ import dev.resthooks.registry.console.hook.HookDetails;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.refusal.AuditRefusals;
@@ -28,9 +29,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The page that audits a hook. Its result is the answer to its form, and is stored nowhere. */
@@ -41,7 +40,6 @@ import java.util.Optional;
 class AuditPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /** The page that audits a hook, with the result if it was audited. */
         static native TemplateInstance audit(
                 Frame frame,
                 HookDetail hook,
@@ -50,26 +48,28 @@ class AuditPages {
                 Optional<AuditReport> report);
     }
 
+    private static final Duration USUAL = Duration.ofHours(1);
+
     private final CallersHooks hooks;
     private final AuditHook audits;
     private final HookDetails details;
     private final Frames frames;
-    private final Clock clock;
+    private final Times times;
 
     AuditPages(
-            CallersHooks hooks, AuditHook audits, HookDetails details, Frames frames, Clock clock) {
+            CallersHooks hooks, AuditHook audits, HookDetails details, Frames frames, Times times) {
         this.hooks = hooks;
         this.audits = audits;
         this.details = details;
         this.frames = frames;
-        this.clock = clock;
+        this.times = times;
     }
 
     @GET
     @Path("{id}/audit")
     public TemplateInstance ask(@PathParam("id") String id) {
         Hook hook = hooks.find(id);
-        TypedSpan usual = TypedSpan.lastHour(clock.instant(), hooks.caller().zone());
+        TypedSpan usual = TypedSpan.last(USUAL, times);
         return page(hook, usual, "", Optional.empty());
     }
 
@@ -79,12 +79,10 @@ class AuditPages {
     public Response audit(@PathParam("id") String id, @Context RoutingContext routing) {
         Hook hook = hooks.find(id);
         FormFields sent = FormFields.of(routing);
-        Instant now = clock.instant();
-        Optional<AuditQuery> rest = AuditQuery.ofCursor(sent.text("cursor"), now);
+        Optional<AuditQuery> rest = AuditQuery.ofCursor(sent.text("cursor"), times.now());
         TypedSpan typed =
-                rest.map(it -> TypedSpan.of(new TimeSpan(it.from(), it.to()), zone()))
-                        .orElseGet(() ->
-                                TypedSpan.read(sent.text("from"), sent.text("to"), now, zone()));
+                rest.map(it -> TypedSpan.of(new TimeSpan(it.from(), it.to()), times.zone()))
+                        .orElseGet(() -> TypedSpan.read(sent.text("from"), sent.text("to"), times));
         if (typed.span().isEmpty()) {
             return answer(400, page(hook, typed, typed.problem(), Optional.empty()));
         }
@@ -93,7 +91,7 @@ class AuditPages {
         return switch (audits.run(hooks.caller().org(), hook.id(), query)) {
             case AuditHook.Result.Audited(AuditHook.Audit audit) -> {
                 String earlier = rest.map(_ -> sent.text("sums")).orElse("");
-                AuditReport report = AuditReport.of(audit, earlier, now, zone());
+                AuditReport report = AuditReport.of(audit, earlier);
                 yield answer(200, page(hook, typed, "", Optional.of(report)));
             }
             case AuditHook.Result.Refused why -> {
@@ -102,10 +100,6 @@ class AuditPages {
                         refused.status(), page(hook, typed, refused.detail(), Optional.empty()));
             }
         };
-    }
-
-    private ZoneId zone() {
-        return hooks.caller().zone();
     }
 
     private static Response answer(int status, TemplateInstance page) {

@@ -1,17 +1,17 @@
 package dev.resthooks.registry.console.replay;
 
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.registry.audit.AuditCounts;
 import dev.resthooks.registry.audit.AuditHook.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
-import dev.resthooks.registry.console.page.ShownTime;
 import dev.resthooks.registry.console.page.Wording;
-
-import java.time.Instant;
-import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,15 +31,10 @@ public record AuditReport(
         String tone,
         String sum,
         List<Line> lines,
-        List<Missed> missed,
+        List<AuditCounts.Missed> missed,
         String cursor,
         String sums,
         String doubt) {
-    public AuditReport {
-        lines = List.copyOf(lines);
-        missed = List.copyOf(missed);
-    }
-
     /**
      * A number and what it counts.
      *
@@ -47,22 +42,8 @@ public record AuditReport(
      */
     public record Line(String number, String what, String meaning, boolean isPart) {}
 
-    public record Missed(String event, String resource, ShownTime logged, String position) {
-        static Missed of(AuditCounts.Missed missed, Instant now, ZoneId zone) {
-            return new Missed(
-                    missed.event().id().value(),
-                    missed.event().resource().map(ResourceId::value).orElse(""),
-                    ShownTime.of(missed.event().loggedAt(), now, zone),
-                    missed.place().toString());
-        }
-    }
-
-    /**
-     * Returns the report.
-     *
-     * @param earlier the {@link #sums} of the report on the part before; empty for the first part
-     */
-    public static AuditReport of(Audit audit, String earlier, Instant now, ZoneId zone) {
+    /** Returns the report, with the {@link #sums} of the part before; empty for the first one. */
+    public static AuditReport of(Audit audit, String earlier) {
         EarlierParts before = EarlierParts.of(earlier);
         EarlierParts all =
                 new EarlierParts(
@@ -81,7 +62,7 @@ public record AuditReport(
                                 Wording.number(counts.allSkipped()),
                                 Wording.number(counts.missing())),
                 lines(counts),
-                counts.named().stream().map(it -> Missed.of(it, now, zone)).toList(),
+                counts.named(),
                 audit.rest().map(AuditQuery::cursor).orElse(""),
                 all.text(),
                 doubt(before, all));
@@ -128,32 +109,24 @@ public record AuditReport(
     }
 
     private static List<Line> lines(AuditCounts counts) {
-        return Stream.of(
-                        Stream.of(
-                                whole(counts.delivered(), "delivered", "A success is logged."),
-                                whole(
-                                        counts.allPending(),
-                                        "pending",
-                                        "Not delivered yet, or not logged yet.")),
-                        Stream.of(Wait.values())
-                                .filter(it -> counts.pending(it) > 0)
-                                .map(it -> part(counts.pending(it), waitsFor(it))),
-                        Stream.of(
-                                whole(
-                                        counts.allSkipped(),
-                                        "skipped",
-                                        "They will not be delivered, for a reason.")),
-                        Stream.of(Reason.values())
-                                .filter(it -> counts.skipped(it) > 0)
-                                .map(it -> part(counts.skipped(it), reason(it))),
-                        Stream.of(
-                                whole(
-                                        counts.missing(),
-                                        "missing",
-                                        "They should have been delivered, and no success is logged. This should"
-                                                + " be 0.")))
-                .flatMap(it -> it)
-                .toList();
+        List<Line> lines = new ArrayList<>();
+        lines.add(whole(counts.delivered(), "delivered", "A success is logged."));
+        lines.add(whole(counts.allPending(), "pending", "Not delivered yet, or not logged yet."));
+        Stream.of(Wait.values())
+                .filter(it -> counts.pending(it) > 0)
+                .forEach(it -> lines.add(part(counts.pending(it), waitsFor(it))));
+        lines.add(
+                whole(counts.allSkipped(), "skipped", "They will not be delivered, for a reason."));
+        Stream.of(Reason.values())
+                .filter(it -> counts.skipped(it) > 0)
+                .forEach(it -> lines.add(part(counts.skipped(it), reason(it))));
+        lines.add(
+                whole(
+                        counts.missing(),
+                        "missing",
+                        "They should have been delivered, and no success is logged. This should be"
+                                + " 0."));
+        return lines;
     }
 
     private static Line whole(long number, String what, String meaning) {
@@ -184,5 +157,53 @@ public record AuditReport(
             case BY_RECEIVER -> "Your receiver gave them up by its answer.";
             case RETENTION -> "The event log deleted them before they were delivered.";
         };
+    }
+
+    /**
+     * What came of the parts of an audit that were made before. The form that asks for the next
+     * part carries it: whoever changes it there shows wrong numbers to nobody else.
+     *
+     * @param counts the sums; missing events are not named
+     * @param isLogWhole whether the event log certainly still had everything that was written to it
+     */
+    private record EarlierParts(AuditCounts counts, boolean isLogWhole) {
+        /** No part was made before. */
+        static final EarlierParts NONE = new EarlierParts(AuditCounts.NONE, true);
+
+        private static final int NUMBERS = 3 + Wait.values().length + Reason.values().length;
+        private static final Pattern TEXT =
+                Pattern.compile("[0-9]{1,15}(-[0-9]{1,15}){" + (NUMBERS - 1) + "}");
+
+        String text() {
+            LongStream numbers =
+                    LongStream.concat(
+                            LongStream.of(isLogWhole ? 1 : 0, counts.delivered(), counts.missing()),
+                            LongStream.concat(
+                                    Stream.of(Wait.values()).mapToLong(counts::pending),
+                                    Stream.of(Reason.values()).mapToLong(counts::skipped)));
+            return String.join("-", numbers.mapToObj(Long::toString).toList());
+        }
+
+        /** Parses a text of {@link #text}. Returns {@link #NONE} if it is invalid. */
+        static EarlierParts of(String text) {
+            if (!TEXT.matcher(text).matches()) {
+                return NONE;
+            }
+            long[] numbers =
+                    Stream.of(text.split("-", NUMBERS)).mapToLong(Long::parseLong).toArray();
+            int next = 3;
+            Map<Wait, Long> pending = new EnumMap<>(Wait.class);
+            for (Wait why : Wait.values()) {
+                pending.put(why, numbers[next++]);
+            }
+            Map<Reason, Long> skipped = new EnumMap<>(Reason.class);
+            for (Reason why : Reason.values()) {
+                skipped.put(why, numbers[next++]);
+            }
+            long matched = LongStream.of(numbers).skip(1).sum();
+            return new EarlierParts(
+                    new AuditCounts(matched, numbers[1], pending, skipped, numbers[2], List.of()),
+                    numbers[0] == 1);
+        }
     }
 }

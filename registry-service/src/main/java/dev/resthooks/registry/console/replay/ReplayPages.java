@@ -8,12 +8,14 @@ import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.hook.HookDetail;
 import dev.resthooks.registry.console.hook.HookDetails;
 import dev.resthooks.registry.console.hook.OwnHooks;
-import dev.resthooks.registry.console.page.DoneNotice;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.console.page.SeeOther.DoneNotice;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.TypedSpan;
+import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.SpanReader.EventCount;
@@ -21,6 +23,7 @@ import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
+import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
@@ -40,7 +43,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -52,14 +55,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ReplayPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /** The page that begins a replay. */
         static native TemplateInstance replay(Frame frame, HookDetail hook, ReplayForm form);
 
         /** The part of the page of one hook that has its replays. */
-        static native TemplateInstance replays(Frame frame, ReplayListView replays);
+        static native TemplateInstance replays(Frame frame, Times times, ReplayListView replays);
     }
 
     private static final String FAILED = "failed";
+    private static final Duration USUAL = Duration.ofHours(1);
 
     private final CallersHooks hooks;
     private final OwnHooks own;
@@ -68,7 +71,6 @@ class ReplayPages {
     private final CancelReplay cancelling;
     private final HookDetails details;
     private final Frames frames;
-    private final Clock clock;
 
     ReplayPages(
             CallersHooks hooks,
@@ -77,8 +79,7 @@ class ReplayPages {
             BeginReplay beginning,
             CancelReplay cancelling,
             HookDetails details,
-            Frames frames,
-            Clock clock) {
+            Frames frames) {
         this.hooks = hooks;
         this.own = own;
         this.replays = replays;
@@ -86,7 +87,6 @@ class ReplayPages {
         this.cancelling = cancelling;
         this.details = details;
         this.frames = frames;
-        this.clock = clock;
     }
 
     /** Asks for a span of time; with one, says what a replay of it would send. */
@@ -100,7 +100,7 @@ class ReplayPages {
         Hook hook = own.find(id);
         boolean failedOnly = only.equals(Optional.of(FAILED));
         if (from.isEmpty() || to.isEmpty()) {
-            TypedSpan usual = TypedSpan.lastHour(clock.instant(), hooks.caller().zone());
+            TypedSpan usual = TypedSpan.last(USUAL, own.times());
             return page(hook, ReplayForm.of(usual, failedOnly, ""));
         }
         TypedSpan typed = typed(from.get(), to.get());
@@ -143,7 +143,7 @@ class ReplayPages {
         }
         ReplayScope.OfSpan asked = scope(typed.span().get(), failedOnly);
         var command = new BeginReplay.Command(hook.id(), asked, OwnHooks.shownTarget(sent));
-        return switch (beginning.run(hooks.caller(), command, own.now())) {
+        return switch (beginning.run(hooks.caller(), command, own.times().millis())) {
             case ReplayStart.Begun _ -> SeeOther.hook(id, DoneNotice.REPLAYING);
             case ReplayStart.TargetChanged changed -> throw ReplayRefusals.of(changed, hook.id());
             case ReplayStart.Refused why -> {
@@ -161,12 +161,8 @@ class ReplayPages {
         Hook hook = hooks.find(id);
         return Templates.replays(
                 frames.of("Replays"),
-                ReplayListView.of(
-                        hook.id(),
-                        replays.list(hook.id()),
-                        hooks.mayChange(hook),
-                        clock.instant(),
-                        hooks.caller().zone()));
+                own.times(),
+                ReplayListView.of(hook.id(), replays.list(hook.id()), hooks.mayChange(hook)));
     }
 
     @POST
@@ -176,14 +172,15 @@ class ReplayPages {
         HookId hook = own.find(id).id();
         Replay replay =
                 ReplayRefusals.cancelled(
-                        cancelling.run(hooks.caller(), hook, HookIds.read(replayId), own.now()),
+                        cancelling.run(
+                                hooks.caller(), hook, HookIds.read(replayId), own.times().millis()),
                         hook);
         boolean isCancelled = replay.state() instanceof ReplayState.Cancelled;
         return SeeOther.hook(id, isCancelled ? DoneNotice.CANCELLED : DoneNotice.ENDED);
     }
 
     private TypedSpan typed(String from, String to) {
-        return TypedSpan.read(from, to, clock.instant(), hooks.caller().zone());
+        return TypedSpan.read(from, to, own.times());
     }
 
     private Response again(int status, Hook hook, ReplayForm form) {
@@ -192,5 +189,76 @@ class ReplayPages {
 
     private TemplateInstance page(Hook hook, ReplayForm form) {
         return Templates.replay(frames.of("Replay hook " + hook.id()), details.of(hook), form);
+    }
+
+    /**
+     * The form that begins a replay. It is filled in first; then it says what will be sent, and
+     * asks.
+     *
+     * @param failedOnly whether only failed events are sent
+     * @param problem why the replay can't begin; empty if it can
+     * @param question what will be sent, in words; empty before the form is filled in
+     * @param submit the text of the button that begins the replay; empty if there is nothing to
+     *     send
+     */
+    public record ReplayForm(
+            TypedSpan span, boolean failedOnly, String problem, String question, String submit) {
+
+        /** Returns the form before it is filled in, or with what is wrong in it. */
+        public static ReplayForm of(TypedSpan span, boolean failedOnly, String problem) {
+            return new ReplayForm(span, failedOnly, problem, "", "");
+        }
+
+        /** Returns the form that asks whether to send all events of the span. */
+        public static ReplayForm ofAll(TypedSpan span, String event, EventCount count) {
+            if (count.isComplete() && count.events() == 0) {
+                String none =
+                        "No %s of your organisation was logged in this time.".formatted(event);
+                return new ReplayForm(span, false, "", none, "");
+            }
+            String events = Wording.counted(count.events(), "event");
+            String number =
+                    count.isComplete()
+                            ? "That makes %s.".formatted(events)
+                            : count.events() == 0
+                                    ? "How many these are can’t be counted now."
+                                    : "That makes at least %s; the event log has too much to count them all in a few seconds."
+                                            .formatted(events);
+            return new ReplayForm(
+                    span,
+                    false,
+                    "",
+                    "Each %s of your organisation that was logged in this time is sent, whether it was delivered before or not. %s"
+                            .formatted(event, number),
+                    count.isComplete()
+                            ? "Send %s again".formatted(events)
+                            : "Send all events of this time again");
+        }
+
+        /** Returns the form that asks whether to send the failed events of the span. */
+        public static ReplayForm ofFailed(TypedSpan span, EventCount count) {
+            if (!count.isComplete()) {
+                return of(
+                        span,
+                        true,
+                        "More than %s deliveries failed in this time. Choose a shorter one."
+                                .formatted(Wording.number(FailedEvents.MOST)));
+            }
+            String events = Wording.counted(count.events(), "event");
+            return count.events() == 0
+                    ? new ReplayForm(
+                            span,
+                            true,
+                            "",
+                            "No event failed for good in this time, or a replay sends it already.",
+                            "")
+                    : new ReplayForm(
+                            span,
+                            true,
+                            "",
+                            "%s failed for good, and the hook does not try %s again by itself."
+                                    .formatted(events, count.events() == 1 ? "it" : "them"),
+                            "Send %s again".formatted(events));
+        }
     }
 }

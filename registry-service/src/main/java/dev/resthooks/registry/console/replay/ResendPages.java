@@ -11,6 +11,7 @@ import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
@@ -33,10 +34,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,21 +48,20 @@ class ResendPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
         /**
-         * The page that resends what failed at all hooks.
-         *
          * @param event the name of the chosen event; empty for all events
          * @param plan what would be sent, if that was asked
          */
         static native TemplateInstance resends(
                 Frame frame,
+                Times times,
                 TypedSpan span,
                 String event,
                 List<String> events,
                 Optional<BeginResend.Plan> plan,
-                List<ResendRow> rows);
+                List<Resend> rows);
 
         /** The part of that page that has the resends. */
-        static native TemplateInstance resendProgress(Frame frame, List<ResendRow> rows);
+        static native TemplateInstance resendProgress(Frame frame, Times times, List<Resend> rows);
     }
 
     static final String PATH = Pages.ROOT + "/resends";
@@ -78,7 +75,7 @@ class ResendPages {
     private final OfferedEvents offered;
     private final Frames frames;
     private final Caller caller;
-    private final Clock clock;
+    private final Times times;
 
     ResendPages(
             Resends resends,
@@ -87,14 +84,14 @@ class ResendPages {
             OfferedEvents offered,
             Frames frames,
             Caller caller,
-            Clock clock) {
+            Times times) {
         this.resends = resends;
         this.beginning = beginning;
         this.cancelling = cancelling;
         this.offered = offered;
         this.frames = frames;
         this.caller = caller;
-        this.clock = clock;
+        this.times = times;
     }
 
     /** Asks for a span of time; with one, says how many events failed in it. */
@@ -104,11 +101,9 @@ class ResendPages {
             @RestQuery Optional<String> to,
             @RestQuery Optional<String> event) {
         if (from.isEmpty() || to.isEmpty()) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            TypedSpan usual = TypedSpan.of(new TimeSpan(now.minus(USUAL), now), caller.zone());
-            return page(usual, "", Optional.empty());
+            return page(TypedSpan.last(USUAL, times), "", Optional.empty());
         }
-        TypedSpan typed = TypedSpan.read(from.get(), to.get(), clock.instant(), caller.zone());
+        TypedSpan typed = TypedSpan.read(from.get(), to.get(), times);
         String name = event.orElse("");
         return page(
                 typed, name, typed.span().map(span -> beginning.plan(caller, scope(span, name))));
@@ -118,11 +113,10 @@ class ResendPages {
     @Logged("resend-started")
     public Response begin(@Context RoutingContext routing) {
         FormFields sent = FormFields.of(routing);
-        TypedSpan typed =
-                TypedSpan.read(sent.text("from"), sent.text("to"), clock.instant(), caller.zone());
+        TypedSpan typed = TypedSpan.read(sent.text("from"), sent.text("to"), times);
         TimeSpan span = typed.span().orElseThrow(() -> refused(typed.problem()));
         BeginResend.Plan plan = beginning.plan(caller, scope(span, sent.text("event")));
-        var _ = ReplayRefusals.begun(beginning.run(caller, plan, now()));
+        var _ = ReplayRefusals.begun(beginning.run(caller, plan, times.millis()));
         return SeeOther.page(PATH);
     }
 
@@ -130,14 +124,14 @@ class ResendPages {
     @GET
     @Path("progress")
     public TemplateInstance progress() {
-        return Templates.resendProgress(frames.of(TITLE), rows());
+        return Templates.resendProgress(frames.of(TITLE), times, resends.list(caller.org()));
     }
 
     @POST
     @Path("{resendId}/cancel")
     @Logged("resend-cancelled")
     public Response cancel(@PathParam("resendId") String id) {
-        var _ = ReplayRefusals.cancelled(cancelling.run(caller, id, now()));
+        var _ = ReplayRefusals.cancelled(cancelling.run(caller, id, times.millis()));
         return SeeOther.page(PATH);
     }
 
@@ -155,17 +149,13 @@ class ResendPages {
     }
 
     private TemplateInstance page(TypedSpan span, String event, Optional<BeginResend.Plan> plan) {
-        return Templates.resends(frames.of(TITLE), span, event, offered.names(), plan, rows());
-    }
-
-    private List<ResendRow> rows() {
-        Instant now = clock.instant();
-        return resends.list(caller.org()).stream()
-                .map(it -> ResendRow.of(it, now, caller.zone()))
-                .toList();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return Templates.resends(
+                frames.of(TITLE),
+                times,
+                span,
+                event,
+                offered.names(),
+                plan,
+                resends.list(caller.org()));
     }
 }

@@ -1,14 +1,10 @@
 package dev.resthooks.registry.console.session;
 
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.session.CookieSettings;
-
+import dev.resthooks.registry.session.rest.SessionCookie;
 import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.inject.Singleton;
-
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,10 +23,10 @@ final class ReturnPath {
     private static final Pattern PAGE =
             Pattern.compile(Pages.ROOT + "(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
-    private final CookieSettings settings;
+    private final SessionCookie cookie;
 
-    ReturnPath(CookieSettings settings) {
-        this.settings = settings;
+    ReturnPath(SessionCookie cookie) {
+        this.cookie = cookie;
     }
 
     /** Stores the path of the request. */
@@ -55,11 +51,7 @@ final class ReturnPath {
         return path.length() <= LONGEST && PAGE.matcher(path).matches();
     }
 
-    private Cookie cookie(String value) {
-        return Cookie.cookie(NAME, value)
-                .setPath(SessionGate.SIGN_IN)
-                .setHttpOnly(true)
-                .setSecure(!settings.overPlainHttp())
-                .setSameSite(CookieSameSite.LAX);
+    private Cookie cookie(String path) {
+        return cookie.another(NAME, path, SessionGate.SIGN_IN);
     }
 }

@@ -9,22 +9,17 @@ import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.SessionSeal;
-import dev.resthooks.registry.session.rest.CurrentSession;
 import dev.resthooks.registry.session.rest.SessionCookie;
 import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
-
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-
 import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Admits requests for pages that come with a session, by the same rules as calls of the API. All
@@ -49,7 +44,7 @@ final class SessionGate {
     private final SessionCookie cookie;
     private final SessionSeal seal;
     private final Sessions sessions;
-    private final CurrentSession current;
+    private final Sessions.Current current;
     private final ReturnPath returnPath;
     private final CallerAdmission admission;
 
@@ -58,7 +53,7 @@ final class SessionGate {
             SessionCookie cookie,
             SessionSeal seal,
             Sessions sessions,
-            CurrentSession current,
+            Sessions.Current current,
             ReturnPath returnPath,
             CallerAdmission admission) {
         this.links = links;
@@ -165,7 +160,6 @@ final class SessionGate {
                 new Source.None());
     }
 
-    /** Runs when the body has been read. */
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION + 2)
     void refuseForeignForms(RoutingContext routing) {
         current.session()
@@ -194,7 +188,6 @@ final class SessionGate {
                 && routing.request().method().equals(HttpMethod.POST);
     }
 
-    /** Returns whether nobody needs a session for the path. */
     static boolean isOpen(String path) {
         return path.equals(SIGN_IN) || path.startsWith(SIGN_IN + "/");
     }

@@ -3,7 +3,9 @@ package dev.resthooks.registry.console.session;
 import dev.resthooks.registry.session.SessionClaims;
 import dev.resthooks.registry.session.postgres.UsedLinks;
 import dev.resthooks.registry.tenant.Claims;
-
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Optional;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
@@ -11,10 +13,6 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
-
-import java.security.PublicKey;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Accepts the tokens of links that sign in: JWTs with the audience {@value #AUDIENCE}, so that

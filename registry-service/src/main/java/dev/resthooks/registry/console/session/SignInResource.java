@@ -13,14 +13,12 @@ import dev.resthooks.registry.session.rest.SessionCookie;
 import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.rest.Logged;
-
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
-
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -29,12 +27,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Signs in to the console, and out. */
 @Singleton
@@ -63,6 +61,9 @@ final class SignInResource {
          */
         static native TemplateInstance link(Frame frame, String org, String token, boolean isKept);
     }
+
+    private static final Pattern ORIGIN =
+            Pattern.compile("(https?)://([^\\[\\]:/]+|\\[[^\\]]+])(?::([0-9]{1,5}))?");
 
     private final SignInLinks links;
     private final Provider provider;
@@ -133,7 +134,22 @@ final class SignInResource {
         @Nullable String origin = request.getHeader("Origin");
         @Nullable HostAndPort sentTo = request.authority();
         return (site != null && !site.equals("same-origin"))
-                || (origin != null && (sentTo == null || !PageOrigin.isThatOf(sentTo, origin)));
+                || (origin != null && (sentTo == null || !isOrigin(sentTo, origin)));
+    }
+
+    /**
+     * Returns whether an origin has the host and port that a request was sent to. The scheme may
+     * differ, as a proxy may have ended TLS.
+     */
+    static boolean isOrigin(HostAndPort sentTo, String origin) {
+        Matcher parts = ORIGIN.matcher(origin);
+        if (!parts.matches()) {
+            return false;
+        }
+        int usual = parts.group(1).equals("https") ? 443 : 80;
+        int port = parts.group(3) == null ? usual : Integer.parseInt(parts.group(3));
+        int own = sentTo.port() > 0 ? sentTo.port() : usual;
+        return port == own && parts.group(2).equalsIgnoreCase(sentTo.host());
     }
 
     private static ProblemException invalidLink() {

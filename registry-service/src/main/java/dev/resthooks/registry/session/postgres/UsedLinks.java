@@ -3,7 +3,6 @@ package dev.resthooks.registry.session.postgres;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-
 import java.time.Instant;
 
 /** The links that have signed somebody in, at any replica. Thread-safe. */

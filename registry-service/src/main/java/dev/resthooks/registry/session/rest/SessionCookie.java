@@ -1,12 +1,10 @@
 package dev.resthooks.registry.session.rest;
 
-import dev.resthooks.registry.session.CookieSettings;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.SessionSeal;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import java.util.Optional;
  * set it, unless the console is set up for plain HTTP. They send it with calls of the API too,
  * which never look at it.
  */
-@Singleton
 public final class SessionCookie {
     private static final String PLAIN_NAME = "resthooks-session";
     private static final String SECURE_NAME = "__Host-" + PLAIN_NAME;
@@ -26,18 +23,23 @@ public final class SessionCookie {
     private static final Duration RENEWAL = Duration.ofMinutes(1);
 
     private final SessionSeal seal;
-    private final CookieSettings settings;
+    private final boolean overPlainHttp;
     private final Clock clock;
 
-    SessionCookie(SessionSeal seal, CookieSettings settings, Clock clock) {
+    /**
+     * Creates the cookie.
+     *
+     * @param overPlainHttp whether browsers send it over plain HTTP too
+     */
+    public SessionCookie(SessionSeal seal, boolean overPlainHttp, Clock clock) {
         this.seal = seal;
-        this.settings = settings;
+        this.overPlainHttp = overPlainHttp;
         this.clock = clock;
     }
 
     /** Returns whether browsers keep the cookie that they get with the answer to the request. */
     public boolean isKept(RoutingContext routing) {
-        return settings.overPlainHttp() || "https".equals(routing.request().scheme());
+        return overPlainHttp || "https".equals(routing.request().scheme());
     }
 
     /** Returns the session of the request; empty if there is none, or its time is over. */
@@ -46,7 +48,6 @@ public final class SessionCookie {
                 .flatMap(cookie -> seal.open(cookie.getValue(), clock.instant()));
     }
 
-    /** Sets the cookie with the answer to the request. */
     void set(Session session, RoutingContext routing) {
         routing.response().addCookie(cookie(seal.seal(session)));
     }
@@ -59,20 +60,24 @@ public final class SessionCookie {
         }
     }
 
-    /** Makes the browser forget the cookie. */
     public void remove(RoutingContext routing) {
         routing.response().addCookie(cookie("").setMaxAge(0));
     }
 
     private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value)
-                .setPath("/")
+        return another(name(), value, "/");
+    }
+
+    /** Returns a cookie for some path, which browsers send as they send that of the session. */
+    public Cookie another(String name, String value, String path) {
+        return Cookie.cookie(name, value)
+                .setPath(path)
                 .setHttpOnly(true)
-                .setSecure(!settings.overPlainHttp())
+                .setSecure(!overPlainHttp)
                 .setSameSite(CookieSameSite.LAX);
     }
 
     private String name() {
-        return settings.overPlainHttp() ? PLAIN_NAME : SECURE_NAME;
+        return overPlainHttp ? PLAIN_NAME : SECURE_NAME;
     }
 }

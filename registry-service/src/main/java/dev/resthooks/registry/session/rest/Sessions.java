@@ -9,6 +9,7 @@ import dev.resthooks.registry.session.SessionSeal;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -23,9 +24,23 @@ import java.util.Optional;
 public final class Sessions {
     private static final int MOST_KNOWN = 10_000;
 
+    /** The session of the current request, if it has one. */
+    @RequestScoped
+    public static class Current {
+        private Optional<Session> session = Optional.empty();
+
+        public void set(Session found) {
+            session = Optional.of(found);
+        }
+
+        public Optional<Session> session() {
+            return session;
+        }
+    }
+
     private final SessionSeal seal;
     private final SessionCookie cookie;
-    private final CurrentSession current;
+    private final Current current;
     private final EndedSessions ended;
     private final CallerAdmission admission;
     private final Cache<String, Session> known =
@@ -34,7 +49,7 @@ public final class Sessions {
     Sessions(
             SessionSeal seal,
             SessionCookie cookie,
-            CurrentSession current,
+            Current current,
             EndedSessions ended,
             CallerAdmission admission) {
         this.seal = seal;

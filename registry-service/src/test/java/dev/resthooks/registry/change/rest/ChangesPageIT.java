@@ -13,14 +13,9 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.SessionSeal;
 import dev.resthooks.registry.tenant.Claims;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /** The stream that tells a page what changes. */
 @QuarkusTest

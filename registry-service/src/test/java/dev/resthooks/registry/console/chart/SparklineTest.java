@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.statistics.AttemptCounts;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class SparklineTest {
     private static AttemptCounts counts(int delivered, int failed) {
@@ -24,8 +22,8 @@ class SparklineTest {
         Sparkline drawn =
                 Sparkline.of(List.of(counts(2, 0), counts(0, 0), counts(3, 1)), "3 hours");
 
-        assertThat(drawn.delivered()).isEqualTo("M0 24v-12h31v12zM64 18v-18h31v18z");
-        assertThat(drawn.failed()).isEqualTo("M64 24v-6h31v6z");
+        assertThat(drawn.bars().delivered()).isEqualTo("M0 24v-12h31v12zM64 18v-18h31v18z");
+        assertThat(drawn.bars().failed()).isEqualTo("M64 24v-6h31v6z");
         assertThat(drawn.label()).isEqualTo("Last 3 hours: 5 delivered, 1 failed");
     }
 
@@ -33,8 +31,8 @@ class SparklineTest {
     void shouldShowEvenOneFailureAmongVeryMany() {
         Sparkline drawn = Sparkline.of(List.of(counts(1_000, 1)), "hour");
 
-        assertThat(drawn.failed()).isEqualTo("M0 24v-1.5h95v1.5z");
-        assertThat(drawn.delivered()).isEqualTo("M0 22.5v-22.5h95v22.5z");
+        assertThat(drawn.bars().failed()).isEqualTo("M0 24v-1.5h95v1.5z");
+        assertThat(drawn.bars().delivered()).isEqualTo("M0 22.5v-22.5h95v22.5z");
     }
 
     @Test
@@ -48,7 +46,8 @@ class SparklineTest {
     void shouldCoverTheLast24HoursAndThePresentOne() {
         Instant now = Instant.parse("2026-04-03T12:34:30Z");
 
-        assertThat(Sparkline.day(now).steps()).isEqualTo(24);
-        assertThat(Sparkline.day(now).start(23)).isEqualTo(Instant.parse("2026-04-03T12:00:00Z"));
+        assertThat(ChartSpan.DAY.upTo(now).steps()).isEqualTo(24);
+        assertThat(ChartSpan.DAY.upTo(now).start(23))
+                .isEqualTo(Instant.parse("2026-04-03T12:00:00Z"));
     }
 }

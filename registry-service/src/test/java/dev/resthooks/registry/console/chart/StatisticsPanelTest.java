@@ -8,16 +8,14 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.statistics.AttemptCounts;
 import dev.resthooks.registry.statistics.StepSpan;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatisticsPanelTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:34:30Z");
@@ -90,7 +88,7 @@ class StatisticsPanelTest {
         assertThat(panel.hasAttempts()).isFalse();
         assertThat(panel.summary()).isEqualTo("No attempts in the last hour.");
         assertThat(panel.duration()).isEmpty();
-        assertThat(panel.delivered()).isEmpty();
+        assertThat(panel.bars().delivered()).isEmpty();
         assertThat(panel.durations()).isEmpty();
     }
 

@@ -11,6 +11,8 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.console.page.Times;
+import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.Lanes;
 import dev.resthooks.registry.hook.Hook;
@@ -57,14 +59,18 @@ class TimelineTest {
             List<Replay> replays,
             Optional<Duration> retention) {
         return Timeline.of(
-                hook, new LaneHealth.Reports(lanes, gaps), replays, retention, AT, ZoneOffset.UTC);
+                hook,
+                new LaneHealth.Reports(lanes, gaps),
+                replays,
+                retention,
+                new Times(AT, ZoneOffset.UTC));
     }
 
     @Test
     void shouldShowAHookThatFollowsTheLogSinceItWasRegistered() {
         Timeline timeline = timeline(hook, List.of(), List.of(), List.of(), WEEK);
 
-        assertThat(timeline.begin().machine()).isEqualTo(DAY_BEFORE.toString());
+        assertThat(timeline.begin()).isEqualTo(DAY_BEFORE);
         assertThat(timeline.line().passed()).isEqualTo("M0 36v-16h720v16z");
         assertThat(timeline.line().waiting()).isEmpty();
         assertThat(timeline.notes())
@@ -93,10 +99,10 @@ class TimelineTest {
         assertThat(timeline.lanes())
                 .singleElement()
                 .satisfies(lane -> {
-                    assertThat(lane.partition()).isEqualTo("resthooks.events.actions-2");
-                    assertThat(lane.state()).isEqualTo("Suspended");
-                    assertThat(lane.first()).isEqualTo("5");
-                    assertThat(lane.waiting()).isEqualTo("12");
+                    assertThat(lane.partition()).hasToString("resthooks.events.actions-2");
+                    assertThat(Wording.word(lane.state())).isEqualTo("Suspended");
+                    assertThat(timeline.first(lane)).isEqualTo("5");
+                    assertThat(timeline.waiting(lane)).isEqualTo("12");
                 });
     }
 
@@ -156,7 +162,7 @@ class TimelineTest {
         Timeline timeline =
                 timeline(hook, List.of(), List.of(), List.of(), Optional.of(Duration.ofHours(12)));
 
-        assertThat(timeline.begin().machine()).isEqualTo(AT.minus(Duration.ofHours(12)).toString());
+        assertThat(timeline.begin()).isEqualTo(AT.minus(Duration.ofHours(12)));
         assertThat(timeline.line().passed()).isEqualTo("M0 36v-16h720v16z");
     }
 
@@ -184,7 +190,7 @@ class TimelineTest {
         assertThat(timeline.line().replays()).isEqualTo("M0 10v-10h360v10z");
         assertThat(timeline.line().gaps()).isEqualTo("M717 36v-16h3v16z");
         assertThat(timeline.gaps())
-                .extracting(Timeline.Gap::offsets, Timeline.Gap::reason)
+                .extracting(timeline::offsets, timeline::reason)
                 .containsExactly(tuple("5–8", "The log deleted them first."));
     }
 }

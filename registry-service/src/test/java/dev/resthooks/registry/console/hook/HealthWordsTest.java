@@ -9,6 +9,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.Lanes;
@@ -36,8 +37,7 @@ class HealthWordsTest {
     private static HealthWords words(Hook hook, HealthReport... lanes) {
         return HealthWords.of(
                 HookHealth.of(hook, new LaneHealth.Reports(List.of(lanes), List.of())),
-                AT,
-                ZoneOffset.UTC);
+                new Times(AT, ZoneOffset.UTC));
     }
 
     private Hook failed(Disabling.Cause cause) {

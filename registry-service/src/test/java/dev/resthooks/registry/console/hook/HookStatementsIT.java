@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.catalogue.OfferedEvents;
-import dev.resthooks.registry.console.chart.Sparkline;
+import dev.resthooks.registry.console.chart.ChartSpan;
 import dev.resthooks.registry.fixture.Plans;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
@@ -106,7 +106,7 @@ class HookStatementsIT {
         List<HookId> ids = LongStream.rangeClosed(1, 50).mapToObj(HookId::new).toList();
 
         List<String> sent =
-                StatementWatch.during(() -> statistics.of(ids, Sparkline.day(Instant.now())));
+                StatementWatch.during(() -> statistics.of(ids, ChartSpan.DAY.upTo(Instant.now())));
 
         assertThat(sent).hasSize(2);
         assertThat(Plans.of(sent.getLast())).contains("Index").doesNotContain("Seq Scan");

@@ -45,9 +45,9 @@ class ListRequestTest {
 
     @Test
     void shouldOfferToSortManyHooksByTheColumnsOfAnIndexAlone() {
-        assertThat(Column.of(request(Map.of()), 1_001))
+        assertThat(request(Map.of()).columns(1_001))
                 .filteredOn(column -> column.url().isPresent())
-                .extracting(Column::title)
+                .extracting(ListRequest.Column::title)
                 .containsExactly("Event", "Target");
     }
 }

@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
@@ -71,7 +72,7 @@ class TypedSettingsTest {
         Hook set =
                 SECRETS.changed(hook, typed(Map.of("name", "CRM", "headers", "x-key: a")).change());
 
-        TypedSettings shown = TypedSettings.of(set, ZONE);
+        TypedSettings shown = TypedSettings.of(set, new Times(NOW, ZONE));
 
         assertThat(shown.headers()).isEqualTo("x-key: ***");
         assertThat(shown.startFrom()).isEqualTo("4 Apr 2026, 01:34:56 +13:00");

@@ -1,14 +1,17 @@
 package dev.resthooks.registry.console.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.console.operator.PartitionsView.Dispatcher;
+import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.operator.OrganisationLoads.OrganisationLoad;
-import dev.resthooks.registry.operator.PartitionLags;
+import dev.resthooks.registry.operator.OrganisationLoads.PlatformLoad;
+import dev.resthooks.registry.operator.PartitionLags.Lag;
 import dev.resthooks.registry.statistics.Statistics.AttemptTotals;
-import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +22,9 @@ import org.junit.jupiter.api.Test;
 class OperatorWordsTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
 
-    private static PartitionLags.Lag lag(
+    private static Lag lag(
             int partition, Optional<String> owner, long watermark, long end, long age) {
-        return new PartitionLags.Lag(
+        return new Lag(
                 new EventPartition("resthooks.events.tasks", partition),
                 owner,
                 OptionalLong.of(watermark),
@@ -31,50 +34,63 @@ class OperatorWordsTest {
 
     @Test
     void shouldTellTheRateOfAttemptsAndTheShareOfFailures() {
-        TrafficWords some =
-                TrafficWords.of(new AttemptTotals(2_999, 1), NOW.minusSeconds(600), NOW);
-        TrafficWords many =
-                TrafficWords.of(new AttemptTotals(3_000_000, 0), NOW.minusSeconds(1_000), NOW);
-        TrafficWords none = TrafficWords.of(new AttemptTotals(0, 0), NOW, NOW);
+        PlatformLoad some = load(new AttemptTotals(2_999, 1), 600);
+        PlatformLoad many = load(new AttemptTotals(3_000_000, 0), 1_000);
+        PlatformLoad none = load(new AttemptTotals(0, 0), 0);
 
-        assertThat(some).isEqualTo(new TrafficWords("5.0", "2,999", "1 (0.0 %)", "10 min"));
-        assertThat(many.rate()).isEqualTo("3,000");
-        assertThat(many.failed()).isEqualTo("0");
-        assertThat(none.rate()).isEqualTo("0.0");
+        assertThat(OperatorWords.rate(some)).isEqualTo("5.0");
+        assertThat(OperatorWords.failures(some.attempts())).isEqualTo("1 (0.0 %)");
+        assertThat(OperatorWords.span(some)).hasMinutes(10);
+        assertThat(OperatorWords.rate(many)).isEqualTo("3,000");
+        assertThat(OperatorWords.failures(many.attempts())).isEqualTo("0");
+        assertThat(OperatorWords.rate(none)).isEqualTo("0.0");
+    }
+
+    private static PlatformLoad load(AttemptTotals attempts, long seconds) {
+        return new PlatformLoad(
+                NOW,
+                NOW.minusSeconds(seconds),
+                attempts,
+                Map.of(Grade.RETRYING, 1L, Grade.SUSPENDED, 1_200L),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static PartitionsView view(Lag... lags) {
+        return new PartitionsView(true, List.of(lags), NOW);
     }
 
     @Test
     void shouldTellWhatEachDispatcherHas() {
         PartitionsView view =
-                PartitionsView.of(
-                        List.of(
-                                lag(0, Optional.of("dispatcher-0"), 10, 12, 3),
-                                lag(1, Optional.of("dispatcher-0"), 10, 1_010, 90),
-                                lag(2, Optional.of("dispatcher-1"), 10, 10, 0),
-                                lag(3, Optional.empty(), 10, 11, 0)),
-                        NOW);
+                view(
+                        lag(0, Optional.of("dispatcher-0"), 10, 12, 3),
+                        lag(1, Optional.of("dispatcher-0"), 10, 1_010, 90),
+                        lag(2, Optional.of("dispatcher-1"), 10, 10, 0),
+                        lag(3, Optional.empty(), 10, 11, 0));
 
         assertThat(view.dispatchers())
                 .containsExactly(
-                        new DispatcherRow("No dispatcher", "bad", "1", "1", "not known"),
-                        new DispatcherRow("dispatcher-0", "good", "2", "1,002", "90 s"),
-                        new DispatcherRow("dispatcher-1", "good", "1", "0", "0 s"));
+                        new Dispatcher("No dispatcher", "bad", 1, "1", "not known"),
+                        new Dispatcher("dispatcher-0", "good", 2, "1,002", "90 s"),
+                        new Dispatcher("dispatcher-1", "good", 1, "0", "0 s"));
         assertThat(view.partitions())
-                .extracting(PartitionRow::age)
+                .extracting(view::age)
                 .containsExactly("3 s", "90 s", "0 s", "not known");
     }
 
     @Test
     void shouldNotSayThatADispatcherHasNoLagIfThatIsNotKnown() {
-        assertThat(PartitionsView.of(List.of(unread(12)), NOW).dispatchers())
+        assertThat(view(unread(12)).dispatchers())
                 .containsExactly(
-                        new DispatcherRow("dispatcher-0", "good", "1", "not known", "not known"));
-        assertThat(PartitionsView.of(List.of(unread(0)), NOW).dispatchers())
-                .containsExactly(new DispatcherRow("dispatcher-0", "good", "1", "0", "0 s"));
+                        new Dispatcher("dispatcher-0", "good", 1, "not known", "not known"));
+        assertThat(view(unread(0)).dispatchers())
+                .containsExactly(new Dispatcher("dispatcher-0", "good", 1, "0", "0 s"));
     }
 
-    private static PartitionLags.Lag unread(long end) {
-        return new PartitionLags.Lag(
+    private static Lag unread(long end) {
+        return new Lag(
                 new EventPartition("resthooks.events.actions", 4),
                 Optional.of("dispatcher-0"),
                 OptionalLong.empty(),
@@ -84,23 +100,24 @@ class OperatorWordsTest {
 
     @Test
     void shouldCountTroubledHooksInWordsTheWorstFirst() {
-        assertThat(GradeCount.troubled(Map.of(Grade.RETRYING, 1L, Grade.SUSPENDED, 1_200L)))
+        PlatformLoad load = load(new AttemptTotals(0, 0), 0);
+
+        assertThat(OperatorWords.troubles())
+                .extracting(Wording::word, Wording::tone, grade -> OperatorWords.hooks(load, grade))
                 .containsExactly(
-                        new GradeCount("Suspended", "bad", "1,200 hooks"),
-                        new GradeCount("Retrying", "warn", "1 hook"),
-                        new GradeCount("Behind", "warn", "0 hooks"),
-                        new GradeCount("Disabled", "off", "0 hooks"));
+                        tuple("Suspended", "bad", "1,200 hooks"),
+                        tuple("Retrying", "warn", "1 hook"),
+                        tuple("Behind", "warn", "0 hooks"),
+                        tuple("Disabled", "off", "0 hooks"));
     }
 
     @Test
     void shouldEncodeTheKeyOfAnOrganisationInItsUrl() {
-        OrganisationRow row =
-                OrganisationRow.of(
-                        new OrganisationLoad(
-                                new OrgKey("a b/c&d"), 1_000, 0, Map.of(Grade.HEALTHY, 2L)));
+        OrganisationLoad load =
+                new OrganisationLoad(new OrgKey("a b/c&d"), 1_000, 0, Map.of(Grade.HEALTHY, 2L));
 
-        assertThat(row.removeUrl())
+        assertThat(OperatorWords.removeUrl(load))
                 .isEqualTo("/console/operator/organisations/a%20b%2Fc%26d/remove");
-        assertThat(row.hooks()).isEqualTo("2 healthy");
+        assertThat(OperatorWords.grades(load)).isEqualTo("2 healthy");
     }
 }

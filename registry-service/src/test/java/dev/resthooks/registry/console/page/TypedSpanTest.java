@@ -3,21 +3,20 @@ package dev.resthooks.registry.console.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.api.TimeSpan;
-
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.time.Instant;
-import java.time.ZoneId;
-
 class TypedSpanTest {
     private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
-    private static final Instant NOW = Instant.parse("2026-04-03T12:34:56Z");
+    private static final Times TIMES = new Times(Instant.parse("2026-04-03T12:34:56Z"), ZONE);
 
     @Test
     void shouldReadTimesInTheZoneOfTheOrganisation() {
-        TypedSpan typed = TypedSpan.read("2026-04-04T00:00", "2026-04-04T01:00:30", NOW, ZONE);
+        TypedSpan typed = TypedSpan.read("2026-04-04T00:00", "2026-04-04T01:00:30", TIMES);
 
         assertThat(typed.problem()).isEmpty();
         assertThat(typed.span())
@@ -29,11 +28,11 @@ class TypedSpanTest {
 
     @Test
     void shouldBeginWithTheLastHourInTheFormOfTheInput() {
-        TypedSpan usual = TypedSpan.lastHour(NOW, ZONE);
+        TypedSpan usual = TypedSpan.last(Duration.ofHours(1), TIMES);
 
         assertThat(usual.from()).isEqualTo("2026-04-04T00:34:56");
         assertThat(usual.to()).isEqualTo("2026-04-04T01:34:56");
-        assertThat(TypedSpan.read(usual.from(), usual.to(), NOW, ZONE)).isEqualTo(usual);
+        assertThat(TypedSpan.read(usual.from(), usual.to(), TIMES)).isEqualTo(usual);
     }
 
     @ParameterizedTest
@@ -44,7 +43,7 @@ class TypedSpanTest {
         "2026-04-04T01:00, 2026-04-04T02:00, The end must not be in the future."
     })
     void shouldSayWhatIsWrong(String from, String to, String problem) {
-        TypedSpan typed = TypedSpan.read(from, to, NOW, ZONE);
+        TypedSpan typed = TypedSpan.read(from, to, TIMES);
 
         assertThat(typed.problem()).isEqualTo(problem);
         assertThat(typed.span()).isEmpty();

@@ -2,20 +2,23 @@ package dev.resthooks.registry.console.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.log.SpanReader.EventCount;
-
-import org.junit.jupiter.api.Test;
-
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 
 class ReplayFormTest {
     private static final TypedSpan SPAN =
-            TypedSpan.lastHour(Instant.parse("2026-04-03T12:00:00Z"), ZoneOffset.UTC);
+            TypedSpan.last(
+                    Duration.ofHours(1),
+                    new Times(Instant.parse("2026-04-03T12:00:00Z"), ZoneOffset.UTC));
 
-    private static ReplayForm ofAll(long events, boolean isComplete) {
-        return ReplayForm.ofAll(SPAN, "ActionCreated", new EventCount(events, isComplete));
+    private static ReplayPages.ReplayForm ofAll(long events, boolean isComplete) {
+        return ReplayPages.ReplayForm.ofAll(
+                SPAN, "ActionCreated", new EventCount(events, isComplete));
     }
 
     @Test

@@ -11,19 +11,15 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.SignInLink;
 import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.tenant.SecurityLog;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
-import java.util.UUID;
 
 /** Operators end sessions of others, by API and by a page. */
 @QuarkusTest

@@ -3,7 +3,6 @@ package dev.resthooks.registry.console.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.net.HostAndPort;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +17,7 @@ class PageOriginTest {
         "[::1]:28080,http://[::1]:28080",
     })
     void shouldBeThatOfTheHostAndPort(String sentTo, String origin) {
-        assertThat(PageOrigin.isThatOf(authority(sentTo), origin)).isTrue();
+        assertThat(SignInResource.isOrigin(authority(sentTo), origin)).isTrue();
     }
 
     @ParameterizedTest
@@ -32,7 +31,7 @@ class PageOriginTest {
         "192.0.2.7:28080,http://192.0.2.7:28081",
     })
     void shouldBeAnother(String sentTo, String origin) {
-        assertThat(PageOrigin.isThatOf(authority(sentTo), origin)).isFalse();
+        assertThat(SignInResource.isOrigin(authority(sentTo), origin)).isFalse();
     }
 
     private static HostAndPort authority(String text) {

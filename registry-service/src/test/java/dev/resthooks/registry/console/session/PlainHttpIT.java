@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.session;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Apart;
@@ -10,16 +9,13 @@ import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.RawAnswer;
 import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /**
  * The console without TLS and without links that sign in, and beside clients that call too often.

@@ -6,13 +6,10 @@ import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.OpenIdProvider;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /** Signing in by the authorization code flow of OpenID Connect. */
 @QuarkusTest

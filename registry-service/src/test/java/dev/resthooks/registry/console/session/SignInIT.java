@@ -1,7 +1,6 @@
 package dev.resthooks.registry.console.session;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
@@ -13,20 +12,16 @@ import dev.resthooks.registry.fixture.SignInLink;
 import dev.resthooks.registry.fixture.SigningKey;
 import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.tenant.SecurityLog;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets to the console's pages, and how. */
 @QuarkusTest

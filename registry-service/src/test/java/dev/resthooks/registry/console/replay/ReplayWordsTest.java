@@ -6,21 +6,20 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
-class ReplayRowTest {
+class ReplayWordsTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
     private static final ReplayScope HOUR = new ReplayScope.Between(NOW.minusSeconds(3_600), NOW);
 
@@ -45,51 +44,52 @@ class ReplayRowTest {
                 state);
     }
 
-    private static ReplayRow running(EventCount expected, long delivered) {
-        return row(replay(9, HOUR, expected, TWO, delivered, new ReplayState.Running()));
+    private static Replay running(EventCount expected, long delivered) {
+        return replay(9, HOUR, expected, TWO, delivered, new ReplayState.Running());
     }
 
-    private static ReplayRow row(Replay replay) {
-        return ReplayRow.of(replay, NOW, ZoneOffset.UTC);
+    private static String scope(Replay replay) {
+        return ReplayWords.scope(replay, new Times(NOW, ZoneOffset.UTC));
     }
 
     @Test
     void shouldTellTheProgressByPartitionsWhenTheEventsAreNotCounted() {
-        ReplayRow row = running(EventCount.UNKNOWN, 1);
+        Replay replay = running(EventCount.UNKNOWN, 1);
 
-        assertThat(row.state()).isEqualTo("Running");
-        assertThat(row.progress())
+        assertThat(ReplayWords.state(replay)).isEqualTo("Running");
+        assertThat(ReplayWords.progress(replay))
                 .isEqualTo("1 event delivered; 1 of 2 partitions of the event log done");
-        assertThat(row.done()).isEqualTo(1);
-        assertThat(row.all()).isEqualTo(2);
-        assertThat(row.scope())
+        assertThat(ReplayWords.done(replay)).isEqualTo(1);
+        assertThat(ReplayWords.all(replay)).isEqualTo(2);
+        assertThat(scope(replay))
                 .isEqualTo(
                         "All events from 3 Apr 2026, 11:00:00 +00:00 to 3 Apr 2026, 12:00:00 +00:00");
     }
 
     @Test
     void shouldTellTheProgressByEventsWhenTheyAreCounted() {
-        ReplayRow row = running(new EventCount(240, true), 170);
+        Replay replay = running(new EventCount(240, true), 170);
 
-        assertThat(row.progress()).isEqualTo("170 of 240 events delivered");
-        assertThat(row.done()).isEqualTo(170);
-        assertThat(row.all()).isEqualTo(240);
+        assertThat(ReplayWords.progress(replay)).isEqualTo("170 of 240 events delivered");
+        assertThat(ReplayWords.done(replay)).isEqualTo(170);
+        assertThat(ReplayWords.all(replay)).isEqualTo(240);
     }
 
     @Test
     void shouldSayThatThereAreAtLeastSoManyWhenNotAllAreCounted() {
         EventCount some = new EventCount(240, false);
 
-        assertThat(running(some, 170).progress())
+        assertThat(ReplayWords.progress(running(some, 170)))
                 .isEqualTo(
                         "170 of at least 240 events delivered; 1 of 2 partitions of the event log done");
-        assertThat(running(some, 170).all()).isEqualTo(2);
-        assertThat(running(some, 300).progress()).startsWith("300 events delivered; 1 of 2");
+        assertThat(ReplayWords.all(running(some, 170))).isEqualTo(2);
+        assertThat(ReplayWords.progress(running(some, 300)))
+                .startsWith("300 events delivered; 1 of 2");
     }
 
     @Test
     void shouldHaveABarThoughNoEventIsExpected() {
-        assertThat(running(new EventCount(0, true), 0).all()).isPositive();
+        assertThat(ReplayWords.all(running(new EventCount(0, true), 0))).isPositive();
     }
 
     @Test
@@ -98,7 +98,7 @@ class ReplayRowTest {
         List<Span> only = List.of(Span.ofOnly(2, List.of(5L, 7L, 9L)));
         EventCount three = new EventCount(3, true);
 
-        assertThat(row(replay(9, failed, three, only, 1, new ReplayState.Running())).scope())
+        assertThat(scope(replay(9, failed, three, only, 1, new ReplayState.Running())))
                 .startsWith("Failed events, last tried from ");
     }
 
@@ -117,22 +117,13 @@ class ReplayRowTest {
                                                 ReplayState.Fault.UNEXPECTED_ANSWER,
                                                 new Failure.Status(500)))
                                 .map(state ->
-                                        row(
-                                                replay(
-                                                        9,
-                                                        one,
-                                                        new EventCount(1, true),
-                                                        span,
-                                                        1,
-                                                        state))))
-                .extracting(it -> it.state() + ": " + it.why())
+                                        replay(9, one, new EventCount(1, true), span, 1, state)))
+                .extracting(it -> ReplayWords.state(it) + ": " + ReplayWords.why(it))
                 .containsExactly(
                         "Done: ",
                         "Cancelled: The hook was paused or disabled.",
                         "Stopped: The target answered 500.");
-        assertThat(
-                        row(replay(9, one, EventCount.UNKNOWN, span, 1, new ReplayState.Done(NOW)))
-                                .scope())
+        assertThat(scope(replay(9, one, EventCount.UNKNOWN, span, 1, new ReplayState.Done(NOW))))
                 .isEqualTo("The event e-1");
     }
 
@@ -152,10 +143,10 @@ class ReplayRowTest {
                                                 : new ReplayState.Done(NOW)))
                         .toList();
 
-        ReplayListView view = ReplayListView.of(new HookId(1), replays, true, NOW, ZoneOffset.UTC);
+        ReplayListView view = ReplayListView.of(new HookId(1), replays, true);
 
         assertThat(view.rows())
-                .extracting(ReplayRow::id)
+                .extracting(it -> it.id().toString())
                 .containsExactly("20", "19", "18", "17", "16", "12");
         assertThat(view.isRunning()).isTrue();
     }

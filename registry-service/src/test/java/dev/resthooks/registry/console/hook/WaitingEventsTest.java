@@ -8,15 +8,13 @@ import dev.resthooks.registry.audit.AuditCounts;
 import dev.resthooks.registry.audit.AuditHook.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Wait;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
-class WaitingWordsTest {
+class WaitingEventsTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
     private static final AuditQuery QUERY = AuditQuery.between(NOW.minusSeconds(60), NOW);
     private static final Optional<AuditQuery> REST =
@@ -24,7 +22,7 @@ class WaitingWordsTest {
 
     private static String words(Map<Wait, Long> pending, Optional<AuditQuery> rest) {
         long all = pending.values().stream().mapToLong(Long::longValue).sum();
-        return WaitingWords.of(
+        return WaitingEvents.words(
                 new Audit(
                         new HookId(1),
                         EventType.ACTION_CREATED,
