@@ -8,19 +8,16 @@ import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.ConcurrencyLimit.Entry;
-
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class RegistryConfigTest {
     @Test

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.restore;
 
 import static dev.resthooks.registry.restore.HookComparisonTest.hook;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;

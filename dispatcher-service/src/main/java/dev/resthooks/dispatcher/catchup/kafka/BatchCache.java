@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import java.util.ArrayList;
 import java.util.List;

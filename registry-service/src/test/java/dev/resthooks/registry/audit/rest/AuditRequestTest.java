@@ -1,9 +1,8 @@
 package dev.resthooks.registry.audit.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.JsonBody;

@@ -1,9 +1,8 @@
 package dev.resthooks.registry.replay.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.replay.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
