@@ -17,7 +17,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** Returns the same refusal with one more header in its answer. */
-    ProblemException with(String header, String value) {
+    public ProblemException with(String header, String value) {
         Map<String, String> headers = new HashMap<>(problem.headers());
         headers.put(header, value);
         return new ProblemException(

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Closes the connection of a request whose body is not read to its end (RFC 9112, 9.6). It first
@@ -11,6 +12,9 @@ import java.time.Duration;
  */
 final class LingeringClose {
     private static final Duration LINGER = Duration.ofSeconds(5);
+
+    /** The most pieces that are discarded. Each costs the same, however small it is. */
+    private static final int PIECES = 1_000;
 
     private LingeringClose() {}
 
@@ -31,7 +35,12 @@ final class LingeringClose {
         }
         long closing =
                 routing.vertx().setTimer(LINGER.toMillis(), late -> request.connection().close());
-        request.handler(thrownAway -> {});
+        AtomicInteger pieces = new AtomicInteger();
+        request.handler(discarded -> {
+            if (pieces.incrementAndGet() == PIECES) {
+                request.connection().close();
+            }
+        });
         request.endHandler(read -> {
             routing.vertx().cancelTimer(closing);
             request.connection().close();

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Admits calls of the API with a bearer token (RFC 6750) that names an organisation and has a scope
- * that covers the call. All others get 401 or 403, even if the path doesn't exist.
+ * that covers the call. All others get 401 or 403, even if the path doesn't exist. A connection is
+ * closed behind a token that was refused: each that is verified costs time, and a client can send
+ * many without waiting for an answer.
  */
 final class BearerGate {
     private static final String REALM = "Bearer realm=\"resthooks\"";
@@ -51,8 +54,8 @@ final class BearerGate {
         }
         return identities
                 .getDeferredIdentity()
-                .onFailure(AuthenticationFailedException.class)
-                .transform(failure -> invalidToken())
+                .onFailure(BearerGate::isOfToken)
+                .transform(failure -> invalidToken().with("Connection", "close"))
                 .invoke(identity -> {
                     Claims claims = claims(identity);
                     early.remember(request.getHeaderString(HttpHeaders.AUTHORIZATION), claims);
@@ -65,6 +68,12 @@ final class BearerGate {
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION + 3)
     void enter(RoutingContext routing) {
         admission.enter(routing);
+    }
+
+    /** Returns whether a token was refused. One of dots alone has no part that could be read. */
+    private static boolean isOfToken(Throwable failure) {
+        return failure instanceof AuthenticationFailedException
+                || failure instanceof NoSuchElementException;
     }
 
     private static Claims claims(SecurityIdentity identity) {

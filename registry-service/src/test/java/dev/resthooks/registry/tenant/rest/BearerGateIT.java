@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.RawHttp;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.SigningKey;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,10 +57,27 @@ class BearerGateIT {
     static Stream<String> tokensThatAreNotOurs() {
         return Stream.of(
                 "nonsense",
+                ".",
+                "....",
                 forged(good()),
                 signed(good().issuer("https://elsewhere.example")),
                 signed(good().audience("another")),
                 signed(good().issuedAt(1).expiresAt(2)));
+    }
+
+    @Test
+    void shouldVerifyNoFurtherTokensOfAConnectionWhoseTokenItRefused() {
+        String request =
+                """
+                GET %s HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                """
+                        .formatted(HOOKS, forged(good()));
+
+        String answers = RawHttp.ask(Collections.nCopies(50, request).toArray(String[]::new));
+
+        assertThat(answers.split("HTTP/1.1 401", -1)).hasSizeBetween(2, 3);
     }
 
     @Test
