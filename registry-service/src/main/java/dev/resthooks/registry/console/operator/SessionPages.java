@@ -66,11 +66,10 @@ class SessionPages {
     @GET
     public TemplateInstance ask(@Context UriInfo uri) {
         operators.requireForPage();
-        boolean isAsked = FIELDS.stream().anyMatch(uri.getQueryParameters()::containsKey);
+        UnaryOperator<String> fields = PageFilter.parameters(uri);
+        boolean isAsked = FIELDS.stream().anyMatch(name -> !fields.apply(name).isBlank());
         return Templates.sessions(
-                frames.of("Sessions"),
-                isAsked ? Optional.of(group(PageFilter.parameters(uri))) : Optional.empty(),
-                "");
+                frames.of("Sessions"), isAsked ? Optional.of(group(fields)) : Optional.empty(), "");
     }
 
     @POST

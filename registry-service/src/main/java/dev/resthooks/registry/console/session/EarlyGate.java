@@ -46,6 +46,9 @@ final class EarlyGate {
     }
 
     private boolean isRefused(RoutingContext routing) {
+        if (refusals.isBehindTheLast(routing)) {
+            return true;
+        }
         @Nullable String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (token != null && routing.normalizedPath().startsWith(CALLS)) {
             return refusals.known(token).filter(it -> refusals.refuses(it, routing)).isPresent();

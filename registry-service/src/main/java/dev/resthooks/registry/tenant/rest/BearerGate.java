@@ -55,7 +55,10 @@ final class BearerGate {
         return identities
                 .getDeferredIdentity()
                 .onFailure(BearerGate::isOfToken)
-                .transform(failure -> invalidToken().with("Connection", "close"))
+                .transform(failure -> {
+                    early.closeBehind(routing);
+                    return invalidToken().with("Connection", "close");
+                })
                 .invoke(identity -> {
                     Claims claims = claims(identity);
                     early.remember(request.getHeaderString(HttpHeaders.AUTHORIZATION), claims);

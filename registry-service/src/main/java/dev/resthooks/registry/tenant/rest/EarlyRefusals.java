@@ -36,6 +36,8 @@ public final class EarlyRefusals {
     private final Cache<String, Claims> verified =
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
+    private final Cache<HttpConnection, Boolean> closing = Caffeine.newBuilder().weakKeys().build();
+
     private final CallerAdmission.Limits limits;
     private final UnreadLimit unread;
     private final MalformedRequests answers;
@@ -50,6 +52,27 @@ public final class EarlyRefusals {
         this.unread = unread;
         this.answers = answers;
         this.refused = refused;
+    }
+
+    /**
+     * Notes that the connection of a request is closed behind its answer: nothing that its client
+     * sent meanwhile is served.
+     */
+    void closeBehind(RoutingContext routing) {
+        closing.put(routing.request().connection(), true);
+    }
+
+    /**
+     * Closes the connection if it was to be closed behind an earlier answer; returns whether it
+     * was.
+     */
+    public boolean isBehindTheLast(RoutingContext routing) {
+        HttpConnection connection = routing.request().connection();
+        boolean isClosing = closing.getIfPresent(connection) != null;
+        if (isClosing) {
+            connection.close();
+        }
+        return isClosing;
     }
 
     /** Remembers whose a header {@code Authorization} is, whose token was verified. */
