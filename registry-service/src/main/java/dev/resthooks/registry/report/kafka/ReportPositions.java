@@ -25,8 +25,7 @@ import org.jboss.logging.Logger;
  * replica meanwhile, that replica waits in the same way.
  */
 @ApplicationScoped
-@Identifier("reports")
-class ReportPositions implements KafkaConsumerRebalanceListener {
+@Identifier("reports") class ReportPositions implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(ReportPositions.class);
 
     private final AppliedReports appliedReports;

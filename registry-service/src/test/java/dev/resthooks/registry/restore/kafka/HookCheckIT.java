@@ -25,8 +25,7 @@ class HookCheckIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
+    @Identifier("default-kafka-broker") Map<String, Object> kafka;
 
     @Inject StoredHooks stored;
     @Inject Database database;
