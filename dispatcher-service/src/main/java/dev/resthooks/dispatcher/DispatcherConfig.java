@@ -358,7 +358,7 @@ public interface DispatcherConfig {
     /** Tests of hooks, which their owners ask for. */
     interface Tests {
         /** Tests of hooks that may be in flight, in addition to all deliveries. Unit: tests. */
-        @WithDefault("128")
+        @WithDefault("256")
         @WithConverter(PositiveConverter.class)
         int inFlight();
     }

@@ -81,7 +81,7 @@ class DispatcherConfigTest {
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.catchUp().maxRate()).isEqualTo(500_000);
-        assertThat(config.tests().inFlight()).isEqualTo(16);
+        assertThat(config.tests().inFlight()).isEqualTo(256);
         assertThat(config.responses().recorded()).isTrue();
         assertThat(config.responses().headers().orElseThrow())
                 .containsExactly(

@@ -1,5 +1,6 @@
 package dev.resthooks.bench.dispatch;
 
+import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.EventPlan;
 
 /**
@@ -23,8 +24,12 @@ record Work(int hooks, int fanOut, int warmUp, int measured) {
     /** Reads a case such as {@code 20} or {@code 1000x20}. */
     static Work parse(String text, int warmUp, int measured) {
         String[] numbers = text.split("x", 2);
-        int perEvent = numbers.length == 2 ? Integer.parseInt(numbers[1]) : 1;
-        return new Work(Integer.parseInt(numbers[0]), perEvent, warmUp, measured);
+        try {
+            int perEvent = numbers.length == 2 ? Integer.parseInt(numbers[1]) : 1;
+            return new Work(Integer.parseInt(numbers[0]), perEvent, warmUp, measured);
+        } catch (NumberFormatException notThat) {
+            throw new BenchException("a case is such as 20 or 1000x20, not " + text, notThat);
+        }
     }
 
     EventPlan plan() {

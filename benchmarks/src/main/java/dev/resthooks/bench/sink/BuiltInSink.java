@@ -16,6 +16,13 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** A sink in this process. It costs more than nginx, so absolute rates are lower with it. */
 final class BuiltInSink implements Sink {
+    private static final int MOST_CONNECTIONS = 4_096;
+
+    static {
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "" + MOST_CONNECTIONS);
+        System.setProperty("sun.net.httpserver.idleInterval", "3600");
+    }
+
     private final LongAdder requests = new LongAdder();
     private final BufferedWriter log;
     private final HttpServer server;
@@ -25,7 +32,10 @@ final class BuiltInSink implements Sink {
         log =
                 Files.newBufferedWriter(
                         file, US_ASCII, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        MOST_CONNECTIONS);
         server.createContext("/", this::answer);
         server.start();
     }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
  * A hole: an unsettled event that the watermark or the cursor has passed. Times are epoch ms.
  *
  * @param triggered whether a report of it has raised the hook's count
- * @param order the hash of the resource, or 0: holes and events of one order are delivered in turn
+ * @param order the hash of the resource, 0 without one: holes and events of one order go in turn
  */
 public record Hole(
         long offset,

@@ -1,144 +1,135 @@
 package dev.resthooks.contract.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.resthooks.contract.event.Document.JsonObject;
 import dev.resthooks.contract.event.Document.NotJsonObject;
 import dev.resthooks.contract.event.MetaPlace.Kind;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks in one pass that bytes are one JSON object, and finds the place of {@code
- * meta.debug.resthook} in it. It builds no tree.
- *
- * <p>Some JSON is refused, because receivers would read it differently or not at all: other
- * encodings than UTF-8, a byte order mark, more than {@value #MOST_LEVELS} levels of nesting, and
- * two members {@code meta}, {@code meta.debug} or {@code meta.debug.resthook}. Other names may
- * occur twice, as in JSON itself.
+ * Checks in one pass, without a tree, that bytes are one JSON object, and finds the place of {@code
+ * meta.debug.resthook}. What receivers would read differently is refused: a byte order mark, more
+ * than {@value #MOST_LEVELS} levels, and a second member on the way to that place.
  */
 final class DocumentReader {
-    /** The most levels of objects and arrays. */
     static final int MOST_LEVELS = 512;
-
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MOST_LEVELS)
-                                    .maxNameLength(Integer.MAX_VALUE)
-                                    .maxNumberLength(Integer.MAX_VALUE)
-                                    .maxStringLength(Integer.MAX_VALUE)
-                                    .build())
-                    .build();
 
     /** The names on the way to our part, from the outermost object inwards. */
     private static final String[] NAMES = {"meta", "debug", "resthook"};
 
+    private static final byte[][] NAME_BYTES = {
+        NAMES[0].getBytes(US_ASCII), NAMES[1].getBytes(US_ASCII), NAMES[2].getBytes(US_ASCII)
+    };
     private static final Kind[] ADDING = {Kind.ADDS_META, Kind.ADDS_DEBUG, Kind.ADDS_RESTHOOK};
     private static final Kind[] REPLACING = {
         Kind.REPLACES_META, Kind.REPLACES_DEBUG, Kind.REPLACES_RESTHOOK
     };
 
-    private final JsonParser parser;
-    private @Nullable String second;
+    private final JsonCursor cursor;
+    private @Nullable MetaPlace meta;
 
-    private DocumentReader(JsonParser parser) {
-        this.parser = parser;
+    private DocumentReader(byte[] json) {
+        cursor = new JsonCursor(json);
     }
 
     static Document read(byte[] json) {
-        if (!isUtf8(json)) {
-            return new NotJsonObject("the value is not UTF-8");
-        }
-        try (JsonParser parser = JSON.createParser(json)) {
-            return new DocumentReader(parser).document();
-        } catch (StreamConstraintsException tooDeep) {
-            return new NotJsonObject("the value is not JSON: nested too deeply");
-        } catch (JsonProcessingException broken) {
-            return new NotJsonObject(
-                    "the value is not JSON: see byte " + broken.getLocation().getByteOffset());
-        } catch (IOException otherEncoding) {
-            return new NotJsonObject("the value is not UTF-8");
-        }
+        return new DocumentReader(json).document();
     }
 
-    /**
-     * Returns false also if the parser would take the bytes for another encoding, or skip a mark.
-     */
-    private static boolean isUtf8(byte[] json) {
-        int bits = 0;
-        for (byte each : json) {
-            bits |= each;
-        }
-        for (int first = 0; first < Math.min(json.length, 4); first++) {
-            bits |= json[first] == 0 ? Byte.MIN_VALUE : 0;
-        }
-        return bits >= 0 || isUtf8BeyondAscii(json);
-    }
-
-    private static boolean isUtf8BeyondAscii(byte[] json) {
-        try {
-            String beginning = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-            return beginning.charAt(0) != '\uFEFF' && beginning.lastIndexOf('\0', 3) < 0;
-        } catch (CharacterCodingException notUtf8) {
-            return false;
-        }
-    }
-
-    private Document document() throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+    private Document document() {
+        cursor.passSpace();
+        if (!cursor.isAt('{')) {
             return new NotJsonObject("the value is not a JSON object");
         }
-        MetaPlace meta = passObject(0);
-        if (second != null) {
-            return new NotJsonObject("the value has a second member '" + second + "'");
+        if (!passObject(0, true) || !passEnd() || meta == null) {
+            return new NotJsonObject("the value is not JSON: " + cursor.fault());
         }
-        return parser.nextToken() == null
-                ? new JsonObject(meta)
-                : new NotJsonObject("the value is not JSON: something follows the object");
+        return new JsonObject(meta);
     }
 
-    /** Passes the outermost object, {@code meta} or {@code meta.debug}, and returns the place. */
-    private MetaPlace passObject(int level) throws IOException {
-        MetaPlace place = null;
-        boolean isEmpty = true;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            isEmpty = false;
-            boolean isNamed = parser.currentName().equals(NAMES[level]);
-            parser.nextToken();
-            if (!isNamed || place != null) {
-                second = isNamed ? NAMES[level] : second;
-                parser.skipChildren();
-            } else {
-                place = passNamed(level);
+    private boolean passEnd() {
+        cursor.passSpace();
+        return cursor.isAtEnd() || cursor.fails("something follows the object");
+    }
+
+    private boolean passValue(int level) {
+        if (cursor.isAt('{')) {
+            return passObject(level, false);
+        }
+        return cursor.isAt('[') ? passArray(level) : cursor.passScalar();
+    }
+
+    private boolean passArray(int level) {
+        if (level == MOST_LEVELS) {
+            return cursor.fails("nested too deeply");
+        }
+        cursor.pass('[');
+        cursor.passSpace();
+        if (cursor.pass(']')) {
+            return true;
+        }
+        do {
+            cursor.passSpace();
+            if (!passValue(level + 1)) {
+                return false;
             }
-        }
-        if (place == null) {
-            int end = (int) parser.currentTokenLocation().getByteOffset();
-            return new MetaPlace(end, end, !isEmpty, ADDING[level]);
-        }
-        return place;
+            cursor.passSpace();
+        } while (cursor.pass(','));
+        return cursor.pass(']') || cursor.fails("neither a comma nor the end of an array");
     }
 
-    private MetaPlace passNamed(int level) throws IOException {
-        if (level + 1 < NAMES.length && parser.currentToken() == JsonToken.START_OBJECT) {
-            return passObject(level + 1);
+    /** Passes an object, which is on the way to our part or isn't. */
+    private boolean passObject(int level, boolean isOnWay) {
+        if (level == MOST_LEVELS) {
+            return cursor.fails("nested too deeply");
         }
-        int from = (int) parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
-        parser.finishToken();
-        int to = (int) parser.currentLocation().getByteOffset();
-        return new MetaPlace(from, to, false, REPLACING[level]);
+        cursor.pass('{');
+        cursor.passSpace();
+        boolean isEmpty = cursor.isAt('}');
+        boolean isFound = false;
+        boolean goesOn = !isEmpty;
+        while (goesOn) {
+            cursor.passSpace();
+            int name = cursor.at() + 1;
+            if (!passName()) {
+                return false;
+            }
+            boolean isNamed = isOnWay && cursor.isName(NAME_BYTES[level], name, cursor.at() - 1);
+            if (isNamed && isFound) {
+                return cursor.fails("a second member '" + NAMES[level] + "'");
+            }
+            isFound |= isNamed;
+            if (!passColon() || !(isNamed ? passNamed(level) : passValue(level + 1))) {
+                return false;
+            }
+            cursor.passSpace();
+            goesOn = cursor.pass(',');
+        }
+        if (isOnWay && !isFound) {
+            meta = new MetaPlace(cursor.at(), cursor.at(), !isEmpty, ADDING[level]);
+        }
+        return cursor.pass('}') || cursor.fails("neither a comma nor the end of an object");
+    }
+
+    private boolean passName() {
+        return cursor.isAt('"') ? cursor.passString() : cursor.fails("no name of a member");
+    }
+
+    private boolean passColon() {
+        cursor.passSpace();
+        boolean passed = cursor.pass(':');
+        cursor.passSpace();
+        return passed || cursor.fails("no colon after a name");
+    }
+
+    private boolean passNamed(int level) {
+        int from = cursor.at();
+        if (level + 1 < NAMES.length && cursor.isAt('{')) {
+            return passObject(level + 1, true);
+        }
+        boolean passed = passValue(level + 1);
+        meta = new MetaPlace(from, cursor.at(), false, REPLACING[level]);
+        return passed;
     }
 }

@@ -169,7 +169,9 @@ class DocumentTest {
     @Test
     void shouldSayWhatIsWrongAndWhereButNotWhatItReads() {
         assertThat(document("{\"secret\": \"value\", 1}"))
-                .isEqualTo(new Document.NotJsonObject("the value is not JSON: see byte 20"));
+                .isEqualTo(
+                        new Document.NotJsonObject(
+                                "the value is not JSON: no name of a member at byte 20"));
     }
 
     /** Jackson reads the structure, and the JDK the encoding. */

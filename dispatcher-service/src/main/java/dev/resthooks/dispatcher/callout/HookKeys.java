@@ -53,6 +53,7 @@ final class HookKeys implements Signer {
         this.isAnyOpen = keys.stream().anyMatch(Key.Open.class::isInstance);
     }
 
+    /** Returns an HMAC, which hooks that are called on one thread may share. */
     static Mac mac() {
         try {
             return Mac.getInstance(ALGORITHM);

@@ -14,7 +14,10 @@ import java.util.Set;
  * on the intake's thread, but for {@link #written}; each call returns when it was carried out.
  */
 public interface PipelinePort {
-    /** Takes the batches, and hands over a piece. Returns what may be read next. */
+    /**
+     * Takes the batches, whether there is room or not, and hands over a piece. What is left goes on
+     * with the next call. Returns what may be read next.
+     */
     ReadingPace read(List<Batch> batches) throws InterruptedException;
 
     /** Retention deleted records up to {@code to} (exclusive) before they were read. */
@@ -56,5 +59,6 @@ public interface PipelinePort {
      */
     Map<EventPartition, String> faults() throws InterruptedException;
 
+    /** Drops all partitions, and recovers from any earlier failure. */
     void startOver() throws InterruptedException;
 }

@@ -189,6 +189,7 @@ final class AssignedPartition {
         unreported++;
     }
 
+    /** Returns the next part to write, if any; {@link #written} must be called before the next. */
     Optional<LedgerPart> nextPart(HooksTopicOffsets read, long now) {
         if (stage == Stage.CLOSED) {
             return Optional.empty();

@@ -85,6 +85,11 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
                                         words -> List.of(words[1].split(",", -1))));
         List<Integer> services = numbers("services", saved);
         List<Integer> nodes = numbers("kafka", saved);
+        if (services.isEmpty() && !saved.isEmpty()) {
+            throw new StackException(
+                    "the saved settings are those of another version; ./resthooks down stops the"
+                            + " processes");
+        }
         if (services.isEmpty()) {
             return Optional.empty();
         }
