@@ -55,6 +55,7 @@ import dev.resthooks.registry.testcall.TestHook;
 import dev.resthooks.registry.testcall.TestHook.TestRequests;
 import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
@@ -307,7 +308,15 @@ final class RegistryWiring {
 
     @Singleton
     Resumption resumption(Hooks hooks, LaneHealth health) {
-        return new Resumption(hooks, health, Infrastructure.getDefaultWorkerPool());
+        return new Resumption(
+                hooks,
+                health,
+                (tested, next) ->
+                        Uni.createFrom()
+                                .completionStage(tested)
+                                .emitOn(Infrastructure.getDefaultWorkerPool())
+                                .map(next)
+                                .subscribeAsCompletionStage());
     }
 
     @Singleton

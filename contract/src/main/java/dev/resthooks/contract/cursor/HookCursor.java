@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  * committed offset is settled for the hook, except {@code holes} and all offsets from {@code next}
  * on. A hook without a cursor follows the live reading.
  *
- * @param revision the hook's when this was written; a newer one starts with fresh health;
- *     0 if unknown
+ * @param revision the hook's when this was written; a newer one starts with fresh health; 0 if
+ *     unknown
  * @param floor the offset below which no event belongs to the hook
  * @param next the first offset that is unread; absent if the hook follows the live reading
  * @param resentBelow the offset below which events raised their counts before a rewind

@@ -2,7 +2,8 @@ package dev.resthooks.contract.cursor;
 
 /**
  * Identifies the log that was read, to recognise a topic made anew and a log that lost its end: the
- * topic's id (empty if unknown), and when the broker appended the newest event (epoch ms; 0 if unknown).
+ * topic's id (empty if unknown), and when the broker appended the newest event (epoch ms; 0 if
+ * unknown).
  */
 public record LogMark(String topicId, long newestAppendTime) {
     /** The mark of a log of which nothing is known. */

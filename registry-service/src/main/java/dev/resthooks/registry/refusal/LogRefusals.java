@@ -23,7 +23,8 @@ public final class LogRefusals {
         }
     }
 
-    static ProblemException of(HookId hook, LogAway away) {
+    /** Returns the refusal, and logs it if it is Kafka that can't be read. */
+    public static ProblemException of(HookId hook, LogAway away) {
         if (away instanceof LogFull full) {
             return full.isOfOrganisation()
                     ? Problems.retryable(

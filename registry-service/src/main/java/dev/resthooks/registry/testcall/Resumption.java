@@ -6,20 +6,27 @@ import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
  * Lets the deliveries of a failing hook resume at once when its target has answered a test: the
  * dispatchers do not wait for the next probe or attempt. Thread-safe.
  *
- * @param threads runs what blocks
+ * @param blocking lets what blocks follow a stage, in the context of the request that asked for it
  */
-public record Resumption(Hooks hooks, LaneHealth health, Executor threads)
+public record Resumption(
+        Hooks hooks,
+        LaneHealth health,
+        BiFunction<
+                        CompletionStage<TestHook.Result>,
+                        UnaryOperator<TestHook.Result>,
+                        CompletionStage<TestHook.Result>>
+                blocking)
         implements UnaryOperator<CompletionStage<TestHook.Result>> {
     @Override
     public CompletionStage<TestHook.Result> apply(CompletionStage<TestHook.Result> tested) {
-        return tested.thenApplyAsync(this::resumed, threads);
+        return blocking.apply(tested, this::resumed);
     }
 
     /** A hook that does not fail by the dispatchers' reports stays as it is. */

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.Test;
 class OpenApiFileTest {
     private static final List<Class<? extends Annotation>> METHODS =
             List.of(GET.class, PUT.class, POST.class, DELETE.class, PATCH.class);
+
     /** What a path of the console begins with, behind the method. */
     private static final String PAGE = " " + Pages.ROOT;
+
     private static final Set<String> EXAMPLES = Set.of("example", "examples");
 
     private final JsonNode file = OpenApiFile.read();

@@ -7,6 +7,8 @@ import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
+import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import java.time.temporal.ChronoUnit;
 @RequestScoped
 class WaitingEvents {
     private static final String UNKNOWN = "How many events wait is not known.";
+    private static final String UNCOUNTED =
+            "How many events wait can’t be counted now. Try again in a few seconds.";
 
     /** How far the dispatchers may have been behind the log when the hook was disabled. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -44,8 +48,11 @@ class WaitingEvents {
         return switch (audits.run(caller.org(), hook, query)) {
             case Result.Audited(AuditHook.Audit audit) -> words(audit);
             case Result.HookChanged _, Result.SuccessesNotLogged _, Result.LoggedSince _ -> UNKNOWN;
-            case Result.NoHook _, Result.LogUnread _ ->
-                    "How many events wait can’t be counted now. Try again in a few seconds.";
+            case Result.NoHook _ -> UNCOUNTED;
+            case Result.LogUnread(LogAway why) -> {
+                var _ = LogRefusals.of(hook, why);
+                yield UNCOUNTED;
+            }
         };
     }
 

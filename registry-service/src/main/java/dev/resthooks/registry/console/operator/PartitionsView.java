@@ -37,10 +37,12 @@ public record PartitionsView(boolean isKnown, List<Lag> partitions, Instant now)
 
     public List<Dispatcher> dispatchers() {
         return partitions.stream()
-                .collect(Collectors.groupingBy(this::owner, TreeMap::new, Collectors.toList()))
-                .entrySet()
+                .collect(
+                        Collectors.groupingBy(
+                                it -> it.owner().orElse(""), TreeMap::new, Collectors.toList()))
+                .values()
                 .stream()
-                .map(each -> dispatcher(each.getKey(), each.getValue()))
+                .map(owned -> dispatcher(owner(owned.getFirst()), owned))
                 .toList();
     }
 

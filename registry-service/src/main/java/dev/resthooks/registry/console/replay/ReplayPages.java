@@ -3,6 +3,7 @@ package dev.resthooks.registry.console.replay;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.Problem;
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.hook.HookDetail;
@@ -17,9 +18,9 @@ import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
@@ -124,8 +125,8 @@ class ReplayPages {
 
     private EventCount count(Hook hook, ReplayScope.OfSpan asked) {
         try {
-            return beginning.count(hook, asked);
-        } catch (LogAway notNow) {
+            return LogRefusals.read(hook.id(), () -> beginning.count(hook, asked));
+        } catch (ProblemException notNow) {
             return EventCount.UNKNOWN;
         }
     }

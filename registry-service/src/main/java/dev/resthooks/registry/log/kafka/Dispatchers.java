@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -92,18 +93,29 @@ record Dispatchers(
             long marked = marks.hooks().getOrDefault(partition.partition(), 0L);
             long end = ends.getOrDefault(partition, 0L);
             long from = Math.max(marked, beginnings.getOrDefault(partition, 0L));
-            if (marked > end
-                    || reader.last(
-                                    partition,
-                                    from,
-                                    end,
-                                    deadline,
-                                    it -> Arrays.equals(key, it.key()))
-                            .isPresent()) {
+            if (marked > end || has(key, partition, from, end)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean has(byte[] key, TopicPartition partition, long from, long end) {
+        AtomicBoolean isFound = new AtomicBoolean();
+        boolean isRead =
+                reader.scan(
+                        partition,
+                        from,
+                        end,
+                        deadline,
+                        it -> {
+                            isFound.set(Arrays.equals(key, it.key()));
+                            return !isFound.get();
+                        });
+        if (!isRead) {
+            throw new LogAway("%s cannot be read to offset %d in time".formatted(partition, end));
+        }
+        return isFound.get();
     }
 
     /**
@@ -120,10 +132,17 @@ record Dispatchers(
         for (TopicPartition partition : partitions) {
             long from = Math.max(unapplied(partition), beginnings.getOrDefault(partition, 0L));
             long end = ends.getOrDefault(partition, 0L);
-            try {
-                reader.last(partition, from, end, inTime, _ -> true)
-                        .ifPresent(it -> lasts.put(partition, it.offset()));
-            } catch (LogAway late) {
+            boolean isRead =
+                    reader.scan(
+                            partition,
+                            from,
+                            end,
+                            inTime,
+                            it -> {
+                                lasts.put(partition, it.offset());
+                                return true;
+                            });
+            if (!isRead) {
                 return false;
             }
         }

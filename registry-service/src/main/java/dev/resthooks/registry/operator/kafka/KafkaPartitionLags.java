@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link PartitionLags} from the dispatchers' group, with clients of its own each time. */
 @ApplicationScoped
 class KafkaPartitionLags implements PartitionLags {
+    private static final int QUESTIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration READING = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -49,7 +50,8 @@ class KafkaPartitionLags implements PartitionLags {
     public List<PartitionLags.Lag> after(Optional<EventPartition> last, int most) {
         Admin admin = Admin.create(config);
         try {
-            return after(last, most, new Brokers(admin, Deadline.in(PATIENCE)));
+            return after(
+                    last, most, new Brokers(admin, Deadline.in(PATIENCE.multipliedBy(QUESTIONS))));
         } catch (KafkaException away) {
             throw new LogAway("the lags of partitions cannot be read", away);
         } finally {

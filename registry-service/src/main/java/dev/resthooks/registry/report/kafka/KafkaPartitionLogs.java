@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 /** {@link PartitionLogs} on Kafka. The end counts records of open transactions. */
 @ApplicationScoped
 class KafkaPartitionLogs implements PartitionLogs {
+    private static final int QUESTIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Object> config;
@@ -36,7 +37,7 @@ class KafkaPartitionLogs implements PartitionLogs {
     @Override
     public PartitionLog of(EventPartition partition) {
         TopicPartition named = new TopicPartition(partition.topic(), partition.number());
-        Brokers brokers = new Brokers(admin(), Deadline.in(PATIENCE));
+        Brokers brokers = new Brokers(admin(), Deadline.in(PATIENCE.multipliedBy(QUESTIONS)));
         String id = brokers.topicId(partition.topic());
         if (id.isEmpty()) {
             throw new LogAway("Kafka has no reports topic " + partition.topic());
