@@ -27,21 +27,12 @@ public record AcceptHeader(List<Range> ranges) {
             "\\s*;\\s*(?:(" + TOKEN + ")\\s*=\\s*(" + TOKEN + "|" + QUOTED + "))?";
     private static final Pattern RANGE =
             Pattern.compile(
-                    "\\s*(?:("
-                            + TOKEN
-                            + ")/("
-                            + TOKEN
-                            + ")|\\*)((?:"
-                            + PARAMETER
-                            + ")*+)\\s*(?:,|$)");
+                    "\\s*(?:(%s)/(%s)|\\*)((?:%s)*+)\\s*(?:,|$)"
+                            .formatted(TOKEN, TOKEN, PARAMETER));
     private static final Pattern PARAMETERS = Pattern.compile(PARAMETER);
     private static final Pattern WEIGHT = Pattern.compile("0?\\.[0-9]{1,3}|0\\.?|1(\\.0{0,3})?");
 
-    /**
-     * A range of media types, and how much the client wants them.
-     *
-     * @param weight from 0 (not acceptable) to 1
-     */
+    /** A range of media types, with a weight from 0 (not acceptable) to 1. */
     record Range(String type, String subtype, double weight) {
         private int specificity() {
             return type.equals("*") ? 0 : subtype.equals("*") ? 1 : 2;
@@ -73,9 +64,7 @@ public record AcceptHeader(List<Range> ranges) {
         return new AcceptHeader(List.copyOf(ranges));
     }
 
-    /**
-     * Returns a type or subtype. Java's old HTTP client writes {@code *} for {@code *}/{@code *}.
-     */
+    /** Java's old HTTP client writes {@code *} for {@code *}/{@code *}. */
     private static String part(@Nullable String name) {
         return name == null ? "*" : name.toLowerCase(Locale.ROOT);
     }
@@ -94,19 +83,14 @@ public record AcceptHeader(List<Range> ranges) {
     }
 
     /**
-     * Returns the media type that the client wants most: of two that it wants alike, the one that
-     * it names first. Throws {@link ProblemException} if it accepts neither of the two.
+     * Returns the one of the two types that the client wants most; of two that it wants alike, the
+     * one that it names first. Throws {@link ProblemException} if it accepts neither.
      */
     public String preferred() {
         return preferred(OFFERED);
     }
 
-    /**
-     * Returns the media type that the client wants most, of those that are offered instead of the
-     * two. Throws {@link ProblemException} if it accepts none of them.
-     *
-     * @param offered at least one
-     */
+    /** Returns the most wanted of the types that are offered, as {@link #preferred()} does. */
     public String preferred(List<String> offered) {
         if (ranges.isEmpty()) {
             return offered.getFirst();
@@ -131,10 +115,7 @@ public record AcceptHeader(List<Range> ranges) {
     }
 
     private static ProblemException malformed() {
-        return Problems.header(
-                "malformed-header",
-                "The header is malformed",
-                "Accept must be a list of media types, such as application/json.",
-                "Accept");
+        return Problems.malformedHeader(
+                "Accept must be a list of media types, such as application/json.", "Accept");
     }
 }

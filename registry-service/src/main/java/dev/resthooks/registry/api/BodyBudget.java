@@ -40,10 +40,8 @@ public final class BodyBudget {
         private int bytes;
     }
 
-    /** The decision on one more body. */
     public sealed interface Decision {}
 
-    /** Its sender has as many bytes under way as it may have. */
     public record SenderFull() implements Decision {}
 
     /** This replica has as many bytes under way as it can, and no sender holds more than this. */
@@ -68,12 +66,6 @@ public final class BodyBudget {
         }
     }
 
-    /**
-     * Creates a budget.
-     *
-     * @param perSender the most bytes of one sender
-     * @param forAll the most bytes of all senders
-     */
     public BodyBudget(int perSender, int forAll) {
         if (perSender < LEAST || forAll < perSender) {
             throw new IllegalArgumentException(
@@ -85,11 +77,8 @@ public final class BodyBudget {
     }
 
     /**
-     * Counts one more body.
-     *
-     * @param bytes the most bytes that the body may have
-     * @param giveWay ends the reading of this body for the sake of another; called at most once, by
-     *     any thread, and must not block
+     * Counts a body of at most so many bytes. {@code giveWay} ends its reading for the sake of
+     * another: it is called at most once, by any thread, and must not block.
      */
     public synchronized Decision begin(String sender, int bytes, Runnable giveWay) {
         int size = Math.max(bytes, LEAST);
@@ -113,10 +102,7 @@ public final class BodyBudget {
         return reading;
     }
 
-    /**
-     * Counts one more body, as {@link #begin} does, but if its sender is full, the sender's oldest
-     * give way.
-     */
+    /** Does as {@link #begin}, but if its sender is full, the sender's oldest give way. */
     public synchronized Decision beginForOldest(String sender, int bytes, Runnable giveWay) {
         Decision decision = begin(sender, bytes, giveWay);
         while (decision instanceof SenderFull && bytes <= perSender) {

@@ -10,7 +10,6 @@ public record BodyDeadline(Duration time) {
         }
     }
 
-    /** Returns this time, or the other one if that is shorter. */
     public Duration atMost(Duration other) {
         return time.compareTo(other) < 0 ? time : other;
     }

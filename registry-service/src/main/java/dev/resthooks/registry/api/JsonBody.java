@@ -58,7 +58,9 @@ public final class JsonBody {
                 switch (malformed) {
                     case StreamConstraintsException _ ->
                             "The JSON is nested too deeply, or has a name or a number that is too long";
-                    case JsonParseException it when isDuplicate(it) -> it.getOriginalMessage();
+                    case JsonParseException it
+                            when it.getOriginalMessage().startsWith("Duplicate field") ->
+                            it.getOriginalMessage();
                     default -> "The body is not valid JSON";
                 };
         return malformed.getLocation() == null
@@ -68,9 +70,5 @@ public final class JsonBody {
                                 what,
                                 malformed.getLocation().getLineNr(),
                                 malformed.getLocation().getColumnNr());
-    }
-
-    private static boolean isDuplicate(JsonParseException malformed) {
-        return malformed.getOriginalMessage().startsWith("Duplicate field");
     }
 }

@@ -5,12 +5,9 @@ import java.util.Map;
 /**
  * Why a request was refused.
  *
- * @param status the HTTP status code
  * @param code identifies the kind of refusal for programs; it never changes
  * @param title describes the code for people; each code has one title
  * @param detail says for people what was found, what was expected and what to do
- * @param source the part of the request that is at fault
- * @param headers further headers of the answer, such as {@code Retry-After}
  */
 public record Problem(
         int status,
@@ -18,8 +15,4 @@ public record Problem(
         String title,
         String detail,
         Source source,
-        Map<String, String> headers) {
-    public Problem {
-        headers = Map.copyOf(headers);
-    }
-}
+        Map<String, String> headers) {}

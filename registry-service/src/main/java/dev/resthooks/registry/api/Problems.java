@@ -7,7 +7,6 @@ import java.util.Map;
 public final class Problems {
     private Problems() {}
 
-    /** Returns a refusal without further headers. */
     public static ProblemException of(
             int status, String code, String title, String detail, Source source) {
         return new ProblemException(new Problem(status, code, title, detail, source, Map.of()));
@@ -23,19 +22,16 @@ public final class Problems {
         return of(400, "malformed-json", "The request body is not valid", detail, body());
     }
 
-    /** Returns the refusal of a body with an invalid value. */
     public static ProblemException invalid(
             String code, String title, String detail, String pointer) {
         return of(400, code, title, detail, new Source.Pointer(pointer));
     }
 
-    /** Returns the refusal of a query parameter with an invalid value. */
     public static ProblemException parameter(
             String code, String title, String detail, String name) {
         return of(400, code, title, detail, new Source.Parameter(name));
     }
 
-    /** Returns the refusal of any query parameter on a path that has none. */
     public static ProblemException anyParameter(String name) {
         return parameter(
                 "unsupported-parameter",
@@ -44,18 +40,16 @@ public final class Problems {
                 name);
     }
 
-    /** Returns the refusal of a header with an invalid value. */
-    public static ProblemException header(String code, String title, String detail, String name) {
-        return of(400, code, title, detail, new Source.Header(name));
+    public static ProblemException malformedHeader(String detail, String name) {
+        Source header = new Source.Header(name);
+        return of(400, "malformed-header", "The header is malformed", detail, header);
     }
 
-    /** Returns the refusal of a request that conflicts with an earlier one, because of a header. */
     public static ProblemException conflict(
             String code, String title, String detail, String header) {
         return of(409, code, title, detail, new Source.Header(header));
     }
 
-    /** Returns the refusal of a request that is sent again before the first one is answered. */
     public static ProblemException requestUnderWay() {
         return conflict(
                         "request-under-way",
@@ -65,7 +59,6 @@ public final class Problems {
                 .with("Retry-After", "1");
     }
 
-    /** Returns the refusal of a request whose {@code If-Match} doesn't match any more. */
     public static ProblemException preconditionFailed(String detail) {
         return of(
                 412,
@@ -84,7 +77,6 @@ public final class Problems {
         return of(403, "forbidden", "The token does not allow this request", detail, token());
     }
 
-    /** Returns the refusal of a token that doesn't have the scope that covers the call. */
     public static ProblemException missingScope(String wanted) {
         return forbidden("The token does not have the scope " + wanted + ".")
                 .with(
@@ -97,7 +89,6 @@ public final class Problems {
         return of(404, "not-found", "Not found", detail, source);
     }
 
-    /** Returns the refusal of a method, with those of the path as the header {@code Allow}. */
     public static ProblemException methodNotAllowed(String allowed) {
         return of(
                         405,
@@ -117,7 +108,6 @@ public final class Problems {
                 new Source.Header("Accept"));
     }
 
-    /** Returns the refusal of a body of more bytes than the limit. */
     public static ProblemException tooLarge(int limit) {
         String detail =
                 limit == 0
@@ -153,7 +143,6 @@ public final class Problems {
                 new Source.None());
     }
 
-    /** Returns the refusal of an organisation that may call again after so many seconds. */
     public static ProblemException tooManyRequests(long seconds) {
         return tooMany(
                 "too-many-requests",
@@ -219,12 +208,10 @@ public final class Problems {
         return busy("busy", "The registry is busy");
     }
 
-    /** Returns the refusal of a request that finds all places taken. Nothing was changed. */
     public static ProblemException busy(String code, String title) {
         return unavailable(code, title, "Nothing was changed. Try again in a few seconds.");
     }
 
-    /** Returns the refusal of a body that didn't arrive in time. */
     public static ProblemException bodyTimeout(Duration deadline) {
         return unread(
                 of(
@@ -240,7 +227,6 @@ public final class Problems {
         return unread(busy());
     }
 
-    /** Returns the refusal of a request whose connection was closed before its body was there. */
     public static ProblemException bodyIncomplete() {
         return of(
                 400,
@@ -260,7 +246,6 @@ public final class Problems {
                 new Source.None());
     }
 
-    /** Returns the answer to a fault, whose cause is logged under the id of the request. */
     public static ProblemException internal() {
         return of(
                 500,

@@ -1,8 +1,6 @@
 package dev.resthooks.registry.api;
 
-/**
- * Makes text from a request safe to show in an answer: without control characters and not too long.
- */
+/** Makes text from a request safe to show in an answer. */
 public final class ShownText {
     private static final int LENGTH = 100;
 

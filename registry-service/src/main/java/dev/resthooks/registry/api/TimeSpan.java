@@ -6,28 +6,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A span of time in the past, as a body gives it: {@code {"from":…,"to":…}}.
- *
- * @param from the start, inclusive
- * @param to the end, exclusive
- */
+/** A span of time in the past, from a start, inclusive, to an end, exclusive. */
 public record TimeSpan(Instant from, Instant to) {
 
     /**
-     * Reads the span from a body.
-     *
-     * @param lateReason why the span must lie in the past, for the error message
-     * @throws ProblemException with the field at fault, if the span is invalid
+     * Reads the span {@code {"from":…,"to":…}}. Throws {@link ProblemException} if it is invalid;
+     * {@code lateReason} is the message if it doesn't lie in the past.
      */
     public static TimeSpan read(JsonNode body, Instant now, String lateReason) {
         Instant from = time(body, "from");
         Instant to = time(body, "to");
         if (to.isAfter(now)) {
-            throw invalid("time-to-come", "The time span has not ended yet", lateReason, "/to");
+            throw Problems.invalid(
+                    "time-to-come", "The time span has not ended yet", lateReason, "/to");
         }
         if (!from.isBefore(to)) {
-            throw invalid(
+            throw Problems.invalid(
                     "empty-span",
                     "The time span is empty",
                     "from must be earlier than to.",
@@ -37,23 +31,24 @@ public record TimeSpan(Instant from, Instant to) {
     }
 
     /**
-     * Throws {@link ProblemException} if the body is not an object or has other fields than {@code
-     * fields}.
-     *
-     * @param shape the expected object, for the error message
+     * Throws {@link ProblemException} if the body is no object, or has other fields than these.
+     * {@code shape} is the expected object, for the message.
      */
     public static void refuseOthers(JsonNode body, Set<String> fields, String shape) {
         if (!body.isObject()) {
-            throw invalid(
+            throw Problems.invalid(
                     "wrong-envelope", "The body has the wrong structure", expected(shape), "");
         }
         for (var field : body.properties()) {
             if (!fields.contains(field.getKey())) {
-                throw invalid(
+                throw Problems.invalid(
                         "unknown-field",
                         "The field is unknown",
                         expected(shape),
-                        "/" + pointer(field.getKey()));
+                        "/"
+                                + ShownText.printable(field.getKey())
+                                        .replace("~", "~0")
+                                        .replace("/", "~1"));
             }
         }
     }
@@ -65,7 +60,7 @@ public record TimeSpan(Instant from, Instant to) {
     private static Instant time(JsonNode body, String name) {
         @Nullable JsonNode value = body.get(name);
         if (value == null) {
-            throw invalid(
+            throw Problems.invalid(
                     "missing-field",
                     "A required field is missing",
                     "The field " + name + " is required.",
@@ -74,21 +69,11 @@ public record TimeSpan(Instant from, Instant to) {
         return Optional.ofNullable(value.textValue())
                 .flatMap(TimeText::withOffset)
                 .orElseThrow(() ->
-                        invalid(
+                        Problems.invalid(
                                 "invalid-time",
                                 "The time is not valid",
                                 "The field %s must be a time with an offset, such as 2026-04-03T12:34:30+13:00, in 1970 or later."
                                         .formatted(name),
                                 "/" + name));
-    }
-
-    /** Escapes a field name from a request for a JSON pointer, and removes control characters. */
-    private static String pointer(String name) {
-        return ShownText.printable(name).replace("~", "~0").replace("/", "~1");
-    }
-
-    private static ProblemException invalid(
-            String code, String title, String detail, String pointer) {
-        return Problems.invalid(code, title, detail, pointer);
     }
 }

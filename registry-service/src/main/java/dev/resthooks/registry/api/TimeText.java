@@ -32,10 +32,7 @@ public final class TimeText {
         return SHOWN.format(time.atZone(zone));
     }
 
-    /**
-     * Returns the time if it is still to come, rounded up to the second that is shown; otherwise
-     * empty.
-     */
+    /** Returns the time in the shown seconds, rounded up, if it is to come; otherwise empty. */
     public static Optional<Instant> ahead(Instant time, Instant now) {
         return Optional.of(time.plusNanos(NANOS - 1).truncatedTo(ChronoUnit.SECONDS))
                 .filter(now::isBefore);
@@ -43,12 +40,8 @@ public final class TimeText {
 
     /**
      * Parses a time or a date. Returns empty if the text is neither, or if no event can have that
-     * time.
-     *
-     * <p>A plus sign that wasn't percent-encoded in the URL arrives as a space, and is accepted as
-     * such. A time that the zone's clocks skip is the moment at which they are set.
-     *
-     * @param zone the zone of a text that names none
+     * time. A plus sign that wasn't percent-encoded in the URL arrives as a space, and is accepted
+     * as such. A time that the zone's clocks skip is the moment at which they are set.
      */
     public static Optional<Instant> read(String text, ZoneId zone) {
         try {
@@ -59,10 +52,7 @@ public final class TimeText {
         }
     }
 
-    /**
-     * Parses a time with an offset. Returns empty if the text is none, or if the time is before
-     * 1970.
-     */
+    /** Parses a time with an offset. Returns empty if the text is none, or before 1970. */
     public static Optional<Instant> withOffset(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant())

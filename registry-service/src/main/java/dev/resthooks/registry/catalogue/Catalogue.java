@@ -21,10 +21,6 @@ public record Catalogue(List<Entry> entries) {
     public record Entry(
             EventType event, String description, JsonNode schema, SampleCallback sample) {}
 
-    public Catalogue {
-        entries = List.copyOf(entries);
-    }
-
     public static Catalogue read() {
         JsonNode descriptions = read("events.json");
         JsonNode resources = read("resources.json");

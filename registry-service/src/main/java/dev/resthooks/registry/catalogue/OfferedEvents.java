@@ -6,17 +6,11 @@ import java.util.Optional;
 
 /** The events that hooks can be registered for. */
 public record OfferedEvents(List<EventType> events) {
-    public OfferedEvents {
-        events = List.copyOf(events);
-    }
-
-    /** Returns the events of the platform, and the notices if these are enabled. */
     public static OfferedEvents of(boolean withNotices) {
         return new OfferedEvents(
                 withNotices ? List.of(EventType.values()) : EventType.ofPlatform());
     }
 
-    /** Returns the offered event with exactly this name, or empty. */
     public Optional<EventType> find(String name) {
         return EventType.named(name).filter(events::contains);
     }

@@ -10,21 +10,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/**
- * Changes a hook for its owner, under the hook's lock: its event, target, status and settings, and
- * its secret. All of a request is done, or nothing. Thread-safe.
- */
-public final class ChangeHook {
-    private final Hooks hooks;
-    private final Secrets secrets;
-    private final ClientIsolation isolation;
-
-    public ChangeHook(Hooks hooks, Secrets secrets, ClientIsolation isolation) {
-        this.hooks = hooks;
-        this.secrets = secrets;
-        this.isolation = isolation;
-    }
-
+/** Changes a hook for its owner, under its lock: all of a request, or nothing. Thread-safe. */
+public record ChangeHook(Hooks hooks, Secrets secrets, ClientIsolation isolation) {
     public record Command(
             HookId hook,
             HookCondition condition,
@@ -58,10 +45,7 @@ public final class ChangeHook {
         }
     }
 
-    /**
-     * The read-only fields that a client sends back as it got them. The count and the times may be
-     * those of an earlier answer: they only rise, and events may have happened since.
-     */
+    /** Read-only fields that a client sends back; counts and times may be of an earlier answer. */
     public record Echo(
             Optional<String> id,
             Optional<Long> triggeredCount,
@@ -97,12 +81,7 @@ public final class ChangeHook {
         }
     }
 
-    /**
-     * What an owner saw of a hook that is to be changed or deleted.
-     *
-     * @param revisions the hook must have one of these revisions; empty for any
-     * @param secretMark the mark of the hook's newest secret; empty for any
-     */
+    /** A hook must have one of the revisions, and this mark of its newest secret; empty for any. */
     public record HookCondition(Optional<Set<Long>> revisions, Optional<String> secretMark) {
         public static final HookCondition NONE =
                 new HookCondition(Optional.empty(), Optional.empty());

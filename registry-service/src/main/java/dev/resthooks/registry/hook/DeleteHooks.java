@@ -9,15 +9,7 @@ import java.util.SequencedSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Deletes hooks for their owner: all that a request names, or none. Thread-safe. */
-public final class DeleteHooks {
-    private final Hooks hooks;
-    private final ClientIsolation isolation;
-
-    public DeleteHooks(Hooks hooks, ClientIsolation isolation) {
-        this.hooks = hooks;
-        this.isolation = isolation;
-    }
-
+public record DeleteHooks(Hooks hooks, ClientIsolation isolation) {
     public sealed interface Result {
         /** The hooks as they were, in the order of the request. */
         record Deleted(List<Hook> hooks) implements Result {}
@@ -25,7 +17,6 @@ public final class DeleteHooks {
         record Refused(HookRefusal why) implements Result {}
     }
 
-    /** Deletes the hooks if the condition holds for each of them. */
     public Result run(Caller caller, SequencedSet<HookId> ids, HookCondition condition) {
         AtomicReference<Optional<HookRefusal>> refusal = new AtomicReference<>(Optional.empty());
         List<Hook> found =

@@ -16,7 +16,6 @@ public record Disabling(Instant at, Cause cause) {
             };
         }
 
-        /** Returns the target's last failure, if that is the cause. */
         default Optional<Failure> lastFailure() {
             return switch (this) {
                 case Owner() -> Optional.empty();
@@ -27,7 +26,6 @@ public record Disabling(Instant at, Cause cause) {
 
         record Owner() implements Cause {}
 
-        /** The target gave an unexpected answer. */
         record UnexpectedAnswer(Failure failure) implements Cause {}
 
         /** The target failed until the horizon of retries had passed. */

@@ -27,7 +27,6 @@ import java.util.Optional;
  * A hook as the registry stores it.
  *
  * @param state the part that is published
- * @param label what the owner calls it
  * @param firstStart the time from which on it got events when it was registered
  * @param client the API client that registered the hook, if its token named one
  * @param lastTriggered when the latest first attempt of an event was made; empty if there was none
@@ -47,10 +46,7 @@ public record Hook(
         return state.id();
     }
 
-    /**
-     * Returns a hook that is registered at {@code now}. The caller adds the first secret and the
-     * settings of the callbacks.
-     */
+    /** Returns a new hook. The caller adds the first secret and the settings of the callbacks. */
     public static Hook registered(
             HookId id, OrgKey org, Optional<String> client, NewHook hook, Instant now) {
         Instant start = hook.settings().startFrom().orElse(now);
@@ -76,20 +72,20 @@ public record Hook(
     }
 
     /**
-     * Returns this hook after its owner's change, or this same object if nothing changes.
+     * Returns this hook after its owner's change, or this same object if nothing changes. A new
+     * target re-enables a Disabled hook, unless the request says {@code Disabled}.
      *
-     * <p>A new target of a Disabled hook re-enables it, unless the request says {@code Disabled}.
-     *
-     * <p>The epoch rises, with the log read from {@code now}, when the event changes and when the
-     * hook is re-enabled with {@link Resume#NOW}. In all other cases the epoch keeps its start, so
-     * that a dispatcher that missed the epoch's first record still starts there.
+     * <p>The epoch rises, with the log read from {@code now}, if the event changes or {@link
+     * Resume#NOW} re-enables the hook. Otherwise the epoch keeps its start, so that a dispatcher
+     * that missed the epoch's first record still starts there.
      */
     public Hook changed(HookChange change, Instant now) {
         EventType event = change.event().orElse(state.event());
         String target = change.target().map(TargetUrl::value).orElse(state.targetUrl());
-        HookStatus status = statusAfter(change, !target.equals(state.targetUrl()));
+        boolean otherTarget = !target.equals(state.targetUrl());
+        HookStatus status = change.status().orElse(otherTarget ? ACTIVE : state.status());
         boolean otherEvent = event != state.event();
-        if (!otherEvent && target.equals(state.targetUrl()) && status == state.status()) {
+        if (!otherEvent && !otherTarget && status == state.status()) {
             return this;
         }
         boolean reenabled = state.status() == DISABLED && status == ACTIVE;
@@ -115,9 +111,7 @@ public record Hook(
 
     /**
      * Returns this hook after its owner's change of settings, or this same object if nothing
-     * changes. The revision also rises for a label, so that the entity tag shows each change.
-     *
-     * @param sealed the settings of the callbacks after the change
+     * changes. The revision rises for a label as well, so that the entity tag shows each change.
      */
     public Hook changed(SettingsChange change, CallSettings sealed) {
         HookLabel changed = change.label(label);
@@ -134,11 +128,7 @@ public record Hook(
                 disabled);
     }
 
-    /**
-     * Returns this hook after a report that its target failed for good. Returns this same object if
-     * the hook is Disabled already, or if the report is about another revision than the current
-     * one.
-     */
+    /** Disables this hook. Returns this same object if it is Disabled, or has another revision. */
     public Hook failed(FinalFailure failure) {
         if (state.status() == DISABLED || failure.revision() != state.revision()) {
             return this;
@@ -147,9 +137,8 @@ public record Hook(
     }
 
     /**
-     * Returns this hook after it has accepted the answer to a test of that revision. The revision
-     * rises, so that dispatchers send what waits at once. Returns this same object if the hook is
-     * Disabled, or if it has changed since.
+     * Raises the revision after an accepted test, so that dispatchers send what waits at once.
+     * Returns this same object if the hook is Disabled, or has changed since the test.
      */
     public Hook answered(long tested) {
         if (state.status() == DISABLED || tested != state.revision()) {
@@ -160,8 +149,7 @@ public record Hook(
 
     /**
      * Returns this hook with one more event that dispatchers are to give up, or this same object if
-     * it was skipped before. The revision rises, so that a dispatcher takes the next attempt as
-     * due.
+     * it has that. The revision rises, so that a dispatcher takes the next attempt as due.
      *
      * @param pending the events that were skipped before and may not be given up yet
      */
@@ -184,10 +172,7 @@ public record Hook(
                 .toList();
     }
 
-    /**
-     * Returns what stands for the newest secret and says nothing about it. A rotation, which
-     * doesn't raise the revision, changes it.
-     */
+    /** Returns a mark of the newest secret, which doesn't reveal it. Each rotation changes it. */
     public String secretMark() {
         byte[] sealed = state.secrets().getFirst().text().getBytes(UTF_8);
         try {
@@ -198,10 +183,7 @@ public record Hook(
         }
     }
 
-    /**
-     * Returns this hook with other secrets. The revision stays, so reports about the target still
-     * count, and a halted hook stays halted.
-     */
+    /** Keeps the revision: reports about the target still count, and a halted hook stays halted. */
     public Hook withSecrets(List<SealedSecret> secrets) {
         return with(state.withSecrets(secrets), epochRevision, disabled);
     }
@@ -223,29 +205,15 @@ public record Hook(
                 : Optional.of(new Disabling(now, new Disabling.Cause.Owner()));
     }
 
-    private HookStatus statusAfter(HookChange change, boolean otherTarget) {
-        return change.status().orElse(otherTarget ? ACTIVE : state.status());
-    }
-
     private Hook with(HookState changed, long began, Optional<Disabling> why) {
         return new Hook(changed, label, firstStart, client, lastTriggered, began, why);
     }
 
-    /**
-     * What the owner of a hook calls it, for people to read.
-     *
-     * @param name empty if the hook has none
-     * @param description what the hook is for; may be empty
-     */
+    /** What the owner of a hook calls it, for people to read. Both may be empty. */
     public record HookLabel(String name, String description) {
         static final HookLabel NONE = new HookLabel("", "");
     }
 
-    /**
-     * A report that a hook's target failed for good.
-     *
-     * @param revision the revision of the hook whose target was called
-     * @param disabling the effect on a hook that still has that revision
-     */
+    /** A report that a hook's target failed for good, and its effect on a hook of that revision. */
     public record FinalFailure(long revision, Disabling disabling) {}
 }

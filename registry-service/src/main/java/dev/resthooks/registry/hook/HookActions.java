@@ -1,6 +1,5 @@
 package dev.resthooks.registry.hook;
 
-/** What the owner of hooks can do with them. */
 public record HookActions(RegisterHook register, ChangeHook change, DeleteHooks delete) {
     public static HookActions of(Hooks hooks, Secrets secrets, ClientIsolation isolation) {
         return new HookActions(

@@ -7,11 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * An owner's change of a hook. Empty fields stay as they are.
- *
- * @param resume from where the hook continues if this change re-enables it
- */
+/** An owner's change of a hook. Empty fields stay as they are. */
 public record HookChange(
         Optional<EventType> event,
         Optional<TargetUrl> target,
@@ -32,7 +28,6 @@ public record HookChange(
         /** From now. Events that came meanwhile are skipped. */
         NOW;
 
-        /** Returns the value with exactly this name in the API, or empty. */
         public static Optional<Resume> named(String word) {
             return Stream.of(values())
                     .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(word))

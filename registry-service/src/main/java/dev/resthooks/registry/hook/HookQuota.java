@@ -5,10 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How many hooks an organisation may have. Disabled hooks count, because dispatchers hold them too.
- *
- * @param perOrganisation the maximum of all its hooks; empty for any number
- * @param perEvent the maximum of its hooks for one event; empty for any number
+ * How many hooks an organisation may have in all and for one event; empty for any number. Disabled
+ * hooks count, because dispatchers hold them too.
  */
 public record HookQuota(Optional<Integer> perOrganisation, Optional<Integer> perEvent) {
     public HookQuota {
@@ -27,20 +25,11 @@ public record HookQuota(Optional<Integer> perOrganisation, Optional<Integer> per
         return perOrganisation.isEmpty() && perEvent.isEmpty();
     }
 
-    /**
-     * Returns why the organisation can't have one more hook, or empty if it can.
-     *
-     * @param present the organisation's hooks
-     */
+    /** Returns why an organisation with so many hooks can't have one more, or empty if it can. */
     public Optional<HookRefusal> refusal(long present) {
         return reached(perOrganisation, present).map(HookRefusal.TooManyHooks::new);
     }
 
-    /**
-     * Returns why the organisation can't have one more hook for the event, or empty if it can.
-     *
-     * @param present the organisation's hooks for the event
-     */
     public Optional<HookRefusal> refusal(EventType event, long present) {
         return reached(perEvent, present)
                 .map(most -> new HookRefusal.TooManyHooksForEvent(event, most));

@@ -5,7 +5,6 @@ import dev.resthooks.contract.hook.HookId;
 
 /** Why an owner's request about hooks is refused. Nothing was done. */
 public sealed interface HookRefusal {
-    /** The caller's organisation has no such hook. */
     record NotFound(HookId hook) implements HookRefusal {}
 
     record OfAnotherClient(Hook hook) implements HookRefusal {}
@@ -16,18 +15,12 @@ public sealed interface HookRefusal {
     /** The secret was rotated since the owner saw the hook. */
     record SecretRotated() implements HookRefusal {}
 
-    /**
-     * A read-only field was sent with a value that the hook never had.
-     *
-     * @param own the value that the hook has, in words
-     */
+    /** A read-only field was sent with a value that the hook never had; it has {@code own}. */
     record ReadOnly(String field, String own) implements HookRefusal {}
 
     record InvalidSetting(SettingsChange.Refusal why) implements HookRefusal {}
 
-    /** The organisation has as many hooks as it may have. */
     record TooManyHooks(int most) implements HookRefusal {}
 
-    /** The organisation has as many hooks for the event as it may have. */
     record TooManyHooksForEvent(EventType event, int most) implements HookRefusal {}
 }

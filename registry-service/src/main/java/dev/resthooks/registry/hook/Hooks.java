@@ -25,18 +25,13 @@ import java.util.function.UnaryOperator;
  * A hook of another organisation is treated as absent.
  */
 public interface Hooks {
-    /**
-     * Registers a hook. Of several concurrent calls with one key, only one registers.
-     *
-     * @param client the API client that registers it, if its token names one
-     */
+    /** Registers a hook. Of several concurrent calls with one key, only one registers. */
     RegisterHook.Result register(
             OrgKey org, Optional<String> client, RegisterHook.Command command, Instant now);
 
     /**
      * Returns why the organisation can't have one more hook for the event in place of one for
-     * another event, or empty if it can. Within the caller's transaction, until whose end no other
-     * one adds a hook.
+     * another, or empty if it can. Until the caller's transaction ends, no other one adds a hook.
      */
     Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event);
 
@@ -47,14 +42,9 @@ public interface Hooks {
         return find(org, new LinkedHashSet<>(List.of(id))).stream().findFirst();
     }
 
-    /** Returns a page of the organisation's hooks that match, and the number of all that match. */
     HookPage list(OrgKey org, HookQuery query);
 
-    /**
-     * Counts the organisation's hooks that match all of the filters.
-     *
-     * @param most where counting ends, so that a large organisation costs no more
-     */
+    /** Counts the hooks that match all filters, up to {@code most}, which bounds the effort. */
     long count(OrgKey org, List<HookFilter> filters, long most);
 
     /** Returns a page of the organisation's hooks that match, without counting them. */
@@ -69,29 +59,20 @@ public interface Hooks {
     Optional<Hook> change(OrgKey org, HookId id, UnaryOperator<Hook> change);
 
     /**
-     * Deletes all of the hooks, or none if the organisation lacks one of them.
-     *
-     * @param check gets each hook before one is deleted; if it returns false, none is deleted
-     * @return the hooks as they were, in the order of {@code ids}, without those that the
-     *     organisation lacks
+     * Deletes all of the hooks, or none if the organisation lacks one of them or the check, which
+     * sees each before, is false. Returns those that it has, as they were, in the order of {@code
+     * ids}.
      */
     List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Predicate<Hook> check);
 
-    /**
-     * Returns those of the hooks that exist, of any organisation, within the caller's transaction.
-     */
+    /** Returns the hooks that exist, of any organisation, within the caller's transaction. */
     List<Hook> known(Collection<HookId> ids);
 
-    /**
-     * Disables the hooks that failed for good, within the caller's transaction.
-     *
-     * @param failures for each hook the failure of its newest revision
-     */
+    /** Disables hooks by failures of their newest revisions, within the caller's transaction. */
     void disableFailed(Map<HookId, FinalFailure> failures);
 
     /** Observes changes of hooks, within the transaction and while the hook's row is locked. */
     interface HookListener {
-        /** Called when the hook is changed by its owner or by a report. */
         void changed(Hook before, Hook after);
     }
 
@@ -114,22 +95,12 @@ public interface Hooks {
         /**
          * Returns the state to be published now under an id that is not a hook's, or empty if there
          * is none. Locks the row of that id, but no hook.
-         *
-         * @param hooks finds hooks in their present state
          */
         Optional<HookState> find(HookId id, Function<HookId, Optional<Hook>> hooks);
     }
 
-    /**
-     * A page of an organisation's hooks that match a query.
-     *
-     * @param recordCount the number of hooks on all pages
-     */
+    /** A page of hooks; {@code recordCount} is the number of those on all pages. */
     record HookPage(List<Hook> hooks, long recordCount, PageRequest request) {
-        public HookPage {
-            hooks = List.copyOf(hooks);
-        }
-
         public long pageCount() {
             return Math.ceilDiv(recordCount, request.pageSize());
         }

@@ -6,11 +6,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.hook.target.TargetUrl;
 
-/**
- * An owner's request to register a hook.
- *
- * @param status {@code DISABLED} for a hook that the owner enables later
- */
+/** An owner's request to register a hook, which is Disabled if the owner enables it later. */
 public record NewHook(
         EventType event, TargetUrl target, HookStatus status, SettingsChange settings) {
     /** Creates the request for a hook that is Active from the start, with the default settings. */

@@ -13,16 +13,10 @@ import java.util.SequencedSet;
 
 /** The hooks of whole organisations, for operators. */
 public interface OrganisationHooks {
-    /**
-     * Returns the number of hooks in each grade, by organisation. An organisation without hooks,
-     * and a grade that no hook has, are left out.
-     */
+    /** Returns the number of hooks in each grade by organisation, without zeros. */
     Map<OrgKey, Map<Grade, Long>> grades(Collection<OrgKey> orgs);
 
-    /**
-     * Returns the number of hooks of all organisations in each grade but {@link Grade#HEALTHY}. The
-     * effort grows with the number of these hooks. Grades that no hook has are left out.
-     */
+    /** Counts all organisations' hooks in each grade but {@link Grade#HEALTHY}, without zeros. */
     Map<Grade, Long> troubled();
 
     List<FailingHook> failingLongest(int most);
@@ -31,14 +25,7 @@ public interface OrganisationHooks {
 
     void forgetKeys(OrgKey org);
 
-    /**
-     * A hook with trouble, as operators see it.
-     *
-     * @param event the name of its event
-     * @param grade how it is on the partition on which it has had trouble for longest
-     * @param failure the last failure there, if known
-     * @param waiting the number of events that wait there, if known
-     */
+    /** A hook with trouble, as it is on the partition on which it has had that for longest. */
     record FailingHook(
             HookId id,
             OrgKey org,

@@ -7,19 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Registers a hook for its owner. Thread-safe. */
-public final class RegisterHook {
-    private final Hooks hooks;
-
-    public RegisterHook(Hooks hooks) {
-        this.hooks = hooks;
-    }
-
-    /**
-     * A request to register a hook.
-     *
-     * @param key the key by which the organisation has the hook registered only once within the
-     *     {@linkplain RequestKey#LIFETIME last day}
-     */
+public record RegisterHook(Hooks hooks) {
+    /** A hook is registered once by a key, within {@link RequestKey#LIFETIME}. */
     public record Command(NewHook hook, Optional<RequestKey> key) {}
 
     public sealed interface Result {

@@ -22,19 +22,12 @@ import java.util.stream.Collectors;
 
 /**
  * Creates, opens and rotates the signing secrets of hooks, and seals the values of their own
- * headers. Stored and published hooks hold both sealed.
- *
- * <p>After a rotation the former secret continues to sign beside the new one during the overlap, so
- * that a receiver can switch at any time in between. Each rotation starts an overlap of its own. At
- * most the {@value #MOST_FORMER} newest former secrets are kept.
- *
- * <p>Thread-safe.
+ * headers. Stored and published hooks hold both sealed. After a rotation the former secret signs
+ * beside the new one during an overlap of its own, so that a receiver can switch at any time in
+ * between. Thread-safe.
  */
 public final class Secrets {
-    /**
-     * The maximum number of former secrets. It is enough for a rotation that is repeated because
-     * its answers got lost.
-     */
+    /** Enough former secrets for a rotation that is repeated because its answers got lost. */
     public static final int MOST_FORMER = 4;
 
     private final KeyRing ring;
@@ -56,11 +49,7 @@ public final class Secrets {
         return ring.seal(hook, HookSecret.random(random));
     }
 
-    /**
-     * Returns the newest secret of a hook.
-     *
-     * @throws IllegalStateException if the secret can't be opened, which is a fault of the service
-     */
+    /** Throws {@link IllegalStateException} if the newest can't be opened: the service's fault. */
     public HookSecret newest(Hook hook) {
         return switch (ring.open(hook.id(), hook.state().secrets().getFirst())) {
             case KeyRing.Opening.Opened(HookSecret secret) -> secret;
@@ -69,9 +58,7 @@ public final class Secrets {
         };
     }
 
-    /**
-     * Returns the hook with a new secret before the former ones, all sealed with the current key.
-     */
+    /** Puts a new secret before the former ones, all sealed with the current key. */
     public Hook rotated(Hook hook, Instant now) {
         List<SealedSecret> secrets = new ArrayList<>();
         secrets.add(created(hook.id()));
@@ -86,10 +73,7 @@ public final class Secrets {
         return hook.withSecrets(secrets);
     }
 
-    /**
-     * Returns why the hook can't get these settings, or empty if it can. A header that the change
-     * masks must have a value that can be opened.
-     */
+    /** Returns why the hook can't get these settings, if so: a masked header must have a value. */
     public Optional<SettingsChange.Refusal> refusal(SettingsChange change, Hook hook) {
         return unmasked(change, hook).refusalFor(hook);
     }
@@ -118,10 +102,8 @@ public final class Secrets {
     }
 
     /**
-     * Returns the settings of the hook's callbacks after an owner's change. A header that has the
+     * Returns the settings of the callbacks after a change that masks no header. A header with the
      * same value before and after keeps its sealed value.
-     *
-     * @param change masks no header
      */
     public CallSettings sealed(Hook hook, SettingsChange change) {
         CallSettings present = hook.state().settings();

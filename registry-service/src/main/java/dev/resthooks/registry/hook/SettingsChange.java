@@ -17,8 +17,6 @@ import java.util.stream.Stream;
  *
  * @param headers all own headers of the callbacks. Those with the value {@link #MASK} keep the
  *     value that they have
- * @param startFrom the time from which on a new hook gets events. That of a stored hook can't be
- *     changed
  */
 public record SettingsChange(
         Optional<String> name,
@@ -43,19 +41,13 @@ public record SettingsChange(
     /** What is no part of a line, and unpaired surrogates, which PostgreSQL can't hold. */
     private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    /**
-     * Why a setting is refused.
-     *
-     * @param setting its name in the API
-     * @param reason a sentence for the owner, which contains no value of a header
-     */
+    /** Why a setting is refused: its name in the API, and a sentence without values of headers. */
     public record Refusal(String setting, String reason) {}
 
     public boolean isEmpty() {
         return equals(NONE);
     }
 
-    /** Returns why a hook can't be registered with these settings, or empty if it can. */
     public Optional<Refusal> refusalOfNew(Instant now) {
         return refusal()
                 .or(() ->
@@ -65,10 +57,7 @@ public record SettingsChange(
                                 "be in the past, in 1970 or later"));
     }
 
-    /**
-     * Returns why the hook can't get these settings, whose headers are unmasked, or empty if it
-     * can. A start is compared in whole seconds, as it is shown.
-     */
+    /** Expects unmasked headers. A start is compared in whole seconds, as it is shown. */
     Optional<Refusal> refusalFor(Hook hook) {
         Instant own = hook.firstStart().truncatedTo(SECONDS);
         return refusal()

@@ -20,7 +20,6 @@ public interface AnsweredRequests {
     /** Returns the result that a claim would have now, and claims nothing. */
     Claim preview(OrgKey org, RequestKey key, String request, Instant now);
 
-    /** Stores the answer to the request that claimed the key. */
     void answered(OrgKey org, RequestKey key, String answer);
 
     /** Forgets a claim, because the request was refused. */

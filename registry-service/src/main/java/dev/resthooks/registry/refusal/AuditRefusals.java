@@ -9,7 +9,6 @@ import dev.resthooks.registry.audit.AuditHook.Result;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Tells callers why an audit was not made. */
 public final class AuditRefusals {
@@ -31,20 +30,15 @@ public final class AuditRefusals {
                             "This platform does not log successful deliveries, so an audit cannot show which"
                                     + " events were delivered.",
                             HOOK);
+            // Times are shown in whole seconds, and this one must not lie before the real one.
             case Result.LoggedSince(Instant since) ->
                     unproved(
                             "not-logged-so-far-back",
                             "The delivery log is complete only for events that were logged at %s or later."
-                                    .formatted(caller.shown(nextSecond(since))),
+                                    .formatted(caller.shown(since.plusNanos(999_999_999))),
                             new Source.Pointer("/from"));
             case Result.LogUnread(LogAway away) -> LogRefusals.of(hook, away);
         };
-    }
-
-    /** Times are shown in seconds, and the shown time must not lie before the real one. */
-    private static Instant nextSecond(Instant time) {
-        Instant second = time.truncatedTo(ChronoUnit.SECONDS);
-        return second.equals(time) ? second : second.plusSeconds(1);
     }
 
     private static ProblemException unproved(String code, String detail, Source source) {

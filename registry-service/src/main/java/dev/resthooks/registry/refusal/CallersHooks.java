@@ -19,7 +19,6 @@ public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation
         return hooks.list(caller.org(), query);
     }
 
-    /** Counts the hooks that match all of the filters, up to {@code most}. */
     public long count(List<HookFilter> filters, long most) {
         return hooks.count(caller.org(), filters, most);
     }
@@ -28,16 +27,11 @@ public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation
         return hooks.page(caller.org(), query);
     }
 
-    /** Returns those of the hooks that the organisation has, in the order of {@code ids}. */
     public List<Hook> find(SequencedSet<HookId> ids) {
         return hooks.find(caller.org(), ids);
     }
 
-    /**
-     * Returns the hook with the id of a request's path.
-     *
-     * @throws ProblemException with status 404 if the organisation has no such hook
-     */
+    /** Finds the hook of a path's id. Throws {@link ProblemException} (404) if there is none. */
     public Hook find(String id) {
         return HookIds.read(id)
                 .flatMap(read -> hooks.find(caller.org(), read))
@@ -45,11 +39,9 @@ public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation
     }
 
     /**
-     * Returns the hook with the id of a request's path, to make it do something or to show its
-     * secret.
-     *
-     * @throws ProblemException with status 404 if the organisation has no such hook, or 403 if
-     *     another client registered it and clients are isolated
+     * Finds the hook of a request's path, to make it do something or to show its secret. Throws
+     * {@link ProblemException}: 404 if there is none, or 403 if it is another client's and clients
+     * are isolated.
      */
     public Hook findOwn(String id) {
         Hook hook = find(id);
@@ -61,7 +53,6 @@ public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation
         return hook;
     }
 
-    /** Returns whether the caller may change the hook and get its secret. */
     public boolean mayChange(Hook hook) {
         return caller.mayChange() && isolation.allows(caller, hook);
     }

@@ -15,12 +15,7 @@ import dev.resthooks.registry.tenant.Admission;
 public final class HookRefusals {
     private HookRefusals() {}
 
-    /**
-     * Returns the answer to a request.
-     *
-     * @param parameter the parameter of the path that has the hook's id
-     * @param pointer the JSON pointer of the hook's object in the body
-     */
+    /** Blames the path's {@code parameter} for the id, the body's {@code pointer} for a field. */
     public static ProblemException of(HookRefusal why, String parameter, String pointer) {
         return switch (why) {
             case HookRefusal.NotFound(HookId hook) -> HookIds.notFound(hook.toString(), parameter);
@@ -63,7 +58,6 @@ public final class HookRefusals {
         };
     }
 
-    /** Returns the answer to a client that another one's hook is not for. */
     static ProblemException ofAnotherClient(Hook hook) {
         return Problems.forbidden(
                 "Another client of your organisation registered hook %s. Only that client, or a token with the scope %s, can change the hook or get its secret."

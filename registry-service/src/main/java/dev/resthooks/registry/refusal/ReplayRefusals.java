@@ -20,13 +20,15 @@ import dev.resthooks.registry.resend.CancelResend;
 import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.Resends;
 
-/** Tells callers why a replay or a resend was not begun or cancelled. */
+/**
+ * Tells callers why a replay or a resend was not begun or cancelled. Methods that return what was
+ * done throw {@link ProblemException} otherwise.
+ */
 public final class ReplayRefusals {
     private static final Source EVENT = new Source.Parameter("eventId");
 
     private ReplayRefusals() {}
 
-    /** Returns the replay that was begun. Throws {@link ProblemException} if none was. */
     public static Replay begun(ReplayStart start, HookId hook) {
         return switch (start) {
             case ReplayStart.Begun(Replay replay) -> replay;
@@ -83,7 +85,6 @@ public final class ReplayRefusals {
                 new Source.None());
     }
 
-    /** Returns the replay of one event that was begun. Throws {@link ProblemException} if not. */
     public static Replay redelivered(RedeliverEvent.Result result, HookId hook) {
         return switch (result) {
             case RedeliverEvent.Result.Found(ReplayStart start) -> begun(start, hook);
@@ -108,7 +109,6 @@ public final class ReplayRefusals {
         };
     }
 
-    /** Returns the replay that has ended. Throws {@link ProblemException} if there is none. */
     public static Replay cancelled(CancelReplay.Result result, HookId hook) {
         return switch (result) {
             case CancelReplay.Result.Ended(Replay replay) -> replay;
@@ -124,7 +124,6 @@ public final class ReplayRefusals {
                 "The hook has no replay with this id.", new Source.Parameter("replayId"));
     }
 
-    /** Returns the resend that was begun. Throws {@link ProblemException} if none was. */
     public static Resend begun(BeginResend.Result result) {
         return switch (result) {
             case BeginResend.Result.Begun(Resend resend) -> resend;
@@ -148,7 +147,6 @@ public final class ReplayRefusals {
         };
     }
 
-    /** Returns the resend that has ended. Throws {@link ProblemException} if there is none. */
     public static Resend cancelled(CancelResend.Result result) {
         return switch (result) {
             case CancelResend.Result.Ended(Resend resend) -> resend;

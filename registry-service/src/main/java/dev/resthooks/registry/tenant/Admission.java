@@ -14,7 +14,6 @@ public sealed interface Admission {
     /** The token's scopes don't cover the call; this one would. */
     record MissingScope(String wanted) implements Admission {}
 
-    /** The token names no organisation. */
     record MissingOrganisation() implements Admission {}
 
     /** A claim is longer than {@link #LONGEST_CLAIM}, or has characters that no name has. */
@@ -38,11 +37,7 @@ public sealed interface Admission {
     /** The scope for calls that change nothing. */
     String READ_SCOPE = "resthooks.read";
 
-    /**
-     * Decides on a call. For an operator's, the operators' scope is enough, and not required.
-     *
-     * @param reads whether the call changes nothing
-     */
+    /** For an operator's call, the operators' scope is enough, and not required. */
     static Admission decide(Claims claims, boolean reads, boolean operates, ZoneId defaultZone) {
         boolean full = !Collections.disjoint(claims.scopes(), FULL_SCOPES);
         boolean reader = reads && claims.scopes().contains(READ_SCOPE);

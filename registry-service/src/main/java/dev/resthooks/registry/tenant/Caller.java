@@ -9,9 +9,7 @@ import java.util.Optional;
 /**
  * The caller of a request.
  *
- * @param org the organisation whose hooks the call is about
  * @param client the API client that calls for it, if the token names one
- * @param zone the zone in which times are shown
  * @param mayChange whether the token's scope covers all calls; otherwise the caller may only read,
  *     and no secrets
  * @param administers whether the caller may do with each hook of the organisation what the client

@@ -14,7 +14,6 @@ public final class ConcurrencyLimit {
     public enum Entry {
         /** It is counted until {@link #leave}. */
         ENTERED,
-        /** The organisation has as many under way as it may have. */
         ORGANISATION_FULL,
         /** All places are taken but those for organisations that have none. */
         ALL_FULL
@@ -31,7 +30,6 @@ public final class ConcurrencyLimit {
         this.atOnce = atOnce;
     }
 
-    /** Counts one more of the organisation, unless one of the limits is reached. */
     public Entry enter(OrgKey org) {
         if (all.incrementAndGet() > atOnce) {
             all.decrementAndGet();

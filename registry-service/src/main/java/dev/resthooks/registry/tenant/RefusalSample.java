@@ -36,17 +36,13 @@ final class RefusalSample {
 
     /**
      * The lines that all senders together may have had in this second, if another one is to be
-     * logged.
-     *
-     * @param further for a sender that got a line in the last minute
-     * @param ofNewSender for a sender that got none
-     * @param ofNewNetwork for a sender in a network that got none
+     * logged: a further one of a sender, the first one of a sender in the last minute, or the first
+     * one of its network.
      */
     record Limits(int further, int ofNewSender, int ofNewNetwork) {}
 
     private record Flood(int status, String sender) {}
 
-    /** Creates a sample with a clock like {@link System#nanoTime}. */
     RefusalSample(Limits limits, LongSupplier nanos) {
         this.limits = limits;
         this.nanos = nanos;
@@ -60,11 +56,8 @@ final class RefusalSample {
     }
 
     /**
-     * Takes a refusal, or leaves it out.
-     *
-     * @param network the network in which the sender is, with many others
-     * @return how many with this status and sender were left out since the last one that was taken;
-     *     empty if this one is left out
+     * Takes a refusal, or leaves it out. Returns how many with this status and sender were left out
+     * since the last one that was taken; empty if this one is left out.
      */
     synchronized OptionalLong take(int status, String sender, String network) {
         Flood flood = new Flood(status, sender);

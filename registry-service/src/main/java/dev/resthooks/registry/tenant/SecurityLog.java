@@ -15,14 +15,12 @@ import org.jboss.logging.Logger;
 public final class SecurityLog {
     public static final String CATEGORY = "resthooks.security";
 
-    /** The refusals of organisations that are logged in a second. */
     private static final RefusalSample.Limits OF_ORGANISATIONS =
             new RefusalSample.Limits(10, 60, 70);
 
-    /** The refusals of those without a valid token that are logged in a second. */
+    /** Of those without a valid token. */
     private static final RefusalSample.Limits OF_STRANGERS = new RefusalSample.Limits(10, 20, 30);
 
-    /** The length in characters to which values are cut. */
     private static final int LONGEST_VALUE = 256;
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
@@ -115,9 +113,7 @@ public final class SecurityLog {
     public record Refusal(int status, String code) {
         private static final Set<Integer> STATUSES = Set.of(401, 403, 408, 413, 429);
 
-        /**
-         * The codes by which other statuses are refusals as well, beside those that end with busy.
-         */
+        /** Codes by which other statuses are refusals too, beside those that end with busy. */
         private static final Set<String> CODES = Set.of("body-incomplete", "too-many-tests");
 
         public static boolean isOne(int status, String code) {

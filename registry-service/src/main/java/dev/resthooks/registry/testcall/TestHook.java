@@ -30,35 +30,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tests a hook for its owner: calls its target with the sample of its event. Thread-safe; no thread
  * waits for an outcome.
+ *
+ * @param resumption lets the deliveries of a hook resume whose target has answered
  */
-public final class TestHook {
-    private final Catalogue catalogue;
-    private final WaitingTests waiting;
-    private final TestRequests requests;
-    private final Limits limits;
-    private final ClientIsolation isolation;
-    private final UnaryOperator<CompletionStage<Result>> resumption;
-
-    /**
-     * Creates the action.
-     *
-     * @param resumption lets the deliveries of a hook resume whose target has answered
-     */
-    public TestHook(
-            Catalogue catalogue,
-            WaitingTests waiting,
-            TestRequests requests,
-            Limits limits,
-            ClientIsolation isolation,
-            UnaryOperator<CompletionStage<Result>> resumption) {
-        this.catalogue = catalogue;
-        this.waiting = waiting;
-        this.requests = requests;
-        this.limits = limits;
-        this.isolation = isolation;
-        this.resumption = resumption;
-    }
-
+public record TestHook(
+        Catalogue catalogue,
+        WaitingTests waiting,
+        TestRequests requests,
+        Limits limits,
+        ClientIsolation isolation,
+        UnaryOperator<CompletionStage<Result>> resumption) {
     /** Sends tests to the dispatchers. Their outcomes arrive at {@link WaitingTests}. */
     @FunctionalInterface
     public interface TestRequests {
@@ -70,22 +51,14 @@ public final class TestHook {
         CompletionStage<Void> send(TestCall test);
     }
 
-    /**
-     * The times that a test may take.
-     *
-     * @param sendWithin the time within which a dispatcher must begin it; later it is not made
-     * @param patience how long a request waits for its outcome
-     */
+    /** When a dispatcher must have begun a test, and how long a request waits for its outcome. */
     public record Limits(Duration sendWithin, Duration patience) {}
 
     public sealed interface Result {
         /**
          * The target was called.
          *
-         * @param at when the call began
-         * @param took the time until its outcome was known
          * @param answer the answer unless it was 200, or why there was none; empty if it was 200
-         * @param response what was recorded of the target's answer
          */
         record Made(
                 TestCall test,
@@ -105,21 +78,16 @@ public final class TestHook {
 
         record NotAllowed(HookRefusal why) implements Refused {}
 
-        /** Another test of the hook is under way. */
         record HookIsTested() implements Refused {}
 
-        /** The maximum number of tests of the organisation is under way. */
         record OrganisationIsFull(int tests) implements Refused {}
 
-        /**
-         * There are as many tests as there may be, but for those kept for organisations without.
-         */
+        /** Only places for organisations without a test are left. */
         record Full() implements Refused {}
 
         /** The request could not be sent, or it isn't known whether it was. */
         record NotAsked(Throwable why) implements Refused {}
 
-        /** No dispatcher answered in time. */
         record Unanswered() implements Refused {}
 
         /** The call was not made, or was cut off, and the target is not to blame. */

@@ -18,32 +18,19 @@ public final class WaitingTests {
 
     private record Waiting(OrgKey org, HookId hook, CompletableFuture<TestOutcome> outcome) {}
 
-    /** The result of {@link #enter}. */
     public sealed interface Entry {}
 
-    /**
-     * The test may wait. The caller must {@link #leave} at the end.
-     *
-     * @param outcome completes when the outcome arrives
-     */
+    /** The caller must {@link #leave} at the end. */
     public record Entered(CompletableFuture<TestOutcome> outcome) implements Entry {}
 
     public record TurnedAway(TestHook.Result.Refused why) implements Entry {}
 
-    /**
-     * Creates the limits.
-     *
-     * @param perOrganisation the maximum number of waiting tests per organisation
-     * @param atOnce the maximum number of waiting tests
-     */
     public WaitingTests(int perOrganisation, int atOnce) {
         this.perOrganisation = perOrganisation;
         this.limit = new ConcurrencyLimit(perOrganisation, atOnce);
     }
 
-    /**
-     * Begins to wait for the outcome of a test, identified by its event, if the limits allow it.
-     */
+    /** Begins to wait for the outcome of a test, if the limits allow it. */
     public synchronized Entry enter(HookState hook, EventId event) {
         if (waiting.values().stream().anyMatch(it -> it.hook().equals(hook.id()))) {
             return new TurnedAway(new TestHook.Result.HookIsTested());
@@ -62,7 +49,6 @@ public final class WaitingTests {
         return outcome;
     }
 
-    /** Ends the waiting. */
     synchronized void leave(EventId event) {
         Waiting left = waiting.remove(event);
         if (left != null) {
@@ -70,10 +56,7 @@ public final class WaitingTests {
         }
     }
 
-    /**
-     * Accepts an outcome. It may be one that another replica waits for, or that nobody waits for
-     * any more.
-     */
+    /** Accepts an outcome, for which another replica or nobody any more may wait. */
     public void complete(TestOutcome outcome) {
         find(outcome.event()).complete(outcome);
     }

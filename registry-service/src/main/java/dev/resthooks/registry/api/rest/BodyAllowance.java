@@ -6,13 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the body of a request may take, as the gate that admits the request decides. A request
- * without an allowance may have no body.
- *
- * @param budget counts the body while it is read
- * @param sender whom the budget counts it for
- * @param limit the most bytes
- * @param deadline the time within which it must have arrived
+ * What the body of a request may take, as the gate that admits the request decides: {@code limit}
+ * is the most bytes, counted for {@code sender}. A request without an allowance may have no body.
  */
 public record BodyAllowance(BodyBudget budget, String sender, int limit, Duration deadline) {
     private static final String KEY = BodyAllowance.class.getName();

@@ -104,12 +104,7 @@ final class BodyFilter {
             this.done = done;
         }
 
-        /**
-         * Begins to read.
-         *
-         * @param bytes the most bytes that come
-         * @param expectsContinue whether the client waits for the word to send the body
-         */
+        /** Begins to read up to so many bytes, after the word to send them if that is expected. */
         void read(int bytes, boolean expectsContinue) {
             Context loop = routing.vertx().getOrCreateContext();
             Runnable giveWay = () -> loop.runOnContext(_ -> refuse(Problems.bodyGaveWay()));

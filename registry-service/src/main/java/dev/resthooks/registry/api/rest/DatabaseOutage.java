@@ -6,25 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides whether a failure means that the database can't be reached, rather than that it refused a
- * statement.
- */
+/** Tells a database that can't be reached from one that refused a statement. */
 final class DatabaseOutage {
-    /**
-     * The SQLSTATE classes of an unreachable database: connection exceptions, operator
-     * intervention, insufficient resources.
-     */
+    /** SQLSTATE: connection exceptions, operator intervention, insufficient resources. */
     private static final List<String> CLASSES = List.of("08", "57P", "53");
 
     private DatabaseOutage() {}
 
     private static final int DEPTH = 20;
 
-    /**
-     * Returns whether {@code failure}, one of its causes or one of its suppressed exceptions means
-     * that the database can't be reached.
-     */
+    /** Looks at the failure, its causes and all that they suppressed. */
     static boolean isBehind(Throwable failure) {
         return isBehind(failure, DEPTH);
     }

@@ -90,7 +90,7 @@ public final class MalformedRequests {
         Future<Void> sent =
                 answer.end(
                         isPage
-                                ? Buffer.buffer(text(problem))
+                                ? Buffer.buffer(problem.title() + ". " + problem.detail() + "\n")
                                 : body(RequestIds.of(routing), problem));
         routing.request().resume();
         return sent;
@@ -101,10 +101,6 @@ public final class MalformedRequests {
         @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return request.headers().contains("Transfer-Encoding")
                 || (length != null && !length.equals("0"));
-    }
-
-    private static String text(Problem problem) {
-        return problem.title() + ". " + problem.detail() + "\n";
     }
 
     private static String accepted(HttpServerRequest request) {

@@ -16,9 +16,7 @@ import java.util.StringJoiner;
 public final class PageUrls {
     private final String base;
 
-    /**
-     * @param publicUrl scheme, host and path before {@code /api}, without a slash at the end
-     */
+    /** Takes scheme, host and path before {@code /api}. */
     public PageUrls(Optional<String> publicUrl) {
         base = publicUrl.map(it -> it.replaceAll("/+$", "")).orElse("");
     }
@@ -28,7 +26,6 @@ public final class PageUrls {
     }
 
     public record PageUrl(String path, Map<String, List<String>> parameters) {
-        /** Returns the same URL with {@code parameter} set to {@code value}. */
         public String with(String parameter, Object value) {
             StringJoiner url = new StringJoiner("&", path + "?", "");
             parameters.forEach((name, values) -> {

@@ -11,16 +11,12 @@ public final class Pages {
 
     private Pages() {}
 
-    /** Returns whether the request changes nothing. */
     public static boolean reads(RoutingContext request) {
         HttpMethod method = request.request().method();
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
-    /**
-     * Returns whether the request is for a page of the console; otherwise it is a call. Matrix
-     * parameters make no difference, as they make none to RESTEasy.
-     */
+    /** Matrix parameters make no difference, as they make none to RESTEasy. */
     public static boolean isOne(RoutingContext request) {
         String path = request.normalizedPath();
         if (path.indexOf(';') >= 0 || path.contains("//")) {

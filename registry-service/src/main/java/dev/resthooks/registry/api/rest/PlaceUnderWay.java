@@ -19,11 +19,7 @@ public final class PlaceUnderWay {
         this.leave = leave;
     }
 
-    /**
-     * Lets the current request hold a place.
-     *
-     * @param leave gives the place back; called once, by any thread
-     */
+    /** Lets the current request hold a place; {@code leave} is called once, by any thread. */
     public static void hold(RoutingContext routing, Runnable leave) {
         PlaceUnderWay place = new PlaceUnderWay(leave);
         routing.put(KEY, place);

@@ -9,12 +9,8 @@ import java.util.Map;
 public record ProblemBody(Errors errors) {
 
     /**
-     * Why a request was refused.
-     *
-     * @param id the id of the request, which the log has too
-     * @param code identifies the kind of refusal for programs; stable
-     * @param source the part at fault: a JSON {@code pointer} into the body, a {@code parameter} of
-     *     the query or the path, or a {@code header}
+     * Why a request was refused. The log has the same id. The source is a JSON {@code pointer} into
+     * the body, a {@code parameter} of the query or the path, or a {@code header}.
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Errors(

@@ -92,9 +92,7 @@ final class ProblemMappers {
         return answer(Problems.internal(), id, request);
     }
 
-    /**
-     * Returns whether the answer could not be written because the connection is closed or reset.
-     */
+    /** Whether the answer was not written because the connection is closed or reset. */
     static boolean isHangUp(Throwable failure) {
         return failure instanceof IOException && isOfClosedConnection(failure, DEPTH);
     }

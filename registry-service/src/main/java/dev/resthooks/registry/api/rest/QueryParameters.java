@@ -32,11 +32,7 @@ public final class QueryParameters {
                 });
     }
 
-    /**
-     * Returns the parameters of a request.
-     *
-     * @param known the names that the request may have, at least one
-     */
+    /** Refuses parameters other than {@code known}, which has at least one. */
     public static QueryParameters of(MultivaluedMap<String, String> query, List<String> known) {
         QueryParameters parameters = new QueryParameters();
         query.forEach((name, values) -> {
@@ -79,7 +75,6 @@ public final class QueryParameters {
     /**
      * Returns the value of a parameter; empty if the request doesn't have it.
      *
-     * @param code the code of the refusal
      * @param wanted what the value must be, which completes "The parameter …"
      * @param reading returns empty if the value can't be read
      */
@@ -89,11 +84,7 @@ public final class QueryParameters {
                 .map(text -> reading.apply(text).orElseThrow(() -> invalid(name, code, wanted)));
     }
 
-    /**
-     * Returns the time in a parameter; empty if the request doesn't have it.
-     *
-     * @param zone the zone of a time that names none
-     */
+    /** Returns the time in a parameter, in this zone if it names none; empty if it is absent. */
     public Optional<Instant> time(String name, ZoneId zone) {
         return read(
                 name,
@@ -130,11 +121,7 @@ public final class QueryParameters {
                 .orElse(otherwise);
     }
 
-    /**
-     * Returns the refusal of a parameter.
-     *
-     * @param wanted what the value must be, which completes "The parameter …"
-     */
+    /** Returns a refusal; {@code wanted} completes "The parameter …". */
     public static ProblemException invalid(String name, String code, String wanted) {
         return Problems.parameter(
                 code,

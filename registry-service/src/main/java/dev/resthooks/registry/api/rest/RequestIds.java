@@ -9,7 +9,6 @@ public final class RequestIds {
 
     private RequestIds() {}
 
-    /** Returns the id of the request, which is always the same for one request. */
     public static UUID of(RoutingContext routing) {
         UUID known = routing.get(KEY);
         if (known != null) {

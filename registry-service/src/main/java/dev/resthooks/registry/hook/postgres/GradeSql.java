@@ -35,10 +35,9 @@ final class GradeSql {
     private GradeSql() {}
 
     /**
-     * Returns the condition that the grade is the given one. Few hooks are in trouble, and indexes
-     * name them and those that are disabled, so that not each hook's grade must be found.
-     *
-     * @param code the grade's word; for another word no hook matches
+     * Returns the condition that the grade is this one; no hook matches another word. Few hooks are
+     * in trouble: indexes name them and the disabled ones, so that not each hook's grade must be
+     * found.
      */
     static String is(String code, Supplier<String> parameter) {
         if (code.equals(Grade.DISABLED.code())) {

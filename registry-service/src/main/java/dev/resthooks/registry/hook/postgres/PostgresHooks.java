@@ -46,8 +46,6 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
     private static final Logger LOG = Logger.getLogger(PostgresHooks.class);
     private static final Sort BY_ID = Sort.by("id");
 
-    private static final String PATIENCE = "3s";
-
     private final Publications publications;
     private final RegistrationKeys keys;
     private final QuotaCheck quotas;
@@ -129,7 +127,7 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
     @Override
     @Transactional
     public HookPage list(OrgKey org, HookQuery query) {
-        limitTime();
+        HookSearch.limitTime(getEntityManager());
         HookSearch search = HookSearch.of(org, query.filters());
         long all = search.count(Long.MAX_VALUE, getEntityManager());
         List<Hook> hooks =
@@ -140,21 +138,14 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
     @Override
     @Transactional
     public long count(OrgKey org, List<HookFilter> filters, long most) {
-        limitTime();
+        HookSearch.limitTime(getEntityManager());
         return HookSearch.of(org, filters).count(most, getEntityManager());
-    }
-
-    /** A search for a part of a URL reads all hooks of the organisation. */
-    private void limitTime() {
-        getEntityManager()
-                .createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
     }
 
     @Override
     @Transactional
     public List<Hook> page(OrgKey org, HookQuery query) {
-        limitTime();
+        HookSearch.limitTime(getEntityManager());
         return HookSearch.of(org, query.filters()).page(query, getEntityManager());
     }
 
@@ -211,12 +202,10 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
         locked("id", id.value()).stream()
                 .findFirst()
                 .map(row -> row.toHook().state())
-                .or(() -> derived.find(id, this::findHook))
+                .or(() ->
+                        derived.find(
+                                id, it -> findByIdOptional(it.value()).map(HookEntity::toHook)))
                 .ifPresentOrElse(publications::publish, () -> publications.retract(id));
-    }
-
-    private Optional<Hook> findHook(HookId id) {
-        return findByIdOptional(id.value()).map(HookEntity::toHook);
     }
 
     /** Changes hooks of any organisation as {@link #change} does. */

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresOrganisationHooks implements OrganisationHooks {
-    private static final String PATIENCE = "3s";
-
     /**
      * All hooks are counted by an index. Only the grades of those are found that have trouble or
      * are disabled; all others are healthy.
@@ -76,7 +74,7 @@ class PostgresOrganisationHooks implements OrganisationHooks {
     @Override
     @Transactional
     public Map<OrgKey, Map<Grade, Long>> grades(Collection<OrgKey> orgs) {
-        limitTime();
+        HookSearch.limitTime(entities);
         List<?> rows =
                 entities.createNativeQuery(GRADES)
                         .setParameter(1, orgs.stream().map(OrgKey::value).toArray(String[]::new))
@@ -108,15 +106,10 @@ class PostgresOrganisationHooks implements OrganisationHooks {
         return Grade.valueOf(((String) code).toUpperCase(Locale.ROOT));
     }
 
-    private void limitTime() {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
-    }
-
     @Override
     @Transactional
     public Map<Grade, Long> troubled() {
-        limitTime();
+        HookSearch.limitTime(entities);
         Map<Grade, Long> troubled = new EnumMap<>(Grade.class);
         for (Object each : entities.createNativeQuery(TROUBLED).getResultList()) {
             Object[] row = (Object[]) each;
@@ -129,7 +122,7 @@ class PostgresOrganisationHooks implements OrganisationHooks {
     @Override
     @Transactional
     public List<FailingHook> failingLongest(int most) {
-        limitTime();
+        HookSearch.limitTime(entities);
         List<?> rows =
                 entities.createNativeQuery(FAILING)
                         .setParameter(1, most * PARTITIONS)

@@ -10,9 +10,8 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 
 /**
- * Counts the hooks of an organisation in the transaction that adds one. The transaction holds the
- * organisation's lock until it ends, so no other one adds a hook meanwhile. Without quotas nothing
- * is locked and counted.
+ * Counts an organisation's hooks in the transaction that adds one, under the organisation's lock.
+ * Without quotas nothing is locked and counted.
  */
 @ApplicationScoped
 class QuotaCheck {

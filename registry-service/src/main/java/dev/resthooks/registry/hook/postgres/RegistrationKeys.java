@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Rows of {@code registration_keys}. Each new key deletes some expired ones, so that their number
- * stays small.
- */
+/** Rows of {@code registration_keys}. Each new key deletes some expired ones. */
 @ApplicationScoped
 class RegistrationKeys {
     private static final int SWEPT = 100;
@@ -38,15 +35,8 @@ class RegistrationKeys {
      */
     boolean claim(OrgKey org, RequestKey key, Instant now) {
         Instant tooOld = now.minus(RequestKey.LIFETIME);
-        boolean claimed = take(org, key, now, tooOld);
-        if (claimed) {
-            sweep(tooOld);
-        }
-        return claimed;
-    }
-
-    private boolean take(OrgKey org, RequestKey key, Instant now, Instant tooOld) {
-        return entities.createNativeQuery(
+        int claimed =
+                entities.createNativeQuery(
                                 """
                                 INSERT INTO registration_keys (org, key, created_at) VALUES (?1, ?2, ?3)
                                 ON CONFLICT (org, key) DO UPDATE SET created_at = excluded.created_at
@@ -56,8 +46,11 @@ class RegistrationKeys {
                         .setParameter(2, key.value())
                         .setParameter(3, now)
                         .setParameter(4, tooOld)
-                        .executeUpdate()
-                == 1;
+                        .executeUpdate();
+        if (claimed == 1) {
+            sweep(tooOld);
+        }
+        return claimed == 1;
     }
 
     private void sweep(Instant tooOld) {
@@ -85,9 +78,7 @@ class RegistrationKeys {
                 .executeUpdate();
     }
 
-    /**
-     * Returns the hook of the same registration, or empty if a different registration has the key.
-     */
+    /** Returns the hook of the same registration, or empty if a different one has the key. */
     Optional<HookId> earlier(OrgKey org, RequestKey key, NewHook hook) {
         List<?> rows =
                 entities.createNativeQuery(

@@ -64,10 +64,7 @@ public class SecretSweep {
         this.thread = ServiceThreads.unstarted("secrets-at-start", this::run);
     }
 
-    /**
-     * Runs before all other observers, so that a start without valid keys ends before anything
-     * runs.
-     */
+    /** First of all observers: a start without valid keys ends before anything runs. */
     void start(@Observes @Priority(1) StartupEvent started) {
         thread.start();
     }
@@ -112,13 +109,7 @@ public class SecretSweep {
         }
     }
 
-    /**
-     * The result of a sweep.
-     *
-     * @param resealed the number of hooks whose secrets and headers are now sealed with the current
-     *     key
-     * @param undecryptable hooks that have a secret or a header that no key opens
-     */
+    /** How many hooks are now sealed with the current key, and those that no key opens. */
     public record Result(int resealed, List<HookId> undecryptable) {}
 
     public Result sweep(Secrets secrets, Instant now) {

@@ -20,10 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * A filter among the query parameters: a field, followed by the suffix of an operator, or by none
- * for equality.
- */
+/** A filter among the query parameters: a field with an operator's suffix, or none for equality. */
 record FilterParameter(String name, HookField field, Operator operator) {
     private static final int MOST_VALUES = 200;
 
@@ -48,7 +45,6 @@ record FilterParameter(String name, HookField field, Operator operator) {
                 .flatMap(field -> operator.map(it -> new FilterParameter(name, field, it)));
     }
 
-    /** Returns the refusal of a parameter that is neither a filter nor one of the list's others. */
     static ProblemException notFilter(String name) {
         String fields =
                 Stream.of(HookField.values()).map(HookField::fieldName).collect(joining(", "));

@@ -22,20 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Builds answers: hooks in their envelopes, with the headers that belong to them. */
 @RequestScoped
 class HookAnswers {
-    /**
-     * The envelope of hooks without paging.
-     *
-     * @param resthooks a {@link HookView} or a list of them
-     */
+    /** Has a {@link HookView} or a list of them. */
     record Envelope(Object resthooks) {}
 
-    /**
-     * A page of hooks, and the URLs of the pages before and after it.
-     *
-     * @param resthooks a {@link HookView} or a list of them
-     * @param resthookhealth the health of each of the hooks, in their order; null if it isn't
-     *     included
-     */
+    /** A page of hooks; the health of each is null if it isn't included. */
     record ListAnswer(
             Object resthooks,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> resthookhealth,
@@ -45,13 +35,7 @@ class HookAnswers {
 
     record Paging(Position resthooks) {}
 
-    /**
-     * The position of the page.
-     *
-     * @param prevPage URL of the page before; null on the first
-     * @param nextPage URL of the page after; null on the last
-     * @param nextCursor the cursor of the page after, if hooks are sorted by id
-     */
+    /** Where a page is; the URLs of its neighbours; the next cursor, if hooks are sorted by id. */
     record Position(
             long recordCount,
             long pageCount,
@@ -127,11 +111,7 @@ class HookAnswers {
         return RestResponse.ok(new Envelope(style.list(views(hooks))));
     }
 
-    /**
-     * Returns the answer to DELETE.
-     *
-     * @param isList whether the request named the hooks as a list
-     */
+    /** Answers DELETE with a list if the request named the hooks as one. */
     RestResponse<Object> deleted(List<Hook> hooks, boolean isList) {
         List<HookView> views =
                 hooks.stream().map(hook -> HookView.deleted(hook, caller.zone(), style)).toList();

@@ -1,35 +1,23 @@
 package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.refusal.HookRefusals;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * The fields of the single object in a request's envelope, such as {@code {"resthooks": {…}}} or
  * {@code {"resthooks": [{…}]}}, and the JSON pointer of each.
  */
-final class HookFields {
-    private final JsonNode fields;
-    private final String pointer;
-
-    private HookFields(JsonNode fields, String pointer) {
-        this.fields = fields;
-        this.pointer = pointer;
-    }
-
-    /**
-     * Finds the object in {@code body}. Refuses fields other than {@code known}.
-     *
-     * @param envelope the name of the envelope
-     */
+record HookFields(JsonNode fields, String pointer) {
+    /** Finds the object in the body's envelope. Refuses fields other than {@code known}. */
     static HookFields in(JsonNode body, String envelope, Set<String> known) {
         refuseUnknown(body, envelope, "", Set.of(envelope));
         JsonNode content = body.path(envelope);
@@ -84,52 +72,41 @@ final class HookFields {
 
     /** Returns the string of this name, or empty if it is absent. Refuses any other type. */
     Optional<String> text(String name) {
-        @Nullable JsonNode value = fields.get(name);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (!value.isTextual()) {
-            throw wrongType(name, "a string");
-        }
-        return Optional.of(value.textValue());
+        return value(name, JsonNode::isTextual, "a string").map(JsonNode::textValue);
     }
 
-    /** Returns the string or integer of this name as text, or empty if it is absent. */
     Optional<String> textOrNumber(String name) {
         return fields.path(name).isIntegralNumber()
                 ? Optional.of(fields.get(name).asText())
                 : text(name);
     }
 
-    /** Returns the string of this name, or empty if it is absent or {@code null}. */
     Optional<String> textOrNull(String name) {
         return fields.path(name).isNull() ? Optional.empty() : text(name);
     }
 
-    /** Returns the strings in the object of this name by their names, or empty if it is absent. */
-    Optional<Map<String, String>> texts(String name) {
-        @Nullable JsonNode value = fields.get(name);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (!value.isObject() || !value.valueStream().allMatch(JsonNode::isTextual)) {
-            throw wrongType(name, "an object of strings");
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        value.properties().forEach(it -> texts.put(it.getKey(), it.getValue().textValue()));
-        return Optional.of(texts);
+    Optional<List<CallHeader>> headers(String name) {
+        return value(
+                        name,
+                        it -> it.isObject() && it.valueStream().allMatch(JsonNode::isTextual),
+                        "an object of strings")
+                .map(object ->
+                        object.propertyStream()
+                                .map(it -> new CallHeader(it.getKey(), it.getValue().textValue()))
+                                .toList());
     }
 
-    /** Returns the integer of this name, or empty if it is absent. */
     Optional<Long> number(String name) {
-        @Nullable JsonNode value = fields.get(name);
-        if (value == null) {
-            return Optional.empty();
+        return value(name, it -> it.isIntegralNumber() && it.canConvertToLong(), "a whole number")
+                .map(JsonNode::longValue);
+    }
+
+    private Optional<JsonNode> value(String name, Predicate<JsonNode> type, String wanted) {
+        Optional<JsonNode> value = Optional.ofNullable(fields.get(name));
+        if (value.isPresent() && !type.test(value.get())) {
+            throw wrongType(name, wanted);
         }
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrongType(name, "a whole number");
-        }
-        return Optional.of(value.longValue());
+        return value;
     }
 
     /** Returns whether the flag of this name is there and {@code true}. */
@@ -157,8 +134,12 @@ final class HookFields {
         return Problems.invalid(code, title, detail, pointer + "/" + name);
     }
 
-    /** Returns a refusal of the hook as a whole rather than of one field. */
-    ProblemException invalid(String code, String title, String detail) {
-        return Problems.invalid(code, title, detail, pointer);
+    /** Refuses a body that has none of these fields. */
+    ProblemException missing(String names) {
+        return Problems.invalid(
+                "missing-field",
+                "A required field is missing",
+                "At least one of " + names + " is required.",
+                pointer);
     }
 }

@@ -89,10 +89,7 @@ class HookRequests {
                                 .orElse(Resume.BACKLOG));
         boolean rotates = fields.flag("rotateSecret");
         if (change.isEmpty() && !rotates) {
-            throw fields.invalid(
-                    "missing-field",
-                    "A required field is missing",
-                    "At least one of eventName, targetUrl, status and rotateSecret is required.");
+            throw fields.missing("eventName, targetUrl, status and rotateSecret");
         }
         return new Change(fields, echo(fields), change, rotates);
     }

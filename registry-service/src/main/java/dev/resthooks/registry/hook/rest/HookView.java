@@ -11,13 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hook as customers see it.
- *
- * @param id a string or a number, by the {@link ApiStyle}
- * @param status {@code Deleted} only in the answer to DELETE
- * @param lastTriggered when the hook was last triggered, in the organisation's time zone; an empty
- *     string if never
- * @param triggeredLastTimestamp the same time; null if never
+ * A hook as customers see it. Its id is a string or a number, by the {@link ApiStyle}. Both times
+ * are the same one, in the organisation's zone; if it was never triggered, an empty text and null.
  */
 public record HookView(
         JsonNode id,

@@ -36,9 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/**
- * The five calls of the Actionstep contract. Each sees only the hooks of the caller's organisation.
- */
+/** The five calls of the Actionstep contract, for the hooks of the caller's organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})

@@ -19,23 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The query parameters of the list of hooks.
- *
- * @param includesHealth whether the health of the page's hooks is asked for
- * @param hasCursor whether the page begins after a hook, whatever its number
- */
+/** The query of the list of hooks. With a cursor, the page begins after a hook. */
 record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
     private static final int MAX_PAGE_SIZE = 200;
     private static final int DEFAULT_PAGE_SIZE = 50;
     private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,17}");
 
-    /**
-     * Parses the parameters.
-     *
-     * @param zone the zone of times that name none
-     * @param style decides whether unknown parameters are refused
-     */
+    /** Reads times without a zone in {@code zone}; refuses unknown parameters by {@code style}. */
     static ListQuery of(MultivaluedMap<String, String> query, ZoneId zone, ApiStyle style) {
         int page = 1;
         int pageSize = DEFAULT_PAGE_SIZE;
@@ -70,31 +60,26 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
 
     private static Optional<HookFilter> afterCursor(
             MultivaluedMap<String, String> query, List<HookOrder> order) {
-        return query.entrySet().stream()
-                .filter(parameter -> parameter.getKey().equals("cursor"))
-                .map(ListQuery::single)
-                .map(cursor -> {
-                    if (!CURSOR.matcher(cursor).matches()) {
-                        throw badCursor("must be the unchanged nextCursor of a page");
-                    }
-                    if (query.containsKey("page") || !isById(order)) {
-                        throw badCursor(
-                                "can't be combined with page, or with a sort other than id");
-                    }
-                    boolean descending = !order.isEmpty() && order.getFirst().descending();
-                    return HookFilter.of(
-                            HookField.ID,
-                            descending ? Operator.LT : Operator.GT,
-                            Long.valueOf(cursor));
-                })
-                .findFirst();
+        if (!query.containsKey("cursor")) {
+            return Optional.empty();
+        }
+        String cursor = QueryParameters.single("cursor", query.get("cursor"));
+        if (!CURSOR.matcher(cursor).matches()) {
+            throw badCursor("must be the unchanged nextCursor of a page");
+        }
+        if (query.containsKey("page") || !isById(order)) {
+            throw badCursor("can't be combined with page, or with a sort other than id");
+        }
+        boolean descending = !order.isEmpty() && order.getFirst().descending();
+        Operator after = descending ? Operator.LT : Operator.GT;
+        return Optional.of(HookFilter.of(HookField.ID, after, Long.valueOf(cursor)));
     }
 
     private static ProblemException badCursor(String wanted) {
         return QueryParameters.invalid("cursor", "bad-cursor", wanted);
     }
 
-    /** Returns whether the hooks are sorted by id, so that a page can begin after one of them. */
+    /** Whether a page can begin after a hook. */
     boolean isById() {
         return isById(hooks.order());
     }
@@ -128,9 +113,7 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
         return isHealth;
     }
 
-    /**
-     * Only the first mention of a field sorts: statements would become as long as the URL allows.
-     */
+    /** Only the first mention of a field sorts: statements would become as long as URLs. */
     private static List<HookOrder> order(String value) {
         Map<HookField, HookOrder> order = new LinkedHashMap<>();
         for (String word : value.split(",", -1)) {

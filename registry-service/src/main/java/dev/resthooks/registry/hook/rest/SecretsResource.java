@@ -31,9 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/**
- * Shows and rotates secrets of the organisation's hooks, for callers that may change these hooks.
- */
+/** Shows and rotates secrets of the organisation's hooks, for callers that may change them. */
 @RequestScoped
 @Path("/api/rest/resthooks/{id}/secret")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})

@@ -4,7 +4,6 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.hook.Accept;
-import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
@@ -14,16 +13,10 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.SettingsChange;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The body of a PUT of settings, and the settings in that of a registration.
- *
- * @param id the read-only field of that name, if the client sent it back
- */
+/** The body of a PUT of settings, with a read-only id, and the settings of a registration. */
 record SettingsFields(HookFields fields, SettingsChange change, Optional<String> id) {
     static final Set<String> NAMES =
             Set.of("name", "description", "accept", "headers", "startFrom");
@@ -34,10 +27,7 @@ record SettingsFields(HookFields fields, SettingsChange change, Optional<String>
         HookFields fields = HookFields.in(body, "resthooksettings", known);
         SettingsChange change = read(fields);
         if (change.isEmpty()) {
-            throw fields.invalid(
-                    "missing-field",
-                    "A required field is missing",
-                    "At least one of name, description, accept, headers and startFrom is required.");
+            throw fields.missing("name, description, accept, headers and startFrom");
         }
         return new SettingsFields(fields, change, fields.textOrNumber("id"));
     }
@@ -53,7 +43,7 @@ record SettingsFields(HookFields fields, SettingsChange change, Optional<String>
                 fields.text("name"),
                 fields.text("description"),
                 fields.text("accept").map(word -> accept(fields, word)),
-                fields.texts("headers").map(SettingsFields::headers),
+                fields.headers("headers"),
                 fields.text("startFrom").map(text -> start(fields, text)));
     }
 
@@ -63,12 +53,6 @@ record SettingsFields(HookFields fields, SettingsChange change, Optional<String>
                 .orElseThrow(() ->
                         fields.invalid(
                                 "invalid-setting", "The setting is not valid", wrong, "accept"));
-    }
-
-    private static List<CallHeader> headers(Map<String, String> texts) {
-        return texts.entrySet().stream()
-                .map(it -> new CallHeader(it.getKey(), it.getValue()))
-                .toList();
     }
 
     /** Returns the time at the precision of Kafka's timestamps. */

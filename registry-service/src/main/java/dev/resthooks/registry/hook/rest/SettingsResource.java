@@ -79,12 +79,7 @@ class SettingsResource {
 
     record Answer(View resthooksettings) {}
 
-    /**
-     * The settings of a hook as customers see them.
-     *
-     * @param headers the names of the own headers, each with {@link SettingsChange#MASK}
-     * @param startFrom a time in the organisation's time zone
-     */
+    /** Settings as customers see them: with masked headers, and the start in the caller's zone. */
     record View(
             String id,
             String name,

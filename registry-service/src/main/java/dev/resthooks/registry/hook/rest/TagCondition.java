@@ -16,11 +16,8 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * The entity tags of {@code If-Match} or {@code If-None-Match} (RFC 9110, 13.1).
- *
- * @param any whether the header is {@code *}
- * @param revisions the revisions in the strong tags
- * @param all the values of all tags
+ * The entity tags of {@code If-Match} or {@code If-None-Match} (RFC 9110, 13.1): whether they are
+ * {@code *}, the revisions in the strong ones, and the values of all.
  */
 record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
     /** The condition of an absent header, which matches nothing. */
@@ -70,9 +67,7 @@ record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
             end = tag.end();
         }
         if (end < value.length() || all.isEmpty()) {
-            throw Problems.header(
-                    "malformed-header",
-                    "The header is malformed",
+            throw Problems.malformedHeader(
                     "The header %s must be * or a list of entity tags, each in double quotes."
                             .formatted(name),
                     name);
@@ -97,10 +92,7 @@ record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
                 });
     }
 
-    /**
-     * Applies {@code If-None-Match}: returns the answer with this body, or status 304 if the sender
-     * has the view with this tag.
-     */
+    /** Applies {@code If-None-Match}: answers with the body, or with 304 if the tag is known. */
     RestResponse<Object> answer(EntityTag tag, Object body) {
         return any || all.contains(tag.getValue())
                 ? RestResponse.ResponseBuilder.<Object>notModified().tag(tag).build()
@@ -109,8 +101,7 @@ record TagCondition(boolean any, Set<Long> revisions, List<String> all) {
 
     /**
      * Returns the tag of a view of a hook (RFC 9110, 8.8.3): the hook's revision, then the fields
-     * of the view that change without it. So the tag changes whenever the view does, while an
-     * owner's change can be told apart from a count that rose.
+     * of the view that change without it. So an owner's change differs from a count that rose.
      */
     static EntityTag tag(long revision, HookView view) {
         return tag(revision, view.triggeredCount() + "-" + view.lastTriggered());

@@ -37,7 +37,6 @@ public enum HookField {
         return kind;
     }
 
-    /** Returns the field with exactly this name in the API, or empty. */
     public static Optional<HookField> named(String name) {
         return Stream.of(values()).filter(it -> it.fieldName.equals(name)).findFirst();
     }

@@ -20,7 +20,6 @@ public record HookFilter(HookField field, Operator operator, List<Object> values
         values = List.copyOf(values);
     }
 
-    /** Creates a condition with one value. */
     public static HookFilter of(HookField field, Operator operator, Object value) {
         return new HookFilter(field, operator, List.of(value));
     }
@@ -45,7 +44,6 @@ public record HookFilter(HookField field, Operator operator, List<Object> values
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns the operator with exactly this suffix, or empty. */
         public static Optional<Operator> ofSuffix(String suffix) {
             return Stream.of(values()).filter(it -> it.suffix().equals(suffix)).findFirst();
         }

@@ -16,14 +16,10 @@ import java.util.regex.Pattern;
  * Decides which URLs may be targets, by the URL alone. The dispatcher checks the address again when
  * it connects, because a name may resolve to another address by then.
  *
- * @param httpAllowed whether {@code http} is accepted beside {@code https}
  * @param addresses the rules for literal addresses, which also apply to the name {@code localhost}
  */
 public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPorts ports) {
-    /**
-     * The maximum length of a URL in characters, both before and after its host is converted to
-     * ASCII.
-     */
+    /** The most characters of a URL, both before and after its host is converted to ASCII. */
     public static final int MAX_LENGTH = 2048;
 
     private static final Pattern ABSOLUTE =
@@ -33,7 +29,7 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
         try {
             return new TargetVerdict.Allowed(new TargetUrl(normalised(url)));
         } catch (RefusedTarget refused) {
-            return new TargetVerdict.Refused(refused.reason());
+            return new TargetVerdict.Refused(refused.reason);
         }
     }
 
@@ -48,7 +44,10 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
         checkScheme(scheme);
         refuseIf(parts.group(4) != null, "it must not have a fragment (#…)");
         Authority authority = Authority.parse(parts.group(2));
-        checkPort(authority.port().orElse(scheme.equals("https") ? 443 : 80));
+        int port = authority.port().orElse(scheme.equals("https") ? 443 : 80);
+        refuseIf(
+                !ports.allows(port),
+                "port " + port + " is not allowed; the allowed ports are " + ports);
         refuseIf(isInside(authority.host()), "the host is a private, loopback or reserved address");
         String normal = scheme + "://" + authority + parts.group(3);
         refuseIf(normal.length() > MAX_LENGTH, "it is longer than " + MAX_LENGTH + " characters");
@@ -59,12 +58,6 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
         boolean allowed = scheme.equals("https") || (httpAllowed && scheme.equals("http"));
         String wanted = httpAllowed ? "https or http" : "https";
         refuseIf(!allowed, "the scheme must be " + wanted + ", not " + scheme);
-    }
-
-    private void checkPort(int port) throws RefusedTarget {
-        refuseIf(
-                !ports.allows(port),
-                "port " + port + " is not allowed; the allowed ports are " + ports);
     }
 
     private boolean isInside(TargetHost host) {
@@ -103,11 +96,7 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
     public sealed interface TargetVerdict {
         record Allowed(TargetUrl target) implements TargetVerdict {}
 
-        /**
-         * The URL is not allowed.
-         *
-         * @param reason a text for the customer: what was found and what is expected
-         */
+        /** Has a text for the customer: what was found and what is expected. */
         record Refused(String reason) implements TargetVerdict {}
     }
 
@@ -118,10 +107,6 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
         RefusedTarget(String reason) {
             super(reason, null, false, false);
             this.reason = reason;
-        }
-
-        String reason() {
-            return reason;
         }
     }
 

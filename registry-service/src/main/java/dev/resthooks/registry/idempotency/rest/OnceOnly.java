@@ -30,7 +30,6 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 @RequestScoped
 public class OnceOnly {
-    /** The header of an answer that was given before. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
     private static final String HEADER = "Idempotency-Key";
@@ -62,10 +61,7 @@ public class OnceOnly {
 
     /**
      * Answers a request as {@link #answer(HttpHeaders, String, Supplier)} does, after a preparation
-     * that waits for something other than the database, outside of a transaction. A request that
-     * was answered before is not prepared.
-     *
-     * @param act gets the result of the preparation
+     * outside of a transaction. A request that was answered before is not prepared.
      */
     public <P> RestResponse<Object> answer(
             HttpHeaders headers,
@@ -83,7 +79,6 @@ public class OnceOnly {
                 });
     }
 
-    /** Claims the key, acts and stores the answer in one transaction. */
     @Transactional
     RestResponse<Object> claimed(
             RequestKey key, String request, Supplier<? extends RestResponse<?>> act) {
@@ -91,9 +86,8 @@ public class OnceOnly {
     }
 
     /**
-     * Answers a request whose answer must not be stored, as {@link #answer} does.
-     *
-     * @param again returns the body of the answer, after the effect or a repetition
+     * Answers a request whose answer must not be stored, as {@link #answer} does; {@code again}
+     * returns the body, after the effect or a repetition.
      */
     public RestResponse<Object> answerAnew(
             HttpHeaders headers, String request, Runnable act, Supplier<?> again) {
@@ -185,16 +179,13 @@ public class OnceOnly {
         return (RestResponse<Object>) answer;
     }
 
-    /** Returns the key; empty if the request has none. */
     public static Optional<RequestKey> key(HttpHeaders headers) {
         List<String> values = headers.getRequestHeader(HEADER);
         if (values == null || values.isEmpty()) {
             return Optional.empty();
         }
         if (values.size() > 1 || !KEY.matcher(values.getFirst()).matches()) {
-            throw Problems.header(
-                    "malformed-header",
-                    "The header is malformed",
+            throw Problems.malformedHeader(
                     "The header %s must be one word of 1 to 255 printable ASCII characters."
                             .formatted(HEADER),
                     HEADER);
@@ -202,7 +193,6 @@ public class OnceOnly {
         return Optional.of(new RequestKey(values.getFirst()));
     }
 
-    /** Returns the refusal of a request whose key was used for another one. */
     public static ProblemException keyInUse() {
         return Problems.conflict(
                 "idempotency-key-in-use",

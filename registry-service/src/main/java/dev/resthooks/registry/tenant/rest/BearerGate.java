@@ -123,10 +123,7 @@ final class BearerGate {
         };
     }
 
-    /**
-     * Parses scopes: a space-separated string (RFC 8693), or an array as some issuers write it.
-     * Whatever isn't text is no scope.
-     */
+    /** Parses a space-separated string (RFC 8693), or an array as some issuers write it. */
     private static Set<String> scopes(@Nullable Object scope) {
         return switch (scope) {
             case String words -> words(Stream.of(words));

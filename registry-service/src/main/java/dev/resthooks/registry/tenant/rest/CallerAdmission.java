@@ -54,7 +54,6 @@ public final class CallerAdmission {
      * of nobody in particular are counted apart, so that none locks another out. Thread-safe.
      */
     public record Limits(Kind calls, Kind pages, BodyBudget strangersBodies) {
-        /** The limits of one kind of requests: their rate, their bodies, and those under way. */
         public record Kind(RateLimit rate, BodyBudget bodies, ConcurrencyLimit underWay) {}
 
         Kind of(RoutingContext routing) {
@@ -141,16 +140,15 @@ public final class CallerAdmission {
 
     /** Counts the current request as under way, if it is admitted. */
     void enter(RoutingContext routing) {
-        current.counted().ifPresent(org -> enter(org, routing));
-    }
-
-    private void enter(OrgKey org, RoutingContext routing) {
         ConcurrencyLimit underWay = limits.of(routing).underWay();
-        switch (underWay.enter(org)) {
-            case ENTERED -> PlaceUnderWay.hold(routing, () -> underWay.leave(org));
-            case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();
-            case ALL_FULL -> throw Problems.busy();
-        }
+        current.counted()
+                .ifPresent(org -> {
+                    switch (underWay.enter(org)) {
+                        case ENTERED -> PlaceUnderWay.hold(routing, () -> underWay.leave(org));
+                        case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();
+                        case ALL_FULL -> throw Problems.busy();
+                    }
+                });
     }
 
     private Caller decide(Claims claims, boolean reads, boolean operates) {

@@ -9,7 +9,6 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -36,8 +35,9 @@ class ConnectionShareInterceptor {
 
     @AroundInvoke
     @Nullable Object share(InvocationContext call) throws Exception {
-        Optional<OrgKey> org = organisation();
-        if (org.isEmpty() || isInTransaction()) {
+        Optional<OrgKey> org =
+                Arc.container().requestContext().isActive() ? current.counted() : Optional.empty();
+        if (org.isEmpty() || transactions.getStatus() != Status.STATUS_NO_TRANSACTION) {
             return call.proceed();
         }
         if (!shares.take(org.get())) {
@@ -48,13 +48,5 @@ class ConnectionShareInterceptor {
         } finally {
             shares.giveBack(org.get());
         }
-    }
-
-    private boolean isInTransaction() throws SystemException {
-        return transactions.getStatus() != Status.STATUS_NO_TRANSACTION;
-    }
-
-    private Optional<OrgKey> organisation() {
-        return Arc.container().requestContext().isActive() ? current.counted() : Optional.empty();
     }
 }

@@ -54,18 +54,12 @@ public final class EarlyRefusals {
         this.refused = refused;
     }
 
-    /**
-     * Notes that the connection of a request is closed behind its answer: nothing that its client
-     * sent meanwhile is served.
-     */
+    /** Lets nothing be served that the client sends on the connection after this request. */
     void closeBehind(RoutingContext routing) {
         closing.put(routing.request().connection(), true);
     }
 
-    /**
-     * Closes the connection if it was to be closed behind an earlier answer; returns whether it
-     * was.
-     */
+    /** Closes the connection if {@link #closeBehind} was called for it; returns whether it was. */
     public boolean isBehindTheLast(RoutingContext routing) {
         HttpConnection connection = routing.request().connection();
         boolean isClosing = closing.getIfPresent(connection) != null;

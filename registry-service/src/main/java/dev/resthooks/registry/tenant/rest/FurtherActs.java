@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What the current request does beside that which its method is {@link Logged} for, and whom it is
- * about.
- */
+/** What else the current request does than it is {@link Logged} for, and whom it is about. */
 @RequestScoped
 public class FurtherActs {
     private final List<String> acts = new ArrayList<>();

@@ -16,10 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/**
- * Counts the requests that are refused by the reason that their answers name, and writes them to
- * the {@link SecurityLog}.
- */
+/** Counts the requests that are refused, by reason, and writes them to the {@link SecurityLog}. */
 @Startup
 @ApplicationScoped
 class RefusedRequests {

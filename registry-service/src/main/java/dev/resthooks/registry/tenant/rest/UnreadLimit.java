@@ -41,7 +41,6 @@ final class UnreadLimit {
         hold(organisations, org.value(), Optional.of(claims), routing);
     }
 
-    /** Counts what a stranger has not read, as {@link #hold} does for an organisation. */
     void holdStranger(String network, RoutingContext routing) {
         hold(strangers, network, Optional.empty(), routing);
     }
