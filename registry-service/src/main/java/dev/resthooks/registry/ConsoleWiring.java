@@ -2,7 +2,7 @@ package dev.resthooks.registry;
 
 import dev.resthooks.registry.console.session.SignInLinks;
 import dev.resthooks.registry.session.SessionSeal;
-import dev.resthooks.registry.session.postgres.UsedLinks;
+import dev.resthooks.registry.session.postgres.PostgresEndedSessions.UsedLinks;
 import dev.resthooks.registry.session.rest.SessionCookie;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;

@@ -28,7 +28,6 @@ public final class ChangeFeed {
     private final Object opened = new Object();
     private volatile boolean isClosed;
 
-    /** Creates a feed, with limits of its own for clients of the API and for pages. */
     public ChangeFeed(
             Versions versions,
             EndedSessions ended,
@@ -40,11 +39,7 @@ public final class ChangeFeed {
         this.pages = pages;
     }
 
-    /**
-     * Lets a page listen, unless too many do.
-     *
-     * @param session the session that it lasts no longer than; empty for a client of the API
-     */
+    /** Lets a page listen until its session ends, or a client without one, unless too many do. */
     public ConcurrencyLimit.Entry open(
             Subject subject, ChangeListener listener, Instant now, Optional<Session> session) {
         if (isClosed) {
@@ -102,10 +97,9 @@ public final class ChangeFeed {
     }
 
     /**
-     * Tells each page what has changed for it, and ends connections that have to. What can't be
-     * read for some pages keeps nothing from others.
+     * Tells each page what has changed for it, and ends connections that have to.
      *
-     * @throws RuntimeException if the versions can't be read for a page; the first such failure
+     * @throws RuntimeException the first failure, after all pages, if versions can't be read
      */
     public void poll(Instant now) {
         List<RuntimeException> failures = new ArrayList<>();

@@ -8,7 +8,7 @@ public interface ChangeListener {
     /** Returns whether the page has got everything that it was told. */
     boolean isReady();
 
-    /** Tells the page something. Only called while it {@link #isReady}. */
+    /** Only called while the page {@link #isReady}. */
     void tell(PageChange change);
 
     void end();
@@ -20,8 +20,7 @@ public interface ChangeListener {
         /**
          * Something has changed since the page was last told.
          *
-         * @param hooks those of the page's hooks whose settings, counts, health or deliveries have
-         *     changed, or that were deleted
+         * @param hooks those of the page's hooks that have changed in any way, or were deleted
          * @param hasDeliveries whether there are new attempts of any hook of the organisation, or
          *     of any organisation for a page of an operator
          */

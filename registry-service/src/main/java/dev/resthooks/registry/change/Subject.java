@@ -5,10 +5,8 @@ import dev.resthooks.contract.hook.HookId;
 import java.util.Set;
 
 /**
- * What a page shows.
+ * What a page shows. Hooks of other organisations never change for it.
  *
- * @param org the organisation of whoever looks at it
- * @param hooks the hooks that it shows; those of other organisations never change for it
  * @param isPlatform whether it shows the attempts of all organisations, not only of that one
  */
 public record Subject(OrgKey org, Set<HookId> hooks, boolean isPlatform) {

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** The versions of what pages show: another version means that something has changed. */
+/** The versions of what pages show: another version means a change. */
 public interface Versions {
     Set<HookId> own(OrgKey org, Set<HookId> hooks);
 
-    /** Returns the versions of hooks with their health and deliveries, equal if unchanged. */
+    /** Returns the versions of hooks with their health and deliveries. */
     Map<HookId, String> ofHooks(Collection<HookId> hooks);
 
     /** Returns numbers that change with each attempt of an organisation's hooks. */

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** What one page shows, and its versions when it was last told. Not thread-safe. */
 final class Watch {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
-    /** The time for which a page may not be ready. */
     private static final Duration STALL = Duration.ofSeconds(30);
 
     /** So that a token which was revoked or has expired shows changes no longer than that. */
@@ -28,9 +26,7 @@ final class Watch {
     private final Optional<Session> session;
     private final Instant end;
 
-    /** The versions as the page was last told; null before it was told anything. */
     private @Nullable Map<HookId, String> known;
-
     private long newestAttempt;
     private Instant ready;
     private Instant told;
@@ -78,13 +74,8 @@ final class Watch {
     }
 
     private Map<HookId, String> shown(Map<HookId, String> versions) {
-        Map<HookId, String> shown = new HashMap<>();
-        for (HookId hook : subject.hooks()) {
-            String version = versions.get(hook);
-            if (version != null) {
-                shown.put(hook, version);
-            }
-        }
+        Map<HookId, String> shown = new HashMap<>(versions);
+        shown.keySet().retainAll(subject.hooks());
         return shown;
     }
 
@@ -93,12 +84,8 @@ final class Watch {
         if (before == null) {
             return new PageChange.Begin();
         }
-        SequencedSet<HookId> changed = new LinkedHashSet<>();
-        for (HookId hook : subject.hooks()) {
-            if (!Objects.equals(before.get(hook), present.get(hook))) {
-                changed.add(hook);
-            }
-        }
+        SequencedSet<HookId> changed = new LinkedHashSet<>(subject.hooks());
+        changed.removeIf(it -> Objects.equals(before.get(it), present.get(it)));
         return changed.isEmpty() && newest == newestAttempt
                 ? new PageChange.Nothing()
                 : new PageChange.Changed(changed, newest != newestAttempt);

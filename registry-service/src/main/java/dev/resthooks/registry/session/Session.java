@@ -6,9 +6,7 @@ import java.time.Instant;
 /**
  * The session of somebody who signed in to the console.
  *
- * @param id identifies the session; nobody can guess it
- * @param claims whom it is for, and what they may do
- * @param begin when it began, in whole milliseconds
+ * @param begin in whole milliseconds
  * @param end when it ends in any case, in whole seconds
  * @param idleEnd when it ends unless it is used again, in whole seconds; not after the end
  */

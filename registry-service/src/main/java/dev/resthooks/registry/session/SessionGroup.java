@@ -8,7 +8,6 @@ public record SessionGroup(Optional<String> org, Optional<String> subject) {
         return org.isEmpty() && subject.isEmpty();
     }
 
-    /** Returns whose sessions these are, in words. */
     public String words() {
         String person = subject.orElse("");
         return org.map(key -> person.isEmpty() ? key : person + " at " + key)

@@ -39,13 +39,10 @@ public final class SessionSeal {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 18;
 
-    /** The length in characters to which the subject is cut, so that the cookie is not too long. */
+    /** The subject is cut to so many characters, so that the cookie is not too long. */
     private static final int LONGEST_SUBJECT = 256;
 
-    /** The longest name of a time zone; a longer text names none. */
     private static final int LONGEST_ZONE = 64;
-
-    /** The scopes that decide on anything. */
     private static final Set<String> SCOPES =
             Stream.concat(
                             Admission.FULL_SCOPES.stream(),
@@ -54,7 +51,6 @@ public final class SessionSeal {
 
     private static final String BEGIN = "begin_ms";
     private static final String END = "end_s";
-
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private final SecretKey key;
@@ -87,7 +83,6 @@ public final class SessionSeal {
                 new Session(TO_TEXT.encodeToString(id), shortened(claims), begin, end, end), now);
     }
 
-    /** Returns when a session that begins now ends in any case. */
     public Instant latestEnd(Instant now) {
         return Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
     }
@@ -159,20 +154,16 @@ public final class SessionSeal {
 
     /** Returns the token that forms of the session's pages have, and those of other sites don't. */
     public String formToken(Session session) {
-        return TO_TEXT.encodeToString(hmac("form " + session.id()));
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return TO_TEXT.encodeToString(mac.doFinal(("form " + session.id()).getBytes(UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(ALGORITHM + " is part of every Java", impossible);
+        }
     }
 
     public boolean isFormToken(String token, Session session) {
         return MessageDigest.isEqual(formToken(session).getBytes(UTF_8), token.getBytes(UTF_8));
-    }
-
-    private byte[] hmac(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(ALGORITHM + " is part of every Java", impossible);
-        }
     }
 }

@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class PostgresVersions implements Versions {
-    private static final String PATIENCE = "3s";
-
     private static final String OWN =
             "SELECT hooks.id FROM hooks WHERE hooks.id = ANY (?1) AND hooks.org = ?2";
 
@@ -40,9 +38,8 @@ class PostgresVersions implements Versions {
             """;
 
     /**
-     * Sums up a day of counts, which change whichever replica commits first. The places of attempts
-     * don't tell that: a lower one may be committed later. The time of the newest period makes up
-     * for the counts that leave the day when a period begins.
+     * Sums up a day of counts, as the place of an attempt may be lower than that of one committed
+     * before. The newest period's time makes up for counts that leave the day.
      */
     private static final String ATTEMPTS =
             """
@@ -128,7 +125,6 @@ class PostgresVersions implements Versions {
     }
 
     private void limitTime() {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
+        entities.createNativeQuery("SET LOCAL statement_timeout = '3s'").executeUpdate();
     }
 }

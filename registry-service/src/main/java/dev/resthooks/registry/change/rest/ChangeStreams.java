@@ -8,6 +8,8 @@ import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.PlaceUnderWay;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.change.ChangeFeed;
+import dev.resthooks.registry.change.ChangeListener;
+import dev.resthooks.registry.change.ChangeListener.PageChange;
 import dev.resthooks.registry.change.Subject;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.rest.Sessions;
@@ -16,6 +18,7 @@ import dev.resthooks.registry.tenant.rest.OperatorScope;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -32,12 +35,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Streams of changes, for clients of the API and for pages of the console. Those of pages end with
- * their session.
- */
+/** Streams of changes, for clients of the API, and for pages until their session ends. */
 @RequestScoped
 public class ChangeStreams {
     private static final Logger LOG = Logger.getLogger(ChangeStreams.class);
@@ -173,5 +175,65 @@ public class ChangeStreams {
             ids.add(read.get());
         }
         return ids.size() <= MOST_HOOKS ? Optional.of(ids) : Optional.empty();
+    }
+
+    /** A page that gets server-sent events, the next when the socket has taken the last. */
+    private static final class SsePage implements ChangeListener {
+        private static final long RECONNECT_MILLIS = 3_000;
+
+        private final Sse sse;
+        private volatile @Nullable MultiEmitter<? super OutboundSseEvent> emitter;
+
+        SsePage(Sse sse) {
+            this.sse = sse;
+        }
+
+        void sendTo(MultiEmitter<? super OutboundSseEvent> to) {
+            emitter = to;
+        }
+
+        @Override
+        public boolean isReady() {
+            MultiEmitter<? super OutboundSseEvent> to = emitter;
+            return to != null && to.requested() > 0;
+        }
+
+        @Override
+        public void tell(PageChange change) {
+            MultiEmitter<? super OutboundSseEvent> to = emitter;
+            if (to != null) {
+                to.emit(event(change));
+            }
+        }
+
+        @Override
+        public void end() {
+            MultiEmitter<? super OutboundSseEvent> to = emitter;
+            if (to != null) {
+                to.complete();
+            }
+        }
+
+        private OutboundSseEvent event(PageChange change) {
+            OutboundSseEvent.Builder event = sse.newEventBuilder();
+            return switch (change) {
+                case PageChange.Begin() ->
+                        event.name("begin").reconnectDelay(RECONNECT_MILLIS).data("{}").build();
+                case PageChange.Changed changed ->
+                        event.name("changed").data(json(changed)).build();
+                case PageChange.Nothing() -> event.comment("nothing has changed").build();
+            };
+        }
+
+        /** Ids are numbers, so that nothing has to be escaped. */
+        private static String json(PageChange.Changed changed) {
+            return "{\"hooks\":[%s],\"deliveries\":%b}"
+                    .formatted(
+                            changed.hooks().stream()
+                                    .map(HookId::toString)
+                                    .map(id -> '"' + id + '"')
+                                    .collect(Collectors.joining(",")),
+                            changed.hasDeliveries());
+        }
     }
 }

@@ -25,7 +25,7 @@ public enum ChartSpan {
         this.step = step;
     }
 
-    /** Returns the span of exactly that code; a day if there is none. */
+    /** Returns the span of that code; a day if there is none. */
     public static ChartSpan named(String code) {
         return Stream.of(values()).filter(it -> it.code.equals(code)).findFirst().orElse(DAY);
     }
@@ -34,12 +34,10 @@ public enum ChartSpan {
         return code;
     }
 
-    /** Returns the name for people, such as {@code Day}. */
     public String title() {
         return name().charAt(0) + code.substring(1);
     }
 
-    /** Returns the length in a sentence, such as {@code 24 hours}. */
     public String words() {
         return words;
     }

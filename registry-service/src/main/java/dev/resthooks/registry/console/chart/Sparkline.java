@@ -4,17 +4,12 @@ import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.statistics.AttemptCounts;
 import java.util.List;
 
-/**
- * A small chart of attempts, a bar for each step.
- *
- * @param bars are 96 wide and 24 high
- * @param label what the chart shows, in words
- */
+/** A small chart of attempts, 96 wide and 24 high, with a bar for each step. */
 public record Sparkline(SvgBars bars, String label) {
     private static final int WIDTH = 96;
     private static final int HEIGHT = 24;
 
-    /** Draws a chart of steps that together cover a span such as {@code 24 hours}. */
+    /** Draws steps that together cover a span such as {@code 24 hours}. */
     public static Sparkline of(List<AttemptCounts> steps, String span) {
         long delivered = steps.stream().mapToLong(AttemptCounts::delivered).sum();
         long failed = steps.stream().mapToLong(AttemptCounts::failed).sum();

@@ -12,14 +12,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * The attempts of a hook over some time, as charts, in words and as a table. Both charts are 720
  * wide and 100 high, and have a bar for each step.
- *
- * @param counts the counts of each step of {@code steps}
  */
 public record StatisticsPanel(
         ChartSpan span,
@@ -30,7 +29,6 @@ public record StatisticsPanel(
         ZoneId zone) {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 100;
-    private static final int PER_MILLE = 1_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
 
@@ -42,12 +40,7 @@ public record StatisticsPanel(
                 span, steps, counts, total, SvgBars.of(counts, WIDTH, HEIGHT), zone);
     }
 
-    /**
-     * A step as a row of a table.
-     *
-     * @param half the duration that half of the attempts did not exceed
-     * @param almostAll the duration that 95 of 100 attempts did not exceed
-     */
+    /** A step as a row of a table, with durations that 50 and 95 of 100 attempts did not exceed. */
     public record Row(
             String from, String delivered, String failed, String half, String almostAll) {}
 
@@ -80,13 +73,12 @@ public record StatisticsPanel(
     /** Returns the share of attempts that succeeded, such as {@code 99.3 %}. */
     public String rate() {
         // Rounded down, so that one failure among many is not 100 %.
-        long perMille = total.delivered() * PER_MILLE / Math.max(1, all());
+        long perMille = total.delivered() * 1_000 / Math.max(1, all());
         return perMille % 10 == 0
                 ? perMille / 10 + " %"
                 : perMille / 10 + "." + perMille % 10 + " %";
     }
 
-    /** Says how many attempts there were, and how many of them succeeded. */
     public String summary() {
         return all() == 0
                 ? "No attempts in the last %s.".formatted(span.words())
@@ -97,23 +89,20 @@ public record StatisticsPanel(
                                 span.words());
     }
 
-    /** Says what the target did in failed attempts, a line for each reason. */
     public List<String> failures() {
         List<String> lines = new ArrayList<>();
         total.failures()
-                .forEach((reason, count) ->
-                        lines.add(
-                                "%s the target %s"
-                                        .formatted(
-                                                Wording.counted(count, "time"),
-                                                ErrorClass.ofCode(reason)
-                                                        .map(Failure.NoAnswer::new)
-                                                        .map(Wording::failure)
-                                                        .orElse("answered other than 200"))));
+                .forEach((reason, count) -> {
+                    Optional<ErrorClass> error = ErrorClass.ofCode(reason);
+                    String did =
+                            error.map(Failure.NoAnswer::new)
+                                    .map(Wording::failure)
+                                    .orElse("answered other than 200");
+                    lines.add(Wording.counted(count, "time") + " the target " + did);
+                });
         return lines;
     }
 
-    /** Says how long attempts took; empty without attempts. */
     public String duration() {
         OptionalLong half = total.percentile(50);
         OptionalLong almostAll = total.percentile(95);

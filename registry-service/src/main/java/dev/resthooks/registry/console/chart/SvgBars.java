@@ -6,11 +6,7 @@ import java.util.Locale;
 
 /**
  * The numbers of attempts as bars, a bar for each step, as paths of an SVG. Failed attempts are the
- * lower part of a bar.
- *
- * @param delivered the path of the delivered attempts
- * @param failed the path of the failed attempts
- * @param most the number of attempts of the highest bar
+ * lower part of a bar. The highest bar has the most.
  */
 public record SvgBars(String delivered, String failed, long most) {
     private static final double GAP = 1;
@@ -20,10 +16,7 @@ public record SvgBars(String delivered, String failed, long most) {
     /** The powers of ten that the scale of durations has. */
     private static final int DECADES = 5;
 
-    /**
-     * @param width the width of all bars together
-     * @param height the height of the highest bar
-     */
+    /** Draws bars: the width is that of all together, the height that of the highest. */
     static SvgBars of(List<AttemptCounts> steps, int width, int height) {
         long most = steps.stream().mapToLong(it -> it.delivered() + it.failed()).max().orElse(0);
         Path good = new Path();
@@ -70,7 +63,7 @@ public record SvgBars(String delivered, String failed, long most) {
     static final class Path {
         private final StringBuilder text = new StringBuilder();
 
-        /** Adds a bar that stands on {@code bottom}. Adds nothing if it has no height. */
+        /** Adds a bar that stands on {@code bottom}, unless it has no height. */
         void bar(double left, double width, double bottom, double height) {
             if (height > 0) {
                 String up = number(height);

@@ -19,12 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * A hook on the event log, as far as the registry knows: a line from the oldest event that the log
- * keeps to now, in words and as tables.
- *
- * @param lanes the reports of the partitions on which events wait or fail
- * @param gaps the newest gaps, newest first
- * @param retention how long the log keeps events, if known
- * @param begin when the line begins
+ * keeps to now, the lanes on which events wait or fail, and the newest gaps first.
  */
 public record Timeline(
         Hook hook,
@@ -34,7 +29,7 @@ public record Timeline(
         TimelineChart line,
         Instant begin,
         Times times) {
-    /** The line is this long if nothing says how long it should be. */
+    /** How long the line is if the retention isn't known. */
     private static final Duration USUAL = Duration.ofDays(7);
 
     private static final int MOST_GAPS = 10;
@@ -81,7 +76,7 @@ public record Timeline(
         };
     }
 
-    /** Returns whether the log may have lost events that wait, which is noticed later. */
+    /** Returns whether the log may have lost events that wait. */
     public boolean mayLack() {
         return TimelineChart.waitingSince(hook, lanes)
                 .flatMap(first -> retention.map(first::plus))
@@ -89,7 +84,6 @@ public record Timeline(
                 .isPresent();
     }
 
-    /** Says what is known and what isn't, a sentence each. */
     public List<String> notes() {
         return Stream.of(kept(), start(), position(), waiting(), holes())
                 .filter(it -> !it.isEmpty())

@@ -20,25 +20,16 @@ import java.util.stream.Stream;
  *
  * @param passed the time of which no event is known to wait; empty if events wait of which the time
  *     isn't known
- * @param waiting the time of which events wait
- * @param gaps marks where gaps were noticed
- * @param replays the spans of replays
  */
 public record TimelineChart(String passed, String waiting, String gaps, String replays) {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 36;
-
     private static final double LINE = 16;
     private static final double REPLAY = 10;
     private static final double LEAST = 3;
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-    /**
-     * Returns when the line begins: when the hook began to read or its first replay begins, but not
-     * before {@code oldest}.
-     *
-     * @param oldest the time of the oldest event that the log keeps
-     */
+    /** Returns when the hook began to read or its first replay begins, but not before oldest. */
     static Instant begin(Hook hook, List<Replay> replays, Instant oldest, Instant now) {
         Instant first =
                 Stream.concat(
@@ -79,7 +70,6 @@ public record TimelineChart(String passed, String waiting, String gaps, String r
                 passed.toString(), waiting.toString(), marks.toString(), spans.toString());
     }
 
-    /** Returns since when events wait, as far as that is known. */
     static Optional<Instant> waitingSince(Hook hook, List<HealthReport> lanes) {
         return Stream.concat(
                         hook.disabled().map(Disabling::at).stream(),
@@ -103,9 +93,7 @@ public record TimelineChart(String passed, String waiting, String gaps, String r
 
     private record Span(Instant from, Instant to) {}
 
-    /** Times as coordinates. */
     private record Scale(Instant begin, Instant end) {
-        /** Adds a bar for the part of a span that lies between begin and end. */
         void draw(SvgBars.Path path, Span span, double bottom, double height) {
             if (!span.to().isBefore(begin) && !span.from().isAfter(end)) {
                 double left = Math.min(x(span.from()), WIDTH - LEAST);

@@ -10,7 +10,6 @@ import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.console.page.SeeOther.DoneNotice;
 import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.DeliveryRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import dev.resthooks.registry.replay.RedeliverEvent;
@@ -46,7 +45,6 @@ class DeliveryPages {
         static native TemplateInstance skip(Frame frame, HookDeliveries.Question question);
     }
 
-    private final CallersHooks hooks;
     private final OwnHooks own;
     private final HookDeliveries deliveries;
     private final RedeliverEvent redelivery;
@@ -54,13 +52,11 @@ class DeliveryPages {
     private final Frames frames;
 
     DeliveryPages(
-            CallersHooks hooks,
             OwnHooks own,
             HookDeliveries deliveries,
             RedeliverEvent redelivery,
             SkipEvent skip,
             Frames frames) {
-        this.hooks = hooks;
         this.own = own;
         this.deliveries = deliveries;
         this.redelivery = redelivery;
@@ -71,9 +67,9 @@ class DeliveryPages {
     @GET
     @Path("{id}/deliveries/{event}")
     public TemplateInstance show(@PathParam("id") String id, @PathParam("event") String event) {
-        Hook hook = hooks.find(id);
+        Hook hook = own.all().find(id);
         return Templates.delivery(
-                frames.of("Delivery"), deliveries.find(hook, event), hooks.mayChange(hook));
+                frames.of("Delivery"), deliveries.find(hook, event), own.all().mayChange(hook));
     }
 
     @GET
@@ -96,7 +92,7 @@ class DeliveryPages {
         var command = new RedeliverEvent.Command(hook, event, target);
         var _ =
                 ReplayRefusals.redelivered(
-                        redelivery.run(hooks.caller(), command, own.times().millis()), hook);
+                        redelivery.run(own.all().caller(), command, own.times().millis()), hook);
         return SeeOther.hook(id, DoneNotice.REPLAYING);
     }
 
@@ -113,7 +109,7 @@ class DeliveryPages {
     @Logged("event-skipped")
     public Response skip(@PathParam("id") String id, @PathParam("event") String event) {
         HookId hook = own.find(id).id();
-        var _ = DeliveryRefusals.accepted(skip.run(hooks.caller(), hook, event), hook);
+        var _ = DeliveryRefusals.accepted(skip.run(own.all().caller(), hook, event), hook);
         return SeeOther.hook(id, DoneNotice.SKIPPED);
     }
 }

@@ -20,7 +20,6 @@ import java.util.Set;
 /**
  * A delivery in a list.
  *
- * @param made the last attempt that was made
  * @param isRedriven whether the platform had set the event aside as a dead event before
  * @param isOfDeletedHook whether its hook was deleted, so that it has no page
  */
@@ -31,9 +30,6 @@ public record DeliveryRow(
         boolean isRedriven,
         boolean isOfDeletedHook) {
 
-    /**
-     * @param redriven positions to which dead events were re-driven
-     */
     static DeliveryRow of(DeliveryPage.Entry entry, Set<EventPosition> redriven) {
         Delivery delivery = entry.delivery();
         return new DeliveryRow(
@@ -57,7 +53,6 @@ public record DeliveryRow(
         return "/console/deliveries?event=" + URLEncoder.encode(made.event().value(), UTF_8);
     }
 
-    /** Returns what the event is about, such as {@code actions 70151}. */
     public String resource() {
         return made.type().resource().typeName()
                 + made.resource().map(ResourceId::value).map(id -> " " + id).orElse("");
@@ -67,7 +62,6 @@ public record DeliveryRow(
         return Wording.counted(delivery.count(), "attempt");
     }
 
-    /** Returns when the next attempt is planned, if one is to come. */
     public Optional<Instant> next(Times times) {
         return delivery.last()
                 .next()

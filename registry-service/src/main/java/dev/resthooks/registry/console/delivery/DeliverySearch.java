@@ -20,14 +20,9 @@ import java.util.regex.Pattern;
  * What the page of an organisation's deliveries is asked to show, as in its URL. Each field is
  * empty for any.
  *
- * @param event the id of an event
- * @param resource the id of a resource
- * @param state the name of a state
- * @param status the status of the target's last answer
  * @param error the code of an error class; left out if there is a status
  * @param from the earliest begin of the last attempt, as typed
  * @param to the latest begin of the last attempt, as typed
- * @param after the text of the cursor of the page
  */
 public record DeliverySearch(
         String event,
@@ -38,21 +33,18 @@ public record DeliverySearch(
         String from,
         String to,
         String after) {
-    public static final String PATH = "/console/deliveries";
-
-    public static final int PAGE_SIZE = 50;
+    static final int PAGE_SIZE = 50;
 
     private static final Pattern STATUS = Pattern.compile("[1-5][0-9]{2}");
     private static final int LONGEST = 300;
 
-    /**
-     * Reads the request.
-     *
-     * @param parameters returns the value of a query parameter, or an empty text
-     * @throws dev.resthooks.registry.api.ProblemException if a filter can't be read
-     */
+    /** Reads parameters, which are empty if they are absent. Refuses filters that can't be read. */
     public static DeliverySearch of(UnaryOperator<String> parameters, ZoneId zone) {
-        UnaryOperator<String> text = name -> shortened(parameters.apply(name).strip());
+        UnaryOperator<String> text =
+                name -> {
+                    String typed = parameters.apply(name).strip();
+                    return typed.substring(0, Math.min(typed.length(), LONGEST));
+                };
         String status = read("status", text, DeliverySearch::status);
         return new DeliverySearch(
                 text.apply("event"),
@@ -75,24 +67,19 @@ public record DeliverySearch(
         return Optional.of(text).filter(it -> STATUS.matcher(it).matches());
     }
 
-    private static String shortened(String text) {
-        return text.substring(0, Math.min(text.length(), LONGEST));
+    private static Optional<String> filled(String text) {
+        return Optional.of(text).filter(it -> !it.isEmpty());
     }
 
-    /**
-     * Returns the query for the page.
-     *
-     * @param zone the zone of the times
-     */
     public DeliveryQuery query(ZoneId zone) {
         return new DeliveryQuery(
                 new DeliveryFilter(
                         DeliveryState.named(state),
                         TimeText.read(from, zone),
                         TimeText.read(to, zone),
-                        Optional.of(event).filter(it -> !it.isEmpty()).map(EventId::new),
-                        Optional.of(resource).filter(it -> !it.isEmpty()).map(ResourceId::new),
-                        Optional.of(status.isEmpty() ? error : status).filter(it -> !it.isEmpty())),
+                        filled(event).map(EventId::new),
+                        filled(resource).map(ResourceId::new),
+                        filled(status + error)),
                 LogCursor.ofText(after),
                 PAGE_SIZE);
     }
@@ -105,7 +92,6 @@ public record DeliverySearch(
         return resource + state + status + error + from + to;
     }
 
-    /** Returns whether all deliveries of one event are asked for, and nothing else. */
     public boolean isOfOneEvent() {
         return !event.isEmpty() && others().isEmpty();
     }
@@ -116,7 +102,7 @@ public record DeliverySearch(
 
     /** Returns the URL of another page of the same search; of the first one if it is empty. */
     public String urlOfPage(String cursor) {
-        StringJoiner url = new StringJoiner("&", PATH + "?", "");
+        StringJoiner url = new StringJoiner("&", "/console/deliveries?", "");
         PageFilter.add(url, "event", event);
         PageFilter.add(url, "resource", resource);
         PageFilter.add(url, "state", state);

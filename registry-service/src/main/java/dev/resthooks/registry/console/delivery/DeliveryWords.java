@@ -7,7 +7,6 @@ import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import io.quarkus.qute.TemplateExtension;
 
-/** What templates say of deliveries and their attempts. */
 @TemplateExtension(namespace = "delivery")
 public final class DeliveryWords {
     private DeliveryWords() {}
@@ -21,7 +20,7 @@ public final class DeliveryWords {
         };
     }
 
-    /** Says what the target did, such as {@code The target answered 503 after 12 ms.} */
+    /** Returns a text such as {@code The target answered 503 after 12 ms.} */
     public static String result(LoggedAttempt attempt) {
         if (!attempt.wasMade()) {
             return "Not sent.";
@@ -33,7 +32,6 @@ public final class DeliveryWords {
                         attempt.outcome() == DeliveryState.SKIPPED ? " and gave the event up" : "");
     }
 
-    /** Returns what was recorded of the target's answer; empty if nothing was. */
     public static String answer(LoggedAttempt attempt) {
         return attempt.attempt().response().map(ResponseView::of).map(HttpText::answer).orElse("");
     }

@@ -25,13 +25,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.QueryTimeoutException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Reads the deliveries of a hook for its pages. */
 @RequestScoped
 public class HookDeliveries {
     private static final Logger LOG = Logger.getLogger(HookDeliveries.class);
-
     private static final int PAGE_SIZE = 25;
 
     private final DeliveryLog log;
@@ -53,12 +52,27 @@ public class HookDeliveries {
         this.times = times;
     }
 
+    /** A page of deliveries of a state, if they could be found in time. */
+    public record ListView(
+            boolean isKnown,
+            DeliveryPage page,
+            List<DeliveryRow> rows,
+            Optional<DeliveryState> state) {
+
+        public String stateName() {
+            return state.map(DeliveryState::stateName).orElse("");
+        }
+
+        public List<String> states() {
+            return Stream.of(DeliveryState.values()).map(DeliveryState::stateName).toList();
+        }
+    }
+
     /**
      * A delivery on its own page.
      *
      * @param isPending whether the event may still be sent by itself, so that it can be skipped
-     * @param request the last request
-     * @param missing why the request can't be shown; empty if it can
+     * @param missing why the request can't be shown
      */
     public record Detail(
             HookId hook,
@@ -79,14 +93,8 @@ public class HookDeliveries {
         }
     }
 
-    /**
-     * Returns a page of deliveries. If it can't be found in time, the rest of the hook's page is
-     * shown without it.
-     *
-     * @param state the name of the state to show; any other text shows all
-     * @param after the cursor of the page; any other text begins with the newest
-     */
-    public DeliveryListView list(Hook hook, String state, String after) {
+    /** Returns a page of deliveries: of any state or the newest, if the texts name no other. */
+    public ListView list(Hook hook, String state, String after) {
         Optional<DeliveryState> wanted = DeliveryState.named(state);
         DeliveryQuery query =
                 new DeliveryQuery(
@@ -96,19 +104,14 @@ public class HookDeliveries {
         LogScope scope = new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision());
         try {
             DeliveryPage page = log.list(scope, query);
-            return new DeliveryListView(
+            return new ListView(
                     true, page, DeliveryRow.all(page, redriven.among(page.positions())), wanted);
         } catch (QueryTimeoutException tooMany) {
             LOG.warnf("deliveries of hook %s were not found in time: %s", hook.id(), tooMany);
-            return new DeliveryListView(false, DeliveryPage.EMPTY, List.of(), wanted);
+            return new ListView(false, DeliveryPage.EMPTY, List.of(), wanted);
         }
     }
 
-    /**
-     * Returns the delivery of an event.
-     *
-     * @throws dev.resthooks.registry.api.ProblemException with status 404 if none is logged
-     */
     Detail find(Hook hook, String event) {
         Delivery delivery = logged(hook, event);
         SentRequests.Outcome request = requests.of(delivery.lastMade().attempt(), hook.state());
@@ -127,11 +130,7 @@ public class HookDeliveries {
                 times);
     }
 
-    /**
-     * Returns what a page asks about before the event is sent again or skipped.
-     *
-     * @throws dev.resthooks.registry.api.ProblemException with status 404 if no delivery is logged
-     */
+    /** Returns what a page asks about before the event is sent again or skipped. */
     Question question(Hook hook, String event) {
         return new Question(hook, TypedSettings.of(hook, times), row(hook, logged(hook, event)));
     }
@@ -157,8 +156,7 @@ public class HookDeliveries {
                     "The request can’t be shown now: the event log did not answer, or your organisation"
                             + " reads too many requests at once. Reload the page to try again.";
             case UNKNOWN ->
-                    "The request can’t be shown: it is not known where the event is on the event"
-                            + " log.";
+                    "The request can’t be shown: it is not known where the event is on the event log.";
         };
     }
 }

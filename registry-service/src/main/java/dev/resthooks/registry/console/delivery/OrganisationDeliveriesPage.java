@@ -68,7 +68,6 @@ class OrganisationDeliveriesPage {
             return search.urlOfPage("");
         }
 
-        /** Returns the URL of the next page; empty if this is the last one. */
         public String next() {
             return page.next().map(LogCursor::text).map(search::urlOfPage).orElse("");
         }

@@ -14,10 +14,8 @@ import java.util.Optional;
 /**
  * The health of a hook in words.
  *
- * @param word the health, such as {@code Retrying}
  * @param tone how the word is coloured: {@code good}, {@code warn}, {@code bad} or {@code off}
  * @param details what else is known, a sentence each
- * @param since when the hook got this health, if known
  */
 public record HealthWords(String word, String tone, List<String> details, Optional<Instant> since) {
 

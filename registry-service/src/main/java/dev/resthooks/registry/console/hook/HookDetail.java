@@ -5,7 +5,6 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.console.chart.TimelineChart;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
@@ -18,10 +17,7 @@ import java.util.stream.Stream;
 /**
  * What the pages of a hook say of it.
  *
- * @param reports what the dispatchers have reported of it
  * @param oldest the time of the oldest event that is known to wait
- * @param description the description of its event
- * @param mayChange whether whoever signed in may change it
  * @param retention how long its events are kept, if known
  */
 public record HookDetail(
@@ -34,26 +30,6 @@ public record HookDetail(
         boolean mayChange,
         Optional<Duration> retention,
         Times times) {
-
-    static HookDetail of(
-            Hook hook,
-            LaneHealth.Reports reports,
-            String description,
-            boolean mayChange,
-            Optional<Duration> retention,
-            Times times) {
-        HookHealth health = HookHealth.of(hook, reports);
-        return new HookDetail(
-                hook,
-                reports,
-                HealthWords.of(health, times),
-                health.undelivered().oldest(),
-                TypedSettings.of(hook, times),
-                description,
-                mayChange,
-                retention,
-                times);
-    }
 
     public HookId id() {
         return hook.id();
@@ -71,7 +47,6 @@ public record HookDetail(
         return hook.state().revision();
     }
 
-    /** Returns how often the hook was triggered, such as {@code 1,204 times}. */
     public String count() {
         return Wording.counted(hook.state().triggeredCount(), "time");
     }
@@ -84,7 +59,6 @@ public record HookDetail(
         return hook.state().status() == HookStatus.ACTIVE;
     }
 
-    /** Returns from when on events have not been delivered because it is disabled, if known. */
     public Optional<Instant> stopped() {
         return hook.disabled().map(Disabling::at).map(this::read);
     }
@@ -101,10 +75,7 @@ public record HookDetail(
         return TimelineChart.start(hook).filter(time::isBefore).orElse(time);
     }
 
-    /**
-     * Says what becomes of the events that wait while it is disabled, now or from now on, and
-     * whether all of them are still there, as far as known.
-     */
+    /** Says how long events wait while it is disabled, and whether all of them are still there. */
     public String waiting() {
         Optional<Instant> first =
                 isActive() ? waitingSince().or(() -> Optional.of(times.now())) : waitingSince();

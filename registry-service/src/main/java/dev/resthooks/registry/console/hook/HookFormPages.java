@@ -193,7 +193,7 @@ class HookFormPages {
                                 .id());
     }
 
-    /** Returns the change to this event and target, in the status that the hook was seen in. */
+    /** Returns the change, in the status that the hook was seen in. */
     private static HookChange changed(Hook seen, EventType event, TargetUrl target) {
         return new HookChange(
                 Optional.of(event),
@@ -202,13 +202,7 @@ class HookFormPages {
                 Resume.BACKLOG);
     }
 
-    /**
-     * Does what the form is for, or returns the form with what is wrong.
-     *
-     * @param refusal why the settings are refused, if they are
-     * @param done what the page of the hook says afterwards
-     * @param action what the form is for, with what was filled in; returns the hook
-     */
+    /** Does what the form is for, or returns the form with what is wrong. */
     private Response send(
             Form form,
             Optional<SettingsChange.Refusal> refusal,
@@ -267,7 +261,6 @@ class HookFormPages {
         return own.times().zone();
     }
 
-    /** The events about one kind of resource, for a choice. */
     public record EventGroup(String title, List<Catalogue.Entry> events) {}
 
     private EventGroup group(ResourceType resource) {
@@ -294,12 +287,7 @@ class HookFormPages {
         };
     }
 
-    /**
-     * What the form says about the target that was typed.
-     *
-     * @param target the target; empty if it is not allowed
-     * @param problem why it is not allowed; empty if it is, or if nothing was typed
-     */
+    /** The target that was typed, or why it is not allowed; nothing if nothing was typed. */
     public record TargetCheck(Optional<TargetUrl> target, String problem) {}
 
     private TargetCheck checked(String typed) {
@@ -322,7 +310,6 @@ class HookFormPages {
     /**
      * The form by which a hook is registered or changed, with what was typed.
      *
-     * @param hook the hook that is changed; empty for a new one
      * @param key what makes a form for a new hook safe to be sent twice; empty otherwise
      * @param revision the revision of the hook that was seen; empty for a new hook
      */

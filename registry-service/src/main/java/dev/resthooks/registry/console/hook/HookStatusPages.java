@@ -45,9 +45,6 @@ class HookStatusPages {
     static final class Templates {
         static native TemplateInstance pause(Frame frame, HookDetail hook);
 
-        /**
-         * @param waiting how many events wait, in words; empty if they are not counted yet
-         */
         static native TemplateInstance resume(Frame frame, HookDetail hook, String waiting);
 
         static native TemplateInstance rotate(Frame frame, HookDetail hook, Rotation rotation);
@@ -55,23 +52,13 @@ class HookStatusPages {
         static native TemplateInstance delete(Frame frame, HookDetail hook);
     }
 
-    /** The name of the field that has the mark of the secret that is to be rotated. */
-    private static final String MARK_FIELD = "secret";
-
     private final OwnHooks hooks;
-    private final HookDetails details;
     private final WaitingEvents waiting;
     private final Secrets secrets;
     private final Frames frames;
 
-    HookStatusPages(
-            OwnHooks hooks,
-            HookDetails details,
-            WaitingEvents waiting,
-            Secrets secrets,
-            Frames frames) {
+    HookStatusPages(OwnHooks hooks, WaitingEvents waiting, Secrets secrets, Frames frames) {
         this.hooks = hooks;
-        this.details = details;
         this.waiting = waiting;
         this.secrets = secrets;
         this.frames = frames;
@@ -80,7 +67,7 @@ class HookStatusPages {
     @GET
     @Path("{id}/pause")
     public TemplateInstance askToPause(@PathParam("id") String id) {
-        return Templates.pause(frames.of("Pause hook " + id), details.of(hooks.find(id)));
+        return Templates.pause(frames.of("Pause hook " + id), hooks.detail(hooks.find(id)));
     }
 
     @POST
@@ -96,7 +83,7 @@ class HookStatusPages {
     @Path("{id}/resume")
     public TemplateInstance askToResume(
             @PathParam("id") String id, @RestQuery Optional<String> count) {
-        HookDetail hook = details.of(hooks.find(id));
+        HookDetail hook = hooks.detail(hooks.find(id));
         return Templates.resume(
                 frames.of("Resume hook " + id),
                 hook,
@@ -127,7 +114,7 @@ class HookStatusPages {
     @GET
     @Path("{id}/delete")
     public TemplateInstance askToDelete(@PathParam("id") String id) {
-        return Templates.delete(frames.of("Delete hook " + id), details.of(hooks.find(id)));
+        return Templates.delete(frames.of("Delete hook " + id), hooks.detail(hooks.find(id)));
     }
 
     @POST
@@ -144,12 +131,9 @@ class HookStatusPages {
      * @param mark stands for the present secret, so that a form rotates no other one: a rotation
      *     does not raise the hook's revision
      * @param until when the present secret stops signing if it is rotated now
-     * @param overlap the time for which both secrets sign
-     * @param formerUntil when the former secrets stop signing, the newest first
      */
     public record Rotation(
             String mark, Instant until, Duration overlap, List<Instant> formerUntil) {
-        /** Returns whether the oldest secret that still signs stops signing at once. */
         public boolean dropsOne() {
             return formerUntil.size() >= Secrets.MOST_FORMER;
         }
@@ -159,7 +143,7 @@ class HookStatusPages {
     @Path("{id}/secret/rotate")
     public TemplateInstance askToRotate(@PathParam("id") String id) {
         Hook hook = hooks.find(id);
-        HookDetail detail = details.of(hook);
+        HookDetail detail = hooks.detail(hook);
         return Templates.rotate(
                 frames.of("Rotate the secret of hook " + hook.id()),
                 detail,
@@ -178,7 +162,7 @@ class HookStatusPages {
         FormFields sent = FormFields.of(routing);
         HookCondition shown =
                 new HookCondition(
-                        OwnHooks.shown(sent).revisions(), Optional.of(sent.text(MARK_FIELD)));
+                        OwnHooks.shown(sent).revisions(), Optional.of(sent.text("secret")));
         var _ = hooks.change(ChangeHook.Command.rotation(HookIds.one(id), shown));
         return SeeOther.hook(id, DoneNotice.ROTATED);
     }

@@ -49,9 +49,6 @@ import java.util.stream.Stream;
 class HooksPage {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /**
-         * @param done what was done before, in words; empty if nothing was
-         */
         static native TemplateInstance hooks(Frame frame, Times times, View view, String done);
     }
 
@@ -77,7 +74,6 @@ class HooksPage {
         this.times = times;
     }
 
-    /** Shows the page that is asked for, as far as {@link ListRequest#fitting} allows it. */
     @GET
     @Transactional
     public TemplateInstance show(@Context UriInfo uri) {
@@ -98,27 +94,22 @@ class HooksPage {
         Map<HookId, List<HealthReport>> reports = lanes.lanes(ids);
         Map<HookId, List<AttemptCounts>> days = statistics.of(ids, ChartSpan.DAY.upTo(times.now()));
         return shown.stream()
-                .map(hook ->
-                        row(
-                                hook,
-                                reports.getOrDefault(hook.id(), List.of()),
-                                days.getOrDefault(hook.id(), List.of())))
+                .map(hook -> {
+                    var lane = reports.getOrDefault(hook.id(), List.of());
+                    var health = HookHealth.of(hook, new LaneHealth.Reports(lane, List.of()));
+                    var day = days.getOrDefault(hook.id(), List.of());
+                    return new Row(
+                            hook,
+                            HealthWords.of(health, times),
+                            Sparkline.of(day, ChartSpan.DAY.words()));
+                })
                 .toList();
-    }
-
-    private Row row(Hook hook, List<HealthReport> reports, List<AttemptCounts> day) {
-        HookHealth health = HookHealth.of(hook, new LaneHealth.Reports(reports, List.of()));
-        return new Row(
-                hook, HealthWords.of(health, times), Sparkline.of(day, ChartSpan.DAY.words()));
     }
 
     public record Row(Hook hook, HealthWords health, Sparkline day) {}
 
     /**
-     * A page of the list of hooks.
-     *
-     * @param all the number of hooks that match; above {@link ListRequest#MOST} there are more
-     * @param events the names of the events that can be chosen
+     * A page of the list. If more than {@link ListRequest#MOST} match, {@code all} is above that.
      */
     public record View(ListRequest request, List<Row> rows, long all, List<String> events) {
         public boolean isEmpty() {
@@ -129,7 +120,7 @@ class HooksPage {
             return all == 0 && request.isFiltered();
         }
 
-        /** Says how many hooks there are, such as {@code 51–100 of 1,204 hooks}. */
+        /** Returns a text such as {@code 51–100 of 1,204 hooks}. */
         public String summary() {
             if (pages() <= 1) {
                 return Wording.counted(all, "hook");
@@ -164,7 +155,6 @@ class HooksPage {
             return request.urlOfPage(request.page());
         }
 
-        /** Returns the ids of the hooks on this page, separated by commas. */
         public String ids() {
             return rows.stream()
                     .map(row -> row.hook().id().toString())

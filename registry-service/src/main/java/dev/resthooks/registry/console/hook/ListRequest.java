@@ -24,7 +24,6 @@ import java.util.stream.Stream;
  * What the page of hooks is asked to show, as in its URL.
  *
  * @param search a hook's id, or a part of the target's URL; empty for any
- * @param order the column that the list is sorted by
  * @param page the number of the page, from 1
  */
 public record ListRequest(
@@ -54,12 +53,7 @@ public record ListRequest(
                     HookField.TRIGGERED_COUNT,
                     HookField.LAST_TRIGGERED);
 
-    /**
-     * Reads the request. An order or a page that makes no sense is left out.
-     *
-     * @param parameters returns the value of a query parameter, or an empty text
-     * @throws dev.resthooks.registry.api.ProblemException if a filter can't be read
-     */
+    /** Leaves out an order or a page that makes no sense. Refuses filters that can't be read. */
     public static ListRequest of(Function<String, String> parameters, OfferedEvents offered) {
         String search = parameters.apply("q").replaceAll("\\p{Cntrl}", "").strip();
         return new ListRequest(
@@ -150,10 +144,7 @@ public record ListRequest(
         return url(sort(), number);
     }
 
-    /**
-     * Returns the URL of the list sorted by a column: in the other direction if it is sorted by it
-     * already, else in the direction that people want first.
-     */
+    /** Sorts in the other direction if that is the order, else in that which people want first. */
     private String urlSortedBy(HookField field) {
         boolean isText = field == HookField.EVENT_NAME || field == HookField.TARGET_URL;
         boolean descending = order.field() == field ? !order.descending() : !isText;
@@ -175,9 +166,7 @@ public record ListRequest(
     /**
      * A column of the list of hooks.
      *
-     * @param url leads to the list sorted by the column; empty if it can't be sorted by it
-     * @param sorted {@code ascending}, {@code descending} or {@code none}, as HTML's {@code
-     *     aria-sort}
+     * @param sorted a value of HTML's {@code aria-sort}
      * @param kind the CSS class of the column
      */
     public record Column(String title, Optional<String> url, String sorted, String kind) {}

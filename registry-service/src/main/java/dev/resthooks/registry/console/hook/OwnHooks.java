@@ -1,12 +1,17 @@
 package dev.resthooks.registry.console.hook;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.console.kafka.EventRetention;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Times;
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.DeleteHooks;
@@ -28,8 +33,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The hooks that whoever signed in may change. Each form that changes a hook carries the revision
- * that its page showed, and changes nothing if the hook has another one by now.
+ * The hooks that whoever signed in may see, and those that they may change. Each form that changes
+ * a hook carries the revision that its page showed, and changes nothing if the hook has another one
+ * by now.
  */
 @RequestScoped
 public class OwnHooks {
@@ -37,17 +43,35 @@ public class OwnHooks {
 
     private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
 
-    /** The name of the field that has the target, in forms that have events sent there. */
-    private static final String TARGET_FIELD = "target";
-
     private final CallersHooks hooks;
     private final HookActions actions;
+    private final Catalogue catalogue;
+    private final EventRetention retention;
+    private final LaneHealth lanes;
     private final Times times;
 
-    OwnHooks(CallersHooks hooks, HookActions actions, Times times) {
+    OwnHooks(
+            CallersHooks hooks,
+            HookActions actions,
+            Catalogue catalogue,
+            EventRetention retention,
+            LaneHealth lanes,
+            Times times) {
         this.hooks = hooks;
         this.actions = actions;
+        this.catalogue = catalogue;
+        this.retention = retention;
+        this.lanes = lanes;
         this.times = times;
+    }
+
+    /** Returns the hooks of the organisation, of which some may be read only. */
+    public CallersHooks all() {
+        return hooks;
+    }
+
+    public Times times() {
+        return times;
     }
 
     /**
@@ -64,9 +88,26 @@ public class OwnHooks {
         return hook;
     }
 
+    /** Collects what the pages of a hook say of it. */
+    public HookDetail detail(Hook hook) {
+        EventType event = hook.state().event();
+        LaneHealth.Reports reports = lanes.of(hook.id());
+        HookHealth health = HookHealth.of(hook, reports);
+        return new HookDetail(
+                hook,
+                reports,
+                HealthWords.of(health, times),
+                health.undelivered().oldest(),
+                TypedSettings.of(hook, times),
+                catalogue.of(event).description(),
+                hooks.mayChange(hook),
+                retention.of(event.resource()),
+                times);
+    }
+
     /** Returns the target that a form showed, to which alone it has events sent. */
     public static Optional<String> shownTarget(FormFields sent) {
-        return Optional.of(sent.text(TARGET_FIELD));
+        return Optional.of(sent.text("target"));
     }
 
     RegisterHook.Result register(NewHook hook, RequestKey key) {
@@ -78,11 +119,9 @@ public class OwnHooks {
     }
 
     /**
-     * Changes a hook.
-     *
      * @throws ProblemException as {@link #find} does, or with status 409 if the form is outdated
      */
-    public Hook change(ChangeHook.Command command) {
+    Hook change(ChangeHook.Command command) {
         return switch (actions.change().run(hooks.caller(), command, times.millis())) {
             case ChangeHook.Result.Changed(Hook hook) -> hook;
             case ChangeHook.Result.Refused(HookRefusal why) -> throw refusal(why);
@@ -100,16 +139,7 @@ public class OwnHooks {
                 Optional.empty());
     }
 
-    public Times times() {
-        return times;
-    }
-
-    /**
-     * Deletes a hook.
-     *
-     * @throws ProblemException as {@link #change} does
-     */
-    public void delete(String id, FormFields sent) {
+    void delete(String id, FormFields sent) {
         SequencedSet<HookId> ids = new LinkedHashSet<>(List.of(HookIds.one(id)));
         if (actions.delete().run(hooks.caller(), ids, shown(sent))
                 instanceof DeleteHooks.Result.Refused(HookRefusal why)) {
@@ -138,21 +168,17 @@ public class OwnHooks {
     }
 
     private ProblemException refused(Hook hook) {
-        return hooks.caller().mayChange()
-                ? Problems.of(
-                        403,
-                        "forbidden",
-                        "You can’t change this hook",
-                        hook.client().map(it -> "It was registered by " + it + ". ").orElse("")
+        boolean isOfAnother = hooks.caller().mayChange();
+        return Problems.of(
+                403,
+                "forbidden",
+                isOfAnother ? "You can’t change this hook" : "Your account can’t change hooks",
+                isOfAnother
+                        ? hook.client().map(it -> "It was registered by " + it + ". ").orElse("")
                                 + "Only the client that registered it and administrators can change it:"
-                                + " ask an administrator of your organisation.",
-                        new Source.None())
-                : Problems.of(
-                        403,
-                        "forbidden",
-                        "Your account can’t change hooks",
-                        "Ask whoever manages the accounts of your organisation for the right to change"
+                                + " ask an administrator of your organisation."
+                        : "Ask whoever manages the accounts of your organisation for the right to change"
                                 + " hooks.",
-                        new Source.None());
+                new Source.None());
     }
 }

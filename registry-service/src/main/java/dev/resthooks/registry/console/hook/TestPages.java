@@ -40,7 +40,6 @@ class TestPages {
         static native TemplateInstance test(Frame frame, HookDetail hook, Optional<Report> report);
     }
 
-    /** A test that was made, with its request. */
     public record Report(TestHook.Result.Made made, SentRequest sent) {
         public String word() {
             return "The target %s after %s ms."
@@ -58,7 +57,6 @@ class TestPages {
             };
         }
 
-        /** Says what the same answer would mean for a delivery. */
         public String meaning() {
             return switch (made.state()) {
                 case DELIVERED -> "An event would be delivered.";
@@ -68,39 +66,28 @@ class TestPages {
             };
         }
 
-        /** Returns what was recorded of the target's answer; empty if nothing was. */
         public String answer() {
             return made.response().map(ResponseView::of).map(HttpText::answer).orElse("");
         }
     }
 
     private final OwnHooks hooks;
-    private final HookDetails details;
     private final TestHook tests;
     private final CallbackBody callback;
     private final Frames frames;
-    private final Caller caller;
 
-    TestPages(
-            OwnHooks hooks,
-            HookDetails details,
-            TestHook tests,
-            CallbackBody callback,
-            Frames frames,
-            Caller caller) {
+    TestPages(OwnHooks hooks, TestHook tests, CallbackBody callback, Frames frames) {
         this.hooks = hooks;
-        this.details = details;
         this.tests = tests;
         this.callback = callback;
         this.frames = frames;
-        this.caller = caller;
     }
 
     @GET
     @Path("{id}/test")
     public TemplateInstance ask(@PathParam("id") String id) {
         Hook hook = hooks.find(id);
-        return Templates.test(frame(hook), details.of(hook), Optional.empty());
+        return Templates.test(frame(hook), hooks.detail(hook), Optional.empty());
     }
 
     @POST
@@ -109,7 +96,8 @@ class TestPages {
     public Uni<String> test(@PathParam("id") String id, @Context RoutingContext routing) {
         Hook hook = hooks.find(id);
         Frame frame = frame(hook);
-        HookDetail detail = details.of(hook);
+        HookDetail detail = hooks.detail(hook);
+        Caller caller = hooks.all().caller();
         PlaceUnderWay.giveBack(routing);
         return Uni.createFrom()
                 .completionStage(() -> tests.run(caller, hook, detail.times().millis()))

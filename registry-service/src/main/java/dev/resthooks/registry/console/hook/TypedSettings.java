@@ -21,7 +21,6 @@ import java.util.function.UnaryOperator;
  * @param accept a word of {@link Accept}
  * @param headers a line for each header: its name, a colon and its value
  * @param startFrom a date and a time as HTML's {@code datetime-local} has them; empty for now
- * @param zone the zone of the organisation
  */
 public record TypedSettings(
         String name,
@@ -44,11 +43,7 @@ public record TypedSettings(
                 times.zone());
     }
 
-    /**
-     * Returns what was typed.
-     *
-     * @param fields returns the text of a field; an empty one if the form has no such field
-     */
+    /** Reads fields, of which those that the form doesn't have are empty. */
     public static TypedSettings read(UnaryOperator<String> fields, ZoneId zone) {
         return new TypedSettings(
                 fields.apply("name"),
@@ -59,7 +54,7 @@ public record TypedSettings(
                 zone);
     }
 
-    /** Returns what was typed. What can't be read becomes what is refused. */
+    /** Returns the settings. What can't be read becomes what is refused. */
     public SettingsChange change() {
         return new SettingsChange(
                 Optional.of(name),

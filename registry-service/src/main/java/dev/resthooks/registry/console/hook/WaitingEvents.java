@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Counts the events that wait for a disabled hook. That is an audit of the time since it was
- * disabled, with the limits of audits: it takes a few seconds at most, and counts what is pending.
+ * Counts the events that wait for a disabled hook, by an audit of the time since it was disabled:
+ * it takes a few seconds at most.
  */
 @RequestScoped
 class WaitingEvents {
@@ -56,7 +56,6 @@ class WaitingEvents {
         };
     }
 
-    /** Says what an audit of the time since the hook was disabled has counted. */
     static String words(AuditHook.Audit audit) {
         long waiting = audit.counts().allPending() - audit.counts().pending(Wait.UNLOGGED);
         if (audit.rest().isEmpty()) {

@@ -23,9 +23,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jboss.logging.Logger;
 
 /**
- * How long events stay on the event log, and so how long they wait for a paused hook, by the
- * settings of the topics. Kafka is asked for them at most once a minute. Limits of size are not
- * looked at.
+ * How long events stay on the event log by the settings of the topics. Kafka is asked for them at
+ * most once a minute. Limits of size are not looked at.
  */
 @ApplicationScoped
 public class EventRetention {
@@ -46,10 +45,7 @@ public class EventRetention {
         this.config.put("request.timeout.ms", PATIENCE_MS);
     }
 
-    /**
-     * Returns the time for which the events of a resource are kept; empty if they are kept without
-     * a limit of time, or if that is not known now.
-     */
+    /** Returns how long events are kept; empty if forever, or if that is not known now. */
     public Optional<Duration> of(ResourceType resource) {
         return known.get(resource);
     }

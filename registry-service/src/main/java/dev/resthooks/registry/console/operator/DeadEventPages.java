@@ -38,19 +38,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class DeadEventPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /**
-         * @param page empty if Kafka doesn't answer
-         * @param redriven the id of an event that was re-driven just before
-         */
         static native TemplateInstance deadEvents(
                 Frame frame,
                 Times times,
                 Optional<DeadEventPage> page,
                 Optional<DeadEvent.Id> redriven);
 
-        /**
-         * @param stillDead why the event was not re-driven, if that was tried; otherwise empty
-         */
         static native TemplateInstance deadEvent(
                 Frame frame, Times times, DeadEvent.Content dead, String stillDead);
     }
@@ -69,12 +62,7 @@ class DeadEventPages {
         this.times = times;
     }
 
-    /**
-     * Lists dead events.
-     *
-     * @param before where the page begins; anything that isn't the end of a page is the newest one
-     * @param redriven the id of the dead event that was re-driven just before
-     */
+    /** Lists dead events. Anything that isn't the end of a page stands for the newest page. */
     @GET
     public TemplateInstance list(
             @RestQuery Optional<String> before, @RestQuery Optional<String> redriven) {
@@ -113,7 +101,7 @@ class DeadEventPages {
                 stillDead);
     }
 
-    /** Shows the page of the event again, with a question, if it is still not a valid event. */
+    /** Shows the page again, with a question, if the event is still not a valid one. */
     @POST
     @Path("{deadEvent}/redrive")
     @Logged("dead-event-redriven")

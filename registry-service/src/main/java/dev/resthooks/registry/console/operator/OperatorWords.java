@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the templates of the pages for operators say. */
 @TemplateExtension(namespace = "operator")
 public final class OperatorWords {
     private static final double EXACT_UP_TO = 10;
@@ -48,7 +47,6 @@ public final class OperatorWords {
         return Duration.between(load.since(), load.at());
     }
 
-    /** Returns the states of health but the best, the worst first. */
     public static List<Grade> troubles() {
         return List.of(Grade.SUSPENDED, Grade.RETRYING, Grade.BEHIND, Grade.DISABLED);
     }
@@ -64,7 +62,6 @@ public final class OperatorWords {
         return failure + (waiting > 0 ? Wording.waits(waiting) + "." : "");
     }
 
-    /** Says how many hooks of an organisation are in each state of health. */
     public static String grades(OrganisationLoad load) {
         String hooks =
                 Arrays.stream(Grade.values())
@@ -82,7 +79,7 @@ public final class OperatorWords {
                 .formatted(PageFilter.pathPart(load.org().value()));
     }
 
-    /** Says whether there are dead events; the page is empty if Kafka doesn't answer. */
+    /** The page is empty if Kafka doesn't answer. */
     public static String summary(Optional<DeadEventPage> page, Times times) {
         if (page.isEmpty()) {
             return "Kafka does not answer at the moment.";
@@ -95,7 +92,6 @@ public final class OperatorWords {
                 .orElse("There are none.");
     }
 
-    /** Returns what else is known of a dead event; empty if nothing is. */
     public static String note(DeadEvent event) {
         return event.claims()
                 .redrivenFrom()

@@ -40,10 +40,6 @@ import java.util.function.UnaryOperator;
 class SessionPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /**
-         * @param group whose sessions are to end; empty if that is to be chosen
-         * @param done whose sessions have just ended, in words; empty if none have
-         */
         static native TemplateInstance sessions(
                 Frame frame, Optional<SessionGroup> group, String done);
     }
@@ -62,7 +58,6 @@ class SessionPages {
         this.frames = frames;
     }
 
-    /** Asks whose sessions are to end, and then whether they are. */
     @GET
     public TemplateInstance ask(@Context UriInfo uri) {
         operators.requireForPage();

@@ -20,8 +20,6 @@ final class ErrorPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
         /**
-         * The page that says why a request was refused.
-         *
          * @param hook the path of the hook that the request was about; empty if it was about none
          * @param reads whether the request changes nothing, so that it can simply be sent again
          */
@@ -33,8 +31,6 @@ final class ErrorPages {
     private static final int PRIORITY = 1000;
 
     private static final int NOT_FOUND = 404;
-
-    /** The statuses with which floods of requests are refused. */
     private static final Set<Integer> OF_FLOODS = Set.of(408, 413, 429, 503);
 
     private static final MediaType TEXT =
@@ -52,21 +48,13 @@ final class ErrorPages {
     void show(ContainerResponseContext answer, RoutingContext routing) {
         if (Pages.isOne(routing)
                 && answer.getEntity() instanceof ProblemBody(ProblemBody.Errors e)) {
-            boolean isLine = isOfFlood(e.status());
+            // On the event loop, a page would hold up the requests of others.
+            boolean isLine = OF_FLOODS.contains(e.status()) && Context.isOnEventLoopThread();
             answer.setEntity(
-                    isLine ? line(e) : page(e, routing),
+                    isLine ? "%s. %s\n".formatted(e.title(), e.detail()) : page(e, routing),
                     new Annotation[0],
                     isLine ? TEXT : answer.getMediaType());
         }
-    }
-
-    /** Returns whether a page would hold up the requests of others on the event loop. */
-    private static boolean isOfFlood(int status) {
-        return OF_FLOODS.contains(status) && Context.isOnEventLoopThread();
-    }
-
-    private static String line(ProblemBody.Errors e) {
-        return "%s. %s\n".formatted(e.title(), e.detail());
     }
 
     private String page(ProblemBody.Errors e, RoutingContext routing) {
@@ -80,7 +68,6 @@ final class ErrorPages {
                 .render();
     }
 
-    /** Returns the path of the hook that the request is about; empty if it is about none. */
     private static String hook(RoutingContext routing) {
         Matcher path = BELOW_A_HOOK.matcher(routing.normalizedPath());
         return path.matches() ? path.group(1) : "";

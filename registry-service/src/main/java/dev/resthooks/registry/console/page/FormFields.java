@@ -12,7 +12,6 @@ import java.util.Optional;
 public record FormFields(Map<String, List<String>> values) {
     private static final int MOST = 64;
 
-    /** Reads the fields from the body, which is in memory already. */
     public static FormFields of(RoutingContext routing) {
         String body = Optional.ofNullable(routing.body().buffer()).map(Buffer::toString).orElse("");
         try {

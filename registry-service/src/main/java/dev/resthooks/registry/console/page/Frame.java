@@ -9,14 +9,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What all pages have around their content.
+ * What all pages have around their content, by what the session may do.
  *
- * @param org the organisation that the session is for; empty without a session
- * @param subject who signed in, if that is known
  * @param token the token for forms; empty without a session
- * @param reads whether the session may see hooks
- * @param mayChange whether the session may change hooks
- * @param operates whether the session may see the pages for operators
  */
 public record Frame(
         String title,
@@ -29,16 +24,12 @@ public record Frame(
         boolean mayChange,
         boolean operates) {
 
-    /** Which descriptions of the API the service has: Swagger UI's page, and the document. */
+    /** Whether the service has Swagger UI's page, and the OpenAPI document. */
     public record Links(boolean toReference, boolean toOpenApi) {}
 
-    /**
-     * The URLs of the files that pages load. They hold a hash of the content or a version, so that
-     * browsers can keep the files, and load them anew when they change.
-     */
+    /** The URLs of the files that pages load, with a hash so that browsers can keep the files. */
     public record Assets(String css, String script, String icon, String htmx) {
         private static final String FOLDER = "/console/assets/";
-        private static final int HASH_LENGTH = 12;
 
         static Assets find() {
             return new Assets(
@@ -54,7 +45,7 @@ public record Frame(
                     throw new IllegalStateException(path + " is missing");
                 }
                 byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-                return path + "?v=" + HexFormat.of().formatHex(hash).substring(0, HASH_LENGTH);
+                return path + "?v=" + HexFormat.of().formatHex(hash).substring(0, 12);
             } catch (IOException e) {
                 throw new UncheckedIOException(path + " cannot be read", e);
             } catch (NoSuchAlgorithmException impossible) {

@@ -17,7 +17,6 @@ public final class HttpText {
 
     private HttpText() {}
 
-    /** Returns the method, the URL and the headers, a line each. */
     public static String head(SentRequest sent) {
         return "POST " + sent.url() + "\n" + headers(sent.headers());
     }
@@ -28,7 +27,6 @@ public final class HttpText {
                 .collect(joining("\n"));
     }
 
-    /** Returns a recorded answer: a line for each header, and the body. */
     public static String answer(ResponseView response) {
         return headers(response.headers())
                 + (response.headers().isEmpty() ? "\n" : "\n\n")
@@ -36,7 +34,7 @@ public final class HttpText {
                 + (response.bodyTruncated() ? "…" : "");
     }
 
-    /** Returns JSON with a line for each member; any other text as it is. */
+    /** Indents JSON, and returns any other text as it is. */
     public static String indented(String json) {
         try {
             return lines(JSON.readTree(json));

@@ -18,18 +18,12 @@ public final class PageFilter {
 
     public record Choice(String value, String text, boolean chosen) {}
 
-    /** Returns what reads the first value of a query parameter; an empty text if there is none. */
+    /** Reads the first value of a query parameter; an empty text if there is none. */
     public static UnaryOperator<String> parameters(UriInfo uri) {
         return name -> uri.getQueryParameters().getOrDefault(name, List.of("")).getFirst();
     }
 
-    /**
-     * Returns what a filter asks for; empty if its text is blank.
-     *
-     * @param name the query parameter
-     * @param reading returns empty if the text can't be read
-     * @throws dev.resthooks.registry.api.ProblemException with status 400 if the text can't be read
-     */
+    /** Returns what a filter asks for, if anything. Refuses a text that can't be read, with 400. */
     public static <T> Optional<T> read(
             String name, String text, Function<String, Optional<T>> reading) {
         if (text.isBlank()) {

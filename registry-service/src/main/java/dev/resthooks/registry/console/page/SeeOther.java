@@ -18,16 +18,13 @@ public final class SeeOther {
         return page(Pages.ROOT + "?done=" + done.code);
     }
 
-    /**
-     * Leads to a path of this service. The URL has no host: whoever sends a request chooses that.
-     */
+    /** Leads to a path without a host, which whoever sends a request chooses. */
     public static Response page(String path) {
         return Response.status(Response.Status.SEE_OTHER)
                 .header(HttpHeaders.LOCATION, path)
                 .build();
     }
 
-    /** What a page says of the form that led to it. */
     public enum DoneNotice {
         REGISTERED("The hook is registered. Put its secret into your receiver."),
         CHANGED("Your changes are saved."),
@@ -49,7 +46,6 @@ public final class SeeOther {
             this.text = text;
         }
 
-        /** Returns the text for a value in a URL, or an empty text if there is none. */
         public static String textOf(String code) {
             return Arrays.stream(values())
                     .filter(it -> it.code.equals(code))

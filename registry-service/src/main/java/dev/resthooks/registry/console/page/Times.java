@@ -8,12 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/**
- * Writes times as pages show them.
- *
- * @param now the time of the request
- * @param zone the zone of the organisation
- */
+/** Writes times as pages show them, in the zone of the organisation. */
 public record Times(Instant now, ZoneId zone) {
     private static final Duration NOW = Duration.ofSeconds(5);
     private static final Duration RELATIVE_UP_TO = Duration.ofDays(7);
@@ -27,7 +22,7 @@ public record Times(Instant now, ZoneId zone) {
         return now.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Returns a time relative to now, or its date if that is long ago. */
+    /** Returns a time relative to now, or its date if that is far away. */
     public String words(Instant time) {
         Duration distance = Duration.between(time, now).abs();
         if (distance.compareTo(NOW) < 0) {
@@ -44,12 +39,12 @@ public record Times(Instant now, ZoneId zone) {
         return EXACT.format(time.atZone(zone));
     }
 
-    /** Returns the element of a page that shows a time relative to now. */
+    /** Returns the HTML of a time relative to now. */
     public RawString ago(Instant time) {
         return element(time, exact(time), words(time));
     }
 
-    /** Returns the element of a page that shows a time to the second. */
+    /** Returns the HTML of a time to the second. */
     public RawString at(Instant time) {
         return element(time, words(time), exact(time));
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
  * A span of time in the past as people type it into a form: dates and times of a zone, as HTML's
  * {@code datetime-local} has them.
  *
- * @param zone the zone of the organisation
  * @param problem what is wrong; empty if nothing is
  * @param span the span; empty if something is wrong
  */

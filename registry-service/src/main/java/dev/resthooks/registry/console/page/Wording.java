@@ -16,22 +16,20 @@ public final class Wording {
 
     private Wording() {}
 
-    /** Returns a number with commas between thousands. */
     public static String number(Number number) {
         return String.format(Locale.ENGLISH, "%,d", number);
     }
 
-    /** Returns a number with its noun, such as {@code 1 event} or {@code 1,204 events}. */
+    /** Returns a text such as {@code 1 event} or {@code 1,204 events}. */
     public static String counted(Number number, String noun) {
         return number(number) + " " + noun(number, noun);
     }
 
-    /** Returns the form of a noun for a number of things. */
     public static String noun(Number number, String noun) {
         return number.longValue() == 1 ? noun : noun + "s";
     }
 
-    /** Returns a duration in one unit, such as {@code 93 s} or {@code 3 days}. */
+    /** Returns a text such as {@code 93 s} or {@code 3 days}. */
     public static String duration(Duration duration) {
         if (duration.toSeconds() < SECONDS_UP_TO) {
             return duration.toSeconds() + " s";
@@ -45,7 +43,6 @@ public final class Wording {
         return counted(duration.toDays(), "day");
     }
 
-    /** Returns a number of milliseconds, in seconds if it is 1,000 or more. */
     public static String milliseconds(long millis) {
         if (millis < 1_000) {
             return millis + " ms";
@@ -62,17 +59,16 @@ public final class Wording {
                 : counted(duration.toHours(), "hour");
     }
 
-    /** Says how many events wait, such as {@code 1,204 events wait}. */
+    /** Returns a text such as {@code 1,204 events wait}. */
     public static String waits(long events) {
         return counted(events, "event") + (events == 1 ? " waits" : " wait");
     }
 
-    /** Returns the name of a state with a capital letter, such as {@code Suspended}. */
+    /** Returns a text such as {@code Suspended}. */
     public static String word(Enum<?> state) {
         return state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
-    /** Returns how a state of health is coloured. */
     public static String tone(Grade grade) {
         return switch (grade) {
             case HEALTHY -> "good";
@@ -82,7 +78,7 @@ public final class Wording {
         };
     }
 
-    /** Says what a target did when an attempt failed, such as {@code answered 503}. */
+    /** Says what a target did, such as {@code answered 503}. */
     public static String failure(Failure failure) {
         return switch (failure) {
             case Failure.Status(int status) -> "answered " + status;
@@ -90,12 +86,10 @@ public final class Wording {
         };
     }
 
-    /** Says what a target did that was given up at last. */
     public static String exhausted(Failure failure) {
         return "The target failed for too long; at last it " + failure(failure) + ".";
     }
 
-    /** Says the same as {@link #failure}, with the detail of the error if there is one. */
     public static String detailed(Failure failure) {
         return failure(failure)
                 + switch (failure) {

@@ -6,7 +6,7 @@ import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.console.hook.HookDetail;
-import dev.resthooks.registry.console.hook.HookDetails;
+import dev.resthooks.registry.console.hook.OwnHooks;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
@@ -14,7 +14,7 @@ import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.refusal.AuditRefusals;
-import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -50,34 +50,30 @@ class AuditPages {
 
     private static final Duration USUAL = Duration.ofHours(1);
 
-    private final CallersHooks hooks;
+    private final OwnHooks own;
     private final AuditHook audits;
-    private final HookDetails details;
     private final Frames frames;
-    private final Times times;
 
-    AuditPages(
-            CallersHooks hooks, AuditHook audits, HookDetails details, Frames frames, Times times) {
-        this.hooks = hooks;
+    AuditPages(OwnHooks own, AuditHook audits, Frames frames) {
+        this.own = own;
         this.audits = audits;
-        this.details = details;
         this.frames = frames;
-        this.times = times;
     }
 
     @GET
     @Path("{id}/audit")
     public TemplateInstance ask(@PathParam("id") String id) {
-        Hook hook = hooks.find(id);
-        TypedSpan usual = TypedSpan.last(USUAL, times);
-        return page(hook, usual, "", Optional.empty());
+        TypedSpan usual = TypedSpan.last(USUAL, own.times());
+        return page(own.all().find(id), usual, "", Optional.empty());
     }
 
     @POST
     @Path("{id}/audit")
     @Logged("hook-audited")
     public Response audit(@PathParam("id") String id, @Context RoutingContext routing) {
-        Hook hook = hooks.find(id);
+        Hook hook = own.all().find(id);
+        Caller caller = own.all().caller();
+        Times times = own.times();
         FormFields sent = FormFields.of(routing);
         Optional<AuditQuery> rest = AuditQuery.ofCursor(sent.text("cursor"), times.now());
         TypedSpan typed =
@@ -88,14 +84,14 @@ class AuditPages {
         }
         TimeSpan span = typed.span().get();
         AuditQuery query = rest.orElseGet(() -> AuditQuery.between(span.from(), span.to()));
-        return switch (audits.run(hooks.caller().org(), hook.id(), query)) {
+        return switch (audits.run(caller.org(), hook.id(), query)) {
             case AuditHook.Result.Audited(AuditHook.Audit audit) -> {
                 String earlier = rest.map(_ -> sent.text("sums")).orElse("");
                 AuditReport report = AuditReport.of(audit, earlier);
                 yield answer(200, page(hook, typed, "", Optional.of(report)));
             }
             case AuditHook.Result.Refused why -> {
-                Problem refused = AuditRefusals.of(why, hook.id(), hooks.caller()).problem();
+                Problem refused = AuditRefusals.of(why, hook.id(), caller).problem();
                 yield answer(
                         refused.status(), page(hook, typed, refused.detail(), Optional.empty()));
             }
@@ -109,6 +105,6 @@ class AuditPages {
     private TemplateInstance page(
             Hook hook, TypedSpan span, String problem, Optional<AuditReport> report) {
         return Templates.audit(
-                frames.of("Audit hook " + hook.id()), details.of(hook), span, problem, report);
+                frames.of("Audit hook " + hook.id()), own.detail(hook), span, problem, report);
     }
 }

@@ -17,14 +17,11 @@ import java.util.stream.Stream;
 /**
  * An audit in words and numbers, with what came of its earlier parts if it takes several.
  *
- * @param verdict the result in one sentence
  * @param tone how the verdict is coloured: {@code good}, {@code warn} or {@code bad}
  * @param sum the arithmetic, such as {@code 204 events = 200 delivered + 2 pending + …}
- * @param lines the parts of the sum, and the parts of these
- * @param missed the first missing events
  * @param cursor asks for the rest of the span; empty if there is none
  * @param sums what came of the parts so far, for the form that asks for the rest
- * @param doubt what the audit can't know; empty if it knows all
+ * @param doubt what the audit can't know
  */
 public record AuditReport(
         String verdict,
@@ -35,11 +32,7 @@ public record AuditReport(
         String cursor,
         String sums,
         String doubt) {
-    /**
-     * A number and what it counts.
-     *
-     * @param isPart whether it is a part of the line before it
-     */
+    /** A number and what it counts, which may be a part of the line before it. */
     public record Line(String number, String what, String meaning, boolean isPart) {}
 
     /** Returns the report, with the {@link #sums} of the part before; empty for the first one. */
@@ -163,11 +156,9 @@ public record AuditReport(
      * What came of the parts of an audit that were made before. The form that asks for the next
      * part carries it: whoever changes it there shows wrong numbers to nobody else.
      *
-     * @param counts the sums; missing events are not named
      * @param isLogWhole whether the event log certainly still had everything that was written to it
      */
     private record EarlierParts(AuditCounts counts, boolean isLogWhole) {
-        /** No part was made before. */
         static final EarlierParts NONE = new EarlierParts(AuditCounts.NONE, true);
 
         private static final int NUMBERS = 3 + Wait.values().length + Reason.values().length;
@@ -184,7 +175,7 @@ public record AuditReport(
             return String.join("-", numbers.mapToObj(Long::toString).toList());
         }
 
-        /** Parses a text of {@link #text}. Returns {@link #NONE} if it is invalid. */
+        /** Parses what {@link #text} returns; {@link #NONE} if it is invalid. */
         static EarlierParts of(String text) {
             if (!TEXT.matcher(text).matches()) {
                 return NONE;

@@ -7,7 +7,6 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.hook.HookDetail;
-import dev.resthooks.registry.console.hook.HookDetails;
 import dev.resthooks.registry.console.hook.OwnHooks;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
@@ -19,7 +18,6 @@ import dev.resthooks.registry.console.page.TypedSpan;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.log.SpanReader.EventCount;
-import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
 import dev.resthooks.registry.replay.BeginReplay;
@@ -45,6 +43,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -53,40 +52,33 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Blocking
 @Path(Pages.ROOT + "/hooks")
 @Produces(MediaType.TEXT_HTML)
-class ReplayPages {
+public class ReplayPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
         static native TemplateInstance replay(Frame frame, HookDetail hook, ReplayForm form);
 
-        /** The part of the page of one hook that has its replays. */
         static native TemplateInstance replays(Frame frame, Times times, ReplayListView replays);
     }
 
     private static final String FAILED = "failed";
     private static final Duration USUAL = Duration.ofHours(1);
 
-    private final CallersHooks hooks;
     private final OwnHooks own;
     private final Replays replays;
     private final BeginReplay beginning;
     private final CancelReplay cancelling;
-    private final HookDetails details;
     private final Frames frames;
 
     ReplayPages(
-            CallersHooks hooks,
             OwnHooks own,
             Replays replays,
             BeginReplay beginning,
             CancelReplay cancelling,
-            HookDetails details,
             Frames frames) {
-        this.hooks = hooks;
         this.own = own;
         this.replays = replays;
         this.beginning = beginning;
         this.cancelling = cancelling;
-        this.details = details;
         this.frames = frames;
     }
 
@@ -104,7 +96,7 @@ class ReplayPages {
             TypedSpan usual = TypedSpan.last(USUAL, own.times());
             return page(hook, ReplayForm.of(usual, failedOnly, ""));
         }
-        TypedSpan typed = typed(from.get(), to.get());
+        TypedSpan typed = TypedSpan.read(from.get(), to.get(), own.times());
         return page(
                 hook,
                 typed.span()
@@ -137,14 +129,14 @@ class ReplayPages {
     public Response begin(@PathParam("id") String id, @Context RoutingContext routing) {
         FormFields sent = FormFields.of(routing);
         Hook hook = own.find(id);
-        TypedSpan typed = typed(sent.text("from"), sent.text("to"));
+        TypedSpan typed = TypedSpan.read(sent.text("from"), sent.text("to"), own.times());
         boolean failedOnly = sent.text("only").equals(FAILED);
         if (typed.span().isEmpty()) {
             return again(400, hook, ReplayForm.of(typed, failedOnly, typed.problem()));
         }
         ReplayScope.OfSpan asked = scope(typed.span().get(), failedOnly);
         var command = new BeginReplay.Command(hook.id(), asked, OwnHooks.shownTarget(sent));
-        return switch (beginning.run(hooks.caller(), command, own.times().millis())) {
+        return switch (beginning.run(own.all().caller(), command, own.times().millis())) {
             case ReplayStart.Begun _ -> SeeOther.hook(id, DoneNotice.REPLAYING);
             case ReplayStart.TargetChanged changed -> throw ReplayRefusals.of(changed, hook.id());
             case ReplayStart.Refused why -> {
@@ -155,15 +147,14 @@ class ReplayPages {
         };
     }
 
-    /** Returns the part of the hook's page that has its replays, which shows their progress. */
     @GET
     @Path("{id}/replays")
     public TemplateInstance progress(@PathParam("id") String id) {
-        Hook hook = hooks.find(id);
+        Hook hook = own.all().find(id);
         return Templates.replays(
                 frames.of("Replays"),
                 own.times(),
-                ReplayListView.of(hook.id(), replays.list(hook.id()), hooks.mayChange(hook)));
+                ReplayListView.of(hook.id(), replays.list(hook.id()), own.all().mayChange(hook)));
     }
 
     @POST
@@ -174,14 +165,13 @@ class ReplayPages {
         Replay replay =
                 ReplayRefusals.cancelled(
                         cancelling.run(
-                                hooks.caller(), hook, HookIds.read(replayId), own.times().millis()),
+                                own.all().caller(),
+                                hook,
+                                HookIds.read(replayId),
+                                own.times().millis()),
                         hook);
         boolean isCancelled = replay.state() instanceof ReplayState.Cancelled;
         return SeeOther.hook(id, isCancelled ? DoneNotice.CANCELLED : DoneNotice.ENDED);
-    }
-
-    private TypedSpan typed(String from, String to) {
-        return TypedSpan.read(from, to, own.times());
     }
 
     private Response again(int status, Hook hook, ReplayForm form) {
@@ -189,14 +179,13 @@ class ReplayPages {
     }
 
     private TemplateInstance page(Hook hook, ReplayForm form) {
-        return Templates.replay(frames.of("Replay hook " + hook.id()), details.of(hook), form);
+        return Templates.replay(frames.of("Replay hook " + hook.id()), own.detail(hook), form);
     }
 
     /**
      * The form that begins a replay. It is filled in first; then it says what will be sent, and
      * asks.
      *
-     * @param failedOnly whether only failed events are sent
      * @param problem why the replay can't begin; empty if it can
      * @param question what will be sent, in words; empty before the form is filled in
      * @param submit the text of the button that begins the replay; empty if there is nothing to
@@ -205,12 +194,10 @@ class ReplayPages {
     public record ReplayForm(
             TypedSpan span, boolean failedOnly, String problem, String question, String submit) {
 
-        /** Returns the form before it is filled in, or with what is wrong in it. */
         public static ReplayForm of(TypedSpan span, boolean failedOnly, String problem) {
             return new ReplayForm(span, failedOnly, problem, "", "");
         }
 
-        /** Returns the form that asks whether to send all events of the span. */
         public static ReplayForm ofAll(TypedSpan span, String event, EventCount count) {
             if (count.isComplete() && count.events() == 0) {
                 String none =
@@ -236,7 +223,6 @@ class ReplayPages {
                             : "Send all events of this time again");
         }
 
-        /** Returns the form that asks whether to send the failed events of the span. */
         public static ReplayForm ofFailed(TypedSpan span, EventCount count) {
             if (!count.isComplete()) {
                 return of(
@@ -245,21 +231,34 @@ class ReplayPages {
                         "More than %s deliveries failed in this time. Choose a shorter one."
                                 .formatted(Wording.number(FailedEvents.MOST)));
             }
+            if (count.events() == 0) {
+                String none =
+                        "No event failed for good in this time, or a replay sends it already.";
+                return new ReplayForm(span, true, "", none, "");
+            }
             String events = Wording.counted(count.events(), "event");
-            return count.events() == 0
-                    ? new ReplayForm(
-                            span,
-                            true,
-                            "",
-                            "No event failed for good in this time, or a replay sends it already.",
-                            "")
-                    : new ReplayForm(
-                            span,
-                            true,
-                            "",
-                            "%s failed for good, and the hook does not try %s again by itself."
-                                    .formatted(events, count.events() == 1 ? "it" : "them"),
-                            "Send %s again".formatted(events));
+            String question =
+                    "%s failed for good, and the hook does not try %s again by itself."
+                            .formatted(events, count.events() == 1 ? "it" : "them");
+            return new ReplayForm(span, true, "", question, "Send %s again".formatted(events));
+        }
+    }
+
+    /** The running replays of a hook, and the newest ones that have ended. */
+    public record ReplayListView(HookId hook, List<Replay> rows, boolean mayCancel) {
+        private static final int ENDED = 5;
+
+        public static ReplayListView of(HookId hook, List<Replay> replays, boolean mayCancel) {
+            List<Replay> ended =
+                    replays.stream().filter(it -> !it.isRunning()).limit(ENDED).toList();
+            return new ReplayListView(
+                    hook,
+                    replays.stream().filter(it -> it.isRunning() || ended.contains(it)).toList(),
+                    mayCancel);
+        }
+
+        public boolean isRunning() {
+            return rows.stream().anyMatch(Replay::isRunning);
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.resthooks.registry.resend.Resend;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
 
-/** What templates say of replays and resends. */
 @TemplateExtension(namespace = "replay")
 public final class ReplayWords {
     private ReplayWords() {}
@@ -71,17 +70,15 @@ public final class ReplayWords {
         return replay.expected().isComplete() && replay.expected().events() > 0;
     }
 
-    /** Returns the part of {@link #all} that is done. */
     public static long done(Replay replay) {
         return isByEvents(replay) ? replay.delivered() : replay.through().size();
     }
 
-    /** Returns the length of the bar that shows the progress. */
+    /** Returns the length of the bar of which {@link #done} is filled. */
     public static long all(Replay replay) {
         return isByEvents(replay) ? replay.expected().events() : replay.spans().size();
     }
 
-    /** Says why a replay ended before it was done; empty otherwise. */
     public static String why(Replay replay) {
         return switch (replay.state()) {
             case ReplayState.Running(), ReplayState.Done _ -> "";

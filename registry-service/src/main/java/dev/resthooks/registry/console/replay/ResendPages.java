@@ -7,6 +7,7 @@ import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.catalogue.OfferedEvents;
+import dev.resthooks.registry.console.hook.OwnHooks;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
@@ -47,10 +48,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ResendPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /**
-         * @param event the name of the chosen event; empty for all events
-         * @param plan what would be sent, if that was asked
-         */
         static native TemplateInstance resends(
                 Frame frame,
                 Times times,
@@ -60,7 +57,6 @@ class ResendPages {
                 Optional<BeginResend.Plan> plan,
                 List<Resend> rows);
 
-        /** The part of that page that has the resends. */
         static native TemplateInstance resendProgress(Frame frame, Times times, List<Resend> rows);
     }
 
@@ -74,8 +70,7 @@ class ResendPages {
     private final CancelResend cancelling;
     private final OfferedEvents offered;
     private final Frames frames;
-    private final Caller caller;
-    private final Times times;
+    private final OwnHooks own;
 
     ResendPages(
             Resends resends,
@@ -83,15 +78,13 @@ class ResendPages {
             CancelResend cancelling,
             OfferedEvents offered,
             Frames frames,
-            Caller caller,
-            Times times) {
+            OwnHooks own) {
         this.resends = resends;
         this.beginning = beginning;
         this.cancelling = cancelling;
         this.offered = offered;
         this.frames = frames;
-        this.caller = caller;
-        this.times = times;
+        this.own = own;
     }
 
     /** Asks for a span of time; with one, says how many events failed in it. */
@@ -101,37 +94,37 @@ class ResendPages {
             @RestQuery Optional<String> to,
             @RestQuery Optional<String> event) {
         if (from.isEmpty() || to.isEmpty()) {
-            return page(TypedSpan.last(USUAL, times), "", Optional.empty());
+            return page(TypedSpan.last(USUAL, own.times()), "", Optional.empty());
         }
-        TypedSpan typed = TypedSpan.read(from.get(), to.get(), times);
+        TypedSpan typed = TypedSpan.read(from.get(), to.get(), own.times());
         String name = event.orElse("");
         return page(
-                typed, name, typed.span().map(span -> beginning.plan(caller, scope(span, name))));
+                typed, name, typed.span().map(span -> beginning.plan(caller(), scope(span, name))));
     }
 
     @POST
     @Logged("resend-started")
     public Response begin(@Context RoutingContext routing) {
         FormFields sent = FormFields.of(routing);
-        TypedSpan typed = TypedSpan.read(sent.text("from"), sent.text("to"), times);
+        TypedSpan typed = TypedSpan.read(sent.text("from"), sent.text("to"), own.times());
         TimeSpan span = typed.span().orElseThrow(() -> refused(typed.problem()));
-        BeginResend.Plan plan = beginning.plan(caller, scope(span, sent.text("event")));
-        var _ = ReplayRefusals.begun(beginning.run(caller, plan, times.millis()));
+        BeginResend.Plan plan = beginning.plan(caller(), scope(span, sent.text("event")));
+        var _ = ReplayRefusals.begun(beginning.run(caller(), plan, own.times().millis()));
         return SeeOther.page(PATH);
     }
 
-    /** Returns the part of the page that has the resends, which shows their progress. */
     @GET
     @Path("progress")
     public TemplateInstance progress() {
-        return Templates.resendProgress(frames.of(TITLE), times, resends.list(caller.org()));
+        return Templates.resendProgress(
+                frames.of(TITLE), own.times(), resends.list(caller().org()));
     }
 
     @POST
     @Path("{resendId}/cancel")
     @Logged("resend-cancelled")
     public Response cancel(@PathParam("resendId") String id) {
-        var _ = ReplayRefusals.cancelled(cancelling.run(caller, id, times.millis()));
+        var _ = ReplayRefusals.cancelled(cancelling.run(caller(), id, own.times().millis()));
         return SeeOther.page(PATH);
     }
 
@@ -143,6 +136,10 @@ class ResendPages {
         return new Resend.Scope(new ReplayScope.Failed(span.from(), span.to()), type);
     }
 
+    private Caller caller() {
+        return own.all().caller();
+    }
+
     private static ProblemException refused(String problem) {
         return Problems.of(
                 400, "bad-resend", "The resend cannot start", problem, new Source.None());
@@ -151,11 +148,11 @@ class ResendPages {
     private TemplateInstance page(TypedSpan span, String event, Optional<BeginResend.Plan> plan) {
         return Templates.resends(
                 frames.of(TITLE),
-                times,
+                own.times(),
                 span,
                 event,
                 offered.names(),
                 plan,
-                resends.list(caller.org()));
+                resends.list(caller().org()));
     }
 }

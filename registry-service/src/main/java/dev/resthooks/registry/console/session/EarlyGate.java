@@ -24,7 +24,7 @@ final class EarlyGate {
 
     private static final String CALLS = "/api/";
 
-    /** The path of the files that pages load. They count for a network, as those of webjars do. */
+    /** Files that pages load. They count for a network, as those of webjars do. */
     private static final String FILES = Pages.ROOT + "/assets/";
 
     private final Sessions sessions;
@@ -60,7 +60,6 @@ final class EarlyGate {
                 : refusals.refusesStranger(routing);
     }
 
-    /** Returns the session of the request; empty if the request is for what needs none. */
     private Optional<Session> session(String path, RoutingContext routing) {
         boolean needsNone =
                 !Pages.isOne(routing)

@@ -9,10 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The page that somebody has asked for before they sign in, which they get afterwards. A cookie
- * holds its path for some minutes. It leads to pages of the console alone.
- */
+/** The page of the console that somebody gets after the sign-in. A cookie holds its path. */
 @Singleton
 final class ReturnPath {
     private static final String NAME = "resthooks-return";
@@ -29,7 +26,6 @@ final class ReturnPath {
         this.cookie = cookie;
     }
 
-    /** Stores the path of the request. */
     void keep(RoutingContext routing) {
         String path = routing.normalizedPath();
         if (isPage(path)) {

@@ -8,7 +8,6 @@ import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.session.Session;
-import dev.resthooks.registry.session.SessionSeal;
 import dev.resthooks.registry.session.rest.SessionCookie;
 import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Admission;
@@ -26,15 +25,14 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * others are sent to sign in. A form must come with the token of the session's own pages.
  */
 final class SessionGate {
-    /** The path below which nobody needs a session. */
     static final String SIGN_IN = Pages.ROOT + "/sign-in";
 
     /** The path at which every session may end, whatever it may do otherwise. */
     static final String SIGN_OUT = Pages.ROOT + "/sign-out";
 
-    /** The name of the form's token as a field, and of the header in which htmx sends it. */
     static final String TOKEN_FIELD = "form-token";
 
+    /** The header in which htmx sends a form's token. */
     static final String TOKEN_HEADER = "X-Form-Token";
 
     /** The header of requests that a page sends to update itself, which are no use of a session. */
@@ -42,7 +40,6 @@ final class SessionGate {
 
     private final SignInLinks links;
     private final SessionCookie cookie;
-    private final SessionSeal seal;
     private final Sessions sessions;
     private final Sessions.Current current;
     private final ReturnPath returnPath;
@@ -51,14 +48,12 @@ final class SessionGate {
     SessionGate(
             SignInLinks links,
             SessionCookie cookie,
-            SessionSeal seal,
             Sessions sessions,
             Sessions.Current current,
             ReturnPath returnPath,
             CallerAdmission admission) {
         this.links = links;
         this.cookie = cookie;
-        this.seal = seal;
         this.sessions = sessions;
         this.current = current;
         this.returnPath = returnPath;
@@ -110,14 +105,12 @@ final class SessionGate {
         }
     }
 
-    /** Returns whether an operator without hooks opens the page with which the console begins. */
     private static boolean isOperatorsFirstPage(Session session, RoutingContext routing) {
         return session.claims().scopes().contains(Admission.OPERATE_SCOPE)
                 && routing.normalizedPath().equals(Pages.ROOT)
                 && Pages.reads(routing);
     }
 
-    /** Says what the API says of a token, in the words of people who signed in. */
     private static ProblemException noAccess(boolean reads) {
         return Problems.of(
                 403,
@@ -128,10 +121,7 @@ final class SessionGate {
                 new Source.None());
     }
 
-    /**
-     * Refuses sessions that somebody has ended, and keeps others from ending while they are used.
-     * It runs on the thread of the page, which may wait for the database.
-     */
+    /** Refuses ended sessions and renews others, on the thread of the page, as it blocks. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     Optional<Response> refuseEndedSessions(RoutingContext routing) {
         Optional<Session> session = current.session();
@@ -178,10 +168,9 @@ final class SessionGate {
         String token =
                 Optional.ofNullable(routing.request().getHeader(TOKEN_HEADER))
                         .orElseGet(() -> FormFields.of(routing).text(TOKEN_FIELD));
-        return seal.isFormToken(token, session);
+        return sessions.isFormToken(token, session);
     }
 
-    /** Returns whether the request has the form that signs in; without links there is none. */
     private boolean isSignInByLink(RoutingContext routing) {
         return links.areOn()
                 && routing.normalizedPath().equals(SIGN_IN)

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.console.session;
 
 import dev.resthooks.registry.session.SessionClaims;
-import dev.resthooks.registry.session.postgres.UsedLinks;
+import dev.resthooks.registry.session.postgres.PostgresEndedSessions.UsedLinks;
 import dev.resthooks.registry.tenant.Claims;
 import java.security.PublicKey;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
  * over all replicas, for at most ten minutes. Thread-safe.
  */
 public final class SignInLinks {
-    /** The audience of the tokens. */
     public static final String AUDIENCE = "resthooks-console";
 
     private static final int LONGEST_LIFE_MINUTES = 10;
@@ -28,11 +27,7 @@ public final class SignInLinks {
     private final Optional<PublicKey> key;
     private final UsedLinks used;
 
-    /**
-     * Creates links.
-     *
-     * @param key verifies the signatures (RS256); without it no link signs in
-     */
+    /** Creates links, of which none signs in without a key for their signatures (RS256). */
     public SignInLinks(Optional<PublicKey> key, UsedLinks used) {
         this.key = key;
         this.used = used;
@@ -42,7 +37,6 @@ public final class SignInLinks {
         return key.isPresent();
     }
 
-    /** A link with a valid token. */
     private record Link(String id, Instant expiry, Claims claims) {}
 
     /** Returns the claims of the token; empty if it isn't valid, or was used before. */
@@ -50,10 +44,7 @@ public final class SignInLinks {
         return valid(token, now).filter(link -> !used.has(link.id())).map(Link::claims);
     }
 
-    /**
-     * Returns the claims of the token, which is used up thereby; empty if it isn't valid, or was
-     * used before.
-     */
+    /** Uses the token up, and returns its claims; empty if it isn't valid, or was used before. */
     public Optional<Claims> use(String token, Instant now) {
         return valid(token, now)
                 .filter(link -> used.add(link.id(), link.expiry(), now))

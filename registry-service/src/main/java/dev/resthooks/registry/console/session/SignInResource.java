@@ -9,7 +9,6 @@ import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
 import dev.resthooks.registry.console.page.SeeOther;
 import dev.resthooks.registry.session.rest.Provider;
-import dev.resthooks.registry.session.rest.SessionCookie;
 import dev.resthooks.registry.session.rest.Sessions;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -34,7 +33,6 @@ import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in to the console, and out. */
 @Singleton
 @Blocking
 @Path(Pages.ROOT)
@@ -42,23 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class SignInResource {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
-        /**
-         * The page for people who haven't signed in.
-         *
-         * @param byLink whether links of the local stack sign in
-         * @param byProvider whether an OpenID provider does
-         * @param isKept whether the browser keeps a session that begins here
-         */
         static native TemplateInstance signIn(
                 Frame frame, boolean byLink, boolean byProvider, boolean isKept);
 
-        /**
-         * The page that asks whether to sign in with a link.
-         *
-         * @param org the organisation that the link is for
-         * @param token the token of the link
-         * @param isKept whether the browser keeps a session that begins here
-         */
         static native TemplateInstance link(Frame frame, String org, String token, boolean isKept);
     }
 
@@ -68,7 +52,6 @@ final class SignInResource {
     private final SignInLinks links;
     private final Provider provider;
     private final Sessions sessions;
-    private final SessionCookie cookie;
     private final ReturnPath returnPath;
     private final Frames frames;
     private final Clock clock;
@@ -77,14 +60,12 @@ final class SignInResource {
             SignInLinks links,
             Provider provider,
             Sessions sessions,
-            SessionCookie cookie,
             ReturnPath returnPath,
             Frames frames,
             Clock clock) {
         this.links = links;
         this.provider = provider;
         this.sessions = sessions;
-        this.cookie = cookie;
         this.returnPath = returnPath;
         this.frames = frames;
         this.clock = clock;
@@ -96,17 +77,13 @@ final class SignInResource {
     public TemplateInstance ask(
             @RestQuery Optional<String> token, @Context RoutingContext routing) {
         Frame frame = frames.of("Sign in");
-        boolean isKept = cookie.isKept(routing);
-        return token.map(
-                        text -> {
-                            String org = org(links.read(text, clock.instant()));
-                            return Templates.link(frame, org, text, isKept);
-                        })
-                .orElseGet(() -> Templates.signIn(frame, links.areOn(), provider.isOn(), isKept));
-    }
-
-    private static String org(Optional<Claims> claims) {
-        return claims.orElseThrow(SignInResource::invalidLink).orgKey().orElse("");
+        boolean isKept = sessions.isKept(routing);
+        if (token.isEmpty()) {
+            return Templates.signIn(frame, links.areOn(), provider.isOn(), isKept);
+        }
+        Optional<Claims> claims = links.read(token.get(), clock.instant());
+        String org = claims.orElseThrow(SignInResource::invalidLink).orgKey().orElse("");
+        return Templates.link(frame, org, token.get(), isKept);
     }
 
     /** Signs in with the token of a link. No other site can send its visitors here. */
@@ -123,12 +100,10 @@ final class SignInResource {
                     new Source.None());
         }
         String token = FormFields.of(routing).text("token");
-        return begin(
-                links.use(token, clock.instant()).orElseThrow(SignInResource::invalidLink),
-                routing);
+        Optional<Claims> claims = links.use(token, clock.instant());
+        return begin(claims.orElseThrow(SignInResource::invalidLink), routing);
     }
 
-    /** Returns whether a page of another site sent the request. */
     private static boolean isOfAnotherSite(HttpServerRequest request) {
         @Nullable String site = request.getHeader("Sec-Fetch-Site");
         @Nullable String origin = request.getHeader("Origin");
@@ -161,7 +136,6 @@ final class SignInResource {
                 new Source.None());
     }
 
-    /** Signs in whoever comes back from the OpenID provider. */
     @GET
     @Path(Provider.PATH)
     @Logged("console-signed-in")
@@ -184,7 +158,6 @@ final class SignInResource {
         return SeeOther.page(returnPath.take(routing));
     }
 
-    /** Ends the session, wherever there is a copy of its cookie. */
     @POST
     @Path("sign-out")
     @Logged("console-signed-out")

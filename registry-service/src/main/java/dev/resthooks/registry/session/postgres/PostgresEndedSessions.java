@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** {@link EndedSessions}; an empty text in a group stands for all of a kind. */
 @ApplicationScoped
-class PostgresEndedSessions implements EndedSessions {
+public class PostgresEndedSessions implements EndedSessions {
     private static final String AMONG =
             """
             SELECT asked.id
@@ -104,5 +104,39 @@ class PostgresEndedSessions implements EndedSessions {
         return sessions.stream()
                 .map(attribute.andThen(text -> text.replace("\0", "")))
                 .toArray(String[]::new);
+    }
+
+    /** The links that have signed somebody in, at any replica. Thread-safe. */
+    @ApplicationScoped
+    public static class UsedLinks {
+        private final EntityManager entities;
+
+        UsedLinks(EntityManager entities) {
+            this.entities = entities;
+        }
+
+        /** Uses a link up, forgets expired ones, and returns whether this is the first use. */
+        @Transactional
+        public boolean add(String id, Instant expiry, Instant now) {
+            entities.createNativeQuery("DELETE FROM used_links WHERE expiry < ?1")
+                    .setParameter(1, now)
+                    .executeUpdate();
+            return entities.createNativeQuery(
+                                    "INSERT INTO used_links (id, expiry) VALUES (?1, ?2)"
+                                            + " ON CONFLICT DO NOTHING")
+                            .setParameter(1, id)
+                            .setParameter(2, expiry)
+                            .executeUpdate()
+                    == 1;
+        }
+
+        @Transactional
+        public boolean has(String id) {
+            return !entities.createNativeQuery(
+                            "SELECT 1 FROM used_links WHERE id = ?1", Integer.class)
+                    .setParameter(1, id)
+                    .getResultList()
+                    .isEmpty();
+        }
     }
 }

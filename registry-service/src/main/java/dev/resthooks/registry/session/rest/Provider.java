@@ -13,10 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The OpenID provider. Quarkus does the code flow before a request for {@link #PATH}. */
 @RequestScoped
 public class Provider {
-    /** The path to which the provider leads back. */
     public static final String PATH = "sign-in/provider";
-
-    private static final String TENANT = "console";
 
     private final boolean isOn;
     private final SecurityIdentity identity;
@@ -40,7 +37,7 @@ public class Provider {
 
     /** Returns the claims of whoever signed in, if there is a token; the session there ends. */
     public Optional<Claims> claims() {
-        if (!isOn || !TENANT.equals(identity.getAttribute("tenant-id"))) {
+        if (!isOn || !"console".equals(identity.getAttribute("tenant-id"))) {
             return Optional.empty();
         }
         Optional<Claims> claims =

@@ -10,35 +10,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The cookie that holds a session, which browsers forget when they are closed. Scripts can't read
- * it. Browsers send it over TLS alone, and the prefix of its name makes sure that no other host has
- * set it, unless the console is set up for plain HTTP. They send it with calls of the API too,
- * which never look at it.
+ * The cookie that holds a session until the browser is closed. Browsers send it over TLS alone, and
+ * the prefix of its name makes sure that no other host has set it, unless the console is set up for
+ * plain HTTP. They send it with calls of the API too, which never look at it.
  */
 public final class SessionCookie {
     private static final String PLAIN_NAME = "resthooks-session";
     private static final String SECURE_NAME = "__Host-" + PLAIN_NAME;
 
-    /** The time after which a session that is used gets a new cookie. */
     private static final Duration RENEWAL = Duration.ofMinutes(1);
 
     private final SessionSeal seal;
     private final boolean overPlainHttp;
     private final Clock clock;
 
-    /**
-     * Creates the cookie.
-     *
-     * @param overPlainHttp whether browsers send it over plain HTTP too
-     */
     public SessionCookie(SessionSeal seal, boolean overPlainHttp, Clock clock) {
         this.seal = seal;
         this.overPlainHttp = overPlainHttp;
         this.clock = clock;
     }
 
-    /** Returns whether browsers keep the cookie that they get with the answer to the request. */
-    public boolean isKept(RoutingContext routing) {
+    boolean isKept(RoutingContext routing) {
         return overPlainHttp || "https".equals(routing.request().scheme());
     }
 

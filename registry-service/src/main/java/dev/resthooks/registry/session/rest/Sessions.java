@@ -16,15 +16,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Begins and ends the sessions of those who sign in and out. Those that ended early are remembered:
- * requests with one of them are refused before they are counted, so that nobody uses up the limits
- * of an organisation with it. Thread-safe.
+ * Begins and ends sessions. Those that ended early are remembered: requests with one of them are
+ * refused before they are counted against the limits of an organisation. Thread-safe.
  */
 @Singleton
 public final class Sessions {
     private static final int MOST_KNOWN = 10_000;
 
-    /** The session of the current request, if it has one. */
     @RequestScoped
     public static class Current {
         private Optional<Session> session = Optional.empty();
@@ -59,7 +57,6 @@ public final class Sessions {
         this.admission = admission;
     }
 
-    /** Begins a session for whoever sent the request. */
     public void begin(Claims claims, RoutingContext routing) {
         admission.identify(claims);
         cookie.set(seal.begin(claims, ended.now()), routing);
@@ -77,6 +74,15 @@ public final class Sessions {
         Instant now = ended.now();
         ended.add(group, now, seal.latestEnd(now));
         return now;
+    }
+
+    /** Returns whether the browser keeps a session that begins with the answer. */
+    public boolean isKept(RoutingContext routing) {
+        return cookie.isKept(routing);
+    }
+
+    public boolean isFormToken(String token, Session session) {
+        return seal.isFormToken(token, session);
     }
 
     /** Returns the session of the request; empty if there is none that may still be used. */

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.registry.console.operator.PartitionsView.Dispatcher;
+import dev.resthooks.registry.console.operator.OperatorPages.PartitionsView;
+import dev.resthooks.registry.console.operator.OperatorPages.PartitionsView.Dispatcher;
 import dev.resthooks.registry.console.page.Wording;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.operator.OrganisationLoads.OrganisationLoad;

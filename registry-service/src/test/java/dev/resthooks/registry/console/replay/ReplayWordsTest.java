@@ -7,6 +7,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.console.page.Times;
+import dev.resthooks.registry.console.replay.ReplayPages.ReplayListView;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
