@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * The events that match a hook, by verdict, and the first missing ones. They add up: {@code matched
- * = delivered + pending + skipped + missing}.
- */
+/** Counts events by verdict: {@code matched = delivered + pending + skipped + missing}. */
 public record AuditCounts(
         long matched,
         long delivered,

@@ -26,7 +26,6 @@ public record AuditHook(
         LogReaders log,
         LoggedOutcomes outcomes,
         LostEvents lost) {
-
     /** What was found of a span but its rest. What the log has lost is counted nowhere. */
     public record Audit(
             HookId hook,
@@ -43,16 +42,13 @@ public record AuditHook(
 
         record NoHook() implements Refused {}
 
-        /** The hook subscribes to another event than when the audit began. */
         record HookChanged() implements Refused {}
 
-        /** Successes aren't logged, so an audit can prove nothing. */
         record SuccessesNotLogged() implements Refused {}
 
         /** The delivery log is complete only for events written at {@code since} or later. */
         record LoggedSince(Instant since) implements Refused {}
 
-        /** Too many read the log, or Kafka doesn't answer in time: nothing was audited yet. */
         record LogUnread(LogAway why) implements Refused {}
     }
 
@@ -74,10 +70,7 @@ public record AuditHook(
         return hooks.find(org, id).map(Hook::state);
     }
 
-    /**
-     * Returns a refusal if deliveries of the span may never have been logged, or may be dropped
-     * from the log already. A hook in its first epoch has no events before its start.
-     */
+    /** Refuses spans that the log may lack. A hook's first epoch has no events before its start. */
     private Optional<Result> unproved(HookState hook, AuditQuery query) {
         Instant first =
                 hook.epoch() == 1 && hook.startFrom() instanceof StartFrom.At(Instant start)

@@ -2,13 +2,18 @@ package dev.resthooks.registry.audit;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.registry.audit.LoggedEvents.LoggedState;
+import dev.resthooks.registry.audit.AuditRun.LoggedEvents.LoggedState;
+import dev.resthooks.registry.audit.Verdict.Reason;
+import dev.resthooks.registry.audit.Verdict.Wait;
+import dev.resthooks.registry.deliverylog.LogText;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes.LoggedOutcome;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
-import dev.resthooks.registry.log.PartitionProgress;
+import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.SpanReader;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,18 +26,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The part of an audit that one call makes. Of an event that isn't delivered, it reads more, in an
- * order that makes each at least as recent as the one before:
- *
- * <ul>
- *   <li>first the dispatchers' progress: whatever it counts as settled was reported before;
- *   <li>then whether the reports up to now are logged, which covers all of those;
- *   <li>then the hook, which is then never older than the state that the dispatchers use;
- *   <li>then what is logged of the event;
- *   <li>then, if the event seems to be missing, whether the dispatchers knew the hook's present
- *       state at that progress. A change that is still in the outbox is published later, and one
- *       that was published is on the topic by now.
- * </ul>
+ * The part of an audit that one call makes. Of an event that isn't delivered, it reads more, each
+ * at least as recent as the one before: the dispatchers' progress, as what that counts as settled
+ * was reported before; whether all reports up to now are logged; the hook, which is then never
+ * older than the state that the dispatchers use; and what is logged of the event. If the event
+ * seems to be missing, it asks whether the dispatchers knew the hook's present state at that
+ * progress: a change that is still in the outbox is published later, and one that was published is
+ * on the topic by now.
  */
 final class AuditRun {
     private final AuditHook auditor;
@@ -53,9 +53,7 @@ final class AuditRun {
     /** The hook subscribes to another event now, or was deleted. */
     static final class OtherHook extends RuntimeException {}
 
-    /**
-     * Audits as far as the time allows. Returns where the audit stopped; empty if it is finished.
-     */
+    /** Audits as far as the time allows. Returns where it stopped; empty if it is finished. */
     Optional<AuditQuery.Reached> run(List<Span> spans) {
         return new SpanReader(log, hook)
                 .read(spans, this::judge)
@@ -145,5 +143,86 @@ final class AuditRun {
                         .filter(oldest -> oldest.isBefore(to))
                         .orElse(to);
         return new LoggedEvents(auditor.outcomes().of(hook.id(), hook.event(), ids, since));
+    }
+
+    /** If {@code isLogged}, what is logged <em>afterwards</em> has all up to the progress. */
+    record PartitionState(PartitionProgress progress, boolean isLogged, long start) {
+        static final PartitionState UNREAD = new PartitionState(PartitionProgress.NONE, false, 0);
+
+        /** Missing is final only if the dispatchers knew the hook's present state. */
+        Verdict judge(long offset, LoggedState seen) {
+            if (seen == LoggedState.DELIVERED) {
+                return new Verdict.Delivered();
+            }
+            if (!progress.hasPassed(offset)) {
+                return new Verdict.Pending(Wait.UNREAD);
+            }
+            if (progress.isHeldByTheCursor(offset)) {
+                return new Verdict.Pending(Wait.WAITING);
+            }
+            if (seen == LoggedState.SKIPPED) {
+                return new Verdict.Skipped(Reason.BY_OWNER);
+            }
+            if (seen == LoggedState.GIVEN_UP) {
+                return new Verdict.Skipped(Reason.BY_RECEIVER);
+            }
+            if (!isLogged) {
+                return new Verdict.Pending(Wait.UNLOGGED);
+            }
+            if (offset < start) {
+                return new Verdict.Skipped(
+                        seen == LoggedState.ATTEMPTED ? Reason.LEFT_BEHIND : Reason.BEFORE_START);
+            }
+            return new Verdict.Missing();
+        }
+    }
+
+    /** A delivery that was logged without a position counts for all positions of its event id. */
+    static final class LoggedEvents {
+        enum LoggedState {
+            DELIVERED,
+            GIVEN_UP,
+            SKIPPED,
+            ATTEMPTED,
+            NOTHING
+        }
+
+        private record Place(String event, Optional<EventPosition> position) {}
+
+        private final Map<Place, LoggedState> seen = new HashMap<>();
+
+        LoggedEvents(List<LoggedOutcome> outcomes) {
+            for (LoggedOutcome outcome : outcomes) {
+                seen.merge(
+                        new Place(outcome.event().value(), outcome.place()),
+                        state(outcome),
+                        LoggedEvents::best);
+            }
+        }
+
+        private static LoggedState state(LoggedOutcome outcome) {
+            if (outcome.isDelivered()) {
+                return LoggedState.DELIVERED;
+            }
+            if (outcome.isGivenUp()) {
+                return LoggedState.GIVEN_UP;
+            }
+            return outcome.isSkipped() ? LoggedState.SKIPPED : LoggedState.ATTEMPTED;
+        }
+
+        LoggedState of(EventPartition partition, MatchedEvent event) {
+            String id = LogText.of(event.id().value());
+            EventPosition position = new EventPosition(partition, event.offset());
+            return best(
+                    at(new Place(id, Optional.of(position))), at(new Place(id, Optional.empty())));
+        }
+
+        private LoggedState at(Place place) {
+            return seen.getOrDefault(place, LoggedState.NOTHING);
+        }
+
+        private static LoggedState best(LoggedState one, LoggedState other) {
+            return one.compareTo(other) <= 0 ? one : other;
+        }
     }
 }

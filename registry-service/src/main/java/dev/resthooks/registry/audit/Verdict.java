@@ -1,13 +1,11 @@
 package dev.resthooks.registry.audit;
 
-/** What happened to an event that matches a hook. */
 public sealed interface Verdict {
     record Delivered() implements Verdict {}
 
     /** The event is not delivered yet, or its delivery is not logged yet. */
     record Pending(Wait why) implements Verdict {}
 
-    /** The event will not be delivered any more, for a reason. */
     record Skipped(Reason why) implements Verdict {}
 
     /** The event is settled, all reports are logged, and no success is among them. */

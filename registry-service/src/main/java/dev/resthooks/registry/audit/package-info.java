@@ -10,8 +10,5 @@
  *               3  PartitionState, then 2 again, if some are not delivered
  *               4  PartitionState.judge ──▶ Verdict ──▶ AuditCounts
  * </pre>
- *
- * <p>The order matters: whatever happens meanwhile, an event that is on its way is found pending,
- * never missing.
  */
 package dev.resthooks.registry.audit;

@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The delivery of an event to a hook, as the sum of its logged attempts, even if it was sent anew.
- * Of very many attempts, it has the first one and the newest ones.
- */
+/** An event's delivery to a hook: its logged attempts; of very many, the first and the newest. */
 public record Delivery(List<LoggedAttempt> attempts) {
     public Delivery {
         if (attempts.isEmpty()) {
@@ -29,24 +26,19 @@ public record Delivery(List<LoggedAttempt> attempts) {
 
     /** Returns the last attempt that was made, unless the log has none but the skip. */
     public LoggedAttempt lastMade() {
-        for (LoggedAttempt attempt : attempts.reversed()) {
-            if (attempt.wasMade()) {
-                return attempt;
-            }
-        }
-        return last();
+        return attempts.reversed().stream()
+                .filter(LoggedAttempt::wasMade)
+                .findFirst()
+                .orElseGet(this::last);
     }
 
-    /** Returns the position that the newest report with one named; empty if none did. */
     public Optional<EventPosition> position() {
         return attempts.reversed().stream()
                 .flatMap(it -> it.attempt().position().stream())
                 .findFirst();
     }
 
-    /**
-     * Returns the state; a retry from before that revision, which began the epoch, is never made.
-     */
+    /** Returns the state. A retry from before the revision that began the epoch is never made. */
     public DeliveryState state(long epochRevision) {
         DeliveryState outcome = last().outcome();
         return outcome == DeliveryState.RETRYING && last().attempt().revision() < epochRevision
@@ -54,9 +46,7 @@ public record Delivery(List<LoggedAttempt> attempts) {
                 : outcome;
     }
 
-    /**
-     * Returns the number of attempts in the last sending, with those that are not logged any more.
-     */
+    /** Returns the number of attempts in the last sending, also of those no longer logged. */
     public int count() {
         int logged = Math.max(last().attempt().number(), lastSending().size());
         return last().wasMade() ? logged : logged - 1;

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The conditions on the deliveries of a list, all of which must hold. The times are those of the
- * last attempt, the result is {@link #OK} or the code of a failure of the last attempt that was
- * made.
+ * All conditions must hold. The times are the last attempt's. The result is {@link #OK} or the code
+ * of a failure of the last attempt that was made.
  */
 public record DeliveryFilter(
         Optional<DeliveryState> state,
@@ -20,7 +19,6 @@ public record DeliveryFilter(
         Optional<String> result) {
     public static final String OK = "200";
 
-    /** Every delivery passes. */
     public static final DeliveryFilter NONE =
             new DeliveryFilter(
                     Optional.empty(),

@@ -3,7 +3,6 @@ package dev.resthooks.registry.deliverylog;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import java.time.Duration;
@@ -12,12 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The attempts of deliveries, for as long as they are kept. */
 public interface DeliveryLog {
-    /**
-     * Logs reports, about hooks that the caller's transaction has locked, in the order of their
-     * outcomes.
-     */
+    /** Logs reports, in order, about hooks that the caller's transaction has locked. */
     void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners);
 
     /** Marks within the caller's transaction that attempts before now may not have been logged. */
@@ -26,12 +21,9 @@ public interface DeliveryLog {
     /**
      * Returns a page of deliveries, sorted by when their last attempt was logged, newest first.
      * Consecutive pages of a hook hold each delivery that existed when the first page was requested
-     * exactly once and as it was then, whatever is logged meanwhile. Consecutive pages of an
-     * organisation hold it at least once: it occurs again if an attempt that was being logged when
-     * the first page was requested changed its place.
-     *
-     * <p>A search ends after some time, even if it has not filled its page ({@link
-     * DeliveryPage#searchedTo}): many attempts may have to be read to find few deliveries.
+     * exactly once and as it was then. Those of an organisation hold it at least once: it occurs
+     * again if an attempt that was being logged then changed its place. A search ends after some
+     * time, even if it has not filled its page ({@link DeliveryPage#searchedTo}).
      *
      * <p>If the query asks for a state that retries can leave at any moment ({@link
      * DeliveryState#isOpen}), the pages hold each delivery that was in that state throughout
@@ -54,21 +46,13 @@ public interface DeliveryLog {
         NONE;
 
         public boolean log(DeliveryReport report) {
-            return switch (report) {
-                case DeliveryReport.Delivered(Attempt attempt, int _) ->
-                        this == ALL || attempt.number() > 1;
-                case DeliveryReport.Retrying _,
-                        DeliveryReport.Rejected _,
-                        DeliveryReport.Exhausted _,
-                        DeliveryReport.Skipped _ ->
-                        true;
-            };
+            return this == ALL
+                    || !(report instanceof DeliveryReport.Delivered)
+                    || report.attempt().number() > 1;
         }
     }
 
-    /**
-     * What the log keeps; a day is dropped when all of its attempts are older than the retention.
-     */
+    /** A day is dropped when all of its attempts are older than the retention. */
     record LogSettings(Duration retention, Successes successes) {
         public LogSettings {
             if (retention.compareTo(Duration.ofDays(1)) < 0) {

@@ -6,10 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A page of deliveries, and where the next one begins. If the search took as long as it may, the
- * page may have fewer deliveries, and says when the attempt began that the search has reached.
- */
+/** If the time is up before the page is full, {@code searchedTo} is how far the search came. */
 public record DeliveryPage(
         List<Entry> deliveries, Optional<LogCursor> next, Optional<Instant> searchedTo) {
     public static final DeliveryPage EMPTY =

@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Selects the page of deliveries after a cursor; without one, the first page. */
 public record DeliveryQuery(DeliveryFilter filter, Optional<LogCursor> cursor, int pageSize) {
-
     public static DeliveryQuery first(DeliveryFilter filter, int pageSize) {
         return new DeliveryQuery(filter, Optional.empty(), pageSize);
     }
@@ -17,10 +15,7 @@ public record DeliveryQuery(DeliveryFilter filter, Optional<LogCursor> cursor, i
         return new DeliveryQuery(filter, Optional.of(end), pageSize);
     }
 
-    /**
-     * The newest place at the first page, and that of the page's last delivery. Places never move
-     * and are never filled later, so a cursor stays valid.
-     */
+    /** The newest place at the first page, and the last delivery's. Places never move. */
     public record LogCursor(long asOf, long before) {
         private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
 

@@ -9,9 +9,7 @@ public enum DeliveryState {
     /** The target gave an unexpected answer, which disabled the hook. */
     REJECTED("Rejected"),
     EXHAUSTED("Exhausted"),
-    /**
-     * The owner has skipped the event, the target gave it up, or the hook went on from a later one.
-     */
+    /** The owner has skipped the event, the target gave it up, or the hook went on later. */
     SKIPPED("Skipped");
 
     private final String stateName;

@@ -1,8 +1,13 @@
 package dev.resthooks.registry.deliverylog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The partitions of the log, one per day (UTC). Each operation is idempotent. */
 public interface LogPartitions {
@@ -16,11 +21,36 @@ public interface LogPartitions {
 
     void drop(LocalDate day);
 
-    /**
-     * Deletes rows outside of the partitions that are older than {@code keptFrom}, or later than
-     * {@code keptTo} and so can't be true. Also deletes retries with such times: no later attempt
-     * ever settled them. Statistics with such times are deleted too, and idempotency keys that have
-     * expired.
-     */
+    /** Deletes what no partition holds and lies outside of these times, and expired keys. */
     void purge(Instant keptFrom, Instant keptTo);
+
+    /** The days (UTC) that are to be created and dropped, and the times of other rows to keep. */
+    record PartitionPlan(
+            List<LocalDate> make, List<LocalDate> drop, Instant keptFrom, Instant keptTo) {
+        /** The log can do without upkeep for that many days. */
+        private static final int AHEAD = 3;
+
+        /** Reports may have waited that many days for this service to come back. */
+        private static final int BEHIND = 3;
+
+        public PartitionPlan {
+            make = List.copyOf(make);
+            drop = List.copyOf(drop);
+        }
+
+        public static PartitionPlan of(
+                Instant now, Duration retention, Collection<LocalDate> there) {
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            Instant keptFrom = now.minus(retention);
+            LocalDate oldest = LocalDate.ofInstant(keptFrom, ZoneOffset.UTC);
+            List<LocalDate> make =
+                    IntStream.rangeClosed(-BEHIND, AHEAD)
+                            .mapToObj(today::plusDays)
+                            .filter(day -> !day.isBefore(oldest) && !there.contains(day))
+                            .toList();
+            List<LocalDate> drop =
+                    there.stream().filter(day -> day.isBefore(oldest)).sorted().toList();
+            return new PartitionPlan(make, drop, keptFrom, now.plus(retention));
+        }
+    }
 }

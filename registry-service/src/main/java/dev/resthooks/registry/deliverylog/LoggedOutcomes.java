@@ -14,11 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The outcomes of many events at once, and whether the log is complete enough to judge by them. */
 public interface LoggedOutcomes {
-    /**
-     * Returns the outcome of each event and position with a logged attempt, of events since a time.
-     */
+    /** Returns the outcome of each event and position with an attempt, of events since a time. */
     List<LoggedOutcome> of(HookId hook, EventType type, Set<EventId> events, Instant loggedSince);
 
     Successes successes();
@@ -27,12 +24,9 @@ public interface LoggedOutcomes {
     Instant completeSince();
 
     /**
-     * Returns the day after the oldest logged day, or {@code marked} if that is later. It is not
-     * the oldest day itself, because an attempt is logged at its dispatcher's time, which may be up
-     * to a day behind the time at which the event was written to the event log.
-     *
-     * @param marked attempts before this time were not logged, or may not have been
-     * @param days the days whose partitions exist
+     * Returns the day after the oldest logged day, or {@code marked}, before which attempts may not
+     * be logged, if that is later. An attempt is logged at its dispatcher's time, up to a day
+     * behind the time at which the event was written.
      */
     static Instant completeSince(Instant marked, Collection<LocalDate> days) {
         return days.stream()
@@ -42,9 +36,7 @@ public interface LoggedOutcomes {
                 .orElse(marked);
     }
 
-    /**
-     * What is logged of an event, by its id as {@link LogText}, at one position, over all attempts.
-     */
+    /** What is logged of an event, by its id as {@link LogText}, at one position. */
     record LoggedOutcome(
             EventId event,
             Optional<EventPosition> place,

@@ -10,26 +10,18 @@ import dev.resthooks.registry.hook.Hooks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/**
- * Settles events that were sent again to Disabled hooks and that the targets accepted: they are
- * delivered, and are not sent when the hooks continue. The hooks stay Disabled.
- */
+/** Settles what was sent again to Disabled hooks and accepted, so that it isn't sent once more. */
 public record Redeliveries(Hooks hooks, SkipEvent skips) {
-    /**
-     * Settles events within the caller's transaction, which has locked the hooks. Returns a report
-     * for each settled event, as one of its hook.
-     */
+    /** Returns reports of the hooks, which the caller's transaction has locked. */
     public List<DeliveryReport> settle(
             List<DeliveryReport> reports,
             Map<HookId, HookId> hooksOfReplays,
             Map<HookId, OrgKey> owners) {
         return reports.stream()
-                .flatMap(report ->
-                        report instanceof DeliveryReport.Delivered delivered
-                                ? settled(delivered, hooksOfReplays, owners).stream()
-                                : Stream.empty())
+                .filter(DeliveryReport.Delivered.class::isInstance)
+                .map(DeliveryReport.Delivered.class::cast)
+                .flatMap(it -> settled(it, hooksOfReplays, owners).stream())
                 .toList();
     }
 

@@ -15,7 +15,6 @@ import java.util.Map;
 
 /** Reconstructs the requests of attempts, as far as their events can still be read. */
 public record SentRequests(EventLog events, CallbackBody body) {
-
     public sealed interface Outcome {
         record Sent(SentRequest request) implements Outcome {}
 
@@ -37,9 +36,7 @@ public record SentRequests(EventLog events, CallbackBody body) {
                 .orElseGet(() -> new Outcome.Missing(Reason.UNKNOWN));
     }
 
-    /**
-     * Returns the request. A different event at the position means that the topic was created anew.
-     */
+    /** A different event at the position means that the topic was created anew. */
     private Outcome outcome(EventLog.Found found, Attempt attempt, HookState hook) {
         return switch (found) {
             case EventLog.Found.Event(DomainEvent event) ->
@@ -58,11 +55,8 @@ public record SentRequests(EventLog events, CallbackBody body) {
     }
 
     /**
-     * The request of an attempt or a test, reconstructed from the event and the hook. The URL, the
-     * own headers and the trigger count are the hook's present ones, because former ones are not
-     * stored. The signature and the own headers are masked.
-     *
-     * @param headers the headers that depend on the event, the hook or the attempt, in their order
+     * The URL, the own headers and the trigger count are the hook's present ones, because former
+     * ones are not stored. The signature and the own headers are masked.
      */
     public record SentRequest(String url, Map<String, String> headers, Body body) {
         private static final String MASKED = "v1,***";

@@ -14,10 +14,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Lets the owner of a hook skip an event that its target can't take. The hook's state names the
- * events, so that a dispatcher settles them instead of sending them, whatever it knows or forgets.
- * Names of events that are settled are removed when another event is skipped, but not while the
- * hook is Disabled: a dispatcher finds them when the hook continues.
+ * The hook's state names the skipped events, so that a dispatcher settles them whatever it forgets.
+ * Names of settled events are removed when another event is skipped, but not while the hook is
+ * Disabled: a dispatcher finds them when the hook continues.
  */
 public record SkipEvent(Hooks hooks, ClientIsolation isolation, DeliveryLog log) {
     public static final int MOST = 20;
@@ -51,7 +50,6 @@ public record SkipEvent(Hooks hooks, ClientIsolation isolation, DeliveryLog log)
                                         : new Result.OfAnotherClient(found));
     }
 
-    /** Skips an event that the target has accepted, whoever asked for it. */
     Result skip(OrgKey org, HookId hook, EventId event) {
         return underLock(org, hook, found -> skip(found, event));
     }
@@ -90,7 +88,6 @@ public record SkipEvent(Hooks hooks, ClientIsolation isolation, DeliveryLog log)
         return hook.state().skips(event) || others(hook).size() < MOST;
     }
 
-    /** Returns the events that the hook's state must go on naming. */
     private List<EventId> others(Hook hook) {
         List<EventId> needed = named(hook, it -> isPending(hook, it) || isRedelivered(hook, it));
         return needed.size() < MOST

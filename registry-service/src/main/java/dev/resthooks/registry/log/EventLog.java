@@ -4,7 +4,6 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.OrgKey;
 
-/** Reads single events of the event log again. */
 public interface EventLog {
     /** Reads the record at a position for the organisation. Blocks for some seconds at most. */
     Found read(OrgKey org, EventPosition position);

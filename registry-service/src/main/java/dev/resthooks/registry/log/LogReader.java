@@ -1,5 +1,7 @@
 package dev.resthooks.registry.log;
 
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -10,12 +12,12 @@ import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/**
- * The access of one thread to Kafka for a request, whose time limit holds for all calls. Each
- * throws {@link LogAway} if Kafka doesn't answer in time.
- */
+/** One thread's access to Kafka. Each call throws {@link LogAway} if the request's time is up. */
 public interface LogReader extends AutoCloseable {
     /** Returns whether the request has used its time for reading, or should give way to another. */
     boolean isTimeUp();
@@ -23,9 +25,7 @@ public interface LogReader extends AutoCloseable {
     /** Reads the next committed records up to an offset, and returns the wanted events. */
     Chunk read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted);
 
-    /**
-     * Returns how far the dispatchers are with a hook. Reads the watermark first, then the cursor.
-     */
+    /** Returns how far the dispatchers are with a hook: reads the watermark, then the cursor. */
     PartitionProgress progress(HookId hook, EventPartition partition);
 
     /** Waits for a moment until what was reported so far is applied. Returns whether it is. */
@@ -48,4 +48,40 @@ public interface LogReader extends AutoCloseable {
 
     /** An event that matches the hook, and when it was written to the log by the broker's clock. */
     record MatchedEvent(long offset, EventId id, Optional<ResourceId> resource, Instant loggedAt) {}
+
+    /**
+     * How far the dispatchers are with one hook on one event partition: below the watermark of a
+     * committed transaction, events are settled unless the cursor, of that transaction or a later
+     * one, covers them. A hook without a next offset follows the log.
+     */
+    record PartitionProgress(
+            OptionalLong watermark, OffsetMarks marks, OptionalLong next, Set<Long> holes) {
+        public static final PartitionProgress NONE =
+                new PartitionProgress(
+                        OptionalLong.empty(), OffsetMarks.NONE, OptionalLong.empty(), Set.of());
+
+        public PartitionProgress {
+            holes = Set.copyOf(holes);
+        }
+
+        public static PartitionProgress of(
+                OptionalLong watermark, OffsetMarks marks, Optional<HookCursor> cursor) {
+            return new PartitionProgress(
+                    watermark,
+                    marks,
+                    cursor.map(HookCursor::next).orElseGet(OptionalLong::empty),
+                    cursor.stream()
+                            .flatMap(it -> it.holes().stream())
+                            .map(Hole::offset)
+                            .collect(Collectors.toSet()));
+        }
+
+        public boolean hasPassed(long offset) {
+            return watermark.isPresent() && offset < watermark.getAsLong();
+        }
+
+        public boolean isHeldByTheCursor(long offset) {
+            return holes.contains(offset) || (next.isPresent() && offset >= next.getAsLong());
+        }
+    }
 }

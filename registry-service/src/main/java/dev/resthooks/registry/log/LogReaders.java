@@ -11,27 +11,20 @@ import java.util.List;
 
 /** Opens readers of the log, and finds the offsets of times in it. Thread-safe. */
 public interface LogReaders {
-    /**
-     * Opens a reader, which the caller must close. Waits for a place for a moment. Throws {@link
-     * LogFull} if there is none, and {@link LogAway} if Kafka can't be asked.
-     */
+    /** Waits for a moment. Throws {@link LogFull} without place, {@link LogAway} without Kafka. */
     LogReader open(OrgKey org);
 
     /**
-     * Returns the span of each partition with events from {@code from} (inclusive) to {@code to}
-     * (exclusive), as far as the log has them. Throws {@link LogAway} if Kafka doesn't answer in
-     * time.
+     * Returns the spans with events from {@code from} (inclusive) to {@code to} (exclusive), as far
+     * as the log has them. Throws {@link LogAway} if Kafka doesn't answer in time.
      */
     List<Span> between(ResourceType resource, Instant from, Instant to);
 
     /** The times to read events and to wait for other answers, and the readers in this replica. */
     record Limits(Duration reading, Duration patience, int perOrganisation, int atOnce) {}
 
-    /** How far the registry has applied the dispatchers' reports. */
     interface AppliedPositions {
-        /**
-         * Returns the offset of the first record of a partition that is not applied; at first 0.
-         */
+        /** Returns the first offset of a partition that is not applied; at first 0. */
         long position(EventPartition partition);
     }
 }

@@ -28,7 +28,6 @@ public final class ReaderPlaces {
     private final LongSupplier nanoTime;
     private final Queue<Place> taken = new ConcurrentLinkedQueue<>();
 
-    /** Creates the places, with a clock such as {@link System#nanoTime}. */
     public ReaderPlaces(Limits settings, LongSupplier nanoTime) {
         this(settings, TURN.multipliedBy(WAITING), nanoTime);
     }
@@ -41,10 +40,7 @@ public final class ReaderPlaces {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * Takes a place. Throws {@link LogFull} if the organisation or all have too many, even after a
-     * wait.
-     */
+    /** Throws {@link LogFull} if the organisation or all have too many, even after a wait. */
     public Place take(OrgKey org) {
         ConcurrencyLimit.Entry entry = callers.enter(org);
         if (entry != ConcurrencyLimit.Entry.ENTERED) {

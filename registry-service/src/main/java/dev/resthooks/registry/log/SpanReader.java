@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
-/**
- * Reads the events of spans that match a hook. It holds one batch of events in memory at a time,
- * and continues until nothing is left or the time is up. For one thread.
- */
+/** Reads a hook's events of spans, batch by batch, until the time is up. For one thread. */
 public final class SpanReader {
     private static final int BATCH = 1_000;
 
@@ -36,9 +33,9 @@ public final class SpanReader {
     }
 
     /**
-     * Reads the spans in the order of their partitions. A batch for which {@code use} throws {@link
-     * LogAway} counts as not read. Returns what is left of the span at which the reading stopped.
-     * Throws {@link LogAway} if not even the first batch could be read.
+     * Reads in the order of partitions. A batch for which {@code use} throws {@link LogAway} counts
+     * as not read. Returns what is left of the span at which it stopped. Throws {@link LogAway} if
+     * not even one batch could be read.
      */
     public Optional<Span> read(
             List<Span> spans, BiConsumer<EventPartition, List<MatchedEvent>> use) {

@@ -21,10 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/**
- * Begins the replay of a span of time. Asks Kafka for offsets before it locks anything, so that a
- * slow Kafka holds up nobody. Then it checks the hook under its lock. Thread-safe.
- */
+/** Begins replays. Asks Kafka before it locks the hook, so that a slow Kafka holds up nobody. */
 public record BeginReplay(
         Hooks hooks,
         ClientIsolation isolation,
@@ -38,9 +35,7 @@ public record BeginReplay(
         return prepare(caller, command, now).get();
     }
 
-    /**
-     * Asks Kafka for the offsets and counts the events. Returns what begins the replay after that.
-     */
+    /** Asks Kafka for the offsets. Returns what begins the replay after that. */
     public Supplier<ReplayStart> prepare(Caller caller, Command command, Instant now) {
         return hooks.find(caller.org(), command.hook())
                 .<Supplier<ReplayStart>>map(hook ->
@@ -51,15 +46,12 @@ public record BeginReplay(
     }
 
     private Supplier<ReplayStart> prepare(Hook seen, Command command, Instant now) {
+        OrgKey org = seen.state().org();
+        Optional<String> shown = command.shownTarget();
         return switch (command.asked()) {
             case ReplayScope.Failed span ->
-                    () ->
-                            begin(
-                                    seen.state().org(),
-                                    seen.id(),
-                                    command.shownTarget(),
-                                    hook -> ofFailed(hook, span, now));
-            case ReplayScope.Between span -> prepareAll(seen, span, command.shownTarget(), now);
+                    () -> begin(org, seen.id(), shown, hook -> ofFailed(hook, span, now));
+            case ReplayScope.Between span -> prepareAll(seen, span, shown, now);
         };
     }
 
@@ -71,15 +63,12 @@ public record BeginReplay(
         try {
             List<Span> spans = spans(seen, asked);
             EventCount expected = countIfPossible(seen, spans);
-            return () ->
-                    begin(
-                            seen.state().org(),
-                            seen.id(),
-                            shownTarget,
-                            hook ->
-                                    isDisabled(hook)
-                                            ? new ReplayStart.HookDisabled()
-                                            : ofSpans(seen, hook, asked, spans, expected, now));
+            Function<Hook, ReplayStart> beginning =
+                    hook ->
+                            isDisabled(hook)
+                                    ? new ReplayStart.HookDisabled()
+                                    : ofSpans(seen, hook, asked, spans, expected, now);
+            return () -> begin(seen.state().org(), seen.id(), shownTarget, beginning);
         } catch (LogAway away) {
             return () -> new ReplayStart.LogUnread(away);
         }
@@ -114,12 +103,10 @@ public record BeginReplay(
         };
     }
 
-    /** Returns the events that a replay of failed events would send now. */
     public FailedEvents.Found failed(Hook hook, ReplayScope.Failed asked) {
         return failures.find(hook, asked, replays.list(hook.id()));
     }
 
-    /** Begins the replay of a hook's failed events for a resend. */
     public ReplayStart resend(OrgKey org, HookId id, ReplayScope.Failed asked, Instant now) {
         return begin(org, id, Optional.empty(), hook -> ofFailed(hook, asked, now));
     }
@@ -135,7 +122,6 @@ public record BeginReplay(
                 : new ReplayStart.TooManyEvents();
     }
 
-    /** Begins the replay of offsets that were found for the hook as it was seen before. */
     ReplayStart ofSpans(
             Hook seen,
             Hook hook,

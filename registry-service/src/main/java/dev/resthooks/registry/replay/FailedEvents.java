@@ -35,7 +35,6 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
     private static final int PAGE = 200;
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    /** A failed event, and when its last attempt began. */
     record Failed(EventPosition position, Instant at) {}
 
     /** What was found; complete if {@link #MOST} and the time were enough. */
@@ -60,10 +59,7 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
         }
     }
 
-    /**
-     * Returns the events of the hook's type that failed in the span, and that no other replay
-     * sends.
-     */
+    /** Returns the hook's events that failed in the span, and that no replay sends already. */
     Found find(Hook hook, ReplayScope.Failed asked, List<Replay> others) {
         DeliveryFilter span =
                 DeliveryFilter.within(Optional.of(asked.from()), Optional.of(asked.to()));
@@ -81,11 +77,7 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
                 isInTime && failed.size() <= MOST);
     }
 
-    /**
-     * Adds the deliveries that pass the filter, until there are too many. Returns false if the time
-     * was up before, of the log for a page or of the whole search: whoever searches may hold a lock
-     * that reports wait for.
-     */
+    /** Returns whether the time was enough; it is short, as the caller may hold up reports. */
     private boolean addTo(List<Delivery> failed, Hook hook, DeliveryFilter filter, long end) {
         LogScope scope = new LogScope.OfHook(hook.state().org(), hook.id(), hook.epochRevision());
         Optional<DeliveryQuery> query = Optional.of(DeliveryQuery.first(filter, PAGE));

@@ -22,11 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * Begins the replay of one event that was delivered to a hook, or attempted. The event's position
- * is that of the newest attempt that has one. The record there is read, because it may be deleted
- * by now, or be another event of a topic that was created anew.
- */
+/** Reads the event before: it may be deleted by now, or another one of a topic created anew. */
 public record RedeliverEvent(
         Hooks hooks,
         ClientIsolation isolation,
@@ -34,7 +30,6 @@ public record RedeliverEvent(
         EventLog events,
         SkipEvent skips,
         BeginReplay replays) {
-    /** A request for a redelivery. Only the target that the caller was shown gets the event. */
     public record Command(HookId hook, String event, Optional<String> shownTarget) {}
 
     public sealed interface Result {
@@ -90,7 +85,7 @@ public record RedeliverEvent(
         }
         return switch (events.read(seen.state().org(), position.get())) {
             case EventLog.Found.Event(DomainEvent read) ->
-                    isOf(seen, event, read)
+                    read.id().equals(event) && read.org().equals(seen.state().org())
                             ? found(seen, read, position.get(), command.shownTarget(), now)
                             : Result.Gone::new;
             case EventLog.Found.Gone() -> Result.Gone::new;
@@ -98,15 +93,10 @@ public record RedeliverEvent(
         };
     }
 
-    /** Returns whether the hook would send the event again when it continues. */
     private boolean wouldBeSentAgain(Hook hook, EventId event, Delivery delivery) {
         return hook.state().status() == HookStatus.DISABLED
                 && SkipEvent.isPending(hook, delivery)
                 && !skips.hasRoomFor(hook, event);
-    }
-
-    private static boolean isOf(Hook hook, EventId event, DomainEvent read) {
-        return read.id().equals(event) && read.org().equals(hook.state().org());
     }
 
     private Supplier<Result> found(
@@ -120,12 +110,8 @@ public record RedeliverEvent(
             return Result.OtherType::new;
         }
         ReplayScope asked = new ReplayScope.One(event.id());
-        List<Span> span =
-                List.of(
-                        new Span(
-                                position.partition().number(),
-                                position.offset(),
-                                position.offset() + 1));
+        long offset = position.offset();
+        List<Span> span = List.of(new Span(position.partition().number(), offset, offset + 1));
         EventCount one = new EventCount(1, true);
         return () ->
                 new Result.Found(

@@ -4,21 +4,27 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A replay, whose id is from the same sequence as hooks' ids. It is through with partitions whose
- * events are all settled.
- */
+/** A replay. It is through with partitions whose events are all settled. */
 public record Replay(
         HookId id,
         HookId hook,
@@ -58,10 +64,7 @@ public record Replay(
         return state instanceof ReplayState.Running;
     }
 
-    /**
-     * Returns whether this replay sends a failed event, or has sent it after its failure. A replay
-     * of failed events is always later than their last attempts.
-     */
+    /** Returns whether this sends the event again. A replay of failed events always began later. */
     boolean sends(FailedEvents.Failed event) {
         boolean isLater = asked instanceof ReplayScope.Failed || createdAt.isAfter(event.at());
         boolean has =
@@ -75,7 +78,6 @@ public record Replay(
         };
     }
 
-    /** Returns the state that is published while the replay runs, by its hook's present state. */
     public HookState published(Hook owner) {
         return owner.state().replayed(id, spans);
     }
@@ -177,29 +179,98 @@ public record Replay(
             return switch (this) {
                 case Running() -> new Text(Text.RUNNING, null, null, null);
                 case Done(Instant at) -> new Text("done", at, null, null);
-                case Cancelled(Instant at, Why why) -> new Text("cancelled", at, why.code(), null);
+                case Cancelled(Instant at, Why why) -> new Text("cancelled", at, code(why), null);
                 case Stopped(Instant at, Fault fault, Failure failure) ->
-                        new Text("stopped", at, fault.code(), failure.code());
+                        new Text("stopped", at, code(fault), failure.code());
             };
+        }
+
+        private static String code(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         enum Why {
             OWNER,
             HOOK_CHANGED,
-            HOOK_DISABLED;
-
-            public String code() {
-                return name().toLowerCase(Locale.ROOT).replace('_', '-');
-            }
+            HOOK_DISABLED
         }
 
         enum Fault {
             UNEXPECTED_ANSWER,
-            EXHAUSTED;
+            EXHAUSTED
+        }
+    }
 
-            public String code() {
-                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /** The sum of several reports about a replay, of whose failures the first counts. */
+    public record ReplayProgress(
+            long delivered, Optional<ReplayState.Stopped> stopped, Set<Integer> through) {
+        private static final Failure UNKNOWN = new Failure.NoAnswer(ErrorClass.PROTOCOL, "unknown");
+        private static final ReplayProgress NONE =
+                new ReplayProgress(0, Optional.empty(), Set.of());
+
+        public ReplayProgress {
+            through = Set.copyOf(through);
+        }
+
+        /** Returns the progress by id, of hooks too: a delivery report has only an id. */
+        public static Map<HookId, ReplayProgress> of(List<ReportBatch> batches) {
+            Map<HookId, ReplayProgress> all = new HashMap<>();
+            for (ReportBatch batch : batches) {
+                for (DeliveryReport report : batch.reports()) {
+                    all.compute(report.attempt().hook(), (_, sum) -> orNone(sum).plus(report));
+                }
+                for (HealthReport report : batch.health()) {
+                    if (report.state() == LaneState.HALTED) {
+                        all.compute(report.hook(), (_, sum) -> orNone(sum).plus(report));
+                    }
+                }
+                for (ReplayReport report : batch.replays()) {
+                    all.compute(report.replay(), (_, sum) -> orNone(sum).plus(report));
+                }
             }
+            return all;
+        }
+
+        private static ReplayProgress orNone(@Nullable ReplayProgress sum) {
+            return sum == null ? NONE : sum;
+        }
+
+        private ReplayProgress plus(DeliveryReport report) {
+            return switch (report) {
+                case DeliveryReport.Delivered _ ->
+                        new ReplayProgress(delivered + 1, stopped, through);
+                case DeliveryReport.Retrying _, DeliveryReport.Skipped _ -> this;
+                case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
+                        stopped(attempt, ReplayState.Fault.UNEXPECTED_ANSWER, failure);
+                case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
+                        stopped(attempt, ReplayState.Fault.EXHAUSTED, failure);
+            };
+        }
+
+        private ReplayProgress stopped(Attempt attempt, ReplayState.Fault fault, Failure failure) {
+            return stopped(
+                    new ReplayState.Stopped(attempt.at().plus(attempt.took()), fault, failure));
+        }
+
+        /** Dispatchers repeat this until the replay stops: the failure's report may be lost. */
+        private ReplayProgress plus(HealthReport halted) {
+            return stopped(
+                    new ReplayState.Stopped(
+                            halted.since(),
+                            halted.isExhausted()
+                                    ? ReplayState.Fault.EXHAUSTED
+                                    : ReplayState.Fault.UNEXPECTED_ANSWER,
+                            halted.lastFailure().orElse(UNKNOWN)));
+        }
+
+        private ReplayProgress stopped(ReplayState.Stopped now) {
+            return new ReplayProgress(delivered, stopped.or(() -> Optional.of(now)), through);
+        }
+
+        private ReplayProgress plus(ReplayReport report) {
+            Set<Integer> more = new HashSet<>(through);
+            more.add(report.partition().number());
+            return new ReplayProgress(delivered, stopped, more);
         }
     }
 }

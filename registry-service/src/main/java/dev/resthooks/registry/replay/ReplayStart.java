@@ -22,10 +22,8 @@ public sealed interface ReplayStart {
 
     record HookChanged() implements Refused {}
 
-    /** So many replays of the hook are running, which is the maximum. */
     record TooMany(int running) implements Refused {}
 
-    /** So many replays of the organisation are running, which is the maximum. */
     record OrganisationFull(int running) implements Refused {}
 
     record LogUnread(LogAway why) implements Refused {}

@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The replays of all hooks. Each change is committed together with its publication. A running
- * replay is on the topic of hooks; one that has ended is not.
- */
+/** Each change of a replay is committed together with its publication. */
 public interface Replays {
     /** The number of ended replays that are kept per hook, newest first. */
     int KEPT = 100;
 
-    /** The maximum numbers of running replays of a hook, and of an organisation. */
     record Limits(int perHook, int perOrganisation) {}
 
     /** Begins a replay within the caller's transaction, which holds the lock of the hook. */
@@ -31,15 +27,10 @@ public interface Replays {
 
     Optional<Replay> find(HookId hook, HookId replay);
 
-    /**
-     * Cancels a replay unless it has ended, and returns it; empty if the hook has no such replay.
-     */
+    /** Returns the replay, which may have ended before; empty if the hook has no such replay. */
     Optional<Replay> cancel(HookId hook, HookId replay, Instant now);
 
-    /**
-     * Applies reports about running replays within the caller's transaction, and ignores all other
-     * reports. Locks the running replays of all hooks that the batches have reports about, too.
-     */
+    /** Applies reports in the caller's transaction; locks running replays of all reported hooks. */
     void take(List<ReportBatch> batches, Instant now);
 
     /** Returns the ids that are running replays of one event, with their hooks. */

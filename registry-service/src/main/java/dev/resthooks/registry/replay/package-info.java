@@ -1,10 +1,7 @@
 /**
- * Replays: events of a hook that the log still holds are sent to its target again, for a span of
- * time, for one event, or for the events that failed in a span of time. A replay is a hook over a
- * closed span of the log ({@code docs/adr/0024}). It has an id of the same sequence, is published
- * like a hook, and has a cursor of its own, so everything that works for hooks works for it too.
- * The dispatcher does the work and reports on it; this package begins and ends replays, and shows
- * their progress.
+ * Replays send events that the log still holds to a hook's target again: all of a span of time,
+ * those that failed in it, or one. A replay is a hook over a closed span of the log ({@code
+ * docs/adr/0024}): it has an id of the same sequence, is published like a hook, and has a cursor.
  *
  * <pre>
  *  rest ──▶ BeginReplay ◀── RedeliverEvent ──▶ DeliveryLog, EventLog: where the event lies

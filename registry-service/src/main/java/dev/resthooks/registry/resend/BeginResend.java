@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what a resend would send, and begins it. */
 public record BeginResend(
         Hooks hooks,
         ClientIsolation isolation,

@@ -5,15 +5,12 @@ import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Cancels a resend and those of its replays that run. */
 public record CancelResend(ClientIsolation isolation, Resends resends) {
     public sealed interface Result {
-        /** The resend is cancelled, or had ended before and stays as it was. */
         record Ended(Resend resend) implements Result {}
 
         record NoResend() implements Result {}
 
-        /** Clients are isolated, and another one began the resend. */
         record OfAnotherClient() implements Result {}
     }
 

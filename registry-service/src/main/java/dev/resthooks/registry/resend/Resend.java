@@ -7,10 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A resend, the client that began it, and its progress: events to send, delivered, and not
- * delivered for good.
- */
+/** A resend. Of its events, those count as failed that are not delivered for good. */
 public record Resend(
         HookId id,
         Optional<String> client,
@@ -21,7 +18,6 @@ public record Resend(
         long failed,
         Instant createdAt,
         Optional<Instant> endedAt) {
-
     /** The failed events that a resend sends; of all types if none is given. */
     public record Scope(ReplayScope.Failed span, Optional<EventType> event) {
         boolean includes(EventType type) {

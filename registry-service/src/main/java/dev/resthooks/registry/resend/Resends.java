@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The resends of all organisations. */
 public interface Resends {
     int KEPT = 20;
-
     int MOST_RUNNING = 5;
 
     /** Stores a resend. Returns empty if {@link #MOST_RUNNING} resends of the organisation run. */
@@ -28,9 +26,8 @@ public interface Resends {
     List<HookId> running();
 
     /**
-     * Begins the replay of the resend's next hook and notes it, in one transaction, unless so many
-     * of its replays run. Does nothing while another replica does so. Ends the resend when all of
-     * its replays have ended. Returns whether the next hook may follow at once.
+     * Begins the replay of the resend's next hook, unless {@code most} run or another replica does
+     * so. Ends the resend when all of its replays have ended. Returns whether to go on at once.
      */
     boolean advance(HookId resend, int most, Beginning beginning, Instant now);
 

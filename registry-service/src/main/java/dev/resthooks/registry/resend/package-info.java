@@ -1,7 +1,6 @@
 /**
- * Resends: the events of an organisation that failed for good in a span of time are sent again. A
- * resend begins a replay of failed events for one hook after the other, a few at a time. So what
- * holds for replays holds for it.
+ * Resends: the events of an organisation that failed for good in a span of time are sent again, by
+ * a replay for one hook after the other, a few at a time.
  *
  * <pre>
  *  rest ──▶ BeginResend: which hooks, how many events

@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.restore.PublishedHooks.PublishedHook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,16 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares hooks in the database with hooks on Kafka.
- *
- * <p>Kafka must be read before the database. A hook that is deleted between the two looks like one
- * that is on Kafka only, until its tombstone is published. So compare what differs again after a
- * while, and read Kafka on before.
+ * Kafka must be read first, and read on before what differs is compared again: a hook that is
+ * deleted in between looks like one on Kafka only, until its tombstone is published.
  */
 public record HookComparison(StoredHooks stored) {
     private static final int AT_ONCE = 1_000;
 
-    /** A difference between the database and {@code resthooks.hooks}. */
     public sealed interface HookDifference {
         HookId id();
 
@@ -37,23 +34,16 @@ public record HookComparison(StoredHooks stored) {
         /** The hook is in the database alone: nobody calls it. */
         record NotPublished(HookId id) implements HookDifference {}
 
-        /** The hook has another state on Kafka. */
         record OtherState(HookId id) implements HookDifference {}
 
-        /** The replay runs by the database, and is not on Kafka any more. */
         record EndedReplay(HookId id) implements HookDifference {}
 
         default String text() {
             return switch (this) {
                 case OnlyPublished(HookId id) -> id + " is on Kafka only";
-                case Behind(HookId id, long revision, long epoch, PublishedHook published) ->
+                case Behind(HookId id, long revision, long epoch, PublishedHook kafka) ->
                         "%s has revision %d and epoch %d in the database, %d and %d on Kafka"
-                                .formatted(
-                                        id,
-                                        revision,
-                                        epoch,
-                                        published.revision(),
-                                        published.epoch());
+                                .formatted(id, revision, epoch, kafka.revision(), kafka.epoch());
                 case NotPublished(HookId id) -> id + " is in the database only";
                 case OtherState(HookId id) -> id + " has another state on Kafka";
                 case EndedReplay(HookId id) -> id + " is a running replay in the database only";
@@ -116,17 +106,11 @@ public record HookComparison(StoredHooks stored) {
 
     /** A hook as it is stored and published; it may start anew, as another for dispatchers. */
     public record RepairedHook(HookState state, boolean startsAnew) {
-
         /**
-         * Returns the repaired state of a hook. Its revision is above all that Kafka has.
-         *
-         * <ul>
-         *   <li>A hook that Kafka never had is published as it is.
-         *   <li>A hook with another event on Kafka, or a tombstone, starts now, as after a change
-         *       of its event.
-         *   <li>All others go on where their cursors are. The epoch rises only if Kafka's is above
-         *       the database's, because a start belongs to its epoch.
-         * </ul>
+         * The revision is above all that Kafka has. A hook that Kafka never had is published as it
+         * is. One with another event on Kafka, or a tombstone, starts now. All others go on where
+         * their cursors are: the epoch rises only if Kafka's is above the database's, because a
+         * start belongs to its epoch.
          */
         public static RepairedHook of(
                 HookState hook, Optional<PublishedHook> published, Instant now) {
@@ -146,6 +130,73 @@ public record HookComparison(StoredHooks stored) {
                             ? hook.with(hook.status(), revision, epoch, new StartFrom.Keep())
                             : hook.with(hook.status(), revision, hook.epoch(), hook.startFrom()),
                     false);
+        }
+    }
+
+    /** The hooks and replays in the database. Each method throws if the database doesn't answer. */
+    public interface StoredHooks {
+        List<HookId> ids();
+
+        Map<HookId, HookState> hooks(Collection<HookId> ids);
+
+        Set<HookId> runningReplays(Collection<HookId> ids);
+
+        /** Returns those of the ids that have a change which is not published yet. */
+        Set<HookId> unpublished(Collection<HookId> ids);
+
+        /** Returns the last id that was given to a hook or a replay; 0 if none was. */
+        long lastId();
+    }
+
+    /** What a registry knows of its database by comparing it with {@code resthooks.hooks}. */
+    public sealed interface CheckResult {
+        /** For how long a registry that doesn't know is not ready. */
+        Duration PATIENCE = Duration.ofSeconds(5);
+
+        int NAMED = 10;
+
+        record Unknown(Instant since) implements CheckResult {}
+
+        record Complete() implements CheckResult {}
+
+        record Lacking(String what, long number) implements CheckResult {}
+
+        static CheckResult of(long number, List<HookDifference> some, long highestId, long lastId) {
+            if (number == 0 && highestId <= lastId) {
+                return new Complete();
+            }
+            List<String> named = some.stream().limit(NAMED).map(HookDifference::text).toList();
+            String hooks =
+                    number == 0
+                            ? ""
+                            : "%d hooks or replays: %s%s"
+                                    .formatted(
+                                            number,
+                                            String.join("; ", named),
+                                            number > named.size() ? "; …" : "");
+            String ids =
+                    highestId <= lastId
+                            ? ""
+                            : "ids: the last one is %d, and Kafka has %d"
+                                    .formatted(lastId, highestId);
+            String between = hooks.isEmpty() || ids.isEmpty() ? "" : ". And ";
+            return new Lacking(hooks + between + ids, Math.max(1, number));
+        }
+
+        /** Returns why the registry is not ready, or empty if it is. */
+        default Optional<String> trouble(Instant now) {
+            return switch (this) {
+                case Unknown(Instant since) ->
+                        now.isBefore(since.plus(PATIENCE))
+                                ? Optional.of("hooks are being compared with Kafka")
+                                : Optional.empty();
+                case Complete() -> Optional.empty();
+                case Lacking(String what, long _) ->
+                        Optional.of(
+                                "the database was restored to an earlier time or is the wrong one: it lacks "
+                                        + what
+                                        + ". The command repair-hooks compares and repairs");
+            };
         }
     }
 }

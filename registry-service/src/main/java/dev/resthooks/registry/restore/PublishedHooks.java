@@ -34,6 +34,10 @@ public final class PublishedHooks {
                     Math.max(revision, state.revision()),
                     Math.max(epoch, state.epoch()));
         }
+
+        private PublishedHook with(boolean isLive, long hash) {
+            return new PublishedHook(isLive, replay, event, hash, revision, epoch);
+        }
     }
 
     private final Map<HookId, PublishedHook> byId = new HashMap<>();
@@ -42,26 +46,12 @@ public final class PublishedHooks {
     /** A tombstone has no state. */
     public void add(HookId id, Optional<HookState> state) {
         PublishedHook last = before(id);
-        byId.put(
-                id,
-                state.map(last::followedBy)
-                        .orElseGet(() ->
-                                new PublishedHook(
-                                        false,
-                                        last.replay(),
-                                        last.event(),
-                                        last.content(),
-                                        last.revision(),
-                                        last.epoch())));
+        byId.put(id, state.map(last::followedBy).orElseGet(() -> last.with(false, last.content())));
     }
 
     /** Notes a record whose value can't be read, which may be any state. */
     public void addUnreadable(HookId id) {
-        PublishedHook last = before(id);
-        byId.put(
-                id,
-                new PublishedHook(
-                        true, last.replay(), last.event(), 0, last.revision(), last.epoch()));
+        byId.put(id, before(id).with(true, 0));
     }
 
     private PublishedHook before(HookId id) {

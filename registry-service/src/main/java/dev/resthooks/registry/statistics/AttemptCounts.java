@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-/** Counts attempts and skips by result and class of duration. Not thread-safe. */
 public final class AttemptCounts {
     /** The longest durations of all classes but the last. Unit: milliseconds. */
     private static final long[] LIMITS = {
@@ -32,12 +32,8 @@ public final class AttemptCounts {
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of("delivered", "status"));
-        for (ErrorClass error : ErrorClass.values()) {
-            names.add(error.code());
-        }
-        for (long limit : LIMITS) {
-            names.add("took_" + limit);
-        }
+        Stream.of(ErrorClass.values()).map(ErrorClass::code).forEach(names::add);
+        LongStream.of(LIMITS).forEach(limit -> names.add("took_" + limit));
         names.add("took_more");
         names.add("skipped");
         return List.copyOf(names);

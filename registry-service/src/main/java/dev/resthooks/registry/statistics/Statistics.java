@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The statistics of all hooks, for as long as they are kept. */
 public interface Statistics {
     /** Adds reports, within the caller's transaction, which has locked these hooks. */
     void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners);

@@ -6,10 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A span of time between the first and the last edge, in steps. Those of six hours and longer
- * follow the clocks of a zone: a day is a day of the zone, also when its clocks change.
- */
+/** Steps of six hours and longer follow the clocks of a zone, also when these change. */
 public record StepSpan(List<Instant> edges) {
     /** The length of the periods for which attempts are counted. */
     public static final Duration PERIOD = Duration.ofMinutes(5);

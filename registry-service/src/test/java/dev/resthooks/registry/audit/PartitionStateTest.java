@@ -3,10 +3,11 @@ package dev.resthooks.registry.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
-import dev.resthooks.registry.audit.LoggedEvents.LoggedState;
+import dev.resthooks.registry.audit.AuditRun.LoggedEvents.LoggedState;
+import dev.resthooks.registry.audit.AuditRun.PartitionState;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
-import dev.resthooks.registry.log.PartitionProgress;
+import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
+import dev.resthooks.registry.deliverylog.LogPartitions.PartitionPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -17,6 +17,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
+import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.replay.Replay.ReplayProgress;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.report.Reports;

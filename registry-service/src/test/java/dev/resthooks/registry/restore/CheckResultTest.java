@@ -3,6 +3,7 @@ package dev.resthooks.registry.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.restore.HookComparison.CheckResult;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
 import java.time.Instant;
 import java.util.List;

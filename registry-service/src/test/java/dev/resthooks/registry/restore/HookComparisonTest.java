@@ -10,6 +10,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
+import dev.resthooks.registry.restore.HookComparison.StoredHooks;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;

@@ -94,7 +94,6 @@ class AuditsResource {
             SkippedBy skippedBy,
             long missingCount,
             List<MissingView> missing) {
-
         record PendingBy(long unread, long waiting, long unlogged, long unplaced) {}
 
         record SkippedBy(
@@ -154,20 +153,18 @@ class AuditsResource {
         }
     }
 
-    /** Parses the body of an audit request. Refuses an invalid one with the field at fault. */
     static final class AuditRequest {
         private static final String CURSOR = "cursor";
-        private static final Set<String> SPAN = Set.of("from", "to");
-        private static final Set<String> REST = Set.of(CURSOR);
 
         private AuditRequest() {}
 
         static AuditQuery read(JsonNode body, Instant now) {
             if (body.has(CURSOR)) {
-                TimeSpan.refuseOthers(body, REST, "{\"cursor\":…}");
+                TimeSpan.refuseOthers(body, Set.of(CURSOR), "{\"cursor\":…}");
                 return rest(body.path(CURSOR), now);
             }
-            TimeSpan.refuseOthers(body, SPAN, "{\"from\":…,\"to\":…} or {\"cursor\":…}");
+            TimeSpan.refuseOthers(
+                    body, Set.of("from", "to"), "{\"from\":…,\"to\":…} or {\"cursor\":…}");
             TimeSpan span =
                     TimeSpan.read(body, now, "The end of an audit cannot be in the future.");
             return AuditQuery.between(span.from(), span.to());

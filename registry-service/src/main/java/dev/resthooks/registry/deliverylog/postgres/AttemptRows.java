@@ -19,6 +19,8 @@ import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +58,7 @@ final class AttemptRows {
                 reports.stream().map(report -> new LoggedAttempt(0, report)).toList();
         new Columns<>(rows, sql.entities().createNativeQuery(INSERT))
                 .bind(Long[]::new, it -> it.attempt().hook().value())
-                .bind(String[]::new, it -> owner(it, owners))
+                .bind(String[]::new, it -> owner(it.attempt(), owners))
                 .bind(Instant[]::new, it -> it.attempt().at())
                 .bind(Long[]::new, it -> it.attempt().revision())
                 .bind(Integer[]::new, it -> it.attempt().number())
@@ -64,25 +66,12 @@ final class AttemptRows {
                 .bind(Boolean[]::new, it -> it.attempt().triggered())
                 .bind(String[]::new, it -> LogText.of(it.attempt().event().value()))
                 .bind(String[]::new, it -> it.attempt().type().eventName())
-                .bind(
-                        String[]::new,
-                        it ->
-                                it.attempt()
-                                        .resource()
-                                        .map(ResourceId::value)
-                                        .map(LogText::of)
-                                        .orElse(null))
+                .bind(String[]::new, it -> stored(it.attempt().resource().map(ResourceId::value)))
                 .bind(String[]::new, it -> it.outcome().stateName())
                 .bind(String[]::new, it -> it.answer().map(Failure::code).orElse(null))
                 .bind(String[]::new, it -> it.answer().map(AttemptRows::detail).orElse(null))
                 .bind(Instant[]::new, it -> it.next().orElse(null))
-                .bind(
-                        String[]::new,
-                        it ->
-                                partition(it)
-                                        .map(EventPartition::topic)
-                                        .map(LogText::of)
-                                        .orElse(null))
+                .bind(String[]::new, it -> stored(partition(it).map(EventPartition::topic)))
                 .bind(Integer[]::new, it -> partition(it).map(EventPartition::number).orElse(null))
                 .bind(
                         Long[]::new,
@@ -97,11 +86,15 @@ final class AttemptRows {
 
     private static @Nullable String text(
             LoggedAttempt logged, Function<ResponseExcerpt, String> part) {
-        return logged.attempt().response().map(part).map(LogText::of).orElse(null);
+        return stored(logged.attempt().response().map(part));
     }
 
-    private static String owner(LoggedAttempt logged, Map<HookId, OrgKey> owners) {
-        return Objects.requireNonNull(owners.get(logged.attempt().hook())).value();
+    private static String owner(Attempt attempt, Map<HookId, OrgKey> owners) {
+        return Objects.requireNonNull(owners.get(attempt.hook())).value();
+    }
+
+    private static @Nullable String stored(Optional<String> text) {
+        return text.map(LogText::of).orElse(null);
     }
 
     private static Optional<EventPartition> partition(LoggedAttempt logged) {
@@ -128,17 +121,18 @@ final class AttemptRows {
                         Boolean.TRUE.equals(row[6]),
                         (Instant) row[2],
                         Duration.ofMillis(Sql.number(row[5])),
-                        position(row),
+                        position(row, 14),
                         response(row));
         return new LoggedAttempt(Sql.number(row[1]), report(attempt, row));
     }
 
-    private static Optional<EventPosition> position(Object[] row) {
-        return text(row[14])
+    /** Returns the position whose topic, partition and offset begin at a column. */
+    static Optional<EventPosition> position(Object[] row, int at) {
+        return text(row[at])
                 .map(topic ->
                         new EventPosition(
-                                new EventPartition(topic, Math.toIntExact(Sql.number(row[15]))),
-                                Sql.number(row[16])));
+                                new EventPartition(topic, Math.toIntExact(Sql.number(row[at + 1]))),
+                                Sql.number(row[at + 2])));
     }
 
     private static Optional<ResponseExcerpt> response(Object[] row) {
@@ -176,5 +170,76 @@ final class AttemptRows {
 
     private static Optional<String> text(@Nullable Object value) {
         return Optional.ofNullable((String) value);
+    }
+
+    /** Deliveries that await another attempt, or were skipped: these are of no epoch. */
+    static final class RetryRows {
+        private static final long SKIPPED = 0;
+
+        private static final String OPEN =
+                """
+                INSERT INTO delivery_retries (hook_id, event_id, org, at, number, revision)
+                SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT (hook_id, event_id) DO UPDATE
+                SET at = excluded.at, number = excluded.number, revision = excluded.revision
+                """;
+
+        private static final String SETTLE =
+                """
+                DELETE FROM delivery_retries USING unnest(?1, ?2) AS settled (hook_id, event_id)
+                WHERE delivery_retries.hook_id = settled.hook_id
+                  AND delivery_retries.event_id = settled.event_id
+                """;
+
+        private RetryRows() {}
+
+        /** Different event ids may become the same text in PostgreSQL. */
+        private record Key(HookId hook, String event) {
+            static Key of(DeliveryReport report) {
+                Attempt attempt = report.attempt();
+                return new Key(attempt.hook(), LogText.of(attempt.event().value()));
+            }
+        }
+
+        static void follow(List<DeliveryReport> reports, Map<HookId, OrgKey> owners, Sql sql) {
+            Map<Key, DeliveryReport> last = new LinkedHashMap<>();
+            reports.forEach(report -> last.put(Key.of(report), report));
+            List<DeliveryReport> open = new ArrayList<>();
+            List<DeliveryReport> settled = new ArrayList<>();
+            for (DeliveryReport report : last.values()) {
+                boolean isOpen =
+                        report instanceof DeliveryReport.Retrying
+                                || report instanceof DeliveryReport.Skipped;
+                (isOpen ? open : settled).add(report);
+            }
+            open(open, owners, sql);
+            if (!settled.isEmpty()) {
+                keys(settled, SETTLE, sql).executeUpdate();
+            }
+        }
+
+        private static void open(
+                List<DeliveryReport> reports, Map<HookId, OrgKey> owners, Sql sql) {
+            if (!reports.isEmpty()) {
+                keys(reports, OPEN, sql)
+                        .bind(String[]::new, it -> owner(it.attempt(), owners))
+                        .bind(Instant[]::new, it -> it.attempt().at())
+                        .bind(Integer[]::new, it -> it.attempt().number())
+                        .bind(
+                                Long[]::new,
+                                it ->
+                                        it instanceof DeliveryReport.Skipped
+                                                ? SKIPPED
+                                                : it.attempt().revision())
+                        .executeUpdate();
+            }
+        }
+
+        private static Columns<DeliveryReport> keys(
+                List<DeliveryReport> reports, String statement, Sql sql) {
+            return new Columns<>(reports, sql.entities().createNativeQuery(statement))
+                    .bind(Long[]::new, it -> Key.of(it).hook().value())
+                    .bind(String[]::new, it -> Key.of(it).event());
+        }
     }
 }

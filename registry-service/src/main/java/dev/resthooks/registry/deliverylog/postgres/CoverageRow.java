@@ -26,7 +26,6 @@ class CoverageRow {
         this.clock = clock;
     }
 
-    /** Returns the time from which on the log is complete. Runs in the caller's transaction. */
     Instant since() {
         return sql.value(Instant.class, "SELECT complete_since FROM delivery_log_coverage");
     }
@@ -51,7 +50,6 @@ class CoverageRow {
                 time);
     }
 
-    /** Marks the log as incomplete up to now. Runs in the caller's transaction. */
     void incompleteUntilNow() {
         incompleteUntil(clock.instant());
     }

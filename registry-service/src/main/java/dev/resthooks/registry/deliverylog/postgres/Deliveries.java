@@ -18,13 +18,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/**
- * Reads deliveries, folded from rows of {@code delivery_attempts}. A target can have an event sent
- * again each second of a day: of so many attempts, the first one and the newest ones are read.
- */
+/** Reads deliveries: of very many attempts, the first one and the newest ones. */
 record Deliveries(Sql sql) {
     static final int MOST = 200;
-
     static final int MOST_OF_PAGE = 20;
 
     /** By up to this, an attempt that was reported later may seem to have begun earlier. */
@@ -54,7 +50,6 @@ record Deliveries(Sql sql) {
                             + " AND at >= ?4 ORDER BY seq DESC LIMIT "
                             + MOST_OF_PAGE);
 
-    /** Returns a statement that finds both ends of each delivery along an index. */
     private static String firstAndNewest(String columns, int newest) {
         String inOrder = "(SELECT " + columns + WHERE + " ORDER BY seq";
         return ASKED.formatted(
@@ -68,11 +63,7 @@ record Deliveries(Sql sql) {
     }
 
     /**
-     * Returns the deliveries of the given rows. They hold enough attempts to tell their state and
-     * their last sending; older attempts of an event that was sent anew, from attempt number 1, may
-     * be left out, and so are all but the first and the newest of many.
-     *
-     * @param asOf the newest place of an attempt that counts
+     * Returns deliveries as of a place, with enough attempts for the state and the last sending.
      */
     Map<Key, Delivery> of(List<PageRow> heads, long asOf) {
         if (heads.isEmpty()) {

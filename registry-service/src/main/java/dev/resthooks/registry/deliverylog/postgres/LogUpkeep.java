@@ -3,7 +3,7 @@ package dev.resthooks.registry.deliverylog.postgres;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.deliverylog.LogPartitions;
-import dev.resthooks.registry.deliverylog.PartitionPlan;
+import dev.resthooks.registry.deliverylog.LogPartitions.PartitionPlan;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * Creates the log's partitions ahead and drops old ones, on a thread of its own: at the start and
- * every hour, and sooner after a failure. Nothing waits for it: an attempt whose day has no
- * partition yet is logged too.
- */
+/** Nothing waits for this: an attempt whose day has no partition yet is logged too. */
 @ApplicationScoped
 class LogUpkeep {
     private static final Logger LOG = Logger.getLogger(LogUpkeep.class);
@@ -30,12 +26,11 @@ class LogUpkeep {
     private final LogPartitions partitions;
     private final LogSettings settings;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
+    private final Thread thread = ServiceThreads.unstarted("log-upkeep", this::run);
 
     LogUpkeep(LogPartitions partitions, LogSettings settings) {
         this.partitions = partitions;
         this.settings = settings;
-        this.thread = ServiceThreads.unstarted("log-upkeep", this::run);
     }
 
     void start(@Observes StartupEvent started) {

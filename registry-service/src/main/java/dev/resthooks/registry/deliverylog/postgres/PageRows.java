@@ -14,13 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the rows that may represent the deliveries of a list, along an index that has them in their
- * order. Each statement has only the conditions of the query, so that the planner sees which index
- * and which days are enough.
+ * Finds the rows that may represent a list's deliveries, along an index in their order. Statements
+ * have only the query's conditions, so that the planner sees which index and days are enough.
  *
- * <p>For a query with nothing but a time range it finds the places first. The index of places holds
- * the times as well, so attempts outside of the range on the same day are skipped in the index
- * alone. Only then are the rows of the places read.
+ * <p>For a time range alone it finds the places first: their index holds the times, so attempts
+ * outside of the range are skipped in the index.
  */
 record PageRows(LogScope scope, DeliveryFilter filter, Sql sql) {
     private static final int MOST_AT_ONCE = 2_000;
@@ -35,11 +33,8 @@ record PageRows(LogScope scope, DeliveryFilter filter, Sql sql) {
     /** Returns the last rows before a place, of those that count, in descending order. */
     List<PageRow> before(long place, long asOf, int most) {
         long end = Math.min(place, asOf + 1);
-        return isOfATime() && isAlongAllPlaces() ? ofTheTime(end, most) : walked(end, most);
-    }
-
-    private boolean isOfATime() {
-        return filter.from().isPresent() || filter.to().isPresent();
+        boolean isOfATime = filter.from().isPresent() || filter.to().isPresent();
+        return isOfATime && isAlongAllPlaces() ? ofTheTime(end, most) : walked(end, most);
     }
 
     /** Returns whether the rows are found along the index of all places, and no smaller one. */
@@ -115,10 +110,7 @@ record PageRows(LogScope scope, DeliveryFilter filter, Sql sql) {
                 .toList();
     }
 
-    /**
-     * Returns the rows of places that have the state of the query. Both are in descending order.
-     * The statement reads the few days of the places alone.
-     */
+    /** Returns the rows of places that have the query's state, and reads their few days alone. */
     private List<PageRow> at(List<Place> places) {
         if (places.isEmpty()) {
             return List.of();
@@ -162,10 +154,7 @@ record PageRows(LogScope scope, DeliveryFilter filter, Sql sql) {
     /** An attempt, at its place, that represents its delivery on a page. */
     record PageRow(HookId hook, long seq, String event, Instant at, int number) {}
 
-    /**
-     * A statement that selects rows with a place. The conditions are constants, the values
-     * parameters.
-     */
+    /** Selects rows with a place. The conditions are constants, the values parameters. */
     static final class Selection {
         private final StringBuilder sql;
         private final List<Object> values = new ArrayList<>();

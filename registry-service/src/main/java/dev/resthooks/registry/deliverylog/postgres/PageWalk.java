@@ -17,10 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/**
- * Fills a page: walks down the rows that may represent deliveries, and takes those that do. It
- * skips attempts that were followed by another one, and reads more rows at once each time.
- */
+/** Fills a page with rows that represent deliveries, and reads more at once each time. */
 final class PageWalk {
     private static final int MOST_AT_ONCE = 2_000;
 
@@ -70,9 +67,7 @@ final class PageWalk {
         return Optional.of(new LogCursor(start.asOf(), before));
     }
 
-    /**
-     * Adds deliveries to the page. Returns true, and ends the walk, if there is one more than fits.
-     */
+    /** Adds to the page. Returns true, and ends the walk, if there is one more than fits. */
     private boolean take(List<PageRow> found) {
         Map<Deliveries.Key, Delivery> all =
                 deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());

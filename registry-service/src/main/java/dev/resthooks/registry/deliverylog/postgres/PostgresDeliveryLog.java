@@ -1,8 +1,6 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -22,6 +20,7 @@ import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes.LoggedOutcome;
+import dev.resthooks.registry.deliverylog.postgres.AttemptRows.RetryRows;
 import dev.resthooks.registry.deliverylog.postgres.PageWalk.EpochRevisions;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,17 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * {@link DeliveryLog} and {@link LoggedOutcomes} in PostgreSQL. Rows of attempts are inserted and
- * never changed. Deliveries are computed on each request, from all attempts of the deliveries of a
- * page.
- *
- * <p>Pages of a hook are exact because the places of a hook ascend in the order of the commits:
- * places are assigned while the hook's row is locked. So whatever is logged after the first page
- * lies above the newest place of that page. The places of an organisation's hooks ascend in that
- * order only almost.
+ * Pages of a hook are exact because the places of a hook ascend in the order of the commits: places
+ * are assigned while the hook's row is locked. So whatever is logged after the first page lies
+ * above the newest place of that page. The places of an organisation's hooks ascend in that order
+ * only almost.
  */
 @ApplicationScoped
 class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
@@ -84,9 +78,8 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     }
 
     /**
-     * Locks the log's tables at the begin of a transaction that reads or adds attempts. A statement
-     * must not be planned before: a day's partition could be created in between, which moves rows
-     * from one table to the other, and the statement would search or fill the wrong table.
+     * Locks the log's tables before a transaction reads or adds attempts. A statement planned
+     * before would search or fill the wrong table if a day's partition is created in between.
      */
     private void lock(String mode) {
         sql.update(
@@ -182,8 +175,6 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
                 .orElse(DeliveryPage.EMPTY);
     }
 
-    // ---- outcomes of many events
-
     @Override
     public Successes successes() {
         return successes;
@@ -209,23 +200,12 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
                 .toList();
     }
 
-    private static LoggedOutcome outcome(@Nullable Object[] row) {
+    private static LoggedOutcome outcome(Object[] row) {
         return new LoggedOutcome(
                 new EventId(String.valueOf(row[0])),
-                place(row),
+                AttemptRows.position(row, 1),
                 Boolean.TRUE.equals(row[4]),
                 Boolean.TRUE.equals(row[5]),
                 Boolean.TRUE.equals(row[6]));
-    }
-
-    private static Optional<EventPosition> place(@Nullable Object[] row) {
-        return row[1] instanceof String topic
-                        && row[2] instanceof Number partition
-                        && row[3] instanceof Number offset
-                ? Optional.of(
-                        new EventPosition(
-                                new EventPartition(topic, partition.intValue()),
-                                offset.longValue()))
-                : Optional.empty();
     }
 }

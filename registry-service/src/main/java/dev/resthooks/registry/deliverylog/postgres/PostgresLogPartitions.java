@@ -17,11 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@link LogPartitions} in PostgreSQL. Each change is a transaction of its own. It holds an
- * advisory lock that all replicas share, and checks again what exists.
- *
- * <p>A change must wait for tables that others use, and everybody else queues behind it meanwhile.
- * So it gives up after a short time, and its caller tries again later.
+ * Each change is a transaction, holds an advisory lock that all replicas share, and checks again
+ * what exists. It soon gives up waiting for a table, because everybody else queues behind it.
  */
 @ApplicationScoped
 class PostgresLogPartitions implements LogPartitions {
@@ -93,10 +90,7 @@ class PostgresLogPartitions implements LogPartitions {
         purge("registration_keys", "created_at < ?1", expired, () -> {});
     }
 
-    /**
-     * Deletes rows in batches. A row with a time in the future may belong to any time before now,
-     * so {@code withEach} marks the log as incomplete.
-     */
+    /** A row of the future may belong to any time: {@code withEach} marks the log. */
     private void purge(String table, String condition, Instant time, Runnable withEach) {
         int purged;
         do {

@@ -107,7 +107,6 @@ class DeliveriesResource {
                 requests.of(delivery.lastMade().attempt(), hook.state()));
     }
 
-    /** Serves the deliveries of all hooks of the caller's organisation. */
     @RequestScoped
     @Path("/api/rest/resthookdeliveries")
     @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -136,7 +135,6 @@ class DeliveriesResource {
         }
     }
 
-    /** Skips events of the organisation's hooks. */
     @RequestScoped
     @Path("/api/rest/resthooks/{id}/deliveries/{eventId}/skip")
     @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -174,20 +172,14 @@ class DeliveriesResource {
         }
 
         private RestResponse<Answer> answer(SkipEvent.Result.Accepted skipped) {
-            return RestResponse.ResponseBuilder.create(
-                            RestResponse.Status.ACCEPTED,
-                            new Answer(
-                                    DeliveryView.of(
-                                            skipped.delivery(),
-                                            skipped.delivery()
-                                                    .state(skipped.hook().epochRevision()),
-                                            caller,
-                                            clock.instant())))
+            Delivery delivery = skipped.delivery();
+            DeliveryState state = delivery.state(skipped.hook().epochRevision());
+            Answer answer = new Answer(DeliveryView.of(delivery, state, caller, clock.instant()));
+            return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer)
                     .build();
         }
     }
 
-    /** Parses the query parameters of the list. Refuses unknown parameters. */
     static final class DeliveryParameters {
         static final int DEFAULT_PAGE_SIZE = 50;
         static final int MAX_PAGE_SIZE = 200;

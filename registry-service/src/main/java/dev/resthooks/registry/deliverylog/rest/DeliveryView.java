@@ -39,7 +39,6 @@ record DeliveryView(
         long duration,
         long elapsed,
         @Nullable String nextAttempt) {
-
     static DeliveryView of(Delivery delivery, DeliveryState state, Caller caller, Instant now) {
         Attempt last = delivery.lastMade().attempt();
         Result result = Result.of(delivery.lastMade());
@@ -76,7 +75,6 @@ record DeliveryView(
             boolean triggered,
             @Nullable String nextAttempt,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ResponseView response) {
-
         static AttemptView of(LoggedAttempt logged, Caller caller) {
             Attempt attempt = logged.attempt();
             Result result = Result.of(logged);
@@ -95,7 +93,6 @@ record DeliveryView(
     }
 
     record RequestView(String method, String url, Map<String, String> headers, String body) {
-
         static RequestView of(SentRequest request) {
             return new RequestView("POST", request.url(), request.headers(), request.body().text());
         }
@@ -149,16 +146,13 @@ record DeliveryView(
         static DeliveryListAnswer of(
                 DeliveryPage page, int pageSize, Caller caller, Instant now, PageUrl url) {
             String next = page.next().map(LogCursor::text).orElse(null);
+            Position position =
+                    new Position(pageSize, next, next == null ? null : url.with("cursor", next));
             return new DeliveryListAnswer(
                     page.deliveries().stream()
                             .map(it -> DeliveryView.of(it.delivery(), it.state(), caller, now))
                             .toList(),
-                    new Meta(
-                            new Paging(
-                                    new Position(
-                                            pageSize,
-                                            next,
-                                            next == null ? null : url.with("cursor", next)))));
+                    new Meta(new Paging(position)));
         }
     }
 }

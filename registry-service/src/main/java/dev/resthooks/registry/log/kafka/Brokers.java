@@ -57,9 +57,7 @@ public record Brokers(Admin admin, Deadline deadline) {
         return offsets(partitions, OffsetSpec.earliest());
     }
 
-    /**
-     * Returns the first offset of each partition since a time of the broker's clock, or its end.
-     */
+    /** Returns each partition's first offset since a time of the broker's clock, or its end. */
     Map<TopicPartition, Long> since(
             List<TopicPartition> partitions, Instant time, Map<TopicPartition, Long> ends) {
         long millis = Math.max(0, time.toEpochMilli());

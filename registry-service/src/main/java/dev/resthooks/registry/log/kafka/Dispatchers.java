@@ -12,8 +12,8 @@ import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.LogReaders;
-import dev.resthooks.registry.log.PartitionProgress;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,11 +34,9 @@ record Dispatchers(
     private static final OptionalLong ALL_IS_UNREAD = OptionalLong.of(0);
 
     /**
-     * Returns the watermark, and the cursor of the same transaction or a later one. It asks for the
-     * end of the cursors topic after it knows the watermark, and reads up to that end, even if it
-     * must wait for an open transaction. It scans the partition of the cursor, because Kafka has no
-     * index by key. What the dispatchers stored about a topic of the same name that was deleted
-     * says nothing about the topic that was created since.
+     * Returns the watermark, and the cursor of the same transaction or a later one: the end of the
+     * cursors topic is asked for after the watermark is known. What was stored about a deleted
+     * topic of the same name says nothing about the present one.
      */
     PartitionProgress progress(HookId hook, EventPartition partition) {
         Optional<OffsetAndMetadata> committed =
@@ -80,10 +78,7 @@ record Dispatchers(
                 .flatMap(it -> Optional.ofNullable(it.value()));
     }
 
-    /**
-     * Returns whether the hooks topic has records of the hook beyond the marks. If the topic ends
-     * before the marks, it was created anew, and everything counts as new.
-     */
+    /** Returns whether the topic has records of the hook beyond the marks, or was created anew. */
     boolean isNewsOf(HookId hook, OffsetMarks marks) {
         byte[] key = hook.toString().getBytes(UTF_8);
         List<TopicPartition> hooks = brokers.partitions(Topics.HOOKS);
@@ -119,10 +114,9 @@ record Dispatchers(
     }
 
     /**
-     * Waits until all reports that were written before this call are applied. Returns false if the
-     * given time passes first. PostgreSQL has the last record that it has applied, while the end
-     * offset of a partition also counts transaction markers and records of open transactions. So
-     * this reads what lies between the two.
+     * Waits until all reports that were written before are applied. Returns false if the time
+     * passes first. PostgreSQL has the last record that it has applied, while an end offset also
+     * counts transaction markers and records of open transactions: what lies between is read.
      */
     boolean areReportsApplied(Deadline inTime) {
         List<TopicPartition> partitions = brokers.partitions(Topics.REPORTS);

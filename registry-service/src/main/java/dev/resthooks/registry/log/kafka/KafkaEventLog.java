@@ -27,10 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@link EventLog} on Kafka, with one consumer that is created when it is first needed. Callers
- * take turns. Each waiting caller occupies a request thread that others can't use meanwhile.
- */
+/** {@link EventLog} on Kafka, with one consumer, which is created when it is first needed. */
 @ApplicationScoped
 class KafkaEventLog implements EventLog {
     private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
@@ -70,30 +67,22 @@ class KafkaEventLog implements EventLog {
         consumer.assign(List.of(partition));
         try {
             consumer.seek(partition, position.offset());
-            return found(consumer, partition, position.offset());
+            List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(READ).records(partition);
+            // A poll that only advances the position has passed markers or aborted records.
+            if (records.isEmpty() && consumer.position(partition) <= position.offset()) {
+                return new NotNow.Away();
+            }
+            return !records.isEmpty()
+                            && records.getFirst().offset() == position.offset()
+                            && CloudEventReader.read(records.getFirst())
+                                    instanceof ReadRecord.Event(var event)
+                    ? new Found.Event(event)
+                    : new Found.Gone();
         } catch (OffsetOutOfRangeException older) {
             return new Found.Gone();
         } finally {
             consumer.unsubscribe();
         }
-    }
-
-    /**
-     * Returns the event at the offset. A poll that returns no records but advances the position has
-     * passed transaction markers or aborted records, so there is no event at the offset.
-     */
-    private static Found found(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, long offset) {
-        List<ConsumerRecord<byte[], byte[]>> records = consumer.poll(READ).records(partition);
-        if (records.isEmpty() && consumer.position(partition) <= offset) {
-            return new NotNow.Away();
-        }
-        return !records.isEmpty()
-                        && records.getFirst().offset() == offset
-                        && CloudEventReader.read(records.getFirst())
-                                instanceof ReadRecord.Event(var event)
-                ? new Found.Event(event)
-                : new Found.Gone();
     }
 
     /** Only the caller that has the turn may call this. */
@@ -110,10 +99,7 @@ class KafkaEventLog implements EventLog {
         queue.await(this::close);
     }
 
-    /**
-     * Lets one caller read at a time. A few callers wait for a limited time, and of one
-     * organisation fewer than of all; further callers are refused at once.
-     */
+    /** One caller reads at a time. A few wait, of one organisation fewer than of all. */
     static final class ReaderQueue {
         private final Duration patience;
         private final ConcurrencyLimit callers;
@@ -124,7 +110,6 @@ class KafkaEventLog implements EventLog {
             this.patience = patience;
         }
 
-        /** Runs the work in turn, unless the turn doesn't come in time or too many wait already. */
         Found take(OrgKey org, Supplier<Found> work) {
             return switch (callers.enter(org)) {
                 case ENTERED -> entered(org, work);
@@ -135,7 +120,14 @@ class KafkaEventLog implements EventLog {
 
         private Found entered(OrgKey org, Supplier<Found> work) {
             try {
-                return alone(work);
+                if (!reading.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return new NotNow.Away();
+                }
+                try {
+                    return work.get();
+                } finally {
+                    reading.unlock();
+                }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return new NotNow.Away();
@@ -144,18 +136,6 @@ class KafkaEventLog implements EventLog {
             }
         }
 
-        private Found alone(Supplier<Found> work) throws InterruptedException {
-            if (!reading.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return new NotNow.Away();
-            }
-            try {
-                return work.get();
-            } finally {
-                reading.unlock();
-            }
-        }
-
-        /** Runs the work as soon as no other caller reads, however long that takes. */
         void await(Runnable work) {
             reading.lock();
             try {

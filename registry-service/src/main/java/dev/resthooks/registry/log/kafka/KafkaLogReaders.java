@@ -15,10 +15,10 @@ import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
+import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.log.LogReaders.AppliedPositions;
 import dev.resthooks.registry.log.LogReaders.Limits;
-import dev.resthooks.registry.log.PartitionProgress;
 import dev.resthooks.registry.log.ReaderPlaces;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -35,11 +35,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * {@link LogReaders} on Kafka. Each reader has a consumer of its own; all share one admin client.
- * The number of readers at a time is small, because each occupies a thread that other calls need,
- * and some megabytes.
- */
+/** Each reader has a consumer, so some megabytes, and occupies a thread: only a few are open. */
 @ApplicationScoped
 class KafkaLogReaders implements LogReaders {
     private final Map<String, Object> config;
@@ -66,8 +62,7 @@ class KafkaLogReaders implements LogReaders {
     public LogReader open(OrgKey org) {
         ReaderPlaces.Place place = places.take(org);
         try {
-            Admin admin = admin();
-            return new KafkaLogReader(admin, PartitionReader.of(config), place);
+            return new KafkaLogReader(admin(), PartitionReader.of(config), place);
         } catch (RuntimeException failed) {
             place.close();
             throw failed;
@@ -81,18 +76,14 @@ class KafkaLogReaders implements LogReaders {
 
     private Admin admin() {
         synchronized (admins) {
-            if (admins.isEmpty()) {
-                admins.add(created());
+            try {
+                if (admins.isEmpty()) {
+                    admins.add(Admin.create(config));
+                }
+                return admins.getFirst();
+            } catch (KafkaException away) {
+                throw new LogAway("a Kafka client could not be created", away);
             }
-            return admins.getFirst();
-        }
-    }
-
-    private Admin created() {
-        try {
-            return Admin.create(config);
-        } catch (KafkaException away) {
-            throw new LogAway("a Kafka client could not be created", away);
         }
     }
 
@@ -103,7 +94,6 @@ class KafkaLogReaders implements LogReaders {
         }
     }
 
-    /** The consumer of one request, and its time limits. */
     private final class KafkaLogReader implements LogReader {
         private final Deadline reading = Deadline.in(settings.reading());
         private final Deadline end = Deadline.in(settings.reading().plus(settings.patience()));
@@ -165,25 +155,20 @@ class KafkaLogReaders implements LogReaders {
             return dispatchers.isNewsOf(hook, marks);
         }
 
-        /** Returns false, "not certainly", if Kafka doesn't answer in time. */
+        /** What a partition has lost was written before its first record. */
         @Override
         public boolean isWholeSince(ResourceType resource, Instant from) {
             try {
-                return isWhole(resource, from);
+                List<TopicPartition> partitions = brokers.partitions(Topics.events(resource));
+                Map<TopicPartition, Long> ends = brokers.ends(partitions);
+                Map<TopicPartition, Long> firsts = brokers.since(partitions, from, ends);
+                return brokers.beginnings(partitions).entrySet().stream()
+                        .allMatch(it ->
+                                it.getValue() == 0
+                                        || it.getValue() < firsts.getOrDefault(it.getKey(), 0L));
             } catch (LogAway unknown) {
                 return false;
             }
-        }
-
-        /** What a partition has lost was written before its first record. */
-        private boolean isWhole(ResourceType resource, Instant from) {
-            List<TopicPartition> partitions = brokers.partitions(Topics.events(resource));
-            Map<TopicPartition, Long> ends = brokers.ends(partitions);
-            Map<TopicPartition, Long> firsts = brokers.since(partitions, from, ends);
-            return brokers.beginnings(partitions).entrySet().stream()
-                    .allMatch(it ->
-                            it.getValue() == 0
-                                    || it.getValue() < firsts.getOrDefault(it.getKey(), 0L));
         }
 
         @Override

@@ -19,17 +19,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * Reads committed records, one partition after the other, in the order of their offsets. If the
- * requested offset was deleted, it continues at the first offset of the partition.
- */
+/** Reads committed records. If an offset was deleted, it continues at the partition's first one. */
 public record PartitionReader(Consumer<byte[], byte[]> consumer) implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** Some records, and the offset to continue at: {@code from} if there was nothing to read. */
     public record Some(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
-    /** Returns a reader of committed records with these settings and Kafka's. */
     public static PartitionReader of(Map<String, Object> settings) {
         try {
             return new PartitionReader(
@@ -40,7 +36,6 @@ public record PartitionReader(Consumer<byte[], byte[]> consumer) implements Auto
         }
     }
 
-    /** Returns settings of a client that reads in no group and gets answers in time. */
     public static Map<String, Object> settings(
             Map<String, Object> kafka, String client, Duration patience) {
         int millis = Math.toIntExact(patience.toMillis());
@@ -116,9 +111,7 @@ public record PartitionReader(Consumer<byte[], byte[]> consumer) implements Auto
         return true;
     }
 
-    /**
-     * Returns the last wanted record before the end. Throws {@link LogAway} if it takes too long.
-     */
+    /** Returns the last wanted record before the end. Throws {@link LogAway} if time is up. */
     Optional<ConsumerRecord<byte[], byte[]>> last(
             TopicPartition partition,
             long from,

@@ -12,9 +12,9 @@ import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Publications;
 import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.Replay.ReplayProgress;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
-import dev.resthooks.registry.replay.ReplayProgress;
 import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.schema.postgres.Sql;
@@ -34,10 +34,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/**
- * {@link Replays} in PostgreSQL. Each change locks the replay's row, and publishes only under that
- * lock. A hook's row is locked before those of its replays, and replays in the order of their ids.
- */
+/** Locks a hook before its replays, and these in the order of ids. Publishes under the locks. */
 @ApplicationScoped
 class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<ReplayEntity, Long> {
     private static final Logger LOG = Logger.getLogger(PostgresReplays.class);
@@ -55,8 +52,6 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         this.limits = limits;
         this.clock = clock;
     }
-
-    // ---- requests of owners
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
@@ -129,8 +124,6 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
                 .map(row -> changed(row, row.toReplay().cancelled(ReplayState.Why.OWNER, now)));
     }
 
-    // ---- changes of hooks
-
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(Collection<HookId> hooks) {
@@ -161,14 +154,12 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         return isSame ? Optional.empty() : Optional.of(ReplayState.Why.HOOK_CHANGED);
     }
 
-    /** Does nothing: the rows are deleted together with their hook's. */
+    /** Retracts only: the rows are deleted together with their hook's. */
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void deleted(Hook hook) {
         locked(OF_HOOK, hook.id().value()).forEach(row -> publications.retract(new HookId(row.id)));
     }
-
-    // ---- reports
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
@@ -216,7 +207,6 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
                         array(spoken));
     }
 
-    /** Returns the ids as one parameter. */
     private static Object array(Collection<HookId> ids) {
         return ids.stream().map(HookId::value).toArray(Long[]::new);
     }
@@ -232,8 +222,6 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         }
         return after;
     }
-
-    // ---- publications
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)

@@ -20,7 +20,6 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code replays}. Only {@link PostgresReplays} sees it. */
 @Entity
 @Table(name = "replays")
 class ReplayEntity {
@@ -114,7 +113,6 @@ class ReplayEntity {
         return row;
     }
 
-    /** Updates the columns that may have changed. */
     void take(Replay replay) {
         through = replay.through().stream().sorted().toList();
         delivered = replay.delivered();

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.replay.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
@@ -9,6 +10,7 @@ import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
+import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.LogRefusals;
 import dev.resthooks.registry.refusal.ReplayRefusals;
@@ -17,6 +19,7 @@ import dev.resthooks.registry.replay.CancelReplay;
 import dev.resthooks.registry.replay.RedeliverEvent;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -44,7 +47,6 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Replays for the hooks of the caller's organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -144,7 +146,6 @@ class ReplaysResource {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Sends single events again to the hooks of the caller's organisation. */
     @RequestScoped
     @Path("/api/rest/resthooks/{id}/deliveries/{eventId}/redeliver")
     @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -182,17 +183,16 @@ class ReplaysResource {
         }
     }
 
-    /** Parses the body of a replay request. Refuses an invalid one with the field at fault. */
     static final class ReplayRequest {
-        /** The value of {@code only} for failed events. */
         private static final String FAILED = "failed";
-
-        private static final Set<String> FIELDS = Set.of("from", "to", "only");
 
         private ReplayRequest() {}
 
         static ReplayScope.OfSpan read(JsonNode body, Instant now) {
-            TimeSpan.refuseOthers(body, FIELDS, "{\"from\":…,\"to\":…,\"only\":\"failed\"}");
+            TimeSpan.refuseOthers(
+                    body,
+                    Set.of("from", "to", "only"),
+                    "{\"from\":…,\"to\":…,\"only\":\"failed\"}");
             TimeSpan span =
                     TimeSpan.read(
                             body,
@@ -223,9 +223,92 @@ class ReplaysResource {
             return ReplayScope.OfSpan.of(span.from(), span.to(), failedOnly);
         }
 
-        /** Returns the value of {@code only} for these events; null if it is left out. */
         static @Nullable String only(ReplayScope.OfSpan asked) {
             return asked instanceof ReplayScope.Failed ? FAILED : null;
+        }
+    }
+
+    record ReplayView(
+            String id,
+            String resthookId,
+            String state,
+            @Nullable String why,
+            @Nullable String lastFailure,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String only,
+            @Nullable String eventId,
+            long events,
+            boolean eventsComplete,
+            long delivered,
+            Partitions partitions,
+            String created,
+            @Nullable String ended) {
+
+        record Partitions(int done, int of) {}
+
+        record Answer(ReplayView resthookreplay) {}
+
+        record ListAnswer(List<ReplayView> resthookreplays) {}
+
+        static RestResponse<Answer> accepted(Replay replay, Caller caller) {
+            return RestResponse.ResponseBuilder.create(
+                            RestResponse.Status.ACCEPTED, new Answer(of(replay, caller)))
+                    .header(
+                            HttpHeaders.LOCATION,
+                            "/api/rest/resthooks/" + replay.hook() + "/replays/" + replay.id())
+                    .build();
+        }
+
+        static ReplayView of(Replay replay, Caller caller) {
+            @Nullable Instant from = null;
+            @Nullable Instant to = null;
+            @Nullable String only = null;
+            @Nullable String event = null;
+            switch (replay.asked()) {
+                case ReplayScope.OfSpan span -> {
+                    from = span.from();
+                    to = span.to();
+                    only = ReplayRequest.only(span);
+                }
+                case ReplayScope.One(EventId one) -> event = one.value();
+            }
+            ReplayState.Text end = replay.state().text();
+            return new ReplayView(
+                    replay.id().toString(),
+                    replay.hook().toString(),
+                    end.state(),
+                    end.why(),
+                    end.failure(),
+                    shown(from, caller),
+                    shown(to, caller),
+                    only,
+                    event,
+                    replay.expected().events(),
+                    replay.expected().isComplete(),
+                    replay.delivered(),
+                    new Partitions(replay.through().size(), replay.spans().size()),
+                    caller.shown(replay.createdAt()),
+                    shown(end.at(), caller));
+        }
+
+        private static @Nullable String shown(@Nullable Instant time, Caller caller) {
+            return time == null ? null : caller.shown(time);
+        }
+
+        record Count(
+                @Nullable String only, String from, String to, long events, boolean complete) {}
+
+        record CountAnswer(Count resthookreplaycount) {}
+
+        static CountAnswer count(ReplayScope.OfSpan asked, EventCount count, Caller caller) {
+            return new CountAnswer(
+                    new Count(
+                            ReplayRequest.only(asked),
+                            caller.shown(asked.from()),
+                            caller.shown(asked.to()),
+                            count.events(),
+                            count.isComplete()));
         }
     }
 }

@@ -20,10 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * {@link Resends} in PostgreSQL. A resend's row is locked before those of its hooks and replays. A
- * transaction that is cut off changes nothing, so another replica goes on where it was.
- */
+/** Locks a resend before its hooks and replays. If it is cut off, another replica goes on. */
 @ApplicationScoped
 class PostgresResends implements Resends {
     private static final String LIST =
@@ -137,11 +134,8 @@ class PostgresResends implements Resends {
                 "SELECT id FROM resends WHERE id = ?1 AND org = ?2 AND state = 'running' FOR UPDATE";
         if (sql.rows(own, resend.value(), org.value()).findFirst().isPresent()) {
             for (Object[] row : sql.rows(RUNNING_REPLAYS, resend.value()).toList()) {
-                var _ =
-                        replays.cancel(
-                                new HookId(Sql.number(row[0])),
-                                new HookId(Sql.number(row[1])),
-                                now);
+                HookId hook = new HookId(Sql.number(row[0]));
+                var _ = replays.cancel(hook, new HookId(Sql.number(row[1])), now);
             }
             end(resend, Resend.State.CANCELLED, now);
         }
@@ -175,18 +169,12 @@ class PostgresResends implements Resends {
         if (hook == 0 || running >= most) {
             return false;
         }
-        return took(
-                resend,
-                hook,
-                beginning.begin(
-                        new OrgKey((String) row[0]),
-                        new HookId(hook),
-                        new ReplayScope.Failed((Instant) row[1], (Instant) row[2])));
+        OrgKey org = new OrgKey((String) row[0]);
+        ReplayScope.Failed span = new ReplayScope.Failed((Instant) row[1], (Instant) row[2]);
+        return took(resend, hook, beginning.begin(org, new HookId(hook), span));
     }
 
-    /**
-     * Takes the next hook off the list. One whose replay can't begin now waits behind the others.
-     */
+    /** Takes the next hook off the list. One whose replay can't begin now waits behind others. */
     private boolean took(HookId resend, long hook, ReplayStart start) {
         Long[] later = {};
         Long[] begun = {};

@@ -17,18 +17,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/**
- * Advances the running resends every second, on a thread of its own. A resend takes up to half of
- * the replays that may run for its organisation, and leaves the others to its owner.
- */
+/** Advances resends every second, by up to half of the replays that an organisation may run. */
 @ApplicationScoped
 class ResendLoop {
     private static final Logger LOG = Logger.getLogger(ResendLoop.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    /** The time after which a resend lets the others go on. */
     private static final Duration TURN = Duration.ofSeconds(1);
-
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final Resends resends;
@@ -75,7 +69,6 @@ class ResendLoop {
         }
     }
 
-    /** Begins replays of a resend, until it has to wait or its turn is over. */
     void advance(HookId resend) {
         ServiceThreads.turn();
         long end = System.nanoTime() + TURN.toNanos();

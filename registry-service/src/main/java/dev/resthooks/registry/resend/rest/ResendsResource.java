@@ -130,7 +130,6 @@ class ResendsResource {
             long failed,
             String created,
             @Nullable String ended) {
-
         record Count(
                 String from,
                 String to,
@@ -173,7 +172,6 @@ class ResendsResource {
         }
     }
 
-    /** Parses what is to be sent again. Refuses an invalid request with what is at fault. */
     static final class ResendRequest {
         private static final String EVENT = "eventName";
 

@@ -3,8 +3,8 @@ package dev.resthooks.registry.restore.cli;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.restore.HookComparison;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
+import dev.resthooks.registry.restore.HookComparison.StoredHooks;
 import dev.resthooks.registry.restore.PublishedHooks;
-import dev.resthooks.registry.restore.StoredHooks;
 import dev.resthooks.registry.restore.kafka.HooksTopicReader;
 import dev.resthooks.registry.restore.postgres.HookRepair;
 import dev.resthooks.registry.restore.postgres.HookTables;
@@ -38,7 +38,6 @@ public final class RepairHooksCommand {
             """;
 
     private static final String APPLY = "--apply";
-
     private static final int SAME = 0;
     private static final int DIFFERENT = 1;
     private static final int WRONG_ARGUMENTS = 2;
@@ -72,7 +71,7 @@ public final class RepairHooksCommand {
         try (HooksTopicReader reader = new HooksTopicReader(kafka)) {
             RepairHooksCommand command = new RepairHooksCommand(new HookTables(database), out);
             List<HookDifference> differences = command.compared(reader);
-            long ids = command.missingIds();
+            long ids = Math.max(0, command.published.highestId() - command.stored.lastId());
             if (differences.isEmpty() && ids == 0) {
                 out.println("the database and resthooks.hooks have the same hooks");
                 return SAME;
@@ -120,10 +119,6 @@ public final class RepairHooksCommand {
 
     private void readOn(HooksTopicReader reader) {
         reader.partitions().forEach(partition -> reader.readOn(partition, published));
-    }
-
-    private long missingIds() {
-        return Math.max(0, published.highestId() - stored.lastId());
     }
 
     private void print(List<HookDifference> differences, long ids) {

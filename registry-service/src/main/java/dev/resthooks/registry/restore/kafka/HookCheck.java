@@ -2,11 +2,11 @@ package dev.resthooks.registry.restore.kafka;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.thread.ServiceThreads;
-import dev.resthooks.registry.restore.CheckResult;
 import dev.resthooks.registry.restore.HookComparison;
+import dev.resthooks.registry.restore.HookComparison.CheckResult;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
+import dev.resthooks.registry.restore.HookComparison.StoredHooks;
 import dev.resthooks.registry.restore.PublishedHooks;
-import dev.resthooks.registry.restore.StoredHooks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,11 +32,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/**
- * Compares the hooks on Kafka with the database once, on a thread of its own, when the registry
- * starts. While the database lacks what Kafka has, the registry is not ready, and compares again.
- * It only reads. It holds ids, revisions and epochs of one partition of the topic at a time.
- */
+/** While the database lacks what Kafka has, the registry is not ready, and compares again. */
 @Readiness
 @ApplicationScoped
 class HookCheck implements HealthCheck {
@@ -55,7 +51,7 @@ class HookCheck implements HealthCheck {
     private final Clock clock;
     private final HookComparison comparison;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
+    private final Thread thread = ServiceThreads.unstarted("hook-check", this::run);
     private volatile CheckResult result;
     private boolean isFailing;
 
@@ -71,7 +67,6 @@ class HookCheck implements HealthCheck {
         this.clock = clock;
         this.comparison = new HookComparison(stored);
         this.result = new CheckResult.Unknown(clock.instant());
-        this.thread = ServiceThreads.unstarted("hook-check", this::run);
         Gauge.builder("resthooks.hooks.lacking", this::lacking)
                 .description(
                         "Hooks and replays of which Kafka has a later state than the database, or that are on"
@@ -125,7 +120,6 @@ class HookCheck implements HealthCheck {
         }
     }
 
-    /** Compares, and returns the result. Throws if Kafka or PostgreSQL doesn't answer. */
     CheckResult check() throws InterruptedException {
         long number = 0;
         long highestId = 0;

@@ -12,7 +12,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.registry.restore.StoredHooks;
+import dev.resthooks.registry.restore.HookComparison.StoredHooks;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,11 +23,11 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +79,7 @@ public final class HookTables implements StoredHooks {
     }
 
     private static Map<HookId, HookState> byId(List<HookState> hooks) {
-        Map<HookId, HookState> byId = new HashMap<>();
-        hooks.forEach(hook -> byId.put(hook.id(), hook));
-        return byId;
+        return hooks.stream().collect(Collectors.toMap(HookState::id, it -> it));
     }
 
     private static HookState hook(ResultSet row) throws SQLException {
@@ -142,7 +140,6 @@ public final class HookTables implements StoredHooks {
         return rows(sql, row -> new HookId(row.getLong(1)), values);
     }
 
-    /** Returns the ids as one parameter. */
     private static Object array(Collection<HookId> ids) {
         return ids.stream().map(HookId::value).toArray(Long[]::new);
     }

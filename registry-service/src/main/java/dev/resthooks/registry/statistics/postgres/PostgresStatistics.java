@@ -26,12 +26,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * {@link Statistics} in PostgreSQL: a row of {@code delivery_statistics} for each hook and period,
- * and four rows of {@code organisation_statistics} for each organisation and period. The rows of a
- * hook change only while the hook's row is locked, and those of organisations in one order, so
- * transactions can't deadlock.
- */
+/** A hook's rows change under its lock, and those of organisations in one order: no deadlocks. */
 @ApplicationScoped
 class PostgresStatistics implements Statistics {
     private static final String PATIENCE = "3s";

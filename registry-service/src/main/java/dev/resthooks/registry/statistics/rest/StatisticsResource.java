@@ -31,7 +31,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the statistics of a hook to its own organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -58,7 +57,6 @@ class StatisticsResource {
                 hook.id().toString(), asked, statistics.of(hook.id(), asked.span()), caller);
     }
 
-    /** Serves the statistics of all hooks of the caller's organisation. */
     @RequestScoped
     @Path("/api/rest/resthookstatistics")
     @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -88,7 +86,6 @@ class StatisticsResource {
             String step,
             Step total,
             List<Step> steps) {
-
         record Step(
                 String from,
                 String to,
@@ -139,7 +136,6 @@ class StatisticsResource {
         }
     }
 
-    /** Parses the query parameters of statistics. Refuses unknown parameters. */
     static final class StatisticsParameters {
         private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
         private static final String DEFAULT_STEP = "1h";
