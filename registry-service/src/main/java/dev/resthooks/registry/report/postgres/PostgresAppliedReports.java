@@ -3,39 +3,32 @@ package dev.resthooks.registry.report.postgres;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.LogText;
-import dev.resthooks.registry.deliverylog.Redeliveries;
-import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.notice.Notices;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Tally;
-import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.schema.postgres.Columns;
+import dev.resthooks.registry.schema.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * {@link AppliedReports} in PostgreSQL.
- *
- * <p>It locks the rows of the positions first. So if two replicas hold the same records around a
+ * Locks the rows of the positions first. So if two replicas hold the same records around a
  * rebalance, the second waits for the commit of the first, and then finds the records applied.
  */
 @ApplicationScoped
@@ -43,37 +36,19 @@ class PostgresAppliedReports implements AppliedReports {
     private static final Logger LOG = Logger.getLogger(PostgresAppliedReports.class);
 
     private final PositionRows positions;
-    private final HookCounts counts;
-    private final Redeliveries redeliveries;
-    private final DeliveryLog log;
-    private final Statistics statistics;
-    private final Hooks hooks;
-    private final LaneHealth health;
-    private final Replays replays;
-    private final Notices notices;
     private final EntityManager entities;
+    private final ReportSinks sinks;
+    private final Hooks hooks;
+    private final Replays replays;
     private final Clock clock;
 
     PostgresAppliedReports(
-            EntityManager entities,
-            Redeliveries redeliveries,
-            DeliveryLog log,
-            Statistics statistics,
-            Hooks hooks,
-            LaneHealth health,
-            Replays replays,
-            Notices notices,
-            Clock clock) {
+            EntityManager entities, ReportSinks sinks, Hooks hooks, Replays replays, Clock clock) {
         this.positions = new PositionRows(entities);
         this.entities = entities;
-        this.counts = new HookCounts(entities);
-        this.redeliveries = redeliveries;
-        this.log = log;
-        this.statistics = statistics;
+        this.sinks = sinks;
         this.hooks = hooks;
-        this.health = health;
         this.replays = replays;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -92,20 +67,20 @@ class PostgresAppliedReports implements AppliedReports {
                     fresh.stream().flatMap(ReportRecord::hooks).collect(Collectors.toSet());
             Map<HookId, HookId> ofOneEvent = replays.ofOneEvent(spoken);
             spoken.addAll(ofOneEvent.values());
-            Map<HookId, OrgKey> owners = counts.lock(spoken);
+            Map<HookId, OrgKey> owners = lock(spoken);
             replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
             List<Tally> tallies = Tally.of(fresh);
-            counts.add(tallies);
-            Set<HookId> known = owners.keySet();
-            List<DeliveryReport> reports = reports(fresh, known);
-            List<DeliveryReport> settled = redeliveries.settle(all(fresh), ofOneEvent, owners);
-            log.take(settled, owners);
-            log.take(reports, owners);
-            statistics.take(Stream.concat(settled.stream(), reports.stream()).toList(), owners);
+            count(tallies);
+            sinks.takeAttempts(
+                    fresh.stream().flatMap(it -> it.reports().stream()).toList(),
+                    ofOneEvent,
+                    owners);
             hooks.disableFailed(failed(tallies));
-            health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
-            notices.update(ofHealth(fresh, known), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            health.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
+            sinks.takeHealth(
+                    fresh.stream().flatMap(it -> it.batch().health().stream()).toList(),
+                    owners,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            sinks.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
             fresh.forEach(this::setAside);
             fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
             positions.moveTo(next);
@@ -113,6 +88,37 @@ class PostgresAppliedReports implements AppliedReports {
         int applied = fresh.stream().mapToInt(record -> record.reports().size()).sum();
         int setAside = fresh.stream().mapToInt(record -> record.setAside().size()).sum();
         return new Applied(applied, records.size() - fresh.size(), setAside);
+    }
+
+    /** Locks hooks by rising id, so that none deadlock, and returns those that exist. */
+    private Map<HookId, OrgKey> lock(Set<HookId> hooks) {
+        String sql = "SELECT id, org FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
+        return new Columns<>(List.copyOf(hooks), entities.createNativeQuery(sql))
+                .bind(Long[]::new, HookId::value).rows().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        row -> new HookId(Sql.number(row[0])),
+                                        row -> new OrgKey((String) row[1])));
+    }
+
+    private void count(List<Tally> tallies) {
+        List<Tally> triggered = tallies.stream().filter(tally -> tally.triggered() > 0).toList();
+        if (!triggered.isEmpty()) {
+            new Columns<>(
+                            triggered,
+                            entities.createNativeQuery(
+                                    """
+                                    UPDATE hooks
+                                    SET triggered_count = triggered_count + tally.triggered,
+                                        last_triggered = greatest(last_triggered, tally.last)
+                                    FROM unnest(?1, ?2, ?3) AS tally (hook, triggered, last)
+                                    WHERE hooks.id = tally.hook
+                                    """))
+                    .bind(Long[]::new, it -> it.hook().value())
+                    .bind(Long[]::new, Tally::triggered)
+                    .bind(Instant[]::new, it -> it.lastTriggered().orElseThrow())
+                    .executeUpdate();
+        }
     }
 
     @Override
@@ -138,36 +144,18 @@ class PostgresAppliedReports implements AppliedReports {
                     record.offset(),
                     report.content().length(),
                     report.reason());
-            entities.createNativeQuery(
+            new Sql(entities)
+                    .update(
                             """
                             INSERT INTO unapplied_reports (topic, partition, log_offset, content, reason)
                             VALUES (?1, ?2, ?3, ?4, ?5)
-                            """)
-                    .setParameter(1, record.partition().topic())
-                    .setParameter(2, record.partition().number())
-                    .setParameter(3, record.offset())
-                    .setParameter(4, report.content().bytes())
-                    .setParameter(5, LogText.of(report.reason()))
-                    .executeUpdate();
+                            """,
+                            record.partition().topic(),
+                            record.partition().number(),
+                            record.offset(),
+                            report.content().bytes(),
+                            LogText.of(report.reason()));
         }
-    }
-
-    private static List<DeliveryReport> all(List<ReportRecord> records) {
-        return records.stream().flatMap(record -> record.reports().stream()).toList();
-    }
-
-    private static List<DeliveryReport> reports(List<ReportRecord> records, Set<HookId> known) {
-        return all(records).stream()
-                .filter(report -> known.contains(report.attempt().hook()))
-                .toList();
-    }
-
-    private static Set<HookId> ofHealth(List<ReportRecord> records, Set<HookId> known) {
-        return records.stream()
-                .flatMap(record -> record.batch().health().stream())
-                .map(HealthReport::hook)
-                .filter(known::contains)
-                .collect(Collectors.toSet());
     }
 
     private static Map<HookId, FinalFailure> failed(List<Tally> tallies) {
@@ -192,6 +180,6 @@ class PostgresAppliedReports implements AppliedReports {
     @Transactional
     public void correct(EventPartition partition, String topicId, long next) {
         positions.replace(partition, topicId, next);
-        log.lacksReports();
+        sinks.lackReports();
     }
 }

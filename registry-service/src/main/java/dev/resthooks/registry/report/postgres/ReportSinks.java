@@ -1,0 +1,73 @@
+package dev.resthooks.registry.report.postgres;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.Redeliveries;
+import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.notice.Notices;
+import dev.resthooks.registry.statistics.Statistics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Stores reports, in the caller's transaction, which has locked the hooks that have owners. */
+@ApplicationScoped
+class ReportSinks {
+    private final Redeliveries redeliveries;
+    private final DeliveryLog log;
+    private final Statistics statistics;
+    private final LaneHealth health;
+    private final Notices notices;
+
+    ReportSinks(
+            Redeliveries redeliveries,
+            DeliveryLog log,
+            Statistics statistics,
+            LaneHealth health,
+            Notices notices) {
+        this.redeliveries = redeliveries;
+        this.log = log;
+        this.statistics = statistics;
+        this.health = health;
+        this.notices = notices;
+    }
+
+    void takeAttempts(
+            List<DeliveryReport> reports,
+            Map<HookId, HookId> hooksOfReplays,
+            Map<HookId, OrgKey> owners) {
+        List<DeliveryReport> known =
+                reports.stream().filter(it -> owners.containsKey(it.attempt().hook())).toList();
+        List<DeliveryReport> settled = redeliveries.settle(reports, hooksOfReplays, owners);
+        log.take(settled, owners);
+        log.take(known, owners);
+        statistics.take(Stream.concat(settled.stream(), known.stream()).toList(), owners);
+    }
+
+    void takeHealth(List<HealthReport> reports, Map<HookId, OrgKey> owners, Instant now) {
+        health.take(reports);
+        Set<HookId> known =
+                reports.stream()
+                        .map(HealthReport::hook)
+                        .filter(owners::containsKey)
+                        .collect(Collectors.toSet());
+        notices.update(known, now);
+    }
+
+    void takeGaps(List<GapReport> gaps) {
+        health.takeGaps(gaps);
+    }
+
+    /** Says that reports were lost. */
+    void lackReports() {
+        log.lacksReports();
+    }
+}
