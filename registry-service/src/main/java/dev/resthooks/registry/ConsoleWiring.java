@@ -15,7 +15,6 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.util.Base64;
 
-/** Builds the pure classes of the console from the settings of the service. */
 @Dependent
 final class ConsoleWiring {
     private static final int KEY_BYTES = 32;

@@ -151,10 +151,7 @@ public interface RegistryConfig {
     }
 
     interface Reports {
-        /**
-         * Wait before a batch of reports that failed is applied again. It doubles with each
-         * failure.
-         */
+        /** Wait before a failed batch of reports is applied again; it doubles each time. */
         @WithDefault("200ms")
         Duration retryDelay();
 
@@ -179,35 +176,23 @@ public interface RegistryConfig {
         @WithDefault("100")
         Optional<Integer> perEvent();
 
-        /**
-         * Whether a registry is ready although its database lacks hooks, or states of hooks, that
-         * Kafka has.
-         */
+        /** Whether a registry is ready while its database lacks hooks or states that Kafka has. */
         @WithDefault("false")
         boolean acceptLack();
     }
 
     interface Replay {
-        /**
-         * Replays of one hook that may run at the same time; more are refused with 409. Unit:
-         * replays.
-         */
+        /** Running replays of one hook; more are refused with 409. Unit: replays. */
         @WithDefault("3")
         int runningPerHook();
 
-        /**
-         * Replays of one organisation that may run at the same time; more are refused with 429.
-         * Unit: replays.
-         */
+        /** Running replays of one organisation; more are refused with 429. Unit: replays. */
         @WithDefault("20")
         int runningPerOrganisation();
     }
 
     interface Tests {
-        /**
-         * Time within which a dispatcher must begin a test of a hook. A test that no dispatcher has
-         * begun by then is not made.
-         */
+        /** Time within which a dispatcher must begin a test of a hook; else it is not made. */
         @WithDefault("5s")
         Duration sendWithin();
 

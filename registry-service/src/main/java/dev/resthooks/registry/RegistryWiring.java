@@ -36,6 +36,7 @@ import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Publications;
+import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
 import dev.resthooks.registry.replay.FailedEvents;
@@ -46,7 +47,9 @@ import dev.resthooks.registry.resend.CancelResend;
 import dev.resthooks.registry.resend.Resends;
 import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import dev.resthooks.registry.tenant.ConnectionShares;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.SecurityLog;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
@@ -61,9 +64,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds the pure classes of the service from its settings. Adapters get them by injection. */
 @Dependent
@@ -113,6 +118,14 @@ final class RegistryWiring {
     @Singleton
     SecurityLog securityLog() {
         return new SecurityLog(System::nanoTime);
+    }
+
+    @Singleton
+    ConnectionShares connectionShares(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int pool,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout")
+                    Duration patience) {
+        return new ConnectionShares(pool, patience);
     }
 
     @Singleton
@@ -179,6 +192,16 @@ final class RegistryWiring {
     @Singleton
     HookQuota hookQuota(RegistryConfig config) {
         return new HookQuota(config.hooks().perOrganisation(), config.hooks().perEvent());
+    }
+
+    @Singleton
+    ClientIsolation clientIsolation(RegistryConfig config) {
+        return new ClientIsolation(config.api().clientIsolation());
+    }
+
+    @Dependent
+    CallersHooks callersHooks(Hooks hooks, Caller caller, ClientIsolation isolation) {
+        return new CallersHooks(hooks, caller, isolation);
     }
 
     @Singleton

@@ -8,10 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Asks clients with persistent connections to reconnect before this replica stops. Between SIGTERM
- * and the end of {@code quarkus.shutdown.delay} the service answers as before, while load balancers
- * notice that it is not ready. A load balancer cannot move an open connection, so each answer asks
- * the client to open a new one (RFC 9112, 9.6).
+ * Asks clients with persistent connections to reconnect before this replica stops (RFC 9112, 9.6).
+ * From SIGTERM to the end of {@code quarkus.shutdown.delay} it answers as before, while load
+ * balancers notice that it is not ready. They cannot move an open connection.
  */
 @ApplicationScoped
 class ShutdownNotice {

@@ -7,13 +7,11 @@ import jakarta.enterprise.event.Observes;
 /** Leads whoever opens the root of the API's port in a browser to the console. */
 @ApplicationScoped
 class StartPage {
-    /** Relative, so that it holds under any host name and path of a proxy. */
-    private static final String CONSOLE = "console";
-
     void route(@Observes Router router) {
         router.get("/")
                 .handler(routing -> {
-                    var _ = routing.redirect(CONSOLE);
+                    // Relative, so that it holds under any host name and path of a proxy.
+                    var _ = routing.redirect("console");
                 });
     }
 }

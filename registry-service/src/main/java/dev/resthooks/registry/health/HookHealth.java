@@ -23,9 +23,7 @@ import java.util.OptionalLong;
  * The health of a hook: the worst health of its partitions, overruled by its status if it is
  * Disabled.
  *
- * @param since when the hook got this health, if known
  * @param nextProbe when the earliest planned attempt is due
- * @param disabled when and why the hook was disabled, if it is Disabled and that is stored
  * @param lastFailure the last failure on the partition with the worst health
  * @param gaps the gaps, newest first
  */
@@ -46,7 +44,6 @@ public record HookHealth(
         gaps = List.copyOf(gaps);
     }
 
-    /** Returns the health of {@code hook} by what the dispatchers reported. */
     public static HookHealth of(Hook hook, LaneHealth.Reports reports) {
         List<HealthReport> lanes =
                 valid(reports.lanes(), hook.state().revision(), hook.epochRevision()).stream()
@@ -81,7 +78,8 @@ public record HookHealth(
                 hook.disabled().map(Disabling::at),
                 Optional.empty(),
                 hook.disabled(),
-                Undelivered.of(lanes).withoutNewReports(),
+                // Nothing new is reported about a Disabled hook.
+                new Undelivered(false, Undelivered.of(lanes).oldest(), OptionalLong.empty()),
                 hook.disabled().flatMap(it -> it.cause().lastFailure()),
                 gaps);
     }
@@ -106,11 +104,7 @@ public record HookHealth(
                 : lanes.stream().findFirst().map(HealthReport::since);
     }
 
-    /**
-     * Returns a lane's report as it holds now. In a report of an older revision, everything about
-     * the target is void, because the new revision makes a fresh start; events that waited still
-     * wait.
-     */
+    /** A new revision makes a fresh start with the target; events that waited still wait. */
     private static HealthReport asOf(long revision, HealthReport lane) {
         if (lane.revision() >= revision) {
             return lane;
@@ -151,14 +145,13 @@ public record HookHealth(
     /**
      * The events that a hook has yet to get, as far as known.
      *
-     * @param nothing whether no event waits: no partition is in trouble
+     * @param nothing whether no partition is in trouble
      * @param oldest the time of the oldest event that is known to wait
-     * @param waiting the number of waiting events; empty if a partition in trouble doesn't know its
-     *     number
+     * @param waiting empty if a partition in trouble doesn't know its number of waiting events
      */
     public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLong waiting) {
 
-        /** Returns what the valid reports of a hook say, at most one for each partition. */
+        /** Adds up the valid reports of a hook, at most one for each partition. */
         public static Undelivered of(List<HealthReport> lanes) {
             List<HealthReport> troubled =
                     lanes.stream().filter(lane -> lane.state() != LaneState.HEALTHY).toList();
@@ -166,25 +159,17 @@ public record HookHealth(
                     troubled.stream()
                             .flatMap(lane -> lane.backlog().oldestTime().stream())
                             .min(naturalOrder());
-            boolean areAllKnown =
-                    troubled.stream().allMatch(it -> it.backlog().waiting().isPresent());
-            return new Undelivered(
-                    troubled.isEmpty(),
-                    oldest,
-                    areAllKnown
-                            ? OptionalLong.of(
-                                    troubled.stream()
-                                            .mapToLong(it -> it.backlog().waiting().orElseThrow())
-                                            .sum())
-                            : OptionalLong.empty());
+            long waiting = 0;
+            for (HealthReport lane : troubled) {
+                if (lane.backlog().waiting().isEmpty()) {
+                    return new Undelivered(false, oldest, OptionalLong.empty());
+                }
+                waiting += lane.backlog().waiting().getAsLong();
+            }
+            return new Undelivered(troubled.isEmpty(), oldest, OptionalLong.of(waiting));
         }
 
-        /** Returns this for a Disabled hook, of which nothing new is reported. */
-        Undelivered withoutNewReports() {
-            return new Undelivered(false, oldest, OptionalLong.empty());
-        }
-
-        /** Returns how long the oldest event has waited at {@code now}, if that is known. */
+        /** Returns how long the oldest event has waited, if that is known. */
         public Optional<Duration> lag(Instant now) {
             if (nothing) {
                 return Optional.of(Duration.ZERO);

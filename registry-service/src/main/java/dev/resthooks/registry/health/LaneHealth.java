@@ -13,21 +13,16 @@ import java.util.Set;
 /** The last health report of each hook on each event partition, and the gaps of hooks. */
 public interface LaneHealth {
     /**
-     * Stores the last report of each hook and partition, within the caller's transaction, which has
-     * locked the hooks. Ignores reports about deleted hooks, and reports of an older revision than
-     * the stored one.
-     *
-     * @param reports in the order of the changes for each hook and partition
+     * Stores the {@link #newest} report of each hook and partition, within the caller's
+     * transaction, which has locked the hooks. Ignores reports about deleted hooks, and those of an
+     * older revision than the stored one.
      */
     void take(List<HealthReport> reports);
 
     /** Stores gaps, each once, within the caller's transaction. */
     void takeGaps(List<GapReport> gaps);
 
-    /**
-     * Returns the newest report of each hook and partition, which is the one that counts: the last
-     * one, unless one before it is of a newer revision.
-     */
+    /** Returns each hook's last report of the newest revision on each partition. */
     static List<HealthReport> newest(List<HealthReport> reports) {
         record Lane(HookId hook, EventPartition partition) {}
 

@@ -30,16 +30,13 @@ public record Notice(
         Optional<String> reason,
         Optional<Instant> since,
         Optional<Failure> lastFailure) {
-    private static final String ENABLED = "enabled";
-    private static final String DELIVERED = "delivered";
-
     static Notice of(HookHealth health, Hook hook, Level level, long number) {
         return new Notice(
                 hook,
                 level,
                 number,
                 switch (level) {
-                    case WELL -> Optional.of(DELIVERED);
+                    case WELL -> Optional.of("delivered");
                     case FAILING, SUSPENDED -> Optional.empty();
                     case DISABLED -> hook.disabled().map(it -> it.cause().code());
                 },
@@ -57,9 +54,10 @@ public record Notice(
                 hook.disabled().flatMap(it -> it.cause().lastFailure()));
     }
 
-    /** Returns the notice that the owner has re-enabled a hook. */
+    /** Returns the notice of a hook that its owner has enabled. */
     static Notice enabled(Hook hook, long number, Optional<Instant> since) {
-        return new Notice(hook, Level.WELL, number, Optional.of(ENABLED), since, Optional.empty());
+        return new Notice(
+                hook, Level.WELL, number, Optional.of("enabled"), since, Optional.empty());
     }
 
     /** Returns the notice's event, whose id is its own however often it is published. */
@@ -74,7 +72,6 @@ public record Notice(
                 document(zone));
     }
 
-    /** Returns the document: the hook as its resource shows it, and the reason. */
     private Body document(ZoneId zone) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.putObject("jsonapi").put("version", "1.0");

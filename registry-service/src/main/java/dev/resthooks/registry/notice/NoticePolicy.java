@@ -17,20 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides when an owner gets a notice. The health of partitions changes within seconds, and on many
- * partitions at once, so owners are notified only of what lasts:
- *
- * <ul>
- *   <li>A hook must be worse, or better, than in its last notice for {@code settling} without
- *       interruption. So there is at most one such notice in that time, and none of a short
- *       disturbance or pause.
- *   <li>Levels go from well to failing to suspended, or directly to suspended. They never go back
- *       except to well, which means that no event waits any more. States in between (failing after
- *       suspended, or behind) cause no notice.
- * </ul>
- *
- * @param enabled whether there are notices at all
- * @param zone the zone of their times
+ * Decides when an owner gets a notice: only of what lasts ({@code docs/adr/0027}). A hook must be
+ * worse, or better, than in its last notice for {@code settling} without interruption. Levels go
+ * from well to failing to suspended, or directly to suspended. They never go back except to well,
+ * which means that no event waits any more. States in between (failing after suspended, or behind)
+ * cause no notice.
  */
 public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
 
@@ -75,15 +66,14 @@ public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
                 .map(Pending::level);
     }
 
-    /** The state that is stored for the hook from now on, and the notice to publish, if any. */
+    /** The state to store, and the notice to publish, if any. */
     public record Decision(NoticeState state, Optional<Notice> notice) {
 
         /**
-         * Decides after a change of a hook at {@code now}. A hook that its target disabled gets a
-         * notice at once, unless the last notice said that it is disabled. Any other change of the
-         * status is pending: a hook that is paused and resumed again and again gets a notice when
-         * that ends. A failing hook whose epoch rose reads other events now, so its pending level
-         * is well. No notices are published about hooks that subscribe to notices.
+         * Decides after a change of a hook. A hook that its target disabled gets a notice at once,
+         * unless the last notice said that it is disabled. Any other change of the status is
+         * pending, so a hook that is paused and resumed again and again gets one when that ends. A
+         * failing hook whose epoch rose reads other events now, so its pending level is well.
          */
         public static Decision ofChange(NoticeState state, Hook before, Hook after, Instant now) {
             if (after.state().event().isNotice()) {

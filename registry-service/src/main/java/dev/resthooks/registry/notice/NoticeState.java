@@ -8,10 +8,8 @@ import java.util.Optional;
 /**
  * The last notice about a hook, and the level of the next one if the hook stays at that level.
  *
- * @param level the level of the last notice
- * @param pending a level that the hook must keep for some time before there is a notice; empty if
- *     there is none. It differs from that of the last notice, unless the hook was enabled and
- *     disabled again since
+ * @param pending a level that the hook must keep for some time before there is a notice. It differs
+ *     from that of the last notice, unless the hook was enabled and disabled again since
  * @param number the number of notices so far
  */
 public record NoticeState(Level level, Optional<Pending> pending, long number) {
@@ -21,12 +19,10 @@ public record NoticeState(Level level, Optional<Pending> pending, long number) {
     /** The level of the next notice, and since when the hook is better or worse. */
     public record Pending(Level level, Instant since) {}
 
-    /** Returns whether the last notice said that the hook's target fails. */
     boolean isFailing() {
         return level == Level.FAILING || level == Level.SUSPENDED;
     }
 
-    /** Returns whether the last notice said that the hook is disabled. */
     boolean isDisabled() {
         return level == Level.DISABLED;
     }
@@ -39,7 +35,6 @@ public record NoticeState(Level level, Optional<Pending> pending, long number) {
         return new NoticeState(level, Optional.empty(), number);
     }
 
-    /** Returns the state after one more notice. */
     public NoticeState afterNotice(Level next) {
         return new NoticeState(next, Optional.empty(), number + 1);
     }
@@ -57,7 +52,6 @@ public record NoticeState(Level level, Optional<Pending> pending, long number) {
         FAILING(EventType.RESTHOOK_FAILING),
         /** The target fails and only gets a probe now and then. */
         SUSPENDED(EventType.RESTHOOK_SUSPENDED),
-        /** Nothing is sent. */
         DISABLED(EventType.RESTHOOK_DISABLED);
 
         private final EventType event;

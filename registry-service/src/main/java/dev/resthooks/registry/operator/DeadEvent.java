@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * A record that a dispatcher found on an event topic, and that is not a valid event.
  *
  * @param died when a dispatcher set the record aside
- * @param source where the record was found; empty if the dead event doesn't name an event topic
- * @param size the length of the value in bytes, as it was found
+ * @param source empty if the dead event doesn't name an event topic
+ * @param size the length in bytes of the value that was found
  * @param isWhole whether the dead event has all of the value
  */
 public record DeadEvent(
@@ -27,7 +27,7 @@ public record DeadEvent(
     /** Why a record is not a valid event: a short code, and what was found, without the value. */
     public record Cause(String reason, String detail) {}
 
-    /** What the headers of a record say, valid or not. Those that are absent are empty. */
+    /** What the headers of a record say, valid or not. */
     public record Claims(
             Optional<String> eventName,
             Optional<String> eventId,
@@ -41,12 +41,11 @@ public record DeadEvent(
         /** Parses a text of {@link #toString}. Returns empty if it is none. */
         public static Optional<Id> read(String text) {
             Matcher found = TEXT.matcher(text);
-            return found.matches()
-                    ? Optional.of(
-                            new Id(
-                                    Integer.parseInt(found.group(1)),
-                                    Long.parseLong(found.group(2))))
-                    : Optional.empty();
+            if (!found.matches()) {
+                return Optional.empty();
+            }
+            int partition = Integer.parseInt(found.group(1));
+            return Optional.of(new Id(partition, Long.parseLong(found.group(2))));
         }
 
         @Override
@@ -55,10 +54,7 @@ public record DeadEvent(
         }
     }
 
-    /**
-     * A dead event with its record, as text. The headers are those that the record had when it was
-     * set aside. Bytes of the value that are not UTF-8 are replaced.
-     */
+    /** A dead event with its record as it was found, as text: bytes beyond UTF-8 are replaced. */
     public record Content(
             DeadEvent event, String key, List<Header> headers, String value, boolean isShortened) {
         public Content {

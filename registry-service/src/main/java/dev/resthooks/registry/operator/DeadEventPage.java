@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
@@ -85,14 +84,9 @@ public record DeadEventPage(List<DeadEvent> events, Optional<Cursor> next) {
             if (ends.size() != parts.length || parts.length > MOST_PARTITIONS) {
                 return Optional.empty();
             }
-            Map<Integer, Long> byPartition =
-                    ends.stream()
-                            .collect(
-                                    Collectors.toMap(
-                                            DeadEvent.Id::partition,
-                                            DeadEvent.Id::offset,
-                                            Math::min));
-            return Optional.of(new Cursor(new TreeMap<>(byPartition)));
+            SortedMap<Integer, Long> byPartition = new TreeMap<>();
+            ends.forEach(end -> byPartition.merge(end.partition(), end.offset(), Math::min));
+            return Optional.of(new Cursor(byPartition));
         }
 
         /** Returns the offset before which the page begins; empty for the end of the partition. */
@@ -111,10 +105,8 @@ public record DeadEventPage(List<DeadEvent> events, Optional<Cursor> next) {
     /**
      * The end of a partition of the topic of dead events, as far as it was read.
      *
-     * @param newest the dead events that were read, the newest first
+     * @param newest the dead events between {@code from} and {@code end} (exclusive), newest first
      * @param first the first offset of the partition
-     * @param from the offset from which on everything was read
-     * @param end the offset up to which everything was read, exclusive
      */
     public record Tail(int partition, List<DeadEvent> newest, long first, long from, long end) {
         public Tail {

@@ -19,17 +19,13 @@ public interface DeadEvents {
      * value and headers, and marks its deliveries by {@link RedrivenEvents}.
      *
      * @param insists whether the record is written even if it is still not a valid event
-     * @throws dev.resthooks.registry.log.LogAway if Kafka doesn't answer in time. Nothing was
-     *     written then
+     * @throws dev.resthooks.registry.log.LogAway if Kafka is silent. Nothing was written then
      */
     Redrive redrive(DeadEvent.Id id, boolean insists);
 
-    /** What came of the attempt to re-drive a dead event. */
     sealed interface Redrive {
-        /** The record was written. */
         record Written(EventPosition to) implements Redrive {}
 
-        /** There is no such dead event. */
         record Missing() implements Redrive {}
 
         /** The dead event doesn't name a partition of an event topic that exists. */
@@ -52,7 +48,6 @@ public interface DeadEvents {
     interface RedrivenEvents {
         void add(EventPosition position, DeadEvent.Id from, Instant now);
 
-        /** Returns those of the positions to which a dead event was re-driven. */
         Set<EventPosition> among(Collection<EventPosition> positions);
     }
 }

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What the organisations do: those with most traffic or failures, and all together. Thread-safe.
- */
+/** The organisations with most traffic or failures, and all together. Thread-safe. */
 public final class OrganisationLoads {
     /** The age at which the load of all organisations is read again. */
     public static final Duration FRESH = Duration.ofSeconds(5);
@@ -49,8 +47,7 @@ public final class OrganisationLoads {
      * What all organisations do lately, and which hooks have trouble.
      *
      * @param since the time from which on attempts are counted
-     * @param troubled the number of hooks in each grade but the best; grades that no hook has are
-     *     absent
+     * @param troubled the number of hooks in each grade but the best, if there are any
      * @param failing the active hooks that have had trouble for longest
      * @param worst the organisations with most failed attempts
      */
@@ -63,7 +60,6 @@ public final class OrganisationLoads {
             List<OrganisationLoad> busiest,
             List<OrganisationLoad> worst) {}
 
-    /** Returns the organisations that come first, by what their hooks did lately. */
     public List<OrganisationLoad> first(AttemptRanking ranking, int most, Instant now) {
         List<OrganisationAttempts> busiest = statistics.busiest(since(now), ranking, most);
         Map<OrgKey, Map<Grade, Long>> grades =
@@ -85,14 +81,12 @@ public final class OrganisationLoads {
     /** Returns the load of all as it is now, or was some seconds ago. Others who ask wait. */
     public PlatformLoad ofAll(Instant now) {
         synchronized (lock) {
-            PlatformLoad load = last.filter(it -> isFresh(it, now)).orElseGet(() -> read(now));
+            PlatformLoad load =
+                    last.filter(it -> Duration.between(it.at(), now).abs().compareTo(FRESH) < 0)
+                            .orElseGet(() -> read(now));
             last = Optional.of(load);
             return load;
         }
-    }
-
-    private static boolean isFresh(PlatformLoad load, Instant now) {
-        return Duration.between(load.at(), now).abs().compareTo(FRESH) < 0;
     }
 
     private PlatformLoad read(Instant now) {

@@ -15,33 +15,18 @@ import java.util.SequencedSet;
 /**
  * Removes organisations with all their data, in many small transactions. The hooks go first, with
  * their replays, statistics, health and notices; each is retracted from Kafka through the outbox.
- * When there are no hooks, nothing more is logged, and the delivery log goes. A removal that is
- * interrupted by a crash or by its time limit leaves a rest, which another one removes.
- * Thread-safe.
+ * When there are no hooks, nothing more is logged, and the delivery log goes. What a crash or the
+ * time limit leaves, another removal removes. Thread-safe.
  */
-public final class OrganisationRemoval {
+public record OrganisationRemoval(
+        Hooks hooks,
+        OrganisationHooks ofOrganisations,
+        DeliveryLog log,
+        Outbox outbox,
+        Clock clock) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int HOOKS_AT_ONCE = 10;
     private static final int ATTEMPTS_AT_ONCE = 2_000;
-
-    private final Hooks hooks;
-    private final OrganisationHooks ofOrganisations;
-    private final DeliveryLog log;
-    private final Outbox outbox;
-    private final Clock clock;
-
-    public OrganisationRemoval(
-            Hooks hooks,
-            OrganisationHooks ofOrganisations,
-            DeliveryLog log,
-            Outbox outbox,
-            Clock clock) {
-        this.hooks = hooks;
-        this.ofOrganisations = ofOrganisations;
-        this.log = log;
-        this.outbox = outbox;
-        this.clock = clock;
-    }
 
     /** What was removed; {@code isComplete} if nothing is left. */
     public record Removed(int hooks, int attempts, boolean isComplete) {}

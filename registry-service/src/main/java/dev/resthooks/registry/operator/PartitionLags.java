@@ -14,12 +14,11 @@ public interface PartitionLags {
     /**
      * How far the dispatchers are on an event partition.
      *
-     * @param owner the dispatcher that has the partition; empty if none has it now
+     * @param owner the dispatcher that has the partition now
      * @param watermark the offset below which each event is settled or covered by a cursor; empty
      *     if none was committed
      * @param end the offset after the last record
-     * @param oldest when the record at the watermark was written; empty if there is none, or if it
-     *     wasn't read in time
+     * @param oldest when the record at the watermark was written, if that was read in time
      */
     record Lag(
             EventPartition partition,
@@ -28,9 +27,7 @@ public interface PartitionLags {
             long end,
             Optional<Instant> oldest) {
 
-        /**
-         * Returns the number of offsets from the watermark to the end; empty without a watermark.
-         */
+        /** Returns the number of offsets from the watermark to the end. */
         public OptionalLong lag() {
             return watermark.isPresent()
                     ? OptionalLong.of(Math.max(0, end - watermark.getAsLong()))

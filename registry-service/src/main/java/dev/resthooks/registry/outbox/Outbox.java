@@ -14,7 +14,6 @@ public interface Outbox {
      */
     void add(OutboxRecord record);
 
-    /** Returns whether a record about the hook or replay waits. */
     boolean includes(OutboxTopic topic, HookId hook);
 
     /**
@@ -25,13 +24,10 @@ public interface Outbox {
      */
     Round relay(OutboxTopic topic, Publisher publisher);
 
-    /** Deletes the topic's records with this key. */
     void forget(OutboxTopic topic, String key);
 
     Backlog backlog(OutboxTopic topic);
 
-    /** Publishes records to Kafka. */
-    @FunctionalInterface
     interface Publisher {
         /**
          * Writes the records in any order, and returns when all of them are durably acknowledged.
@@ -42,11 +38,11 @@ public interface Outbox {
         void publish(List<OutboxRecord> records);
     }
 
-    /** How many changes wait in an outbox, up to 100,000, and since when the oldest does. */
+    /** How many records wait, up to 100,000, and since when the oldest does. */
     record Backlog(long rows, Optional<Instant> oldest) {
         public static final Backlog NONE = new Backlog(0, Optional.empty());
 
-        /** Returns how long the oldest row has waited, in seconds, or 0 if none waits. */
+        /** Returns 0 if none waits. */
         public double ageInSeconds(Instant now) {
             Duration age = Duration.between(oldest.orElse(now), now);
             return Math.max(0, age.toMillis() / 1_000.0);
@@ -59,9 +55,9 @@ public interface Outbox {
     /**
      * A record to publish.
      *
-     * @param hook the hook or replay that it is about; records about one are published in order
+     * @param hook the hook or replay that it is about
      * @param headers names and values by turns
-     * @param value the encoded value, or empty for a tombstone
+     * @param value empty for a tombstone
      */
     record OutboxRecord(
             OutboxTopic topic,
@@ -74,22 +70,19 @@ public interface Outbox {
         }
     }
 
-    /** The result of a round of a relay. */
     sealed interface Round {
         /** Another replica runs a round. */
         record Busy() implements Round {}
 
-        /** The round has published {@code changes} changes, and more may wait. */
+        /** The round has published so many changes, and {@code more} may wait. */
         record Relayed(int changes, boolean more) implements Round {}
     }
 
-    @FunctionalInterface
     interface DueNotices {
         /** Adds notices whose time has come, and returns whether there may be more. */
         boolean createDue(Instant now);
     }
 
-    @FunctionalInterface
     interface Restatements {
         /** Adds the present state once more, or a tombstone, with the caller's transaction. */
         void restate(HookId id);

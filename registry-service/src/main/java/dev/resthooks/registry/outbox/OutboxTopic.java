@@ -34,7 +34,6 @@ public enum OutboxTopic {
         return lock;
     }
 
-    /** Returns whether the newest record of a hook is published alone. */
     public boolean isCompacted() {
         return this == HOOKS;
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** Publishes states of hooks and replays through the outbox, whose conditions hold here as well. */
 public record Publications(Outbox outbox) {
-    /** Publishes the latest state under its id. */
     public void publish(HookState state) {
         add(state.id(), Optional.of(Wire.write(state)));
     }
@@ -23,7 +22,6 @@ public record Publications(Outbox outbox) {
         outbox.add(new OutboxRecord(OutboxTopic.HOOKS, id, id.toString(), List.of(), value));
     }
 
-    /** Returns whether the hook has a change that is not on the topic of hooks yet. */
     public boolean includes(HookId hook) {
         return outbox.includes(OutboxTopic.HOOKS, hook);
     }

@@ -16,7 +16,7 @@ public interface AppliedReports extends AppliedPositions {
     /** Returns what a failure of {@link #apply} or {@link #tryOut} means. */
     Fault fault(RuntimeException failure);
 
-    /** Returns the position of a partition, or empty if nothing of it was ever applied. */
+    /** Returns empty if nothing of the partition was ever applied. */
     Optional<StoredPosition> stored(EventPartition partition);
 
     @Override
@@ -38,7 +38,6 @@ public interface AppliedReports extends AppliedPositions {
         }
     }
 
-    /** What a failure means. */
     enum Fault {
         /** The database is away, or not as it has to be. The same records can be applied later. */
         AWAY,

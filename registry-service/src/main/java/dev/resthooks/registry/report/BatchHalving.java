@@ -1,6 +1,7 @@
 package dev.resthooks.registry.report;
 
 import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.report.AppliedReports.Applied;
@@ -8,18 +9,11 @@ import dev.resthooks.registry.report.AppliedReports.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * Applies batches of records, and halves those that fail. A batch may be too large for a slow
- * database, or one of its reports can't be applied. That report is set aside; all others are
- * applied. Not thread-safe.
- *
- * <pre>
- *  batch ──fails──▶ two halves ── … ──▶ one record ──refused──▶ its reports are tried out, by halves
- *                                                                  │
- *                                          one transaction: set aside the refused, apply the rest
- * </pre>
+ * Applies batches of records, and halves those that fail, because they are too large for a slow
+ * database, or one of their reports can't be applied. The reports of a refused record are tried
+ * out, by halves; one transaction sets aside the refused and applies the rest. Not thread-safe.
  */
 public final class BatchHalving {
     /** The records that may be set aside in a row; with more, the registry is likely at fault. */
@@ -29,7 +23,7 @@ public final class BatchHalving {
     private final Consumer<Applied> progress;
     private int inSuccession;
 
-    /** Creates it for one reader; it tells {@code progress} of each applied part. */
+    /** Tells {@code progress} of each applied part. */
     public BatchHalving(AppliedReports appliedReports, Consumer<Applied> progress) {
         this.appliedReports = appliedReports;
         this.progress = progress;
@@ -74,12 +68,8 @@ public final class BatchHalving {
             if (appliedReports.fault(refusedTogether) != Fault.REFUSED) {
                 throw refusedTogether;
             }
-            applied =
-                    applied(
-                            List.of(
-                                    record.with(
-                                            new ReportBatch(List.of()),
-                                            List.of(unapplied(record.batch(), failure)))));
+            var all = List.of(unapplied(record.batch(), failure));
+            applied = applied(List.of(record.with(new ReportBatch(List.of()), all)));
         }
         inSuccession = applied.reports() > 0 ? 0 : inSuccession + 1;
         return applied;
@@ -90,7 +80,6 @@ public final class BatchHalving {
         private final List<ReportRecord.Unapplied> setAside = new ArrayList<>();
     }
 
-    /** Finds out which of the reports are refused. */
     private void sort(ReportRecord record, List<ReportBatch> singles, Sorted sorted) {
         ReportBatch together = joined(singles);
         try {
@@ -112,18 +101,15 @@ public final class BatchHalving {
 
     /** Returns one batch for each report, in the order in which they are applied. */
     private static List<ReportBatch> singles(ReportBatch batch) {
-        return Stream.of(
-                        batch.reports().stream().map(it -> new ReportBatch(List.of(it))),
-                        batch.health().stream()
-                                .map(it -> new ReportBatch(List.of(), List.of(it), List.of())),
-                        batch.gaps().stream()
-                                .map(it -> new ReportBatch(List.of(), List.of(), List.of(it))),
-                        batch.replays().stream()
-                                .map(it ->
-                                        new ReportBatch(
-                                                List.of(), List.of(), List.of(), List.of(it))))
-                .flatMap(singles -> singles)
-                .toList();
+        List<ReportBatch> singles = new ArrayList<>();
+        batch.reports().forEach(it -> singles.add(new ReportBatch(List.of(it))));
+        batch.health()
+                .forEach(it -> singles.add(new ReportBatch(List.of(), List.of(it), List.of())));
+        batch.gaps().forEach(it -> singles.add(new ReportBatch(List.of(), List.of(), List.of(it))));
+        for (ReplayReport it : batch.replays()) {
+            singles.add(new ReportBatch(List.of(), List.of(), List.of(), List.of(it)));
+        }
+        return singles;
     }
 
     private static ReportBatch joined(List<ReportBatch> singles) {
@@ -138,7 +124,6 @@ public final class BatchHalving {
         return new ReportRecord.Unapplied(Body.of(Wire.write(reports)), reason(failure));
     }
 
-    /** Returns the message of the innermost cause. */
     private static String reason(Throwable failure) {
         Throwable innermost = failure;
         while (innermost.getCause() != null) {

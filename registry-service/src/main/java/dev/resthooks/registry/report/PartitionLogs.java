@@ -2,7 +2,6 @@ package dev.resthooks.registry.report;
 
 import dev.resthooks.contract.event.EventPartition;
 
-/** Looks up partitions of the reports topic. */
 public interface PartitionLogs {
     /** Returns the partition as it is now. Throws if Kafka doesn't answer. */
     PartitionLog of(EventPartition partition);

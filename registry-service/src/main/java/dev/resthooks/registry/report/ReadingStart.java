@@ -10,16 +10,9 @@ public sealed interface ReadingStart {
     /** Nothing was ever applied: the reading starts where the consumer's group would. */
     record First() implements ReadingStart {}
 
-    /** The reading goes on. */
     record At(long next) implements ReadingStart {}
 
-    /**
-     * Reports were lost.
-     *
-     * @param next the offset to read from
-     * @param stored the position to store
-     * @param why what happened to the log
-     */
+    /** Reports were lost: the offset to read from, the position to store, and what happened. */
     record Lost(long next, long stored, String why) implements ReadingStart {}
 
     /** Returns the offset to read from, or empty if the consumer's group decides. */
@@ -31,7 +24,6 @@ public sealed interface ReadingStart {
         };
     }
 
-    /** Compares the stored position of a partition with its log. */
     static ReadingStart of(Optional<StoredPosition> stored, PartitionLog log) {
         if (stored.isEmpty()) {
             return new First();

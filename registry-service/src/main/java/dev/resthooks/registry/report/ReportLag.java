@@ -9,15 +9,13 @@ public final class ReportLag {
     /** How long an applied batch's lag stays valid: the next follows within it. */
     private static final Duration RECENT = Duration.ofSeconds(5);
 
-    /** Returns the age at a time. */
     private volatile Function<Instant, Duration> age = _ -> Duration.ZERO;
 
-    /** Notes that a batch is about to be applied, and when its oldest record was written. */
+    /** Is called before a batch is applied, with the time of its oldest record. */
     public void applies(Instant oldest) {
         age = now -> oldest.isAfter(now) ? Duration.ZERO : Duration.between(oldest, now);
     }
 
-    /** Notes that the current batch is applied. */
     public void applied(Instant now) {
         Duration last = age(now);
         age = later -> later.isBefore(now.plus(RECENT)) ? last : Duration.ZERO;

@@ -17,17 +17,14 @@ public record ReportRecord(
         setAside = List.copyOf(setAside);
     }
 
-    /** Creates a record whose reports are all to be applied. */
     public ReportRecord(EventPartition partition, long offset, ReportBatch batch) {
         this(partition, offset, batch, List.of());
     }
 
-    /** Creates a record that holds delivery reports only. */
     public ReportRecord(EventPartition partition, long offset, List<DeliveryReport> reports) {
         this(partition, offset, new ReportBatch(reports));
     }
 
-    /** Creates a record that is not readable. */
     public static ReportRecord unreadable(EventPartition partition, long offset, Unapplied value) {
         return new ReportRecord(partition, offset, new ReportBatch(List.of()), List.of(value));
     }
@@ -36,7 +33,6 @@ public record ReportRecord(
         return batch.reports();
     }
 
-    /** Returns the hooks that the record has reports about. */
     public Stream<HookId> hooks() {
         return Stream.of(
                         batch.reports().stream().map(report -> report.attempt().hook()),

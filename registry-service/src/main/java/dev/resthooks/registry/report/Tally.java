@@ -19,10 +19,9 @@ import java.util.TreeMap;
 /**
  * The sum of several reports about one hook.
  *
- * @param triggered the number of events whose first attempt was made
- * @param lastTriggered when the latest of these attempts was made
- * @param failed the first report of a final failure, of the newest revision that has one. That a
- *     hook is halted is such a report, too
+ * @param triggered the number of events whose first attempt was made, the latest of them at {@code
+ *     lastTriggered}
+ * @param failed the first final failure or halt that is reported of the newest revision with one
  */
 public record Tally(
         HookId hook,

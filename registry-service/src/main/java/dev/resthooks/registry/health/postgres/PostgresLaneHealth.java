@@ -13,6 +13,7 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LaneHealth.LostEvents;
 import dev.resthooks.registry.schema.postgres.Columns;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -69,20 +70,6 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
             FROM hook_health WHERE hook_id = ANY (?1) ORDER BY topic, partition
             """;
 
-    private static final String GAPS =
-            """
-            SELECT topic, partition, from_offset, to_offset, noticed_at, reason
-            FROM hook_gap WHERE hook_id = ?1
-            ORDER BY noticed_at DESC, topic, partition, from_offset LIMIT 100
-            """;
-
-    private static final String LOST =
-            """
-            SELECT lost FROM unnest(?4) AS lost WHERE EXISTS
-            (SELECT FROM hook_gap WHERE hook_id = ?1 AND topic = ?2 AND partition = ?3
-             AND from_offset <= lost AND to_offset > lost)
-            """;
-
     private final EntityManager entities;
 
     PostgresLaneHealth(EntityManager entities) {
@@ -130,37 +117,46 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
 
     @Override
     @Transactional
-    @SuppressWarnings("unchecked")
     public Reports of(HookId hook) {
-        List<Object[]> gaps =
-                entities.createNativeQuery(GAPS).setParameter(1, hook.value()).getResultList();
-        return new Reports(
-                lanes(List.of(hook)).getOrDefault(hook, List.of()),
-                gaps.stream().map(row -> gap(hook, row)).toList());
+        List<GapReport> gaps =
+                new Sql(entities)
+                        .rows(
+                                """
+                                SELECT topic, partition, from_offset, to_offset, noticed_at, reason
+                                FROM hook_gap WHERE hook_id = ?1
+                                ORDER BY noticed_at DESC, topic, partition, from_offset LIMIT 100
+                                """,
+                                hook.value())
+                        .map(row -> gap(hook, row))
+                        .toList();
+        return new Reports(lanes(List.of(hook)).getOrDefault(hook, List.of()), gaps);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<HookId, List<HealthReport>> lanes(Collection<HookId> hooks) {
-        List<Object[]> rows =
-                entities.createNativeQuery(LANES)
-                        .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
-                        .getResultList();
-        return rows.stream().map(PostgresLaneHealth::lane).collect(groupingBy(HealthReport::hook));
+        return new Columns<>(List.copyOf(hooks), entities.createNativeQuery(LANES))
+                .bind(Long[]::new, HookId::value).rows().stream()
+                        .map(PostgresLaneHealth::lane)
+                        .collect(groupingBy(HealthReport::hook));
     }
 
     @Override
     @Transactional
-    @SuppressWarnings("unchecked")
     public Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets) {
         List<Long> lost =
-                entities.createNativeQuery(LOST, Long.class)
-                        .setParameter(1, hook.value())
-                        .setParameter(2, partition.topic())
-                        .setParameter(3, partition.number())
-                        .setParameter(4, offsets.toArray(Long[]::new))
-                        .getResultList();
+                new Sql(entities)
+                        .column(
+                                Long.class,
+                                """
+                                SELECT lost FROM unnest(?4) AS lost WHERE EXISTS
+                                (SELECT FROM hook_gap WHERE hook_id = ?1 AND topic = ?2 AND partition = ?3
+                                 AND from_offset <= lost AND to_offset > lost)
+                                """,
+                                hook.value(),
+                                partition.topic(),
+                                partition.number(),
+                                offsets.toArray(Long[]::new));
         return Set.copyOf(lost);
     }
 
@@ -168,42 +164,33 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
         return number.isPresent() ? number.getAsLong() : null;
     }
 
-    private static HealthReport lane(@Nullable Object[] row) {
+    private static HealthReport lane(Object[] row) {
         return new HealthReport(
-                new HookId(number(row[10]).orElseThrow()),
-                number(row[2]).orElseThrow(),
+                new HookId(Sql.number(row[10])),
+                Sql.number(row[2]),
                 partition(row),
-                LaneState.valueOf(text(row[3]).orElseThrow().toUpperCase(Locale.ROOT)),
-                time(row[4]).orElseThrow(),
-                text(row[5]).map(Failure::ofCode),
-                time(row[6]),
-                new Backlog(number(row[7]), time(row[8]), number(row[9])));
+                LaneState.valueOf(((String) row[3]).toUpperCase(Locale.ROOT)),
+                (Instant) row[4],
+                Optional.ofNullable((String) row[5]).map(Failure::ofCode),
+                Optional.ofNullable((Instant) row[6]),
+                new Backlog(number(row[7]), Optional.ofNullable((Instant) row[8]), number(row[9])));
     }
 
-    private static GapReport gap(HookId hook, @Nullable Object[] row) {
+    private static GapReport gap(HookId hook, Object[] row) {
         return new GapReport(
                 hook,
                 partition(row),
-                number(row[2]).orElseThrow(),
-                number(row[3]).orElseThrow(),
-                time(row[4]).orElseThrow(),
-                GapReason.ofCode(text(row[5]).orElseThrow()));
+                Sql.number(row[2]),
+                Sql.number(row[3]),
+                (Instant) row[4],
+                GapReason.ofCode((String) row[5]));
     }
 
-    private static EventPartition partition(@Nullable Object[] row) {
-        return new EventPartition(
-                text(row[0]).orElseThrow(), Math.toIntExact(number(row[1]).orElseThrow()));
-    }
-
-    private static Optional<String> text(@Nullable Object value) {
-        return Optional.ofNullable((String) value);
-    }
-
-    private static Optional<Instant> time(@Nullable Object value) {
-        return Optional.ofNullable((Instant) value);
+    private static EventPartition partition(Object[] row) {
+        return new EventPartition((String) row[0], (Integer) row[1]);
     }
 
     private static OptionalLong number(@Nullable Object value) {
-        return value == null ? OptionalLong.empty() : OptionalLong.of(((Number) value).longValue());
+        return value == null ? OptionalLong.empty() : OptionalLong.of(Sql.number(value));
     }
 }

@@ -56,7 +56,6 @@ class HealthResource implements HealthViews {
         return new HealthView.Answer(HealthView.of(health, caller, clock.instant()));
     }
 
-    /** Returns the health of hooks without their gaps, all read with one statement. */
     @Override
     @Transactional
     public List<Object> of(List<Hook> listed) {
@@ -69,7 +68,7 @@ class HealthResource implements HealthViews {
                                 hook,
                                 new LaneHealth.Reports(
                                         reports.getOrDefault(hook.id(), List.of()), List.of())))
-                .<Object>map(health -> HealthView.withoutGaps(health, caller, now))
+                .<Object>map(health -> HealthView.of(health, null, caller, now))
                 .toList();
     }
 
@@ -106,10 +105,6 @@ class HealthResource implements HealthViews {
                     health.gaps().stream().map(gap -> GapView.of(gap, caller)).toList(),
                     caller,
                     now);
-        }
-
-        static HealthView withoutGaps(HookHealth health, Caller caller, Instant now) {
-            return of(health, null, caller, now);
         }
 
         private static HealthView of(

@@ -3,22 +3,19 @@ package dev.resthooks.registry.notice.postgres;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.notice.NoticeState;
 import dev.resthooks.registry.notice.NoticeState.Level;
+import dev.resthooks.registry.notice.NoticeState.Pending;
 import dev.resthooks.registry.schema.postgres.Columns;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code hook_notices}: one statement for any number of hooks. */
-@ApplicationScoped
-class NoticeRows {
+record NoticeRows(EntityManager entities) {
     private static final String KNOWN =
             """
             SELECT hooks.id, hooks.event, hooks.revision, hooks.epoch_revision, hooks.status,
@@ -44,51 +41,36 @@ class NoticeRows {
             FOR UPDATE OF hooks SKIP LOCKED
             """;
 
-    private final EntityManager entities;
-
-    NoticeRows(EntityManager entities) {
-        this.entities = entities;
-    }
-
-    @SuppressWarnings("unchecked")
     List<WatchedHook> known(Collection<HookId> hooks) {
-        List<Object[]> rows =
-                entities.createNativeQuery(KNOWN)
-                        .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
-                        .getResultList();
-        return rows.stream().map(WatchedHook::of).toList();
+        return new Columns<>(List.copyOf(hooks), entities.createNativeQuery(KNOWN))
+                .bind(Long[]::new, HookId::value).rows().stream().map(WatchedHook::of).toList();
     }
 
     /** Locks and returns hooks with a level pending since {@code since} or earlier. */
-    @SuppressWarnings("unchecked")
     List<HookId> lockDue(Instant since, int most) {
-        List<Long> ids =
-                entities.createNativeQuery(LOCK_DUE, Long.class)
-                        .setParameter(1, since)
-                        .setParameter(2, most)
-                        .getResultList();
+        List<Long> ids = new Sql(entities).column(Long.class, LOCK_DUE, since, most);
         return ids.stream().map(HookId::new).toList();
     }
 
-    /** Stores the states of hooks, which the caller has locked. */
+    /** The caller has locked the hooks. */
     void store(List<WatchedHook> hooks) {
         if (!hooks.isEmpty()) {
             new Columns<>(hooks, entities.createNativeQuery(STORE))
                     .bind(Long[]::new, it -> it.hook().value())
                     .bind(String[]::new, it -> it.state().level().code())
-                    .bind(String[]::new, it -> pendingLevel(it.state()))
-                    .bind(Instant[]::new, it -> pendingSince(it.state()))
+                    .bind(
+                            String[]::new,
+                            it ->
+                                    it.state()
+                                            .pending()
+                                            .map(next -> next.level().code())
+                                            .orElse(null))
+                    .bind(
+                            Instant[]::new,
+                            it -> it.state().pending().map(Pending::since).orElse(null))
                     .bind(Long[]::new, it -> it.state().number())
                     .executeUpdate();
         }
-    }
-
-    private static @Nullable String pendingLevel(NoticeState state) {
-        return state.pending().map(it -> it.level().code()).orElse(null);
-    }
-
-    private static @Nullable Instant pendingSince(NoticeState state) {
-        return state.pending().map(NoticeState.Pending::since).orElse(null);
     }
 
     /** What decides about a notice. Hooks that receive notices cause none. */
@@ -100,36 +82,22 @@ class NoticeRows {
             HookStatus status,
             NoticeState state) {
 
-        /** Reads a row of {@link NoticeRows#known}. */
-        static WatchedHook of(@Nullable Object[] row) {
+        static WatchedHook of(Object[] row) {
             return new WatchedHook(
-                    new HookId(number(row[0])),
-                    EventType.named(text(row[1])).filter(EventType::isNotice).isPresent(),
-                    number(row[2]),
-                    number(row[3]),
-                    HookStatus.named(text(row[4])),
+                    new HookId(Sql.number(row[0])),
+                    EventType.named((String) row[1]).filter(EventType::isNotice).isPresent(),
+                    Sql.number(row[2]),
+                    Sql.number(row[3]),
+                    HookStatus.named((String) row[4]),
                     row[5] == null ? NoticeState.NEW : state(row));
         }
 
-        private static NoticeState state(@Nullable Object[] row) {
-            Optional<NoticeState.Pending> pending =
+        private static NoticeState state(Object[] row) {
+            Optional<Pending> pending =
                     row[6] instanceof String level && row[7] instanceof Instant since
-                            ? Optional.of(new NoticeState.Pending(Level.ofCode(level), since))
+                            ? Optional.of(new Pending(Level.ofCode(level), since))
                             : Optional.empty();
-            return new NoticeState(Level.ofCode(text(row[5])), pending, number(row[8]));
-        }
-
-        private static String text(@Nullable Object column) {
-            return String.valueOf(column);
-        }
-
-        private static long number(@Nullable Object column) {
-            return column instanceof Number number ? number.longValue() : 0;
-        }
-
-        /** Returns those of the hook's health reports that are still valid. */
-        List<HealthReport> valid(List<HealthReport> reports) {
-            return HookHealth.valid(reports, revision, epochRevision);
+            return new NoticeState(Level.ofCode((String) row[5]), pending, Sql.number(row[8]));
         }
 
         WatchedHook with(NoticeState other) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
@@ -19,6 +20,7 @@ import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.OutboxTopic;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,14 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/**
- * {@link Notices} in PostgreSQL: a few statements for any number of hooks. When a hook is disabled
- * or enabled, it decides in the transaction that does so.
- */
+/** {@link Notices} in PostgreSQL: a few statements for any number of hooks. */
 @ApplicationScoped
 class PostgresNotices implements Notices, HookListener {
     private static final int AT_ONCE = 500;
@@ -48,13 +46,13 @@ class PostgresNotices implements Notices, HookListener {
     private final Clock clock;
 
     PostgresNotices(
-            NoticeRows rows,
+            EntityManager entities,
             Outbox outbox,
             LaneHealth health,
             Hooks hooks,
             NoticePolicy policy,
             Clock clock) {
-        this.rows = rows;
+        this.rows = new NoticeRows(entities);
         this.outbox = outbox;
         this.health = health;
         this.hooks = hooks;
@@ -67,27 +65,27 @@ class PostgresNotices implements Notices, HookListener {
     public void update(Set<HookId> reported, Instant now) {
         if (policy.enabled() && !reported.isEmpty()) {
             Map<HookId, List<HealthReport>> lanes = health.lanes(reported);
-            rows.store(
-                    rows.known(reported).stream()
-                            .map(hook -> new Updated(hook, next(hook, lanes, now)))
-                            .filter(it -> !it.hook().state().equals(it.state()))
-                            .map(it -> it.hook().with(it.state()))
-                            .toList());
+            List<WatchedHook> updated = new ArrayList<>();
+            for (WatchedHook hook : rows.known(reported)) {
+                NoticeState next = next(hook, lanes, now);
+                if (!next.equals(hook.state())) {
+                    updated.add(hook.with(next));
+                }
+            }
+            rows.store(updated);
         }
     }
-
-    private record Updated(WatchedHook hook, NoticeState state) {}
 
     private NoticeState next(WatchedHook hook, Map<HookId, List<HealthReport>> lanes, Instant now) {
         if (hook.receivesNotices()) {
             return hook.state().reset();
         }
-        return policy.next(hook.state(), hook.status(), valid(hook, lanes), now);
-    }
-
-    private static List<HealthReport> valid(
-            WatchedHook hook, Map<HookId, List<HealthReport>> lanes) {
-        return hook.valid(lanes.getOrDefault(hook.hook(), List.of()));
+        List<HealthReport> valid =
+                HookHealth.valid(
+                        lanes.getOrDefault(hook.hook(), List.of()),
+                        hook.revision(),
+                        hook.epochRevision());
+        return policy.next(hook.state(), hook.status(), valid, now);
     }
 
     @Override
@@ -100,8 +98,7 @@ class PostgresNotices implements Notices, HookListener {
         if (!due.isEmpty()) {
             Map<HookId, List<HealthReport>> lanes = health.lanes(due);
             Map<HookId, Hook> known =
-                    hooks.known(due).stream()
-                            .collect(Collectors.toMap(Hook::id, Function.identity()));
+                    hooks.known(due).stream().collect(Collectors.toMap(Hook::id, it -> it));
             List<WatchedHook> updated = new ArrayList<>();
             List<Notice> created = new ArrayList<>();
             for (WatchedHook hook : rows.known(due)) {
@@ -133,7 +130,10 @@ class PostgresNotices implements Notices, HookListener {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(Hook before, Hook after) {
-        if (policy.enabled() && isOfInterest(before, after)) {
+        boolean isOfInterest =
+                before.state().status() != after.state().status()
+                        || before.epochRevision() != after.epochRevision();
+        if (policy.enabled() && isOfInterest) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             rows.known(List.of(after.id()))
                     .forEach(hook -> {
@@ -145,11 +145,6 @@ class PostgresNotices implements Notices, HookListener {
                         decision.notice().ifPresent(notice -> publish(notice, now));
                     });
         }
-    }
-
-    private static boolean isOfInterest(Hook before, Hook after) {
-        return before.state().status() != after.state().status()
-                || before.epochRevision() != after.epochRevision();
     }
 
     /** Adds a notice to the outbox, as a CloudEvent like the events of other producers. */

@@ -2,7 +2,6 @@ package dev.resthooks.registry.observe.micrometer;
 
 import dev.resthooks.contract.certificate.CertificateFile;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.StartupEvent;
@@ -27,14 +26,12 @@ class ServiceGauges {
     @Produces
     @Singleton
     static MeterFilter knownMethods() {
-        return MeterFilter.deny(ServiceGauges::isInvented);
-    }
-
-    private static boolean isInvented(Meter.Id id) {
-        @Nullable String method = id.getTag("method");
-        return id.getName().startsWith("http.server.")
-                && method != null
-                && !METHODS.contains(method);
+        return MeterFilter.deny(id -> {
+            @Nullable String method = id.getTag("method");
+            return id.getName().startsWith("http.server.")
+                    && method != null
+                    && !METHODS.contains(method);
+        });
     }
 
     void register(

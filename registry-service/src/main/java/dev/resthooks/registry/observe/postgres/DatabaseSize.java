@@ -1,6 +1,7 @@
 package dev.resthooks.registry.observe.postgres;
 
 import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.registry.schema.postgres.Sql;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
@@ -63,9 +64,6 @@ class DatabaseSize {
     }
 
     private double size() {
-        return ((Number)
-                        entities.createNativeQuery("SELECT pg_database_size(current_database())")
-                                .getSingleResult())
-                .doubleValue();
+        return new Sql(entities).value(Long.class, "SELECT pg_database_size(current_database())");
     }
 }

@@ -86,7 +86,7 @@ record DeadEventRecord(ConsumerRecord<byte[], byte[]> record) {
                         new EventPosition(new EventPartition(name, it.partition()), it.offset())));
     }
 
-    /** Returns why the record is not a valid event for this release; empty if it is one. */
+    /** Returns why this release doesn't take the record for an event; empty if it does. */
     Optional<DeadEvent.Cause> stillDead(EventPosition source) {
         return switch (CloudEventReader.read(original(source))) {
             case ReadRecord.NotAnEvent(ReadRecord.Reason reason, String detail) ->

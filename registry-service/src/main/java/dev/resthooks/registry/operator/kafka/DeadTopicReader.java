@@ -38,7 +38,6 @@ final class DeadTopicReader implements AutoCloseable {
         this.deadline = Deadline.in(patience);
     }
 
-    /** Returns the partitions of a topic; an empty list if the topic doesn't exist. */
     List<TopicPartition> partitions(String topic) {
         return consumer.partitionsFor(topic, deadline.left()).stream()
                 .map(it -> new TopicPartition(topic, it.partition()))

@@ -100,7 +100,7 @@ class KafkaDeadEvents implements DeadEvents {
         return redrive;
     }
 
-    /** Marks the deliveries of the event, on which nothing depends. */
+    /** Nothing depends on the mark. */
     private void mark(EventPosition to, DeadEvent.Id from) {
         try {
             redriven.add(to, from, clock.instant());
@@ -162,13 +162,10 @@ class KafkaDeadEvents implements DeadEvents {
 
     private static Redrive failed(ExecutionException failed) {
         LOG.warnf("dead event was not re-driven: %s", failed.getCause());
-        return failed.getCause() instanceof KafkaException refused && isFinal(refused)
-                ? new Redrive.Refused(String.valueOf(refused.getMessage()))
-                : new Redrive.Unconfirmed();
-    }
-
-    private static boolean isFinal(KafkaException refused) {
-        return refused instanceof RecordTooLargeException
-                || refused instanceof AuthorizationException;
+        return switch (failed.getCause()) {
+            case RecordTooLargeException large -> new Redrive.Refused("" + large.getMessage());
+            case AuthorizationException denied -> new Redrive.Refused("" + denied.getMessage());
+            case null, default -> new Redrive.Unconfirmed();
+        };
     }
 }

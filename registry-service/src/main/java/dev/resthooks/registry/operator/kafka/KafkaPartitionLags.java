@@ -15,18 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /** {@link PartitionLags} from the dispatchers' group, with clients of its own each time. */
 @ApplicationScoped
@@ -68,15 +66,15 @@ class KafkaPartitionLags implements PartitionLags {
                                         .listConsumerGroupOffsets(Topics.DISPATCHERS)
                                         .partitionsToOffsetAndMetadata())
                         .orElse(Map.of());
+        Optional<TopicPartition> before =
+                last.map(it -> new TopicPartition(it.topic(), it.number()));
         SortedSet<TopicPartition> all = new TreeSet<>(ORDER);
         all.addAll(owners.keySet());
         all.addAll(committed.keySet());
         List<TopicPartition> page =
                 all.stream()
                         .filter(it -> Topics.EVENTS.matcher(it.topic()).matches())
-                        .filter(it ->
-                                last.map(before -> ORDER.compare(it, partition(before)) > 0)
-                                        .orElse(true))
+                        .filter(it -> before.isEmpty() || ORDER.compare(it, before.get()) > 0)
                         .limit(most)
                         .toList();
         Map<TopicPartition, Long> ends = brokers.ends(page);
@@ -93,21 +91,14 @@ class KafkaPartitionLags implements PartitionLags {
                         new PartitionLags.Lag(
                                 new EventPartition(it.topic(), it.partition()),
                                 Optional.ofNullable(owners.get(it)),
-                                watermark(committed.get(it)),
+                                Stream.ofNullable(committed.get(it))
+                                        .mapToLong(OffsetAndMetadata::offset)
+                                        .findFirst(),
                                 ends.getOrDefault(it, 0L),
                                 Optional.ofNullable(times.get(it))))
                 .toList();
     }
 
-    private static OptionalLong watermark(@Nullable OffsetAndMetadata committed) {
-        return committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset());
-    }
-
-    private static TopicPartition partition(EventPartition partition) {
-        return new TopicPartition(partition.topic(), partition.number());
-    }
-
-    /** Returns the names of the dispatchers by what is assigned to them. */
     private static Map<TopicPartition, String> owners(Brokers brokers) {
         Map<TopicPartition, String> owners = new HashMap<>();
         brokers.find(brokers.admin().describeConsumerGroups(List.of(Topics.DISPATCHERS)).all())
@@ -115,15 +106,14 @@ class KafkaPartitionLags implements PartitionLags {
                 .values()
                 .forEach(group ->
                         group.members()
-                                .forEach(member ->
-                                        member.assignment()
-                                                .topicPartitions()
-                                                .forEach(it -> owners.put(it, name(member)))));
+                                .forEach(member -> {
+                                    String name =
+                                            member.groupInstanceId().orElse(member.clientId());
+                                    member.assignment()
+                                            .topicPartitions()
+                                            .forEach(it -> owners.put(it, name));
+                                }));
         return owners;
-    }
-
-    private static String name(MemberDescription member) {
-        return member.groupInstanceId().orElse(member.clientId());
     }
 
     /** Returns when the records at the offsets were written, as far as they can be read in time. */

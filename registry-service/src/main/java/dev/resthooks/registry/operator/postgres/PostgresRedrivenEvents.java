@@ -6,6 +6,7 @@ import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
 import dev.resthooks.registry.schema.postgres.Columns;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -36,18 +37,16 @@ class PostgresRedrivenEvents implements RedrivenEvents {
     @Override
     @Transactional
     public void add(EventPosition position, DeadEvent.Id from, Instant now) {
-        entities.createNativeQuery("DELETE FROM redriven_events WHERE at < ?1")
-                .setParameter(1, now.minus(retention))
-                .executeUpdate();
-        entities.createNativeQuery(
-                        "INSERT INTO redriven_events (topic, partition, log_offset, dead_event, at)"
-                                + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING")
-                .setParameter(1, position.partition().topic())
-                .setParameter(2, position.partition().number())
-                .setParameter(3, position.offset())
-                .setParameter(4, from.toString())
-                .setParameter(5, now)
-                .executeUpdate();
+        Sql sql = new Sql(entities);
+        sql.update("DELETE FROM redriven_events WHERE at < ?1", now.minus(retention));
+        sql.update(
+                "INSERT INTO redriven_events (topic, partition, log_offset, dead_event, at)"
+                        + " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+                position.partition().topic(),
+                position.partition().number(),
+                position.offset(),
+                from.toString(),
+                now);
     }
 
     @Override

@@ -94,7 +94,10 @@ class DeadEventsResource {
                                 "force",
                                 "bad-force",
                                 "must be true or false",
-                                DeadEventsResource::truth)
+                                text ->
+                                        Optional.of(text)
+                                                .filter(it -> it.matches("true|false"))
+                                                .map(Boolean::parseBoolean))
                         .orElse(false);
         DeadEvent.Id id = OperatorProblems.id(deadEvent);
         return once.answerLater(
@@ -108,14 +111,6 @@ class DeadEventsResource {
                 OperatorProblems.written(OperatorProblems.asked(() -> events.redrive(id, insists)));
         return new RedriveView.Answer(
                 new RedriveView(to.partition().topic(), to.partition().number(), to.offset()));
-    }
-
-    private static Optional<Boolean> truth(String text) {
-        return switch (text) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
     }
 
     record RecordView(

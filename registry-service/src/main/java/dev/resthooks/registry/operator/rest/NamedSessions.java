@@ -6,13 +6,13 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Optional;
 
-/** The sessions that the parameters of a request name. */
+/** Reads the sessions that a request names. */
 public final class NamedSessions {
     private static final int LONGEST = 256;
 
     private NamedSessions() {}
 
-    /** Reads whose sessions they are. Everybody must be named, or it throws. */
+    /** Throws if nobody is named; everybody is a name. */
     public static SessionGroup of(MultivaluedMap<String, String> parameters) {
         QueryParameters given =
                 QueryParameters.of(parameters, List.of("org", "subject", "everybody"));

@@ -17,7 +17,6 @@ public final class OperatorProblems {
 
     private OperatorProblems() {}
 
-    /** Returns the answer to a question about the event log. Throws if Kafka is away. */
     public static <T> T asked(Supplier<T> question) {
         try {
             return question.get();

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows operators how far the dispatchers are. */
 @RequestScoped
 @Path("/api/rest/resthookoperator/partitions")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -89,14 +88,12 @@ class PartitionsResource {
             return partition.topic() + "-" + partition.number();
         }
 
-        /** Parses a text of {@link ListAnswer#next}. Returns empty if it is invalid. */
         static Optional<EventPartition> partition(String text) {
             int dash = text.lastIndexOf('-');
-            return dash > 0 && text.substring(dash + 1).matches("[0-9]{1,9}")
+            String number = text.substring(dash + 1);
+            return dash > 0 && number.matches("[0-9]{1,9}")
                     ? Optional.of(
-                            new EventPartition(
-                                    text.substring(0, dash),
-                                    Integer.parseInt(text.substring(dash + 1))))
+                            new EventPartition(text.substring(0, dash), Integer.parseInt(number)))
                     : Optional.empty();
         }
     }

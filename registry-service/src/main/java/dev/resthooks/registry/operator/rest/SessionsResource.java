@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Ends sessions of the console, for operators. */
 @RequestScoped
 @Path("/api/rest/resthookoperator/sessions")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})

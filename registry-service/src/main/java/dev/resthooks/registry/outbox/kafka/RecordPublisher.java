@@ -13,7 +13,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Publishes to a channel for each topic. */
 @ApplicationScoped
 class RecordPublisher {
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> hooks;

@@ -15,9 +15,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes a topic's records on a thread of its own: at the start, right after each commit that
- * added some, and every sweep interval for those that others left behind. While Kafka or PostgreSQL
- * is away, it retries every sweep interval, and the outbox waits.
+ * Publishes a topic's records on a thread of its own, when it is woken and every sweep interval.
+ * While Kafka or PostgreSQL is away, it retries every sweep interval, and the outbox waits.
  */
 final class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
@@ -72,15 +71,13 @@ final class Relay {
         thread.start();
     }
 
-    /** Wakes the relay after a commit that added records. */
     void wake() {
         filled.release();
     }
 
     /**
-     * Stops the relay after the round that is under way, so that a clean stop publishes nothing
-     * twice. A round that Kafka holds up for longer than {@code STOPPING} is interrupted, and is
-     * published again after the next start.
+     * Lets the round end that is under way, so that a clean stop publishes nothing twice. A round
+     * that Kafka holds up is interrupted, and is published again after the next start.
      */
     void stop() throws InterruptedException {
         stopping = true;
@@ -94,17 +91,13 @@ final class Relay {
         try {
             while (!stopping) {
                 ServiceThreads.rest();
-                awaitUpTo(sweepInterval);
+                if (filled.tryAcquire(sweepInterval.toMillis(), TimeUnit.MILLISECONDS)) {
+                    filled.drainPermits();
+                }
                 empty();
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitUpTo(Duration time) throws InterruptedException {
-        if (filled.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
-            filled.drainPermits();
         }
     }
 
@@ -121,10 +114,14 @@ final class Relay {
             TimeUnit.MILLISECONDS.sleep(stopping ? 0 : sweepInterval.toMillis());
         }
         ServiceThreads.turn();
-        countBacklog();
+        try {
+            waiting = backlog.get();
+        } catch (RuntimeException away) {
+            LOG.debugf("the outbox of %ss could not be counted: %s", noun, away);
+        }
     }
 
-    /** Runs a round. Returns whether another one should follow at once. */
+    /** Returns whether another round should follow at once. */
     private boolean relayedOne() throws InterruptedException {
         ServiceThreads.turn();
         return switch (rounds.get()) {
@@ -155,13 +152,5 @@ final class Relay {
         }
         LOG.debugf(away, "%ss could not be published", noun);
         isFailing = true;
-    }
-
-    private void countBacklog() {
-        try {
-            waiting = backlog.get();
-        } catch (RuntimeException away) {
-            LOG.debugf("the outbox of %ss could not be counted: %s", noun, away);
-        }
     }
 }

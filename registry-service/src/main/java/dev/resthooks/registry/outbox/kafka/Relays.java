@@ -18,10 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * The relays, one for each topic. A topic to which nothing can be published, for example because it
- * is missing, holds up no other.
- */
 @ApplicationScoped
 class Relays {
     private final Outbox outbox;

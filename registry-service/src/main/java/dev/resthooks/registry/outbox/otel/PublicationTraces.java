@@ -17,9 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Continues the trace of a change in its publication, which happens later and on another thread. A
- * trace is identified by a W3C traceparent. While OpenTelemetry is disabled, there is none.
- * Thread-safe.
+ * Continues the trace of a change in its publication, later and on another thread. A trace is a W3C
+ * traceparent. Thread-safe.
  */
 @ApplicationScoped
 public class PublicationTraces {
@@ -45,20 +44,13 @@ public class PublicationTraces {
         tracer = telemetry.getTracer("dev.resthooks.registry");
     }
 
-    /** Returns the trace of the calling thread, or empty if it isn't traced. */
+    /** Returns the trace of the calling thread, if there is one. */
     public Optional<String> current() {
         if (!Span.current().getSpanContext().isValid()) {
             return Optional.empty();
         }
         Map<String, String> headers = new HashMap<>();
-        W3C.inject(
-                Context.current(),
-                headers,
-                (map, name, value) -> {
-                    if (map != null) {
-                        map.put(name, value);
-                    }
-                });
+        W3C.inject(Context.current(), headers, (_, name, value) -> headers.put(name, value));
         return Optional.ofNullable(headers.get(PARENT));
     }
 

@@ -7,6 +7,7 @@ import dev.resthooks.registry.outbox.Outbox.Restatements;
 import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.OutboxTopic;
 import dev.resthooks.registry.outbox.otel.PublicationTraces;
+import dev.resthooks.registry.schema.postgres.Sql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
@@ -15,7 +16,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,26 +29,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * {@link Outbox} in PostgreSQL. The rounds of a topic run on one thread.
  *
  * <p>A round is one transaction: take the topic's advisory lock, which all replicas share, read the
- * oldest rows, publish one record of each hook among them, delete the rows. Of a compacted topic
- * that is the newest record, and older ones are deleted with it; else it is the oldest, and newer
- * ones wait for the next round. <b>An older record never follows a newer one of the same hook</b>,
- * because
- *
- * <ul>
- *   <li>the ids of a hook's rows ascend in the order of their commits (the hook's row is locked
- *       meanwhile), so a transaction that reads one of the rows also reads all older ones;
- *   <li>a round publishes one record of each hook, so no retry of the client or the connector can
- *       reorder two of one hook;
- *   <li>a round ends when all of its records are settled, and only one round of a topic is under
- *       way at a time.
- * </ul>
- *
- * <p>A crash between publishing and deleting publishes the rows again, unchanged. This is harmless:
- * the rows that were left are the newest states of their hooks, and a notice has the same id. The
- * lock can't rule out one case: a round loses its database session while its records are still on
- * their way, and another replica publishes newer states before these arrive. So the hooks of a
- * failed round of states are {@linkplain #suspects suspect}: the next round publishes those that
- * have no row any more once again, in their present state.
+ * oldest rows, publish one record of each hook among them, delete the rows. So an older record
+ * never follows a newer one of the same hook ({@code docs/adr/0003} and {@code 0108}), but in one
+ * case: a round loses its session while its records are on their way, and another replica publishes
+ * newer states before they arrive. So the hooks of a failed round of states are {@linkplain
+ * #suspects suspect}: the next round publishes those without a row once more, in their present
+ * state.
  */
 @ApplicationScoped
 class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxEntity, Long> {
@@ -111,17 +97,16 @@ class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxEntity, Long
     }
 
     private boolean isMyTurn(OutboxTopic topic) {
-        return (boolean)
-                getEntityManager()
-                        .createNativeQuery("SELECT pg_try_advisory_xact_lock(?1)", Boolean.class)
-                        .setParameter(1, topic.lock())
-                        .getSingleResult();
+        return sql().value(Boolean.class, "SELECT pg_try_advisory_xact_lock(?1)", topic.lock());
     }
 
     private Round relayed(OutboxTopic topic, Publisher publisher) {
         limitIdleTime();
         if (topic.isCompacted()) {
-            restateSuspects(topic);
+            suspects.stream()
+                    .sorted()
+                    .filter(suspect -> !holdsAnyOf(topic, suspect))
+                    .forEach(suspect -> states.restate(new HookId(suspect)));
         }
         List<OutboxEntity> oldest =
                 find("topic = ?1", Sort.by("id"), topic.topicName()).page(0, batchSize).list();
@@ -144,23 +129,19 @@ class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxEntity, Long
     }
 
     /**
-     * Limits the idle time of the transaction. Otherwise a process that hangs, or a machine that is
-     * gone, would hold the lock for as long as its connection seems to be alive.
+     * Otherwise a process that hangs, or a machine that is gone, would hold the lock for as long as
+     * its connection seems to be alive.
      */
     private void limitIdleTime() {
-        getEntityManager()
-                .createNativeQuery(
-                        "SELECT set_config('idle_in_transaction_session_timeout', ?1, true)",
-                        String.class)
-                .setParameter(1, HANGING_SECONDS + "s")
-                .getSingleResult();
+        var _ =
+                sql().value(
+                                String.class,
+                                "SELECT set_config('idle_in_transaction_session_timeout', ?1, true)",
+                                HANGING_SECONDS + "s");
     }
 
-    private void restateSuspects(OutboxTopic topic) {
-        suspects.stream()
-                .sorted(Comparator.naturalOrder())
-                .filter(suspect -> !holdsAnyOf(topic, suspect))
-                .forEach(suspect -> states.restate(new HookId(suspect)));
+    private Sql sql() {
+        return new Sql(getEntityManager());
     }
 
     private static Collection<OutboxEntity> oneOfEachHook(
@@ -182,17 +163,15 @@ class PostgresOutbox implements Outbox, PanacheRepositoryBase<OutboxEntity, Long
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Outbox.Backlog backlog(OutboxTopic topic) {
         Object[] found =
-                (Object[])
-                        getEntityManager()
-                                .createNativeQuery(
-                                        """
-                                        SELECT count(*), min(written_at) FROM
-                                        (SELECT written_at FROM outbox WHERE topic = ?1 ORDER BY id LIMIT ?2) AS counted
-                                        """)
-                                .setParameter(1, topic.topicName())
-                                .setParameter(2, COUNTED)
-                                .getSingleResult();
-        return new Outbox.Backlog(
-                ((Number) found[0]).longValue(), Optional.ofNullable((Instant) found[1]));
+                sql().rows(
+                                """
+                                SELECT count(*), min(written_at) FROM
+                                (SELECT written_at FROM outbox WHERE topic = ?1 ORDER BY id LIMIT ?2) AS counted
+                                """,
+                                topic.topicName(),
+                                COUNTED)
+                        .findFirst()
+                        .orElseThrow();
+        return new Outbox.Backlog(Sql.number(found[0]), Optional.ofNullable((Instant) found[1]));
     }
 }

@@ -52,17 +52,16 @@ class ReportConsumer {
             UnlimitedRetry retry,
             ReportMetrics metrics,
             ChannelRegistry channels) {
-        this.halving =
-                new BatchHalving(
-                        appliedReports,
-                        applied -> {
-                            ServiceThreads.turn();
-                            metrics.count(applied);
-                        });
+        this.halving = new BatchHalving(appliedReports, this::count);
         this.positions = positions;
         this.retry = retry;
         this.metrics = metrics;
         this.channels = channels;
+    }
+
+    private void count(AppliedReports.Applied part) {
+        ServiceThreads.turn();
+        metrics.count(part);
     }
 
     @Incoming(CHANNEL)
@@ -119,10 +118,9 @@ class ReportConsumer {
     }
 
     /**
-     * Checks the positions again while their log is read, and returns whether one was corrected.
-     * Usually no record was applied before. Where one was, Kafka may have lost the end of the log,
-     * or the topic may have been created anew. And while a batch is tried for long, retention may
-     * delete what follows.
+     * Checks the positions again, and returns whether one was corrected. Where a record was applied
+     * before, Kafka may have lost the end of the log, or the topic may have been created anew.
+     * While a batch is tried for long, retention may delete what follows.
      */
     private boolean isAnyCorrected(List<ReportRecord> records) {
         Set<EventPartition> partitions =

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Metrics of the records of the reports topic. */
 @Startup
 @ApplicationScoped
 class ReportMetrics {
@@ -76,7 +75,6 @@ class ReportMetrics {
         assigned.removeAll(partitions);
     }
 
-    /** Notes that a batch is about to be applied. */
     void applies(Iterable<ConsumerRecord<byte[], byte[]>> batch) {
         long oldest = Long.MAX_VALUE;
         for (ConsumerRecord<byte[], byte[]> record : batch) {
@@ -85,12 +83,10 @@ class ReportMetrics {
         lag.applies(Instant.ofEpochMilli(oldest));
     }
 
-    /** Notes that the current batch is applied. */
     void applied() {
         lag.applied(clock.instant());
     }
 
-    /** Counts a part of a batch that is applied. */
     void count(AppliedReports.Applied part) {
         applied.increment(part.reports());
         skipped.increment(part.skipped());

@@ -16,13 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Starts the reading of each assigned partition at the position in PostgreSQL. The offsets
- * committed to Kafka only show the lag to Kafka's tools. So a database that was restored from a
- * backup reads again what it lacks.
- *
- * <p>Nothing is read before PostgreSQL has returned the position, and Kafka has described the log,
- * even if one of them is unavailable for a long time. If the group assigns the partition to another
- * replica meanwhile, that replica waits in the same way.
+ * Starts the reading of each assigned partition at the position in PostgreSQL, however long it
+ * takes to get it and to compare it with the log. The offsets committed to Kafka only show the lag
+ * to Kafka's tools. So a database that was restored from a backup reads again what it lacks.
  */
 @ApplicationScoped
 @Identifier("reports") class ReportPositions implements KafkaConsumerRebalanceListener {
@@ -61,14 +57,12 @@ import org.jboss.logging.Logger;
     }
 
     private void start(Consumer<?, ?> consumer, TopicPartition partition) {
+        EventPartition checked = new EventPartition(partition.topic(), partition.partition());
         ReadingStart start =
                 retry.untilDone(
                         "the position of " + partition + " could not be read",
                         ReadingStart.class,
-                        () ->
-                                checked(
-                                        new EventPartition(
-                                                partition.topic(), partition.partition())));
+                        () -> checked(checked));
         start.offset().ifPresent(offset -> consumer.seek(partition, offset));
     }
 

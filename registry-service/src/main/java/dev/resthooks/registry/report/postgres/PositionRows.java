@@ -3,6 +3,7 @@ package dev.resthooks.registry.report.postgres;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.schema.postgres.Columns;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of {@code report_positions}. */
 record PositionRows(EntityManager entities) {
 
     /**
@@ -80,46 +80,42 @@ record PositionRows(EntityManager entities) {
     }
 
     Optional<StoredPosition> of(EventPartition partition) {
-        List<?> found =
-                entities.createNativeQuery(
-                                "SELECT next_offset, topic_id FROM report_positions"
-                                        + " WHERE topic = ?1 AND partition = ?2",
-                                Object[].class)
-                        .setParameter(1, partition.topic())
-                        .setParameter(2, partition.number())
-                        .getResultList();
-        return found.stream()
+        return new Sql(entities)
+                .rows(
+                        "SELECT next_offset, topic_id FROM report_positions"
+                                + " WHERE topic = ?1 AND partition = ?2",
+                        partition.topic(),
+                        partition.number())
                 .findFirst()
-                .map(Object[].class::cast)
                 .map(row ->
                         new StoredPosition((Long) row[0], Optional.ofNullable((String) row[1])));
     }
 
     /** Stores the topic's id in the row of the partition, which it adds, unless it has one. */
     void adopt(EventPartition partition, String topicId) {
-        entities.createNativeQuery(
+        new Sql(entities)
+                .update(
                         """
                         INSERT INTO report_positions (topic, partition, next_offset, topic_id)
                         VALUES (?1, ?2, 0, ?3)
                         ON CONFLICT (topic, partition) DO UPDATE SET topic_id = excluded.topic_id
                         WHERE report_positions.topic_id IS NULL
-                        """)
-                .setParameter(1, partition.topic())
-                .setParameter(2, partition.number())
-                .setParameter(3, topicId)
-                .executeUpdate();
+                        """,
+                        partition.topic(),
+                        partition.number(),
+                        topicId);
     }
 
     void replace(EventPartition partition, String topicId, long next) {
-        entities.createNativeQuery(
+        new Sql(entities)
+                .update(
                         """
                         UPDATE report_positions SET next_offset = ?3, topic_id = ?4
                         WHERE topic = ?1 AND partition = ?2
-                        """)
-                .setParameter(1, partition.topic())
-                .setParameter(2, partition.number())
-                .setParameter(3, next)
-                .setParameter(4, topicId)
-                .executeUpdate();
+                        """,
+                        partition.topic(),
+                        partition.number(),
+                        next,
+                        topicId);
     }
 }

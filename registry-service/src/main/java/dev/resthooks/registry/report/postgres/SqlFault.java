@@ -8,17 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what a failure of a transaction means, by PostgreSQL's SQLSTATE. */
 final class SqlFault {
-    /**
-     * Classes and codes of statements that were cut off: a broken connection, a conflict with
-     * another transaction, a lock that was not free, a cancelled statement, a transaction that
-     * ended.
-     */
+    /** A broken connection, a conflict, a lock that was not free, a cancelled statement. */
     private static final List<String> CUT_OFF = List.of("08", "25", "40", "55", "57014");
 
-    /** Classes of refused values: two of a kind, data errors, constraints, too large a row. */
+    /** Two of a kind, data errors, constraints, too large a row. */
     private static final List<String> REFUSED = List.of("21", "22", "23", "54");
 
-    /** Codes of connections that were never made. */
     private static final List<String> NO_CONNECTION = List.of("08001", "08004");
 
     private static final int DEPTH = 20;
@@ -26,7 +21,7 @@ final class SqlFault {
     private SqlFault() {}
 
     static Fault of(Throwable failure) {
-        return causes(failure)
+        return causes(failure, DEPTH)
                 .flatMap(SqlFault::ofOne)
                 .findFirst()
                 // No word of the database or of transactions: the registry's own code refuses.
@@ -65,10 +60,6 @@ final class SqlFault {
     }
 
     /** Returns the failure, its causes and what they suppressed, the deepest first. */
-    private static Stream<Throwable> causes(Throwable failure) {
-        return causes(failure, DEPTH);
-    }
-
     private static Stream<Throwable> causes(@Nullable Throwable failure, int depth) {
         if (failure == null || depth == 0) {
             return Stream.empty();

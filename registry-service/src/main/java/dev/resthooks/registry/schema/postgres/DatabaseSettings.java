@@ -17,10 +17,8 @@ import org.flywaydb.core.Flyway;
  * migrates and owns every table, and the serving role may read and write rows, and nothing else. If
  * one role is used for both, it migrates when the service starts.
  *
- * @param url the JDBC URL, with {@code sslmode} and the like
  * @param driver further settings of the JDBC driver
- * @param servingRole the role to which a migration gives its rights; {@value #OWNER_ITSELF} for
- *     none
+ * @param servingRole the role to which a migration gives its rights
  */
 public record DatabaseSettings(
         String url,
@@ -61,7 +59,7 @@ public record DatabaseSettings(
                         .orElse(OWNER_ITSELF));
     }
 
-    /** Returns why these don't suffice: a password or a client certificate is needed. */
+    /** Returns why these don't suffice, if they don't. */
     public Optional<String> complaint() {
         boolean certified = url.contains("sslcert=") || driver.containsKey("sslcert");
         return password.isPresent() || certified
@@ -83,10 +81,7 @@ public record DatabaseSettings(
 
     public record Outcome(String version, int applied) {}
 
-    /**
-     * Migrates the schema to the version that this build needs, and grants the serving role its
-     * rights. Processes that call this at once take turns.
-     */
+    /** Migrates, and grants the serving role its rights. Concurrent processes take turns. */
     public Outcome migrate() {
         // A migration may take longer than what a serving process waits for.
         Map<String, String> patient = new HashMap<>(driver);
@@ -113,7 +108,6 @@ public record DatabaseSettings(
         return url.split("\\?", 2)[0];
     }
 
-    /** Returns a text for logs, without the password. */
     @Override
     public String toString() {
         return "%s as %s".formatted(shownUrl(), username);

@@ -26,7 +26,6 @@ import org.jboss.logging.Logger;
 class SchemaCheck {
     private static final Logger LOG = Logger.getLogger(SchemaCheck.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final int FIRST = 1;
 
     private final Flyway flyway;
     private final Duration patience;
@@ -42,7 +41,7 @@ class SchemaCheck {
     }
 
     /** Runs before anything reads or writes a table. */
-    void check(@Observes @Priority(FIRST) StartupEvent starting) throws InterruptedException {
+    void check(@Observes @Priority(1) StartupEvent starting) throws InterruptedException {
         if (migrates) {
             return;
         }
@@ -58,7 +57,6 @@ class SchemaCheck {
         }
     }
 
-    /** Returns an error message, or empty if the schema is as needed. */
     private Optional<String> complaint() {
         try {
             MigrationInfo[] pending = flyway.info().pending();
@@ -69,19 +67,16 @@ class SchemaCheck {
                                             + " it lacks the migrations %s. Run this registry with"
                                             + " the argument 'migrate' and the role that owns the"
                                             + " schema")
-                                    .formatted(versions(pending)));
+                                    .formatted(
+                                            Arrays.stream(pending)
+                                                    .map(it -> String.valueOf(it.getVersion()))
+                                                    .collect(joining(", "))));
         } catch (FlywayException failed) {
             return Optional.of(
                     ("the version of the database's schema cannot be read (%s). Has 'migrate' run with"
                                     + " resthooks.database.serving-role set to the role of this registry?")
                             .formatted(reason(failed)));
         }
-    }
-
-    private static String versions(MigrationInfo[] migrations) {
-        return Arrays.stream(migrations)
-                .map(it -> String.valueOf(it.getVersion()))
-                .collect(joining(", "));
     }
 
     private static String reason(Throwable failed) {

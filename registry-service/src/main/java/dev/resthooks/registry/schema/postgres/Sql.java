@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 /** Statements in SQL, with the values of {@code ?1}, {@code ?2} and so on in their order. */
 public record Sql(EntityManager entities) {
-    /** Returns the columns of each row that a query finds. */
     public Stream<Object[]> rows(String sql, Object... values) {
         List<?> rows = with(entities.createNativeQuery(sql), values).getResultList();
         return rows.stream()
@@ -25,7 +24,6 @@ public record Sql(EntityManager entities) {
         return type.cast(with(entities.createNativeQuery(sql, type), values).getSingleResult());
     }
 
-    /** Returns how many rows a statement has changed. */
     public int update(String sql, Object... values) {
         return with(entities.createNativeQuery(sql), values).executeUpdate();
     }
