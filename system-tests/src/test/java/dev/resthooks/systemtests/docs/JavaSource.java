@@ -15,7 +15,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -75,20 +74,22 @@ final class JavaSource {
                 .orElse("");
     }
 
-    /** Returns the source of an imported class by its simple name. */
+    /** Returns the source of an imported class by its simple name, or of the class around it. */
     Optional<JavaSource> imported(String simpleName) {
         return unit.getImports().stream()
                 .map(ImportTree::getQualifiedIdentifier)
                 .map(Tree::toString)
                 .filter(it -> it.endsWith("." + simpleName))
                 .findFirst()
-                .flatMap(texts)
+                .flatMap(it ->
+                        texts.apply(it).or(() -> texts.apply(it.substring(0, it.lastIndexOf('.')))))
                 .map(it -> parse(it, texts));
     }
 
     /** Returns the value of a constant of this class that is a string literal. */
     Optional<String> constant(String name) {
-        return fields(name::equals)
+        return members(type(), VariableTree.class)
+                .filter(it -> it.getName().contentEquals(name))
                 .flatMap(it ->
                         it.getInitializer() instanceof LiteralTree literal
                                 ? Stream.of(literal.getValue().toString())
@@ -96,20 +97,20 @@ final class JavaSource {
                 .findFirst();
     }
 
-    /** Returns the names of this enum's constants; none if it isn't an enum. */
-    List<String> enumConstants() {
-        return type().getKind() == Tree.Kind.ENUM
-                ? fields(it -> it.matches("[A-Z][A-Z0-9_]*"))
-                        .filter(it -> it.getType().toString().contentEquals(type().getSimpleName()))
-                        .map(it -> it.getName().toString())
-                        .toList()
-                : List.of();
+    /** Returns the names of the constants of an enum, which this is or has; none if it is none. */
+    List<String> enumConstants(String name) {
+        return Stream.concat(Stream.of(type()), members(type(), ClassTree.class))
+                .filter(it -> it.getKind() == Tree.Kind.ENUM)
+                .filter(it -> it.getSimpleName().contentEquals(name))
+                .flatMap(it -> members(it, VariableTree.class))
+                .filter(it -> it.getType().toString().equals(name))
+                .map(it -> it.getName().toString())
+                .filter(it -> it.matches("[A-Z][A-Z0-9_]*"))
+                .toList();
     }
 
-    private Stream<VariableTree> fields(Predicate<String> names) {
-        return type().getMembers().stream()
-                .flatMap(it -> it instanceof VariableTree field ? Stream.of(field) : Stream.empty())
-                .filter(it -> names.test(it.getName().toString()));
+    private static <T> Stream<T> members(ClassTree type, Class<T> kind) {
+        return type.getMembers().stream().filter(kind::isInstance).map(kind::cast);
     }
 
     private static final class Text extends SimpleJavaFileObject {

@@ -52,7 +52,7 @@ final class SettingType {
 
     private String ofEnum(String type) {
         List<String> constants =
-                source.imported(type).map(JavaSource::enumConstants).orElse(List.of());
+                source.imported(type).map(it -> it.enumConstants(type)).orElse(List.of());
         if (constants.isEmpty()) {
             throw unknown(type);
         }
