@@ -74,8 +74,13 @@ final class Watch {
     }
 
     private Map<HookId, String> shown(Map<HookId, String> versions) {
-        Map<HookId, String> shown = new HashMap<>(versions);
-        shown.keySet().retainAll(subject.hooks());
+        Map<HookId, String> shown = new HashMap<>();
+        for (HookId hook : subject.hooks()) {
+            String version = versions.get(hook);
+            if (version != null) {
+                shown.put(hook, version);
+            }
+        }
         return shown;
     }
 

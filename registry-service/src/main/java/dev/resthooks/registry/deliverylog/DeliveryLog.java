@@ -46,9 +46,15 @@ public interface DeliveryLog {
         NONE;
 
         public boolean log(DeliveryReport report) {
-            return this == ALL
-                    || !(report instanceof DeliveryReport.Delivered)
-                    || report.attempt().number() > 1;
+            return switch (report) {
+                case DeliveryReport.Delivered delivered ->
+                        this == ALL || delivered.attempt().number() > 1;
+                case DeliveryReport.Retrying _,
+                        DeliveryReport.Rejected _,
+                        DeliveryReport.Exhausted _,
+                        DeliveryReport.Skipped _ ->
+                        true;
+            };
         }
     }
 

@@ -21,7 +21,10 @@ public interface LogPartitions {
 
     void drop(LocalDate day);
 
-    /** Deletes what no partition holds and lies outside of these times, and expired keys. */
+    /**
+     * Deletes attempts outside of partitions, retries and statistics from before {@code keptFrom}, or
+     * after {@code keptTo}, which can't be true; gaps from before; and expired keys.
+     */
     void purge(Instant keptFrom, Instant keptTo);
 
     /** The days (UTC) that are to be created and dropped, and the times of other rows to keep. */

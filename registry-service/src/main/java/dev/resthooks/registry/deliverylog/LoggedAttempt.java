@@ -33,9 +33,14 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
     }
 
     public Optional<Instant> next() {
-        return report instanceof DeliveryReport.Retrying(Attempt _, Failure _, Instant next)
-                ? Optional.of(next)
-                : Optional.empty();
+        return switch (report) {
+            case DeliveryReport.Retrying(Attempt _, Failure _, Instant next) -> Optional.of(next);
+            case DeliveryReport.Delivered _,
+                    DeliveryReport.Rejected _,
+                    DeliveryReport.Exhausted _,
+                    DeliveryReport.Skipped _ ->
+                    Optional.empty();
+        };
     }
 
     public DeliveryState outcome() {

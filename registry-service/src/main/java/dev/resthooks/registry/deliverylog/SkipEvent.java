@@ -50,6 +50,7 @@ public record SkipEvent(Hooks hooks, ClientIsolation isolation, DeliveryLog log)
                                         : new Result.OfAnotherClient(found));
     }
 
+    /** Skips an event that the target has accepted, whoever asked for it: no client is refused. */
     Result skip(OrgKey org, HookId hook, EventId event) {
         return underLock(org, hook, found -> skip(found, event));
     }

@@ -16,6 +16,8 @@ public interface LaneHealth {
      * Stores the {@link #newest} report of each hook and partition, within the caller's
      * transaction, which has locked the hooks. Ignores reports about deleted hooks, and those of an
      * older revision than the stored one.
+     *
+     * @param reports in the order of the changes of each hook and partition
      */
     void take(List<HealthReport> reports);
 

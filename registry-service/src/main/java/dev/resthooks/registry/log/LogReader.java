@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** One thread's access to Kafka. Each call throws {@link LogAway} if the request's time is up. */
+/**
+ * One thread's access to Kafka for a request. Calls throw {@link LogAway} if Kafka doesn't answer
+ * in time.
+ */
 public interface LogReader extends AutoCloseable {
     /** Returns whether the request has used its time for reading, or should give way to another. */
     boolean isTimeUp();
@@ -33,7 +36,10 @@ public interface LogReader extends AutoCloseable {
 
     boolean isNewsOf(HookId hook, OffsetMarks marks);
 
-    /** Returns whether the log certainly still has all that was written since a time. */
+    /**
+     * Returns whether the log certainly still has all that was written since a time; false if Kafka
+     * doesn't answer.
+     */
     boolean isWholeSince(ResourceType resource, Instant from);
 
     @Override

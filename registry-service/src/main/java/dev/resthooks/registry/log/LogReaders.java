@@ -11,7 +11,10 @@ import java.util.List;
 
 /** Opens readers of the log, and finds the offsets of times in it. Thread-safe. */
 public interface LogReaders {
-    /** Waits for a moment. Throws {@link LogFull} without place, {@link LogAway} without Kafka. */
+    /**
+     * Opens a reader, which the caller must close. Waits for a moment. Throws {@link LogFull}
+     * without a place, {@link LogAway} without Kafka.
+     */
     LogReader open(OrgKey org);
 
     /**

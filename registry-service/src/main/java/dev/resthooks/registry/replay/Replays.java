@@ -30,7 +30,10 @@ public interface Replays {
     /** Returns the replay, which may have ended before; empty if the hook has no such replay. */
     Optional<Replay> cancel(HookId hook, HookId replay, Instant now);
 
-    /** Applies reports in the caller's transaction; locks running replays of all reported hooks. */
+    /**
+     * Applies reports about running replays in the caller's transaction, and ignores all others.
+     * Locks the running replays of all reported hooks too.
+     */
     void take(List<ReportBatch> batches, Instant now);
 
     /** Returns the ids that are running replays of one event, with their hooks. */

@@ -18,6 +18,9 @@ import java.util.Objects;
  * in the dark.
  */
 final class PageCheck {
+    /** A list is pale while its next state loads. */
+    private static final String NOTHING_LOADS = "!document.querySelector('.htmx-request')";
+
     private static final long MOST_BYTES = 120_000;
     private static final int SCREEN = 1280;
     private static final int PHONE = 390;
@@ -97,6 +100,7 @@ final class PageCheck {
 
     private void checkAt(int width, String name) {
         page.setViewportSize(width, HEIGHT);
+        page.waitForFunction(NOTHING_LOADS);
         assertThat(violations(ALL_RULES)).as("%s, %d px wide", name, width).isEmpty();
         colours(ColorScheme.DARK);
         assertThat(violations(COLOURS)).as("%s, %d px wide, dark", name, width).isEmpty();

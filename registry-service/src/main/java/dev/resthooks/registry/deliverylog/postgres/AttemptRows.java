@@ -172,7 +172,10 @@ final class AttemptRows {
         return Optional.ofNullable((String) value);
     }
 
-    /** Deliveries that await another attempt, or were skipped: these are of no epoch. */
+    /**
+     * Deliveries that await another attempt, or were skipped: those have revision 0, so they are of
+     * no epoch.
+     */
     static final class RetryRows {
         private static final long SKIPPED = 0;
 
