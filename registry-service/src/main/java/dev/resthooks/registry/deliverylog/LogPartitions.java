@@ -22,8 +22,8 @@ public interface LogPartitions {
     void drop(LocalDate day);
 
     /**
-     * Deletes attempts outside of partitions, retries and statistics from before {@code keptFrom}, or
-     * after {@code keptTo}, which can't be true; gaps from before; and expired keys.
+     * Deletes attempts outside of partitions, retries and statistics from before {@code keptFrom},
+     * or after {@code keptTo}, which can't be true; gaps from before; and expired keys.
      */
     void purge(Instant keptFrom, Instant keptTo);
 

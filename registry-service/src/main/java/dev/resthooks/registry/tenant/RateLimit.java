@@ -40,11 +40,21 @@ public final class RateLimit {
 
     /** Counts a call. Returns empty if it is within the limit, else the time until the next is. */
     public Optional<Duration> take(String caller) {
-        ConsumptionProbe probe = buckets.get(caller, _ -> full()).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        return count(caller).untilNext();
     }
+
+    /** Counts a call, and returns what it left. */
+    public Counted count(String caller) {
+        ConsumptionProbe probe = buckets.get(caller, _ -> full()).tryConsumeAndReturnRemaining(1);
+        return new Counted(
+                probe.isConsumed()
+                        ? Optional.empty()
+                        : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill())),
+                probe.getRemainingTokens());
+    }
+
+    /** A call that was counted: how long the caller must wait, if it must, and the calls left. */
+    public record Counted(Optional<Duration> untilNext, long remaining) {}
 
     public long burst() {
         return bandwidth.getCapacity();

@@ -19,7 +19,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -108,11 +107,12 @@ public final class CallerAdmission {
     private OrgKey counted(Claims claims, RoutingContext routing) {
         OrgKey org = payer(claims);
         RateLimit rate = limits.of(routing).rate();
-        Optional<Duration> wait = rate.take(org.value());
-        tell(rate, org, routing);
-        wait.ifPresent(after -> {
-            throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
-        });
+        RateLimit.Counted counted = rate.count(org.value());
+        tell(rate, counted.remaining(), routing);
+        counted.untilNext()
+                .ifPresent(after -> {
+                    throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
+                });
         return org;
     }
 
@@ -129,8 +129,7 @@ public final class CallerAdmission {
     }
 
     /** Adds to the answer how many calls the organisation may still make. */
-    static void tell(RateLimit rate, OrgKey org, RoutingContext routing) {
-        long remaining = rate.remaining(org.value());
+    static void tell(RateLimit rate, long remaining, RoutingContext routing) {
         long reset = Math.ceilDiv(rate.timeToFill(remaining).toMillis(), 1_000);
         routing.response()
                 .putHeader("RateLimit-Limit", Long.toString(rate.burst()))

@@ -91,10 +91,11 @@ public final class EarlyRefusals {
     public boolean refuses(Claims claims, RoutingContext routing) {
         OrgKey org = CallerAdmission.payer(claims);
         RateLimit rate = limits.of(routing).rate();
-        if (rate.remaining(org.value()) > 0) {
+        long remaining = rate.remaining(org.value());
+        if (remaining > 0) {
             return false;
         }
-        CallerAdmission.tell(rate, org, routing);
+        CallerAdmission.tell(rate, remaining, routing);
         var _ = refuse(Problems.tooManyRequests(1), Optional.of(claims), routing);
         return true;
     }
