@@ -9,6 +9,7 @@ import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.dispatcher.pipeline.SettledEvents.Key;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
@@ -44,20 +45,8 @@ final class Oracle {
     /** What the committed reports say was skipped. */
     private final Map<HookId, Set<Long>> reportedSkipped = new HashMap<>();
 
-    /** An event for a hook of that epoch. */
-    private record Key(HookId hook, long epoch, long offset) {
-        @Override
-        public String toString() {
-            return hook + "/" + epoch + "@" + offset;
-        }
-    }
-
-    /** What may be sent again, since a crash or a hard stop forgot about it. */
-    private final Set<Key> mayRepeat = new HashSet<>();
-
+    private final SettledEvents settled = new SettledEvents();
     private boolean losing;
-    private final Set<Key> succeeded = new HashSet<>();
-    private final Map<Key, Long> succeededAt = new HashMap<>();
 
     Oracle(LaneLimits limits, SimulatedLog log) {
         this.limits = limits;
@@ -88,7 +77,7 @@ final class Oracle {
             Delivery delivery, int inFlightBefore, boolean isProbe, OwnerView owner, long now) {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
-        Key key = key(hook, delivery.offset());
+        Key key = Key.of(hook, delivery.offset());
         check(hook.status() == HookStatus.ACTIVE, "called a disabled hook: %s", key);
         check(
                 owner.haltedRevision(hook.id()) < hook.revision(),
@@ -178,7 +167,7 @@ final class Oracle {
         check(
                 toSkip.getOrDefault(hook.id(), Set.of()).contains(offset),
                 "%s was skipped, and nobody asked for it",
-                key(hook, offset));
+                Key.of(hook, offset));
         counts.lost(hook.id(), offset);
         skippedByTarget(delivery, now);
     }
@@ -196,11 +185,7 @@ final class Oracle {
     private void settled(Delivery delivery, long now) {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
-        Key key = key(hook, delivery.offset());
-        if (!succeeded.add(key)) {
-            check(mayRepeat.remove(key), "%s settled twice for no reason", key);
-        }
-        succeededAt.put(key, now);
+        settled.settled(Key.of(hook, delivery.offset()), now);
         if (hook.epoch() == expected.epoch) {
             expected.settled.add(delivery.offset());
         }
@@ -213,13 +198,8 @@ final class Oracle {
      */
     void forgot(List<Delivery> inFlight, long lastSnapshotAt, Set<Long> waitedFor) {
         counts.forgot();
-        long uncertainSince = lastSnapshotAt - limits.patience().toMillis();
-        succeededAt.forEach((key, at) -> {
-            if (at >= uncertainSince || waitedFor.contains(key.offset())) {
-                mayRepeat.add(key);
-            }
-        });
-        inFlight.forEach(delivery -> mayRepeat.add(key(delivery.hook(), delivery.offset())));
+        settled.forgotten(lastSnapshotAt - limits.patience().toMillis(), waitedFor);
+        inFlight.forEach(it -> settled.mayComeAgain(Key.of(it.hook(), it.offset())));
     }
 
     void committed(Snapshot snapshot, List<DeliveryReport> reports) {
@@ -284,7 +264,7 @@ final class Oracle {
             if (concerns && epoch == expected.epoch) {
                 check(
                         !expected.settled.contains(entry.offset())
-                                || mayRepeat.contains(new Key(gap.hook(), epoch, entry.offset())),
+                                || settled.mayRepeat(new Key(gap.hook(), epoch, entry.offset())),
                         "%s says that %s is lost, which was delivered",
                         gap,
                         entry.offset());
@@ -366,7 +346,7 @@ final class Oracle {
                 continue;
             }
             boolean done =
-                    expected.settled.contains(offset) && !mayRepeat.contains(key(hook, offset));
+                    expected.settled.contains(offset) && !settled.mayRepeat(Key.of(hook, offset));
             if (done) {
                 continue;
             }
@@ -389,10 +369,6 @@ final class Oracle {
 
     private Expectation expectation(HookId id) {
         return Objects.requireNonNull(expectations.get(id));
-    }
-
-    private static Key key(HookState hook, long offset) {
-        return new Key(hook.id(), hook.epoch(), offset);
     }
 
     /** The details are put together only when something is wrong: this is called at every step. */

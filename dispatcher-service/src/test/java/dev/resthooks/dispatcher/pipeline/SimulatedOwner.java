@@ -1,10 +1,9 @@
 package dev.resthooks.dispatcher.pipeline;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.SimulatedCalls.Call;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -14,13 +13,9 @@ import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedOwner {
     /** In steps: between two looks a lot may change. */
     private static final int COUNTED = 16;
-
-    private record Call(Delivery delivery, long startedAt, long answeredAt) {}
 
     private final Simulation world;
     private final SharedCapacity shared;
@@ -39,9 +32,7 @@ final class SimulatedOwner {
     private final SimulatedAudit audit;
 
     private final SimulatedIndex index;
-    private final PriorityQueue<Call> calls =
-            new PriorityQueue<>(Comparator.comparingLong(Call::answeredAt));
-    private final Map<HookId, Integer> callsByHook = new HashMap<>();
+    private final SimulatedCalls calls = new SimulatedCalls();
 
     private final SimulatedMoves moves;
 
@@ -107,7 +98,7 @@ final class SimulatedOwner {
             case 8 -> transaction();
             default -> reader.step();
         }
-        audit.checkMemory(index.all(), this::callsOf);
+        audit.checkMemory(index.all(), calls::of);
         if (++steps % COUNTED == 0) {
             audit.checkCounts(index.all());
         }
@@ -119,8 +110,8 @@ final class SimulatedOwner {
         tick();
         reader.readAll();
         for (HookState hook : index.all()) {
-            if (calls.stream().noneMatch(call -> isOfAnotherEpoch(call, hook))) {
-                audit.checkNothingIsLate(hook, inFlight(hook.id()));
+            if (!calls.isAnyOfAnotherEpoch(hook)) {
+                audit.checkNothingIsLate(hook, calls.offsetsOf(hook.id()));
             }
         }
         world.now += 1_001;
@@ -138,19 +129,6 @@ final class SimulatedOwner {
         partition.tick(world.now);
     }
 
-    private static boolean isOfAnotherEpoch(Call call, HookState hook) {
-        HookState called = call.delivery.hook();
-        return called.id().equals(hook.id()) && called.epoch() != hook.epoch();
-    }
-
-    private Set<Long> inFlight(HookId hook) {
-        return calls.stream()
-                .map(Call::delivery)
-                .filter(it -> it.hook().id().equals(hook))
-                .map(Delivery::offset)
-                .collect(toSet());
-    }
-
     /** Returns how many deliveries the watermark waits for. */
     int awaited() {
         return shared.awaited().total();
@@ -165,11 +143,10 @@ final class SimulatedOwner {
         }
         world.cost.noteCall();
         HookId id = delivery.hook().id();
-        world.oracle.started(delivery, callsOf(id), isSuspended(id), view, world.now);
+        world.oracle.started(delivery, calls.of(id), isSuspended(id), view, world.now);
         Oracle.check(!world.replays.isThrough(id), "replay %s goes on though it is through", id);
         long delay = delivery.isSkipped() ? 0 : world.target(id).delay(world.random, world.now);
         calls.add(new Call(delivery, world.now, world.now + delay));
-        callsByHook.merge(id, 1, Integer::sum);
     }
 
     private boolean isSuspended(HookId hook) {
@@ -177,30 +154,25 @@ final class SimulatedOwner {
         return lane != null && lane.health().isSuspended();
     }
 
-    private int callsOf(HookId hook) {
-        return callsByHook.getOrDefault(hook, 0);
-    }
-
     private void takeAnAnswer() {
-        Call call = calls.peek();
-        if (call == null || call.answeredAt > world.now) {
+        Call call = calls.answeredBy(world.now);
+        if (call == null) {
             return;
         }
-        calls.remove();
-        HookState hook = call.delivery.hook();
-        callsByHook.merge(hook.id(), -1, Integer::sum);
+        Delivery delivery = call.delivery();
+        HookState hook = delivery.hook();
         Outcome outcome =
-                call.delivery.isSkipped()
+                delivery.isSkipped()
                         ? new Outcome.Skipped()
-                        : world.target(hook.id()).answer(world.random, call.delivery, world.now);
-        note(call.delivery, hook, outcome);
+                        : world.target(hook.id()).answer(world.random, delivery, world.now);
+        note(delivery, hook, outcome);
         boolean wasSuspended = isSuspended(hook.id());
         partition.answered(
-                call.delivery,
+                delivery,
                 outcome,
                 new AttemptResult(
-                        Instant.ofEpochMilli(call.startedAt),
-                        Duration.ofMillis(world.now - call.startedAt)),
+                        Instant.ofEpochMilli(call.startedAt()),
+                        Duration.ofMillis(world.now - call.startedAt())),
                 world.now);
         if (wasSuspended && isWell(outcome)) {
             audit.checkThatEverythingIsDue(hook.id());
@@ -300,8 +272,7 @@ final class SimulatedOwner {
                         || partition.catchUp().isWanted()
                         || shared.isAnyHeldUp();
         long wake = partition.nextWake().orElse(0);
-        Call next = calls.peek();
-        return isBusy ? 0 : next == null ? wake : Math.min(wake, next.answeredAt);
+        return isBusy ? 0 : Math.min(wake, calls.nextAnswer().orElse(wake));
     }
 
     // ---- catch-up
@@ -369,7 +340,7 @@ final class SimulatedOwner {
     /** It is late: another owner takes the partition over meanwhile. */
     LateOwner freeze() {
         crash();
-        late = new LateOwner(world, shared, partition, deliveriesInFlight());
+        late = new LateOwner(world, shared, partition, calls.deliveries());
         return late;
     }
 
@@ -380,7 +351,7 @@ final class SimulatedOwner {
             lastCommittedAt = pendingSince;
             lastWaits = pendingWaits;
         }
-        world.oracle.forgot(deliveriesInFlight(), lastCommittedAt, lastWaits);
+        world.oracle.forgot(calls.deliveries(), lastCommittedAt, lastWaits);
     }
 
     /** A clean stop or a revocation: what is answered in time is not sent again. */
@@ -392,8 +363,8 @@ final class SimulatedOwner {
             pending = null;
         }
         long deadline = world.now + 5_000;
-        while (!calls.isEmpty() && calls.peek().answeredAt <= deadline) {
-            world.now = Math.max(world.now, calls.peek().answeredAt);
+        while (calls.nextAnswer().orElse(Long.MAX_VALUE) <= deadline) {
+            world.now = Math.max(world.now, calls.nextAnswer().getAsLong());
             takeAnAnswer();
         }
         live.end();
@@ -404,13 +375,7 @@ final class SimulatedOwner {
                 last.watermark(),
                 partition.position());
         world.commit(last, index.applied(), world.now);
-        world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE, Set.of());
+        world.oracle.forgot(calls.deliveries(), Long.MAX_VALUE, Set.of());
         return world.takeOver();
-    }
-
-    private List<Delivery> deliveriesInFlight() {
-        List<Delivery> deliveries = new ArrayList<>();
-        calls.forEach(call -> deliveries.add(call.delivery));
-        return deliveries;
     }
 }

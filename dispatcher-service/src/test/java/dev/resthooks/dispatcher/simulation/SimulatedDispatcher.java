@@ -22,7 +22,6 @@ import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.runtime.Clocks;
 import dev.resthooks.dispatcher.runtime.PipelineLoop;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +46,7 @@ final class SimulatedDispatcher implements Target {
     private final DispatcherSimulation world;
     private final String name;
     private final SimulatedTime time;
+    private final SimulatedWallClock wall;
     private final SimulatedVertx vertx;
     private final HookIndex index = new HookIndex();
     private final SessionLease lease;
@@ -72,11 +72,6 @@ final class SimulatedDispatcher implements Target {
     private ReadingPace pace = ReadingPace.FULL;
     private int appliedHooks;
 
-    /** What the system clock is ahead of the world. */
-    private long wallAhead;
-
-    private long setForwardAt = -1;
-
     /** When calls last had to wait for the lease. */
     private long waitedAt = -1;
 
@@ -87,7 +82,7 @@ final class SimulatedDispatcher implements Target {
         this.world = world;
         this.name = name;
         this.time = world.time;
-        this.wallAhead = wallAhead;
+        this.wall = new SimulatedWallClock(time, wallAhead);
         this.vertx = new SimulatedVertx(time, world.microsPerTask);
         this.session = new SimulatedSession(time, world.random);
         this.lease = new SessionLease(LEASE, time::nanos, session::heartbeats);
@@ -100,17 +95,13 @@ final class SimulatedDispatcher implements Target {
                         index,
                         world.settings,
                         this,
-                        new Clocks(this::wall, time::nanos),
+                        new Clocks(wall::now, time::nanos),
                         lease,
                         new CatchUpSignal(),
                         this::observe);
         this.ledger = new SimulatedLedger(world, this);
         this.writes = new LedgerWrites(loop, ledger, lease, this::observe);
         this.choices = new SplittableRandom(name.hashCode());
-    }
-
-    private Instant wall() {
-        return Instant.ofEpochMilli(time.millis() + wallAhead);
     }
 
     private HookRecord record(HookState hook) {
@@ -149,7 +140,7 @@ final class SimulatedDispatcher implements Target {
     }
 
     boolean wasSetForwardSince(long at) {
-        return setForwardAt >= at;
+        return wall.wasSetForwardSince(at);
     }
 
     /** Returns whether a call that begins now may have been decided on before that time. */
@@ -173,12 +164,11 @@ final class SimulatedDispatcher implements Target {
     // ---- what happens to it
 
     void setClock(long millis) {
-        wallAhead += millis;
-        setForwardAt = millis > 0 ? time.millis() : setForwardAt;
+        wall.set(millis);
     }
 
     long wallAhead() {
-        return wallAhead;
+        return wall.ahead();
     }
 
     void freeze(long millis) {

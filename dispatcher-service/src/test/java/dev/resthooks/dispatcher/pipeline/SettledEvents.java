@@ -1,0 +1,49 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** When which events were settled, and which of them may be settled again after a crash. */
+final class SettledEvents {
+    /** An event for a hook of that epoch. */
+    record Key(HookId hook, long epoch, long offset) {
+        static Key of(HookState hook, long offset) {
+            return new Key(hook.id(), hook.epoch(), offset);
+        }
+
+        @Override
+        public String toString() {
+            return hook + "/" + epoch + "@" + offset;
+        }
+    }
+
+    private final Set<Key> mayRepeat = new HashSet<>();
+    private final Map<Key, Long> settledAt = new HashMap<>();
+
+    void settled(Key key, long now) {
+        boolean isFirst = !settledAt.containsKey(key);
+        Oracle.check(isFirst || mayRepeat.remove(key), "%s settled twice for no reason", key);
+        settledAt.put(key, now);
+    }
+
+    boolean mayRepeat(Key key) {
+        return mayRepeat.contains(key);
+    }
+
+    void mayComeAgain(Key key) {
+        mayRepeat.add(key);
+    }
+
+    /** What was settled since then may come again, and whatever the watermark waited for. */
+    void forgotten(long since, Set<Long> waitedFor) {
+        settledAt.forEach((key, at) -> {
+            if (at >= since || waitedFor.contains(key.offset())) {
+                mayRepeat.add(key);
+            }
+        });
+    }
+}
