@@ -46,7 +46,7 @@ final class EarlyGate {
     }
 
     private boolean isRefused(RoutingContext routing) {
-        if (refusals.isBehindTheLast(routing)) {
+        if (refusals.closeIfDue(routing)) {
             return true;
         }
         @Nullable String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);

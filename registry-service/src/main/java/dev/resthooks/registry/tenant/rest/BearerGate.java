@@ -56,7 +56,7 @@ final class BearerGate {
                 .getDeferredIdentity()
                 .onFailure(BearerGate::isOfToken)
                 .transform(failure -> {
-                    early.closeBehind(routing);
+                    early.closeAfterAnswer(routing);
                     return invalidToken().with("Connection", "close");
                 })
                 .invoke(identity -> {

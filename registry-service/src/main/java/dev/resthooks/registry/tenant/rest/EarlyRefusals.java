@@ -55,12 +55,12 @@ public final class EarlyRefusals {
     }
 
     /** Lets nothing be served that the client sends on the connection after this request. */
-    void closeBehind(RoutingContext routing) {
+    void closeAfterAnswer(RoutingContext routing) {
         closing.put(routing.request().connection(), true);
     }
 
-    /** Closes the connection if {@link #closeBehind} was called for it; returns whether it was. */
-    public boolean isBehindTheLast(RoutingContext routing) {
+    /** Closes the connection if that is due behind an earlier answer. Returns whether it was. */
+    public boolean closeIfDue(RoutingContext routing) {
         HttpConnection connection = routing.request().connection();
         boolean isClosing = closing.getIfPresent(connection) != null;
         if (isClosing) {
