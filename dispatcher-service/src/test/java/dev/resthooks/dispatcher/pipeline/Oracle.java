@@ -9,7 +9,7 @@ import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
-import dev.resthooks.dispatcher.pipeline.SettledEvents.Key;
+import dev.resthooks.dispatcher.pipeline.SettledEvents.HookEvent;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
@@ -77,7 +77,7 @@ final class Oracle {
             Delivery delivery, int inFlightBefore, boolean isProbe, OwnerView owner, long now) {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
-        Key key = Key.of(hook, delivery.offset());
+        HookEvent key = HookEvent.of(hook, delivery.offset());
         check(hook.status() == HookStatus.ACTIVE, "called a disabled hook: %s", key);
         check(
                 owner.haltedRevision(hook.id()) < hook.revision(),
@@ -109,7 +109,7 @@ final class Oracle {
     }
 
     /** Events of one resource reach a hook in log order. */
-    private void checkTurn(Delivery delivery, Expectation expected, Key key) {
+    private void checkTurn(Delivery delivery, Expectation expected, HookEvent key) {
         var resource = delivery.event().resource();
         if (resource.isEmpty()) {
             return;
@@ -167,7 +167,7 @@ final class Oracle {
         check(
                 toSkip.getOrDefault(hook.id(), Set.of()).contains(offset),
                 "%s was skipped, and nobody asked for it",
-                Key.of(hook, offset));
+                HookEvent.of(hook, offset));
         counts.lost(hook.id(), offset);
         skippedByTarget(delivery, now);
     }
@@ -185,7 +185,7 @@ final class Oracle {
     private void settled(Delivery delivery, long now) {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
-        settled.settled(Key.of(hook, delivery.offset()), now);
+        settled.settled(HookEvent.of(hook, delivery.offset()), now);
         if (hook.epoch() == expected.epoch) {
             expected.settled.add(delivery.offset());
         }
@@ -199,7 +199,7 @@ final class Oracle {
     void forgot(List<Delivery> inFlight, long lastSnapshotAt, Set<Long> waitedFor) {
         counts.forgot();
         settled.forgotten(lastSnapshotAt - limits.patience().toMillis(), waitedFor);
-        inFlight.forEach(it -> settled.mayComeAgain(Key.of(it.hook(), it.offset())));
+        inFlight.forEach(it -> settled.mayComeAgain(HookEvent.of(it.hook(), it.offset())));
     }
 
     void committed(Snapshot snapshot, List<DeliveryReport> reports) {
@@ -264,7 +264,8 @@ final class Oracle {
             if (concerns && epoch == expected.epoch) {
                 check(
                         !expected.settled.contains(entry.offset())
-                                || settled.mayRepeat(new Key(gap.hook(), epoch, entry.offset())),
+                                || settled.mayRepeat(
+                                        new HookEvent(gap.hook(), epoch, entry.offset())),
                         "%s says that %s is lost, which was delivered",
                         gap,
                         entry.offset());
@@ -346,7 +347,8 @@ final class Oracle {
                 continue;
             }
             boolean done =
-                    expected.settled.contains(offset) && !settled.mayRepeat(Key.of(hook, offset));
+                    expected.settled.contains(offset)
+                            && !settled.mayRepeat(HookEvent.of(hook, offset));
             if (done) {
                 continue;
             }

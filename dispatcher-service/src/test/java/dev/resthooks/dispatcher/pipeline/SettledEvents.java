@@ -10,9 +10,9 @@ import java.util.Set;
 /** When which events were settled, and which of them may be settled again after a crash. */
 final class SettledEvents {
     /** An event for a hook of that epoch. */
-    record Key(HookId hook, long epoch, long offset) {
-        static Key of(HookState hook, long offset) {
-            return new Key(hook.id(), hook.epoch(), offset);
+    record HookEvent(HookId hook, long epoch, long offset) {
+        static HookEvent of(HookState hook, long offset) {
+            return new HookEvent(hook.id(), hook.epoch(), offset);
         }
 
         @Override
@@ -21,20 +21,20 @@ final class SettledEvents {
         }
     }
 
-    private final Set<Key> mayRepeat = new HashSet<>();
-    private final Map<Key, Long> settledAt = new HashMap<>();
+    private final Set<HookEvent> mayRepeat = new HashSet<>();
+    private final Map<HookEvent, Long> settledAt = new HashMap<>();
 
-    void settled(Key key, long now) {
+    void settled(HookEvent key, long now) {
         boolean isFirst = !settledAt.containsKey(key);
         Oracle.check(isFirst || mayRepeat.remove(key), "%s settled twice for no reason", key);
         settledAt.put(key, now);
     }
 
-    boolean mayRepeat(Key key) {
+    boolean mayRepeat(HookEvent key) {
         return mayRepeat.contains(key);
     }
 
-    void mayComeAgain(Key key) {
+    void mayComeAgain(HookEvent key) {
         mayRepeat.add(key);
     }
 
