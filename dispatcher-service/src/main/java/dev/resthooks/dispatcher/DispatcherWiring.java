@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher;
 
 import dev.resthooks.contract.callback.DebugMembers;
-import dev.resthooks.contract.certificate.CertificateFile;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
@@ -33,7 +32,6 @@ import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
 import dev.resthooks.dispatcher.observe.micrometer.DispatcherMetrics;
-import dev.resthooks.dispatcher.observe.micrometer.ServiceGauges;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.HookPlacer;
@@ -115,7 +113,6 @@ final class DispatcherWiring {
         this.tracing = tracing;
         this.userAgent = "Resthooks/" + version;
         this.metrics = new DispatcherMetrics(meters);
-        ServiceGauges.register(meters, version, CertificateFile.ofKafka(kafka.common()));
     }
 
     Dispatcher dispatcher() {

@@ -1,5 +1,6 @@
 package dev.resthooks.simulator;
 
+import dev.resthooks.contract.topic.Service;
 import dev.resthooks.simulator.access.AccessPolicy;
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.Emissions;
@@ -38,6 +39,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Builds the simulator. This is the only place that supplies time and randomness. */
 @Singleton
 class SimulatorWiring {
+    @Produces
+    @Singleton
+    static Service service() {
+        return Service.SIMULATOR;
+    }
+
     @Produces
     @Singleton
     LongSupplier seeds() {

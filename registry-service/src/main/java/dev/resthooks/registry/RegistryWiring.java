@@ -5,6 +5,7 @@ import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
+import dev.resthooks.contract.topic.Service;
 import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.rest.PageUrls;
@@ -57,6 +58,7 @@ import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestHook;
 import dev.resthooks.registry.testcall.TestHook.TestRequests;
 import dev.resthooks.registry.testcall.WaitingTests;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -69,6 +71,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the pure classes of the service from its settings. Adapters get them by injection. */
 @Dependent
@@ -79,6 +82,25 @@ final class RegistryWiring {
     private static final int PAGES_PER_ORGANISATION = 4;
 
     private static final int MIB = 1024 * 1024;
+
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    @Singleton
+    Service service() {
+        return Service.REGISTRY;
+    }
+
+    /** Denies meters to methods that aren't HTTP's: anybody can invent more, for ever. */
+    @Singleton
+    MeterFilter knownMethods() {
+        return MeterFilter.deny(id -> {
+            @Nullable String method = id.getTag("method");
+            return id.getName().startsWith("http.server.")
+                    && method != null
+                    && !METHODS.contains(method);
+        });
+    }
 
     @Singleton
     Clock clock() {

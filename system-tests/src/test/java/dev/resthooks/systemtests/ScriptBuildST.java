@@ -27,9 +27,11 @@ class ScriptBuildST {
         Files.copy(Path.of("../resthooks"), project.resolve("resthooks"));
         source("pom.xml");
         source("contract/pom.xml");
+        source("kit/pom.xml");
         source("local-stack/pom.xml");
         source("local-stack/broker/pom.xml");
         source("contract/src/main/Event.java");
+        source("kit/src/main/Health.java");
         source("local-stack/src/main/Stack.java");
         for (String service : SERVICES) {
             source(service + "/pom.xml");

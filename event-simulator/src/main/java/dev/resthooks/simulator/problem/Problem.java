@@ -1,8 +1,8 @@
 package dev.resthooks.simulator.problem;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.kit.ProblemBody;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** An expected failure that ends a request; its message says what was found and wanted. */
@@ -66,20 +66,14 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
-    /** Returns the JSON of the answer, in the shape of the registry's errors. */
-    public String json() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        ObjectNode errors =
-                root.putObject("errors")
-                        .put("id", UUID.randomUUID().toString())
-                        .put("status", status)
-                        .put("code", code)
-                        .put("title", title)
-                        .put("detail", getMessage());
-        if (!source.isEmpty()) {
-            ObjectNode fault = errors.putObject("source");
-            source.forEach(fault::put);
-        }
-        return root.toString();
+    public ProblemBody body() {
+        return new ProblemBody(
+                new ProblemBody.Errors(
+                        UUID.randomUUID().toString(),
+                        status,
+                        code,
+                        title,
+                        Objects.requireNonNull(getMessage()),
+                        source));
     }
 }

@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final List<String> MODULES =
             List.of(
                     "contract",
+                    "kit",
                     "registry-service",
                     "dispatcher-service",
                     "event-simulator",
@@ -34,7 +35,8 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveSeenAllModules() {
-        assertThat(Stream.of("contract", "registry", "dispatcher", "simulator", "stack", "bench"))
+        assertThat(Stream.of(
+                        "contract", "kit", "registry", "dispatcher", "simulator", "stack", "bench"))
                 .allMatch(module -> PRODUCT.containPackage("dev.resthooks." + module));
     }
 

@@ -17,14 +17,15 @@ final class Names {
 
     /**
      * Returns each group of top-level types that share a simple name, by full names, among the
-     * types of one program and the contract.
+     * types of one program, the contract and the kit.
      *
      * @param program the package of the program below {@code dev.resthooks}
      */
     static Collection<SortedSet<String>> sharedByTypesOf(JavaClasses classes, String program) {
         TreeMap<String, SortedSet<String>> named =
                 classes.stream()
-                        .filter(type -> isIn(type, program) || isIn(type, "contract"))
+                        .filter(type ->
+                                isIn(type, program) || isIn(type, "contract") || isIn(type, "kit"))
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> !type.getSimpleName().equals("package-info"))
                         .collect(

@@ -174,8 +174,9 @@ final class Rules {
                                         not(
                                                 resideInAnyPackage(
                                                         "dev.resthooks." + service + "..",
-                                                        "dev.resthooks.contract.."))))
-                .as(service + " shares the contract with the others, and nothing else");
+                                                        "dev.resthooks.contract..",
+                                                        "dev.resthooks.kit.."))))
+                .as(service + " shares the contract and the kit with the others, no more");
     }
 
     private static GivenClassesConjunction features() {

@@ -46,7 +46,7 @@ final class ProblemMappers {
     Response answer(Problem problem) {
         return Response.status(problem.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(problem.json())
+                .entity(problem.body())
                 .build();
     }
 }

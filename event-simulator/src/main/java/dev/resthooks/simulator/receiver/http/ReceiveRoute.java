@@ -16,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public final class ReceiveRoute {
                     request.response()
                             .setStatusCode(wrong.status())
                             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                            .end(wrong.json());
+                            .end(Json.encode(wrong.body()));
         }
     }
 

@@ -114,7 +114,7 @@ public final class MalformedRequests {
 
     private Buffer body(UUID id, Problem problem) {
         try {
-            return Buffer.buffer(json.writeValueAsBytes(ProblemBody.of(id.toString(), problem)));
+            return Buffer.buffer(json.writeValueAsBytes(ProblemMappers.body(id, problem)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an error can't be written as JSON", impossible);
         }

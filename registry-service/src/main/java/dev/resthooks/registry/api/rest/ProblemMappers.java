@@ -1,6 +1,7 @@
 package dev.resthooks.registry.api.rest;
 
 import dev.resthooks.contract.text.LogLine;
+import dev.resthooks.kit.ProblemBody;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
@@ -137,10 +139,30 @@ final class ProblemMappers {
         var answer =
                 RestResponse.ResponseBuilder.create(
                                 RestResponse.Status.fromStatusCode(problem.status()),
-                                ProblemBody.of(requestId.toString(), problem))
+                                body(requestId, problem))
                         .type(mirrored(request));
         problem.headers().forEach(answer::header);
         return answer.build();
+    }
+
+    static ProblemBody body(UUID requestId, Problem problem) {
+        return new ProblemBody(
+                new ProblemBody.Errors(
+                        requestId.toString(),
+                        problem.status(),
+                        problem.code(),
+                        problem.title(),
+                        problem.detail(),
+                        source(problem.source())));
+    }
+
+    private static Map<String, String> source(Source source) {
+        return switch (source) {
+            case Source.Pointer(String pointer) -> Map.of("pointer", pointer);
+            case Source.Parameter(String name) -> Map.of("parameter", name);
+            case Source.Header(String name) -> Map.of("header", name);
+            case Source.None() -> Map.of();
+        };
     }
 
     /** Returns the media type that {@link AcceptFilter} has chosen; JSON instead of a stream. */

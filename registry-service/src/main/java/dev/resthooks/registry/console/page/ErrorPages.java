@@ -1,7 +1,7 @@
 package dev.resthooks.registry.console.page;
 
+import dev.resthooks.kit.ProblemBody;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.api.rest.ProblemBody;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.Context;

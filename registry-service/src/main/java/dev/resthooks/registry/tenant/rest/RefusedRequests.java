@@ -1,6 +1,6 @@
 package dev.resthooks.registry.tenant.rest;
 
-import dev.resthooks.registry.api.rest.ProblemBody;
+import dev.resthooks.kit.ProblemBody;
 import dev.resthooks.registry.api.rest.RequestIds;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.SecurityLog;

@@ -1,6 +1,7 @@
-package dev.resthooks.simulator.topic.kafka;
+package dev.resthooks.kit;
 
 import dev.resthooks.contract.topic.Service;
+import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.kafka.TopicWatch;
 import io.micrometer.core.instrument.Gauge;
@@ -8,8 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,27 +19,46 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Reports a process that serves as not ready while Kafka says that an event topic is missing. */
+/**
+ * Reports not ready while Kafka lacks a topic that the service needs. Probes are answered from
+ * memory: while Kafka is away, the last result stays. The dispatcher, which reads events, also
+ * checks their topics' timestamps.
+ */
 @Readiness
-@ApplicationScoped
+@Singleton
 class TopicHealth implements HealthCheck {
     private final TopicWatch watch;
-    private final boolean isServing;
+    private final boolean isProbed;
 
     TopicHealth(
+            Service service,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
-                    boolean isServing,
+            @ConfigProperty(name = "quarkus.management.host-enabled", defaultValue = "true")
+                    boolean isProbed,
             MeterRegistry meters) {
-        this.isServing = isServing;
-        this.watch = new TopicWatch(kafka, TopicTable.neededBy(Service.SIMULATOR), List.of());
+        List<Topic> timestamped = service == Service.DISPATCHER ? TopicTable.ofEvents() : List.of();
+        this.watch = new TopicWatch(kafka, TopicTable.neededBy(service), timestamped);
+        this.isProbed = isProbed;
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);
+        timestamped.forEach(it -> misconfigured(it, meters));
     }
 
+    private void misconfigured(Topic topic, MeterRegistry meters) {
+        Gauge.builder("resthooks.topics.misconfigured", () -> isMisconfigured(topic) ? 1 : 0)
+                .description("1 while an event topic isn't LogAppendTime, else 0")
+                .tag("topic", topic.name())
+                .register(meters);
+    }
+
+    private boolean isMisconfigured(Topic topic) {
+        return watch.readiness().known().misconfigured().containsKey(topic.name());
+    }
+
+    /** A process that runs one command has no port for probes, and isn't watched. */
     void start(@Observes StartupEvent started) {
-        if (isServing) {
+        if (isProbed) {
             watch.start();
         }
     }

@@ -1,39 +1,19 @@
-package dev.resthooks.registry.observe.micrometer;
+package dev.resthooks.kit;
 
 import dev.resthooks.contract.certificate.CertificateFile;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Metrics of this process: its version, and the expiry of its certificates. */
-@ApplicationScoped
+@Singleton
 class ServiceGauges {
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-
-    /** Denies meters to methods that aren't HTTP's: anybody can invent more, for ever. */
-    @Produces
-    @Singleton
-    static MeterFilter knownMethods() {
-        return MeterFilter.deny(id -> {
-            @Nullable String method = id.getTag("method");
-            return id.getName().startsWith("http.server.")
-                    && method != null
-                    && !METHODS.contains(method);
-        });
-    }
-
     void register(
             @Observes StartupEvent started,
             MeterRegistry registry,

@@ -1,4 +1,4 @@
-package dev.resthooks.simulator;
+package dev.resthooks.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package dev.resthooks.registry;
+package dev.resthooks.kit;
 
 import dev.resthooks.contract.thread.ServiceThreads;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Reports this replica as not live when one of its threads has died of a bug, or hangs. */
+/** Reports this process as not live when one of its threads has died of a bug, or hangs. */
 @Liveness
-@ApplicationScoped
+@Singleton
 class ThreadHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
