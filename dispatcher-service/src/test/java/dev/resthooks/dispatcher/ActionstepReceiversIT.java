@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.resthooks.dispatcher.Receiver.Received;
+import dev.resthooks.testkit.RecordedRequests.Received;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,18 +1,14 @@
 package dev.resthooks.dispatcher;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.callout.Secrets;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,16 +92,12 @@ class DrainIT extends OnKafka {
         String secret = Secrets.random(1).getFirst();
         for (int number = 0; number < ORGS * TYPES.length; number++) {
             HookState hook =
-                    new HookState(
-                            new HookId(1_000 + number),
-                            org(number / TYPES.length),
-                            TYPES[number % TYPES.length],
-                            url + "/" + number,
-                            HookStatus.ACTIVE,
-                            1,
-                            1,
-                            new StartFrom.At(Instant.EPOCH),
-                            0);
+                    aHook(1_000 + number)
+                            .of(org(number / TYPES.length))
+                            .on(TYPES[number % TYPES.length])
+                            .to(url + "/" + number)
+                            .from(Instant.EPOCH)
+                            .state();
             kafka.publish(Secrets.sealed(hook, secret));
         }
     }
@@ -121,14 +112,13 @@ class DrainIT extends OnKafka {
         for (int number = 0; number < EVENTS; number++) {
             double skewed = random.nextDouble() * random.nextDouble();
             events.add(
-                    new DomainEvent(
-                            new EventId("d" + number),
-                            TYPES[random.nextInt(TYPES.length)],
-                            org((int) (skewed * ORGS)),
-                            Optional.of(new ResourceId("r" + random.nextInt(10_000))),
-                            Instant.now(),
-                            Optional.empty(),
-                            Body.of(DOCUMENT)));
+                    anEvent("d" + number)
+                            .type(TYPES[random.nextInt(TYPES.length)])
+                            .of(org((int) (skewed * ORGS)))
+                            .about("r" + random.nextInt(10_000))
+                            .at(Instant.now())
+                            .body(DOCUMENT)
+                            .event());
             if (events.size() == 5_000) {
                 kafka.emitAll(events);
                 events.clear();

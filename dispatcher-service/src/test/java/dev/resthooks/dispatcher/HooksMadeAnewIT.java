@@ -2,20 +2,17 @@ package dev.resthooks.dispatcher;
 
 import static dev.resthooks.dispatcher.KafkaSide.event;
 import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -72,27 +69,16 @@ class HooksMadeAnewIT extends OnKafka {
     }
 
     private static HookState ofTasks(HookState hook) {
-        return new HookState(
-                        hook.id(),
-                        hook.org(),
-                        EventType.TASK_CREATED,
-                        hook.targetUrl(),
-                        hook.status(),
-                        hook.revision(),
-                        hook.epoch(),
-                        hook.startFrom(),
-                        hook.triggeredCount())
-                .withSecrets(hook.secrets());
+        return HookBuilder.like(hook).on(EventType.TASK_CREATED).state();
     }
 
     private static DomainEvent task(String id) {
-        return new DomainEvent(
-                new EventId(id),
-                EventType.TASK_CREATED,
-                new OrgKey(ORG),
-                Optional.of(new ResourceId("1")),
-                Instant.now(),
-                Optional.empty(),
-                Body.of("{\"data\":{\"type\":\"tasks\",\"id\":\"1\"}}"));
+        return anEvent(id)
+                .type(EventType.TASK_CREATED)
+                .of(ORG)
+                .about("1")
+                .at(Instant.now())
+                .body("{\"data\":{\"type\":\"tasks\",\"id\":\"1\"}}")
+                .event();
     }
 }

@@ -1,21 +1,16 @@
 package dev.resthooks.dispatcher;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
@@ -23,22 +18,18 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.callout.Secrets;
 import dev.resthooks.stack.kafka.CommittedRecords;
+import dev.resthooks.testkit.Emitter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 import org.awaitility.Awaitility;
 
 /** The others on Kafka: the registry that writes hooks, the services that write events. */
@@ -46,41 +37,25 @@ final class KafkaSide implements AutoCloseable {
     private static final String SECRET = Secrets.random(1).getFirst();
 
     private final String bootstrapServers;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Emitter emitter;
 
     KafkaSide(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
-        this.producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        this.emitter = new Emitter(bootstrapServers);
     }
 
     static HookState hook(long id, String org, String url) {
         return Secrets.sealed(
-                new HookState(
-                        new HookId(id),
-                        new OrgKey(org),
-                        EventType.ACTION_CREATED,
-                        url,
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.At(Instant.EPOCH),
-                        73),
-                SECRET);
+                aHook(id).of(org).to(url).from(Instant.EPOCH).triggered(73).state(), SECRET);
     }
 
     static DomainEvent event(String id, String org, String resource) {
-        return new DomainEvent(
-                new EventId(id),
-                EventType.ACTION_CREATED,
-                new OrgKey(org),
-                Optional.of(new ResourceId(resource)),
-                Instant.now(),
-                Optional.empty(),
-                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"" + resource + "\"}}"));
+        return anEvent(id)
+                .of(org)
+                .about(resource)
+                .at(Instant.now())
+                .body("{\"data\":{\"type\":\"actions\",\"id\":\"" + resource + "\"}}")
+                .event();
     }
 
     void publish(HookState hook) {
@@ -88,14 +63,12 @@ final class KafkaSide implements AutoCloseable {
     }
 
     void emit(DomainEvent event) {
-        send(CloudEventWriter.binary(event));
+        emitter.emit(event);
     }
 
     /** Returns when they are on the log. */
     void emitAll(List<DomainEvent> events) {
-        List<Future<RecordMetadata>> sent =
-                events.stream().map(it -> producer.send(CloudEventWriter.binary(it))).toList();
-        sent.forEach(KafkaSide::await);
+        emitter.emitAll(events);
     }
 
     void delete(long hook) {
@@ -119,15 +92,7 @@ final class KafkaSide implements AutoCloseable {
 
     /** Returns when it is on the log. */
     void send(ProducerRecord<byte[], byte[]> record) {
-        await(producer.send(record));
-    }
-
-    private static void await(Future<RecordMetadata> sent) {
-        try {
-            sent.get();
-        } catch (ExecutionException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
-        }
+        emitter.append(record);
     }
 
     private static byte[] key(HookId hook) {
@@ -271,13 +236,11 @@ final class KafkaSide implements AutoCloseable {
 
     private TopicPartition partition(String org) {
         String topic = Topics.events(EventType.ACTION_CREATED.resource());
-        int partitions = producer.partitionsFor(topic).size();
-        int hash = Utils.toPositive(Utils.murmur2(org.getBytes(UTF_8)));
-        return new TopicPartition(topic, hash % partitions);
+        return new TopicPartition(topic, emitter.partition(topic, org));
     }
 
     @Override
     public void close() {
-        producer.close();
+        emitter.close();
     }
 }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.testkit.Receiver;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +30,7 @@ class KillIT {
     private static final int EVENTS_BETWEEN = 150;
 
     private final Vertx vertx = Vertx.vertx();
-    private final Receiver receiver = new Receiver(vertx);
+    private final Receiver receiver = Receiver.listening(vertx, FreePorts.one());
     private final KafkaCluster cluster = SharedKafka.withNewTopics();
 
     @TempDir private Path folder;

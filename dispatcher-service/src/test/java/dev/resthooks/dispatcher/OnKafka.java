@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher;
 
 import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.testkit.Receiver;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +23,7 @@ abstract class OnKafka {
     static void startOnNewTopics() {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         vertx = Vertx.vertx();
-        receiver = new Receiver(vertx);
+        receiver = Receiver.listening(vertx, FreePorts.one());
         cluster = SharedKafka.withNewTopics();
         kafka = new KafkaSide(cluster.bootstrapServers());
     }

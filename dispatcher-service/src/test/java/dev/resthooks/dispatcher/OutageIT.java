@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.testkit.Receiver;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ class OutageIT {
             Map.of("resthooks.delivery.failures-to-suspend", "10000");
 
     private final Vertx vertx = Vertx.vertx();
-    private final Receiver receiver = new Receiver(vertx);
+    private final Receiver receiver = Receiver.listening(vertx, FreePorts.one());
     private final KafkaCluster cluster = SharedKafka.withNewTopics();
 
     @AfterEach

@@ -11,6 +11,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.testkit.RecordedRequests;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ class ReplayIT extends OnKafka {
                 .toList();
     }
 
-    private static List<Receiver.Received> replayed(String path) {
+    private static List<RecordedRequests.Received> replayed(String path) {
         return receiver.received(path).stream()
                 .filter(it -> "true".equals(it.headers().get("resthook-replay")))
                 .toList();
@@ -68,7 +69,7 @@ class ReplayIT extends OnKafka {
 
             await().until(() -> through(301).size() == 1);
             assertThat(replayed("/again"))
-                    .extracting(Receiver.Received::eventId)
+                    .extracting(RecordedRequests.Received::eventId)
                     .containsExactlyInAnyOrderElementsOf(span);
             assertThat(replayed("/again"))
                     .allSatisfy(it -> {
@@ -112,7 +113,7 @@ class ReplayIT extends OnKafka {
         }
 
         assertThat(replayed("/over"))
-                .extracting(Receiver.Received::eventId)
+                .extracting(RecordedRequests.Received::eventId)
                 .containsExactlyInAnyOrderElementsOf(span);
         assertThat(through(302)).hasSize(1);
     }

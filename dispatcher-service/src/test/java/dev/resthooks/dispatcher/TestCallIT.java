@@ -13,8 +13,9 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.dispatcher.Receiver.Received;
 import dev.resthooks.dispatcher.callout.Secrets;
+import dev.resthooks.testkit.HookBuilder;
+import dev.resthooks.testkit.RecordedRequests.Received;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,16 +76,7 @@ class TestCallIT extends OnKafka {
     }
 
     private static HookState disabled(HookState hook) {
-        return new HookState(
-                hook.id(),
-                hook.org(),
-                hook.event(),
-                hook.targetUrl(),
-                HookStatus.DISABLED,
-                hook.revision(),
-                hook.epoch(),
-                hook.startFrom(),
-                hook.triggeredCount());
+        return HookBuilder.like(hook).in(HookStatus.DISABLED).state();
     }
 
     private static HttpHeaders headers(Received request) {

@@ -1,26 +1,22 @@
 package dev.resthooks.dispatcher.callout;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -37,17 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SigningTargetTest {
     private static final String BODY = "{\"data\":{\"type\":\"actions\",\"id\":\"1\"}}";
-    private static final HookState HOOK =
-            new HookState(
-                    new HookId(382),
-                    new OrgKey("acme"),
-                    EventType.ACTION_CREATED,
-                    "https://example.com/",
-                    HookStatus.ACTIVE,
-                    1,
-                    1,
-                    new StartFrom.Keep(),
-                    0);
+    private static final HookState HOOK = aHook(382).state();
 
     private final Instant now = Instant.now();
     private final List<Call> sent = new ArrayList<>();
@@ -268,15 +254,7 @@ class SigningTargetTest {
     }
 
     private void call(HookState hook) {
-        DomainEvent event =
-                new DomainEvent(
-                        new EventId("e1"),
-                        EventType.ACTION_CREATED,
-                        new OrgKey("acme"),
-                        Optional.empty(),
-                        now,
-                        Optional.empty(),
-                        Body.of(BODY));
+        DomainEvent event = anEvent("e1").at(now).body(BODY).event();
         target.call(new Call(hook, event, 1, 1, now), answers::add);
     }
 

@@ -1,22 +1,21 @@
 package dev.resthooks.dispatcher.match;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.testkit.HookBuilder;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HookIndexTest {
@@ -27,16 +26,14 @@ class HookIndexTest {
     private final HookIndex index = new HookIndex();
 
     private static HookState hook(long id, OrgKey org, EventType event, HookStatus status) {
-        return new HookState(
-                new HookId(id),
-                org,
-                event,
-                "https://example.com",
-                status,
-                1,
-                0,
-                new StartFrom.At(START),
-                0);
+        return aHook(id)
+                .of(org)
+                .on(event)
+                .to("https://example.com")
+                .in(status)
+                .epoch(0)
+                .from(START)
+                .state();
     }
 
     private static HookState hook(long id) {
@@ -74,14 +71,7 @@ class HookIndexTest {
     }
 
     private static DomainEvent event(String body) {
-        return new DomainEvent(
-                new EventId("e"),
-                EventType.TASK_CREATED,
-                ACME,
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of(body));
+        return anEvent("e").type(EventType.TASK_CREATED).of(ACME).body(body).event();
     }
 
     @Test
@@ -236,15 +226,6 @@ class HookIndexTest {
     }
 
     private static HookState epoch(HookState hook, long epoch) {
-        return new HookState(
-                hook.id(),
-                hook.org(),
-                hook.event(),
-                hook.targetUrl(),
-                hook.status(),
-                hook.revision(),
-                epoch,
-                hook.startFrom(),
-                hook.triggeredCount());
+        return HookBuilder.like(hook).epoch(epoch).state();
     }
 }

@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,15 +94,6 @@ class ChangedHookTest {
     }
 
     private static HookState movedTo(String url, long revision) {
-        return new HookState(
-                OneHook.HOOK.id(),
-                OneHook.HOOK.org(),
-                OneHook.HOOK.event(),
-                url,
-                OneHook.HOOK.status(),
-                revision,
-                OneHook.HOOK.epoch(),
-                OneHook.HOOK.startFrom(),
-                OneHook.HOOK.triggeredCount());
+        return HookBuilder.like(OneHook.HOOK).to(url).revision(revision).state();
     }
 }

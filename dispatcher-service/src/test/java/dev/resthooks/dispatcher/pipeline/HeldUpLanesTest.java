@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
@@ -14,6 +13,7 @@ import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,16 +93,7 @@ class HeldUpLanesTest {
 
     private static HookState ofAnotherOrganisation(long id) {
         HookState hook = OneHook.another(id);
-        return new HookState(
-                hook.id(),
-                new OrgKey("other"),
-                hook.event(),
-                hook.targetUrl(),
-                hook.status(),
-                hook.revision(),
-                hook.epoch(),
-                hook.startFrom(),
-                hook.triggeredCount());
+        return HookBuilder.like(hook).of("other").state();
     }
 
     /** The target of the hook failed at offset 0, and is to be probed now. */

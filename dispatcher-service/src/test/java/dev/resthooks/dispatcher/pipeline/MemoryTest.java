@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
@@ -14,6 +13,7 @@ import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -194,16 +194,7 @@ class MemoryTest {
     }
 
     private static HookState another(HookState hook) {
-        return new HookState(
-                new HookId(2),
-                hook.org(),
-                hook.event(),
-                hook.targetUrl(),
-                hook.status(),
-                hook.revision(),
-                hook.epoch(),
-                hook.startFrom(),
-                hook.triggeredCount());
+        return HookBuilder.like(hook).id(2).state();
     }
 
     private static Outcome failedUntil(long due) {

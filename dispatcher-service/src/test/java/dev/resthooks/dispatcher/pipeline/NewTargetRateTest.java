@@ -1,17 +1,13 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
@@ -20,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,14 +90,11 @@ class NewTargetRateTest {
 
     private void read(OrgKey org, List<HookState> hooks, long now) {
         DomainEvent event =
-                new DomainEvent(
-                        new EventId("e" + offset),
-                        EventType.ACTION_CREATED,
-                        org,
-                        Optional.of(new ResourceId("r" + offset)),
-                        Instant.ofEpochMilli(now),
-                        Optional.empty(),
-                        Body.of("{}"));
+                anEvent("e" + offset)
+                        .of(org)
+                        .about("r" + offset)
+                        .at(Instant.ofEpochMilli(now))
+                        .event();
         OneHook.read(partition, offset, event, hooks, now);
         offset++;
     }
@@ -110,16 +102,7 @@ class NewTargetRateTest {
     private static List<HookState> hooks(OrgKey org, long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(id ->
-                        new HookState(
-                                new HookId(id),
-                                org,
-                                EventType.ACTION_CREATED,
-                                OneHook.HOOK.targetUrl(),
-                                HookStatus.ACTIVE,
-                                1,
-                                1,
-                                new StartFrom.At(Instant.EPOCH),
-                                0))
+                        aHook(id).of(org).to(OneHook.HOOK.targetUrl()).from(Instant.EPOCH).state())
                 .toList();
     }
 }

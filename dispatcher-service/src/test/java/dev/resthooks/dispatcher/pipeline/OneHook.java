@@ -1,23 +1,20 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.cursor.HookCursor;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,17 +24,7 @@ import java.util.Optional;
 
 /** A partition with one hook, driven by hand; each offset is an event of a resource of its own. */
 public final class OneHook {
-    static final HookState HOOK =
-            new HookState(
-                    new HookId(1),
-                    new OrgKey("acme"),
-                    EventType.ACTION_CREATED,
-                    "https://target",
-                    HookStatus.ACTIVE,
-                    1,
-                    1,
-                    new StartFrom.At(Instant.EPOCH),
-                    0);
+    static final HookState HOOK = aHook(1).to("https://target").from(Instant.EPOCH).state();
     private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
     static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
 
@@ -75,14 +62,11 @@ public final class OneHook {
     }
 
     static DomainEvent event(long offset, long time) {
-        return new DomainEvent(
-                new EventId("e" + offset),
-                EventType.ACTION_CREATED,
-                HOOK.org(),
-                Optional.of(new ResourceId("r" + offset)),
-                Instant.ofEpochMilli(time),
-                Optional.empty(),
-                Body.of("{}"));
+        return anEvent("e" + offset)
+                .of(HOOK.org())
+                .about("r" + offset)
+                .at(Instant.ofEpochMilli(time))
+                .event();
     }
 
     public void read(long offset, long now) {
@@ -127,44 +111,17 @@ public final class OneHook {
 
     /** The same hook, with another revision. */
     static HookState revised(long revision) {
-        return new HookState(
-                HOOK.id(),
-                HOOK.org(),
-                HOOK.event(),
-                HOOK.targetUrl(),
-                HOOK.status(),
-                revision,
-                HOOK.epoch(),
-                HOOK.startFrom(),
-                HOOK.triggeredCount());
+        return HookBuilder.like(HOOK).revision(revision).state();
     }
 
     /** The same hook, with another status. */
     static HookState withStatus(HookStatus status) {
-        return new HookState(
-                HOOK.id(),
-                HOOK.org(),
-                HOOK.event(),
-                HOOK.targetUrl(),
-                status,
-                HOOK.revision(),
-                HOOK.epoch(),
-                HOOK.startFrom(),
-                HOOK.triggeredCount());
+        return HookBuilder.like(HOOK).in(status).state();
     }
 
     /** Another hook that is like it. */
     static HookState another(long id) {
-        return new HookState(
-                new HookId(id),
-                HOOK.org(),
-                HOOK.event(),
-                HOOK.targetUrl(),
-                HOOK.status(),
-                HOOK.revision(),
-                HOOK.epoch(),
-                HOOK.startFrom(),
-                HOOK.triggeredCount());
+        return HookBuilder.like(HOOK).id(id).state();
     }
 
     /** What catch-up does with one record of a slice; returns whether the slice goes on. */

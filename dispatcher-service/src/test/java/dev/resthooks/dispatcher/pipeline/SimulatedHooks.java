@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
@@ -7,6 +9,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,16 +28,12 @@ final class SimulatedHooks {
 
     HookState create(EventType event, long now, long start) {
         HookState hook =
-                new HookState(
-                        new HookId(++ids),
-                        SimulatedLog.ORG,
-                        event,
-                        "https://target/" + ids,
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.At(Instant.ofEpochMilli(now)),
-                        0);
+                aHook(++ids)
+                        .of(SimulatedLog.ORG)
+                        .on(event)
+                        .to("https://target/" + ids)
+                        .from(Instant.ofEpochMilli(now))
+                        .state();
         return publish(hook, start);
     }
 
@@ -46,10 +45,7 @@ final class SimulatedHooks {
     }
 
     HookState change(HookState hook, HookStatus status, EventType event) {
-        return publish(
-                copy(hook, status, event, hook.epoch(), hook.startFrom())
-                        .withSkipped(hook.skipped()),
-                -1);
+        return publish(copy(hook, status, event, hook.epoch(), hook.startFrom()), -1);
     }
 
     /** The owner gives one more event up. */
@@ -63,7 +59,8 @@ final class SimulatedHooks {
     /** Raises the epoch: from {@code start} on, which is what the log has at {@code time}. */
     HookState restart(HookState hook, HookStatus status, EventType event, long time, long start) {
         StartFrom from = new StartFrom.At(Instant.ofEpochMilli(time));
-        return publish(copy(hook, status, event, hook.epoch() + 1, from), start);
+        HookState restarted = copy(hook, status, event, hook.epoch() + 1, from);
+        return publish(restarted.withSkipped(List.of()), start);
     }
 
     void delete(HookId id) {
@@ -79,16 +76,14 @@ final class SimulatedHooks {
 
     private static HookState copy(
             HookState hook, HookStatus status, EventType event, long epoch, StartFrom from) {
-        return new HookState(
-                hook.id(),
-                hook.org(),
-                event,
-                hook.targetUrl(),
-                status,
-                hook.revision() + 1,
-                epoch,
-                from,
-                0);
+        return HookBuilder.like(hook)
+                .on(event)
+                .in(status)
+                .revision(hook.revision() + 1)
+                .epoch(epoch)
+                .from(from)
+                .triggered(0)
+                .state();
     }
 
     List<Change> topic() {

@@ -1,11 +1,11 @@
 package dev.resthooks.dispatcher.placement;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.match.HookBatch;
@@ -71,16 +71,13 @@ abstract class OnPlacer {
     }
 
     static HookState hook(long id, EventType event, long epoch, StartFrom from) {
-        return new HookState(
-                new HookId(id),
-                new OrgKey("acme"),
-                event,
-                "https://example.com",
-                HookStatus.ACTIVE,
-                epoch,
-                epoch,
-                from,
-                0);
+        return aHook(id)
+                .on(event)
+                .to("https://example.com")
+                .revision(epoch)
+                .epoch(epoch)
+                .from(from)
+                .state();
     }
 
     static HookState hook(long id, long epoch, long start) {

@@ -1,13 +1,9 @@
 package dev.resthooks.dispatcher.policy;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import java.util.Optional;
@@ -274,16 +270,10 @@ class EgressWatchTest {
 
     private Answer call(int host, int organisation, Answer answer) {
         HookState hook =
-                new HookState(
-                        new HookId(host + 1),
-                        new OrgKey("org-" + organisation),
-                        EventType.ACTION_CREATED,
-                        "https://host-%d.example.com/path".formatted(host),
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.Keep(),
-                        0);
+                aHook(host + 1)
+                        .of("org-" + organisation)
+                        .to("https://host-%d.example.com/path".formatted(host))
+                        .state();
         return egress.consider(answer, hook, now);
     }
 }

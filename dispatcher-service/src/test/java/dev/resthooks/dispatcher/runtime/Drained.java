@@ -1,16 +1,11 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.contract.event.Body;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
@@ -101,16 +96,11 @@ final class Drained {
     }
 
     private static HookState hook(int number) {
-        return new HookState(
-                new HookId(number + 1),
-                new OrgKey("org" + number),
-                EventType.ACTION_CREATED,
-                "https://" + number + ".example.com/",
-                HookStatus.ACTIVE,
-                1,
-                1,
-                new StartFrom.At(Instant.EPOCH),
-                0);
+        return aHook(number + 1)
+                .of("org" + number)
+                .to("https://" + number + ".example.com/")
+                .from(Instant.EPOCH)
+                .state();
     }
 
     /**
@@ -121,14 +111,11 @@ final class Drained {
         for (int offset = 0; offset < RECORDS; offset++) {
             int org = (int) (random.nextDouble() * random.nextDouble() * HOOKS);
             DomainEvent event =
-                    new DomainEvent(
-                            new EventId("e" + offset),
-                            EventType.ACTION_CREATED,
-                            new OrgKey("org" + org),
-                            Optional.of(new ResourceId("r" + random.nextInt(resources))),
-                            Instant.ofEpochMilli(now),
-                            Optional.empty(),
-                            Body.of("{}"));
+                    anEvent("e" + offset)
+                            .of("org" + org)
+                            .about("r" + random.nextInt(resources))
+                            .at(Instant.ofEpochMilli(now))
+                            .event();
             log.add(new Incoming.Event(offset, Instant.ofEpochMilli(now), event));
         }
         return log;

@@ -1,19 +1,17 @@
 package dev.resthooks.dispatcher.runtime;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
@@ -56,17 +54,7 @@ final class Events {
     }
 
     static HookRecord hook(long id, OrgKey org) {
-        HookState hook =
-                new HookState(
-                        new HookId(id),
-                        org,
-                        EventType.ACTION_CREATED,
-                        "https://example.com/",
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.At(Instant.EPOCH),
-                        0);
+        HookState hook = aHook(id).of(org).from(Instant.EPOCH).state();
         return new HookRecord(0, 0, new HookRecord.Stored(hook));
     }
 
@@ -182,14 +170,7 @@ final class Events {
     }
 
     private static DomainEvent event(long offset, OrgKey org, Instant time, Body body) {
-        return new DomainEvent(
-                new EventId("e" + offset),
-                EventType.ACTION_CREATED,
-                org,
-                Optional.of(new ResourceId("r" + offset)),
-                time,
-                Optional.empty(),
-                body);
+        return anEvent("e" + offset).of(org).about("r" + offset).at(time).body(body).event();
     }
 
     static LiveReading reading(AssignedPartitions assigned, HookIndex index) {

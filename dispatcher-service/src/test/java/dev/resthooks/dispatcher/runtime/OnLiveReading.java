@@ -1,10 +1,10 @@
 package dev.resthooks.dispatcher.runtime;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
@@ -85,15 +85,13 @@ abstract class OnLiveReading {
 
     static HookState hook(long id, String url, long epoch) {
         HookState like = ((HookRecord.Stored) Events.hook().change()).hook();
-        return new HookState(
-                new HookId(id),
-                like.org(),
-                like.event(),
-                url,
-                HookStatus.ACTIVE,
-                epoch,
-                epoch,
-                new StartFrom.At(Instant.EPOCH),
-                0);
+        return aHook(id)
+                .of(like.org())
+                .on(like.event())
+                .to(url)
+                .revision(epoch)
+                .epoch(epoch)
+                .from(Instant.EPOCH)
+                .state();
     }
 }

@@ -13,6 +13,7 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.placement.PlacedChange;
+import dev.resthooks.testkit.HookBuilder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,17 +118,7 @@ class RememberedTargetTest {
 
     private void change(long revision) throws InterruptedException {
         HookState hook = ((HookRecord.Stored) Events.hook().change()).hook();
-        HookState changed =
-                new HookState(
-                        hook.id(),
-                        hook.org(),
-                        hook.event(),
-                        hook.targetUrl(),
-                        hook.status(),
-                        revision,
-                        hook.epoch(),
-                        hook.startFrom(),
-                        hook.triggeredCount());
+        HookState changed = HookBuilder.like(hook).revision(revision).state();
         HookRecord record = new HookRecord(0, 1, new HookRecord.Stored(changed));
         loop.changed(
                 List.of(new PlacedChange(record, Map.of())), new HooksTopicOffsets(Map.of(0, 2L)));

@@ -1,13 +1,9 @@
 package dev.resthooks.dispatcher.runtime;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import org.junit.jupiter.api.Test;
 
 class TriggerCountsTest {
@@ -43,15 +39,6 @@ class TriggerCountsTest {
     }
 
     private static HookState hook(long triggered) {
-        return new HookState(
-                new HookId(1),
-                new OrgKey("acme"),
-                EventType.ACTION_CREATED,
-                "http://127.0.0.1/",
-                HookStatus.ACTIVE,
-                1,
-                0,
-                new StartFrom.Keep(),
-                triggered);
+        return aHook(1).to("http://127.0.0.1/").epoch(0).triggered(triggered).state();
     }
 }

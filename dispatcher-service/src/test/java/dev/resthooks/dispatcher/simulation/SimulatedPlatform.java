@@ -1,13 +1,12 @@
 package dev.resthooks.dispatcher.simulation;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,14 +46,12 @@ final class SimulatedPlatform {
                         new EventPartition(
                                 Topics.events(type.resource()), resource % PARTITIONS_OF_A_TOPIC));
         DomainEvent event =
-                new DomainEvent(
-                        new EventId("e" + events.size()),
-                        type,
-                        org,
-                        Optional.of(new ResourceId("r" + resource)),
-                        Instant.ofEpochMilli(time.millis()),
-                        Optional.empty(),
-                        Body.of("{}"));
+                anEvent("e" + events.size())
+                        .type(type)
+                        .of(org)
+                        .about("r" + resource)
+                        .at(Instant.ofEpochMilli(time.millis()))
+                        .event();
         Resource of = new Resource(org, type, resource);
         SimulatedEvent appended =
                 new SimulatedEvent(

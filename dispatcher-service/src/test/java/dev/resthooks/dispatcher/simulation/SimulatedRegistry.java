@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.simulation;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
@@ -7,10 +9,10 @@ import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,16 +37,12 @@ final class SimulatedRegistry {
 
     void create(OrgKey org, EventType event, String url) {
         HookState hook =
-                new HookState(
-                                new HookId(current.size() + 1L),
-                                org,
-                                event,
-                                url,
-                                HookStatus.ACTIVE,
-                                1,
-                                1,
-                                new StartFrom.At(Instant.EPOCH),
-                                0)
+                aHook(current.size() + 1L)
+                        .of(org)
+                        .on(event)
+                        .to(url)
+                        .from(Instant.EPOCH)
+                        .state()
                         .withSettings(current.size() % 2 == 0 ? ANY_2XX : CallSettings.DEFAULT);
         byEvent.computeIfAbsent(org, _ -> new HashMap<>())
                 .computeIfAbsent(event, _ -> new ArrayList<>())
@@ -102,17 +100,12 @@ final class SimulatedRegistry {
 
     private void change(HookState hook, HookStatus status, String url) {
         publish(
-                new HookState(
-                                hook.id(),
-                                hook.org(),
-                                hook.event(),
-                                url,
-                                status,
-                                hook.revision() + 1,
-                                hook.epoch(),
-                                hook.startFrom(),
-                                0)
-                        .withSettings(hook.settings()));
+                HookBuilder.like(hook)
+                        .to(url)
+                        .in(status)
+                        .revision(hook.revision() + 1)
+                        .triggered(0)
+                        .state());
     }
 
     private void publish(HookState hook) {

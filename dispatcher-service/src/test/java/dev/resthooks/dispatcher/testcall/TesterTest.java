@@ -1,18 +1,14 @@
 package dev.resthooks.dispatcher.testcall;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.Body;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
@@ -45,24 +41,8 @@ class TesterTest {
     private static final TestCall TEST =
             new TestCall(
                     AT.plusSeconds(5),
-                    new HookState(
-                            new HookId(382),
-                            new OrgKey("acme"),
-                            EventType.ACTION_CREATED,
-                            "https://example.com/",
-                            HookStatus.DISABLED,
-                            1,
-                            1,
-                            new StartFrom.Keep(),
-                            73),
-                    new DomainEvent(
-                            ID,
-                            EventType.ACTION_CREATED,
-                            new OrgKey("acme"),
-                            Optional.empty(),
-                            AT,
-                            Optional.empty(),
-                            Body.of("{}")));
+                    aHook(382).in(HookStatus.DISABLED).triggered(73).state(),
+                    anEvent(ID).at(AT).event());
 
     private final List<Call> calls = new ArrayList<>();
 

@@ -1,13 +1,11 @@
 package dev.resthooks.registry.audit;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -57,16 +55,7 @@ class AuditRaceTest {
     }
 
     private static HookState hook() {
-        return new HookState(
-                ID,
-                ORG,
-                EventType.ACTION_CREATED,
-                "https://example.com/",
-                HookStatus.ACTIVE,
-                1,
-                1,
-                new StartFrom.At(Instant.ofEpochMilli(1_002)),
-                0);
+        return aHook(ID).of(ORG).from(Instant.ofEpochMilli(1_002)).state();
     }
 
     /** All parts of an audit of everything; what is missing. */

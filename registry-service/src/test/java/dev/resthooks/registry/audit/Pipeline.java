@@ -4,6 +4,7 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,16 +77,13 @@ final class Pipeline {
     }
 
     private static HookState changed(HookState from, HookStatus status, long epoch, long start) {
-        return new HookState(
-                from.id(),
-                from.org(),
-                from.event(),
-                from.targetUrl(),
-                status,
-                from.revision() + 1,
-                epoch,
-                new StartFrom.At(Instant.ofEpochMilli(start)),
-                0);
+        return HookBuilder.like(from)
+                .in(status)
+                .revision(from.revision() + 1)
+                .epoch(epoch)
+                .from(Instant.ofEpochMilli(start))
+                .triggered(0)
+                .state();
     }
 
     boolean isActive() {

@@ -1,7 +1,8 @@
 package dev.resthooks.registry.audit;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+
 import dev.resthooks.contract.cursor.OffsetMarks;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
@@ -164,14 +165,11 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
         }
 
         private DomainEvent event(Pipeline.Logged logged) {
-            return new DomainEvent(
-                    new EventId(logged.id()),
-                    logged.isTheHooks() ? pipeline.hook.event() : EventType.ACTION_UPDATED,
-                    pipeline.hook.org(),
-                    Optional.empty(),
-                    Instant.ofEpochMilli(logged.at()),
-                    Optional.empty(),
-                    Body.of("{}"));
+            return anEvent(logged.id())
+                    .type(logged.isTheHooks() ? pipeline.hook.event() : EventType.ACTION_UPDATED)
+                    .of(pipeline.hook.org())
+                    .at(Instant.ofEpochMilli(logged.at()))
+                    .event();
         }
 
         /** As the real one does: it waits for the marks of all that is on the topic of cursors. */

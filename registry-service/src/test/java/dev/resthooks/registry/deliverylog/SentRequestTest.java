@@ -1,23 +1,17 @@
 package dev.resthooks.registry.deliverylog;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.DebugMembers;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import java.time.Instant;
 import java.util.List;
@@ -29,17 +23,7 @@ class SentRequestTest {
 
     private static final CallbackBody BODY = new CallbackBody(DebugMembers.NONE);
 
-    private final HookState hook =
-            new HookState(
-                    new HookId(382),
-                    new OrgKey("acme"),
-                    EventType.ACTION_CREATED,
-                    "https://example.com/",
-                    HookStatus.ACTIVE,
-                    1,
-                    1,
-                    new StartFrom.Keep(),
-                    74);
+    private final HookState hook = aHook(382).triggered(74).state();
 
     @Test
     void shouldHaveTheBodyThatTheTargetGot() {
@@ -95,13 +79,10 @@ class SentRequestTest {
     }
 
     private static DomainEvent event(Optional<String> traceparent) {
-        return new DomainEvent(
-                new EventId("café"),
-                EventType.ACTION_CREATED,
-                new OrgKey("acme"),
-                Optional.of(new ResourceId("70151")),
-                Instant.EPOCH,
-                traceparent,
-                Body.of("{\"data\":{}}"));
+        return anEvent("café")
+                .about("70151")
+                .traced(traceparent, Optional.empty())
+                .body("{\"data\":{}}")
+                .event();
     }
 }

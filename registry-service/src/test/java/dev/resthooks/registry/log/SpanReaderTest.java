@@ -1,21 +1,18 @@
 package dev.resthooks.registry.log;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.SpanReader.EventCount;
@@ -34,16 +31,7 @@ class SpanReaderTest {
     private final SpanReader reader = new SpanReader(log, hook());
 
     private static HookState hook() {
-        return new HookState(
-                new HookId(382),
-                ORG,
-                EventType.ACTION_CREATED,
-                "https://example.com/",
-                HookStatus.ACTIVE,
-                1,
-                1,
-                new StartFrom.Keep(),
-                0);
+        return aHook(382).of(ORG).state();
     }
 
     @Test
@@ -141,14 +129,7 @@ class SpanReaderTest {
         }
 
         private static DomainEvent event(OrgKey org) {
-            return new DomainEvent(
-                    new EventId("e"),
-                    EventType.ACTION_CREATED,
-                    org,
-                    Optional.empty(),
-                    Instant.EPOCH,
-                    Optional.empty(),
-                    Body.of("{}"));
+            return anEvent("e").of(org).event();
         }
 
         @Override

@@ -1,16 +1,15 @@
 package dev.resthooks.registry.restore;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
 import dev.resthooks.registry.restore.HookComparison.StoredHooks;
+import dev.resthooks.testkit.HookBuilder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -155,42 +154,19 @@ class HookComparisonTest {
     }
 
     static HookState hook(long revision, long epoch) {
-        return new HookState(
-                ID,
-                new OrgKey("acme"),
-                EventType.ACTION_CREATED,
-                "https://example.com/",
-                HookStatus.ACTIVE,
-                revision,
-                epoch,
-                new StartFrom.At(Instant.parse("2026-04-03T00:00:00Z")),
-                0);
+        return aHook(ID)
+                .revision(revision)
+                .epoch(epoch)
+                .from(Instant.parse("2026-04-03T00:00:00Z"))
+                .state();
     }
 
     private static HookState counted(HookState hook, long count) {
-        return new HookState(
-                hook.id(),
-                hook.org(),
-                hook.event(),
-                hook.targetUrl(),
-                hook.status(),
-                hook.revision(),
-                hook.epoch(),
-                hook.startFrom(),
-                count);
+        return HookBuilder.like(hook).triggered(count).state();
     }
 
     private static HookState disabled(HookState hook) {
-        return new HookState(
-                hook.id(),
-                hook.org(),
-                hook.event(),
-                hook.targetUrl(),
-                HookStatus.DISABLED,
-                hook.revision(),
-                hook.epoch(),
-                hook.startFrom(),
-                0);
+        return HookBuilder.like(hook).in(HookStatus.DISABLED).triggered(0).state();
     }
 
     private static HookState replay() {

@@ -1,14 +1,13 @@
 package dev.resthooks.registry.testcall;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.catalogue.Catalogue;
@@ -51,16 +50,12 @@ class TestHookTest {
     }
 
     private static HookState hook(long id, String org) {
-        return new HookState(
-                new HookId(id),
-                new OrgKey(org),
-                EventType.TASK_UPDATED,
-                "https://example.com/",
-                HookStatus.DISABLED,
-                1,
-                1,
-                new StartFrom.Keep(),
-                7);
+        return aHook(id)
+                .of(org)
+                .on(EventType.TASK_UPDATED)
+                .in(HookStatus.DISABLED)
+                .triggered(7)
+                .state();
     }
 
     private static Hook stored(HookState state) {

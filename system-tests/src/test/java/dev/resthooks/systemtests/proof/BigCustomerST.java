@@ -3,6 +3,11 @@ package dev.resthooks.systemtests.proof;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.testkit.Emitter;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,10 @@ import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.process.Waiting;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.Target;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

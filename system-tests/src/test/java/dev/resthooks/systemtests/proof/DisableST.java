@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.systemtests.SharedStack;
+import dev.resthooks.testkit.EventStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

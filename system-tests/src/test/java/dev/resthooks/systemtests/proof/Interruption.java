@@ -1,6 +1,7 @@
 package dev.resthooks.systemtests.proof;
 
 import dev.resthooks.stack.process.Waiting;
+import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,9 @@ package dev.resthooks.systemtests.proof;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.testkit.Emitter;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Load;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;

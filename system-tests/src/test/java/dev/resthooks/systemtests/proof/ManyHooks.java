@@ -1,10 +1,12 @@
 package dev.resthooks.systemtests.proof;
 
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.hook.HookId;
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -83,15 +85,13 @@ final class ManyHooks implements Target.Log {
     }
 
     private HookState hook(int number, long revision, HookStatus status) {
-        return new HookState(
-                new HookId(firstId + number),
-                new OrgKey(streams.get(number / OF_AN_ORG).org()),
-                streams.getFirst().type(),
-                number % 4 == 2 ? dead : healthy,
-                status,
-                revision,
-                1,
-                new StartFrom.At(start),
-                0);
+        return aHook(firstId + number)
+                .of(streams.get(number / OF_AN_ORG).org())
+                .on(streams.getFirst().type())
+                .to(number % 4 == 2 ? dead : healthy)
+                .in(status)
+                .revision(revision)
+                .from(start)
+                .state();
     }
 }

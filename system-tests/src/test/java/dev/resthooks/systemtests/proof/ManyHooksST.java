@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.service.ServiceProcess;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,9 @@ import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.systemtests.SharedStack;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,9 @@
 package dev.resthooks.systemtests.proof;
 
+import dev.resthooks.testkit.Arrivals;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Target;
+
 /**
  * A hook on a stream, and what came of it at its target.
  *

@@ -10,9 +10,15 @@ import dev.resthooks.stack.client.MetricsClient;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.RegistryClient.Hook;
 import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
+import dev.resthooks.testkit.Arrivals;
+import dev.resthooks.testkit.Emitter;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.Target;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +81,7 @@ public final class ProvingGround implements AutoCloseable {
     }
 
     Receiver receiver() {
-        Receiver receiver = Receiver.listening(vertx);
+        Receiver receiver = Receiver.listening(vertx, FreePorts.one());
         receivers.add(receiver);
         return receiver;
     }

@@ -1,22 +1,24 @@
 package dev.resthooks.systemtests.proof;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedSecret;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServiceProcess;
+import dev.resthooks.testkit.Arrivals;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,17 +77,7 @@ final class PublishedHooks implements AutoCloseable {
 
     private HookId publish(String org, EventType type, String url) {
         HookId id = new HookId(reserve(1));
-        publish(
-                new HookState(
-                        id,
-                        new OrgKey(org),
-                        type,
-                        url,
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.At(Instant.now()),
-                        0));
+        publish(aHook(id).of(org).on(type).to(url).from(Instant.now()).state());
         return id;
     }
 

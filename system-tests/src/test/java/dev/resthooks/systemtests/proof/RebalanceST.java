@@ -7,6 +7,8 @@ import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.SharedStack;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Load;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,9 @@ import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,8 @@
 package dev.resthooks.systemtests.proof;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.Receiver;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,5 +1,7 @@
 package dev.resthooks.systemtests.proof;
 
+import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.Target;
 import java.util.List;
 
 /** What is wrong with a target. */

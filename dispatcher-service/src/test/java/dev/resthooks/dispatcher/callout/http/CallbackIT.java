@@ -1,15 +1,12 @@
 package dev.resthooks.dispatcher.callout.http;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -110,15 +107,14 @@ class CallbackIT {
     private static Call callOf(String url) {
         HookState hook = Calls.hook(url, 73);
         DomainEvent event =
-                new DomainEvent(
-                        new EventId("5f2c"),
-                        EventType.ACTION_CREATED,
-                        new OrgKey("acme"),
-                        Optional.of(new ResourceId("70151")),
-                        Instant.EPOCH,
-                        Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
-                        Optional.of("congo=t61rcWkgMzE, rojo=00f067aa0ba902b7"),
-                        Body.of(EVENT.getBytes(UTF_8)));
+                anEvent("5f2c")
+                        .about("70151")
+                        .traced(
+                                Optional.of(
+                                        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+                                Optional.of("congo=t61rcWkgMzE, rojo=00f067aa0ba902b7"))
+                        .body(Body.of(EVENT.getBytes(UTF_8)))
+                        .event();
         HookState sealed =
                 Secrets.withHeaders(
                         Secrets.sealed(hook, SECRET),

@@ -1,17 +1,11 @@
 package dev.resthooks.dispatcher.callout.http;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.contract.targeturl.AddressRules;
@@ -144,28 +138,16 @@ public final class Calls implements AutoCloseable {
     }
 
     static HookState hook(String url, long triggered) {
-        return new HookState(
-                new HookId(382),
-                new OrgKey("acme"),
-                EventType.ACTION_CREATED,
-                url,
-                HookStatus.ACTIVE,
-                1,
-                0,
-                new StartFrom.Keep(),
-                triggered);
+        return aHook(382).to(url).epoch(0).triggered(triggered).state();
     }
 
     public static Call callOf(String url, String body) {
         DomainEvent event =
-                new DomainEvent(
-                        new EventId("event 1"),
-                        EventType.ACTION_CREATED,
-                        new OrgKey("acme"),
-                        Optional.of(new ResourceId("70151")),
-                        Instant.EPOCH,
-                        Optional.of("00-abc-def-01"),
-                        Body.of(body));
+                anEvent("event 1")
+                        .about("70151")
+                        .traced(Optional.of("00-abc-def-01"), Optional.empty())
+                        .body(body)
+                        .event();
         return new Call(hook(url, 0), event, 2, 74, SENT.minusSeconds(60));
     }
 

@@ -1,20 +1,14 @@
 package dev.resthooks.dispatcher.callout.http;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Secrets;
@@ -34,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -172,27 +165,14 @@ class ReceiversPageIT {
     }
 
     private static Call call(int port, String event, Instant at, String... secrets) {
-        HookState hook =
-                new HookState(
-                        new HookId(382),
-                        new OrgKey("acme"),
-                        EventType.ACTION_CREATED,
-                        "http://127.0.0.1:" + port + "/hooks?customer=7",
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.Keep(),
-                        0);
+        HookState hook = aHook(382).to("http://127.0.0.1:" + port + "/hooks?customer=7").state();
         DomainEvent domainEvent =
-                new DomainEvent(
-                        new EventId(event),
-                        EventType.ACTION_CREATED,
-                        new OrgKey("acme"),
-                        Optional.of(new ResourceId("1")),
-                        at,
-                        Optional.empty(),
-                        Body.of(
-                                "{\"data\":{\"type\":\"actions\",\"id\":\"1\",\"name\":\"Bäcker €\"}}"));
+                anEvent(event)
+                        .about("1")
+                        .at(at)
+                        .body(
+                                "{\"data\":{\"type\":\"actions\",\"id\":\"1\",\"name\":\"Bäcker €\"}}")
+                        .event();
         return new Call(Secrets.sealed(hook, secrets), domainEvent, 1, 1, at);
     }
 

@@ -1,16 +1,11 @@
 package dev.resthooks.dispatcher.callout.otel;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
@@ -145,27 +140,14 @@ class TracingTargetTest {
     }
 
     private static HookState hook() {
-        return new HookState(
-                new HookId(382),
-                new OrgKey("acme"),
-                EventType.ACTION_CREATED,
-                "https://example.com:8443/secret?token=secret",
-                HookStatus.ACTIVE,
-                1,
-                1,
-                new StartFrom.At(Instant.EPOCH),
-                73);
+        return aHook(382)
+                .to("https://example.com:8443/secret?token=secret")
+                .from(Instant.EPOCH)
+                .triggered(73)
+                .state();
     }
 
     private static DomainEvent event(Optional<String> parent, Optional<String> state) {
-        return new DomainEvent(
-                new EventId("e-1"),
-                EventType.ACTION_CREATED,
-                new OrgKey("acme"),
-                Optional.empty(),
-                Instant.EPOCH,
-                parent,
-                state,
-                Body.of("{}"));
+        return anEvent("e-1").traced(parent, state).event();
     }
 }

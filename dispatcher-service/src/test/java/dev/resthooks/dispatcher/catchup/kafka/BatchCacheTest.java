@@ -1,13 +1,10 @@
 package dev.resthooks.dispatcher.catchup.kafka;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import java.time.Instant;
@@ -79,13 +76,6 @@ class BatchCacheTest {
     }
 
     private static DomainEvent event(long offset) {
-        return new DomainEvent(
-                new EventId("e" + offset),
-                EventType.ACTION_CREATED,
-                new OrgKey("acme"),
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of("{}"));
+        return anEvent("e" + offset).event();
     }
 }

@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
+
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
@@ -8,11 +10,8 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -97,17 +96,7 @@ abstract class OnPartitionTakeover {
     }
 
     void readHooks(String topicId, long end) throws InterruptedException {
-        HookState hook =
-                new HookState(
-                        new HookId(1),
-                        new OrgKey("acme"),
-                        EventType.TASK_CREATED,
-                        "https://example.com",
-                        HookStatus.ACTIVE,
-                        1,
-                        1,
-                        new StartFrom.Keep(),
-                        0);
+        HookState hook = aHook(1).on(EventType.TASK_CREATED).to("https://example.com").state();
         HookRecord record = new HookRecord(0, end - 1, new HookRecord.Stored(hook));
         placer.changed(
                 new HookBatch(

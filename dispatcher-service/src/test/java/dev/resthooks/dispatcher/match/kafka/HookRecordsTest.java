@@ -1,14 +1,12 @@
 package dev.resthooks.dispatcher.match.kafka;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.match.HookRecord;
 import java.util.ArrayList;
@@ -23,16 +21,7 @@ import org.junit.jupiter.api.Test;
 class HookRecordsTest {
     private static final byte[] DAMAGED = {1, 2, 3};
     private static final HookState HOOK =
-            new HookState(
-                    new HookId(7),
-                    new OrgKey("acme"),
-                    EventType.TASK_CREATED,
-                    "https://example.com",
-                    HookStatus.ACTIVE,
-                    1,
-                    1,
-                    new StartFrom.Keep(),
-                    0);
+            aHook(7).on(EventType.TASK_CREATED).to("https://example.com").state();
 
     private final List<String> complaints = new ArrayList<>();
     private final HookRecords records =

@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.emit.kafka;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.groupingBy;
@@ -8,20 +9,14 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -87,14 +82,11 @@ class KafkaBulkLogIT {
     }
 
     private static DomainEvent event(int number) {
-        return new DomainEvent(
-                new EventId(Integer.toString(number)),
-                TYPES.get(number % TYPES.size()),
-                new OrgKey("org" + number % 97),
-                Optional.of(new ResourceId("1")),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of("{}"));
+        return anEvent(Integer.toString(number))
+                .type(TYPES.get(number % TYPES.size()))
+                .of("org" + number % 97)
+                .about("1")
+                .event();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> all(String bootstrapServers) {

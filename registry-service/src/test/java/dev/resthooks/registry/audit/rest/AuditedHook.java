@@ -1,6 +1,7 @@
 package dev.resthooks.registry.audit.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,13 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.OffsetMarks;
-import dev.resthooks.contract.event.Body;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -87,14 +85,12 @@ abstract class AuditedHook {
 
     EventPosition send(String event, String value) {
         return events.send(
-                new DomainEvent(
-                        new EventId(event),
-                        EventType.DISBURSEMENT_CREATED,
-                        new OrgKey(org),
-                        Optional.of(new ResourceId("70151")),
-                        Instant.EPOCH,
-                        Optional.empty(),
-                        Body.of(value)));
+                anEvent(event)
+                        .type(EventType.DISBURSEMENT_CREATED)
+                        .of(org)
+                        .about("70151")
+                        .body(value)
+                        .event());
     }
 
     /** A moment after all that was sent before. */

@@ -8,7 +8,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
-import dev.resthooks.registry.fixture.EventStream;
+import dev.resthooks.registry.fixture.ServerSentEvents;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
@@ -37,8 +37,8 @@ class ChangesApiIT {
     private final Api api = Api.of("org-" + UUID.randomUUID());
     private final String hook = api.registered("ActionCreated", "https://example.com/");
 
-    private static EventStream listening(Api api, String query) {
-        EventStream stream = new EventStream(api.with("Accept", STREAM), CHANGES + query);
+    private static ServerSentEvents listening(Api api, String query) {
+        ServerSentEvents stream = new ServerSentEvents(api.with("Accept", STREAM), CHANGES + query);
         assertThat(stream.answer().statusCode()).isEqualTo(200);
         await().atMost(SOON).until(() -> !stream.data("begin").isEmpty());
         return stream;
@@ -51,7 +51,7 @@ class ChangesApiIT {
 
     @Test
     void shouldTellAPageThatAHookHasDeliveries() {
-        try (EventStream page = listening(api, "?id=" + hook)) {
+        try (ServerSentEvents page = listening(api, "?id=" + hook)) {
             report(LogReports.of(Long.parseLong(hook), "e-1").retrying(1));
 
             await().atMost(SOON)
@@ -68,7 +68,7 @@ class ChangesApiIT {
 
     @Test
     void shouldTellIdsOfHooksAndNothingThatOthersWrote() {
-        try (EventStream page = listening(api, "?id=" + hook)) {
+        try (ServerSentEvents page = listening(api, "?id=" + hook)) {
             report(LogReports.of(Long.parseLong(hook), "<script>alert(1)</script>").retrying(1));
             await().atMost(SOON).until(() -> !page.data("changed").isEmpty());
 
@@ -79,7 +79,7 @@ class ChangesApiIT {
     /** As another replica changes it. */
     @Test
     void shouldTellWhatOthersChange() {
-        try (EventStream page = listening(api, "?id=" + hook)) {
+        try (ServerSentEvents page = listening(api, "?id=" + hook)) {
             database.execute("UPDATE hooks SET revision = revision + 1 WHERE id = " + hook);
 
             await().atMost(SOON)
@@ -92,7 +92,7 @@ class ChangesApiIT {
 
     @Test
     void shouldTellAPageOfAllDeliveriesThatThereAreNewOnes() {
-        try (EventStream page = listening(api, "")) {
+        try (ServerSentEvents page = listening(api, "")) {
             report(LogReports.of(Long.parseLong(hook), "e-1").delivered(1));
 
             await().atMost(SOON)
@@ -106,7 +106,7 @@ class ChangesApiIT {
     @Test
     void shouldTellOfAnAttemptThatIsCommittedAfterOneOfAHigherPlace() {
         long place = database.number("SELECT last_value FROM delivery_seq");
-        try (EventStream page = listening(api, "")) {
+        try (ServerSentEvents page = listening(api, "")) {
             database.execute("SELECT setval('delivery_seq', " + (place + 1_000) + ")");
             report(LogReports.of(Long.parseLong(hook), "e-1").delivered(1));
             await().atMost(SOON).until(() -> page.data("changed").size() == 1);
@@ -124,7 +124,7 @@ class ChangesApiIT {
     void shouldTellNothingOfAnothersHooks() {
         Api stranger = Api.of("stranger-" + UUID.randomUUID());
         String own = stranger.registered("ActionCreated", "https://example.com/");
-        try (EventStream page = listening(stranger, "?id=" + hook + "," + own)) {
+        try (ServerSentEvents page = listening(stranger, "?id=" + hook + "," + own)) {
             report(LogReports.of(Long.parseLong(hook), "e-1").delivered(1));
             report(LogReports.of(Long.parseLong(own), "e-2").delivered(1));
 
@@ -135,7 +135,7 @@ class ChangesApiIT {
 
     @Test
     void shouldRefuseMoreStreamsThanAnOrganisationMayHaveAndCountThoseThatEnd() {
-        List<EventStream> open = new ArrayList<>();
+        List<ServerSentEvents> open = new ArrayList<>();
         try {
             for (int stream = 0; stream < 10; stream++) {
                 open.add(listening(api, ""));
@@ -150,13 +150,13 @@ class ChangesApiIT {
 
             await().atMost(SOON)
                     .untilAsserted(() -> {
-                        try (EventStream again =
-                                new EventStream(api.with("Accept", STREAM), CHANGES)) {
+                        try (ServerSentEvents again =
+                                new ServerSentEvents(api.with("Accept", STREAM), CHANGES)) {
                             assertThat(again.answer().statusCode()).isEqualTo(200);
                         }
                     });
         } finally {
-            open.forEach(EventStream::close);
+            open.forEach(ServerSentEvents::close);
         }
     }
 

@@ -8,7 +8,7 @@ import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
-import dev.resthooks.registry.fixture.EventStream;
+import dev.resthooks.registry.fixture.ServerSentEvents;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.SessionSeal;
@@ -44,8 +44,8 @@ class ChangesPageIT {
         return Api.anonymous().with("Cookie", Browser.COOKIE + "=" + cookie);
     }
 
-    private static EventStream listening(String cookie, String query) {
-        EventStream stream = new EventStream(with(cookie), CHANGES + query);
+    private static ServerSentEvents listening(String cookie, String query) {
+        ServerSentEvents stream = new ServerSentEvents(with(cookie), CHANGES + query);
         assertThat(stream.answer().statusCode()).isEqualTo(200);
         await().atMost(SOON).until(() -> !stream.data("begin").isEmpty());
         return stream;
@@ -57,7 +57,7 @@ class ChangesPageIT {
 
     @Test
     void shouldTellAPageWhatChanges() {
-        try (EventStream page = listening(Browser.of(org).cookie(), "?id=" + hook)) {
+        try (ServerSentEvents page = listening(Browser.of(org).cookie(), "?id=" + hook)) {
             change();
 
             await().atMost(SOON)
@@ -75,7 +75,7 @@ class ChangesPageIT {
     void shouldTellNothingOfAnothersHooks() {
         String stranger = "stranger-" + org;
         String own = Api.of(stranger).registered("ActionCreated", "https://example.com/");
-        try (EventStream page =
+        try (ServerSentEvents page =
                 listening(Browser.of(stranger).cookie(), "?id=" + hook + "," + own)) {
             change();
             database.execute("UPDATE hooks SET revision = revision + 1 WHERE id = " + own);
@@ -89,7 +89,7 @@ class ChangesPageIT {
     void shouldEndWithTheSession() {
         Instant end = soon();
         Session session = new Session("short", claims(), Instant.now(), end.plusSeconds(600), end);
-        try (EventStream page = listening(seal.seal(session), "?id=" + hook)) {
+        try (ServerSentEvents page = listening(seal.seal(session), "?id=" + hook)) {
             assertThat(page.isEnded()).isFalse();
 
             await().atMost(SOON).until(page::isEnded);
@@ -101,7 +101,7 @@ class ChangesPageIT {
     @Test
     void shouldEndWhenItsOwnerSignsOut() {
         Browser browser = Browser.of(org);
-        try (EventStream page = listening(browser.cookie(), "?id=" + hook)) {
+        try (ServerSentEvents page = listening(browser.cookie(), "?id=" + hook)) {
             browser.post("/console/sign-out", Map.of());
 
             await().atMost(SOON).until(page::isEnded);
@@ -151,7 +151,8 @@ class ChangesPageIT {
     @Test
     void shouldTellOperatorsOfTheReportsOfAllOrganisations() {
         Browser operator = Browser.of("platform-" + org, "resthooks.operate");
-        try (EventStream page = new EventStream(with(operator.cookie()), OPERATOR_CHANGES)) {
+        try (ServerSentEvents page =
+                new ServerSentEvents(with(operator.cookie()), OPERATOR_CHANGES)) {
             await().atMost(SOON).until(() -> !page.data("begin").isEmpty());
 
             log.report(LogReports.of(Long.parseLong(hook), "event").delivered(1));

@@ -1,14 +1,10 @@
 package dev.resthooks.registry.console.delivery;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
@@ -23,7 +19,6 @@ import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,14 +202,11 @@ class HookDeliveriesIT {
     }
 
     private DomainEvent domainEvent(String name) {
-        return new DomainEvent(
-                new EventId(name),
-                EventType.ACTION_CREATED,
-                new OrgKey(org),
-                Optional.of(new ResourceId("70151")),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}"));
+        return anEvent(name)
+                .of(org)
+                .about("70151")
+                .body("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}")
+                .event();
     }
 
     @Test

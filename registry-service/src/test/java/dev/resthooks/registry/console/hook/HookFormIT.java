@@ -1,14 +1,10 @@
 package dev.resthooks.registry.console.hook;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
@@ -18,11 +14,9 @@ import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,14 +225,11 @@ class HookFormIT {
     }
 
     private static DomainEvent event(String id, String org) {
-        return new DomainEvent(
-                new EventId(id),
-                EventType.ACTION_CREATED,
-                new OrgKey(org),
-                Optional.of(new ResourceId("70151")),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}"));
+        return anEvent(id)
+                .of(org)
+                .about("70151")
+                .body("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}")
+                .event();
     }
 
     @Test

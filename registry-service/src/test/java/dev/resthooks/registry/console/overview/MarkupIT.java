@@ -1,13 +1,12 @@
 package dev.resthooks.registry.console.overview;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -91,14 +90,11 @@ class MarkupIT {
 
     private DomainEvent event() {
         String json = MARKUP.replace("\"", "\\\"");
-        return new DomainEvent(
-                new EventId(MARKUP),
-                EventType.ACTION_CREATED,
-                new OrgKey(org),
-                Optional.of(new ResourceId(MARKUP)),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"%s\"}}".formatted(json)));
+        return anEvent(MARKUP)
+                .of(org)
+                .about(MARKUP)
+                .body("{\"data\":{\"type\":\"actions\",\"id\":\"%s\"}}".formatted(json))
+                .event();
     }
 
     private Attempt attempt(int number, EventPosition position) {

@@ -1,17 +1,13 @@
 package dev.resthooks.registry.deliverylog.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
@@ -25,7 +21,6 @@ import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -212,14 +207,11 @@ class DeliveryApiIT {
     }
 
     private static DomainEvent domainEvent(String id, String org) {
-        return new DomainEvent(
-                new EventId(id),
-                EventType.ACTION_CREATED,
-                new OrgKey(org),
-                Optional.of(new ResourceId("70151")),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}"));
+        return anEvent(id)
+                .of(org)
+                .about("70151")
+                .body("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}")
+                .event();
     }
 
     private String missing() {

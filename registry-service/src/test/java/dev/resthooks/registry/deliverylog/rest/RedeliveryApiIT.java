@@ -1,18 +1,15 @@
 package dev.resthooks.registry.deliverylog.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.deliverylog.LogReports;
@@ -27,9 +24,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -298,14 +293,11 @@ class RedeliveryApiIT {
     }
 
     private static DomainEvent domainEvent(String id, String org) {
-        return new DomainEvent(
-                new EventId(id),
-                EventType.ACTION_CREATED,
-                new OrgKey(org),
-                Optional.of(new ResourceId("70151")),
-                Instant.EPOCH,
-                Optional.empty(),
-                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}"));
+        return anEvent(id)
+                .of(org)
+                .about("70151")
+                .body("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}")
+                .event();
     }
 
     private String conflict() {

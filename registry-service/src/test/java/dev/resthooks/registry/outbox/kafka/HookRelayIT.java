@@ -1,14 +1,12 @@
 package dev.resthooks.registry.outbox.kafka;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
@@ -53,16 +51,11 @@ class HookRelayIT {
         StartFrom.At start = (StartFrom.At) state.startFrom();
         assertThat(state)
                 .isEqualTo(
-                        new HookState(
-                                        HookId.of(id),
-                                        new OrgKey("relay"),
-                                        EventType.ACTION_CREATED,
-                                        TARGET,
-                                        HookStatus.ACTIVE,
-                                        1,
-                                        1,
-                                        start,
-                                        0)
+                        aHook(HookId.of(id))
+                                .of("relay")
+                                .to(TARGET)
+                                .from(start)
+                                .state()
                                 .withSecrets(state.secrets()));
         assertThat(state.secrets()).hasSize(1);
         assertThat(start.time()).isBetween(before.minusMillis(1), Instant.now());

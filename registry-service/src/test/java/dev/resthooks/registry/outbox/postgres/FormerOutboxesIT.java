@@ -2,16 +2,13 @@ package dev.resthooks.registry.outbox.postgres;
 
 import static dev.resthooks.registry.outbox.OutboxTopic.HOOKS;
 import static dev.resthooks.registry.outbox.OutboxTopic.NOTICES;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Servers;
@@ -31,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -53,14 +49,13 @@ class FormerOutboxesIT {
             """;
 
     private final DomainEvent notice =
-            new DomainEvent(
-                    new EventId("resthook-" + HOOK + "-1"),
-                    EventType.RESTHOOK_DISABLED,
-                    new OrgKey("former"),
-                    Optional.of(new ResourceId(Long.toString(HOOK))),
-                    Instant.parse("2026-11-30T08:00:00.125Z"),
-                    Optional.empty(),
-                    Body.of("{\"name\":\"Zoë\"}"));
+            anEvent("resthook-" + HOOK + "-1")
+                    .type(EventType.RESTHOOK_DISABLED)
+                    .of("former")
+                    .about(Long.toString(HOOK))
+                    .at(Instant.parse("2026-11-30T08:00:00.125Z"))
+                    .body("{\"name\":\"Zoë\"}")
+                    .event();
     private final List<OutboxRecord> published = new ArrayList<>();
 
     @Inject Outbox outbox;

@@ -1,16 +1,13 @@
 package dev.resthooks.registry.outbox.postgres;
 
 import static dev.resthooks.registry.outbox.OutboxTopic.HOOKS;
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
@@ -240,17 +237,7 @@ class PostgresOutboxIT {
 
     /** A row whose writer's process died right after the commit. */
     private void leaveBehind(long revision) throws SQLException {
-        HookState state =
-                new HookState(
-                        hook,
-                        new OrgKey("outbox"),
-                        EventType.ACTION_CREATED,
-                        "https://example.com/",
-                        HookStatus.ACTIVE,
-                        revision,
-                        1,
-                        new StartFrom.Keep(),
-                        0);
+        HookState state = aHook(hook).of("outbox").revision(revision).state();
         try (Connection connection = connection();
                 PreparedStatement insert =
                         connection.prepareStatement(

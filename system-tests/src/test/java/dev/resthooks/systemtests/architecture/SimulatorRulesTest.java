@@ -1,18 +1,10 @@
-package dev.resthooks.simulator;
+package dev.resthooks.systemtests.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class SimulatorRulesTest {
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.resthooks.simulator");
-
     @Test
     void shouldLetFeaturesSeeEachOthersRootsOnly() {
         noClasses()
@@ -22,13 +14,13 @@ class SimulatorRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.resthooks.simulator.emit..", "dev.resthooks.simulator.platform..")
-                .check(CLASSES);
+                .check(Product.CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage("dev.resthooks.simulator.cli..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.resthooks.simulator.emit.*")
-                .check(CLASSES);
+                .check(Product.CLASSES);
     }
 }

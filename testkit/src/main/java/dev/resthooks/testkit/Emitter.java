@@ -1,27 +1,34 @@
-package dev.resthooks.systemtests.proof;
+package dev.resthooks.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
 
-/** Puts events of streams on Kafka, as a domain service would. For any thread. */
-final class Emitter implements AutoCloseable {
+/** Puts events on Kafka, and other records, as a domain service would. For any thread. */
+public final class Emitter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicLong underWay = new AtomicLong();
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
-    Emitter(String bootstrapServers) {
+    public Emitter(String bootstrapServers) {
         producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -33,9 +40,44 @@ final class Emitter implements AutoCloseable {
                         new ByteArraySerializer());
     }
 
+    /** Puts a record on Kafka. Returns when it is on the log. */
+    public RecordMetadata append(ProducerRecord<byte[], byte[]> record) {
+        return await(producer.send(record));
+    }
+
+    /** Puts an event on Kafka. Returns when it is on the log, and where. */
+    public EventPosition emit(DomainEvent event) {
+        RecordMetadata written = append(CloudEventWriter.binary(event));
+        return new EventPosition(
+                new EventPartition(written.topic(), written.partition()), written.offset());
+    }
+
+    /** Puts events on Kafka, in this order. Returns when all are on the log. */
+    public void emitAll(List<DomainEvent> events) {
+        events.stream()
+                .map(it -> producer.send(CloudEventWriter.binary(it)))
+                .toList()
+                .forEach(Emitter::await);
+    }
+
+    private static RecordMetadata await(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Kafka did not take a record", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+
     /** Returns the event's number at once. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells more
-    int send(EventStream stream) {
+    public int send(EventStream stream) {
         int number = stream.next(System.nanoTime());
         underWay.incrementAndGet();
         producer.send(
@@ -52,18 +94,22 @@ final class Emitter implements AutoCloseable {
     }
 
     /** Returns the partition of its topic that the stream's events go to. */
-    int partition(EventStream stream) {
-        int partitions = producer.partitionsFor(Topics.events(stream.type().resource())).size();
-        return Utils.toPositive(Utils.murmur2(stream.org().getBytes(UTF_8))) % partitions;
+    public int partition(EventStream stream) {
+        return partition(Topics.events(stream.type().resource()), stream.org());
+    }
+
+    /** Returns the partition that records with this key go to. */
+    public int partition(String topic, String key) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(UTF_8))) % partitions(topic);
     }
 
     /** How many were sent and are not on the log yet. */
-    long underWay() {
+    public long underWay() {
         return underWay.get();
     }
 
     /** So many, one after the other. Returns when they are on the log. */
-    void emit(EventStream stream, int count) {
+    public void emit(EventStream stream, int count) {
         for (int i = 0; i < count; i++) {
             send(stream);
         }
@@ -71,7 +117,7 @@ final class Emitter implements AutoCloseable {
     }
 
     /** Returns when all that was sent is on the log; throws when something isn't. */
-    void flush() {
+    public void flush() {
         producer.flush();
         Exception failed = failures.peek();
         if (failed != null) {
@@ -80,12 +126,13 @@ final class Emitter implements AutoCloseable {
     }
 
     /** So many in a second, over all streams, however fast they are delivered. */
-    Load paced(double perSecond, List<EventStream> turns) {
+    public Load paced(double perSecond, List<EventStream> turns) {
         return new Load(this, turns, nanos -> (long) (perSecond * nanos / 1e9));
     }
 
     /** The same, but that never more than so many are under way: for machines that can't do it. */
-    Load paced(double perSecond, LongSupplier delivered, int underWay, List<EventStream> turns) {
+    public Load paced(
+            double perSecond, LongSupplier delivered, int underWay, List<EventStream> turns) {
         return new Load(
                 this,
                 turns,
@@ -96,7 +143,7 @@ final class Emitter implements AutoCloseable {
     }
 
     /** As fast as they are delivered, with so many under way. */
-    Load flood(LongSupplier delivered, int underWay, List<EventStream> turns) {
+    public Load flood(LongSupplier delivered, int underWay, List<EventStream> turns) {
         return new Load(this, turns, _ -> delivered.getAsLong() + underWay);
     }
 

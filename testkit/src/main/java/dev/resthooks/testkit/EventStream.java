@@ -1,20 +1,17 @@
-package dev.resthooks.systemtests.proof;
+package dev.resthooks.testkit;
 
-import dev.resthooks.contract.event.Body;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Events of one type and organisation, numbered from 0, whose resources repeat. For any thread. */
-final class EventStream {
+public final class EventStream {
     /** Until Kafka has told when it appended the event. */
-    static final long NOT_YET = -1;
+    public static final long NOT_YET = -1;
 
     private static final String FILLING = "x".repeat(300);
 
@@ -27,31 +24,31 @@ final class EventStream {
     private OptionalInt partition = OptionalInt.empty();
 
     /** Events number {@code resources} and up are about the first resources again. */
-    EventStream(String org, EventType type, int resources) {
+    public EventStream(String org, EventType type, int resources) {
         this.org = org;
         this.type = type;
         this.resources = resources;
     }
 
-    String org() {
+    public String org() {
         return org;
     }
 
-    EventType type() {
+    public EventType type() {
         return type;
     }
 
-    int resources() {
+    public int resources() {
         return resources;
     }
 
     /** How many there are: the number that the next one gets. */
-    synchronized int size() {
+    public synchronized int size() {
         return size;
     }
 
     /** Takes the next number. */
-    synchronized int next(long nanos) {
+    public synchronized int next(long nanos) {
         if (size == sent.length) {
             sent = Arrays.copyOf(sent, 2 * size);
             appended = Arrays.copyOf(appended, 2 * size);
@@ -61,45 +58,44 @@ final class EventStream {
         return size++;
     }
 
-    DomainEvent event(int number) {
+    public DomainEvent event(int number) {
         String resource = Integer.toString(number % resources);
-        return new DomainEvent(
-                new EventId(org + "." + type.eventName() + "." + number),
-                type,
-                new OrgKey(org),
-                Optional.of(new ResourceId(resource)),
-                Instant.now(),
-                Optional.empty(),
-                Body.of(
+        return anEvent(org + "." + type.eventName() + "." + number)
+                .type(type)
+                .of(org)
+                .about(resource)
+                .at(Instant.now())
+                .body(
                         """
                         {"jsonapi":{"version":"1.0"},"data":{"type":"%s","id":"%s","attributes":{"name":"%s"}}}\
                         """
-                                .formatted(type.resource().typeName(), resource, FILLING)));
+                                .formatted(type.resource().typeName(), resource, FILLING))
+                .event();
     }
 
     /** The number in an id that {@link #event} made. */
-    static int number(String id) {
+    public static int number(String id) {
         return Integer.parseInt(id, id.lastIndexOf('.') + 1, id.length(), 10);
     }
 
     /** All its events are on one partition, since they are of one organisation. */
-    synchronized void appended(int number, long millis, int onPartition) {
+    public synchronized void appended(int number, long millis, int onPartition) {
         appended[number] = millis;
         partition = OptionalInt.of(onPartition);
     }
 
     /** Returns the partition that its events are on, once one of them is on the log. */
-    synchronized OptionalInt partition() {
+    public synchronized OptionalInt partition() {
         return partition;
     }
 
     /** The broker's append time in milliseconds, or {@link #NOT_YET}. */
-    synchronized long appendTime(int number) {
+    public synchronized long appendTime(int number) {
         return appended[number];
     }
 
     /** In nanoseconds of {@link System#nanoTime}. */
-    synchronized long sentAt(int number) {
+    public synchronized long sentAt(int number) {
         return sent[number];
     }
 }

@@ -1,12 +1,12 @@
-package dev.resthooks.systemtests.proof;
+package dev.resthooks.testkit;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A path of a {@link Receiver}, which answers as it was told last. */
-final class Target {
+public final class Target {
     /** What it does with a request. */
-    sealed interface Behaviour {
+    public sealed interface Behaviour {
         record Answers(int status) implements Behaviour {}
 
         /** Answers 200 after a while. */
@@ -17,7 +17,7 @@ final class Target {
     }
 
     /** Told of each event that was answered with 200. */
-    interface Log {
+    public interface Log {
         void accepted(String event, String hook, long nanos);
     }
 
@@ -26,37 +26,37 @@ final class Target {
     private final AtomicLong requests = new AtomicLong();
     private volatile Behaviour behaviour = new Behaviour.Answers(200);
 
-    Target(String url, Log log) {
+    public Target(String url, Log log) {
         this.url = url;
         this.log = log;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    void behaves(Behaviour now) {
+    public void behaves(Behaviour now) {
         behaviour = now;
     }
 
-    void answers(int status) {
+    public void answers(int status) {
         behaves(new Behaviour.Answers(status));
     }
 
-    Behaviour behaviour() {
+    public Behaviour behaviour() {
         return behaviour;
     }
 
-    void requested() {
+    public void requested() {
         requests.incrementAndGet();
     }
 
-    void accepted(String event, String hook) {
+    public void accepted(String event, String hook) {
         log.accepted(event, hook, System.nanoTime());
     }
 
     /** All that came, whatever was answered. */
-    long requests() {
+    public long requests() {
         return requests.get();
     }
 }

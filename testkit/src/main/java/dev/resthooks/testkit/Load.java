@@ -1,4 +1,4 @@
-package dev.resthooks.systemtests.proof;
+package dev.resthooks.testkit;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +11,7 @@ import java.util.function.LongUnaryOperator;
  * A thread that emits from streams in turn, until it is stopped: then it emits what is due by then,
  * so that a pause of the machine postpones events and drops none.
  */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     private static final long STEP_NANOS = 1_000_000;
 
     /** Events that Kafka hasn't taken yet: a slow broker is waited for. */
@@ -30,7 +30,7 @@ final class Load implements AutoCloseable {
      * @param turns whose turn it is; a stream may have several
      * @param total how many events there may be in all, when so many nanoseconds have passed
      */
-    Load(Emitter emitter, List<EventStream> turns, LongUnaryOperator total) {
+    public Load(Emitter emitter, List<EventStream> turns, LongUnaryOperator total) {
         this.emitter = emitter;
         this.turns = List.copyOf(turns);
         this.total = total;
@@ -61,17 +61,17 @@ final class Load implements AutoCloseable {
         }
     }
 
-    long emitted() {
+    public long emitted() {
         return emitted.get();
     }
 
     /** Returns how many events a second were emitted until it was stopped. */
-    double perSecond() {
+    public double perSecond() {
         return emitted.get() / (nanos() / 1e9);
     }
 
     /** Returns which part of the events that were due was emitted until it was stopped. */
-    double share() {
+    public double share() {
         return emitted.get() / (double) Math.max(1, total.applyAsLong(nanos()));
     }
 
@@ -81,7 +81,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Returns when all that was emitted is on the log. Throws what ended the thread early. */
-    void stop() {
+    public void stop() {
         stopped = true;
         nanos();
         emitter.flush();

@@ -1,27 +1,34 @@
-package dev.resthooks.systemtests.proof;
+package dev.resthooks.testkit;
 
-import dev.resthooks.stack.process.FreePorts;
-import dev.resthooks.systemtests.proof.Target.Behaviour;
+import dev.resthooks.testkit.RecordedRequests.Received;
+import dev.resthooks.testkit.Target.Behaviour;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetServer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
-/** A server in this JVM, on a port of its own, whose paths are targets. For any thread. */
-final class Receiver implements AutoCloseable {
+/**
+ * A server in this JVM, on a port of its own, whose paths are targets. A {@link Target} counts; the
+ * other paths record each request, and answer 200 unless they are told otherwise. For any thread.
+ */
+public final class Receiver implements AutoCloseable {
     private static final AtomicInteger PATHS = new AtomicInteger();
 
     private final Vertx vertx;
-    private final int port = FreePorts.one();
+    private final int port;
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
+    private final RecordedRequests recorded = new RecordedRequests();
     private final AtomicReference<Optional<HttpServer>> server =
             new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<NetServer>> breaker =
@@ -30,31 +37,53 @@ final class Receiver implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
-    private Receiver(Vertx vertx) {
+    private Receiver(Vertx vertx, int port) {
         this.vertx = vertx;
+        this.port = port;
     }
 
     /** What receivers of one test share. */
-    static Vertx vertx() {
+    public static Vertx vertx() {
         return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
     }
 
-    static Receiver listening(Vertx vertx) {
-        Receiver receiver = new Receiver(vertx);
+    public static Receiver listening(Vertx vertx, int port) {
+        Receiver receiver = new Receiver(vertx, port);
         receiver.listen();
         return receiver;
     }
 
     /** A new target, which answers 200. */
-    Target target(Target.Log log) {
+    public Target target(Target.Log log) {
         String path = "/" + PATHS.incrementAndGet();
-        Target target = new Target("http://127.0.0.1:" + port + path, log);
+        Target target = new Target(url(path), log);
         targets.put(path, target);
         return target;
     }
 
+    public String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** From now on the path answers each request with this status, when it is there. */
+    public void answers(String path, Function<Received, CompletableFuture<Integer>> answer) {
+        recorded.answers(path, answer);
+    }
+
+    public void answers(String path, int status) {
+        answers(path, _ -> CompletableFuture.completedFuture(status));
+    }
+
+    public List<Received> received(String path) {
+        return recorded.of(path);
+    }
+
+    public List<String> eventIds(String path) {
+        return received(path).stream().map(Received::eventId).toList();
+    }
+
     /** Takes connections again. */
-    void listen() {
+    public void listen() {
         breaker.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
         HttpServer started = vertx.createHttpServer().requestHandler(this::handle);
         join(started.listen(port, "127.0.0.1"));
@@ -62,7 +91,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /** Breaks its connections, and refuses new ones: nobody listens on the port. */
-    void refuse() {
+    public void refuse() {
         server.getAndSet(Optional.empty()).ifPresent(it -> join(it.close()));
     }
 
@@ -70,7 +99,7 @@ final class Receiver implements AutoCloseable {
      * Breaks its connections, and each new one as soon as it is made. So calls that fail are seen,
      * as they are not when nobody listens.
      */
-    void breakConnections() {
+    public void breakConnections() {
         refuse();
         NetServer started =
                 vertx.createNetServer()
@@ -83,19 +112,19 @@ final class Receiver implements AutoCloseable {
     }
 
     /** How many connections it has broken that were made to be broken. */
-    long broken() {
+    public long broken() {
         return broken.get();
     }
 
     /** How many requests were under way at once, at most, since it was asked before. */
-    int mostAtOnce() {
+    public int mostAtOnce() {
         return mostOpen.getAndSet(open.get());
     }
 
     private void handle(HttpServerRequest request) {
         Target target = targets.get(request.path());
         if (target == null) {
-            request.response().setStatusCode(404).end();
+            recorded.handle(request);
             return;
         }
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);

@@ -1,22 +1,16 @@
-package dev.resthooks.dispatcher;
+package dev.resthooks.systemtests.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class DispatcherRulesTest {
     private static final String BASE = "dev.resthooks.dispatcher";
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages(BASE);
+    private static final JavaClasses CLASSES = Product.CLASSES.that(resideInAPackage(BASE + ".."));
 
     /** Of the pipeline, from the top to the bottom. */
     private static final List<String> PIPELINE_LAYERS =
@@ -55,14 +49,6 @@ class ArchitectureTest {
                         BASE + ".pipeline.catchup..",
                         BASE + ".pipeline.share..")
                 .check(CLASSES);
-    }
-
-    @Test
-    void shouldHaveNoLargeCircleOfTypes() {
-        List<Set<String>> circles = TypeCircles.of(CLASSES);
-
-        circles.stream().limit(1).forEach(it -> System.out.println("largest circle: " + it));
-        assertThat(circles).allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(10));
     }
 
     @Test
