@@ -90,11 +90,11 @@ final class Dispatcher {
 
     /** Stops all parts, each in a limited time, so that a pod's grace period suffices. */
     void stop() {
-        Thread testsStop = beside(tests::stop);
+        Thread testsStop = Thread.ofVirtual().start(this::stopTests);
         try {
             starter.interrupt();
             starter.join();
-            Thread catchUpStop = beside(catchUp::stop);
+            Thread catchUpStop = Thread.ofVirtual().start(this::stopCatchUp);
             intake.stop();
             hooks.stop();
             catchUpStop.join();
@@ -106,18 +106,19 @@ final class Dispatcher {
         clients.close();
     }
 
-    private static Thread beside(Stop part) {
-        return Thread.ofVirtual()
-                .start(() -> {
-                    try {
-                        part.run();
-                    } catch (InterruptedException impossible) {
-                        Thread.currentThread().interrupt();
-                    }
-                });
+    private void stopTests() {
+        try {
+            tests.stop();
+        } catch (InterruptedException impossible) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private interface Stop {
-        void run() throws InterruptedException;
+    private void stopCatchUp() {
+        try {
+            catchUp.stop();
+        } catch (InterruptedException impossible) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

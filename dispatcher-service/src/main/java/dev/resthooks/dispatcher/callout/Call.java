@@ -15,23 +15,23 @@ public record Call(
         int attempt,
         long triggerCount,
         Instant at,
-        Signer signer,
+        HookKeys signer,
         boolean isTest) {
 
     public Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {
-        this(hook, event, attempt, triggerCount, at, Signer.NONE, false);
+        this(hook, event, attempt, triggerCount, at, HookKeys.NONE, false);
     }
 
     /** Creates the only attempt of a test, unsigned and not counted as a trigger. */
     public static Call ofTest(HookState hook, DomainEvent event, Instant at) {
-        return new Call(hook, event, 1, hook.triggeredCount(), at, Signer.NONE, true);
+        return new Call(hook, event, 1, hook.triggeredCount(), at, HookKeys.NONE, true);
     }
 
     public Call of(DomainEvent other) {
         return new Call(hook, other, attempt, triggerCount, at, signer, isTest);
     }
 
-    Call signedBy(Signer other) {
+    Call signedBy(HookKeys other) {
         return new Call(hook, event, attempt, triggerCount, at, other, isTest);
     }
 }

@@ -19,10 +19,16 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The decrypted secrets and headers of a hook. Signs with all that are valid, newest first. */
-final class HookKeys implements Signer {
+/**
+ * The decrypted secrets and headers of a hook. Signs with all that are valid, newest first. Used on
+ * one event loop alone.
+ */
+public final class HookKeys {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String VERSION = "v1,";
+
+    /** The keys of a call that {@link SigningTarget} hasn't signed yet. */
+    static final HookKeys NONE = new HookKeys(List.of(), List.of(), List.of(), List.of(), mac());
 
     private final List<SealedSecret> sealed;
     private final List<SealedHeader> sealedHeaders;
@@ -42,9 +48,14 @@ final class HookKeys implements Signer {
         record Undecryptable(SealedSecret sealed, String why) implements Key {}
     }
 
-    private HookKeys(HookState hook, List<Key> keys, List<CallHeader> headers, Mac mac) {
-        this.sealed = hook.secrets();
-        this.sealedHeaders = hook.settings().headers();
+    private HookKeys(
+            List<SealedSecret> sealed,
+            List<SealedHeader> sealedHeaders,
+            List<Key> keys,
+            List<CallHeader> headers,
+            Mac mac) {
+        this.sealed = sealed;
+        this.sealedHeaders = sealedHeaders;
         this.keys = keys;
         this.headers = headers;
         this.shutHeader = shut(sealedHeaders, headers);
@@ -69,7 +80,7 @@ final class HookKeys implements Signer {
                 hook.settings().headers().stream()
                         .flatMap(it -> ring.open(hook.calledAs(), it).stream())
                         .toList();
-        return new HookKeys(hook, keys, headers, mac);
+        return new HookKeys(hook.secrets(), hook.settings().headers(), keys, headers, mac);
     }
 
     private static Optional<String> shut(List<SealedHeader> sealed, List<CallHeader> open) {
@@ -94,7 +105,7 @@ final class HookKeys implements Signer {
         return sealed.equals(hook.secrets()) && sealedHeaders.equals(hook.settings().headers());
     }
 
-    @Override
+    /** Returns the headers that the hook's owner adds, in the order in which they are sent. */
     public List<CallHeader> headers() {
         return headers;
     }
@@ -127,7 +138,13 @@ final class HookKeys implements Signer {
                 .map(Key.Undecryptable.class::cast);
     }
 
-    @Override
+    /**
+     * Returns the value of the header {@code webhook-signature}; empty for {@link #NONE}.
+     *
+     * @param timestamp the value of {@code webhook-timestamp}: seconds of the epoch
+     * @param content id, dot, timestamp, dot and body (Standard Webhooks 1.0), in the first {@code
+     *     length} bytes of the array, which must not be changed or kept
+     */
     public String sign(long timestamp, byte[] content, int length) {
         String signatures = "";
         for (Key key : keys) {
@@ -136,7 +153,7 @@ final class HookKeys implements Signer {
                 signatures = signatures.isEmpty() ? signature : signatures + ' ' + signature;
             }
         }
-        return signatures.isEmpty() ? signedByNewest(content, length) : signatures;
+        return signatures.isEmpty() && this != NONE ? signedByNewest(content, length) : signatures;
     }
 
     /** Signs with the newest secret if all have expired: unsigned, a callback proves nothing. */

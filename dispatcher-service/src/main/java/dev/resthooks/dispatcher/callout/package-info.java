@@ -2,7 +2,7 @@
  * The calls of hooks' targets: the port, the request and the possible answers.
  *
  * <pre>
- *   Call ──▶ SigningTarget ──with a Signer──▶ http.HttpTarget ──CallbackBody, headers──▶ target URL
+ *   Call ──▶ SigningTarget ──with HookKeys──▶ http.HttpTarget ──CallbackBody, headers──▶ target URL
  *              │                     └─ when tracing is on: ▶ otel.TracingTarget ▶ ─┘
  *              │ secrets that can't be decrypted
  *              └──▶ Answer.LocalFault

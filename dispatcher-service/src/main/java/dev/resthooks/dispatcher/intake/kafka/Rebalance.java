@@ -53,16 +53,22 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions assigned: %d", assigned.size());
-        interruptible(() -> served.assigned(assigned));
+        try {
+            served.assigned(assigned);
+        } catch (InterruptedException stopped) {
+            throw new InterruptException(stopped);
+        }
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         Set<EventPartition> revoked = eventPartitions(partitions);
-        interruptible(() -> {
+        try {
             ledgerWriter.await();
             giveUp(served.of(revoked));
-        });
+        } catch (InterruptedException stopped) {
+            throw new InterruptException(stopped);
+        }
         served.unassigned(revoked);
     }
 
@@ -72,10 +78,12 @@ final class Rebalance implements ConsumerRebalanceListener {
         Set<EventPartition> ours = served.of(lost);
         if (!ours.isEmpty()) {
             LOG.warnf("partitions lost: %s", ours);
-            interruptible(() -> {
+            try {
                 ledgerWriter.await();
                 served.drop(ours);
-            });
+            } catch (InterruptedException stopped) {
+                throw new InterruptException(stopped);
+            }
         }
         served.unassigned(lost);
     }
@@ -167,17 +175,5 @@ final class Rebalance implements ConsumerRebalanceListener {
         return partitions.stream()
                 .map(it -> new EventPartition(it.topic(), it.partition()))
                 .collect(toSet());
-    }
-
-    private interface Step {
-        void run() throws InterruptedException;
-    }
-
-    private static void interruptible(Step step) {
-        try {
-            step.run();
-        } catch (InterruptedException stopped) {
-            throw new InterruptException(stopped);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,14 @@ final class PlaceQueues<T> {
         }
     }
 
-    /** Which callers may have a place at all, by their kind and how many places they hold. */
-    interface Admission {
-        boolean admits(CallKind kind, int held);
-    }
-
-    /** Removes and returns the next caller that both admit, or null. */
-    @Nullable CallingLane<T> next(Admission admission, Predicate<CallingLane<T>> admits) {
+    /**
+     * Removes and returns the next caller that both admit, or null.
+     *
+     * @param admission which callers may have a place at all, by their kind and how many places
+     *     they hold
+     */
+    @Nullable CallingLane<T> next(
+            BiPredicate<CallKind, Integer> admission, Predicate<CallingLane<T>> admits) {
         CallingLane<T> first = null;
         for (Map.Entry<CallKind, SortedMap<Integer, TurnQueue<T>>> ofKind : queues.entrySet()) {
             first = earlier(first, first(ofKind.getKey(), ofKind.getValue(), admission, admits));
@@ -81,10 +83,10 @@ final class PlaceQueues<T> {
     private static <T> @Nullable CallingLane<T> first(
             CallKind kind,
             SortedMap<Integer, TurnQueue<T>> queues,
-            Admission admission,
+            BiPredicate<CallKind, Integer> admission,
             Predicate<CallingLane<T>> admits) {
         for (Map.Entry<Integer, TurnQueue<T>> queue : queues.entrySet()) {
-            if (!admission.admits(kind, queue.getKey())) {
+            if (!admission.test(kind, queue.getKey())) {
                 return null;
             }
             CallingLane<T> first = queue.getValue().first(admits);
