@@ -76,7 +76,7 @@ public final class Main {
                 KafkaClientSettings.of(
                         config.getPropertyNames(),
                         name -> config.getOptionalValue(name, String.class)),
-                database::connection,
+                database.dataSource(),
                 System.out,
                 System.err);
     }

@@ -33,7 +33,6 @@ import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.notice.NoticePolicy;
-import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Publications;
@@ -47,7 +46,6 @@ import dev.resthooks.registry.resend.BeginResend;
 import dev.resthooks.registry.resend.CancelResend;
 import dev.resthooks.registry.resend.Resends;
 import dev.resthooks.registry.session.EndedSessions;
-import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.ConnectionShares;
@@ -56,8 +54,8 @@ import dev.resthooks.registry.tenant.SecurityLog;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestHook;
-import dev.resthooks.registry.testcall.TestHook.TestRequests;
 import dev.resthooks.registry.testcall.WaitingTests;
+import dev.resthooks.registry.testcall.kafka.TestRequests;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
@@ -312,11 +310,6 @@ final class RegistryWiring {
     }
 
     @Singleton
-    OrganisationLoads organisationLoads(Statistics statistics, OrganisationHooks hooks) {
-        return new OrganisationLoads(statistics, hooks);
-    }
-
-    @Singleton
     OrganisationRemoval organisationRemoval(
             Hooks hooks,
             OrganisationHooks ofOrganisations,
@@ -375,7 +368,7 @@ final class RegistryWiring {
         return new TestHook(
                 catalogue,
                 waiting,
-                requests,
+                requests::send,
                 new TestHook.Limits(config.tests().sendWithin(), config.tests().patience()),
                 isolation,
                 resumption);

@@ -4,22 +4,14 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.contract.report.Attempt;
-import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
-import dev.resthooks.contract.report.ReplayReport;
-import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,27 +74,28 @@ public record Replay(
         return owner.state().replayed(id, spans);
     }
 
-    public Replay reported(ReplayProgress progress, Instant now) {
+    /**
+     * Returns this replay after reports about it.
+     *
+     * @param more the number of events that were delivered
+     * @param partitions those through with which it may be
+     * @param failed when its target failed for good, if it did
+     */
+    public Replay reported(
+            long more, Set<Integer> partitions, Optional<Disabling> failed, Instant now) {
         Set<Integer> all = new HashSet<>(through);
-        progress.through().stream()
+        partitions.stream()
                 .filter(it -> spans.stream().anyMatch(span -> span.partition() == it))
                 .forEach(all::add);
+        ReplayState next = all.size() == spans.size() ? new ReplayState.Done(now) : state;
         return with(
                 all,
-                delivered + progress.delivered(),
-                stateAfter(progress.stopped(), all.size(), now));
+                delivered + more,
+                failed.<ReplayState>map(ReplayState.Stopped::by).orElse(next));
     }
 
     private Replay with(Set<Integer> through, long delivered, ReplayState state) {
         return new Replay(id, hook, asked, spans, expected, through, delivered, createdAt, state);
-    }
-
-    private ReplayState stateAfter(
-            Optional<ReplayState.Stopped> stopped, int partitions, Instant now) {
-        if (stopped.isPresent()) {
-            return stopped.get();
-        }
-        return partitions == spans.size() ? new ReplayState.Done(now) : state;
     }
 
     /** Returns this replay after a cancellation, or this same object if it has ended already. */
@@ -140,7 +133,18 @@ public record Replay(
         record Cancelled(Instant at, Why why) implements ReplayState {}
 
         /** The target failed for good. The hook is not changed. */
-        record Stopped(Instant at, Fault fault, Failure failure) implements ReplayState {}
+        record Stopped(Instant at, Fault fault, Failure failure) implements ReplayState {
+            static Stopped by(Disabling reported) {
+                return switch (reported.cause()) {
+                    case Disabling.Cause.UnexpectedAnswer(Failure failure) ->
+                            new Stopped(reported.at(), Fault.UNEXPECTED_ANSWER, failure);
+                    case Disabling.Cause.Exhausted(Failure failure) ->
+                            new Stopped(reported.at(), Fault.EXHAUSTED, failure);
+                    case Disabling.Cause.Owner() ->
+                            throw new IllegalArgumentException("an owner cancels a replay");
+                };
+            }
+        }
 
         /** The state as the API shows it and the table stores it. */
         record Text(
@@ -198,79 +202,6 @@ public record Replay(
         enum Fault {
             UNEXPECTED_ANSWER,
             EXHAUSTED
-        }
-    }
-
-    /** The sum of several reports about a replay, of whose failures the first counts. */
-    public record ReplayProgress(
-            long delivered, Optional<ReplayState.Stopped> stopped, Set<Integer> through) {
-        private static final Failure UNKNOWN = new Failure.NoAnswer(ErrorClass.PROTOCOL, "unknown");
-        private static final ReplayProgress NONE =
-                new ReplayProgress(0, Optional.empty(), Set.of());
-
-        public ReplayProgress {
-            through = Set.copyOf(through);
-        }
-
-        /** Returns the progress by id, of hooks too: a delivery report has only an id. */
-        public static Map<HookId, ReplayProgress> of(List<ReportBatch> batches) {
-            Map<HookId, ReplayProgress> all = new HashMap<>();
-            for (ReportBatch batch : batches) {
-                for (DeliveryReport report : batch.reports()) {
-                    all.compute(report.attempt().hook(), (_, sum) -> orNone(sum).plus(report));
-                }
-                for (HealthReport report : batch.health()) {
-                    if (report.state() == LaneState.HALTED) {
-                        all.compute(report.hook(), (_, sum) -> orNone(sum).plus(report));
-                    }
-                }
-                for (ReplayReport report : batch.replays()) {
-                    all.compute(report.replay(), (_, sum) -> orNone(sum).plus(report));
-                }
-            }
-            return all;
-        }
-
-        private static ReplayProgress orNone(@Nullable ReplayProgress sum) {
-            return sum == null ? NONE : sum;
-        }
-
-        private ReplayProgress plus(DeliveryReport report) {
-            return switch (report) {
-                case DeliveryReport.Delivered _ ->
-                        new ReplayProgress(delivered + 1, stopped, through);
-                case DeliveryReport.Retrying _, DeliveryReport.Skipped _ -> this;
-                case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
-                        stopped(attempt, ReplayState.Fault.UNEXPECTED_ANSWER, failure);
-                case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
-                        stopped(attempt, ReplayState.Fault.EXHAUSTED, failure);
-            };
-        }
-
-        private ReplayProgress stopped(Attempt attempt, ReplayState.Fault fault, Failure failure) {
-            return stopped(
-                    new ReplayState.Stopped(attempt.at().plus(attempt.took()), fault, failure));
-        }
-
-        /** Dispatchers repeat this until the replay stops: the failure's report may be lost. */
-        private ReplayProgress plus(HealthReport halted) {
-            return stopped(
-                    new ReplayState.Stopped(
-                            halted.since(),
-                            halted.isExhausted()
-                                    ? ReplayState.Fault.EXHAUSTED
-                                    : ReplayState.Fault.UNEXPECTED_ANSWER,
-                            halted.lastFailure().orElse(UNKNOWN)));
-        }
-
-        private ReplayProgress stopped(ReplayState.Stopped now) {
-            return new ReplayProgress(delivered, stopped.or(() -> Optional.of(now)), through);
-        }
-
-        private ReplayProgress plus(ReplayReport report) {
-            Set<Integer> more = new HashSet<>(through);
-            more.add(report.partition().number());
-            return new ReplayProgress(delivered, stopped, more);
         }
     }
 }

@@ -1,12 +1,14 @@
 package dev.resthooks.registry.report;
 
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
-import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where the reading of a partition starts, by its stored position and its log. */
 public sealed interface ReadingStart {
+    /** A partition of reports as it is now, from {@code beginning} to {@code end} (exclusive). */
+    record PartitionLog(String topicId, long beginning, long end) {}
+
     /** Nothing was ever applied: the reading starts where the consumer's group would. */
     record First() implements ReadingStart {}
 

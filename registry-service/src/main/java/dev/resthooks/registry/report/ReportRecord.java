@@ -25,10 +25,6 @@ public record ReportRecord(
         this(partition, offset, new ReportBatch(reports));
     }
 
-    public static ReportRecord unreadable(EventPartition partition, long offset, Unapplied value) {
-        return new ReportRecord(partition, offset, new ReportBatch(List.of()), List.of(value));
-    }
-
     public List<DeliveryReport> reports() {
         return batch.reports();
     }

@@ -2,8 +2,6 @@ package dev.resthooks.registry.resend;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.replay.Replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplayStart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,17 +20,4 @@ public interface Resends {
     }
 
     void cancel(OrgKey org, HookId resend, Instant now);
-
-    List<HookId> running();
-
-    /**
-     * Begins the replay of the resend's next hook, unless {@code most} run or another replica does
-     * so. Ends the resend when all of its replays have ended. Returns whether to go on at once.
-     */
-    boolean advance(HookId resend, int most, Beginning beginning, Instant now);
-
-    /** Begins the replay of a hook's failed events within the transaction of {@link #advance}. */
-    interface Beginning {
-        ReplayStart begin(OrgKey org, HookId hook, ReplayScope.Failed span);
-    }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,26 +32,19 @@ import org.jspecify.annotations.Nullable;
  * Tests a hook for its owner: calls its target with the sample of its event. Thread-safe; no thread
  * waits for an outcome.
  *
+ * @param requests requests a test of the dispatchers, at most once and without blocking; the
+ *     outcome arrives at {@link WaitingTests}. The stage completes when Kafka has the request. It
+ *     fails if outcomes can't be received at present, if Kafka doesn't accept the request in time,
+ *     or if that isn't known
  * @param resumption lets the deliveries of a hook resume whose target has answered
  */
 public record TestHook(
         Catalogue catalogue,
         WaitingTests waiting,
-        TestRequests requests,
+        Function<TestCall, CompletionStage<Void>> requests,
         Limits limits,
         ClientIsolation isolation,
         UnaryOperator<CompletionStage<Result>> resumption) {
-    /** Sends tests to the dispatchers. Their outcomes arrive at {@link WaitingTests}. */
-    @FunctionalInterface
-    public interface TestRequests {
-        /**
-         * Requests a test, at most once and without blocking. The stage completes when Kafka has
-         * the request. It fails if outcomes can't be received at present, if Kafka doesn't accept
-         * the request in time, or if that isn't known.
-         */
-        CompletionStage<Void> send(TestCall test);
-    }
-
     /** When a dispatcher must have begun a test, and how long a request waits for its outcome. */
     public record Limits(Duration sendWithin, Duration patience) {}
 
@@ -146,7 +140,7 @@ public record TestHook(
                         .whenComplete((_, _) -> waiting.leave(test.event().id()))
                         .handle((answered, failure) -> result(test, answered, failure));
         var _ =
-                requests.send(test)
+                requests.apply(test)
                         .whenComplete((_, failure) -> {
                             if (failure != null) {
                                 outcome.completeExceptionally(new NotSent(failure));

@@ -13,10 +13,11 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.log.SpanReader.EventCount;
-import dev.resthooks.registry.replay.Replay.ReplayProgress;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
+import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
+import dev.resthooks.registry.report.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,13 +46,18 @@ class ReplayTest {
                 new HookId(ID), new EventPartition("resthooks.events.actions", partition));
     }
 
-    private static ReplayProgress progress(List<DeliveryReport> reports, ReplayReport... through) {
-        ReportBatch batch = new ReportBatch(reports, List.of(), List.of(), Arrays.asList(through));
-        return Objects.requireNonNull(ReplayProgress.of(List.of(batch)).get(new HookId(ID)));
+    private static Tally tally(List<DeliveryReport> reports, ReplayReport... through) {
+        return tally(new ReportBatch(reports, List.of(), List.of(), Arrays.asList(through)));
+    }
+
+    private static Tally tally(ReportBatch batch) {
+        EventPartition reports = new EventPartition("resthooks.reports", 0);
+        return Objects.requireNonNull(
+                Tally.of(List.of(new ReportRecord(reports, 0, batch))).get(new HookId(ID)));
     }
 
     private static Replay reported(Replay replay, ReplayReport... through) {
-        return replay.reported(progress(List.of(), through), NOW);
+        return tally(List.of(), through).appliedTo(replay, NOW);
     }
 
     @Test
@@ -79,28 +85,28 @@ class ReplayTest {
 
     @Test
     void shouldAddUpWhatItsTargetTook() {
-        ReplayProgress progress =
-                progress(
+        Tally tally =
+                tally(
                         List.of(
                                 Reports.delivered(ID),
                                 Reports.retrying(ID),
                                 Reports.deliveredAfterRetry(ID),
                                 Reports.delivered(382)));
 
-        Replay replay = TWO_PARTITIONS.reported(progress, NOW).reported(progress, NOW);
+        Replay replay = tally.appliedTo(tally.appliedTo(TWO_PARTITIONS, NOW), NOW);
 
         assertThat(replay.delivered()).isEqualTo(4);
     }
 
     @Test
     void shouldBeStoppedByTheFirstAnswerThatNoTargetShouldGive() {
-        ReplayProgress progress =
-                progress(
+        Tally tally =
+                tally(
                         List.of(Reports.rejected(ID, 1), Reports.exhausted(ID, 1)),
                         through(3),
                         through(5));
 
-        assertThat(TWO_PARTITIONS.reported(progress, NOW).state())
+        assertThat(tally.appliedTo(TWO_PARTITIONS, NOW).state())
                 .isEqualTo(
                         new ReplayState.Stopped(
                                 Reports.AT.plus(Duration.ofMillis(12)),
@@ -122,11 +128,9 @@ class ReplayTest {
                         true,
                         Optional.empty(),
                         Backlog.NONE);
-        ReportBatch batch = new ReportBatch(List.of(), List.of(halted), List.of(), List.of());
-        ReplayProgress progress =
-                Objects.requireNonNull(ReplayProgress.of(List.of(batch)).get(new HookId(ID)));
+        Tally tally = tally(new ReportBatch(List.of(), List.of(halted), List.of(), List.of()));
 
-        assertThat(TWO_PARTITIONS.reported(progress, NOW.plusSeconds(300)).state())
+        assertThat(tally.appliedTo(TWO_PARTITIONS, NOW.plusSeconds(300)).state())
                 .isEqualTo(new ReplayState.Stopped(NOW, ReplayState.Fault.EXHAUSTED, busy));
     }
 

@@ -3,7 +3,7 @@ package dev.resthooks.registry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
-import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
+import dev.resthooks.registry.report.ReadingStart.PartitionLog;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

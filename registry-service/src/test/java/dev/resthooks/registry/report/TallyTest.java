@@ -16,6 +16,7 @@ import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -32,12 +33,14 @@ class TallyTest {
 
         assertThat(tallies)
                 .containsExactly(
-                        new Tally(new HookId(5), 1, Optional.of(AT), Optional.empty()),
+                        new Tally(new HookId(5), 1, Optional.of(AT), Optional.empty(), 1, Set.of()),
                         new Tally(
                                 new HookId(7),
                                 2,
                                 Optional.of(AT.plusSeconds(9)),
-                                Optional.empty()));
+                                Optional.empty(),
+                                2,
+                                Set.of()));
     }
 
     @Test
@@ -116,12 +119,13 @@ class TallyTest {
 
     private static List<Tally> tally(HealthReport health) {
         ReportBatch batch = new ReportBatch(List.of(), List.of(health), List.of());
-        return Tally.of(List.of(new ReportRecord(PARTITION, 0, batch)));
+        return sums(new ReportRecord(PARTITION, 0, batch));
     }
 
     private static List<Tally> failed(Disabling.Cause cause) {
         FinalFailure failure = new FinalFailure(4, new Disabling(AT, cause));
-        return List.of(new Tally(new HookId(1), 0, Optional.empty(), Optional.of(failure)));
+        return List.of(
+                new Tally(new HookId(1), 0, Optional.empty(), Optional.of(failure), 0, Set.of()));
     }
 
     @Test
@@ -130,6 +134,10 @@ class TallyTest {
     }
 
     private static List<Tally> tally(DeliveryReport... reports) {
-        return Tally.of(List.of(new ReportRecord(PARTITION, 0, List.of(reports))));
+        return sums(new ReportRecord(PARTITION, 0, List.of(reports)));
+    }
+
+    private static List<Tally> sums(ReportRecord record) {
+        return List.copyOf(Tally.of(List.of(record)).values());
     }
 }

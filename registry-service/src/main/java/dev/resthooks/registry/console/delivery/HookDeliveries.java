@@ -18,7 +18,7 @@ import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
+import dev.resthooks.registry.operator.postgres.RedrivenEvents;
 import dev.resthooks.registry.refusal.DeliveryRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;

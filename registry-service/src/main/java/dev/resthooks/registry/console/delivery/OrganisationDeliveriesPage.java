@@ -14,7 +14,7 @@ import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.deliverylog.DeliveryState;
-import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
+import dev.resthooks.registry.operator.postgres.RedrivenEvents;
 import dev.resthooks.registry.tenant.Caller;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

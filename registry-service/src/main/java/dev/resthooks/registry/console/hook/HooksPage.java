@@ -19,7 +19,7 @@ import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.statistics.AttemptCounts;
-import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.statistics.postgres.Statistics;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

@@ -11,18 +11,15 @@ import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.resend.Resend;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
+import java.util.Locale;
 
 @TemplateExtension(namespace = "replay")
 public final class ReplayWords {
     private ReplayWords() {}
 
     public static String state(Replay replay) {
-        return switch (replay.state()) {
-            case ReplayState.Running() -> "Running";
-            case ReplayState.Done _ -> "Done";
-            case ReplayState.Cancelled _ -> "Cancelled";
-            case ReplayState.Stopped _ -> "Stopped";
-        };
+        String state = replay.state().text().state();
+        return state.substring(0, 1).toUpperCase(Locale.ROOT) + state.substring(1);
     }
 
     public static String tone(Replay replay) {

@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /** Reads dead events for one request, in limited time and no group. Not thread-safe. */
@@ -31,10 +29,8 @@ final class DeadTopicReader implements AutoCloseable {
     private final Deadline deadline;
 
     DeadTopicReader(Map<String, Object> settings, Duration patience) {
-        this.consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.reader = new PartitionReader(consumer);
+        this.reader = PartitionReader.of(settings);
+        this.consumer = reader.consumer();
         this.deadline = Deadline.in(patience);
     }
 

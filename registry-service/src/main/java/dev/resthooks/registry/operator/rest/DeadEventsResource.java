@@ -6,7 +6,7 @@ import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEventPage;
-import dev.resthooks.registry.operator.DeadEvents;
+import dev.resthooks.registry.operator.kafka.DeadEvents;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;

@@ -6,7 +6,7 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.operator.DeadEvent;
-import dev.resthooks.registry.operator.DeadEvents.Redrive;
+import dev.resthooks.registry.operator.kafka.DeadEvents.Redrive;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 

@@ -3,7 +3,7 @@ package dev.resthooks.registry.operator.rest;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.operator.PartitionLags;
+import dev.resthooks.registry.operator.kafka.PartitionLags;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
@@ -64,7 +64,7 @@ class PartitionsResource {
         static ListAnswer answer(List<PartitionLags.Lag> page, int pageSize, Instant now) {
             return new ListAnswer(
                     page.stream().map(it -> of(it, now)).toList(),
-                    page.size() < pageSize ? null : text(page.getLast().partition()));
+                    page.size() < pageSize ? null : page.getLast().partition().toString());
         }
 
         private static PartitionView of(PartitionLags.Lag each, Instant now) {
@@ -82,10 +82,6 @@ class PartitionsResource {
             return each.oldest()
                     .map(it -> Math.max(0, Duration.between(it, now).toSeconds()))
                     .orElse(null);
-        }
-
-        private static String text(EventPartition partition) {
-            return partition.topic() + "-" + partition.number();
         }
 
         static Optional<EventPartition> partition(String text) {

@@ -5,14 +5,12 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks.DerivedHooks;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Publications;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.Replay.ReplayProgress;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.replay.ReplayStart;
@@ -30,13 +28,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Locks a hook before its replays, and these in the order of ids. Publishes under the locks. */
 @ApplicationScoped
-class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<ReplayEntity, Long> {
+public class PostgresReplays
+        implements Replays, DerivedHooks, PanacheRepositoryBase<ReplayEntity, Long> {
     private static final Logger LOG = Logger.getLogger(PostgresReplays.class);
     private static final Sort BY_ID = Sort.by("id");
     private static final String OF_HOOK = "hookId = ?1 and state = 'running'";
@@ -161,26 +162,21 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         locked(OF_HOOK, hook.id().value()).forEach(row -> publications.retract(new HookId(row.id)));
     }
 
-    @Override
+    /**
+     * Changes the running replays among the ids, most of which are hooks', in the caller's
+     * transaction. Locks the running replays of all these hooks too.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void take(List<ReportBatch> batches, Instant now) {
-        Map<HookId, ReplayProgress> progress = ReplayProgress.of(batches);
-        if (progress.isEmpty()) {
-            return;
-        }
-        List<Long> running = lockRunning(progress.keySet());
-        if (running.isEmpty()) {
-            return;
-        }
-        for (ReplayEntity row : list("id in ?1", BY_ID, running)) {
-            ReplayProgress of = progress.get(new HookId(row.id));
-            if (of != null) {
-                changed(row, row.toReplay().reported(of, now));
-            }
+    public void report(Set<HookId> ids, UnaryOperator<Replay> change) {
+        List<Long> running = ids.isEmpty() ? List.of() : lockRunning(ids);
+        if (!running.isEmpty()) {
+            list("id in ?1", BY_ID, running).stream()
+                    .filter(row -> ids.contains(new HookId(row.id)))
+                    .forEach(row -> changed(row, change.apply(row.toReplay())));
         }
     }
 
-    @Override
+    /** Returns the ids that are running replays of one event, with their hooks. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<HookId, HookId> ofOneEvent(Collection<HookId> ids) {
         return sql().rows(
@@ -195,7 +191,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
                                 row -> new HookId(Sql.number(row[1]))));
     }
 
-    /** Locks and returns the running replays among the ids, most of which are hooks'. */
+    /** Locks and returns the running replays among the ids and of the hooks among them. */
     private List<Long> lockRunning(Collection<HookId> spoken) {
         return sql().column(
                         Long.class,

@@ -7,7 +7,6 @@ import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -16,71 +15,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 @Entity
+@DynamicUpdate
 @Table(name = "replays")
 class ReplayEntity {
     @Id Long id;
-
-    @Column(name = "hook_id", updatable = false)
     Long hookId;
-
-    @Column(name = "from_time", updatable = false)
     @Nullable Instant fromTime;
-
-    @Column(name = "to_time", updatable = false)
     @Nullable Instant toTime;
-
-    @Column(name = "event_id", updatable = false)
     @Nullable String eventId;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(updatable = false)
     List<Integer> partitions;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(name = "from_offsets", updatable = false)
     List<Long> fromOffsets;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(name = "to_offsets", updatable = false)
     List<Long> toOffsets;
-
-    @Column(name = "of_failed", updatable = false)
     boolean ofFailed;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(name = "only_partitions", updatable = false)
     List<Integer> onlyPartitions;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    @Column(name = "only_offsets", updatable = false)
     List<Long> onlyOffsets;
-
-    @Column(updatable = false)
     long expected;
-
-    @Column(name = "all_expected", updatable = false)
     boolean allExpected;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
     List<Integer> through;
-
     long delivered;
-
-    @Column(name = "created_at", updatable = false)
     Instant createdAt;
-
     String state;
-
-    @Column(name = "ended_at")
     @Nullable Instant endedAt;
-
     @Nullable String why;
-
     @Nullable String failure;
 
     @SuppressWarnings("NullAway.Init")

@@ -2,6 +2,7 @@ package dev.resthooks.registry.report.kafka;
 
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
@@ -99,11 +100,12 @@ class ReportConsumer {
                     "record can't be read, its reports are not applied: topic=%s partition=%d"
                             + " offset=%d %s",
                     record.topic(), record.partition(), record.offset(), unreadable.getMessage());
-            return ReportRecord.unreadable(
+            String why = String.valueOf(unreadable.getMessage());
+            return new ReportRecord(
                     partition,
                     record.offset(),
-                    new ReportRecord.Unapplied(
-                            Body.of(value), String.valueOf(unreadable.getMessage())));
+                    new ReportBatch(List.of()),
+                    List.of(new ReportRecord.Unapplied(Body.of(value), why)));
         }
     }
 

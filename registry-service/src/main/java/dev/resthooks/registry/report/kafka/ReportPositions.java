@@ -3,9 +3,8 @@ package dev.resthooks.registry.report.kafka;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
-import dev.resthooks.registry.report.PartitionLogs;
-import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
 import dev.resthooks.registry.report.ReadingStart;
+import dev.resthooks.registry.report.ReadingStart.PartitionLog;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +20,8 @@ import org.jboss.logging.Logger;
  * to Kafka's tools. So a database that was restored from a backup reads again what it lacks.
  */
 @ApplicationScoped
-@Identifier("reports") class ReportPositions implements KafkaConsumerRebalanceListener {
+@Identifier("reports")
+class ReportPositions implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(ReportPositions.class);
 
     private final AppliedReports appliedReports;

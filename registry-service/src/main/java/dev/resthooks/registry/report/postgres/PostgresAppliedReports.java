@@ -1,12 +1,14 @@
 package dev.resthooks.registry.report.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.replay.postgres.PostgresReplays;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.ReportRecord;
@@ -20,10 +22,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -39,11 +43,15 @@ class PostgresAppliedReports implements AppliedReports {
     private final EntityManager entities;
     private final ReportSinks sinks;
     private final Hooks hooks;
-    private final Replays replays;
+    private final PostgresReplays replays;
     private final Clock clock;
 
     PostgresAppliedReports(
-            EntityManager entities, ReportSinks sinks, Hooks hooks, Replays replays, Clock clock) {
+            EntityManager entities,
+            ReportSinks sinks,
+            Hooks hooks,
+            PostgresReplays replays,
+            Clock clock) {
         this.positions = new PositionRows(entities);
         this.entities = entities;
         this.sinks = sinks;
@@ -68,18 +76,21 @@ class PostgresAppliedReports implements AppliedReports {
             Map<HookId, HookId> ofOneEvent = replays.ofOneEvent(spoken);
             spoken.addAll(ofOneEvent.values());
             Map<HookId, OrgKey> owners = lock(spoken);
-            replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
-            List<Tally> tallies = Tally.of(fresh);
-            count(tallies);
+            SortedMap<HookId, Tally> tallies = Tally.of(fresh);
+            Instant now = clock.instant();
+            replays.report(
+                    tallies.keySet(),
+                    replay -> requireNonNull(tallies.get(replay.id())).appliedTo(replay, now));
+            count(tallies.values());
             sinks.takeAttempts(
                     fresh.stream().flatMap(it -> it.reports().stream()).toList(),
                     ofOneEvent,
                     owners);
-            hooks.disableFailed(failed(tallies));
+            hooks.disableFailed(failed(tallies.values()));
             sinks.takeHealth(
                     fresh.stream().flatMap(it -> it.batch().health().stream()).toList(),
                     owners,
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                    now.truncatedTo(ChronoUnit.MILLIS));
             sinks.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
             fresh.forEach(this::setAside);
             fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
@@ -101,7 +112,7 @@ class PostgresAppliedReports implements AppliedReports {
                                         row -> new OrgKey((String) row[1])));
     }
 
-    private void count(List<Tally> tallies) {
+    private void count(Collection<Tally> tallies) {
         List<Tally> triggered = tallies.stream().filter(tally -> tally.triggered() > 0).toList();
         if (!triggered.isEmpty()) {
             new Columns<>(
@@ -158,7 +169,7 @@ class PostgresAppliedReports implements AppliedReports {
         }
     }
 
-    private static Map<HookId, FinalFailure> failed(List<Tally> tallies) {
+    private static Map<HookId, FinalFailure> failed(Collection<Tally> tallies) {
         return tallies.stream()
                 .filter(tally -> tally.failed().isPresent())
                 .collect(Collectors.toMap(Tally::hook, tally -> tally.failed().orElseThrow()));

@@ -9,7 +9,7 @@ import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.notice.Notices;
-import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.statistics.postgres.Statistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Locks a resend before its hooks and replays. If it is cut off, another replica goes on. */
 @ApplicationScoped
-class PostgresResends implements Resends {
+public class PostgresResends implements Resends {
     private static final String LIST =
             """
             SELECT r.id, r.client, r.from_time, r.to_time, r.event, r.state, r.created_at, r.ended_at, r.events,
@@ -145,7 +145,6 @@ class PostgresResends implements Resends {
         sql.update(END, resend.value(), state.code(), now);
     }
 
-    @Override
     @Transactional
     public List<HookId> running() {
         return sql.rows("SELECT id FROM resends WHERE state = 'running' ORDER BY id")
@@ -153,7 +152,15 @@ class PostgresResends implements Resends {
                 .toList();
     }
 
-    @Override
+    /** Begins the replay of a hook's failed events within the transaction of {@link #advance}. */
+    public interface Beginning {
+        ReplayStart begin(OrgKey org, HookId hook, ReplayScope.Failed span);
+    }
+
+    /**
+     * Begins the replay of the resend's next hook, unless {@code most} run or another replica does
+     * so. Ends the resend when all of its replays have ended. Returns whether to go on at once.
+     */
     @Transactional
     public boolean advance(HookId resend, int most, Beginning beginning, Instant now) {
         Optional<Object[]> found = sql.rows(NEXT, resend.value()).findFirst();

@@ -4,7 +4,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.Replays;
-import dev.resthooks.registry.resend.Resends;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,14 +24,14 @@ class ResendLoop {
     private static final Duration TURN = Duration.ofSeconds(1);
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
-    private final Resends resends;
+    private final PostgresResends resends;
     private final BeginReplay replays;
     private final int most;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = ServiceThreads.unstarted("resend-loop", this::run);
 
-    ResendLoop(Resends resends, BeginReplay replays, Replays.Limits limits, Clock clock) {
+    ResendLoop(PostgresResends resends, BeginReplay replays, Replays.Limits limits, Clock clock) {
         this.resends = resends;
         this.replays = replays;
         this.most = Math.max(1, limits.perOrganisation() / 2);

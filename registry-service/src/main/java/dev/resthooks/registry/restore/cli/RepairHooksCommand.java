@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /** Prints how {@code resthooks.hooks} differs from the database, or makes it follow. */
 public final class RepairHooksCommand {
@@ -57,7 +58,7 @@ public final class RepairHooksCommand {
     public static int run(
             List<String> words,
             Map<String, Object> kafka,
-            HookTables.Database database,
+            DataSource database,
             PrintStream out,
             PrintStream err) {
         if (words.contains("--help")) {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Removes differences in tables and outbox. Needs the role that owns the schema. */
@@ -34,9 +35,9 @@ public final class HookRepair implements AutoCloseable {
     private final Instant now;
 
     /** Creates the repair, at a time in milliseconds: records on Kafka have no more digits. */
-    public HookRepair(HookTables.Database database, PublishedHooks published, Instant now)
+    public HookRepair(DataSource database, PublishedHooks published, Instant now)
             throws SQLException {
-        this.connection = database.open();
+        this.connection = database.getConnection();
         this.published = published;
         this.now = now;
     }
@@ -115,7 +116,7 @@ public final class HookRepair implements AutoCloseable {
     }
 
     private List<HookId> execute(String sql, @Nullable Object... values) throws SQLException {
-        return HookTables.rows(connection, sql, row -> new HookId(row.getLong(1)), values);
+        return HookTables.execute(connection, sql, values).stream().map(HookId::new).toList();
     }
 
     /** Rolls back what is not committed. */

@@ -13,7 +13,6 @@ import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.HookComparison.StoredHooks;
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -23,12 +22,12 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** {@link StoredHooks} in PostgreSQL, with a connection for each query. */
@@ -41,24 +40,11 @@ public final class HookTables implements StoredHooks {
             FROM hooks WHERE id = ANY (?)
             """;
 
-    @FunctionalInterface
-    public interface Database {
-        Connection open() throws SQLException;
-    }
-
-    interface Row<T> {
-        T of(ResultSet row) throws SQLException;
-    }
-
-    private final Database database;
-
-    public HookTables(Database database) {
-        this.database = database;
-    }
+    private final DataSource database;
 
     @Inject
-    HookTables(AgroalDataSource pool) {
-        this(pool::getConnection);
+    public HookTables(DataSource database) {
+        this.database = database;
     }
 
     @Override
@@ -68,18 +54,29 @@ public final class HookTables implements StoredHooks {
 
     @Override
     public Map<HookId, HookState> hooks(Collection<HookId> ids) {
-        return byId(rows(HOOK, HookTables::hook, array(ids)));
+        try (Connection connection = database.getConnection()) {
+            return hooks(connection, HOOK, ids);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Returns those of the hooks that exist, and locks them in the order of their ids. */
     static Map<HookId, HookState> locked(Collection<HookId> ids, Connection connection)
             throws SQLException {
-        String locking = HOOK + " ORDER BY id FOR UPDATE";
-        return byId(rows(connection, locking, HookTables::hook, array(ids)));
+        return hooks(connection, HOOK + " ORDER BY id FOR UPDATE", ids);
     }
 
-    private static Map<HookId, HookState> byId(List<HookState> hooks) {
-        return hooks.stream().collect(Collectors.toMap(HookState::id, it -> it));
+    private static Map<HookId, HookState> hooks(
+            Connection connection, String sql, Collection<HookId> ids) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, array(ids));
+                ResultSet row = statement.executeQuery()) {
+            Map<HookId, HookState> hooks = new HashMap<>();
+            while (row.next()) {
+                hooks.put(new HookId(row.getLong("id")), hook(row));
+            }
+            return hooks;
+        }
     }
 
     private static HookState hook(ResultSet row) throws SQLException {
@@ -114,13 +111,13 @@ public final class HookTables implements StoredHooks {
 
     @Override
     public Set<HookId> runningReplays(Collection<HookId> ids) {
-        String running = "SELECT id FROM replays WHERE state = 'running' AND id = ANY (?)";
-        return new HashSet<>(ids(running, array(ids)));
+        return Set.copyOf(
+                ids("SELECT id FROM replays WHERE state = 'running' AND id = ANY (?)", array(ids)));
     }
 
     @Override
     public Set<HookId> unpublished(Collection<HookId> ids) {
-        return new HashSet<>(
+        return Set.copyOf(
                 ids(
                         "SELECT DISTINCT hook_id FROM outbox WHERE topic = ? AND hook_id = ANY (?)",
                         Topics.HOOKS,
@@ -130,43 +127,46 @@ public final class HookTables implements StoredHooks {
     /** Asks in a way for which the right to use the sequence is enough. */
     @Override
     public long lastId() {
-        return rows(
-                        "SELECT coalesce(pg_sequence_last_value('hooks_id_seq'), 0)",
-                        row -> row.getLong(1))
-                .getFirst();
+        return numbers("SELECT coalesce(pg_sequence_last_value('hooks_id_seq'), 0)").getFirst();
     }
 
     private List<HookId> ids(String sql, Object... values) {
-        return rows(sql, row -> new HookId(row.getLong(1)), values);
+        return numbers(sql, values).stream().map(HookId::new).toList();
     }
 
     private static Object array(Collection<HookId> ids) {
         return ids.stream().map(HookId::value).toArray(Long[]::new);
     }
 
-    private <T> List<T> rows(String sql, Row<T> row, Object... values) {
-        try (Connection connection = database.open()) {
-            return rows(connection, sql, row, values);
+    private List<Long> numbers(String sql, Object... values) {
+        try (Connection connection = database.getConnection()) {
+            return execute(connection, sql, values);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    static <T> List<T> rows(
-            Connection connection, String sql, Row<T> row, @Nullable Object... values)
+    /** Executes a statement, and returns the first column of what it returns. */
+    static List<Long> execute(Connection connection, String sql, @Nullable Object... values)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int at = 0; at < values.length; at++) {
-                statement.setObject(at + 1, values[at]);
-            }
-            List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement = prepared(connection, sql, values)) {
+            List<Long> numbers = new ArrayList<>();
             if (statement.execute()) {
-                ResultSet found = statement.getResultSet();
-                while (found.next()) {
-                    rows.add(row.of(found));
+                ResultSet row = statement.getResultSet();
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
                 }
             }
-            return rows;
+            return numbers;
         }
+    }
+
+    private static PreparedStatement prepared(
+            Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int at = 0; at < values.length; at++) {
+            statement.setObject(at + 1, values[at]);
+        }
+        return statement;
     }
 }

@@ -6,8 +6,8 @@ import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.statistics.AttemptCounts;
-import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.statistics.StepSpan;
+import dev.resthooks.registry.statistics.postgres.Statistics;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
@@ -23,10 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -140,21 +139,11 @@ class StatisticsResource {
         private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
         private static final String DEFAULT_STEP = "1h";
         private static final int MOST_STEPS = 500;
-        private static final Map<String, Duration> STEPS = steps();
+        private static final List<String> STEPS = List.of("5m", "15m", "1h", "6h", "1d");
 
         record Parsed(StepSpan span, String stepName) {}
 
         private StatisticsParameters() {}
-
-        private static Map<String, Duration> steps() {
-            Map<String, Duration> steps = new LinkedHashMap<>();
-            steps.put("5m", Duration.ofMinutes(5));
-            steps.put("15m", Duration.ofMinutes(15));
-            steps.put("1h", Duration.ofHours(1));
-            steps.put("6h", Duration.ofHours(6));
-            steps.put("1d", Duration.ofDays(1));
-            return steps;
-        }
 
         static Parsed read(MultivaluedMap<String, String> query, ZoneId zone, Instant now) {
             QueryParameters given = QueryParameters.of(query, List.of("from", "to", "step"));
@@ -164,13 +153,15 @@ class StatisticsResource {
                     given.read(
                                     "step",
                                     "bad-step",
-                                    "must be one of " + String.join(", ", STEPS.keySet()),
-                                    text -> Optional.of(text).filter(STEPS::containsKey))
+                                    "must be one of " + String.join(", ", STEPS),
+                                    text -> Optional.of(text).filter(STEPS::contains))
                             .orElse(DEFAULT_STEP);
             if (!from.isBefore(to)) {
                 throw QueryParameters.invalid("from", "bad-time", "must be earlier than to");
             }
-            Duration step = Objects.requireNonNull(STEPS.get(name));
+            Duration step =
+                    Duration.parse(
+                            (name.endsWith("d") ? "P" : "PT") + name.toUpperCase(Locale.ROOT));
             Duration span = Duration.between(StepSpan.periodOf(from), to);
             long steps = Math.ceilDiv(span.toMillis(), step.toMillis());
             if (steps > MOST_STEPS) {

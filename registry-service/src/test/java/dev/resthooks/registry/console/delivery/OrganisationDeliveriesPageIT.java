@@ -11,7 +11,7 @@ import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.operator.DeadEvent;
-import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
+import dev.resthooks.registry.operator.postgres.RedrivenEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -10,7 +10,7 @@ import dev.resthooks.registry.fixture.Plans;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.statistics.postgres.Statistics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

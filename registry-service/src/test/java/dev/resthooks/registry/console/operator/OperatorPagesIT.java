@@ -17,7 +17,7 @@ import dev.resthooks.registry.fixture.DispatcherTracks;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.health.Lanes;
-import dev.resthooks.registry.operator.OrganisationLoads;
+import dev.resthooks.registry.operator.postgres.OrganisationLoads;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.tenant.SecurityLog;

@@ -347,15 +347,4 @@ class ReplaysApiIT {
         await().atMost(BROKER_BACK)
                 .until(() -> published(running).filter(it -> it.secrets().size() == 2).isPresent());
     }
-
-    @Test
-    void shouldListTheNewestFirst() {
-        JsonNode first = begun();
-        JsonNode second = begun();
-
-        JsonNode list = api.get(HOOKS + "/" + id + "/replays").body().path("resthookreplays");
-
-        assertThat(list.findValuesAsText("id"))
-                .containsExactly(second.path("id").asText(), first.path("id").asText());
-    }
 }

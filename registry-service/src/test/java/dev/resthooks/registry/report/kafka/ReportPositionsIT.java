@@ -8,13 +8,14 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.AppliedReports.StoredPosition;
-import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
+import dev.resthooks.registry.report.ReadingStart.PartitionLog;
 import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -113,11 +114,14 @@ class ReportPositionsIT {
     }
 
     private void assignedBy(String topicId) {
-        new ReportPositions(
-                        appliedReports,
-                        _ -> new PartitionLog(topicId, BEGINNING, END),
-                        retry,
-                        metrics)
+        PartitionLogs logs =
+                new PartitionLogs(Map.of()) {
+                    @Override
+                    PartitionLog of(EventPartition partition) {
+                        return new PartitionLog(topicId, BEGINNING, END);
+                    }
+                };
+        new ReportPositions(appliedReports, logs, retry, metrics)
                 .onPartitionsAssigned(consumer, List.of(partition));
         metrics.revoked(List.of(partition));
     }

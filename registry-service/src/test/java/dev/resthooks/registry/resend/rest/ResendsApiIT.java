@@ -6,44 +6,33 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.hook.ClientIsolation;
-import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.replay.BeginReplay;
-import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
-import dev.resthooks.registry.resend.BeginResend;
-import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.Resends;
-import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.resend.postgres.PostgresResends;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -70,10 +59,8 @@ class ResendsApiIT {
     @Inject AppliedReports appliedReports;
     @Inject Database database;
     @Inject EntityManager entities;
-    @Inject Resends resends;
+    @Inject PostgresResends resends;
     @Inject BeginReplay replays;
-    @Inject Hooks hooks;
-    @Inject DeliveryLog deliveries;
 
     private final String org = "resend-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -170,49 +157,6 @@ class ResendsApiIT {
     }
 
     @Test
-    void shouldCountOnlyWhatIsFoundInTimeAndSaySo() {
-        failed(1);
-        failed(1);
-        Caller caller = new Caller(new OrgKey(org), Optional.empty(), ZoneOffset.UTC, true, false);
-        Instant from = LogReports.AT.minusSeconds(60);
-        ReplayScope.Failed span = new ReplayScope.Failed(from, from.plusSeconds(3_600));
-
-        BeginResend.Plan plan =
-                new BeginResend(
-                                hooks,
-                                new ClientIsolation(false),
-                                deliveries,
-                                replays,
-                                resends,
-                                new SlowClock())
-                        .plan(caller, new Resend.Scope(span, Optional.empty()));
-
-        assertThat(plan.isComplete()).isFalse();
-        assertThat(plan.events()).isOne();
-    }
-
-    /** Six seconds pass until it is looked at again. */
-    private static final class SlowClock extends Clock {
-        private Instant now = LogReports.AT;
-
-        @Override
-        public Instant instant() {
-            now = now.plusSeconds(6);
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    @Test
     void shouldForgetNothingWhenARegistryIsKilledMidway() {
         for (int i = 0; i < HOOKS; i++) {
             failed(1);
@@ -237,7 +181,7 @@ class ResendsApiIT {
     /** It has begun the replay of a hook, while no other one could, and doesn't come to commit. */
     private void killAnotherRegistryThatBegins(HookId resend) {
         AtomicBoolean isKilled = new AtomicBoolean();
-        Resends.Beginning killed =
+        PostgresResends.Beginning killed =
                 (org, hook, span) -> {
                     ReplayStart start = replays.resend(org, hook, span, Instant.now());
                     assertThat(advance(resend, (_, _, _) -> new ReplayStart.NoHook())).isFalse();
@@ -256,7 +200,7 @@ class ResendsApiIT {
                 });
     }
 
-    private boolean advance(HookId resend, Resends.Beginning beginning) {
+    private boolean advance(HookId resend, PostgresResends.Beginning beginning) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> resends.advance(resend, HOOKS, beginning, Instant.now()));
     }

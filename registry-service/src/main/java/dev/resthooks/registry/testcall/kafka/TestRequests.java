@@ -5,7 +5,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.registry.testcall.TestHook.TestRequests;
+import dev.resthooks.registry.log.kafka.PartitionReader;
 import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,11 +25,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
@@ -42,8 +40,8 @@ import org.jboss.logging.Logger;
  * starts and serves without Kafka; tests are refused until this listens.
  */
 @ApplicationScoped
-class KafkaTestRequests implements TestRequests {
-    private static final Logger LOG = Logger.getLogger(KafkaTestRequests.class);
+public class TestRequests {
+    private static final Logger LOG = Logger.getLogger(TestRequests.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOPPING = Duration.ofSeconds(1);
@@ -61,7 +59,7 @@ class KafkaTestRequests implements TestRequests {
 
     private Optional<String> failure = Optional.empty();
 
-    KafkaTestRequests(
+    TestRequests(
             @Channel("tests") MutinyEmitter<byte[]> tests,
             WaitingTests waiting,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -78,7 +76,7 @@ class KafkaTestRequests implements TestRequests {
         this.thread = ServiceThreads.unstarted("test-outcomes", this::run);
     }
 
-    @Override
+    /** Requests a test, at most once and without blocking. */
     public CompletionStage<Void> send(TestCall test) {
         return isListening
                 ? tests.send(Wire.write(test)).subscribeAsCompletionStage()
@@ -101,11 +99,7 @@ class KafkaTestRequests implements TestRequests {
         try {
             while (!isStopping(Duration.ZERO)) {
                 ServiceThreads.turn();
-                try (Consumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(
-                                settings,
-                                new ByteArrayDeserializer(),
-                                new ByteArrayDeserializer())) {
+                try (Consumer<byte[], byte[]> consumer = PartitionReader.of(settings).consumer()) {
                     listen(consumer);
                 } catch (InterruptException stopped) {
                     throw stopped;

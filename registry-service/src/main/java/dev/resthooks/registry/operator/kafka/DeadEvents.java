@@ -3,11 +3,10 @@ package dev.resthooks.registry.operator.kafka;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.kafka.PartitionReader;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEventPage;
-import dev.resthooks.registry.operator.DeadEvents;
-import dev.resthooks.registry.operator.DeadEvents.Redrive;
-import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
+import dev.resthooks.registry.operator.postgres.RedrivenEvents;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,12 +29,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
- * {@link DeadEvents} on Kafka. Operators ask rarely, so each call has clients of its own. A record
- * that is written is idempotent, so the producer's own repetitions don't write it twice.
+ * The topic of dead events. Each method takes a few seconds at most, and has clients of its own, as
+ * operators ask rarely. A record that is written is idempotent, so the producer's own repetitions
+ * don't write it twice.
  */
 @ApplicationScoped
-class KafkaDeadEvents implements DeadEvents {
-    private static final Logger LOG = Logger.getLogger(KafkaDeadEvents.class);
+public class DeadEvents {
+    private static final Logger LOG = Logger.getLogger(DeadEvents.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** Small, so that large values don't fill the memory. A single larger one is read, too. */
@@ -49,23 +49,16 @@ class KafkaDeadEvents implements DeadEvents {
     private final Map<String, Object> reading;
     private final Map<String, Object> writing;
 
-    KafkaDeadEvents(
+    DeadEvents(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             RedrivenEvents redriven,
             Clock clock) {
         this.redriven = redriven;
         this.clock = clock;
         int patience = Math.toIntExact(PATIENCE.toMillis());
-        reading = new HashMap<>(kafka);
-        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        reading = PartitionReader.settings(kafka, "resthooks-registry-dead-events", PATIENCE);
         reading.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         reading.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        reading.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
-        reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
         writing = new HashMap<>(kafka);
         writing.put(ProducerConfig.ACKS_CONFIG, "all");
         writing.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -77,17 +70,44 @@ class KafkaDeadEvents implements DeadEvents {
         writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
     }
 
-    @Override
+    public sealed interface Redrive {
+        record Written(EventPosition to) implements Redrive {}
+
+        record Missing() implements Redrive {}
+
+        /** The dead event doesn't name a partition of an event topic that exists. */
+        record NoSource() implements Redrive {}
+
+        /** The dead event has only a part of the value. */
+        record Incomplete() implements Redrive {}
+
+        /** The record is still not a valid event for the release of this registry. */
+        record StillDead(DeadEvent.Cause cause) implements Redrive {}
+
+        /** Kafka refused the record, with this message for operators. */
+        record Refused(String why) implements Redrive {}
+
+        /** Kafka didn't confirm the record in time. It may have been written. */
+        record Unconfirmed() implements Redrive {}
+    }
+
+    /** Returns the newest before a place, as far as there is time. Throws {@link LogAway}. */
     public DeadEventPage before(DeadEventPage.Cursor cursor, int most) {
         return read(reader -> DeadEventPage.of(reader.tails(cursor, most), most));
     }
 
-    @Override
+    /** Returns a dead event, if it is there. Throws {@link LogAway} if Kafka is silent. */
     public Optional<DeadEvent.Content> find(DeadEvent.Id id) {
         return read(reader -> reader.find(id).map(DeadEventRecord::content));
     }
 
-    @Override
+    /**
+     * Writes the record of a dead event to the partition that it came from, with the same key,
+     * value and headers, and marks its deliveries by {@link RedrivenEvents}. Throws {@link LogAway}
+     * if Kafka is silent; nothing was written then.
+     *
+     * @param insists whether the record is written even if it is still not a valid event
+     */
     public Redrive redrive(DeadEvent.Id id, boolean insists) {
         Redrive redrive =
                 read(reader ->

@@ -4,7 +4,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.operator.DeadEvent;
-import dev.resthooks.registry.operator.DeadEvents.RedrivenEvents;
 import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+/** The positions to which dead events were re-driven, for as long as deliveries are logged. */
 @ApplicationScoped
-class PostgresRedrivenEvents implements RedrivenEvents {
+public class RedrivenEvents {
     private static final String AMONG =
             """
             SELECT topic, partition, log_offset FROM redriven_events
@@ -28,13 +28,12 @@ class PostgresRedrivenEvents implements RedrivenEvents {
     private final EntityManager entities;
     private final Duration retention;
 
-    PostgresRedrivenEvents(EntityManager entities, LogSettings settings) {
+    RedrivenEvents(EntityManager entities, LogSettings settings) {
         this.entities = entities;
         this.retention = settings.retention();
     }
 
     /** Deletes the positions of events whose deliveries are not logged any more. */
-    @Override
     @Transactional
     public void add(EventPosition position, DeadEvent.Id from, Instant now) {
         Sql sql = new Sql(entities);
@@ -49,7 +48,6 @@ class PostgresRedrivenEvents implements RedrivenEvents {
                 now);
     }
 
-    @Override
     @Transactional
     public Set<EventPosition> among(Collection<EventPosition> positions) {
         if (positions.isEmpty()) {
@@ -61,7 +59,7 @@ class PostgresRedrivenEvents implements RedrivenEvents {
                         .bind(Long[]::new, EventPosition::offset)
                         .rows()
                         .stream()
-                        .map(PostgresRedrivenEvents::position)
+                        .map(RedrivenEvents::position)
                         .collect(Collectors.toSet());
     }
 

@@ -1,14 +1,15 @@
-package dev.resthooks.registry.operator;
+package dev.resthooks.registry.operator.postgres;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.hook.OrganisationHooks.FailingHook;
-import dev.resthooks.registry.statistics.Statistics;
-import dev.resthooks.registry.statistics.Statistics.AttemptRanking;
-import dev.resthooks.registry.statistics.Statistics.AttemptTotals;
-import dev.resthooks.registry.statistics.Statistics.OrganisationAttempts;
 import dev.resthooks.registry.statistics.StepSpan;
+import dev.resthooks.registry.statistics.postgres.Statistics;
+import dev.resthooks.registry.statistics.postgres.Statistics.AttemptRanking;
+import dev.resthooks.registry.statistics.postgres.Statistics.AttemptTotals;
+import dev.resthooks.registry.statistics.postgres.Statistics.OrganisationAttempts;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The organisations with most traffic or failures, and all together. Thread-safe. */
-public final class OrganisationLoads {
+@ApplicationScoped
+public class OrganisationLoads {
     /** The age at which the load of all organisations is read again. */
     public static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -30,7 +32,7 @@ public final class OrganisationLoads {
     private final Object lock = new Object();
     private Optional<PlatformLoad> last = Optional.empty();
 
-    public OrganisationLoads(Statistics statistics, OrganisationHooks hooks) {
+    OrganisationLoads(Statistics statistics, OrganisationHooks hooks) {
         this.statistics = statistics;
         this.hooks = hooks;
     }

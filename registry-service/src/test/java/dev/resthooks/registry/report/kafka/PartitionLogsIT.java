@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.report.PartitionLogs;
-import dev.resthooks.registry.report.PartitionLogs.PartitionLog;
+import dev.resthooks.registry.report.ReadingStart.PartitionLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class KafkaPartitionLogsIT {
+class PartitionLogsIT {
     private final String topic = "topic-" + UUID.randomUUID();
     private final EventPartition partition = new EventPartition(topic, 0);
 

@@ -7,10 +7,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.schema.postgres.Sql;
 import dev.resthooks.registry.statistics.AttemptCounts;
-import dev.resthooks.registry.statistics.Statistics;
-import dev.resthooks.registry.statistics.Statistics.AttemptRanking;
-import dev.resthooks.registry.statistics.Statistics.AttemptTotals;
-import dev.resthooks.registry.statistics.Statistics.OrganisationAttempts;
 import dev.resthooks.registry.statistics.StepSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -28,7 +24,7 @@ import java.util.stream.Stream;
 
 /** A hook's rows change under its lock, and those of organisations in one order: no deadlocks. */
 @ApplicationScoped
-class PostgresStatistics implements Statistics {
+public class Statistics {
     private static final String PATIENCE = "3s";
     private static final int KEYS = 3;
     private static final List<String> COLUMNS = AttemptCounts.columns();
@@ -75,7 +71,7 @@ class PostgresStatistics implements Statistics {
 
     private final Sql sql;
 
-    PostgresStatistics(EntityManager entities) {
+    Statistics(EntityManager entities) {
         this.sql = new Sql(entities);
     }
 
@@ -87,9 +83,19 @@ class PostgresStatistics implements Statistics {
         return COLUMNS.stream().filter(AttemptCounts::isFailure).collect(joining(" + "));
     }
 
+    public enum AttemptRanking {
+        ATTEMPTS,
+        FAILURES
+    }
+
+    public record AttemptTotals(long delivered, long failed) {}
+
+    /** The attempts of all hooks of an organisation, also of deleted ones, in some time. */
+    public record OrganisationAttempts(OrgKey org, long delivered, long failed) {}
+
     private record Key(HookId hook, Instant at) {}
 
-    @Override
+    /** Adds reports, within the caller's transaction, which has locked these hooks. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners) {
         Map<Key, AttemptCounts> sums = new HashMap<>();
@@ -119,19 +125,18 @@ class PostgresStatistics implements Statistics {
         return Objects.requireNonNull(owners.get(key.hook()));
     }
 
-    @Override
     @Transactional
     public List<AttemptCounts> of(HookId hook, StepSpan span) {
         return sums("delivery_statistics WHERE hook_id", hook.value(), span);
     }
 
-    @Override
+    /** Returns an organisation's counts for each step, with those of deleted hooks. */
     @Transactional
     public List<AttemptCounts> of(OrgKey org, StepSpan span) {
         return sums("organisation_statistics WHERE org", org.value(), span);
     }
 
-    @Override
+    /** Returns the counts of hooks for each step; one without attempts is absent. */
     @Transactional
     public Map<HookId, List<AttemptCounts>> of(Collection<HookId> hooks, StepSpan span) {
         Long[] ids = hooks.stream().map(HookId::value).toArray(Long[]::new);
@@ -144,7 +149,6 @@ class PostgresStatistics implements Statistics {
         return byHook;
     }
 
-    @Override
     @Transactional
     public List<OrganisationAttempts> busiest(Instant since, AttemptRanking ranking, int most) {
         sql.limitTime(PATIENCE);
@@ -162,7 +166,6 @@ class PostgresStatistics implements Statistics {
                 .toList();
     }
 
-    @Override
     @Transactional
     public AttemptTotals totals(Instant since) {
         sql.limitTime(PATIENCE);

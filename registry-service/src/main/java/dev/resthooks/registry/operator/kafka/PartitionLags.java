@@ -5,7 +5,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.kafka.Brokers;
-import dev.resthooks.registry.operator.PartitionLags;
+import dev.resthooks.registry.log.kafka.PartitionReader;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,20 +15,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** {@link PartitionLags} from the dispatchers' group, with clients of its own each time. */
+/** The event partitions that the dispatchers have, or had. Each call has clients of its own. */
 @ApplicationScoped
-class KafkaPartitionLags implements PartitionLags {
+public class PartitionLags {
     private static final int QUESTIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration READING = Duration.ofSeconds(2);
@@ -38,14 +38,37 @@ class KafkaPartitionLags implements PartitionLags {
 
     private final Map<String, Object> config;
 
-    KafkaPartitionLags(@Identifier("default-kafka-broker") Map<String, Object> config) {
+    PartitionLags(@Identifier("default-kafka-broker") Map<String, Object> config) {
         this.config = new HashMap<>(config);
         this.config.put("default.api.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
         this.config.put("request.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
     }
 
-    @Override
-    public List<PartitionLags.Lag> after(Optional<EventPartition> last, int most) {
+    /**
+     * How far the dispatchers are on an event partition.
+     *
+     * @param owner the dispatcher that has the partition now
+     * @param watermark the offset below which each event is settled or covered by a cursor; empty
+     *     if none was committed
+     * @param end the offset after the last record
+     * @param oldest when the record at the watermark was written, if that was read in time
+     */
+    public record Lag(
+            EventPartition partition,
+            Optional<String> owner,
+            OptionalLong watermark,
+            long end,
+            Optional<Instant> oldest) {
+        /** Returns the number of offsets from the watermark to the end. */
+        public OptionalLong lag() {
+            return watermark.isPresent()
+                    ? OptionalLong.of(Math.max(0, end - watermark.getAsLong()))
+                    : OptionalLong.empty();
+        }
+    }
+
+    /** Returns some partitions after the last one. Throws {@link LogAway} if Kafka is silent. */
+    public List<Lag> after(Optional<EventPartition> last, int most) {
         Admin admin = Admin.create(config);
         try {
             return after(
@@ -57,8 +80,7 @@ class KafkaPartitionLags implements PartitionLags {
         }
     }
 
-    private List<PartitionLags.Lag> after(
-            Optional<EventPartition> last, int most, Brokers brokers) {
+    private List<Lag> after(Optional<EventPartition> last, int most, Brokers brokers) {
         Map<TopicPartition, String> owners = owners(brokers);
         Map<TopicPartition, OffsetAndMetadata> committed =
                 brokers.find(
@@ -88,7 +110,7 @@ class KafkaPartitionLags implements PartitionLags {
         Map<TopicPartition, Instant> times = waiting.isEmpty() ? Map.of() : times(waiting);
         return page.stream()
                 .map(it ->
-                        new PartitionLags.Lag(
+                        new Lag(
                                 new EventPartition(it.topic(), it.partition()),
                                 Optional.ofNullable(owners.get(it)),
                                 Stream.ofNullable(committed.get(it))
@@ -125,9 +147,8 @@ class KafkaPartitionLags implements PartitionLags {
         settings.put("max.partition.fetch.bytes", 1);
         settings.put("fetch.max.wait.ms", 100);
         Map<TopicPartition, Instant> times = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(
-                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (PartitionReader reader = PartitionReader.of(settings)) {
+            Consumer<byte[], byte[]> consumer = reader.consumer();
             consumer.assign(offsets.keySet());
             offsets.forEach(consumer::seek);
             long end = System.nanoTime() + READING.toNanos();

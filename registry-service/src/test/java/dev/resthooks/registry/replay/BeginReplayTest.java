@@ -1,0 +1,202 @@
+package dev.resthooks.registry.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.deliverylog.InMemoryDeliveryLog;
+import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.InMemoryHooks;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.registry.log.SpanReader.EventCount;
+import dev.resthooks.registry.log.UnreadLog;
+import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class BeginReplayTest {
+    private static final Instant NOW = LogReports.AT.plusSeconds(600);
+    private static final OrgKey ORG = new OrgKey("acme");
+    private static final String TARGET = "https://example.com/";
+    private static final ReplayScope.OfSpan ALL =
+            new ReplayScope.Between(NOW.minusSeconds(3_600), NOW);
+    private static final ReplayScope.OfSpan FAILED =
+            new ReplayScope.Failed(NOW.minusSeconds(3_600), NOW);
+    private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 3);
+    private static final Hook HOOK =
+            Hook.registered(
+                    new HookId(382),
+                    ORG,
+                    Optional.of("app"),
+                    new NewHook(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
+                    NOW.minusSeconds(7_200));
+
+    private final InMemoryHooks hooks = new InMemoryHooks();
+    private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(1, 2));
+    private final InMemoryDeliveryLog deliveries = new InMemoryDeliveryLog();
+    private final UnreadLog log = new UnreadLog();
+    private final BeginReplay action =
+            new BeginReplay(
+                    hooks,
+                    new ClientIsolation(true),
+                    replays,
+                    log,
+                    new FailedEvents(deliveries, () -> 0));
+
+    BeginReplayTest() {
+        hooks.put(HOOK);
+    }
+
+    private static Caller caller(String org, String client) {
+        return new Caller(new OrgKey(org), Optional.of(client), ZoneOffset.UTC, true, false);
+    }
+
+    private static BeginReplay.Command command(ReplayScope.OfSpan asked, String... shown) {
+        return new BeginReplay.Command(HOOK.id(), asked, List.of(shown).stream().findFirst());
+    }
+
+    private ReplayStart run(ReplayScope.OfSpan asked, String... shown) {
+        return action.run(caller("acme", "app"), command(asked, shown), NOW);
+    }
+
+    private void change(HookChange change) {
+        hooks.put(HOOK.changed(change, NOW));
+    }
+
+    private static HookChange target(String url) {
+        return new HookChange(
+                Optional.empty(),
+                Optional.of(new TargetUrl(url)),
+                Optional.empty(),
+                HookChange.Resume.BACKLOG);
+    }
+
+    private static HookChange disabled() {
+        return new HookChange(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(HookStatus.DISABLED),
+                HookChange.Resume.BACKLOG);
+    }
+
+    /** The event failed for good, and the hook has continued from a later one. */
+    private void failed(String event, long offset) {
+        deliveries.take(
+                LogReports.of(382, event)
+                        .revision(0)
+                        .at(new EventPosition(ACTIONS, offset))
+                        .rejected(1));
+    }
+
+    @Test
+    void shouldBeginWithTheSpansOfTheLogUncountedWhileItHasNoPlace() {
+        assertThat(run(ALL, TARGET))
+                .isInstanceOfSatisfying(
+                        ReplayStart.Begun.class,
+                        it -> {
+                            assertThat(it.replay().spans()).containsExactly(new Span(3, 10, 20));
+                            assertThat(it.replay().expected()).isEqualTo(EventCount.UNKNOWN);
+                            assertThat(it.replay().asked()).isEqualTo(ALL);
+                        });
+    }
+
+    @Test
+    void shouldBeginWithTheEventsThatFailedAndNoReplaySends() {
+        failed("e1", 12);
+        failed("e2", 15);
+
+        assertThat(run(FAILED))
+                .isInstanceOfSatisfying(
+                        ReplayStart.Begun.class,
+                        it -> {
+                            assertThat(it.replay().spans())
+                                    .containsExactly(Span.ofOnly(3, List.of(12L, 15L)));
+                            assertThat(it.replay().expected()).isEqualTo(new EventCount(2, true));
+                        });
+        assertThat(action.count(HOOK, FAILED)).isEqualTo(new EventCount(0, true));
+    }
+
+    @Test
+    void shouldFindNoHookOfAnotherOrganisation() {
+        assertThat(action.run(caller("other", "app"), command(ALL), NOW))
+                .isEqualTo(new ReplayStart.NoHook());
+    }
+
+    @Test
+    void shouldRefuseAnotherClientThanTheOneThatRegisteredTheHook() {
+        assertThat(action.run(caller("acme", "other"), command(ALL), NOW))
+                .isEqualTo(new ReplayStart.OfAnotherClient(HOOK));
+    }
+
+    @Test
+    void shouldSendNothingToATargetThatTheCallerWasNotShown() {
+        Supplier<ReplayStart> begin =
+                action.prepare(caller("acme", "app"), command(ALL, TARGET), NOW);
+        change(target("https://example.com/other"));
+
+        ReplayStart start = begin.get();
+
+        assertThat(start).isInstanceOf(ReplayStart.TargetChanged.class);
+        assertThat(replays.list(HOOK.id())).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseADisabledHookAlsoIfItIsDisabledMeanwhile() {
+        Supplier<ReplayStart> ofAll = action.prepare(caller("acme", "app"), command(ALL), NOW);
+        change(disabled());
+
+        assertThat(ofAll.get()).isEqualTo(new ReplayStart.HookDisabled());
+        assertThat(run(ALL)).isEqualTo(new ReplayStart.HookDisabled());
+        assertThat(run(FAILED)).isEqualTo(new ReplayStart.HookDisabled());
+    }
+
+    @Test
+    void shouldRefuseAHookThatGetsAnotherEventMeanwhile() {
+        Supplier<ReplayStart> begin = action.prepare(caller("acme", "app"), command(ALL), NOW);
+        change(
+                new HookChange(
+                        Optional.of(EventType.TASK_CREATED),
+                        Optional.empty(),
+                        Optional.empty(),
+                        HookChange.Resume.BACKLOG));
+
+        assertThat(begin.get()).isEqualTo(new ReplayStart.HookChanged());
+    }
+
+    @Test
+    void shouldRefuseMoreFailedEventsThanMayBeSentAtOnce() {
+        for (int number = 0; number <= FailedEvents.MOST; number++) {
+            failed("e" + number, number);
+        }
+
+        assertThat(run(FAILED)).isEqualTo(new ReplayStart.TooManyEvents());
+    }
+
+    @Test
+    void shouldRefuseMoreThanMayRun() {
+        var _ = run(ALL);
+
+        assertThat(run(ALL)).isEqualTo(new ReplayStart.TooMany(1));
+    }
+
+    @Test
+    void shouldSayThatTheLogCanNotBeRead() {
+        log.isAway = true;
+
+        assertThat(run(ALL)).isInstanceOf(ReplayStart.LogUnread.class);
+    }
+}
