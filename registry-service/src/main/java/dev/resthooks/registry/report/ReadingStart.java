@@ -1,11 +1,13 @@
 package dev.resthooks.registry.report;
 
-import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where the reading of a partition starts, by its stored position and its log. */
 public sealed interface ReadingStart {
+    /** The first offset that is not applied, of the topic with this id, if it was known. */
+    record StoredPosition(long next, Optional<String> topicId) {}
+
     /** A partition of reports as it is now, from {@code beginning} to {@code end} (exclusive). */
     record PartitionLog(String topicId, long beginning, long end) {}
 

@@ -7,11 +7,9 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.report.AppliedReports.Fault;
-import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -216,21 +214,6 @@ class BatchHalvingTest {
                 case Refused _ -> Fault.REFUSED;
                 default -> Fault.AWAY;
             };
-        }
-
-        @Override
-        public Optional<StoredPosition> stored(EventPartition partition) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void adopt(EventPartition partition, String topicId) {
-            throw new AssertionError("halving sets no position");
-        }
-
-        @Override
-        public void correct(EventPartition partition, String topicId, long next) {
-            throw new AssertionError("halving sets no position");
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.resthooks.registry.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.ReadingStart.PartitionLog;
+import dev.resthooks.registry.report.ReadingStart.StoredPosition;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package dev.resthooks.registry.report.kafka;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.registry.report.AppliedReports;
-import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.ReadingStart;
 import dev.resthooks.registry.report.ReadingStart.PartitionLog;
+import dev.resthooks.registry.report.ReadingStart.StoredPosition;
+import dev.resthooks.registry.report.postgres.StoredPositions;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,17 +24,17 @@ import org.jboss.logging.Logger;
 class ReportPositions implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(ReportPositions.class);
 
-    private final AppliedReports appliedReports;
+    private final StoredPositions positions;
     private final PartitionLogs logs;
     private final UnlimitedRetry retry;
     private final ReportMetrics metrics;
 
     ReportPositions(
-            AppliedReports appliedReports,
+            StoredPositions positions,
             PartitionLogs logs,
             UnlimitedRetry retry,
             ReportMetrics metrics) {
-        this.appliedReports = appliedReports;
+        this.positions = positions;
         this.logs = logs;
         this.retry = retry;
         this.metrics = metrics;
@@ -69,10 +69,10 @@ class ReportPositions implements KafkaConsumerRebalanceListener {
     /** Returns the start of the reading, after the stored position is corrected. */
     ReadingStart checked(EventPartition partition) {
         PartitionLog log = logs.of(partition);
-        Optional<StoredPosition> stored = appliedReports.stored(partition);
+        Optional<StoredPosition> stored = positions.of(partition);
         ReadingStart start = ReadingStart.of(stored, log);
         if (start instanceof ReadingStart.Lost lost) {
-            appliedReports.correct(partition, log.topicId(), lost.stored());
+            positions.correct(partition, log.topicId(), lost.stored());
             metrics.corrected();
             LOG.errorf(
                     "reports are lost, and the delivery log is incomplete until now: %s;"
@@ -83,7 +83,7 @@ class ReportPositions implements KafkaConsumerRebalanceListener {
                     stored.map(it -> Long.toString(it.next())).orElse("none"),
                     lost.next());
         } else {
-            appliedReports.adopt(partition, log.topicId());
+            positions.adopt(partition, log.topicId());
         }
         return start;
     }

@@ -10,7 +10,6 @@ import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.replay.postgres.PostgresReplays;
 import dev.resthooks.registry.report.AppliedReports;
-import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Tally;
 import dev.resthooks.registry.schema.postgres.Columns;
@@ -25,7 +24,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -39,7 +37,7 @@ import org.jboss.logging.Logger;
 class PostgresAppliedReports implements AppliedReports {
     private static final Logger LOG = Logger.getLogger(PostgresAppliedReports.class);
 
-    private final PositionRows positions;
+    private final StoredPositions positions;
     private final EntityManager entities;
     private final ReportSinks sinks;
     private final Hooks hooks;
@@ -48,11 +46,12 @@ class PostgresAppliedReports implements AppliedReports {
 
     PostgresAppliedReports(
             EntityManager entities,
+            StoredPositions positions,
             ReportSinks sinks,
             Hooks hooks,
             PostgresReplays replays,
             Clock clock) {
-        this.positions = new PositionRows(entities);
+        this.positions = positions;
         this.entities = entities;
         this.sinks = sinks;
         this.hooks = hooks;
@@ -173,24 +172,5 @@ class PostgresAppliedReports implements AppliedReports {
         return tallies.stream()
                 .filter(tally -> tally.failed().isPresent())
                 .collect(Collectors.toMap(Tally::hook, tally -> tally.failed().orElseThrow()));
-    }
-
-    @Override
-    @Transactional
-    public Optional<StoredPosition> stored(EventPartition partition) {
-        return positions.of(partition);
-    }
-
-    @Override
-    @Transactional
-    public void adopt(EventPartition partition, String topicId) {
-        positions.adopt(partition, topicId);
-    }
-
-    @Override
-    @Transactional
-    public void correct(EventPartition partition, String topicId, long next) {
-        positions.replace(partition, topicId, next);
-        sinks.lackReports();
     }
 }

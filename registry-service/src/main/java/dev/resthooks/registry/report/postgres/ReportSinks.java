@@ -65,9 +65,4 @@ class ReportSinks {
     void takeGaps(List<GapReport> gaps) {
         health.takeGaps(gaps);
     }
-
-    /** Says that reports were lost. */
-    void lackReports() {
-        log.lacksReports();
-    }
 }

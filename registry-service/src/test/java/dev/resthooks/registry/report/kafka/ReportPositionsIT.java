@@ -7,9 +7,10 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
-import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.ReadingStart.PartitionLog;
+import dev.resthooks.registry.report.ReadingStart.StoredPosition;
 import dev.resthooks.registry.report.ReportRecord;
+import dev.resthooks.registry.report.postgres.StoredPositions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -31,6 +32,7 @@ class ReportPositionsIT {
     private static final long END = 100;
 
     @Inject AppliedReports appliedReports;
+    @Inject StoredPositions positions;
     @Inject UnlimitedRetry retry;
     @Inject ReportMetrics metrics;
     @Inject LoggedOutcomes outcomes;
@@ -63,7 +65,7 @@ class ReportPositionsIT {
         assignedBy("topic-1");
 
         assertThat(consumer.position(partition)).isEqualTo(END);
-        assertThat(appliedReports.position(named)).isEqualTo(END);
+        assertThat(positions.position(named)).isEqualTo(END);
         assertThat(outcomes.completeSince()).isBefore(Instant.now().minusSeconds(60));
     }
 
@@ -121,14 +123,13 @@ class ReportPositionsIT {
                         return new PartitionLog(topicId, BEGINNING, END);
                     }
                 };
-        new ReportPositions(appliedReports, logs, retry, metrics)
+        new ReportPositions(positions, logs, retry, metrics)
                 .onPartitionsAssigned(consumer, List.of(partition));
         metrics.revoked(List.of(partition));
     }
 
     private void assertStored(long next, String topicId) {
-        assertThat(appliedReports.stored(named))
-                .contains(new StoredPosition(next, Optional.of(topicId)));
+        assertThat(positions.of(named)).contains(new StoredPosition(next, Optional.of(topicId)));
     }
 
     private void applyUpTo(long next) {

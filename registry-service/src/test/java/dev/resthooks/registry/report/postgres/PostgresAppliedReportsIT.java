@@ -14,8 +14,8 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.AppliedReports.Applied;
-import dev.resthooks.registry.report.AppliedReports.StoredPosition;
 import dev.resthooks.registry.report.BatchHalving;
+import dev.resthooks.registry.report.ReadingStart.StoredPosition;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class PostgresAppliedReportsIT {
     @Inject AppliedReports appliedReports;
+    @Inject StoredPositions positions;
     @Inject LoggedOutcomes outcomes;
     @Inject Database database;
 
@@ -51,7 +52,7 @@ class PostgresAppliedReportsIT {
         assertThat(appliedReports.apply(batch)).isEqualTo(new Applied(0, 2, 0));
 
         assertThat(count()).isEqualTo(2);
-        assertThat(appliedReports.position(partition)).isEqualTo(7);
+        assertThat(positions.position(partition)).isEqualTo(7);
     }
 
     @Test
@@ -87,11 +88,10 @@ class PostgresAppliedReportsIT {
     void shouldKeepTheFirstTopicIdUntilThePositionIsCorrected() {
         appliedReports.apply(List.of(record(9, Reports.delivered(hook))));
 
-        appliedReports.adopt(partition, "one");
-        appliedReports.adopt(partition, "two");
+        positions.adopt(partition, "one");
+        positions.adopt(partition, "two");
 
-        assertThat(appliedReports.stored(partition))
-                .contains(new StoredPosition(10, Optional.of("one")));
+        assertThat(positions.of(partition)).contains(new StoredPosition(10, Optional.of("one")));
     }
 
     @Test
@@ -99,10 +99,9 @@ class PostgresAppliedReportsIT {
         appliedReports.apply(List.of(record(9, Reports.delivered(hook))));
         Instant before = Instant.now();
 
-        appliedReports.correct(partition, "two", 0);
+        positions.correct(partition, "two", 0);
 
-        assertThat(appliedReports.stored(partition))
-                .contains(new StoredPosition(0, Optional.of("two")));
+        assertThat(positions.of(partition)).contains(new StoredPosition(0, Optional.of("two")));
         assertThat(outcomes.completeSince()).isAfterOrEqualTo(before);
         assertThat(appliedReports.apply(List.of(record(0, Reports.delivered(hook)))))
                 .isEqualTo(new Applied(1, 0, 0));
@@ -112,7 +111,7 @@ class PostgresAppliedReportsIT {
     void shouldMovePastARecordWithoutReports() {
         appliedReports.apply(List.of(record(3)));
 
-        assertThat(appliedReports.position(partition)).isEqualTo(4);
+        assertThat(positions.position(partition)).isEqualTo(4);
     }
 
     @Test
@@ -173,7 +172,7 @@ class PostgresAppliedReportsIT {
         appliedReports.tryOut(record(0, Reports.delivered(hook)));
 
         assertThat(count()).isZero();
-        assertThat(appliedReports.stored(partition)).isEmpty();
+        assertThat(positions.of(partition)).isEmpty();
     }
 
     @Test

@@ -1,17 +1,36 @@
 package dev.resthooks.registry.report.postgres;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.registry.report.AppliedReports.StoredPosition;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.log.LogReaders.AppliedPositions;
+import dev.resthooks.registry.report.ReadingStart.StoredPosition;
 import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-record PositionRows(EntityManager entities) {
+/** How far the reports of each partition are applied. */
+@ApplicationScoped
+public class StoredPositions implements AppliedPositions {
+    private final Sql sql;
+    private final DeliveryLog log;
+
+    StoredPositions(EntityManager entities, DeliveryLog log) {
+        this.sql = new Sql(entities);
+        this.log = log;
+    }
+
+    @Override
+    @Transactional
+    public long position(EventPartition partition) {
+        return of(partition).map(StoredPosition::next).orElse(0L);
+    }
 
     /**
      * Returns the positions, locked until the commit; 0 for a new partition. All transactions lock
@@ -58,7 +77,7 @@ record PositionRows(EntityManager entities) {
     }
 
     private Columns<EventPartition> columns(List<EventPartition> partitions, String sql) {
-        return new Columns<>(partitions, entities.createNativeQuery(sql))
+        return new Columns<>(partitions, this.sql.entities().createNativeQuery(sql))
                 .bind(String[]::new, EventPartition::topic)
                 .bind(Integer[]::new, EventPartition::number);
     }
@@ -66,22 +85,24 @@ record PositionRows(EntityManager entities) {
     void moveTo(Map<EventPartition, Long> positions) {
         new Columns<>(
                         List.copyOf(positions.entrySet()),
-                        entities.createNativeQuery(
-                                """
-                                UPDATE report_positions SET next_offset = moved.next
-                                FROM unnest(?1, ?2, ?3) AS moved (topic, partition, next)
-                                WHERE report_positions.topic = moved.topic
-                                  AND report_positions.partition = moved.partition
-                                """))
+                        sql.entities()
+                                .createNativeQuery(
+                                        """
+                                        UPDATE report_positions SET next_offset = moved.next
+                                        FROM unnest(?1, ?2, ?3) AS moved (topic, partition, next)
+                                        WHERE report_positions.topic = moved.topic
+                                          AND report_positions.partition = moved.partition
+                                        """))
                 .bind(String[]::new, it -> it.getKey().topic())
                 .bind(Integer[]::new, it -> it.getKey().number())
                 .bind(Long[]::new, Map.Entry::getValue)
                 .executeUpdate();
     }
 
-    Optional<StoredPosition> of(EventPartition partition) {
-        return new Sql(entities)
-                .rows(
+    /** Returns empty if nothing of the partition was ever applied. */
+    @Transactional
+    public Optional<StoredPosition> of(EventPartition partition) {
+        return sql.rows(
                         "SELECT next_offset, topic_id FROM report_positions"
                                 + " WHERE topic = ?1 AND partition = ?2",
                         partition.topic(),
@@ -91,31 +112,33 @@ record PositionRows(EntityManager entities) {
                         new StoredPosition((Long) row[0], Optional.ofNullable((String) row[1])));
     }
 
-    /** Stores the topic's id in the row of the partition, which it adds, unless it has one. */
-    void adopt(EventPartition partition, String topicId) {
-        new Sql(entities)
-                .update(
-                        """
-                        INSERT INTO report_positions (topic, partition, next_offset, topic_id)
-                        VALUES (?1, ?2, 0, ?3)
-                        ON CONFLICT (topic, partition) DO UPDATE SET topic_id = excluded.topic_id
-                        WHERE report_positions.topic_id IS NULL
-                        """,
-                        partition.topic(),
-                        partition.number(),
-                        topicId);
+    /** Stores the topic's id with the position of a partition, unless an id is stored. */
+    @Transactional
+    public void adopt(EventPartition partition, String topicId) {
+        sql.update(
+                """
+                INSERT INTO report_positions (topic, partition, next_offset, topic_id)
+                VALUES (?1, ?2, 0, ?3)
+                ON CONFLICT (topic, partition) DO UPDATE SET topic_id = excluded.topic_id
+                WHERE report_positions.topic_id IS NULL
+                """,
+                partition.topic(),
+                partition.number(),
+                topicId);
     }
 
-    void replace(EventPartition partition, String topicId, long next) {
-        new Sql(entities)
-                .update(
-                        """
-                        UPDATE report_positions SET next_offset = ?3, topic_id = ?4
-                        WHERE topic = ?1 AND partition = ?2
-                        """,
-                        partition.topic(),
-                        partition.number(),
-                        next,
-                        topicId);
+    /** Replaces a position, because reports were lost: the delivery log has a gap till now. */
+    @Transactional
+    public void correct(EventPartition partition, String topicId, long next) {
+        sql.update(
+                """
+                UPDATE report_positions SET next_offset = ?3, topic_id = ?4
+                WHERE topic = ?1 AND partition = ?2
+                """,
+                partition.topic(),
+                partition.number(),
+                next,
+                topicId);
+        log.lacksReports();
     }
 }
