@@ -76,7 +76,7 @@ public final class Main {
                 KafkaClientSettings.of(
                         config.getPropertyNames(),
                         name -> config.getOptionalValue(name, String.class)),
-                database.dataSource(),
+                database::connection,
                 System.out,
                 System.err);
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Locks a resend before its hooks and replays. If it is cut off, another replica goes on. */
 @ApplicationScoped
@@ -152,17 +153,18 @@ public class PostgresResends implements Resends {
                 .toList();
     }
 
-    /** Begins the replay of a hook's failed events within the transaction of {@link #advance}. */
-    public interface Beginning {
-        ReplayStart begin(OrgKey org, HookId hook, ReplayScope.Failed span);
-    }
+    /** A hook whose failed events are to be sent again. */
+    public record NextReplay(OrgKey org, HookId hook, ReplayScope.Failed span) {}
 
     /**
      * Begins the replay of the resend's next hook, unless {@code most} run or another replica does
      * so. Ends the resend when all of its replays have ended. Returns whether to go on at once.
+     *
+     * @param beginning begins the replay, within this transaction
      */
     @Transactional
-    public boolean advance(HookId resend, int most, Beginning beginning, Instant now) {
+    public boolean advance(
+            HookId resend, int most, Function<NextReplay, ReplayStart> beginning, Instant now) {
         Optional<Object[]> found = sql.rows(NEXT, resend.value()).findFirst();
         if (found.isEmpty()) {
             return false;
@@ -178,7 +180,7 @@ public class PostgresResends implements Resends {
         }
         OrgKey org = new OrgKey((String) row[0]);
         ReplayScope.Failed span = new ReplayScope.Failed((Instant) row[1], (Instant) row[2]);
-        return took(resend, hook, beginning.begin(org, new HookId(hook), span));
+        return took(resend, hook, beginning.apply(new NextReplay(org, new HookId(hook), span)));
     }
 
     /** Takes the next hook off the list. One whose replay can't begin now waits behind others. */

@@ -78,7 +78,7 @@ class ResendLoop {
                     resends.advance(
                             resend,
                             most,
-                            (org, hook, span) -> replays.resend(org, hook, span, now),
+                            next -> replays.resend(next.org(), next.hook(), next.span(), now),
                             now);
         }
     }

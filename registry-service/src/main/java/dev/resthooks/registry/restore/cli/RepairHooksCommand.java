@@ -9,7 +9,7 @@ import dev.resthooks.registry.restore.kafka.HooksTopicReader;
 import dev.resthooks.registry.restore.postgres.HookRepair;
 import dev.resthooks.registry.restore.postgres.HookTables;
 import java.io.PrintStream;
-import java.sql.SQLException;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 
 /** Prints how {@code resthooks.hooks} differs from the database, or makes it follow. */
 public final class RepairHooksCommand {
@@ -58,7 +58,7 @@ public final class RepairHooksCommand {
     public static int run(
             List<String> words,
             Map<String, Object> kafka,
-            DataSource database,
+            Callable<Connection> database,
             PrintStream out,
             PrintStream err) {
         if (words.contains("--help")) {
@@ -83,17 +83,17 @@ public final class RepairHooksCommand {
                 return DIFFERENT;
             }
             Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-            try (HookRepair repair = new HookRepair(database, command.published, now)) {
+            try (HookRepair repair = new HookRepair(database.call(), command.published, now)) {
                 repair.raiseIds(command.published.highestId());
                 repair.remove(differences);
             }
             out.println("repaired; the outbox has the changes, which registries publish");
             return SAME;
-        } catch (SQLException | RuntimeException failed) {
-            err.printf("hooks could not be compared or repaired: %s%n", failed);
-            return FAILED;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            return FAILED;
+        } catch (Exception failed) {
+            err.printf("hooks could not be compared or repaired: %s%n", failed);
             return FAILED;
         }
     }

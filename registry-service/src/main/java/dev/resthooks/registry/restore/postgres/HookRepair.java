@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Removes differences in tables and outbox. Needs the role that owns the schema. */
@@ -35,9 +34,8 @@ public final class HookRepair implements AutoCloseable {
     private final Instant now;
 
     /** Creates the repair, at a time in milliseconds: records on Kafka have no more digits. */
-    public HookRepair(DataSource database, PublishedHooks published, Instant now)
-            throws SQLException {
-        this.connection = database.getConnection();
+    public HookRepair(Connection connection, PublishedHooks published, Instant now) {
+        this.connection = connection;
         this.published = published;
         this.now = now;
     }

@@ -13,6 +13,7 @@ import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.HookComparison.StoredHooks;
+import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -26,8 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** {@link StoredHooks} in PostgreSQL, with a connection for each query. */
@@ -40,11 +41,23 @@ public final class HookTables implements StoredHooks {
             FROM hooks WHERE id = ANY (?)
             """;
 
-    private final DataSource database;
+    private final Callable<Connection> database;
+
+    public HookTables(Callable<Connection> database) {
+        this.database = database;
+    }
 
     @Inject
-    public HookTables(DataSource database) {
-        this.database = database;
+    HookTables(AgroalDataSource pool) {
+        this(pool::getConnection);
+    }
+
+    private Connection open() {
+        try {
+            return database.call();
+        } catch (Exception away) {
+            throw new IllegalStateException(away);
+        }
     }
 
     @Override
@@ -54,7 +67,7 @@ public final class HookTables implements StoredHooks {
 
     @Override
     public Map<HookId, HookState> hooks(Collection<HookId> ids) {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = open()) {
             return hooks(connection, HOOK, ids);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
@@ -139,7 +152,7 @@ public final class HookTables implements StoredHooks {
     }
 
     private List<Long> numbers(String sql, Object... values) {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = open()) {
             return execute(connection, sql, values);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

@@ -1,15 +1,16 @@
 package dev.resthooks.registry.schema.postgres;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
-import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The database settings that are read before Quarkus starts. Two roles may be used: the owner
@@ -70,15 +71,12 @@ public record DatabaseSettings(
                                 + " as a file of that name");
     }
 
-    public DataSource dataSource() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(username);
-        password.ifPresent(source::setPassword);
-        driver.forEach((name, value) ->
-                Optional.ofNullable(PGProperty.forName(name))
-                        .ifPresent(it -> source.setProperty(it, value)));
-        return source;
+    public Connection connection() throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(driver);
+        properties.setProperty("user", username);
+        password.ifPresent(it -> properties.setProperty("password", it));
+        return DriverManager.getConnection(url, properties);
     }
 
     public record Outcome(String version, int applied) {}

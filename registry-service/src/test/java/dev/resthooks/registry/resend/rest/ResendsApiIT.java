@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -181,10 +182,11 @@ class ResendsApiIT {
     /** It has begun the replay of a hook, while no other one could, and doesn't come to commit. */
     private void killAnotherRegistryThatBegins(HookId resend) {
         AtomicBoolean isKilled = new AtomicBoolean();
-        PostgresResends.Beginning killed =
-                (org, hook, span) -> {
-                    ReplayStart start = replays.resend(org, hook, span, Instant.now());
-                    assertThat(advance(resend, (_, _, _) -> new ReplayStart.NoHook())).isFalse();
+        Function<PostgresResends.NextReplay, ReplayStart> killed =
+                next -> {
+                    ReplayStart start =
+                            replays.resend(next.org(), next.hook(), next.span(), Instant.now());
+                    assertThat(advance(resend, _ -> new ReplayStart.NoHook())).isFalse();
                     isKilled.set(true);
                     database.execute("SELECT pg_terminate_backend(%d, 5000)".formatted(session()));
                     return start;
@@ -200,7 +202,8 @@ class ResendsApiIT {
                 });
     }
 
-    private boolean advance(HookId resend, PostgresResends.Beginning beginning) {
+    private boolean advance(
+            HookId resend, Function<PostgresResends.NextReplay, ReplayStart> beginning) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> resends.advance(resend, HOOKS, beginning, Instant.now()));
     }

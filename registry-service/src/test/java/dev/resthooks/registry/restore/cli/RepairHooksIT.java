@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The database goes back to an earlier state than the topic of hooks has. */
 @QuarkusTest
@@ -165,15 +165,13 @@ class RepairHooksIT {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, UTF_8);
         PostgresServer server = Servers.postgres();
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(server.jdbcUrl());
-        database.setUser(server.username());
-        database.setPassword(server.password());
         int exit =
                 RepairHooksCommand.run(
                         List.of(words),
                         Map.of("bootstrap.servers", Servers.kafka().bootstrapServers()),
-                        database,
+                        () ->
+                                DriverManager.getConnection(
+                                        server.jdbcUrl(), server.username(), server.password()),
                         out,
                         out);
         return new Outcome(exit, printed.toString(UTF_8));
