@@ -15,6 +15,7 @@ import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReaders;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -74,16 +75,12 @@ public record AuditHook(
     private Optional<Result> unproved(HookState hook, AuditQuery query) {
         Instant first =
                 hook.epoch() == 1 && hook.startFrom() instanceof StartFrom.At(Instant start)
-                        ? later(start, query.from())
+                        ? Collections.max(List.of(start, query.from()))
                         : query.from();
         Instant since = outcomes.completeSince();
         return first.isBefore(since)
                 ? Optional.of(new Result.LoggedSince(since))
                 : Optional.empty();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private Result audit(HookState hook, AuditQuery query) {

@@ -10,11 +10,11 @@ import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
 import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.RedeliverEvent;
 import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.resend.BeginResend;
 import dev.resthooks.registry.resend.CancelResend;
 import dev.resthooks.registry.resend.Resend;
@@ -29,37 +29,38 @@ public final class ReplayRefusals {
 
     private ReplayRefusals() {}
 
-    public static Replay begun(ReplayStart start, HookId hook) {
+    public static Replay begun(BeginReplay.Result start, HookId hook) {
         return switch (start) {
-            case ReplayStart.Begun(Replay replay) -> replay;
-            case ReplayStart.Refused why -> throw of(why, hook);
+            case BeginReplay.Result.Begun(Replay replay) -> replay;
+            case BeginReplay.Result.Refused why -> throw of(why, hook);
         };
     }
 
-    public static ProblemException of(ReplayStart.Refused why, HookId id) {
+    public static ProblemException of(BeginReplay.Result.Refused why, HookId id) {
         return switch (why) {
-            case ReplayStart.NoHook() -> HookIds.notFound(id.toString());
-            case ReplayStart.OfAnotherClient(Hook hook) -> HookRefusals.ofAnotherClient(hook);
-            case ReplayStart.TargetChanged(Hook hook) -> outdated(hook);
-            case ReplayStart.HookDisabled() ->
+            case BeginReplay.Result.NoHook() -> HookIds.notFound(id.toString());
+            case BeginReplay.Result.OfAnotherClient(Hook hook) ->
+                    HookRefusals.ofAnotherClient(hook);
+            case BeginReplay.Result.TargetChanged(Hook hook) -> outdated(hook);
+            case BeginReplay.Result.HookDisabled() ->
                     conflict(
                             "hook-disabled",
                             "The hook is disabled. Enable it before you replay events.");
-            case ReplayStart.TooManyEvents() ->
+            case BeginReplay.Result.TooManyEvents() ->
                     conflict(
                             "too-many-events",
                             "More than %d events failed in this time span, or they are not found in time. Choose a shorter one."
                                     .formatted(FailedEvents.MOST));
-            case ReplayStart.HookChanged() ->
+            case BeginReplay.Result.HookChanged() ->
                     conflict("hook-changed", "The hook changed at the same moment. Try again.");
-            case ReplayStart.TooMany(int running) ->
+            case BeginReplay.Result.TooMany(int running) ->
                     conflict(
                             "too-many-replays",
                             running == 0
                                     ? "Replays are switched off at the moment. Try again later."
                                     : running
                                             + " replays of the hook are running. Wait for one to end, or cancel one.");
-            case ReplayStart.OrganisationFull(int running) ->
+            case BeginReplay.Result.OrganisationFull(int running) ->
                     Problems.retryable(
                             429,
                             "too-many-replays-of-organisation",
@@ -67,7 +68,7 @@ public final class ReplayRefusals {
                             running
                                     + " replays of your organisation are running. Wait for one to end, or cancel one.",
                             new Source.Header("Authorization"));
-            case ReplayStart.LogUnread(LogAway away) -> LogRefusals.of(id, away);
+            case BeginReplay.Result.LogUnread(LogAway away) -> LogRefusals.of(id, away);
         };
     }
 
@@ -87,7 +88,7 @@ public final class ReplayRefusals {
 
     public static Replay redelivered(RedeliverEvent.Result result, HookId hook) {
         return switch (result) {
-            case RedeliverEvent.Result.Found(ReplayStart start) -> begun(start, hook);
+            case RedeliverEvent.Result.Found(BeginReplay.Result start) -> begun(start, hook);
             case RedeliverEvent.Result.NoDelivery() -> throw DeliveryRefusals.noDelivery();
             case RedeliverEvent.Result.UnknownPosition() ->
                     throw lost(

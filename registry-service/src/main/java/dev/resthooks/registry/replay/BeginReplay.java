@@ -31,21 +31,47 @@ public record BeginReplay(
     /** A request for a replay. Only the target that the caller was shown gets the events. */
     public record Command(HookId hook, ReplayScope.OfSpan asked, Optional<String> shownTarget) {}
 
-    public ReplayStart run(Caller caller, Command command, Instant now) {
+    public sealed interface Result {
+        /** The replay runs, or is done already because there was nothing to replay. */
+        record Begun(Replay replay) implements Result {}
+
+        sealed interface Refused extends Result {}
+
+        record NoHook() implements Refused {}
+
+        record OfAnotherClient(Hook hook) implements Refused {}
+
+        record TargetChanged(Hook hook) implements Refused {}
+
+        record HookDisabled() implements Refused {}
+
+        /** More than {@link FailedEvents#MOST} events failed in that time. */
+        record TooManyEvents() implements Refused {}
+
+        record HookChanged() implements Refused {}
+
+        record TooMany(int running) implements Refused {}
+
+        record OrganisationFull(int running) implements Refused {}
+
+        record LogUnread(LogAway why) implements Refused {}
+    }
+
+    public Result run(Caller caller, Command command, Instant now) {
         return prepare(caller, command, now).get();
     }
 
     /** Asks Kafka for the offsets. Returns what begins the replay after that. */
-    public Supplier<ReplayStart> prepare(Caller caller, Command command, Instant now) {
+    public Supplier<Result> prepare(Caller caller, Command command, Instant now) {
         return hooks.find(caller.org(), command.hook())
-                .<Supplier<ReplayStart>>map(hook ->
+                .<Supplier<Result>>map(hook ->
                         isolation.allows(caller, hook)
                                 ? prepare(hook, command, now)
-                                : () -> new ReplayStart.OfAnotherClient(hook))
-                .orElse(ReplayStart.NoHook::new);
+                                : () -> new Result.OfAnotherClient(hook))
+                .orElse(Result.NoHook::new);
     }
 
-    private Supplier<ReplayStart> prepare(Hook seen, Command command, Instant now) {
+    private Supplier<Result> prepare(Hook seen, Command command, Instant now) {
         OrgKey org = seen.state().org();
         Optional<String> shown = command.shownTarget();
         return switch (command.asked()) {
@@ -55,22 +81,22 @@ public record BeginReplay(
         };
     }
 
-    private Supplier<ReplayStart> prepareAll(
+    private Supplier<Result> prepareAll(
             Hook seen, ReplayScope.Between asked, Optional<String> shownTarget, Instant now) {
         if (isDisabled(seen)) {
-            return ReplayStart.HookDisabled::new;
+            return Result.HookDisabled::new;
         }
         try {
             List<Span> spans = spans(seen, asked);
             EventCount expected = countIfPossible(seen, spans);
-            Function<Hook, ReplayStart> beginning =
+            Function<Hook, Result> beginning =
                     hook ->
                             isDisabled(hook)
-                                    ? new ReplayStart.HookDisabled()
+                                    ? new Result.HookDisabled()
                                     : ofSpans(seen, hook, asked, spans, expected, now);
             return () -> begin(seen.state().org(), seen.id(), shownTarget, beginning);
         } catch (LogAway away) {
-            return () -> new ReplayStart.LogUnread(away);
+            return () -> new Result.LogUnread(away);
         }
     }
 
@@ -107,22 +133,22 @@ public record BeginReplay(
         return failures.find(hook, asked, replays.list(hook.id()));
     }
 
-    public ReplayStart resend(OrgKey org, HookId id, ReplayScope.Failed asked, Instant now) {
+    public Result resend(OrgKey org, HookId id, ReplayScope.Failed asked, Instant now) {
         return begin(org, id, Optional.empty(), hook -> ofFailed(hook, asked, now));
     }
 
     /** Searches under the hook's lock: of two requests at the same time, one sends the events. */
-    private ReplayStart ofFailed(Hook hook, ReplayScope.Failed asked, Instant now) {
+    private Result ofFailed(Hook hook, ReplayScope.Failed asked, Instant now) {
         if (isDisabled(hook)) {
-            return new ReplayStart.HookDisabled();
+            return new Result.HookDisabled();
         }
         FailedEvents.Found failed = failed(hook, asked);
         return failed.isComplete()
                 ? replays.begin(hook, asked, failed.spans(), failed.count(), now)
-                : new ReplayStart.TooManyEvents();
+                : new Result.TooManyEvents();
     }
 
-    ReplayStart ofSpans(
+    Result ofSpans(
             Hook seen,
             Hook hook,
             ReplayScope asked,
@@ -131,15 +157,12 @@ public record BeginReplay(
             Instant now) {
         return hook.state().event() == seen.state().event()
                 ? replays.begin(hook, asked, spans, expected, now)
-                : new ReplayStart.HookChanged();
+                : new Result.HookChanged();
     }
 
-    ReplayStart begin(
-            OrgKey org,
-            HookId id,
-            Optional<String> shownTarget,
-            Function<Hook, ReplayStart> beginning) {
-        AtomicReference<ReplayStart> result = new AtomicReference<>(new ReplayStart.NoHook());
+    Result begin(
+            OrgKey org, HookId id, Optional<String> shownTarget, Function<Hook, Result> beginning) {
+        AtomicReference<Result> result = new AtomicReference<>(new Result.NoHook());
         var _ =
                 hooks.change(
                         org,
@@ -150,7 +173,7 @@ public record BeginReplay(
                             result.set(
                                     isShown
                                             ? beginning.apply(hook)
-                                            : new ReplayStart.TargetChanged(hook));
+                                            : new Result.TargetChanged(hook));
                             return hook;
                         });
         return result.get();

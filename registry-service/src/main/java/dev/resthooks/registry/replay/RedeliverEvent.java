@@ -33,7 +33,7 @@ public record RedeliverEvent(
     public record Command(HookId hook, String event, Optional<String> shownTarget) {}
 
     public sealed interface Result {
-        record Found(ReplayStart start) implements Result {}
+        record Found(BeginReplay.Result start) implements Result {}
 
         record NoDelivery() implements Result {}
 
@@ -59,11 +59,11 @@ public record RedeliverEvent(
                 .map(hook ->
                         isolation.allows(caller, hook)
                                 ? prepare(hook, command, now)
-                                : refused(new ReplayStart.OfAnotherClient(hook)))
-                .orElse(refused(new ReplayStart.NoHook()));
+                                : refused(new BeginReplay.Result.OfAnotherClient(hook)))
+                .orElse(refused(new BeginReplay.Result.NoHook()));
     }
 
-    private static Supplier<Result> refused(ReplayStart why) {
+    private static Supplier<Result> refused(BeginReplay.Result why) {
         return () -> new Result.Found(why);
     }
 

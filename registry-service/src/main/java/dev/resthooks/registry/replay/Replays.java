@@ -17,7 +17,7 @@ public interface Replays {
     record Limits(int perHook, int perOrganisation) {}
 
     /** Begins a replay within the caller's transaction, which holds the lock of the hook. */
-    ReplayStart begin(
+    BeginReplay.Result begin(
             Hook hook, ReplayScope asked, List<Span> spans, EventCount expected, Instant now);
 
     List<Replay> list(HookId hook);

@@ -9,12 +9,12 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.registry.deliverylog.InMemoryDeliveryLog;
+import dev.resthooks.registry.deliverylog.FewDeliveries;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.FewHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
-import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.SpanReader.EventCount;
@@ -45,9 +45,9 @@ class BeginReplayTest {
                     new NewHook(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
                     NOW.minusSeconds(7_200));
 
-    private final InMemoryHooks hooks = new InMemoryHooks();
+    private final FewHooks hooks = new FewHooks();
     private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(1, 2));
-    private final InMemoryDeliveryLog deliveries = new InMemoryDeliveryLog();
+    private final FewDeliveries deliveries = new FewDeliveries();
     private final UnreadLog log = new UnreadLog();
     private final BeginReplay action =
             new BeginReplay(
@@ -69,7 +69,7 @@ class BeginReplayTest {
         return new BeginReplay.Command(HOOK.id(), asked, List.of(shown).stream().findFirst());
     }
 
-    private ReplayStart run(ReplayScope.OfSpan asked, String... shown) {
+    private BeginReplay.Result run(ReplayScope.OfSpan asked, String... shown) {
         return action.run(caller("acme", "app"), command(asked, shown), NOW);
     }
 
@@ -106,7 +106,7 @@ class BeginReplayTest {
     void shouldBeginWithTheSpansOfTheLogUncountedWhileItHasNoPlace() {
         assertThat(run(ALL, TARGET))
                 .isInstanceOfSatisfying(
-                        ReplayStart.Begun.class,
+                        BeginReplay.Result.Begun.class,
                         it -> {
                             assertThat(it.replay().spans()).containsExactly(new Span(3, 10, 20));
                             assertThat(it.replay().expected()).isEqualTo(EventCount.UNKNOWN);
@@ -121,7 +121,7 @@ class BeginReplayTest {
 
         assertThat(run(FAILED))
                 .isInstanceOfSatisfying(
-                        ReplayStart.Begun.class,
+                        BeginReplay.Result.Begun.class,
                         it -> {
                             assertThat(it.replay().spans())
                                     .containsExactly(Span.ofOnly(3, List.of(12L, 15L)));
@@ -133,40 +133,42 @@ class BeginReplayTest {
     @Test
     void shouldFindNoHookOfAnotherOrganisation() {
         assertThat(action.run(caller("other", "app"), command(ALL), NOW))
-                .isEqualTo(new ReplayStart.NoHook());
+                .isEqualTo(new BeginReplay.Result.NoHook());
     }
 
     @Test
     void shouldRefuseAnotherClientThanTheOneThatRegisteredTheHook() {
         assertThat(action.run(caller("acme", "other"), command(ALL), NOW))
-                .isEqualTo(new ReplayStart.OfAnotherClient(HOOK));
+                .isEqualTo(new BeginReplay.Result.OfAnotherClient(HOOK));
     }
 
     @Test
     void shouldSendNothingToATargetThatTheCallerWasNotShown() {
-        Supplier<ReplayStart> begin =
+        Supplier<BeginReplay.Result> begin =
                 action.prepare(caller("acme", "app"), command(ALL, TARGET), NOW);
         change(target("https://example.com/other"));
 
-        ReplayStart start = begin.get();
+        BeginReplay.Result start = begin.get();
 
-        assertThat(start).isInstanceOf(ReplayStart.TargetChanged.class);
+        assertThat(start).isInstanceOf(BeginReplay.Result.TargetChanged.class);
         assertThat(replays.list(HOOK.id())).isEmpty();
     }
 
     @Test
     void shouldRefuseADisabledHookAlsoIfItIsDisabledMeanwhile() {
-        Supplier<ReplayStart> ofAll = action.prepare(caller("acme", "app"), command(ALL), NOW);
+        Supplier<BeginReplay.Result> ofAll =
+                action.prepare(caller("acme", "app"), command(ALL), NOW);
         change(disabled());
 
-        assertThat(ofAll.get()).isEqualTo(new ReplayStart.HookDisabled());
-        assertThat(run(ALL)).isEqualTo(new ReplayStart.HookDisabled());
-        assertThat(run(FAILED)).isEqualTo(new ReplayStart.HookDisabled());
+        assertThat(ofAll.get()).isEqualTo(new BeginReplay.Result.HookDisabled());
+        assertThat(run(ALL)).isEqualTo(new BeginReplay.Result.HookDisabled());
+        assertThat(run(FAILED)).isEqualTo(new BeginReplay.Result.HookDisabled());
     }
 
     @Test
     void shouldRefuseAHookThatGetsAnotherEventMeanwhile() {
-        Supplier<ReplayStart> begin = action.prepare(caller("acme", "app"), command(ALL), NOW);
+        Supplier<BeginReplay.Result> begin =
+                action.prepare(caller("acme", "app"), command(ALL), NOW);
         change(
                 new HookChange(
                         Optional.of(EventType.TASK_CREATED),
@@ -174,7 +176,7 @@ class BeginReplayTest {
                         Optional.empty(),
                         HookChange.Resume.BACKLOG));
 
-        assertThat(begin.get()).isEqualTo(new ReplayStart.HookChanged());
+        assertThat(begin.get()).isEqualTo(new BeginReplay.Result.HookChanged());
     }
 
     @Test
@@ -183,20 +185,20 @@ class BeginReplayTest {
             failed("e" + number, number);
         }
 
-        assertThat(run(FAILED)).isEqualTo(new ReplayStart.TooManyEvents());
+        assertThat(run(FAILED)).isEqualTo(new BeginReplay.Result.TooManyEvents());
     }
 
     @Test
     void shouldRefuseMoreThanMayRun() {
         var _ = run(ALL);
 
-        assertThat(run(ALL)).isEqualTo(new ReplayStart.TooMany(1));
+        assertThat(run(ALL)).isEqualTo(new BeginReplay.Result.TooMany(1));
     }
 
     @Test
     void shouldSayThatTheLogCanNotBeRead() {
         log.isAway = true;
 
-        assertThat(run(ALL)).isInstanceOf(ReplayStart.LogUnread.class);
+        assertThat(run(ALL)).isInstanceOf(BeginReplay.Result.LogUnread.class);
     }
 }

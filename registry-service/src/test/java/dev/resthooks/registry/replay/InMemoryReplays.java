@@ -26,11 +26,11 @@ public final class InMemoryReplays implements Replays {
     }
 
     @Override
-    public ReplayStart begin(
+    public BeginReplay.Result begin(
             Hook hook, ReplayScope asked, List<Span> spans, EventCount expected, Instant now) {
         owners.put(hook.id(), hook.state().org());
         if (list(hook.id()).stream().filter(Replay::isRunning).count() >= limits.perHook()) {
-            return new ReplayStart.TooMany(limits.perHook());
+            return new BeginReplay.Result.TooMany(limits.perHook());
         }
         long ofOrganisation =
                 all.values().stream()
@@ -38,7 +38,7 @@ public final class InMemoryReplays implements Replays {
                         .filter(it -> hook.state().org().equals(owners.get(it.hook())))
                         .count();
         if (ofOrganisation >= limits.perOrganisation()) {
-            return new ReplayStart.OrganisationFull(limits.perOrganisation());
+            return new BeginReplay.Result.OrganisationFull(limits.perOrganisation());
         }
         list(hook.id()).stream()
                 .filter(it -> !it.isRunning())
@@ -46,7 +46,7 @@ public final class InMemoryReplays implements Replays {
                 .forEach(it -> all.remove(it.id()));
         Replay replay = Replay.begun(new HookId(++last), hook.id(), asked, spans, expected, now);
         all.put(replay.id(), replay);
-        return new ReplayStart.Begun(replay);
+        return new BeginReplay.Result.Begun(replay);
     }
 
     @Override

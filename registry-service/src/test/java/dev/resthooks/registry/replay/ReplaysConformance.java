@@ -29,14 +29,14 @@ public abstract class ReplaysConformance {
 
     protected abstract <T> T underLock(Supplier<T> work);
 
-    private ReplayStart begin(Hook hook, List<Span> spans) {
+    private BeginReplay.Result begin(Hook hook, List<Span> spans) {
         return underLock(() -> replays().begin(hook, HOUR, spans, new EventCount(17, true), NOW));
     }
 
     private Replay begun(Hook hook) {
-        ReplayStart start = begin(hook, SPANS);
-        assertThat(start).isInstanceOf(ReplayStart.Begun.class);
-        return ((ReplayStart.Begun) start).replay();
+        BeginReplay.Result start = begin(hook, SPANS);
+        assertThat(start).isInstanceOf(BeginReplay.Result.Begun.class);
+        return ((BeginReplay.Result.Begun) start).replay();
     }
 
     @Test
@@ -66,7 +66,7 @@ public abstract class ReplaysConformance {
 
         assertThat(begin(hook, List.of()))
                 .isInstanceOfSatisfying(
-                        ReplayStart.Begun.class,
+                        BeginReplay.Result.Begun.class,
                         it -> assertThat(it.replay().state()).isEqualTo(new ReplayState.Done(NOW)));
     }
 
@@ -87,7 +87,8 @@ public abstract class ReplaysConformance {
             begun(hook);
         }
 
-        assertThat(begin(hook, SPANS)).isEqualTo(new ReplayStart.TooMany(limits().perHook()));
+        assertThat(begin(hook, SPANS))
+                .isEqualTo(new BeginReplay.Result.TooMany(limits().perHook()));
     }
 
     @Test
@@ -99,7 +100,7 @@ public abstract class ReplaysConformance {
         }
 
         assertThat(begin(hook(), SPANS))
-                .isEqualTo(new ReplayStart.OrganisationFull(limits().perOrganisation()));
+                .isEqualTo(new BeginReplay.Result.OrganisationFull(limits().perOrganisation()));
     }
 
     @Test

@@ -8,11 +8,11 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.registry.deliverylog.InMemoryDeliveryLog;
+import dev.resthooks.registry.deliverylog.FewDeliveries;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.hook.ClientIsolation;
+import dev.resthooks.registry.hook.FewHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetUrl;
@@ -41,8 +41,8 @@ class BeginResendTest {
     private static final Caller CALLER =
             new Caller(ORG, Optional.of("app"), ZoneOffset.UTC, true, false);
 
-    private final InMemoryHooks hooks = new InMemoryHooks();
-    private final InMemoryDeliveryLog log = new InMemoryDeliveryLog();
+    private final FewHooks hooks = new FewHooks();
+    private final FewDeliveries log = new FewDeliveries();
     private final InMemoryResends resends = new InMemoryResends();
     private final BeginResend action = action(Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -26,7 +26,6 @@ import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
-import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.rest.Logged;
 import io.quarkus.qute.CheckedTemplate;
@@ -137,9 +136,10 @@ public class ReplayPages {
         ReplayScope.OfSpan asked = scope(typed.span().get(), failedOnly);
         var command = new BeginReplay.Command(hook.id(), asked, OwnHooks.shownTarget(sent));
         return switch (beginning.run(own.all().caller(), command, own.times().millis())) {
-            case ReplayStart.Begun _ -> SeeOther.hook(id, DoneNotice.REPLAYING);
-            case ReplayStart.TargetChanged changed -> throw ReplayRefusals.of(changed, hook.id());
-            case ReplayStart.Refused why -> {
+            case BeginReplay.Result.Begun _ -> SeeOther.hook(id, DoneNotice.REPLAYING);
+            case BeginReplay.Result.TargetChanged changed ->
+                    throw ReplayRefusals.of(changed, hook.id());
+            case BeginReplay.Result.Refused why -> {
                 Problem refused = ReplayRefusals.of(why, hook.id()).problem();
                 yield again(
                         refused.status(), hook, ReplayForm.of(typed, failedOnly, refused.detail()));

@@ -10,10 +10,10 @@ import dev.resthooks.registry.hook.Hooks.DerivedHooks;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.outbox.Outbox;
 import dev.resthooks.registry.outbox.Publications;
+import dev.resthooks.registry.replay.BeginReplay.Result;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
-import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.schema.postgres.Sql;
 import dev.resthooks.registry.tenant.postgres.OrganisationLock;
@@ -56,13 +56,13 @@ public class PostgresReplays
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public ReplayStart begin(
+    public Result begin(
             Hook hook, ReplayScope asked, List<Span> spans, EventCount expected, Instant now) {
         if (count(OF_HOOK, hook.id().value()) >= limits.perHook()) {
-            return new ReplayStart.TooMany(limits.perHook());
+            return new Result.TooMany(limits.perHook());
         }
         if (runningOf(hook.state().org()) >= limits.perOrganisation()) {
-            return new ReplayStart.OrganisationFull(limits.perOrganisation());
+            return new Result.OrganisationFull(limits.perOrganisation());
         }
         forgetOld(hook.id());
         HookId id = new HookId(sql().value(Long.class, "SELECT nextval('hooks_id_seq')"));
@@ -71,7 +71,7 @@ public class PostgresReplays
         if (replay.isRunning()) {
             publications.publish(replay.published(hook));
         }
-        return new ReplayStart.Begun(replay);
+        return new Result.Begun(replay);
     }
 
     /** Counts the running replays of an organisation, which nobody else adds to meanwhile. */

@@ -3,9 +3,9 @@ package dev.resthooks.registry.resend.postgres;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.replay.BeginReplay.Result;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.resend.BeginResend;
 import dev.resthooks.registry.resend.Resend;
@@ -164,7 +164,7 @@ public class PostgresResends implements Resends {
      */
     @Transactional
     public boolean advance(
-            HookId resend, int most, Function<NextReplay, ReplayStart> beginning, Instant now) {
+            HookId resend, int most, Function<NextReplay, Result> beginning, Instant now) {
         Optional<Object[]> found = sql.rows(NEXT, resend.value()).findFirst();
         if (found.isEmpty()) {
             return false;
@@ -184,20 +184,20 @@ public class PostgresResends implements Resends {
     }
 
     /** Takes the next hook off the list. One whose replay can't begin now waits behind others. */
-    private boolean took(HookId resend, long hook, ReplayStart start) {
+    private boolean took(HookId resend, long hook, Result start) {
         Long[] later = {};
         Long[] begun = {};
         switch (start) {
-            case ReplayStart.Begun(Replay replay) -> begun = new Long[] {replay.id().value()};
-            case ReplayStart.NoHook _,
-                    ReplayStart.OfAnotherClient _,
-                    ReplayStart.TargetChanged _,
-                    ReplayStart.HookDisabled _,
-                    ReplayStart.TooManyEvents _ -> {}
-            case ReplayStart.TooMany _,
-                    ReplayStart.OrganisationFull _,
-                    ReplayStart.HookChanged _,
-                    ReplayStart.LogUnread _ ->
+            case Result.Begun(Replay replay) -> begun = new Long[] {replay.id().value()};
+            case Result.NoHook _,
+                    Result.OfAnotherClient _,
+                    Result.TargetChanged _,
+                    Result.HookDisabled _,
+                    Result.TooManyEvents _ -> {}
+            case Result.TooMany _,
+                    Result.OrganisationFull _,
+                    Result.HookChanged _,
+                    Result.LogUnread _ ->
                     later = new Long[] {hook};
         }
         sql.update(TAKEN, resend.value(), hook, later, begun);

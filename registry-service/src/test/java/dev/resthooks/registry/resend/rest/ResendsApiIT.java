@@ -17,7 +17,6 @@ import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.replay.BeginReplay;
-import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
@@ -182,11 +181,11 @@ class ResendsApiIT {
     /** It has begun the replay of a hook, while no other one could, and doesn't come to commit. */
     private void killAnotherRegistryThatBegins(HookId resend) {
         AtomicBoolean isKilled = new AtomicBoolean();
-        Function<PostgresResends.NextReplay, ReplayStart> killed =
+        Function<PostgresResends.NextReplay, BeginReplay.Result> killed =
                 next -> {
-                    ReplayStart start =
+                    BeginReplay.Result start =
                             replays.resend(next.org(), next.hook(), next.span(), Instant.now());
-                    assertThat(advance(resend, _ -> new ReplayStart.NoHook())).isFalse();
+                    assertThat(advance(resend, _ -> new BeginReplay.Result.NoHook())).isFalse();
                     isKilled.set(true);
                     database.execute("SELECT pg_terminate_backend(%d, 5000)".formatted(session()));
                     return start;
@@ -203,7 +202,7 @@ class ResendsApiIT {
     }
 
     private boolean advance(
-            HookId resend, Function<PostgresResends.NextReplay, ReplayStart> beginning) {
+            HookId resend, Function<PostgresResends.NextReplay, BeginReplay.Result> beginning) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> resends.advance(resend, HOOKS, beginning, Instant.now()));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The deliveries of a few hooks, of which a page has all that match. */
-public final class InMemoryDeliveryLog implements DeliveryLog {
+public final class FewDeliveries implements DeliveryLog {
     private record Key(HookId hook, EventId event) {}
 
     private final Map<Key, List<LoggedAttempt>> attempts = new LinkedHashMap<>();

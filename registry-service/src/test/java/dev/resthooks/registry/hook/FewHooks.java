@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Hooks that actions find, change and delete. Nobody lists, registers or fails them. */
-public final class InMemoryHooks implements Hooks {
+public final class FewHooks implements Hooks {
     private final Map<HookId, Hook> stored = new LinkedHashMap<>();
 
     /** Stores a hook, which may be there already: somebody changes it beside the action. */
