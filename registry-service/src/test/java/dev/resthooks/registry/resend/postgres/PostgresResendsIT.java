@@ -20,10 +20,11 @@ class PostgresResendsIT extends ResendsConformance {
 
     @Override
     protected void uncommitted(Runnable test) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> {
-                    test.run();
-                    QuarkusTransaction.setRollbackOnly();
-                });
+        QuarkusTransaction.begin();
+        try {
+            test.run();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 }
