@@ -10,10 +10,8 @@ import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.Load.Order;
 import dev.resthooks.simulator.load.Load.Ports;
 import dev.resthooks.simulator.load.LoadException;
-import dev.resthooks.simulator.load.LoadFactory;
-import dev.resthooks.simulator.load.LoadTarget;
-import dev.resthooks.simulator.load.LoadTarget.ReceiverAddress;
 import dev.resthooks.simulator.load.LoadWatcher;
+import dev.resthooks.simulator.load.Loads;
 import dev.resthooks.simulator.load.http.BearerTokens;
 import dev.resthooks.simulator.load.http.NettyReceivers;
 import dev.resthooks.simulator.load.http.RestHooks;
@@ -21,15 +19,13 @@ import dev.resthooks.simulator.load.posix.StackFaults;
 import dev.resthooks.simulator.plan.LoadScenario;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Creates loads of the configured target. */
-final class ConfiguredLoadFactory implements LoadFactory {
-    private static final String BROKERS = "bootstrap.servers";
+/** Creates loads of the configured installation. */
+final class ConfiguredLoadFactory implements Loads.Factory {
     private static final int CHANCE = 1 << 16;
 
     private final LoadConfig config;
@@ -42,30 +38,15 @@ final class ConfiguredLoadFactory implements LoadFactory {
     }
 
     @Override
-    public LoadTarget configured() {
-        LoadConfig.Receiver receiver = config.receiver();
-        return new LoadTarget(
-                String.valueOf(kafka.get(BROKERS)),
-                config.registry(),
-                config.token(),
-                config.signingKey(),
-                new ReceiverAddress(
-                        receiver.host(),
-                        receiver.port(),
-                        receiver.publicUrl(),
-                        receiver.threads()));
-    }
-
-    @Override
-    public Load create(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
+    public Load create(LoadScenario scenario, LoadWatcher watcher) {
         String run = newRun();
-        BearerTokens tokens = tokens(target);
+        BearerTokens tokens = tokens();
         Order order =
                 new Order(
                         run,
                         scenario,
                         organisations(tokens, run, scenario.traffic().organisations()));
-        return new Load(order, open(target, tokens), watcher);
+        return new Load(order, open(tokens), watcher);
     }
 
     /** Returns {@code count} organisations, or the only one for which there is a token. */
@@ -78,21 +59,24 @@ final class ConfiguredLoadFactory implements LoadFactory {
                                 .toList());
     }
 
-    private Ports open(LoadTarget target, BearerTokens tokens) {
+    private Ports open(BearerTokens tokens) {
+        LoadConfig.Receiver receiver = config.receiver();
         return new Ports(
-                log(target.kafka()),
-                new RestHooks(target.registry(), tokens),
-                new NettyReceivers(target.receivers()),
+                log(),
+                new RestHooks(config.registry(), tokens),
+                new NettyReceivers(
+                        new NettyReceivers.Address(
+                                receiver.host(),
+                                receiver.port(),
+                                receiver.publicUrl(),
+                                receiver.threads())),
                 faults(),
                 clock);
     }
 
-    /** Opens a log on other brokers, with the credentials of this service. */
-    private BulkLog log(String bootstrapServers) {
-        Map<String, Object> connection = new HashMap<>(kafka);
-        connection.put(BROKERS, bootstrapServers);
+    private BulkLog log() {
         try {
-            return new KafkaBulkLog(connection);
+            return new KafkaBulkLog(kafka);
         } catch (UnreachableException away) {
             throw new LoadException(String.valueOf(away.getMessage()), away);
         }
@@ -106,11 +90,11 @@ final class ConfiguredLoadFactory implements LoadFactory {
                 .orElse(FaultActor.NONE);
     }
 
-    private static BearerTokens tokens(LoadTarget target) {
-        return target.token()
+    private BearerTokens tokens() {
+        return config.token()
                 .map(BearerTokens::given)
                 .or(() ->
-                        target.signingKey()
+                        config.signingKey()
                                 .map(key -> BearerTokens.signing(key, InstantSource.system())))
                 .orElseThrow(() ->
                         new LoadException(

@@ -10,7 +10,6 @@ import dev.resthooks.simulator.emit.SingleEmission;
 import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.emit.kafka.KafkaEventLog;
 import dev.resthooks.simulator.emit.micrometer.MeteredEventLog;
-import dev.resthooks.simulator.load.LoadFactory;
 import dev.resthooks.simulator.load.Loads;
 import dev.resthooks.simulator.load.micrometer.LoadMeters;
 import dev.resthooks.simulator.receiver.Receivers;
@@ -83,7 +82,7 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
-    LoadFactory loadFactory(
+    Loads.Factory loadFactory(
             LoadConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         return new ConfiguredLoadFactory(config, kafka);
     }
@@ -96,7 +95,7 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
-    Loads loads(LoadFactory factory, MeterRegistry registry) {
+    Loads loads(Loads.Factory factory, MeterRegistry registry) {
         Loads loads = new Loads(factory);
         LoadMeters.register(loads, registry);
         return loads;

@@ -2,12 +2,9 @@ package dev.resthooks.stack;
 
 import dev.resthooks.stack.process.LogFile;
 import dev.resthooks.stack.process.ManagedProcess;
-import java.io.Serial;
 
 /** A part of the stack cannot start. The message tells the user what it is and what to do. */
 public final class StackException extends RuntimeException {
-    @Serial private static final long serialVersionUID = 1L;
-
     public StackException(String message) {
         super(message);
     }

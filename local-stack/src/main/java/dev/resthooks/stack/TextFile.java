@@ -1,7 +1,6 @@
 package dev.resthooks.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
@@ -11,15 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.commons.io.function.Uncheck;
 
 /** A file of text. Its folder is made when it is written. */
 public record TextFile(Path path) {
     public String text() {
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
+        return Uncheck.get(() -> Files.readString(path), () -> "cannot read " + path);
     }
 
     /** Returns the lines, or none if there is no file. */
@@ -35,11 +31,9 @@ public record TextFile(Path path) {
     public void replace(String text) {
         TextFile next = new TextFile(path.resolveSibling(path.getFileName() + ".new"));
         next.write(text);
-        try {
-            Files.move(next.path, path, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path, e);
-        }
+        Uncheck.get(
+                () -> Files.move(next.path, path, StandardCopyOption.ATOMIC_MOVE),
+                () -> "cannot write " + path);
     }
 
     public void append(String text) {
@@ -48,14 +42,10 @@ public record TextFile(Path path) {
 
     /** Makes the file for its owner alone, if it is missing. Of several processes one wins. */
     public Path secret(Supplier<String> text) {
-        try {
-            if (!Files.exists(path)) {
-                make(text.get());
-            }
-            return path;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep " + path, e);
+        if (!Files.exists(path)) {
+            Uncheck.run(() -> make(text.get()), () -> "cannot keep " + path);
         }
+        return path;
     }
 
     private void make(String secret) throws IOException {
@@ -79,11 +69,11 @@ public record TextFile(Path path) {
     }
 
     private void write(String text, OpenOption... options) {
-        try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, text, options);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path, e);
-        }
+        Uncheck.run(
+                () -> {
+                    Files.createDirectories(path.toAbsolutePath().getParent());
+                    Files.writeString(path, text, options);
+                },
+                () -> "cannot write " + path);
     }
 }

@@ -22,11 +22,19 @@ final class FilledRegistry implements AutoCloseable {
     private static final Duration FILLING = Duration.ofHours(2);
     private static final double NANOS_PER_MILLI = 1e6;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final String busiest;
-    private final SignedInClient client;
+    private final URI console;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .cookieHandler(new CookieManager())
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build();
 
     FilledRegistry(StackProcess process) {
         List<String> lines = awaitFilled(process);
+        this.console = URI.create(lines.get(0));
         this.busiest = lines.get(1);
         TokenRequest owner =
                 new TokenRequest(
@@ -35,11 +43,13 @@ final class FilledRegistry implements AutoCloseable {
                         TokenRequest.SCOPE + " resthooks.operate",
                         Duration.ofMinutes(10),
                         Optional.empty());
-        this.client =
-                SignedInClient.signIn(
-                        URI.create(lines.get(0)),
-                        new TokenIssuer(process.folder().keys())
-                                .issueLink(owner, Clock.systemUTC().instant()));
+        String token =
+                new TokenIssuer(process.folder().keys())
+                        .issueLink(owner, Clock.systemUTC().instant());
+        send(
+                HttpRequest.newBuilder(console.resolve("/console/sign-in"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("token=" + token)));
     }
 
     /**
@@ -66,69 +76,33 @@ final class FilledRegistry implements AutoCloseable {
         return busiest;
     }
 
-    /** Asks for a page, and returns the milliseconds to its last byte. */
+    /** Returns the milliseconds to the last byte of a page. Any other answer than 200 fails. */
     double millis(String path) {
         long start = System.nanoTime();
-        client.page(path);
-        return (System.nanoTime() - start) / NANOS_PER_MILLI;
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(console.resolve(path)));
+        double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
+        if (answer.statusCode() != 200) {
+            throw new BenchException(
+                    "%s answers %d: %s".formatted(path, answer.statusCode(), answer.body()));
+        }
+        return millis;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(
+                    request.timeout(PATIENCE).header("Accept", "text/html").build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new BenchException("the console does not answer: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted");
+        }
     }
 
     @Override
     public void close() {
-        client.close();
-    }
-
-    /** A client of the console, with the cookie of a session. */
-    static final class SignedInClient implements AutoCloseable {
-        private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-        private final URI console;
-        private final HttpClient http =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager())
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
-
-        private SignedInClient(URI console) {
-            this.console = console;
-        }
-
-        /** Signs in with the token of a link. */
-        static SignedInClient signIn(URI console, String token) {
-            SignedInClient client = new SignedInClient(console);
-            client.send(
-                    HttpRequest.newBuilder(console.resolve("/console/sign-in"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString("token=" + token)));
-            return client;
-        }
-
-        /** Returns the page at a path. Any other answer than 200 fails. */
-        String page(String path) {
-            HttpResponse<String> answer = send(HttpRequest.newBuilder(console.resolve(path)));
-            if (answer.statusCode() != 200) {
-                throw new BenchException(
-                        "%s answers %d: %s".formatted(path, answer.statusCode(), answer.body()));
-            }
-            return answer.body();
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) {
-            try {
-                return http.send(
-                        request.timeout(PATIENCE).header("Accept", "text/html").build(),
-                        HttpResponse.BodyHandlers.ofString());
-            } catch (IOException e) {
-                throw new BenchException("the console does not answer: " + e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new BenchException("interrupted");
-            }
-        }
-
-        @Override
-        public void close() {
-            http.close();
-        }
+        http.close();
     }
 }

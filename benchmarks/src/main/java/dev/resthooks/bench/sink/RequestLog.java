@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * The log of a sink, with a line for each request in the order of the answers: the time of the
@@ -37,16 +38,15 @@ public final class RequestLog implements AutoCloseable {
 
     /** Opens a log from its beginning. A file that doesn't exist yet is created. */
     public RequestLog(Path log) {
-        try {
-            file =
-                    FileChannel.open(
-                            log,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.READ,
-                            StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + log, e);
-        }
+        file =
+                Uncheck.get(
+                        () ->
+                                FileChannel.open(
+                                        log,
+                                        StandardOpenOption.CREATE,
+                                        StandardOpenOption.READ,
+                                        StandardOpenOption.WRITE),
+                        () -> "cannot read " + log);
     }
 
     /** Gives the requests that were logged since the last call. Lines are up to a second late. */
@@ -73,19 +73,11 @@ public final class RequestLog implements AutoCloseable {
     }
 
     public void clear() {
-        try {
-            file.truncate(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot empty the sink's log", e);
-        }
+        Uncheck.get(() -> file.truncate(0), () -> "cannot empty the sink's log");
     }
 
     @Override
     public void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the sink's log", e);
-        }
+        Uncheck.run(file::close, () -> "cannot close the sink's log");
     }
 }

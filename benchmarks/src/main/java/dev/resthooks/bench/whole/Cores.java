@@ -1,9 +1,9 @@
 package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.stack.process.ShortProgram;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Divides the machine: the system runs on one core; the producer, which is this process, and the
@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 final class Cores implements AutoCloseable {
     private static final int SYSTEM = 0;
     private static final int OTHERS = 1;
-    private static final int SECONDS = 10;
 
     private final int all = Runtime.getRuntime().availableProcessors();
 
@@ -41,20 +40,12 @@ final class Cores implements AutoCloseable {
     private static void moveThisProcess(String cores) {
         String pid = Long.toString(ProcessHandle.current().pid());
         try {
-            Process taskset =
-                    new ProcessBuilder("taskset", "-a", "-p", "-c", cores, pid)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectErrorStream(true)
-                            .start();
-            if (!taskset.waitFor(SECONDS, TimeUnit.SECONDS) || taskset.exitValue() != 0) {
+            if (ShortProgram.run(List.of("taskset", "-a", "-p", "-c", cores, pid)) != 0) {
                 throw new BenchException("taskset can't pin this process to a core");
             }
         } catch (IOException missing) {
             throw new BenchException(
                     "taskset (util-linux) pins processes, and is missing", missing);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
         }
     }
 

@@ -2,9 +2,8 @@ package dev.resthooks.simulator.cli;
 
 import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
-import dev.resthooks.simulator.load.LoadFactory;
 import dev.resthooks.simulator.load.LoadResult;
-import dev.resthooks.simulator.load.LoadTarget;
+import dev.resthooks.simulator.load.Loads;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.plan.ScenarioException;
@@ -17,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +52,7 @@ public class LoadCommand implements Callable<Integer> {
     private static final int NOT_PLAYED = 3;
     private static final int LAST_WORDS_SECONDS = 60;
 
-    private final Provider<LoadFactory> factory;
+    private final Provider<Loads.Factory> factory;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -78,7 +78,7 @@ public class LoadCommand implements Callable<Integer> {
     @Option(names = "--show", description = "Shows the scenario's YAML without playing it.")
     private boolean show;
 
-    LoadCommand(Provider<LoadFactory> factory) {
+    LoadCommand(Provider<Loads.Factory> factory) {
         this.factory = factory;
     }
 
@@ -96,8 +96,13 @@ public class LoadCommand implements Callable<Integer> {
             out().flush();
             return CommandLine.ExitCode.OK;
         }
-        TargetOptions changes = given(target::checked);
-        return play(scenario, changes.apply(factory.get().configured()));
+        var _ = settings();
+        return play(scenario);
+    }
+
+    /** Returns the settings that the options replace. */
+    Map<String, String> settings() {
+        return given(target::settings);
     }
 
     private <T> T given(Supplier<T> argument) {
@@ -109,12 +114,11 @@ public class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private int play(LoadScenario scenario, LoadTarget deployment) throws InterruptedException {
+    private int play(LoadScenario scenario) throws InterruptedException {
         out().println(scenario.name() + ": " + scenario.question());
         CountDownLatch over = new CountDownLatch(1);
         try {
-            Load load =
-                    factory.get().create(scenario, deployment, new LiveView(out(), isTerminal()));
+            Load load = factory.get().create(scenario, new LiveView(out(), isTerminal()));
             ReportFolder folder = folder(scenario, load);
             folder.make();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));

@@ -2,7 +2,6 @@ package dev.resthooks.simulator.cli;
 
 import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.plan.Fault;
-import dev.resthooks.simulator.plan.Hooks;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.RatePlan;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
@@ -10,7 +9,7 @@ import dev.resthooks.simulator.plan.Units;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,34 +19,34 @@ final class LoadOptions {
             names = "--rate",
             paramLabel = "R",
             description = "A constant rate, in events per second.")
-    private @Nullable Double rate;
+    private Optional<Double> rate = Optional.empty();
 
     @Option(names = "--duration", paramLabel = "T", description = "Such as 30s, 5m or 2h.")
-    private @Nullable String duration;
+    private Optional<String> duration = Optional.empty();
 
     @Option(
             names = "--drain",
             paramLabel = "T",
             description = "How long to wait for the last deliveries, at most.")
-    private @Nullable String drain;
+    private Optional<String> drain = Optional.empty();
 
     @Option(
             names = "--hooks",
             paramLabel = "N",
             description = "Number of hooks in total, for the most frequent events.")
-    private @Nullable Integer hooks;
+    private Optional<Integer> hooks = Optional.empty();
 
     @Option(
             names = "--organisations",
             paramLabel = "N",
             description = "The number of organisations.")
-    private @Nullable Integer organisations;
+    private Optional<Integer> organisations = Optional.empty();
 
     @Option(names = "--bytes", paramLabel = "N", description = "The size of all documents.")
-    private @Nullable String bytes;
+    private Optional<String> bytes = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice.")
-    private @Nullable Long seed;
+    private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--kill",
@@ -69,20 +68,16 @@ final class LoadOptions {
 
     /** Returns the scenario with these changes. Throws if a change is invalid. */
     LoadScenario apply(LoadScenario scenario) {
-        LoadScenario changed = scenario;
-        if (hooks != null) {
-            changed = changed.with(new Hooks.Count.InAll(hooks));
-        }
-        if (rate != null) {
-            changed = changed.with(changed.traffic().at(new RatePlan.Constant(rate)));
-        }
-        if (organisations != null) {
-            changed = changed.with(changed.traffic().of(organisations));
-        }
-        if (bytes != null) {
-            changed = changed.with(changed.traffic().with(bodies(bytes)));
-        }
-        return changed.with(timing(changed.timing())).with(faults());
+        return scenario.with(
+                new LoadScenario.Changes(
+                        rate.<RatePlan>map(RatePlan.Constant::new),
+                        duration.map(text -> duration("--duration", text)),
+                        drain.map(text -> duration("--drain", text)),
+                        hooks,
+                        organisations,
+                        bytes.map(LoadOptions::bodies),
+                        seed,
+                        faults()));
     }
 
     private static Bodies bodies(String bytes) {
@@ -94,13 +89,6 @@ final class LoadOptions {
                                                 + bytes));
         int most = (int) Math.min(size, Integer.MAX_VALUE);
         return new Bodies.Sized(List.of(new Bodies.Size(most, 1)));
-    }
-
-    private LoadScenario.Timing timing(LoadScenario.Timing timing) {
-        return new LoadScenario.Timing(
-                duration == null ? timing.duration() : duration("--duration", duration),
-                drain == null ? timing.drain() : duration("--drain", drain),
-                seed == null ? timing.seed() : seed);
     }
 
     private static Duration duration(String option, String text) {

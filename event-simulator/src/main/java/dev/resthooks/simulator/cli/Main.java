@@ -1,7 +1,7 @@
 package dev.resthooks.simulator.cli;
 
 import dev.resthooks.contract.text.Wrapped;
-import dev.resthooks.simulator.load.LoadFactory;
+import dev.resthooks.simulator.load.Loads;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -76,7 +76,10 @@ public final class Main implements QuarkusApplication {
         }
     }
 
-    /** Runs a load command as far as that needs no service, whose start takes most of the time. */
+    /**
+     * Runs a load command as far as that needs no service, whose start takes most of the time. The
+     * options that name an installation become settings of the service.
+     */
     static final class DryRun {
         private static final String LOAD = "load";
         private static final int SERVICE_NEEDED = -1;
@@ -94,8 +97,9 @@ public final class Main implements QuarkusApplication {
             if (!LOAD.equals(words.getFirst()) || words.contains("--version")) {
                 return OptionalInt.empty();
             }
+            LoadCommand load = new LoadCommand(DryRun::noLoads);
             int exit =
-                    new CommandLine(new LoadCommand(DryRun::noLoads))
+                    new CommandLine(load)
                             .setCommandName(Main.command() + " " + LOAD)
                             .setParameterExceptionHandler(new Main.UsageErrors())
                             .setExecutionExceptionHandler((failure, _, _) -> {
@@ -108,13 +112,17 @@ public final class Main implements QuarkusApplication {
             if (exit != SERVICE_NEEDED) {
                 return OptionalInt.of(exit);
             }
-            return checkOnly ? OptionalInt.of(CommandLine.ExitCode.OK) : OptionalInt.empty();
+            if (checkOnly) {
+                return OptionalInt.of(CommandLine.ExitCode.OK);
+            }
+            load.settings().forEach(System::setProperty);
+            return OptionalInt.empty();
         }
 
         /** Ends the run at the first need of the service. */
         private static final class ServiceNeededException extends RuntimeException {}
 
-        private static LoadFactory noLoads() {
+        private static Loads.Factory noLoads() {
             throw new ServiceNeededException();
         }
     }

@@ -1,99 +1,96 @@
 package dev.resthooks.simulator.cli;
 
-import dev.resthooks.simulator.load.LoadTarget;
-import dev.resthooks.simulator.load.LoadTarget.ReceiverAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The options that choose another installation than the configured one to put under load. */
 final class TargetOptions {
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Bootstrap servers.")
-    private @Nullable String kafka;
+    private Optional<String> kafka = Optional.empty();
 
     @Option(names = "--registry", paramLabel = "URL", description = "The base URL of the registry.")
-    private @Nullable URI registry;
+    private Optional<URI> registry = Optional.empty();
 
     @Option(
             names = "--token",
             paramLabel = "JWT",
             description = "A token with which all hooks are registered.")
-    private @Nullable String token;
+    private Optional<String> token = Optional.empty();
 
     @Option(
             names = "--signing-key",
             paramLabel = "PEM",
             description = "A key that signs a token for each organisation.")
-    private @Nullable Path signingKey;
+    private Optional<Path> signingKey = Optional.empty();
 
     @Option(
             names = "--receiver-host",
             paramLabel = "IP",
             description = "The address on which the receivers listen.")
-    private @Nullable String receiverHost;
+    private Optional<String> receiverHost = Optional.empty();
 
     @Option(
             names = "--receiver-port",
             paramLabel = "N",
             description = "The first port of the receivers.")
-    private @Nullable Integer receiverPort;
+    private Optional<Integer> receiverPort = Optional.empty();
 
     @Option(
             names = "--receiver-url",
             paramLabel = "URL",
             description = "The base URL under which the first receiver is reached.")
-    private @Nullable URI receiverUrl;
+    private Optional<URI> receiverUrl = Optional.empty();
 
     @Option(
             names = "--receiver-threads",
             paramLabel = "N",
             description = "Threads that receive requests.")
-    private @Nullable Integer receiverThreads;
+    private Optional<Integer> receiverThreads = Optional.empty();
 
-    /** Returns this. Throws {@link CommandLine.TypeConversionException} if a change is invalid. */
-    TargetOptions checked() {
-        refuseUnless(
-                receiverPort == null || (receiverPort >= 0 && receiverPort <= 65_535),
-                "--receiver-port must be from 0 to 65535, not " + receiverPort);
-        refuseUnless(
-                receiverThreads == null || (receiverThreads >= 1 && receiverThreads <= 256),
-                "--receiver-threads must be from 1 to 256, not " + receiverThreads);
+    /**
+     * Returns the settings that the options replace. Throws {@link
+     * CommandLine.TypeConversionException} if an option is invalid.
+     */
+    Map<String, String> settings() {
+        refuse(
+                receiverPort.filter(it -> it < 0 || it > 65_535),
+                "--receiver-port must be from 0 to 65535, not ");
+        refuse(
+                receiverThreads.filter(it -> it < 1 || it > 256),
+                "--receiver-threads must be from 1 to 256, not ");
         web("--registry", registry);
         web("--receiver-url", receiverUrl);
-        return this;
+        Map<String, String> settings = new HashMap<>();
+        Map.of(
+                        "kafka.bootstrap.servers", kafka,
+                        "resthooks.load.registry", registry,
+                        "resthooks.load.token", token,
+                        "resthooks.load.signing-key", signingKey,
+                        "resthooks.load.receiver.host", receiverHost,
+                        "resthooks.load.receiver.port", receiverPort,
+                        "resthooks.load.receiver.public-url", receiverUrl,
+                        "resthooks.load.receiver.threads", receiverThreads)
+                .forEach((name, given) -> given.ifPresent(it -> settings.put(name, it.toString())));
+        return settings;
     }
 
-    LoadTarget apply(LoadTarget configured) {
-        ReceiverAddress receivers = configured.receivers();
-        return new LoadTarget(
-                kafka == null ? configured.kafka() : kafka,
-                registry == null ? configured.registry() : registry,
-                token == null ? configured.token() : Optional.of(token),
-                signingKey == null ? configured.signingKey() : Optional.of(signingKey),
-                new ReceiverAddress(
-                        receiverHost == null ? receivers.host() : receiverHost,
-                        receiverPort == null ? receivers.firstPort() : receiverPort,
-                        receiverUrl == null
-                                ? receivers.publicUrl()
-                                : Optional.of(receiverUrl.toString()),
-                        receiverThreads == null ? receivers.threads() : receiverThreads));
+    private static void web(String option, Optional<URI> uri) {
+        refuse(
+                uri.filter(it ->
+                        it.getHost() == null
+                                || !("http".equals(it.getScheme())
+                                        || "https".equals(it.getScheme()))),
+                option + " must be a URL such as http://host:8082, not ");
     }
 
-    private static void web(String option, @Nullable URI uri) {
-        boolean fits =
-                uri == null
-                        || (uri.getHost() != null
-                                && ("http".equals(uri.getScheme())
-                                        || "https".equals(uri.getScheme())));
-        refuseUnless(fits, option + " must be a URL such as http://host:8082, not " + uri);
-    }
-
-    private static void refuseUnless(boolean fits, String words) {
-        if (!fits) {
-            throw new CommandLine.TypeConversionException(words);
-        }
+    private static void refuse(Optional<?> wrong, String words) {
+        wrong.ifPresent(it -> {
+            throw new CommandLine.TypeConversionException(words + it);
+        });
     }
 }

@@ -2,7 +2,9 @@ package dev.resthooks.simulator.load;
 
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.RunClock;
-import dev.resthooks.simulator.load.LoadEvents.LoadEvent;
+import dev.resthooks.simulator.load.traffic.LoadEvents;
+import dev.resthooks.simulator.load.traffic.LoadEvents.LoadEvent;
+import dev.resthooks.simulator.load.traffic.Schedule;
 import dev.resthooks.simulator.reconcile.SentEvents;
 import java.time.Duration;
 import java.time.Instant;

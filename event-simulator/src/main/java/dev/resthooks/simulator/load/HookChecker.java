@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import dev.resthooks.simulator.load.HookRegistry.Shown;
+import dev.resthooks.simulator.load.traffic.LoadLayout;
 import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import dev.resthooks.simulator.reconcile.Reconciler;

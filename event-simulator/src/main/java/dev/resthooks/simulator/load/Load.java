@@ -7,6 +7,9 @@ import dev.resthooks.simulator.load.HookRegistry.Registered;
 import dev.resthooks.simulator.load.HookRegistry.Wanted;
 import dev.resthooks.simulator.load.LoadWatcher.LoadProgress;
 import dev.resthooks.simulator.load.LoadWatcher.LoadProgress.Phase;
+import dev.resthooks.simulator.load.traffic.LoadEvents;
+import dev.resthooks.simulator.load.traffic.LoadLayout;
+import dev.resthooks.simulator.load.traffic.Schedule;
 import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.RatePlan;
@@ -61,7 +64,7 @@ public final class Load {
         this.ports = ports;
         this.watcher = watcher;
         this.faults = new FaultRun(ports.faults(), ports.clock(), watcher);
-        this.layout = LoadLayout.of(order);
+        this.layout = LoadLayout.of(order.scenario(), order.orgs());
         this.sent = new SentEvents(layout.streams().size());
         this.reconciler =
                 new Reconciler(order.run(), layout.forReconciling(classes()), sent, longestSkip());
@@ -71,7 +74,7 @@ public final class Load {
         this.emitter =
                 new Emitter(
                         schedule,
-                        new LoadEvents(order, layout, sent),
+                        new LoadEvents(order.run(), order.scenario(), layout, sent),
                         ports.log(),
                         sent,
                         samples,

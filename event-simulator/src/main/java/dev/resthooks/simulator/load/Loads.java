@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.load;
 
 import dev.resthooks.simulator.plan.LoadScenario;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,11 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class Loads {
     private static final long ABORTING_SECONDS = 10;
 
-    private final LoadFactory factory;
+    private final Factory factory;
     private volatile @Nullable Run latest;
 
-    public Loads(LoadFactory factory) {
+    public Loads(Factory factory) {
         this.factory = factory;
+    }
+
+    public interface Factory {
+        /**
+         * Returns a load that has not begun. Throws {@link LoadException} if it lacks something.
+         */
+        Load create(LoadScenario scenario, LoadWatcher watcher);
+
+        /** Returns the folder in which each report gets a folder of its own. */
+        Path reports();
     }
 
     public sealed interface Start {
@@ -81,7 +92,7 @@ public final class Loads {
         if (former != null && former.end().isEmpty()) {
             return new Start.Busy(former);
         }
-        Run run = Run.begin(factory.create(scenario, factory.configured(), watcher));
+        Run run = Run.begin(factory.create(scenario, watcher));
         latest = run;
         return new Start.Started(run);
     }

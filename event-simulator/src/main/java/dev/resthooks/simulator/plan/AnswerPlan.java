@@ -13,41 +13,15 @@ public sealed interface AnswerPlan {
     /** The deadline after which a dispatcher gives up an attempt, 10 s. */
     double DEADLINE_MILLIS = 10_000;
 
-    /** Returns the answer at a second of the load, after other requests of the hook in it. */
-    Reply decide(double second, int inThisSecond, RandomGenerator luck);
+    record Fast() implements AnswerPlan {}
 
-    /** Returns what is expected of the events, unless the scenario says otherwise. */
-    default Expectation expectation() {
-        return Expectation.DELIVERED;
-    }
-
-    record Fast() implements AnswerPlan {
-        private static final Reply OK = new Reply.Ok();
-
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return OK;
-        }
-    }
-
-    record Slow(Delay delay) implements AnswerPlan {
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return new Reply.OkAfter(delay.millis(luck));
-        }
-    }
+    record Slow(Delay delay) implements AnswerPlan {}
 
     /** Alternates between answering and closing connections. */
     record Flapping(Duration up, Duration down) implements AnswerPlan {
         public Flapping {
             Check.positive("up", up);
             Check.positive("down", down);
-        }
-
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            boolean isUp = second % seconds(up.plus(down)) < seconds(up);
-            return isUp ? new Reply.Ok() : new Reply.HangUp();
         }
     }
 
@@ -56,25 +30,9 @@ public sealed interface AnswerPlan {
         public Down {
             Check.that(to.compareTo(from) > 0, "to", "must be later than from");
         }
-
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            boolean isDown = second >= seconds(from) && second < seconds(to);
-            return isDown ? new Reply.HangUp() : new Reply.Ok();
-        }
     }
 
-    record Hanging() implements AnswerPlan {
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return new Reply.Silence();
-        }
-
-        @Override
-        public Expectation expectation() {
-            return Expectation.OWED;
-        }
-    }
+    record Hanging() implements AnswerPlan {}
 
     /** Answers with a status other than 200, from the beginning or from a time of the load on. */
     record Refusing(int code, Optional<Duration> from) implements AnswerPlan {
@@ -85,19 +43,8 @@ public sealed interface AnswerPlan {
             Check.range("code", code, 201, 599);
         }
 
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            if (second < seconds(from.orElse(Duration.ZERO))) {
-                return new Reply.Ok();
-            }
-            return TRIED_AGAIN.contains(code)
-                    ? new Reply.TryAgain(code, 0)
-                    : new Reply.Refuse(code);
-        }
-
-        @Override
-        public Expectation expectation() {
-            return TRIED_AGAIN.contains(code) ? Expectation.OWED : Expectation.DISABLED;
+        private boolean isTriedAgain() {
+            return TRIED_AGAIN.contains(code);
         }
     }
 
@@ -106,41 +53,14 @@ public sealed interface AnswerPlan {
         public Limited {
             Check.range("perSecond", perSecond, 1, 1_000_000);
         }
-
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return inThisSecond < perSecond
-                    ? new Reply.Ok()
-                    : new Reply.TryAgain(429, (int) Math.ceil(seconds(retryAfter)));
-        }
     }
 
-    record Failing(double share) implements AnswerPlan {
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return luck.nextDouble() < share ? new Reply.TryAgain(503, 0) : new Reply.Ok();
-        }
-
-        @Override
-        public Expectation expectation() {
-            return share < 1 ? Expectation.DELIVERED : Expectation.OWED;
-        }
-    }
+    record Failing(double share) implements AnswerPlan {}
 
     record Dripping(int bytes, double everyMillis) implements AnswerPlan {
         public Dripping {
             Check.range("bytes", bytes, 1, 16_000);
             Check.range("everyMillis", everyMillis, 1, 86_400_000);
-        }
-
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return new Reply.Drip(bytes, everyMillis);
-        }
-
-        @Override
-        public Expectation expectation() {
-            return bytes * everyMillis < DEADLINE_MILLIS ? Expectation.DELIVERED : Expectation.OWED;
         }
     }
 
@@ -148,40 +68,56 @@ public sealed interface AnswerPlan {
         public Huge {
             Check.range("", (double) bytes, 1, 1L << 30);
         }
+    }
 
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return new Reply.Large(bytes);
-        }
+    /** Returns the answer at a second of the load, after other requests of the hook in it. */
+    default Reply decide(double second, int inThisSecond, RandomGenerator luck) {
+        return switch (this) {
+            case Fast() -> Reply.OK;
+            case Slow(Delay delay) -> new Reply.OkAfter(delay.millis(luck));
+            case Flapping(Duration up, Duration down) ->
+                    second % seconds(up.plus(down)) < seconds(up) ? Reply.OK : new Reply.HangUp();
+            case Down(Duration from, Duration to) ->
+                    second >= seconds(from) && second < seconds(to) ? new Reply.HangUp() : Reply.OK;
+            case Hanging() -> new Reply.Silence();
+            case Refusing it when second < seconds(it.from.orElse(Duration.ZERO)) -> Reply.OK;
+            case Refusing it ->
+                    it.isTriedAgain() ? new Reply.TryAgain(it.code, 0) : new Reply.Refuse(it.code);
+            case Limited(int perSecond, Duration retryAfter) ->
+                    inThisSecond < perSecond
+                            ? Reply.OK
+                            : new Reply.TryAgain(429, (int) Math.ceil(seconds(retryAfter)));
+            case Failing(double share) ->
+                    luck.nextDouble() < share ? new Reply.TryAgain(503, 0) : Reply.OK;
+            case Dripping(int bytes, double everyMillis) -> new Reply.Drip(bytes, everyMillis);
+            case Huge(long bytes) -> new Reply.Large(bytes);
+        };
+    }
+
+    /** Returns what is expected of the events, unless the scenario says otherwise. */
+    default Expectation expectation() {
+        return switch (this) {
+            case Hanging() -> Expectation.OWED;
+            case Refusing it -> it.isTriedAgain() ? Expectation.OWED : Expectation.DISABLED;
+            case Failing(double share) -> share < 1 ? Expectation.DELIVERED : Expectation.OWED;
+            case Dripping(int bytes, double everyMillis) ->
+                    bytes * everyMillis < DEADLINE_MILLIS
+                            ? Expectation.DELIVERED
+                            : Expectation.OWED;
+            case Fast _, Slow _, Flapping _, Down _, Limited _, Huge _ -> Expectation.DELIVERED;
+        };
     }
 
     sealed interface Delay {
-        double millis(RandomGenerator luck);
-
-        record Always(Duration delay) implements Delay {
-            @Override
-            public double millis(RandomGenerator luck) {
-                return seconds(delay) * 1e3;
-            }
-        }
+        record Always(Duration delay) implements Delay {}
 
         record Uniform(Duration from, Duration to) implements Delay {
             public Uniform {
                 Check.that(to.compareTo(from) >= 0, "to", "must not be less than from");
             }
-
-            @Override
-            public double millis(RandomGenerator luck) {
-                return (seconds(from) + luck.nextDouble() * seconds(to.minus(from))) * 1e3;
-            }
         }
 
-        record Exponential(Duration mean) implements Delay {
-            @Override
-            public double millis(RandomGenerator luck) {
-                return seconds(mean) * luck.nextExponential() * 1e3;
-            }
-        }
+        record Exponential(Duration mean) implements Delay {}
 
         /**
          * A log-normal distribution: half take less than the median, one in 100 more than the p99.
@@ -194,15 +130,27 @@ public sealed interface AnswerPlan {
                 Check.that(p99.compareTo(median) >= 0, "p99", "must not be less than median");
             }
 
-            @Override
-            public double millis(RandomGenerator luck) {
+            private double drawn(RandomGenerator luck) {
                 double sigma = Math.log(seconds(p99) / seconds(median)) / Z_99;
-                return seconds(median) * Math.exp(sigma * luck.nextGaussian()) * 1e3;
+                return seconds(median) * Math.exp(sigma * luck.nextGaussian());
             }
+        }
+
+        default double millis(RandomGenerator luck) {
+            return 1e3
+                    * switch (this) {
+                        case Always(Duration delay) -> seconds(delay);
+                        case Uniform(Duration from, Duration to) ->
+                                seconds(from) + luck.nextDouble() * seconds(to.minus(from));
+                        case Exponential(Duration mean) -> seconds(mean) * luck.nextExponential();
+                        case LogNormal it -> it.drawn(luck);
+                    };
         }
     }
 
     sealed interface Reply {
+        Reply OK = new Ok();
+
         record Ok() implements Reply {}
 
         record OkAfter(double millis) implements Reply {}

@@ -8,10 +8,6 @@ public record Hooks(Count count, List<ReceiverClass> receivers) {
         receivers = List.copyOf(receivers);
     }
 
-    public Hooks of(Count other) {
-        return new Hooks(other, receivers);
-    }
-
     public sealed interface Count {
         /** A number of hooks for each event of each organisation. */
         record PerEvent(int hooks) implements Count {}

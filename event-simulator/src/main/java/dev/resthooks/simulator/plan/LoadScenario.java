@@ -3,6 +3,7 @@ package dev.resthooks.simulator.plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A load: the question that it answers, its events, hooks, times and faults. */
 public record LoadScenario(
@@ -31,22 +32,49 @@ public record LoadScenario(
         };
     }
 
-    public LoadScenario with(Traffic other) {
-        return new LoadScenario(name, question, other, hooks, timing, faults);
-    }
-
-    public LoadScenario with(Hooks.Count count) {
-        return new LoadScenario(name, question, traffic, hooks.of(count), timing, faults);
-    }
-
-    public LoadScenario with(Timing other) {
-        return new LoadScenario(name, question, traffic, hooks, other, faults);
-    }
-
-    public LoadScenario with(List<Fault> more) {
+    public LoadScenario with(Changes changes) {
         List<Fault> all = new ArrayList<>(faults);
-        all.addAll(more);
-        return new LoadScenario(name, question, traffic, hooks, timing, all);
+        all.addAll(changes.faults());
+        return new LoadScenario(
+                name,
+                question,
+                new Traffic(
+                        changes.organisations().orElse(traffic.organisations()),
+                        traffic.skew(),
+                        traffic.resources(),
+                        traffic.mix(),
+                        changes.bodies().orElse(traffic.bodies()),
+                        changes.rate().orElse(traffic.rate())),
+                new Hooks(
+                        changes.hooks()
+                                .<Hooks.Count>map(Hooks.Count.InAll::new)
+                                .orElse(hooks.count()),
+                        hooks.receivers()),
+                new Timing(
+                        changes.duration().orElse(timing.duration()),
+                        changes.drain().orElse(timing.drain()),
+                        changes.seed().orElse(timing.seed())),
+                all);
+    }
+
+    /**
+     * What is to be other than in a scenario.
+     *
+     * @param hooks the total number of hooks, distributed over the most frequent events
+     * @param faults are added to those of the scenario
+     */
+    public record Changes(
+            Optional<RatePlan> rate,
+            Optional<Duration> duration,
+            Optional<Duration> drain,
+            Optional<Integer> hooks,
+            Optional<Integer> organisations,
+            Optional<Traffic.Bodies> bodies,
+            Optional<Long> seed,
+            List<Fault> faults) {
+        public Changes {
+            faults = List.copyOf(faults);
+        }
     }
 
     /** How long events are sent, how long the last deliveries may take, and the seed. */

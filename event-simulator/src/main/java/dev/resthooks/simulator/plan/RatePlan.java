@@ -4,6 +4,8 @@ import static dev.resthooks.contract.text.Durations.seconds;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** The rate of events over the time of a load. */
@@ -11,15 +13,7 @@ public sealed interface RatePlan {
     /** The highest rate, in events per second. */
     double MOST = 1_000_000;
 
-    /** Returns the events per second at a second of the load; never negative. */
-    double at(double second);
-
-    record Constant(double rate) implements RatePlan {
-        @Override
-        public double at(double second) {
-            return rate;
-        }
-    }
+    record Constant(double rate) implements RatePlan {}
 
     /** Changes linearly from one rate to another, and then stays there. */
     record Ramp(double from, double to, Duration over) implements RatePlan {
@@ -27,11 +21,6 @@ public sealed interface RatePlan {
             Check.range("from", from, 0, MOST);
             Check.range("to", to, 0, MOST);
             Check.positive("over", over);
-        }
-
-        @Override
-        public double at(double second) {
-            return from + (to - from) * Math.min(1, second / seconds(over));
         }
     }
 
@@ -44,11 +33,6 @@ public sealed interface RatePlan {
             Check.positive("every", every);
             Check.positive("for", lasting);
         }
-
-        @Override
-        public double at(double second) {
-            return second % seconds(every) < seconds(lasting) ? peak : base;
-        }
     }
 
     /** Oscillates around a mean, like the traffic of days. */
@@ -57,12 +41,6 @@ public sealed interface RatePlan {
             Check.range("mean", mean, 0, MOST);
             Check.range("amplitude", amplitude, 0, MOST);
             Check.positive("period", period);
-        }
-
-        @Override
-        public double at(double second) {
-            double wave = Math.sin(2 * Math.PI * second / seconds(period));
-            return Math.max(0, mean + amplitude * wave);
         }
     }
 
@@ -79,20 +57,27 @@ public sealed interface RatePlan {
             }
         }
 
-        @Override
-        public double at(double second) {
-            int low = 0;
-            int high = steps.size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (seconds(steps.get(middle).at()) <= second) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low == 0 ? 0 : steps.get(low - 1).rate();
+        private double rate(double second) {
+            Step now = new Step(Duration.ofNanos(Math.round(second * 1e9)), 0);
+            int found = Collections.binarySearch(steps, now, Comparator.comparing(Step::at));
+            int last = found < 0 ? -found - 2 : found;
+            return last < 0 ? 0 : steps.get(last).rate();
         }
+    }
+
+    /** Returns the events per second at a second of the load; never negative. */
+    default double at(double second) {
+        return switch (this) {
+            case Constant(double rate) -> rate;
+            case Ramp(double from, double to, Duration over) ->
+                    from + (to - from) * Math.min(1, second / seconds(over));
+            case Burst(double base, double peak, Duration every, Duration lasting) ->
+                    second % seconds(every) < seconds(lasting) ? peak : base;
+            case Sine(double mean, double amplitude, Duration period) ->
+                    Math.max(
+                            0, mean + amplitude * Math.sin(2 * Math.PI * second / seconds(period)));
+            case Steps it -> it.rate(second);
+        };
     }
 
     record Step(Duration at, double rate) {

@@ -32,18 +32,6 @@ public record Traffic(
         }
     }
 
-    public Traffic at(RatePlan other) {
-        return new Traffic(organisations, skew, resources, mix, bodies, other);
-    }
-
-    public Traffic of(int otherOrganisations) {
-        return new Traffic(otherOrganisations, skew, resources, mix, bodies, rate);
-    }
-
-    public Traffic with(Bodies others) {
-        return new Traffic(organisations, skew, resources, mix, others, rate);
-    }
-
     public sealed interface Bodies {
         /** Sizes as on the platform, some 500 to 2,000 bytes. */
         record Natural() implements Bodies {}

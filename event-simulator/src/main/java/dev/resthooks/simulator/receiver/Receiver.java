@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.receiver;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ public final class Receiver {
      * @param idsComplete false if there were more ids than fit, so that the three counts of ids and
      *     duplicates are too low
      */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Counts(
             long requests,
             long accepted,

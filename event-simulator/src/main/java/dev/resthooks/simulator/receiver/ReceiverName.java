@@ -17,9 +17,7 @@ public record ReceiverName(String value) {
     }
 
     public static Optional<ReceiverName> of(String value) {
-        return FORM.matcher(value).matches()
-                ? Optional.of(new ReceiverName(value))
-                : Optional.empty();
+        return Optional.of(value).filter(FORM.asMatchPredicate()).map(ReceiverName::new);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.resthooks.simulator.receiver;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiConsumer;
 
 /** Counts requests by webhook-id, up to a limit for all receivers together. Thread-safe. */
 public final class WebhookIds {
@@ -19,24 +18,8 @@ public final class WebhookIds {
     }
 
     /** The number of requests with an id, and of those that were answered with 2xx. */
-    public static final class Arrivals {
-        private int arrived;
-        private int accepted;
-
-        public int arrived() {
-            return arrived;
-        }
-
-        public int accepted() {
-            return accepted;
-        }
-
-        private Arrivals copy() {
-            Arrivals copy = new Arrivals();
-            copy.arrived = arrived;
-            copy.accepted = accepted;
-            return copy;
-        }
+    public record Arrivals(int arrived, int accepted) {
+        private static final Arrivals NONE = new Arrivals(0, 0);
     }
 
     record Counts(long distinct, long accepted, long duplicates, boolean complete) {}
@@ -45,46 +28,38 @@ public final class WebhookIds {
         if (forgotten) {
             return;
         }
-        Arrivals arrivals = byId.get(id);
-        if (arrivals == null) {
-            if (!room.tryAcquire()) {
-                complete = false;
-                return;
-            }
-            arrivals = new Arrivals();
-            byId.put(id, arrivals);
+        if (!byId.containsKey(id) && !room.tryAcquire()) {
+            complete = false;
+            return;
         }
-        arrivals.arrived++;
-        if (arrivals.accepted > 0) {
+        Arrivals before = byId.getOrDefault(id, Arrivals.NONE);
+        byId.put(id, new Arrivals(before.arrived + 1, before.accepted));
+        if (before.accepted > 0) {
             duplicates++;
         }
     }
 
     synchronized void accepted(String id) {
-        Arrivals arrivals = byId.get(id);
-        if (arrivals != null && arrivals.accepted++ == 0) {
-            acceptedIds++;
-        }
+        byId.computeIfPresent(
+                id,
+                (_, it) -> {
+                    acceptedIds += it.accepted == 0 ? 1 : 0;
+                    return new Arrivals(it.arrived, it.accepted + 1);
+                });
     }
 
     synchronized Counts counts() {
         return new Counts(byId.size(), acceptedIds, duplicates, complete);
     }
 
-    /** Calls {@code each} with a consistent copy, without blocking other threads. */
-    public void forEach(BiConsumer<String, Arrivals> each) {
-        copy().forEach(each);
+    /** Returns a consistent copy. */
+    public synchronized Map<String, Arrivals> all() {
+        return Map.copyOf(byId);
     }
 
     /** Returns false if there were more ids than fit. */
     public synchronized boolean isComplete() {
         return complete;
-    }
-
-    private synchronized Map<String, Arrivals> copy() {
-        Map<String, Arrivals> copy = new HashMap<>(byId.size() * 2);
-        byId.forEach((id, arrivals) -> copy.put(id, arrivals.copy()));
-        return copy;
     }
 
     /** Releases the memory, and accepts no more ids. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 public record EventTag(int stream, long number, long back, long dueMicros) {
     private static final char SEPARATOR = '-';
     private static final int RADIX = 16;
-    private static final int FIELDS = 4;
-    private static final int MOST_DIGITS = 16;
+    private static final int WORDS = 5;
+    private static final String[] NONE = {};
 
     public boolean hasPredecessor() {
         return back > 0;
@@ -26,12 +26,7 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
     }
 
     public String id(String run) {
-        return run
-                + SEPARATOR
-                + Integer.toHexString(stream)
-                + SEPARATOR
-                + Long.toHexString(number)
-                + SEPARATOR
+        return idPrefix(run, stream, number)
                 + Long.toHexString(back)
                 + SEPARATOR
                 + Long.toHexString(dueMicros);
@@ -49,39 +44,22 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
 
     /** Parses an id of {@link #id}. Returns empty if it is invalid or belongs to another run. */
     public static Optional<EventTag> read(CharSequence id, String run) {
-        long[] numbers = new long[FIELDS];
-        int at = run.length();
-        if (id.length() <= at || CharSequence.compare(id.subSequence(0, at), run) != 0) {
+        String text = id.toString();
+        String[] words = text.startsWith(run) ? text.substring(run.length()).split("-", -1) : NONE;
+        if (words.length != WORDS) {
             return Optional.empty();
         }
-        for (int field = 0; field < FIELDS; field++) {
-            int begin = at + 1;
-            int end = begin;
-            while (end < id.length() && digit(id.charAt(end)) >= 0) {
-                numbers[field] = numbers[field] * RADIX + digit(id.charAt(end++));
-            }
-            boolean separated = at < id.length() && id.charAt(at) == SEPARATOR;
-            if (!separated || !isNumber(id, begin, end) || numbers[field] < 0) {
-                return Optional.empty();
-            }
-            at = end;
+        try {
+            EventTag tag =
+                    new EventTag(
+                            Integer.parseInt(words[1], RADIX),
+                            Long.parseLong(words[2], RADIX),
+                            Long.parseLong(words[3], RADIX),
+                            Long.parseLong(words[4], RADIX));
+            // A number has only one spelling.
+            return Optional.of(tag).filter(it -> it.back <= it.number && it.id(run).equals(text));
+        } catch (NumberFormatException foreign) {
+            return Optional.empty();
         }
-        boolean possible = numbers[0] <= Integer.MAX_VALUE && numbers[2] <= numbers[1];
-        return at == id.length() && possible
-                ? Optional.of(new EventTag((int) numbers[0], numbers[1], numbers[2], numbers[3]))
-                : Optional.empty();
-    }
-
-    /** Accepts only one spelling of each number, and only numbers that fit into a long. */
-    private static boolean isNumber(CharSequence id, int begin, int end) {
-        int digits = end - begin;
-        return digits >= 1 && digits <= MOST_DIGITS && (digits == 1 || id.charAt(begin) != '0');
-    }
-
-    private static int digit(char letter) {
-        if (letter >= '0' && letter <= '9') {
-            return letter - '0';
-        }
-        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 }

@@ -116,20 +116,12 @@ public final class Reconciler implements Arrivals {
         return classes;
     }
 
-    private long acceptedBy(int hook) {
-        return hooks[hook].acceptedCount();
-    }
-
     public Optional<Long> calledWith(int hook) {
         return hooks[hook].calledCount();
     }
 
     public boolean isDisabled(int hook) {
         return layout.isDisabled(hook, hooks[hook]);
-    }
-
-    public long misrouted() {
-        return misrouted.sum();
     }
 
     public long outstanding() {
@@ -158,15 +150,11 @@ public final class Reconciler implements Arrivals {
         for (long number : sent.failedOf(layout.streamOf()[hook])) {
             unsure += hooks[hook].accepted(number) ? 1 : 0;
         }
-        return Math.max(0, layout.sentTo(hook, sent) - (acceptedBy(hook) - unsure));
+        return Math.max(0, layout.sentTo(hook, sent) - (hooks[hook].acceptedCount() - unsure));
     }
 
     public int overtaken() {
         return MOST_OVERTAKEN - room.availablePermits();
-    }
-
-    public Findings judge() {
-        return judge(hook -> "hook number " + hook);
     }
 
     public Findings judge(IntFunction<String> names) {

@@ -17,10 +17,6 @@ public final class SentEvents {
         this.sent = new AtomicLongArray(streams);
     }
 
-    public long next(int stream) {
-        return sent.get(stream);
-    }
-
     public void sending(int stream) {
         sent.lazySet(stream, sent.get(stream) + 1);
     }
@@ -35,7 +31,8 @@ public final class SentEvents {
         failed.increment();
     }
 
-    long count(int stream) {
+    /** Returns how many were sent, which is the number of the next one. */
+    public long count(int stream) {
         return sent.get(stream);
     }
 

@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.reconcile;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.LongConsumer;
 
 /**
@@ -9,49 +10,23 @@ import java.util.function.LongConsumer;
  * one with gaps takes some bytes for each chunk after the first gap. Not thread-safe.
  */
 final class SequenceSet {
-    private static final int WORDS = 16;
     private static final int CHUNK_BITS = 10;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
-    /** Represent an empty chunk and a full one. */
-    private static final Chunk NONE = new Chunk(0);
+    private static final BitSet NONE = new BitSet(0);
+    private static final BitSet ALL = new BitSet(CHUNK);
 
-    private static final Chunk ALL = new Chunk(0);
+    static {
+        ALL.set(0, CHUNK);
+    }
 
     /** A ring of the chunks from {@link #first} on. */
-    private Chunk[] ring = {NONE, NONE};
+    private BitSet[] ring = {NONE, NONE};
 
     private int head;
     private int used;
     private long first;
     private long size;
-
-    private static final class Chunk {
-        private final long[] words;
-        private int count;
-
-        Chunk(int words) {
-            this.words = new long[words];
-        }
-
-        boolean has(long number) {
-            return (words[word(number)] & bit(number)) != 0;
-        }
-
-        /** Adds a number. Returns whether the chunk is full now. */
-        boolean add(long number) {
-            words[word(number)] |= bit(number);
-            return ++count == CHUNK;
-        }
-
-        private static int word(long number) {
-            return (int) (number & (CHUNK - 1)) >> 6;
-        }
-
-        private static long bit(long number) {
-            return 1L << (number & 63);
-        }
-    }
 
     /** Adds a number. Returns false if it was there. */
     boolean add(long number) {
@@ -60,15 +35,16 @@ final class SequenceSet {
             return false;
         }
         int slot = slotOf(place);
-        if (ring[slot] == NONE) {
-            ring[slot] = new Chunk(WORDS);
+        if (ring[slot].isEmpty()) {
+            ring[slot] = new BitSet(CHUNK);
         }
-        Chunk chunk = ring[slot];
-        if (chunk == ALL || chunk.has(number)) {
+        BitSet chunk = ring[slot];
+        if (chunk.get(bit(number))) {
             return false;
         }
         size++;
-        if (chunk.add(number)) {
+        chunk.set(bit(number));
+        if (isFull(chunk)) {
             ring[slot] = ALL;
             dropFullOnes();
         }
@@ -80,8 +56,15 @@ final class SequenceSet {
         if (place < first || place >= first + used) {
             return place < first;
         }
-        Chunk chunk = ring[(head + (int) (place - first)) & (ring.length - 1)];
-        return chunk == ALL || (chunk != NONE && chunk.has(number));
+        return ring[(head + (int) (place - first)) & (ring.length - 1)].get(bit(number));
+    }
+
+    private static boolean isFull(BitSet chunk) {
+        return chunk.nextClearBit(0) == CHUNK;
+    }
+
+    private static int bit(long number) {
+        return (int) number & (CHUNK - 1);
     }
 
     long size() {
@@ -98,7 +81,8 @@ final class SequenceSet {
     }
 
     int chunksKept() {
-        return (int) Arrays.stream(ring).filter(chunk -> chunk != NONE && chunk != ALL).count();
+        return (int)
+                Arrays.stream(ring).filter(chunk -> !chunk.isEmpty() && !isFull(chunk)).count();
     }
 
     private int slotOf(long place) {
@@ -111,7 +95,7 @@ final class SequenceSet {
     }
 
     private void grow(int wanted) {
-        Chunk[] larger = new Chunk[Integer.highestOneBit(wanted - 1) << 1];
+        BitSet[] larger = new BitSet[Integer.highestOneBit(wanted - 1) << 1];
         Arrays.fill(larger, NONE);
         for (int index = 0; index < used; index++) {
             larger[index] = ring[(head + index) & (ring.length - 1)];
@@ -121,7 +105,7 @@ final class SequenceSet {
     }
 
     private void dropFullOnes() {
-        while (used > 0 && ring[head] == ALL) {
+        while (used > 0 && isFull(ring[head])) {
             ring[head] = NONE;
             head = (head + 1) & (ring.length - 1);
             first++;

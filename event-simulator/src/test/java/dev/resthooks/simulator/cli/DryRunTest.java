@@ -11,6 +11,18 @@ class DryRunTest {
     }
 
     @Test
+    void shouldMakeOptionsSettingsOfTheService() {
+        String setting = "resthooks.load.receiver.threads";
+        try {
+            assertThat(Main.DryRun.of(false, "load", "steady", "--receiver-threads=3")).isEmpty();
+
+            assertThat(System.getProperty(setting)).isEqualTo("3");
+        } finally {
+            System.clearProperty(setting);
+        }
+    }
+
+    @Test
     void shouldOnlyCheckALoadIfAsked() {
         assertThat(Main.DryRun.of(true, "load", "steady", "--rate", "5")).hasValue(0);
     }

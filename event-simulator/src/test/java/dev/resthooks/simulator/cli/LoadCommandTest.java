@@ -127,6 +127,8 @@ class LoadCommandTest {
 
     @Test
     void shouldExitWith3WhenItCannotBePlayed() {
+        factory.takeKafkaAway();
+
         assertThat(load("--kafka", "away:1")).isEqualTo(3);
 
         assertThat(err.toString()).isEqualToIgnoringNewLines("load: no Kafka answers at away:1");

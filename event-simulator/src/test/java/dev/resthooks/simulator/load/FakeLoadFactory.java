@@ -2,15 +2,15 @@ package dev.resthooks.simulator.load;
 
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.reconcile.Tamper;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** A factory of loads in memory whose platform loses one in so many deliveries. */
-public final class FakeLoadFactory implements LoadFactory {
+public final class FakeLoadFactory implements Loads.Factory {
     private final Path reports;
     private final FakePlatform platform = new FakePlatform();
     private Optional<Tamper> tamper = Optional.empty();
+    private boolean hasKafka = true;
 
     public FakeLoadFactory(Path reports) {
         this.reports = reports;
@@ -29,26 +29,20 @@ public final class FakeLoadFactory implements LoadFactory {
         return platform.hooksLeft();
     }
 
-    @Override
-    public LoadTarget configured() {
-        return new LoadTarget(
-                "nowhere:1",
-                URI.create("http://nowhere"),
-                Optional.empty(),
-                Optional.empty(),
-                LoadTarget.ReceiverAddress.LOOPBACK);
+    /** Makes the next loads find no Kafka. */
+    public void takeKafkaAway() {
+        hasKafka = false;
     }
 
     @Override
-    public Load create(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
-        return new Load(FakePlatform.order("ld1", scenario), open(target), watcher);
-    }
-
-    private Load.Ports open(LoadTarget target) {
-        if (target.kafka().equals("away:1")) {
+    public Load create(LoadScenario scenario, LoadWatcher watcher) {
+        if (!hasKafka) {
             throw new LoadException("no Kafka answers at away:1");
         }
-        return tamper.map(platform::ports).orElseGet(platform::ports);
+        return new Load(
+                FakePlatform.order("ld1", scenario),
+                tamper.map(platform::ports).orElseGet(platform::ports),
+                watcher);
     }
 
     @Override

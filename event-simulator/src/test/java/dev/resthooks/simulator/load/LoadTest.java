@@ -21,9 +21,14 @@ class LoadTest {
         return new Load(FakePlatform.order("ld1", scenario), platform.ports(), LoadWatcher.NONE);
     }
 
-    private static LoadScenario lasting(LoadScenario scenario, int seconds) {
-        return scenario.with(
-                new LoadScenario.Timing(Duration.ofSeconds(seconds), Duration.ofSeconds(30), 1));
+    private static LoadScenario lasting(LoadScenario scenario, int seconds, Fault... faults) {
+        return new LoadScenario(
+                scenario.name(),
+                scenario.question(),
+                scenario.traffic(),
+                scenario.hooks(),
+                new LoadScenario.Timing(Duration.ofSeconds(seconds), Duration.ofSeconds(30), 1),
+                List.of(faults));
     }
 
     @Test
@@ -95,8 +100,7 @@ class LoadTest {
     void shouldForgiveWhatComesTwiceWhenAPartOfTheStackWasKilled() throws Exception {
         platform.repeatOneIn(1_000);
         LoadScenario scenario =
-                lasting(STEADY, 10)
-                        .with(List.of(Fault.read(Fault.Kind.KILL, "dispatcher@3s").orElseThrow()));
+                lasting(STEADY, 10, Fault.read(Fault.Kind.KILL, "dispatcher@3s").orElseThrow());
 
         LoadResult result = load(scenario).run();
 
@@ -119,8 +123,7 @@ class LoadTest {
     void shouldForgiveOneInAHundredEventsThatIsNotAcknowledgedWhenAPartOfTheStackWasKilled()
             throws Exception {
         LoadScenario scenario =
-                lasting(STEADY, 2)
-                        .with(List.of(Fault.read(Fault.Kind.KILL, "dispatcher@1s").orElseThrow()));
+                lasting(STEADY, 2, Fault.read(Fault.Kind.KILL, "dispatcher@1s").orElseThrow());
         platform.refuseOneIn(100);
         assertThat(load(scenario).run().good()).isTrue();
 
@@ -216,8 +219,7 @@ class LoadTest {
     @Test
     void shouldRefuseAFaultAfterItsEnd() {
         LoadScenario scenario =
-                lasting(STEADY, 10)
-                        .with(List.of(Fault.read(Fault.Kind.KILL, "dispatcher@30s").orElseThrow()));
+                lasting(STEADY, 10, Fault.read(Fault.Kind.KILL, "dispatcher@30s").orElseThrow());
 
         assertThatThrownBy(() -> load(scenario).run())
                 .isInstanceOf(LoadException.class)

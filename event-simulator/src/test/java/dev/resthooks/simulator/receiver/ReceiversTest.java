@@ -86,7 +86,9 @@ class ReceiversTest {
         get(demo, "a", OK);
 
         Map<String, List<Integer>> told = new HashMap<>();
-        demo.ids().forEach((id, came) -> told.put(id, List.of(came.arrived(), came.accepted())));
+        demo.ids()
+                .all()
+                .forEach((id, came) -> told.put(id, List.of(came.arrived(), came.accepted())));
 
         assertThat(told).containsExactly(Map.entry("a", List.of(2, 1)));
     }

@@ -27,7 +27,7 @@ class ReconcilerTest {
                     SKIP);
 
     private String send(long back) {
-        EventTag tag = new EventTag(0, sent.next(0), back, 1_000);
+        EventTag tag = new EventTag(0, sent.count(0), back, 1_000);
         sent.sending(0);
         return tag.id("ld1");
     }
@@ -44,7 +44,7 @@ class ReconcilerTest {
 
         deliver(GOOD, "ld1-0-2-0-3e8");
 
-        Findings found = reconciler.judge();
+        Findings found = reconciler.judge(hook -> "hook number " + hook);
         assertThat(found.good()).isTrue();
         assertThat(found.classes().get(GOOD).delivered()).isEqualTo(3);
         assertThat(found.classes().get(GOOD).expected()).isEqualTo(3);
@@ -67,7 +67,7 @@ class ReconcilerTest {
         send(0);
         deliver(GOOD, send(0));
 
-        Findings found = reconciler.judge();
+        Findings found = reconciler.judge(hook -> "hook number " + hook);
 
         assertThat(found.good()).isFalse();
         assertThat(found.classes().get(GOOD).missing()).isEqualTo(1);
@@ -83,7 +83,7 @@ class ReconcilerTest {
         disable(first, 0);
         deliver(GOOD, send(0));
 
-        Findings found = reconciler.judge();
+        Findings found = reconciler.judge(hook -> "hook number " + hook);
 
         assertThat(found.classes().get(BROKEN).missing()).isZero();
         assertThat(found.classes().get(BROKEN).disabledHooks()).isEqualTo(1);
@@ -100,7 +100,7 @@ class ReconcilerTest {
         accept(BROKEN, send(0), 12);
         disable(send(0), Duration.ofSeconds(13).toNanos());
 
-        Findings found = reconciler.judge();
+        Findings found = reconciler.judge(hook -> "hook number " + hook);
 
         assertThat(found.classes().get(BROKEN).missing()).isEqualTo(1);
         assertThat(found.missing()).anyMatch(it -> lost.startsWith(it.idPrefix()));
@@ -116,7 +116,8 @@ class ReconcilerTest {
         accept(BROKEN, send(0), 12);
         disable(send(0), Duration.ofSeconds(13).toNanos());
 
-        assertThat(reconciler.judge().classes().get(BROKEN).missing()).isZero();
+        assertThat(reconciler.judge(hook -> "hook number " + hook).classes().get(BROKEN).missing())
+                .isZero();
     }
 
     private void accept(int hook, String id, int second) {
@@ -131,11 +132,17 @@ class ReconcilerTest {
         disable(first, 0);
 
         var _ = reconciler.arrived(BROKEN, first, Duration.ofSeconds(14).toNanos());
-        assertThat(reconciler.judge().good()).isTrue();
+        assertThat(reconciler.judge(hook -> "hook number " + hook).good()).isTrue();
         var _ = reconciler.arrived(BROKEN, first, Duration.ofSeconds(16).toNanos());
 
-        assertThat(reconciler.judge().classes().get(BROKEN).afterDisabling()).isEqualTo(1);
-        assertThat(reconciler.judge().good()).isFalse();
+        assertThat(
+                        reconciler
+                                .judge(hook -> "hook number " + hook)
+                                .classes()
+                                .get(BROKEN)
+                                .afterDisabling())
+                .isEqualTo(1);
+        assertThat(reconciler.judge(hook -> "hook number " + hook).good()).isFalse();
     }
 
     @Test
@@ -145,7 +152,7 @@ class ReconcilerTest {
         disable(first, 0);
         var _ = reconciler.arrived(HANGING, first, 0);
 
-        Findings found = reconciler.judge();
+        Findings found = reconciler.judge(hook -> "hook number " + hook);
 
         assertThat(found.classes().get(HANGING).owed()).isEqualTo(1);
         assertThat(found.classes().get(HANGING).missing()).isZero();
@@ -160,8 +167,9 @@ class ReconcilerTest {
         deliver(GOOD, second);
         disable(second, 0);
 
-        assertThat(reconciler.judge().missing()).isEmpty();
-        assertThat(reconciler.judge().classes().get(GOOD).missing()).isZero();
+        assertThat(reconciler.judge(hook -> "hook number " + hook).missing()).isEmpty();
+        assertThat(reconciler.judge(hook -> "hook number " + hook).classes().get(GOOD).missing())
+                .isZero();
     }
 
     @Test
@@ -171,15 +179,15 @@ class ReconcilerTest {
 
         assertThat(reconciler.arrived(GOOD, other.id("ld1"), 0)).isEmpty();
 
-        assertThat(reconciler.judge().misrouted()).isEqualTo(1);
-        assertThat(reconciler.judge().good()).isFalse();
+        assertThat(reconciler.judge(hook -> "hook number " + hook).misrouted()).isEqualTo(1);
+        assertThat(reconciler.judge(hook -> "hook number " + hook).good()).isFalse();
     }
 
     @Test
     void shouldComplainOfAnEventThatWasNeverSent() {
         assertThat(reconciler.arrived(GOOD, new EventTag(0, 7, 0, 0).id("ld1"), 0)).isEmpty();
 
-        assertThat(reconciler.judge().misrouted()).isEqualTo(1);
+        assertThat(reconciler.judge(hook -> "hook number " + hook).misrouted()).isEqualTo(1);
     }
 
     @Test
@@ -187,7 +195,7 @@ class ReconcilerTest {
         assertThat(reconciler.arrived(GOOD, "someone-elses", 0)).isEmpty();
         assertThat(reconciler.arrived(99, send(0), 0)).isEmpty();
 
-        assertThat(reconciler.judge().foreign()).isEqualTo(2);
+        assertThat(reconciler.judge(hook -> "hook number " + hook).foreign()).isEqualTo(2);
     }
 
     @Test
@@ -200,7 +208,7 @@ class ReconcilerTest {
 
         var _ = reconciler.arrived(HANGING, second, 0);
 
-        Findings found = reconciler.judge();
+        Findings found = reconciler.judge(hook -> "hook number " + hook);
         assertThat(found.classes().get(HANGING).late()).isEqualTo(1);
         assertThat(found.late())
                 .containsExactly(new Findings.Late(HANGING, "hook number 2", "ld1-0-0-", 1));
@@ -216,7 +224,8 @@ class ReconcilerTest {
 
         disable(second, 0);
 
-        assertThat(reconciler.judge().classes().get(BROKEN).late()).isEqualTo(1);
+        assertThat(reconciler.judge(hook -> "hook number " + hook).classes().get(BROKEN).late())
+                .isEqualTo(1);
     }
 
     @Test
@@ -229,9 +238,9 @@ class ReconcilerTest {
         deliver(GOOD, first);
         deliver(GOOD, second);
 
-        assertThat(reconciler.judge().late())
+        assertThat(reconciler.judge(hook -> "hook number " + hook).late())
                 .containsExactly(new Findings.Late(GOOD, "hook number 0", first, 1));
-        assertThat(reconciler.judge().missingInAll()).isZero();
+        assertThat(reconciler.judge(hook -> "hook number " + hook).missingInAll()).isZero();
     }
 
     @Test
@@ -259,7 +268,7 @@ class ReconcilerTest {
         strict.disabled(strict.arrived(0, "ld1-0-0-0-0", 0).orElseThrow(), 0);
 
         assertThat(strict.isDisabled(0)).isFalse();
-        assertThat(strict.judge().missingInAll()).isEqualTo(1);
+        assertThat(strict.judge(hook -> "hook number " + hook).missingInAll()).isEqualTo(1);
     }
 
     @Test

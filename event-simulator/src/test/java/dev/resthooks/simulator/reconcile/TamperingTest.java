@@ -56,7 +56,7 @@ class TamperingTest {
             late += overtaken(sequence);
         }
 
-        Findings found = reconciler.judge();
+        Findings found = reconciler.judge(hook -> "hook number " + hook);
         assertThat(found.missingInAll()).isEqualTo(missing);
         assertThat(found.missing()).hasSize(missing);
         assertThat(found.duplicatesInAll()).isEqualTo(duplicates);
@@ -154,6 +154,7 @@ class TamperingTest {
             Long before = highest.put(event.resource(), event.tag().number());
             disorder |= before != null && before > event.tag().number();
         }
-        assertThat(reconciler.judge().lateInAll() > 0).isEqualTo(disorder);
+        assertThat(reconciler.judge(hook -> "hook number " + hook).lateInAll() > 0)
+                .isEqualTo(disorder);
     }
 }

@@ -19,11 +19,10 @@ import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.service.Programs;
 import dev.resthooks.stack.service.RunningBuild;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.function.Uncheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -131,11 +130,9 @@ final class UpCommand implements Callable<Integer> {
 
     /** Deletes the programs of earlier builds. Only while nothing runs. */
     private void clearPrograms() {
-        try {
-            FileTrees.delete(folder.programs());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear " + folder.programs(), e);
-        }
+        Uncheck.run(
+                () -> FileTrees.delete(folder.programs()),
+                () -> "cannot clear " + folder.programs());
     }
 
     /** This JVM as owner of a stack: {@code down} finds it, and it stops the stack at its end. */

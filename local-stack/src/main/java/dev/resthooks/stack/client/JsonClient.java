@@ -66,9 +66,17 @@ public final class JsonClient {
         }
     }
 
+    /** Returns the JSON of the answer to a request without a body; see the other method. */
+    JsonNode expectJson(String method, String path) {
+        return expected(method, path, send(method, path, ""));
+    }
+
     /** Returns the answer's JSON. Throws if the status is not a success. */
-    JsonNode expectJson(String method, String path, String body) {
-        Response answer = send(method, path, body);
+    JsonNode expectJson(String method, String path, Object body) {
+        return expected(method, path, send(method, path, body));
+    }
+
+    private JsonNode expected(String method, String path, Response answer) {
         if (answer.status() / 100 != 2) {
             throw new StackException(
                     "%s %s%s answered %d: %s"

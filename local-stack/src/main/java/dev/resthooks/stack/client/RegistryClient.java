@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +48,11 @@ public final class RegistryClient {
     }
 
     public Hook update(String id, Map<String, String> fields) {
-        ObjectNode hook = JsonNodeFactory.instance.objectNode();
-        fields.forEach(hook::put);
-        return change("PUT", HOOKS + "/" + id, hook);
+        return change("PUT", HOOKS + "/" + id, fields);
     }
 
-    private Hook change(String method, String path, ObjectNode hook) {
-        String body = JsonNodeFactory.instance.objectNode().set("resthooks", hook).toString();
-        return Hook.of(call(method, path, body, "resthooks"));
+    private Hook change(String method, String path, Object hook) {
+        return Hook.of(call(method, path, Map.of("resthooks", hook), "resthooks"));
     }
 
     public JsonNode settings(String id) {
@@ -63,12 +61,11 @@ public final class RegistryClient {
 
     /** Changes the given settings of a hook, and returns all of them. */
     public JsonNode changeSettings(String id, ObjectNode settings) {
-        String body = JsonNodeFactory.instance.objectNode().set(SETTINGS, settings).toString();
-        return call("PUT", HOOKS + "/" + id + "/settings", body, SETTINGS);
+        return call("PUT", HOOKS + "/" + id + "/settings", Map.of(SETTINGS, settings), SETTINGS);
     }
 
     public Hook delete(String id) {
-        return Hook.of(call("DELETE", HOOKS + "/" + id, "", "resthooks"));
+        return Hook.of(call("DELETE", HOOKS + "/" + id, "resthooks"));
     }
 
     public Hook hook(String id) {
@@ -80,12 +77,11 @@ public final class RegistryClient {
     }
 
     public JsonNode test(String id) {
-        return call("POST", HOOKS + "/" + id + "/test", "", "resthooktest");
+        return call("POST", HOOKS + "/" + id + "/test", "resthooktest");
     }
 
     public JsonNode replay(String id, Instant from, Instant to) {
-        return call(
-                "POST", HOOKS + "/" + id + "/replay", span(from, to).toString(), "resthookreplay");
+        return call("POST", HOOKS + "/" + id + "/replay", span(from, to), "resthookreplay");
     }
 
     public JsonNode replay(String id, String replay) {
@@ -93,13 +89,14 @@ public final class RegistryClient {
     }
 
     public JsonNode audit(String id, Instant from, Instant to) {
-        return call(
-                "POST", HOOKS + "/" + id + "/audit", span(from, to).toString(), "resthookaudit");
+        return call("POST", HOOKS + "/" + id + "/audit", span(from, to), "resthookaudit");
     }
 
-    private static ObjectNode span(Instant from, Instant to) {
-        ObjectNode span = JsonNodeFactory.instance.objectNode();
-        return span.put("from", from.toString()).put("to", to.toString());
+    private static Map<String, String> span(Instant from, Instant to) {
+        Map<String, String> span = new LinkedHashMap<>();
+        span.put("from", from.toString());
+        span.put("to", to.toString());
+        return span;
     }
 
     /** Counts what {@link #resend(Instant, Instant, Optional)} would send now. */
@@ -110,9 +107,9 @@ public final class RegistryClient {
 
     /** Begins to send again what failed for good between two times, for all events or for one. */
     public JsonNode resend(Instant from, Instant to, Optional<String> event) {
-        ObjectNode body = span(from, to);
+        Map<String, String> body = span(from, to);
         event.ifPresent(it -> body.put("eventName", it));
-        return call("POST", RESENDS, body.toString(), "resthookresend");
+        return call("POST", RESENDS, body, "resthookresend");
     }
 
     public JsonNode resend(String id) {
@@ -124,12 +121,12 @@ public final class RegistryClient {
     }
 
     public JsonNode delivery(String id, String event) {
-        return http.expectJson("GET", HOOKS + "/" + id + "/deliveries/" + event, "");
+        return http.expectJson("GET", HOOKS + "/" + id + "/deliveries/" + event);
     }
 
     /** Gives up an event that waits to be delivered to a hook. */
     public void skip(String id, String event) {
-        var _ = http.expectJson("POST", HOOKS + "/" + id + "/deliveries/" + event + "/skip", "");
+        var _ = http.expectJson("POST", HOOKS + "/" + id + "/deliveries/" + event + "/skip");
     }
 
     /** Returns the organisation's first 200 hooks. */
@@ -144,7 +141,7 @@ public final class RegistryClient {
 
     /** Rotates the secret, and returns the new one. The former signs on for a while. */
     public String rotateSecret(String id) {
-        return call("POST", HOOKS + "/" + id + "/secret/rotate", "", "resthooksecrets")
+        return call("POST", HOOKS + "/" + id + "/secret/rotate", "resthooksecrets")
                 .path("secret")
                 .asText();
     }
@@ -154,11 +151,15 @@ public final class RegistryClient {
     }
 
     private JsonNode get(String path, String root) {
-        return call("GET", path, "", root);
+        return call("GET", path, root);
+    }
+
+    private JsonNode call(String method, String path, String root) {
+        return http.expectJson(method, path).path(root);
     }
 
     /** Returns the part of the answer that has this name. */
-    private JsonNode call(String method, String path, String body, String root) {
+    private JsonNode call(String method, String path, Object body, String root) {
         return http.expectJson(method, path, body).path(root);
     }
 

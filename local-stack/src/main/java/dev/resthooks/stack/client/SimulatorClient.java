@@ -1,20 +1,15 @@
 package dev.resthooks.stack.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Makes the simulator emit events, and reads what its receivers got. */
 public final class SimulatorClient {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final URI simulator;
     private final JsonClient http;
 
@@ -29,26 +24,20 @@ public final class SimulatorClient {
 
     /** Writes {@code count} events about one resource to Kafka, and returns their ids. */
     public List<String> emit(String event, String org, String resource, int count) {
-        JsonNode ids =
-                http.expectJson(
-                                "POST",
-                                "/emit",
-                                body(fields ->
-                                        fields.put("event", event)
-                                                .put("org", org)
-                                                .put("id", resource)
-                                                .put("count", count)))
-                        .path("ids");
-        return ids.valueStream().map(JsonNode::asText).toList();
+        Map<String, ?> order = Map.of("event", event, "org", org, "id", resource, "count", count);
+        return http.expectJson("POST", "/emit", order)
+                .path("ids")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** Starts a run of all types of events, unless one is under way. */
     public boolean startEmission(double rate, String org) {
-        String plan = body(fields -> fields.put("rate", rate).putArray("organisations").add(org));
         if (http.get("/emission").json().path("state").asText().equals("running")) {
             return false;
         }
-        http.expectJson("POST", "/emission", plan);
+        http.expectJson("POST", "/emission", Map.of("rate", rate, "organisations", List.of(org)));
         return true;
     }
 
@@ -56,14 +45,11 @@ public final class SimulatorClient {
         http.expectJson(
                 "POST",
                 "/emission",
-                body(fields -> {
-                    fields.put("rate", rate).putArray("organisations").add(org);
-                    fields.putArray("events").add(event);
-                }));
+                Map.of("rate", rate, "organisations", List.of(org), "events", List.of(event)));
     }
 
     public void stopEmission() {
-        http.expectJson("DELETE", "/emission", "");
+        http.expectJson("DELETE", "/emission");
     }
 
     /** Returns the ids of those events of the last run that are on Kafka. */
@@ -72,13 +58,12 @@ public final class SimulatorClient {
     }
 
     public void answerWith(String receiver, int status) {
-        http.expectJson(
-                "PUT", "/receivers/" + receiver, body(fields -> fields.put("status", status)));
+        http.expectJson("PUT", "/receivers/" + receiver, Map.of("status", status));
     }
 
     /** Makes a receiver accept connections and break them, like a server that is down. */
     public void takeDown(String receiver) {
-        http.expectJson("PUT", "/receivers/" + receiver, body(fields -> fields.put("down", true)));
+        http.expectJson("PUT", "/receivers/" + receiver, Map.of("down", true));
     }
 
     /** Returns how often each {@code webhook-id} was answered with success. */
@@ -112,11 +97,5 @@ public final class SimulatorClient {
 
     public long emittedInAll() {
         return http.get("/emission").json().path("acknowledged").asLong();
-    }
-
-    private static String body(Consumer<ObjectNode> fill) {
-        ObjectNode body = JSON.createObjectNode();
-        fill.accept(body);
-        return body.toString();
     }
 }

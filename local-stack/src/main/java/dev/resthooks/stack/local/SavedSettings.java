@@ -7,13 +7,10 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.TextFile;
-import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
-import dev.resthooks.stack.service.ServicePorts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What later commands need of a stack's settings, in {@code run/stack.properties}. */
@@ -35,23 +32,13 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
     }
 
     public void save(StackFolder folder) {
-        Stream<Integer> services =
-                Stream.of(
-                        ports.of(Component.REGISTRY),
-                        ports.registry().management(),
-                        ports.of(Component.SIMULATOR),
-                        ports.simulator().management(),
-                        ports.postgres());
-        Stream<Integer> nodes =
-                ports.kafka().stream().flatMap(it -> Stream.of(it.client(), it.controller()));
         file(folder)
                 .replace(
-                        "components=%s\nservices=%s\ndispatchers=%s\nkafka=%s\n"
+                        "components=%s\ndispatchers=%d\nports=%s\n"
                                 .formatted(
                                         csv(components.stream().sorted().map(Component::id)),
-                                        csv(services),
-                                        csv(ports.dispatchers().stream()),
-                                        csv(nodes)));
+                                        ports.dispatchers().size(),
+                                        csv(ports.numbers().stream())));
     }
 
     /** Returns the settings of the stack started last, or throws {@link StackException}. */
@@ -75,43 +62,31 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
     }
 
     private static Optional<SavedSettings> load(StackFolder folder) {
-        Map<String, List<String>> saved =
+        Map<String, String> saved =
                 file(folder).lines().stream()
                         .map(line -> line.split("=", 2))
                         .filter(words -> words.length == 2)
-                        .collect(
-                                toMap(
-                                        words -> words[0],
-                                        words -> List.of(words[1].split(",", -1))));
-        List<Integer> services = numbers("services", saved);
-        List<Integer> nodes = numbers("kafka", saved);
-        if (services.isEmpty() && !saved.isEmpty()) {
+                        .collect(toMap(words -> words[0], words -> words[1]));
+        if (saved.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!saved.keySet().equals(Set.of("components", "dispatchers", "ports"))) {
             throw new StackException(
                     "the saved settings are those of another version; ./resthooks down stops the"
                             + " processes");
         }
-        if (services.isEmpty()) {
-            return Optional.empty();
-        }
-        StackPorts ports =
-                new StackPorts(
-                        ServicePorts.of(services.get(0), services.get(1)),
-                        numbers("dispatchers", saved),
-                        ServicePorts.of(services.get(2), services.get(3)),
-                        services.get(4),
-                        IntStream.range(0, nodes.size() / 2)
-                                .mapToObj(
-                                        i -> new NodePorts(nodes.get(2 * i), nodes.get(2 * i + 1)))
-                                .toList());
-        Set<Component> components =
-                saved.getOrDefault("components", List.of()).stream()
-                        .flatMap(id -> Component.withId(id).stream())
-                        .collect(toUnmodifiableSet());
-        return Optional.of(new SavedSettings(ports, components));
+        List<Integer> numbers = values("ports", saved).map(Integer::valueOf).toList();
+        int dispatchers = values("dispatchers", saved).mapToInt(Integer::parseInt).sum();
+        return Optional.of(
+                new SavedSettings(
+                        StackPorts.of(numbers, dispatchers),
+                        values("components", saved)
+                                .flatMap(id -> Component.withId(id).stream())
+                                .collect(toUnmodifiableSet())));
     }
 
-    private static List<Integer> numbers(String key, Map<String, List<String>> saved) {
-        return saved.getOrDefault(key, List.of()).stream().map(Integer::valueOf).toList();
+    private static Stream<String> values(String key, Map<String, String> saved) {
+        return Stream.of(saved.getOrDefault(key, "").split(",", -1));
     }
 
     private static String csv(Stream<?> values) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * The folder with all files of a stack.
@@ -55,11 +56,8 @@ public record StackFolder(Path root) {
 
     /** Deletes the data of PostgreSQL and Kafka. Nothing may run. */
     public void clearData() {
-        try {
-            FileTrees.delete(postgres());
-            FileTrees.delete(kafka());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear " + root, e);
+        for (Path data : List.of(postgres(), kafka())) {
+            Uncheck.run(() -> FileTrees.delete(data), () -> "cannot clear " + data);
         }
     }
 

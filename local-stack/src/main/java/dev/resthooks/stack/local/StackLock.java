@@ -4,10 +4,10 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.apache.commons.io.function.Uncheck;
 
 /** Held by the one JVM that may start a stack's processes, until it ends. */
 public final class StackLock implements AutoCloseable {
@@ -19,25 +19,21 @@ public final class StackLock implements AutoCloseable {
 
     /** Takes the lock. Returns empty if another JVM holds it. */
     public static Optional<StackLock> take(StackFolder folder) {
-        try {
-            Files.createDirectories(folder.run());
-            FileChannel channel = FileChannel.open(folder.run().resolve("lock"), CREATE, WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                return Optional.empty();
-            }
-            return Optional.of(new StackLock(channel));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot lock " + folder.root(), e);
+        return Uncheck.get(() -> tryToTake(folder), () -> "cannot lock " + folder.root());
+    }
+
+    private static Optional<StackLock> tryToTake(StackFolder folder) throws IOException {
+        Files.createDirectories(folder.run());
+        FileChannel channel = FileChannel.open(folder.run().resolve("lock"), CREATE, WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            return Optional.empty();
         }
+        return Optional.of(new StackLock(channel));
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot unlock", e);
-        }
+        Uncheck.run(channel::close, () -> "cannot unlock");
     }
 }

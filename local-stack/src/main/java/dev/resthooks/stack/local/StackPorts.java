@@ -43,16 +43,37 @@ public record StackPorts(
 
     /** Returns free ports for a stack with one dispatcher. */
     public static StackPorts free(int kafkaNodes) {
-        List<Integer> free = FreePorts.several(6 + 2 * kafkaNodes);
+        return of(FreePorts.several(6 + 2 * kafkaNodes), 1);
+    }
+
+    /** Returns the ports with these {@link #numbers}. */
+    static StackPorts of(List<Integer> numbers, int dispatchers) {
+        int nodes = 5 + dispatchers;
         return new StackPorts(
-                ServicePorts.of(free.get(0), free.get(1)),
-                free.get(2),
-                ServicePorts.of(free.get(3), free.get(4)),
-                free.get(5),
-                IntStream.range(0, kafkaNodes)
-                        .map(node -> 6 + 2 * node)
-                        .mapToObj(i -> new NodePorts(free.get(i), free.get(i + 1)))
+                ServicePorts.of(numbers.get(0), numbers.get(1)),
+                numbers.subList(5, nodes),
+                ServicePorts.of(numbers.get(2), numbers.get(3)),
+                numbers.get(4),
+                IntStream.iterate(nodes, i -> i < numbers.size(), i -> i + 2)
+                        .mapToObj(i -> new NodePorts(numbers.get(i), numbers.get(i + 1)))
                         .toList());
+    }
+
+    /** Returns all ports, those of the dispatchers after those of which there is one each. */
+    List<Integer> numbers() {
+        Stream<Integer> single =
+                Stream.of(
+                        of(Component.REGISTRY),
+                        registry.management(),
+                        of(Component.SIMULATOR),
+                        simulator.management(),
+                        postgres);
+        return Stream.of(
+                        single,
+                        dispatchers.stream(),
+                        kafka.stream().flatMap(it -> all(it).stream()))
+                .flatMap(it -> it)
+                .toList();
     }
 
     /** Returns the ports of nodes: clients from {@code first} on, controllers ten above. */

@@ -2,8 +2,8 @@ package dev.resthooks.stack.postgres;
 
 import com.sun.security.auth.module.UnixSystem;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.ShortProgram;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,28 +52,15 @@ enum Account {
 
     void own(Path folder) throws IOException {
         if (this == NOBODY) {
-            run(List.of("chown", "-R", "65534:65534", folder.toString()));
+            var _ = ShortProgram.run(List.of("chown", "-R", "65534:65534", folder.toString()));
         }
     }
 
     boolean works() {
         try {
-            return run(command(List.of("true"))) == 0;
+            return ShortProgram.run(command(List.of("true"))) == 0;
         } catch (IOException noSuchProgram) {
             return false;
-        }
-    }
-
-    private static int run(List<String> command) throws IOException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return -1;
         }
     }
 }

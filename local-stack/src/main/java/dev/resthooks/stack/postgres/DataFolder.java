@@ -1,12 +1,12 @@
 package dev.resthooks.stack.postgres;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.process.LogFile;
+import dev.resthooks.stack.process.ShortProgram;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -117,28 +117,9 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
     }
 
     private void run(List<String> program, String input, LogFile log) throws IOException {
-        Process process =
-                new ProcessBuilder(account.command(program))
-                        .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(log.path().toFile()))
-                        .start();
-        try (var stdin = process.getOutputStream()) {
-            stdin.write(input.getBytes(UTF_8));
-        } catch (IOException diedEarly) {
-            process.destroy();
-        }
-        if (exitCode(process) != 0) {
+        Redirect output = Redirect.appendTo(log.path().toFile());
+        if (new ShortProgram(account.command(program), output).run(input) != 0) {
             throw StackException.withLog("PostgreSQL's data cannot be made in " + path, log);
-        }
-    }
-
-    private static int exitCode(Process process) {
-        try {
-            return process.waitFor();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            return -1;
         }
     }
 }

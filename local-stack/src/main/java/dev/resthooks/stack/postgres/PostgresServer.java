@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.commons.io.function.Uncheck;
 
 /** A running PostgreSQL. It keeps its data when it is closed. Thread-safe. */
 public final class PostgresServer implements AutoCloseable {
@@ -91,11 +92,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts the server after {@link #stop} or {@link #kill}, with its former data. */
     public void startAgain() {
-        try {
-            data.dropStaleLock();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove the stale lock of " + data.path(), e);
-        }
+        Uncheck.run(data::dropStaleLock, () -> "cannot remove the stale lock of " + data.path());
         Waiting.until(() -> isReady(launch()) || !isHeldByChildren(), CHILDREN_END);
         if (!isReady(process())) {
             process().kill();

@@ -1,5 +1,6 @@
 package dev.resthooks.stack.process;
 
+import dev.resthooks.contract.process.PidFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -41,7 +42,7 @@ public final class ManagedProcess {
             ManagedProcess started =
                     new ManagedProcess(
                             spec.name(), spec.folders(), process.toHandle(), Optional.of(process));
-            spec.folders().pidFile(spec.name()).write(started);
+            spec.folders().pidFile(spec.name()).write(process.toHandle());
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + spec.name(), e);
@@ -60,7 +61,7 @@ public final class ManagedProcess {
     public static ManagedProcess current(String name, ProcessFolders folders) {
         ManagedProcess self =
                 new ManagedProcess(name, folders, ProcessHandle.current(), Optional.empty());
-        folders.pidFile(name).write(self);
+        folders.pidFile(name).write(self.handle);
         return self;
     }
 
@@ -74,11 +75,6 @@ public final class ManagedProcess {
 
     public long pid() {
         return handle.pid();
-    }
-
-    /** Returns when the process began, which identifies it together with the pid. */
-    PidFile.ProcessStart start() {
-        return PidFile.ProcessStart.of(handle);
     }
 
     /** Returns whether the process runs. One that has ended but is not yet reaped does not. */

@@ -2,10 +2,10 @@ package dev.resthooks.stack.process;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.resthooks.contract.process.PidFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.io.function.Uncheck;
 
 /** The folders of {@code <logs>/<name>.log} and {@code <pids>/<name>.pid}, absolute. */
 public record ProcessFolders(Path logs, Path pids) {
@@ -29,12 +29,10 @@ public record ProcessFolders(Path logs, Path pids) {
 
     /** Makes a process begin a new log. Only the latest of its former logs is kept. */
     public void keepOnlyLastLog(String name) {
-        try {
-            if (Files.exists(log(name))) {
-                Files.move(log(name), previousLog(name), REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot put the log of " + name + " aside", e);
+        if (Files.exists(log(name))) {
+            Uncheck.get(
+                    () -> Files.move(log(name), previousLog(name), REPLACE_EXISTING),
+                    () -> "cannot put the log of " + name + " aside");
         }
     }
 

@@ -4,15 +4,15 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.Component;
-import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.StackException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /**
  * Locates the services' packaged programs.
@@ -44,27 +44,28 @@ public record Programs(Path project, Optional<Path> copies) {
             throw new StackException(
                     "%s is not built: build it with mvn -DskipTests package".formatted(jar(built)));
         }
-        return jar(copies.map(folder -> copy(built, folder, service)).orElse(built));
+        return jar(
+                copies.map(folder ->
+                                Uncheck.get(
+                                        () -> copy(built, folder, service),
+                                        () -> "cannot copy " + built + " to " + folder))
+                        .orElse(built));
     }
 
     private static Path jar(Path program) {
         return program.resolve("quarkus-run.jar");
     }
 
-    private static Path copy(Path built, Path folder, Component service) {
-        try {
-            Path place = folder.resolve(service.id() + "-" + fingerprint(built));
-            if (!Files.isDirectory(place)) {
-                Files.createDirectories(folder);
-                Path next = Files.createTempDirectory(folder, service.id() + "-new");
-                FileTrees.copy(built, next.resolve("program"));
-                Files.move(next.resolve("program"), place, ATOMIC_MOVE);
-                Files.delete(next);
-            }
-            return place;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot copy " + built + " to " + folder, e);
+    private static Path copy(Path built, Path folder, Component service) throws IOException {
+        Path place = folder.resolve(service.id() + "-" + fingerprint(built));
+        if (!Files.isDirectory(place)) {
+            Files.createDirectories(folder);
+            Path next = Files.createTempDirectory(folder, service.id() + "-new");
+            FileUtils.copyDirectory(built.toFile(), next.resolve("program").toFile());
+            Files.move(next.resolve("program"), place, ATOMIC_MOVE);
+            Files.delete(next);
         }
+        return place;
     }
 
     /** Returns a fingerprint of names, sizes and times, the same for the same build. */

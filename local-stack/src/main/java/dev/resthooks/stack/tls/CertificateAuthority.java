@@ -3,6 +3,7 @@ package dev.resthooks.stack.tls;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.ShortProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -113,19 +114,11 @@ public final class CertificateAuthority {
         command.addAll(subject);
         Path log = folder.resolve("keytool.log");
         try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(Redirect.to(log.toFile()))
-                            .start();
-            if (process.waitFor() != 0) {
+            if (new ShortProgram(command, Redirect.to(log.toFile())).run("") != 0) {
                 throw new StackException("keytool failed: " + Files.readString(log));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("keytool cannot be run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted while keytool ran", e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.resthooks.simulator.emit.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.AcknowledgedIds;
@@ -19,8 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -83,10 +81,8 @@ public class EmissionResource {
         boolean complete = ids.isComplete();
         StreamingOutput lines =
                 out -> {
-                    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    for (EventId id : (Iterable<EventId>) ids.all()::iterator) {
-                        writer.append(id.value()).append('\n');
-                    }
+                    PrintWriter writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
+                    ids.all().forEach(id -> writer.print(id.value() + "\n"));
                     writer.flush();
                 };
         return Response.ok(lines).header("ids-complete", complete).build();

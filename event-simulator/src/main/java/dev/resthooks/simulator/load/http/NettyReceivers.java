@@ -3,7 +3,6 @@ package dev.resthooks.simulator.load.http;
 import dev.resthooks.simulator.load.CallbackSamples;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadReceivers;
-import dev.resthooks.simulator.load.LoadTarget.ReceiverAddress;
 import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrivals;
 import io.netty.bootstrap.ServerBootstrap;
@@ -21,6 +20,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -32,13 +32,13 @@ import java.util.function.LongSupplier;
 public final class NettyReceivers implements LoadReceivers {
     private static final int BACKLOG = 4_096;
 
-    private final ReceiverAddress address;
+    private final Address address;
     private final List<Channel> listening = new ArrayList<>();
     private final EventLoopGroup loops;
     private int[] hookClass = {};
     private String path = "";
 
-    public NettyReceivers(ReceiverAddress address) {
+    public NettyReceivers(Address address) {
         this.address = address;
         this.loops =
                 new NioEventLoopGroup(
@@ -121,5 +121,17 @@ public final class NettyReceivers implements LoadReceivers {
         var _ =
                 loops.shutdownGracefully(0, 2, TimeUnit.SECONDS)
                         .awaitUninterruptibly(3, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Where receivers listen, and their public URL.
+     *
+     * @param firstPort the port of the first class of receivers; each further class has the next
+     *     one; 0 means any free ports
+     * @param publicUrl the URL of the receivers from outside; if set, all classes share the first
+     *     port
+     */
+    public record Address(String host, int firstPort, Optional<String> publicUrl, int threads) {
+        public static final Address LOOPBACK = new Address("127.0.0.1", 0, Optional.empty(), 1);
     }
 }

@@ -13,6 +13,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
@@ -25,11 +26,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** One connection of a caller. Its requests are answered one after the other. */
 final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     private static final AsciiString WEBHOOK_ID = AsciiString.cached("webhook-id");
-    private static final int MOST_DIGITS = 9;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final ByteBuf OK = prepared("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
     private static final ByteBuf GONE = prepared("HTTP/1.1 410 Gone\r\ncontent-length: 0\r\n\r\n");
     private static final int PART = 64 * 1024;
@@ -43,7 +45,12 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     private final CallbackSamples samples;
     private int hook = -1;
     private String webhookId = "";
-    private Optional<SampledRequest> sampled = Optional.empty();
+    private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
+
+    /** The event of the request if it is a sample of this run, whose body is kept. */
+    private Optional<EventTag> sampled = Optional.empty();
+
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     ReceiverConnection(String run, RequestAnswers answers, CallbackSamples samples) {
         this.run = run;
@@ -56,12 +63,13 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext connection, Object message) {
         if (message instanceof HttpRequest request) {
             hook = hookOf(request.uri());
-            String id = request.headers().get(WEBHOOK_ID);
-            webhookId = id == null ? "" : id;
-            sampled = SampledRequest.begin(run, hook, webhookId, request.headers());
+            webhookId = request.headers().get(WEBHOOK_ID, "");
+            headers = request.headers();
+            sampled = EventTag.read(webhookId, run).filter(CallbackSamples::isSampled);
+            body.reset();
         }
         if (message instanceof HttpContent part) {
-            sampled.ifPresent(request -> request.add(part.content()));
+            sampled.ifPresent(_ -> keep(part.content()));
         }
         boolean complete = message instanceof LastHttpContent;
         ReferenceCountUtil.release(message);
@@ -91,7 +99,7 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     private void answer(ChannelHandlerContext connection) {
         Optional<Arrival> arrival = answers.arrived(hook, webhookId);
         if (arrival.isPresent()) {
-            sampled.ifPresent(request -> samples.received(request.complete()));
+            sampled.ifPresent(tag -> samples.received(sample(tag)));
             answer(connection, arrival.get(), answers.reply(arrival.get()));
         } else {
             write(connection, hook < 0 ? GONE.duplicate() : OK.duplicate());
@@ -195,55 +203,19 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     /** Returns the number after the path, whatever a proxy put before it; -1 if there is none. */
     private int hookOf(String uri) {
         int found = uri.indexOf(path);
-        int begin = found + path.length();
-        if (found < 0 || begin == uri.length() || uri.length() - begin > MOST_DIGITS) {
-            return -1;
-        }
-        int number = 0;
-        for (int at = begin; at < uri.length(); at++) {
-            int digit = uri.charAt(at) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return number;
+        String number = found < 0 ? "" : uri.substring(found + path.length());
+        return NUMBER.matcher(number).matches() ? Integer.parseInt(number) : -1;
     }
 
-    static final class SampledRequest {
-        private final int hook;
-        private final EventTag tag;
-        private final Map<String, String> headers = new HashMap<>();
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private void keep(ByteBuf part) {
+        byte[] bytes = new byte[part.readableBytes()];
+        part.getBytes(part.readerIndex(), bytes);
+        body.writeBytes(bytes);
+    }
 
-        private SampledRequest(int hook, EventTag tag) {
-            this.hook = hook;
-            this.tag = tag;
-        }
-
-        /** Returns a request whose body follows, or empty if its event is no sample of this run. */
-        static Optional<SampledRequest> begin(
-                String run, int hook, String webhookId, HttpHeaders headers) {
-            return EventTag.read(webhookId, run)
-                    .filter(CallbackSamples::isSampled)
-                    .map(tag -> {
-                        SampledRequest request = new SampledRequest(hook, tag);
-                        headers.forEach(header ->
-                                request.headers.put(
-                                        header.getKey().toLowerCase(Locale.ROOT),
-                                        header.getValue()));
-                        return request;
-                    });
-        }
-
-        void add(ByteBuf part) {
-            byte[] bytes = new byte[part.readableBytes()];
-            part.getBytes(part.readerIndex(), bytes);
-            body.writeBytes(bytes);
-        }
-
-        Call complete() {
-            return new Call(hook, tag, headers, body.toByteArray());
-        }
+    private Call sample(EventTag tag) {
+        Map<String, String> byName = new HashMap<>();
+        headers.forEach(it -> byName.put(it.getKey().toLowerCase(Locale.ROOT), it.getValue()));
+        return new Call(hook, tag, byName, body.toByteArray());
     }
 }

@@ -1,7 +1,8 @@
 package dev.resthooks.simulator.load.http;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,14 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
 
 /** {@link HookRegistry} on the registry's REST API, with several requests at a time. */
 public final class RestHooks implements HookRegistry {
@@ -59,10 +56,7 @@ public final class RestHooks implements HookRegistry {
     public List<Registered> register(List<Wanted> wanted) {
         List<Registered> there = new CopyOnWriteArrayList<>();
         try {
-            return atOnce(
-                    wanted.stream()
-                            .<Callable<Registered>>map(hook -> () -> one(hook, there))
-                            .toList());
+            return atOnce(wanted, hook -> one(hook, there));
         } catch (LoadException refused) {
             remove(there);
             throw refused;
@@ -84,8 +78,7 @@ public final class RestHooks implements HookRegistry {
     @Override
     public Map<String, Shown> show(List<OrgKey> orgs) {
         Map<String, Shown> all = new HashMap<>();
-        atOnce(orgs.stream().<Callable<Map<String, Shown>>>map(org -> () -> of(org)).toList())
-                .forEach(all::putAll);
+        atOnce(orgs, this::of).forEach(all::putAll);
         return all;
     }
 
@@ -113,47 +106,23 @@ public final class RestHooks implements HookRegistry {
 
     @Override
     public void remove(List<Registered> hooks) {
-        List<Callable<JsonNode>> removals = new ArrayList<>();
+        List<Removal> removals = new ArrayList<>();
         hooks.stream()
-                .collect(groupingBy(Registered::org))
-                .forEach((org, its) -> {
-                    for (int from = 0; from < its.size(); from += IDS_AT_ONCE) {
-                        String ids =
-                                its.subList(from, Math.min(its.size(), from + IDS_AT_ONCE)).stream()
-                                        .map(Registered::id)
-                                        .collect(joining(","));
-                        removals.add(() -> call(org, "DELETE", HOOKS + "/" + ids, ""));
+                .collect(groupingBy(Registered::org, mapping(Registered::id, toList())))
+                .forEach((org, ids) -> {
+                    for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
+                        int to = Math.min(ids.size(), from + IDS_AT_ONCE);
+                        removals.add(new Removal(org, String.join(",", ids.subList(from, to))));
                     }
                 });
-        var _ = atOnce(removals);
+        var _ = atOnce(removals, it -> call(it.org(), "DELETE", HOOKS + "/" + it.ids(), ""));
     }
 
-    private static <T> List<T> atOnce(List<Callable<T>> tasks) {
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
-            List<Future<T>> results = tasks.stream().map(threads::submit).toList();
-            try {
-                return IntStream.range(0, results.size())
-                        .mapToObj(number -> result(results.get(number)))
-                        .toList();
-            } catch (LoadException failed) {
-                threads.shutdownNow();
-                throw failed;
-            }
-        }
-    }
+    private record Removal(OrgKey org, String ids) {}
 
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof LoadException refused
-                    ? refused
-                    : new LoadException("a request to the registry failed", failed);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new LoadException("interrupted while hooks were registered or removed", ended);
-        }
+    /** Makes some requests at a time. The first failure ends those that have begun. */
+    private static <T, R> List<R> atOnce(List<T> all, Function<T, R> request) {
+        return all.stream().gather(Gatherers.mapConcurrent(AT_ONCE, request)).toList();
     }
 
     /** Sends a request again while the registry is away or busy, or with a new token. */

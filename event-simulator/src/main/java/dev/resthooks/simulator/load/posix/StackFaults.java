@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.load.posix;
 
+import dev.resthooks.contract.process.PidFile;
 import dev.resthooks.simulator.load.FaultActor;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.plan.Fault;
@@ -7,12 +8,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -83,10 +81,10 @@ public final class StackFaults implements FaultActor {
             for (Path file : files) {
                 String name = file.getFileName().toString().replaceFirst("\\.pid$", "");
                 if (name.equals(part) || name.matches(part + "-\\d+")) {
-                    PartProcess.read(Files.readString(file)).ifPresent(processes::add);
+                    new PidFile(file).find().ifPresent(processes::add);
                 }
             }
-        } catch (IOException | NumberFormatException noStack) {
+        } catch (IOException noStack) {
             throw new LoadException("no local stack has its folder at " + runFolder, noStack);
         }
         if (processes.isEmpty()) {
@@ -103,10 +101,11 @@ public final class StackFaults implements FaultActor {
             if (!process.isAlive()) {
                 continue;
             }
-            List<String> kill = List.of("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", name);
-            List<String> command = new ArrayList<>(kill);
-            command.add(Long.toString(process.pid()));
-            var _ = run(command, SIGNALLING_SECONDS);
+            String pid = Long.toString(process.pid());
+            var _ =
+                    run(
+                            List.of("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", name, pid),
+                            SIGNALLING_SECONDS);
         }
     }
 
@@ -142,63 +141,6 @@ public final class StackFaults implements FaultActor {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new LoadException("interrupted", ended);
-        }
-    }
-
-    /** A part of the stack, by pid and start: a later process with its pid is another one. */
-    static final class PartProcess {
-        private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
-
-        /** The index of {@code starttime} in proc_pid_stat(5), from the field after the name. */
-        private static final int TICKS = 19;
-
-        /** The tolerance for a start that is a time: the clock may have been adjusted. */
-        private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
-
-        private PartProcess() {}
-
-        /**
-         * Returns the process, if it still lives.
-         *
-         * @param identity the content of a pid file: {@code <pid> <boot id>/<ticks since the boot>}
-         *     on Linux, {@code <pid> <milliseconds of the epoch>} elsewhere
-         */
-        static Optional<ProcessHandle> read(String identity) {
-            String[] words = identity.strip().split(" ", -1);
-            if (words.length != 2) {
-                return Optional.empty();
-            }
-            return ProcessHandle.of(Long.parseLong(words[0]))
-                    .filter(ProcessHandle::isAlive)
-                    .filter(process -> isStart(words[1], process));
-        }
-
-        private static boolean isStart(String start, ProcessHandle process) {
-            return start.matches("[0-9]{1,18}")
-                    ? isNear(Instant.ofEpochMilli(Long.parseLong(start)), process)
-                    : start(process).equals(Optional.of(start));
-        }
-
-        private static boolean isNear(Instant start, ProcessHandle process) {
-            return process.info()
-                    .startInstant()
-                    .map(it -> Duration.between(it, start).abs())
-                    .filter(it -> it.compareTo(CLOCK_TOLERANCE) <= 0)
-                    .isPresent();
-        }
-
-        /** Returns the start as the kernel counts it; empty where that is not Linux. */
-        static Optional<String> start(ProcessHandle process) {
-            try {
-                String stat =
-                        Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-                String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
-                return fields.length > TICKS
-                        ? Optional.of(Files.readString(BOOT_ID).strip() + "/" + fields[TICKS])
-                        : Optional.empty();
-            } catch (IOException notLinuxOrGone) {
-                return Optional.empty();
-            }
         }
     }
 }

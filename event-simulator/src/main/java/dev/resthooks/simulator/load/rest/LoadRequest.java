@@ -2,7 +2,6 @@ package dev.resthooks.simulator.load.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.text.Durations;
-import dev.resthooks.simulator.plan.Hooks;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.plan.RatePlan;
@@ -12,6 +11,7 @@ import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,31 +34,22 @@ final class LoadRequest {
     static LoadScenario json(byte[] body) {
         JsonFields fields = JsonFields.read(body, START);
         try {
-            return changed(shipped(fields.text("scenario").orElse("steady")), fields);
+            return shipped(fields.text("scenario").orElse("steady")).with(changes(fields));
         } catch (ScenarioException beyond) {
             throw Problem.field("", "bad-scenario", String.valueOf(beyond.getMessage()));
         }
     }
 
-    private static LoadScenario changed(LoadScenario scenario, JsonFields fields) {
-        LoadScenario.Timing timing = scenario.timing();
-        LoadScenario timed =
-                scenario.with(
-                        new LoadScenario.Timing(
-                                duration(fields, "duration").orElse(timing.duration()),
-                                duration(fields, "drain").orElse(timing.drain()),
-                                fields.longWhole("seed").orElse(timing.seed())));
-        LoadScenario hooked =
-                count(fields, "hooks")
-                        .map(count -> timed.with(new Hooks.Count.InAll(count)))
-                        .orElse(timed);
-        LoadScenario peopled =
-                count(fields, "organisations")
-                        .map(count -> hooked.with(hooked.traffic().of(count)))
-                        .orElse(hooked);
-        return fields.any("rate").isPresent()
-                ? peopled.with(peopled.traffic().at(rate(fields)))
-                : peopled;
+    private static LoadScenario.Changes changes(JsonFields fields) {
+        return new LoadScenario.Changes(
+                fields.any("rate").map(_ -> rate(fields)),
+                duration(fields, "duration"),
+                duration(fields, "drain"),
+                count(fields, "hooks"),
+                count(fields, "organisations"),
+                Optional.empty(),
+                fields.longWhole("seed"),
+                List.of());
     }
 
     static RatePlan rate(byte[] body) {

@@ -9,6 +9,7 @@ import dev.resthooks.simulator.receiver.Receiver;
 import dev.resthooks.simulator.receiver.ReceiverName;
 import dev.resthooks.simulator.receiver.Receivers;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Accepts deliveries on their event loop, and answers by the receiver's behaviour. */
 public final class ReceiveRoute {
@@ -168,34 +170,36 @@ public final class ReceiveRoute {
 
     /** Counts requests by the class of their answer, not by receiver: there may be thousands. */
     public static final class AnswerCounts {
-        private final Counter[] byClass = new Counter[6];
-        private final Counter down;
-        private final Counter bad;
+        private static final String NO_DELIVERY = "not-a-delivery";
+        private static final String NONE = "none";
 
+        private final Meter.MeterProvider<Counter> counters;
+
+        /** Registers all counters, so that they exist before the first request. */
         public AnswerCounts(MeterRegistry registry) {
-            for (int first = 2; first < byClass.length; first++) {
-                byClass[first] = counter(registry, first + "xx");
-            }
-            down = counter(registry, "none");
-            bad = counter(registry, "not-a-delivery");
+            counters =
+                    Counter.builder("resthooks.simulator.requests.received")
+                            .description(
+                                    "Requests that the receivers got, by the class of the answer")
+                            .withRegistry(registry);
+            Stream.of("2xx", "3xx", "4xx", "5xx", NONE, NO_DELIVERY).forEach(this::counter);
         }
 
-        private static Counter counter(MeterRegistry registry, String answer) {
-            return Counter.builder("resthooks.simulator.requests.received")
-                    .description("Requests that the receivers got, by the class of the answer")
-                    .tag("answer", answer)
-                    .register(registry);
+        private Counter counter(String answer) {
+            return counters.withTag("answer", answer);
         }
 
         void answered(Answer answer) {
-            switch (answer) {
-                case Answer.Down _ -> down.increment();
-                case Answer.Status status -> byClass[status.status() / 100].increment();
-            }
+            counter(
+                            switch (answer) {
+                                case Answer.Down _ -> NONE;
+                                case Answer.Status status -> status.status() / 100 + "xx";
+                            })
+                    .increment();
         }
 
         void bad() {
-            bad.increment();
+            counter(NO_DELIVERY).increment();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.receiver.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,11 +34,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -102,24 +101,15 @@ public class ReceiversResource {
         boolean complete = ids.isComplete();
         StreamingOutput lines =
                 out -> {
-                    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    ids.forEach((id, arrivals) -> line(writer, id, arrivals));
+                    PrintWriter writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
+                    ids.all()
+                            .forEach((id, it) ->
+                                    writer.print(
+                                            "%s %d %d\n"
+                                                    .formatted(id, it.arrived(), it.accepted())));
                     writer.flush();
                 };
         return Response.ok(lines).header("ids-complete", complete).build();
-    }
-
-    private static void line(Writer writer, String id, WebhookIds.Arrivals arrivals) {
-        try {
-            writer.append(id)
-                    .append(' ')
-                    .append(Integer.toString(arrivals.arrived()))
-                    .append(' ')
-                    .append(Integer.toString(arrivals.accepted()))
-                    .append('\n');
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
     }
 
     @PUT
@@ -195,15 +185,7 @@ public class ReceiversResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReceiverJson(
             String name,
-            long requests,
-            long accepted,
-            long refused,
-            long withoutId,
-            long distinctIds,
-            long acceptedIds,
-            long duplicates,
-            boolean idsComplete,
-            @Nullable String lastAt,
+            @JsonUnwrapped Counts counts,
             Settings behaviour,
             @Nullable List<RequestJson> lastRequests) {
         public record Settings(
@@ -219,18 +201,9 @@ public class ReceiversResource {
         }
 
         static ReceiverJson of(Receiver receiver, @Nullable List<RequestJson> lastRequests) {
-            Counts counts = receiver.counts();
             return new ReceiverJson(
                     receiver.name().value(),
-                    counts.requests(),
-                    counts.accepted(),
-                    counts.refused(),
-                    counts.withoutId(),
-                    counts.distinctIds(),
-                    counts.acceptedIds(),
-                    counts.duplicates(),
-                    counts.idsComplete(),
-                    counts.lastAt().map(Instant::toString).orElse(null),
+                    receiver.counts(),
                     Settings.of(receiver.behaviour()),
                     lastRequests);
         }

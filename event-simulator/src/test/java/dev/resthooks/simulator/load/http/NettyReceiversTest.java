@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.simulator.load.CallbackSamples;
-import dev.resthooks.simulator.load.LoadTarget.ReceiverAddress;
 import dev.resthooks.simulator.plan.AnswerPlan;
 import dev.resthooks.simulator.plan.AnswerPlan.Delay;
 import dev.resthooks.simulator.plan.Hooks.ReceiverClass;
@@ -35,7 +34,7 @@ class NettyReceiversTest {
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final CallbackSamples samples = new CallbackSamples();
-    private final NettyReceivers receivers = new NettyReceivers(ReceiverAddress.LOOPBACK);
+    private final NettyReceivers receivers = new NettyReceivers(NettyReceivers.Address.LOOPBACK);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.process.PidFile;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.plan.Fault;
 import java.nio.file.Files;
@@ -24,20 +25,8 @@ class StackFaultsTest {
     }
 
     @BeforeEach
-    void write() throws Exception {
-        Files.writeString(folder.resolve("dispatcher.pid"), identity(part.toHandle()) + "\n");
-    }
-
-    private static String identity(ProcessHandle process) {
-        String start =
-                StackFaults.PartProcess.start(process)
-                        .orElseGet(() ->
-                                Long.toString(
-                                        process.info()
-                                                .startInstant()
-                                                .orElseThrow()
-                                                .toEpochMilli()));
-        return process.pid() + " " + start;
+    void write() {
+        new PidFile(folder.resolve("dispatcher.pid")).write(part.toHandle());
     }
 
     @AfterEach

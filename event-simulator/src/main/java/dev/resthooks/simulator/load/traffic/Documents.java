@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.load;
+package dev.resthooks.simulator.load.traffic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.load;
+package dev.resthooks.simulator.load.traffic;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -18,14 +18,13 @@ import java.util.stream.IntStream;
 
 /** The streams of a load, and of each hook its stream and its receiver's class. */
 @SuppressWarnings("ArrayRecordComponent") // Up to a million hooks, and never compared.
-record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) {
-    LoadLayout {
+public record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) {
+    public LoadLayout {
         streams = List.copyOf(streams);
     }
 
-    static LoadLayout of(Load.Order order) {
-        LoadScenario scenario = order.scenario();
-        List<EventStream> streams = streams(scenario.traffic(), order.orgs());
+    public static LoadLayout of(LoadScenario scenario, List<OrgKey> orgs) {
+        List<EventStream> streams = streams(scenario.traffic(), orgs);
         int[] hookStream = dealtOut(scenario.hooks().count(), streams);
         return new LoadLayout(
                 streams,
@@ -33,7 +32,7 @@ record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) 
                 classes(scenario.hooks(), hookStream.length, scenario.timing().seed()));
     }
 
-    HookLayout forReconciling(List<ReceiverClass> classes) {
+    public HookLayout forReconciling(List<ReceiverClass> classes) {
         return new HookLayout(
                 hookStream, hookClass, classes.stream().map(ReceiverClass::expectation).toList());
     }
@@ -87,5 +86,5 @@ record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) 
     }
 
     /** The events of one type in one organisation, and how frequent they are among others. */
-    record EventStream(OrgKey org, EventType type, double weight) {}
+    public record EventStream(OrgKey org, EventType type, double weight) {}
 }

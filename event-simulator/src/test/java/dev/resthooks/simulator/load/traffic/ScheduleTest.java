@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.load;
+package dev.resthooks.simulator.load.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

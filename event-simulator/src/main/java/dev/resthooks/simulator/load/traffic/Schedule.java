@@ -1,4 +1,4 @@
-package dev.resthooks.simulator.load;
+package dev.resthooks.simulator.load.traffic;
 
 import dev.resthooks.simulator.plan.RatePlan;
 
@@ -7,7 +7,7 @@ import dev.resthooks.simulator.plan.RatePlan;
  * uses no clock, so an event that can't be sent in time keeps its due time. Another thread may
  * change the rate; all else is for one thread.
  */
-final class Schedule {
+public final class Schedule {
     private static final long SLICE_NANOS = 1_000_000;
     private static final double SLICES_PER_SECOND = 1_000;
 
@@ -19,7 +19,7 @@ final class Schedule {
     private long number;
 
     /** Creates a schedule whose first event is due at 0, up to {@code endNanos} (exclusive). */
-    Schedule(RatePlan rate, long endNanos) {
+    public Schedule(RatePlan rate, long endNanos) {
         this.rate = rate;
         this.endNanos = endNanos;
         this.within = inSlice(0);
@@ -29,16 +29,12 @@ final class Schedule {
         return rate.at(number / SLICES_PER_SECOND) / SLICES_PER_SECOND;
     }
 
-    void change(RatePlan other) {
+    public void change(RatePlan other) {
         rate = other;
     }
 
-    RatePlan rate() {
-        return rate;
-    }
-
     /** Returns when the next event is due, or {@link Long#MAX_VALUE} if there is no more. */
-    long nextDue() {
+    public long nextDue() {
         while (before + within <= number) {
             slice++;
             if (slice * SLICE_NANOS >= endNanos) {
@@ -51,7 +47,7 @@ final class Schedule {
         return due < endNanos ? due : Long.MAX_VALUE;
     }
 
-    void take() {
+    public void take() {
         number++;
     }
 }

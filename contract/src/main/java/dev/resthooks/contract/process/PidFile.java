@@ -1,4 +1,4 @@
-package dev.resthooks.stack.process;
+package dev.resthooks.contract.process;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
@@ -11,13 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Identifies a process as {@code <pid> <start>}: a later one with its pid is another. */
+/**
+ * The file by which the programs of a local stack find a process of each other. It identifies the
+ * process as {@code <pid> <start>}: a later one with its pid is another.
+ */
 public record PidFile(Path path) {
-    public void write(ManagedProcess process) {
+    public void write(ProcessHandle process) {
         try {
             Files.createDirectories(path.resolveSibling("."));
             Path next = path.resolveSibling(path.getFileName() + ".new");
-            Files.writeString(next, process.pid() + " " + process.start().text() + "\n");
+            Files.writeString(next, process.pid() + " " + ProcessStart.of(process).text() + "\n");
             Files.move(next, path, ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
@@ -32,29 +35,19 @@ public record PidFile(Path path) {
         }
     }
 
-    Optional<ProcessHandle> find() {
-        return read().flatMap(PidFile::alive);
-    }
-
-    private static Optional<ProcessHandle> alive(Identity identity) {
-        return ProcessHandle.of(identity.pid())
-                .filter(ProcessHandle::isAlive)
-                .filter(identity.start()::isOf);
-    }
-
-    private Optional<Identity> read() {
+    /** Returns the process that was written, if it still lives. */
+    public Optional<ProcessHandle> find() {
         try {
             String[] words = Files.readString(path).strip().split(" ", -1);
             return words.length == 2
-                    ? Optional.of(
-                            new Identity(Long.parseLong(words[0]), new ProcessStart(words[1])))
+                    ? ProcessHandle.of(Long.parseLong(words[0]))
+                            .filter(ProcessHandle::isAlive)
+                            .filter(new ProcessStart(words[1])::isOf)
                     : Optional.empty();
         } catch (IOException | NumberFormatException absentOrHalfWritten) {
             return Optional.empty();
         }
     }
-
-    private record Identity(long pid, ProcessStart start) {}
 
     /**
      * When a process began, as a text that differs from that of a later process with the same pid.

@@ -1,10 +1,10 @@
-package dev.resthooks.simulator.load;
+package dev.resthooks.simulator.load.traffic;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.simulator.load.LoadLayout.EventStream;
+import dev.resthooks.simulator.load.traffic.LoadLayout.EventStream;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.reconcile.EventTag;
 import dev.resthooks.simulator.reconcile.SentEvents;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Generates the load's events in sequence. For one thread. */
-final class LoadEvents {
+public final class LoadEvents {
     private static final long NONE = -1;
 
     private final String run;
@@ -28,9 +28,9 @@ final class LoadEvents {
     /** The number of the last event about each resource, by stream; created when first needed. */
     private final long[][] last;
 
-    LoadEvents(Load.Order order, LoadLayout layout, SentEvents sent) {
-        LoadScenario scenario = order.scenario();
-        this.run = order.run();
+    /** Creates the events of a run, which is the prefix of their ids. */
+    public LoadEvents(String run, LoadScenario scenario, LoadLayout layout, SentEvents sent) {
+        this.run = run;
         this.layout = layout;
         this.sent = sent;
         this.resources = scenario.traffic().resources();
@@ -46,14 +46,14 @@ final class LoadEvents {
         this.last = new long[layout.streams().size()][0];
     }
 
-    record LoadEvent(int stream, long number, DomainEvent event) {}
+    public record LoadEvent(int stream, long number, DomainEvent event) {}
 
     /** Returns the next event. {@link SentEvents} counts it as being sent. */
-    LoadEvent next(long dueNanos, Instant due) {
+    public LoadEvent next(long dueNanos, Instant due) {
         int chosen = dice.draw(luck);
         EventStream stream = layout.streams().get(chosen);
         int about = luck.nextInt(resources);
-        long number = sent.next(chosen);
+        long number = sent.count(chosen);
         EventTag tag = new EventTag(chosen, number, back(chosen, about, number), dueNanos / 1_000);
         EventType type = stream.type();
         ResourceId resource =

@@ -1,4 +1,4 @@
-package dev.resthooks.stack.process;
+package dev.resthooks.contract.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class PidFileTest {
 
     @Test
     void shouldFindTheProcessThatWasWritten() {
-        ManagedProcess.current("self", ProcessFolders.both(directory));
+        file.write(SELF);
 
         assertThat(file.find()).contains(SELF);
     }

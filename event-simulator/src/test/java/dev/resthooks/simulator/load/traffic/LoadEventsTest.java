@@ -1,11 +1,12 @@
-package dev.resthooks.simulator.load;
+package dev.resthooks.simulator.load.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.simulator.plan.Hooks;
+import dev.resthooks.simulator.load.FakePlatform;
+import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,15 +30,28 @@ class LoadEventsTest {
 
     private final LoadScenario everything = LoadScenarios.named("everything-wrong");
 
+    private LoadScenario changed(Optional<Integer> hooks, Optional<Bodies> bodies) {
+        return everything.with(
+                new LoadScenario.Changes(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        hooks,
+                        Optional.empty(),
+                        bodies,
+                        Optional.empty(),
+                        List.of()));
+    }
+
     private static Load.Order order(LoadScenario scenario) {
         return FakePlatform.order("ld1", scenario);
     }
 
     private static List<LoadEvents.LoadEvent> events(LoadScenario scenario, int count) {
         Load.Order order = order(scenario);
-        LoadLayout layout = LoadLayout.of(order);
+        LoadLayout layout = LoadLayout.of(scenario, order.orgs());
         SentEvents sent = new SentEvents(layout.streams().size());
-        LoadEvents events = new LoadEvents(order, layout, sent);
+        LoadEvents events = new LoadEvents(order.run(), scenario, layout, sent);
         return Stream.generate(() -> events.next(5_000_000, NOW)).limit(count).toList();
     }
 
@@ -70,15 +85,9 @@ class LoadEventsTest {
 
     @Test
     void shouldWriteDocumentsOfTheWantedSizes() throws Exception {
-        LoadScenario sized =
-                everything.with(
-                        everything
-                                .traffic()
-                                .with(
-                                        new Bodies.Sized(
-                                                List.of(
-                                                        new Bodies.Size(512, 3),
-                                                        new Bodies.Size(4_096, 1)))));
+        Bodies sizes =
+                new Bodies.Sized(List.of(new Bodies.Size(512, 3), new Bodies.Size(4_096, 1)));
+        LoadScenario sized = changed(Optional.empty(), Optional.of(sizes));
 
         List<LoadEvents.LoadEvent> events = events(sized, 8_000);
 
@@ -122,9 +131,9 @@ class LoadEventsTest {
 
     @Test
     void shouldDealHooksOutOverTheBusiestEventsAndReceiversByShare() {
-        LoadScenario scenario = everything.with(new Hooks.Count.InAll(1_000));
+        LoadScenario scenario = changed(Optional.of(1_000), Optional.empty());
 
-        LoadLayout layout = LoadLayout.of(order(scenario));
+        LoadLayout layout = LoadLayout.of(scenario, order(scenario).orgs());
 
         int[] hooksOfClass = new int[scenario.hooks().receivers().size()];
         for (int each : layout.hookClass()) {

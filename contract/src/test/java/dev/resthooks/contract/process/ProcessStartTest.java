@@ -1,4 +1,4 @@
-package dev.resthooks.stack.process;
+package dev.resthooks.contract.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
