@@ -6,6 +6,7 @@ import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
 import dev.resthooks.stack.process.Lifetime;
@@ -120,18 +121,15 @@ public final class StackProcess implements AutoCloseable {
             boolean durable,
             Function<LocalStack, List<String>> prepare)
             throws InterruptedException {
-        StackSettings any = StackSettings.forTests(new StackFolder(folder));
-        LocalStack stack =
-                new StackStart(
-                                new StackSettings(
-                                        any.folder(),
-                                        any.ports(),
-                                        components,
-                                        Lifetime.WITH_OWNER,
-                                        durable,
-                                        Map.of()),
-                                Progress.SILENT)
-                        .run();
+        StackSettings settings =
+                new StackSettings(
+                        new StackFolder(folder),
+                        StackPorts.free(1),
+                        components,
+                        Lifetime.WITH_OWNER,
+                        durable,
+                        Map.of());
+        LocalStack stack = new StackStart(settings, Progress.SILENT).run();
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         List<String> lines = prepare.apply(stack);
         try {

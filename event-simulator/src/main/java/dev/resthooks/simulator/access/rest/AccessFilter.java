@@ -40,13 +40,9 @@ final class AccessFilter {
         Optional<HostAndPort> called = Optional.ofNullable(request.authority());
         return new RequestSource(
                 called.map(HostAndPort::host).orElse(""),
-                called.map(AccessFilter::text).orElse(""),
+                called.map(HostAndPort::toString).orElse(""),
                 header(request, HttpHeaders.ORIGIN),
                 header(request, "Sec-Fetch-Site"));
-    }
-
-    private static String text(HostAndPort called) {
-        return called.port() < 0 ? called.host() : called.host() + ":" + called.port();
     }
 
     private static boolean hasBody(HttpServerRequest request) {
