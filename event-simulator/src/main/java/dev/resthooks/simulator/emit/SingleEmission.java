@@ -8,7 +8,6 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.platform.SingleEvents;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,18 +62,16 @@ public final class SingleEmission {
 
     private Result outcome(List<Pending> pending) throws InterruptedException {
         String failure = "";
-        Instant deadline = clock.instant().plus(patience);
-        for (Pending each : pending) {
-            try {
-                long left = Math.max(0, Duration.between(clock.instant(), deadline).toMillis());
-                each.append().get(left, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException silent) {
-                failure = "no answer within " + patience.toSeconds() + " s";
-                break;
-            } catch (ExecutionException refused) {
-                failure = String.valueOf(refused.getCause());
-                break;
-            }
+        try {
+            CompletableFuture.allOf(
+                            pending.stream()
+                                    .map(Pending::append)
+                                    .toArray(CompletableFuture<?>[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException silent) {
+            failure = "no answer within " + patience.toSeconds() + " s";
+        } catch (ExecutionException refused) {
+            failure = String.valueOf(refused.getCause());
         }
         List<EventId> acknowledged =
                 pending.stream().filter(each -> isDone(each)).map(Pending::id).toList();

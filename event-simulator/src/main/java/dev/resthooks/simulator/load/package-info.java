@@ -1,6 +1,6 @@
 /**
  * Plays a load: registers hooks, sends events on schedule, answers their deliveries, and reconciles
- * both.
+ * both. What is sent when is in {@code traffic}.
  *
  * <pre>
  *   LoadScenario ─▶ LoadLayout (streams, hooks) ─▶ HookRegistry (port) ─▶ the registry's REST API

@@ -16,6 +16,27 @@ final class Results {
     /** Options that measure something else than the build as it ships. */
     private static final Set<String> OTHER_BUILDS = Set.of("--build", "--jvm");
 
+    private static final String SLOW = "SlowST: deliver to others as without them beside ";
+
+    /** The names of proofs by those that they had when earlier runs were measured. */
+    private static final Map<String, String> NAMES =
+            Map.of(
+                    "BigCustomerST: deliver to others as without an event for 20,000 hooks",
+                    "BigCustomerST: deliver to other organisations as without an event for twenty"
+                            + " thousand hooks",
+                    "CallLimitST: call a target as often at once as it can take",
+                    "CallLimitST: call a target more often at once while its latency holds and less"
+                            + " often when it slows down",
+                    "ManyHooksST: 100000 hooks",
+                    "ManyHooksST: be ready soon small and complete when a dispatcher of many hooks"
+                            + " is restarted",
+                    SLOW + "hung targets",
+                    SLOW + "targets that never answer",
+                    SLOW + "slow targets",
+                    SLOW + "targets that take five seconds",
+                    SLOW + "slow, hung and unavailable targets",
+                    SLOW + "slow hung and unavailable targets");
+
     private final List<ResultLine> lines;
 
     Results(List<ResultLine> lines) {
@@ -23,7 +44,7 @@ final class Results {
                 lines.stream()
                         .filter(line -> !line.run().isDisturbed())
                         .filter(Results::isAsShipped)
-                        .map(FormerNames::today)
+                        .map(Results::withName)
                         .sorted(OLDEST_FIRST.reversed())
                         .toList();
     }
@@ -32,6 +53,15 @@ final class Results {
         return line.run().options().stream()
                 .map(it -> it.replaceFirst("=.*", ""))
                 .noneMatch(OTHER_BUILDS::contains);
+    }
+
+    private static ResultLine withName(ResultLine line) {
+        return new ResultLine(
+                line.run(),
+                NAMES.getOrDefault(line.name(), line.name()),
+                line.load(),
+                line.note(),
+                line.figures());
     }
 
     List<String> names(String command) {
@@ -48,39 +78,5 @@ final class Results {
 
     private Stream<ResultLine> of(String command) {
         return lines.stream().filter(line -> line.run().command().equals(command));
-    }
-
-    /** The names that proofs had when earlier runs were measured. */
-    static final class FormerNames {
-        private static final String SLOW = "SlowST: deliver to others as without them beside ";
-
-        private static final Map<String, String> TODAY =
-                Map.of(
-                        "BigCustomerST: deliver to others as without an event for 20,000 hooks",
-                        "BigCustomerST: deliver to other organisations as without an event for twenty"
-                                + " thousand hooks",
-                        "CallLimitST: call a target as often at once as it can take",
-                        "CallLimitST: call a target more often at once while its latency holds and less"
-                                + " often when it slows down",
-                        "ManyHooksST: 100000 hooks",
-                        "ManyHooksST: be ready soon small and complete when a dispatcher of many hooks"
-                                + " is restarted",
-                        SLOW + "hung targets",
-                        SLOW + "targets that never answer",
-                        SLOW + "slow targets",
-                        SLOW + "targets that take five seconds",
-                        SLOW + "slow, hung and unavailable targets",
-                        SLOW + "slow hung and unavailable targets");
-
-        private FormerNames() {}
-
-        static ResultLine today(ResultLine line) {
-            return new ResultLine(
-                    line.run(),
-                    TODAY.getOrDefault(line.name(), line.name()),
-                    line.load(),
-                    line.note(),
-                    line.figures());
-        }
     }
 }
