@@ -34,10 +34,11 @@ public final class Loads {
         record Busy(Run running) implements Start {}
     }
 
-    public sealed interface End {
-        record Done(LoadResult result) implements End {}
-
-        record Failed(String reason) implements End {}
+    /** How a load ended: with its result, or with the reason why it could not be played. */
+    public record End(Optional<LoadResult> result, Optional<String> failure) {
+        private static End failed(String reason) {
+            return new End(Optional.empty(), Optional.of(reason));
+        }
     }
 
     public static final class Run {
@@ -65,13 +66,13 @@ public final class Loads {
 
         private void perform() {
             try {
-                end = new End.Done(load.run());
+                end = new End(Optional.of(load.run()), Optional.empty());
             } catch (InterruptedException ended) {
-                end = new End.Failed("it was interrupted");
+                end = End.failed("it was interrupted");
             } catch (LoadException impossible) {
-                end = new End.Failed(String.valueOf(impossible.getMessage()));
+                end = End.failed(String.valueOf(impossible.getMessage()));
             } catch (RuntimeException bug) {
-                end = new End.Failed("it broke: " + bug);
+                end = End.failed("it broke: " + bug);
                 throw bug;
             } finally {
                 over.countDown();

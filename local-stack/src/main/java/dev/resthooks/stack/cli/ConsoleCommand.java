@@ -17,15 +17,11 @@ import picocli.CommandLine.Mixin;
             "Prints a link that signs in to the console.",
             "It works once, within ten minutes."
         })
-final class ConsoleCommand implements Callable<Integer> {
+final class ConsoleCommand extends StackCommand implements Callable<Integer> {
     @Mixin private TokenCommand.CallerOptions caller = new TokenCommand.CallerOptions();
 
-    private final StackFolder folder;
-    private final Progress out;
-
     ConsoleCommand(StackFolder folder, Progress out) {
-        this.folder = folder;
-        this.out = out;
+        super(folder, out);
     }
 
     @Override

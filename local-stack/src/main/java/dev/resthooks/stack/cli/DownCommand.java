@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "Stops what ./resthooks up has started.",
             "With parts, such as dispatcher-2, stops only these; up starts them again."
         })
-final class DownCommand implements Callable<Integer> {
+final class DownCommand extends StackCommand implements Callable<Integer> {
     private static final Duration OTHER_STOPS = Duration.ofSeconds(90);
     private static final Duration PART_STOPS = Duration.ofSeconds(20);
 
@@ -38,12 +38,8 @@ final class DownCommand implements Callable<Integer> {
     @Option(names = "--kill", description = "Kill the parts (kill -9) instead of asking them.")
     private boolean kill;
 
-    private final StackFolder folder;
-    private final Progress out;
-
     DownCommand(StackFolder folder, Progress out) {
-        this.folder = folder;
-        this.out = out;
+        super(folder, out);
     }
 
     @Override

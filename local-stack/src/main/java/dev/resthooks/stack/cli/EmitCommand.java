@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
             "1:Kafka has not acknowledged every event, or can't be reached",
             "2:the arguments are wrong"
         })
-final class EmitCommand implements Callable<Integer> {
+final class EmitCommand extends StackCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     @Parameters(
@@ -84,12 +84,8 @@ final class EmitCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    private final StackFolder folder;
-    private final Progress out;
-
     EmitCommand(StackFolder folder, Progress out) {
-        this.folder = folder;
-        this.out = out;
+        super(folder, out);
     }
 
     @Override

@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 @Command(name = "hook", description = "Manages the hooks of an organisation in the local stack.")
-final class HookCommand implements Runnable {
+final class HookCommand extends StackCommand implements Runnable {
     private static final String LINE = "%-6s %-9s %-24s %6s  %s";
 
     @Option(
@@ -44,12 +44,8 @@ final class HookCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    private final StackFolder folder;
-    private final Progress out;
-
     HookCommand(StackFolder folder, Progress out) {
-        this.folder = folder;
-        this.out = out;
+        super(folder, out);
     }
 
     @Override

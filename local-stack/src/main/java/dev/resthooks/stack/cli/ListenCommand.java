@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "Registers hooks for your own receiver, prints what becomes of each callback,",
             "and deletes the hooks at Ctrl-C."
         })
-final class ListenCommand implements Callable<Integer> {
+final class ListenCommand extends StackCommand implements Callable<Integer> {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Set<String> DISABLING = Set.of("Rejected", "Exhausted");
 
@@ -47,13 +47,10 @@ final class ListenCommand implements Callable<Integer> {
             description = "Your receiver, such as http://127.0.0.1:3000.")
     private String url = "";
 
-    private final StackFolder folder;
-    private final Progress out;
     private final List<String> hooks = new CopyOnWriteArrayList<>();
 
     ListenCommand(StackFolder folder, Progress out) {
-        this.folder = folder;
-        this.out = out;
+        super(folder, out);
     }
 
     @Override

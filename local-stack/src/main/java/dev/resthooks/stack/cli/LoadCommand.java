@@ -29,15 +29,12 @@ import picocli.CommandLine.Unmatched;
             "  ./resthooks load [SCENARIO] [--rate R] [--duration T] [--hooks N] …",
             "  ./resthooks load --list | --help"
         })
-final class LoadCommand implements Callable<Integer> {
+final class LoadCommand extends StackCommand implements Callable<Integer> {
     /** Options that make a local stack unnecessary. */
     private static final Set<String> ELSEWHERE = Set.of("--version", "--kafka");
 
     private static final List<Component> NEEDED =
             List.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY, Component.DISPATCHER);
-
-    private final StackFolder folder;
-    private final Progress out;
 
     @Option(names = "--up", description = "Start the stack, if it doesn't run, and leave it up.")
     private boolean up;
@@ -45,8 +42,7 @@ final class LoadCommand implements Callable<Integer> {
     @Unmatched private List<String> arguments = new ArrayList<>();
 
     LoadCommand(StackFolder folder, Progress out) {
-        this.folder = folder;
-        this.out = out;
+        super(folder, out);
     }
 
     @Override

@@ -19,13 +19,10 @@ import picocli.CommandLine.Command;
             "Shows what runs, on which ports, and whether it is healthy.",
             "Exits with 1 unless all that was started is healthy."
         })
-final class StatusCommand implements Callable<Integer> {
-    private final StackFolder folder;
-    private final Progress out;
+final class StatusCommand extends StackCommand implements Callable<Integer> {
 
     StatusCommand(StackFolder folder, Progress out) {
-        this.folder = folder;
-        this.out = out;
+        super(folder, out);
     }
 
     @Override

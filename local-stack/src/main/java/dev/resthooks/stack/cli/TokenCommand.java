@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(name = "token", description = "Prints a bearer token for the local stack.")
-final class TokenCommand implements Callable<Integer> {
+final class TokenCommand extends StackCommand implements Callable<Integer> {
     @Mixin private CallerOptions caller = new CallerOptions();
 
     @Option(
@@ -27,12 +27,8 @@ final class TokenCommand implements Callable<Integer> {
             converter = DurationConverter.class)
     private Duration ttl = Duration.ZERO;
 
-    private final StackFolder folder;
-    private final Progress out;
-
     TokenCommand(StackFolder folder, Progress out) {
-        this.folder = folder;
-        this.out = out;
+        super(folder, out);
     }
 
     @Override

@@ -153,8 +153,8 @@ public class LoadResource {
                     load.scenario().question(),
                     load.phase().name().toLowerCase(Locale.ROOT),
                     load.progress().map(LoadJson::now).orElse(null),
-                    run.end().map(LoadJson::outcome).orElse(null),
-                    run.end().map(LoadJson::failure).orElse(null));
+                    run.end().flatMap(Loads.End::result).map(LoadJson::outcome).orElse(null),
+                    run.end().flatMap(Loads.End::failure).orElse(null));
         }
 
         private static Now now(LoadProgress progress) {
@@ -172,26 +172,15 @@ public class LoadResource {
                     progress.sample().latency().p99());
         }
 
-        private static @Nullable Outcome outcome(Loads.End end) {
-            return switch (end) {
-                case Loads.End.Failed _ -> null;
-                case Loads.End.Done(LoadResult result) ->
-                        new Outcome(
-                                result.good(),
-                                result.sent().events(),
-                                result.findings().expectedInAll(),
-                                result.findings().deliveredInAll(),
-                                result.findings().missingInAll(),
-                                result.findings().lateInAll(),
-                                result.findings().duplicatesInAll());
-            };
-        }
-
-        private static @Nullable String failure(Loads.End end) {
-            return switch (end) {
-                case Loads.End.Failed(String reason) -> reason;
-                case Loads.End.Done _ -> null;
-            };
+        private static Outcome outcome(LoadResult result) {
+            return new Outcome(
+                    result.good(),
+                    result.sent().events(),
+                    result.findings().expectedInAll(),
+                    result.findings().deliveredInAll(),
+                    result.findings().missingInAll(),
+                    result.findings().lateInAll(),
+                    result.findings().duplicatesInAll());
         }
     }
 }

@@ -45,11 +45,12 @@ public class ReportResource {
                         .orElseThrow(() ->
                                 Problem.notFound(
                                         "no load has ended yet; GET /load shows one that is running"));
-        return switch (end) {
-            case Loads.End.Done(LoadResult result) ->
-                    new LoadReport(result, Machine.here(), "POST /load " + result.played().run());
-            case Loads.End.Failed(String reason) ->
-                    throw Problem.notFound("the last load could not be run: " + reason);
-        };
+        LoadResult result =
+                end.result()
+                        .orElseThrow(() ->
+                                Problem.notFound(
+                                        "the last load could not be run: "
+                                                + end.failure().orElseThrow()));
+        return new LoadReport(result, Machine.here(), "POST /load " + result.played().run());
     }
 }
