@@ -3,15 +3,13 @@ package dev.resthooks.simulator.access.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
 import dev.resthooks.simulator.WithoutKafka;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,18 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a web page can make a browser send. */
 @QuarkusTest
 @TestProfile(WithoutKafka.class)
-class AccessIT {
+class AccessIT extends OnSimulator {
     private static final String EVENT = "{\"event\":\"TaskCreated\",\"org\":\"acme\"}";
-
-    @TestHTTPResource("/")
-    URI base = URI.create("/");
-
-    private Rest rest = new Rest(base);
-
-    @BeforeEach
-    void connect() {
-        rest = new Rest(base);
-    }
 
     /** Sends a head and no body, under any host name, and returns the status line. */
     private String statusLine(String method, String path, String host) throws IOException {

@@ -11,12 +11,11 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.ReadRecord;
+import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -29,22 +28,14 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(KafkaResource.class)
-class EmissionIT {
-    @TestHTTPResource("/")
-    URI base = URI.create("/");
-
-    @TestHTTPResource(value = "/", management = true)
-    URI management = URI.create("/");
-
+class EmissionIT extends OnSimulator {
     @SuppressWarnings("NullAway") // The test resource sets it before the first test.
     KafkaCluster kafka;
 
     private @Nullable EventTopics topics;
-    private Rest rest = new Rest(base);
 
     @BeforeEach
     void connect() {
-        rest = new Rest(base);
         topics = new EventTopics(kafka.bootstrapServers());
     }
 

@@ -4,33 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
 import dev.resthooks.simulator.WithoutKafka;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(WithoutKafka.class)
-class EmissionRestIT {
-    @TestHTTPResource("/")
-    URI base = URI.create("/");
-
-    @TestHTTPResource(value = "/", management = true)
-    URI management = URI.create("/");
-
-    private Rest rest = new Rest(base);
-
-    @BeforeEach
-    void connect() {
-        rest = new Rest(base);
-    }
-
+class EmissionRestIT extends OnSimulator {
     @Test
     void shouldAnswerWithTheIdsOfSingleEvents() throws Exception {
         Rest.Reply reply =

@@ -2,14 +2,12 @@ package dev.resthooks.simulator.load.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
 import dev.resthooks.simulator.WithoutKafka;
 import dev.resthooks.simulator.plan.LoadScenarios;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.net.URI;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,20 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(WithoutKafka.class)
-class LoadRestIT {
-    @TestHTTPResource("/")
-    URI base = URI.create("/");
-
-    @TestHTTPResource(value = "/", management = true)
-    URI management = URI.create("/");
-
-    private Rest rest = new Rest(base);
-
-    @BeforeEach
-    void connect() {
-        rest = new Rest(base);
-    }
-
+class LoadRestIT extends OnSimulator {
     @Test
     void shouldShowTheScenariosAndTheirQuestions() throws Exception {
         assertThat(rest.get("/load/scenarios").json()).hasSize(LoadScenarios.NAMES.size());

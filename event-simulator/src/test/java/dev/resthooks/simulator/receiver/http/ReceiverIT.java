@@ -4,38 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
 import dev.resthooks.simulator.WithoutKafka;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(WithoutKafka.class)
-class ReceiverIT {
-    @TestHTTPResource("/")
-    URI base = URI.create("/");
-
-    @TestHTTPResource(value = "/", management = true)
-    URI management = URI.create("/");
-
-    private Rest rest = new Rest(base);
+class ReceiverIT extends OnSimulator {
     private final String name = "r" + UUID.randomUUID();
-
-    @BeforeEach
-    void connect() {
-        rest = new Rest(base);
-    }
 
     @AfterEach
     void forget() throws Exception {

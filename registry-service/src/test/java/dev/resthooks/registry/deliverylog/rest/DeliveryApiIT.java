@@ -1,11 +1,9 @@
 package dev.resthooks.registry.deliverylog.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
-import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.report.Attempt;
@@ -20,24 +18,16 @@ import dev.resthooks.registry.fixture.OpenApiDocument.Operation;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class DeliveryApiIT {
-    @Inject Logged log;
-
+class DeliveryApiIT extends OnLoggedHook {
     private final EventsTopic events = new EventsTopic();
-    private final String org = "org-" + UUID.randomUUID();
-    private final Api api = Api.of(org);
-    private final String id = api.registered("ActionCreated", "https://example.com/");
-    private final LogReports event = LogReports.of(Long.parseLong(id), "e/1 ?");
 
     @AfterEach
     void close() {
@@ -204,14 +194,6 @@ class DeliveryApiIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.errors().at("/source/parameter").asText()).isEqualTo("page");
-    }
-
-    private static DomainEvent domainEvent(String id, String org) {
-        return anEvent(id)
-                .of(org)
-                .about("70151")
-                .body("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}")
-                .event();
     }
 
     private String missing() {

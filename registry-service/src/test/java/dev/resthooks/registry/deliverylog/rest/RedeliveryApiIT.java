@@ -1,12 +1,10 @@
 package dev.resthooks.registry.deliverylog.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
-import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
@@ -21,27 +19,19 @@ import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class RedeliveryApiIT {
+class RedeliveryApiIT extends OnLoggedHook {
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    @Inject Logged log;
 
     private final EventsTopic events = new EventsTopic();
     private final HooksTopic topic = new HooksTopic();
-    private final String org = "org-" + UUID.randomUUID();
-    private final Api api = Api.of(org);
-    private final String id = api.registered("ActionCreated", "https://example.com/");
-    private final LogReports event = LogReports.of(Long.parseLong(id), "e/1 ?");
 
     @AfterEach
     void close() {
@@ -290,14 +280,6 @@ class RedeliveryApiIT {
                 api.call("POST", path("e%2F1%20%3F"), BodyPublishers.ofString("{\"a\":1}"));
 
         assertThat(answer.status()).isEqualTo(400);
-    }
-
-    private static DomainEvent domainEvent(String id, String org) {
-        return anEvent(id)
-                .of(org)
-                .about("70151")
-                .body("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}")
-                .event();
     }
 
     private String conflict() {

@@ -15,26 +15,18 @@ import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The dispatcher is the test: it reports what a dispatcher would. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class SkipApiIT {
+class SkipApiIT extends OnLoggedHook {
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @Inject Logged log;
-
     private final HooksTopic topic = new HooksTopic();
-    private final String org = "org-" + UUID.randomUUID();
-    private final Api api = Api.of(org);
-    private final String id = api.registered("ActionCreated", "https://example.com/");
-    private final LogReports event = LogReports.of(Long.parseLong(id), "e/1 ?");
 
     @AfterEach
     void close() {
