@@ -66,22 +66,39 @@ public record HookState(
     }
 
     public HookState withSecrets(List<SealedSecret> others) {
-        return with(triggeredCount, others, skipped, settings);
+        return with(status, revision, epoch, startFrom, triggeredCount, others, skipped, settings);
     }
 
     public HookState withSkipped(List<EventId> others) {
-        return with(triggeredCount, secrets, others, settings);
+        return with(status, revision, epoch, startFrom, triggeredCount, secrets, others, settings);
     }
 
     public HookState withSettings(CallSettings others) {
-        return with(triggeredCount, secrets, skipped, others);
+        return with(status, revision, epoch, startFrom, triggeredCount, secrets, skipped, others);
     }
 
     public HookState withTriggeredCount(long other) {
-        return with(other, secrets, skipped, settings);
+        return with(status, revision, epoch, startFrom, other, secrets, skipped, settings);
+    }
+
+    /** Returns the hook in another status, revision and epoch, with the start of that epoch. */
+    public HookState with(HookStatus itsStatus, long itsRevision, long itsEpoch, StartFrom start) {
+        return with(
+                itsStatus,
+                itsRevision,
+                itsEpoch,
+                start,
+                triggeredCount,
+                secrets,
+                skipped,
+                settings);
     }
 
     private HookState with(
+            HookStatus itsStatus,
+            long itsRevision,
+            long itsEpoch,
+            StartFrom start,
             long itsCount,
             List<SealedSecret> itsSecrets,
             List<EventId> itsSkipped,
@@ -91,33 +108,15 @@ public record HookState(
                 org,
                 event,
                 targetUrl,
-                status,
-                revision,
-                epoch,
-                startFrom,
+                itsStatus,
+                itsRevision,
+                itsEpoch,
+                start,
                 itsCount,
                 itsSecrets,
                 replay,
                 itsSkipped,
                 itsSettings);
-    }
-
-    /** Returns the hook in another status, revision and epoch, with the start of that epoch. */
-    public HookState with(HookStatus itsStatus, long itsRevision, long itsEpoch, StartFrom start) {
-        return new HookState(
-                id,
-                org,
-                event,
-                targetUrl,
-                itsStatus,
-                itsRevision,
-                itsEpoch,
-                start,
-                triggeredCount,
-                secrets,
-                replay,
-                skipped,
-                settings);
     }
 
     public boolean skips(EventId event) {

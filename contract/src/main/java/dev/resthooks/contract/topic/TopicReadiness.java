@@ -2,6 +2,7 @@ package dev.resthooks.contract.topic;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,26 +20,26 @@ import java.util.TreeSet;
 public record TopicReadiness(
         boolean isAsked,
         boolean hasStarted,
-        TopicState.Known known,
+        State.Known known,
         Optional<String> refusal,
         Optional<String> silence) {
     public static final TopicReadiness STARTING =
             new TopicReadiness(
                     false,
                     false,
-                    new TopicState.Known(new TreeSet<>(), new TreeMap<>(), Optional.empty()),
+                    new State.Known(new TreeSet<>(), new TreeMap<>(), Optional.empty()),
                     Optional.empty(),
                     Optional.empty());
 
     public record Change(Level level, String text) {}
 
-    public TopicReadiness after(TopicState state) {
+    public TopicReadiness after(State state) {
         return switch (state) {
-            case TopicState.Unknown(String why) ->
+            case State.Unknown(String why) ->
                     new TopicReadiness(true, hasStarted, known, refusal, Optional.of(why));
-            case TopicState.Refused(String why) ->
+            case State.Refused(String why) ->
                     new TopicReadiness(true, hasStarted, known, Optional.of(why), Optional.of(why));
-            case TopicState.Known answer ->
+            case State.Known answer ->
                     new TopicReadiness(
                             true,
                             hasStarted
@@ -120,5 +121,29 @@ public record TopicReadiness(
                                         "topic %s has message.timestamp.type=LogAppendTime again"
                                                 .formatted(it))));
         return changes;
+    }
+
+    /** What is known about the topics that a service needs, after a query to Kafka. */
+    public sealed interface State {
+        /**
+         * Kafka answered: these topics don't exist, these event topics have another {@code
+         * message.timestamp.type} than {@code LogAppendTime}, or that could not be read.
+         */
+        record Known(
+                SortedSet<String> missing,
+                SortedMap<String, String> misconfigured,
+                Optional<String> unreadable)
+                implements State {
+            public Known {
+                missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
+                misconfigured = Collections.unmodifiableSortedMap(new TreeMap<>(misconfigured));
+            }
+        }
+
+        /** Kafka refuses the client: its login, or how it connects. */
+        record Refused(String why) implements State {}
+
+        /** Kafka is unavailable, or doesn't answer the query. */
+        record Unknown(String why) implements State {}
     }
 }

@@ -1,15 +1,22 @@
 package dev.resthooks.contract.topic;
 
+import static dev.resthooks.contract.topic.ConfigKey.CLEANUP_POLICY;
+import static dev.resthooks.contract.topic.ConfigKey.MAX_MESSAGE_BYTES;
+import static dev.resthooks.contract.topic.ConfigKey.MIN_CLEANABLE_DIRTY_RATIO;
 import static dev.resthooks.contract.topic.ConfigKey.MIN_COMPACTION_LAG;
 import static dev.resthooks.contract.topic.ConfigKey.MIN_INSYNC_REPLICAS;
 import static dev.resthooks.contract.topic.ConfigKey.RETENTION;
+import static dev.resthooks.contract.topic.ConfigKey.RETENTION_BYTES;
+import static dev.resthooks.contract.topic.ConfigKey.TIMESTAMP_TYPE;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.topic.Difference.Update;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The topics that a cluster should have; without a replication, with the cluster's default. */
 public record WantedTopics(List<Topic> topics, Optional<Replication> replication) {
@@ -117,12 +124,12 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
         if (!topic.name().equals(Topics.HOOKS)) {
             return topic;
         }
-        long wanted = SettingRule.amount(topic.config().getOrDefault(MIN_COMPACTION_LAG, "0"));
+        long wanted = amount(topic.config().getOrDefault(MIN_COMPACTION_LAG, "0"));
         long longest =
                 found.values().stream()
                         .filter(it -> Topics.EVENTS.matcher(it.name()).matches())
                         .map(it -> it.config().getOrDefault(RETENTION, "0"))
-                        .mapToLong(SettingRule::amount)
+                        .mapToLong(WantedTopics::amount)
                         .max()
                         .orElse(0);
         return topic.with(MIN_COMPACTION_LAG, Long.toString(Math.max(wanted, longest)));
@@ -133,8 +140,8 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
         topic.config()
                 .forEach((key, wanted) -> {
                     String is = found.config().get(key);
-                    if (is == null || !SettingRule.isMet(key, is, wanted)) {
-                        String danger = SettingRule.danger(key, topic);
+                    if (is == null || !isMet(key, is, wanted)) {
+                        String danger = danger(key, topic);
                         differences.add(
                                 new Difference(
                                         topic.name(),
@@ -154,5 +161,52 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
     /** Returns whether it can be applied: with too few replicas in sync, nobody could write. */
     private static boolean canBeSet(String key, String wanted, FoundTopic found) {
         return !key.equals(MIN_INSYNC_REPLICAS) || found.replicas() >= Integer.parseInt(wanted);
+    }
+
+    /** Returns whether the found value is as good as the wanted one, or better. */
+    private static boolean isMet(String key, String found, String wanted) {
+        return switch (key) {
+            case RETENTION,
+                    RETENTION_BYTES,
+                    MIN_COMPACTION_LAG,
+                    MIN_INSYNC_REPLICAS,
+                    MAX_MESSAGE_BYTES ->
+                    amount(found) >= amount(wanted);
+            case MIN_CLEANABLE_DIRTY_RATIO ->
+                    new BigDecimal(found).compareTo(new BigDecimal(wanted)) == 0;
+            case CLEANUP_POLICY -> policies(found).equals(policies(wanted));
+            default -> found.equals(wanted);
+        };
+    }
+
+    /** Returns the value as a number; -1 stands for no limit. */
+    private static long amount(String value) {
+        long number = Long.parseLong(value);
+        return number < 0 ? Long.MAX_VALUE : number;
+    }
+
+    private static Set<String> policies(String value) {
+        return Set.of(value.replace(" ", "").split(",", -1));
+    }
+
+    /** Returns what can happen while the setting is wrong; empty if it is harmless. */
+    private static String danger(String key, Topic topic) {
+        if (topic.partitionRule() == PartitionRule.ANY && !key.equals(MIN_INSYNC_REPLICAS)) {
+            return "";
+        }
+        return switch (key) {
+            case TIMESTAMP_TYPE ->
+                    "producers' clocks decide where hooks start: events can be missed";
+            case RETENTION, RETENTION_BYTES ->
+                    "records are deleted before those that are behind have read them";
+            case CLEANUP_POLICY ->
+                    topic.config().getOrDefault(CLEANUP_POLICY, "").equals("compact")
+                            ? "the state of hooks is deleted when it is old"
+                            : "compaction removes records that nobody has read";
+            case MIN_COMPACTION_LAG ->
+                    "hooks can be placed twice: no less than the longest retention of events";
+            case MIN_INSYNC_REPLICAS -> "what Kafka has confirmed can be lost with one broker";
+            default -> "";
+        };
     }
 }

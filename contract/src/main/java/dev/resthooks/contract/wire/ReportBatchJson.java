@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReplayReport;
@@ -30,10 +34,10 @@ import java.util.function.Consumer;
  * deliveries: {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n}
  * event name, {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms),
  * {@code d} took (ms), {@code c} status (absent if 200), {@code x} error class, {@code y} its
- * detail, {@code w} next attempt (epoch ms), the position of the event in the fields of {@link
- * EventPositionJson}, and the target's response in those of {@link ResponseJson}. A report of an
- * unknown kind is skipped. Health, gaps and replays are separate arrays, which are absent if empty
- * and which older readers skip.
+ * detail, {@code w} next attempt (epoch ms), {@code p} partition and {@code o} offset of the event,
+ * {@code q} its topic if that isn't the usual one, and the target's response in the fields of
+ * {@link ResponseJson}. A report of an unknown kind is skipped. Health, gaps and replays are
+ * separate arrays, which are absent if empty and which older readers skip.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";
@@ -140,7 +144,7 @@ final class ReportBatchJson {
         json.text(",\"t\":").number(attempt.at().toEpochMilli());
         json.text(",\"d\":").number(attempt.took().toMillis());
         if (attempt.position().isPresent()) {
-            EventPositionJson.write(attempt.position().get(), attempt.type(), json);
+            write(attempt.position().get(), attempt.type(), json);
         }
         if (attempt.response().isPresent()) {
             ResponseJson.write(attempt.response().get(), json);
@@ -220,7 +224,53 @@ final class ReportBatchJson {
                 fields.flag("g"),
                 fields.time("t"),
                 fields.duration("d"),
-                EventPositionJson.readIfPresent(fields, type),
+                position(fields, type),
                 ResponseJson.readIfPresent(fields));
+    }
+
+    /** {@link GapReport}: hook, from, up to, noticed at (epoch ms), and why, even if unknown. */
+    private record GapJson(
+            long h, @JsonUnwrapped PartitionJson partition, long f, long u, long t, String y) {
+        static GapJson of(GapReport gap) {
+            return new GapJson(
+                    gap.hook().value(),
+                    PartitionJson.of(gap.partition()),
+                    gap.from(),
+                    gap.to(),
+                    gap.noticedAt().toEpochMilli(),
+                    gap.reason().code());
+        }
+
+        GapReport report() {
+            return new GapReport(
+                    new HookId(h),
+                    partition.partition(),
+                    f,
+                    u,
+                    Fields.time(t),
+                    GapReason.ofCode(y));
+        }
+    }
+
+    private static void write(EventPosition position, EventType type, TextBuffer json) {
+        json.text(",\"p\":").number(position.partition().number());
+        json.text(",\"o\":").number(position.offset());
+        String topic = position.partition().topic();
+        if (!topic.equals(Topics.events(type.resource()))) {
+            json.text(",\"q\":").quoted(topic);
+        }
+    }
+
+    private static Optional<EventPosition> position(Fields fields, EventType type) {
+        if (fields.textOrNull("p") == null || fields.textOrNull("o") == null) {
+            return Optional.empty();
+        }
+        String topic =
+                Optional.ofNullable(fields.textOrNull("q"))
+                        .orElseGet(() -> Topics.events(type.resource()));
+        return Optional.of(
+                new EventPosition(
+                        new EventPartition(topic, Math.toIntExact(fields.number("p"))),
+                        fields.number("o")));
     }
 }

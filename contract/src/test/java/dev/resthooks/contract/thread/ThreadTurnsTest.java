@@ -2,6 +2,7 @@ package dev.resthooks.contract.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.thread.ServiceThreads.ThreadTurns;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

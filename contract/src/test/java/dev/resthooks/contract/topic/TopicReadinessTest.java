@@ -12,20 +12,23 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TopicReadinessTest {
-    private static final TopicState ALL_WELL = known(List.of(), Map.of());
-    private static final TopicState AWAY = new TopicState.Unknown("no broker answers");
-    private static final TopicState REFUSED = new TopicState.Refused("wrong password");
-    private static final TopicState CREATE_TIME =
+    private static final TopicReadiness.State ALL_WELL = known(List.of(), Map.of());
+    private static final TopicReadiness.State AWAY =
+            new TopicReadiness.State.Unknown("no broker answers");
+    private static final TopicReadiness.State REFUSED =
+            new TopicReadiness.State.Refused("wrong password");
+    private static final TopicReadiness.State CREATE_TIME =
             known(List.of(), Map.of("resthooks.events.actions", "CreateTime"));
 
-    private static TopicState known(List<String> missing, Map<String, String> misconfigured) {
-        return new TopicState.Known(
+    private static TopicReadiness.State known(
+            List<String> missing, Map<String, String> misconfigured) {
+        return new TopicReadiness.State.Known(
                 new TreeSet<>(missing), new TreeMap<>(misconfigured), Optional.empty());
     }
 
-    private static TopicReadiness after(TopicState... states) {
+    private static TopicReadiness after(TopicReadiness.State... states) {
         TopicReadiness readiness = TopicReadiness.STARTING;
-        for (TopicState state : states) {
+        for (TopicReadiness.State state : states) {
             readiness = readiness.after(state);
         }
         return readiness;
@@ -49,7 +52,7 @@ class TopicReadinessTest {
 
     @Test
     void shouldBeUnreadyWhenATopicGoesAndReadyWhenItIsBack() {
-        TopicState missing = known(List.of("a"), Map.of());
+        TopicReadiness.State missing = known(List.of("a"), Map.of());
 
         assertThat(after(ALL_WELL, missing).trouble()).isPresent();
         assertThat(after(ALL_WELL, missing, ALL_WELL).trouble()).isEmpty();
@@ -98,7 +101,7 @@ class TopicReadinessTest {
 
     @Test
     void shouldSayOnceThatTopicsAreMissingAndOnceThatTheyAreThere() {
-        TopicState missing = known(List.of("a"), Map.of());
+        TopicReadiness.State missing = known(List.of("a"), Map.of());
 
         assertThat(after(missing).changesSince(after()))
                 .containsExactly(
@@ -132,8 +135,8 @@ class TopicReadinessTest {
 
     @Test
     void shouldBeReadyThoughItMayNotReadTheConfigurationAndSaySo() {
-        TopicState unreadable =
-                new TopicState.Known(
+        TopicReadiness.State unreadable =
+                new TopicReadiness.State.Known(
                         new TreeSet<>(), new TreeMap<>(), Optional.of("not authorized"));
 
         assertThat(after(unreadable).trouble()).isEmpty();

@@ -57,23 +57,22 @@ public final class CloudEventReader {
     }
 
     static ReadRecord event(ConsumerRecord<byte[], byte[]> record, Attributes found, Body body) {
-        if (found.specversion() != null && !found.specversion().startsWith("1.")) {
+        if (found.specversion != null && !found.specversion.startsWith("1.")) {
             return new ReadRecord.NotAnEvent(
-                    NOT_CLOUDEVENTS_1,
-                    "specversion is " + shown(found.specversion()) + ", not 1.0");
+                    NOT_CLOUDEVENTS_1, "specversion is " + shown(found.specversion) + ", not 1.0");
         }
-        if (found.type() == null) {
+        if (found.type == null) {
             return new ReadRecord.NotAnEvent(NO_TYPE, "no CloudEvents type (header ce_type)");
         }
-        Optional<EventType> type = EventType.named(found.type());
+        Optional<EventType> type = EventType.named(found.type);
         if (type.isEmpty()) {
             return new ReadRecord.NotAnEvent(
-                    UNKNOWN_TYPE, "no event is called " + shown(found.type()));
+                    UNKNOWN_TYPE, "no event is called " + shown(found.type));
         }
         String topic = Topics.events(type.get().resource());
         if (!topic.equals(record.topic())) {
             return new ReadRecord.NotAnEvent(
-                    WRONG_TOPIC, found.type() + " belongs on " + topic + ", not on this topic");
+                    WRONG_TOPIC, found.type + " belongs on " + topic + ", not on this topic");
         }
         String org = orgOf(found);
         if (org == null) {
@@ -91,11 +90,11 @@ public final class CloudEventReader {
         }
         return new ReadRecord.Event(
                 new DomainEvent(
-                        new EventId(found.id() == null ? positionOf(record) : found.id()),
+                        new EventId(found.id == null ? positionOf(record) : found.id),
                         type.get(),
                         new OrgKey(org),
-                        Optional.ofNullable(found.subject()).map(ResourceId::new),
-                        timeOf(record, found.time()),
+                        Optional.ofNullable(found.subject).map(ResourceId::new),
+                        timeOf(record, found.time),
                         Optional.ofNullable(found.traceparent())
                                 .filter(parent -> parent.length() <= MAX_ATTRIBUTE),
                         Optional.ofNullable(found.tracestate())
@@ -104,11 +103,11 @@ public final class CloudEventReader {
     }
 
     private static @Nullable String attributeTooLong(Attributes found, String org) {
-        if (isTooLong(found.id())) {
-            return found.id();
+        if (isTooLong(found.id)) {
+            return found.id;
         }
-        if (isTooLong(found.subject())) {
-            return found.subject();
+        if (isTooLong(found.subject)) {
+            return found.subject;
         }
         return isTooLong(org) ? org : null;
     }
@@ -118,11 +117,12 @@ public final class CloudEventReader {
     }
 
     private static @Nullable String orgOf(Attributes found) {
-        if (found.orgkey() != null) {
-            return found.orgkey();
+        if (found.orgkey != null) {
+            return found.orgkey;
         }
-        return found.source() != null && found.source().startsWith(SOURCE_PREFIX)
-                ? presentOrNull(found.source().substring(SOURCE_PREFIX.length()))
+        String source = found.source();
+        return source != null && source.startsWith(SOURCE_PREFIX)
+                ? presentOrNull(source.substring(SOURCE_PREFIX.length()))
                 : null;
     }
 

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.resthooks.contract.event.Body;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ final class StructuredMode {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             return new ReadRecord.NotAnEvent(NOT_JSON, "the envelope is not a JSON object");
         }
-        Map<String, String> attributes = new HashMap<>();
+        Attributes attributes = new Attributes();
         Body body = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -45,7 +43,8 @@ final class StructuredMode {
             } else if (name.equals("data_base64") && token == JsonToken.VALUE_STRING) {
                 body = Body.of(parser.getBinaryValue());
             } else if (token == JsonToken.VALUE_STRING) {
-                attributes.put(name, encodable(parser.getText()));
+                // an unpaired half of a surrogate pair becomes a question mark
+                attributes.take("ce_" + name, parser.getText().getBytes(UTF_8));
             } else {
                 parser.skipChildren();
             }
@@ -56,12 +55,7 @@ final class StructuredMode {
         if (body == null) {
             return new ReadRecord.NotAnEvent(NO_BODY, "the envelope has no data");
         }
-        return CloudEventReader.event(record, attributes(attributes), body);
-    }
-
-    /** Returns the text with each unpaired half of a surrogate pair replaced by a question mark. */
-    private static String encodable(String text) {
-        return new String(text.getBytes(UTF_8), UTF_8);
+        return CloudEventReader.event(record, attributes, body);
     }
 
     private static Body cut(byte[] value, JsonParser parser) throws IOException {
@@ -73,24 +67,6 @@ final class StructuredMode {
             throw new IOException("the envelope is not UTF-8");
         }
         return Body.of(Arrays.copyOfRange(value, from, to));
-    }
-
-    private static Attributes attributes(Map<String, String> found) {
-        return new Attributes(
-                null,
-                present(found, "specversion"),
-                present(found, "id"),
-                present(found, "type"),
-                present(found, "source"),
-                present(found, "subject"),
-                present(found, "time"),
-                present(found, "orgkey"),
-                present(found, "traceparent"),
-                present(found, "tracestate"));
-    }
-
-    private static @Nullable String present(Map<String, String> found, String name) {
-        return CloudEventReader.presentOrNull(found.get(name));
     }
 
     private static @Nullable String at(IOException notJson) {

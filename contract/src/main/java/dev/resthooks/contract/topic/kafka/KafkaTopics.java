@@ -17,8 +17,12 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
+import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of a cluster. Several programs may apply the same topics at once. */
 public final class KafkaTopics implements AutoCloseable {
@@ -48,11 +52,6 @@ public final class KafkaTopics implements AutoCloseable {
 
     public Map<String, FoundTopic> find(Collection<Topic> topics) {
         return new TopicReader(cluster).read(names(topics));
-    }
-
-    /** Creates topics that don't exist, and returns when each of their partitions has a leader. */
-    public void create(Collection<Topic> topics, Optional<Replication> replication) {
-        new TopicCreation(cluster).create(topics, replication);
     }
 
     /** What {@link #apply} created, and the differences that it removed or left. */
@@ -128,7 +127,7 @@ public final class KafkaTopics implements AutoCloseable {
                                 wanted.differences(find(wanted.topics())).stream()
                                         .noneMatch(Difference::isUpdatable));
         if (isSpread) {
-            new TopicCreation(cluster).awaitLeaders(names(wanted.topics()));
+            awaitLeaders(names(wanted.topics()));
         }
     }
 
@@ -139,5 +138,54 @@ public final class KafkaTopics implements AutoCloseable {
     @Override
     public void close() {
         cluster.close();
+    }
+
+    /** Creates topics that don't exist, and returns when each of their partitions has a leader. */
+    public void create(Collection<Topic> topics, Optional<Replication> replication) {
+        Optional<Short> factor = replication.map(it -> (short) it.factor());
+        List<NewTopic> wanted =
+                topics.stream()
+                        .map(it ->
+                                new NewTopic(it.name(), Optional.of(it.partitions()), factor)
+                                        .configs(it.config()))
+                        .toList();
+        cluster.admin()
+                .createTopics(wanted)
+                .values()
+                .forEach((name, creation) ->
+                        cluster.done(
+                                TopicExistsException.class::isInstance,
+                                creation,
+                                "topic " + name + " can't be created"));
+        awaitLeaders(names(topics));
+    }
+
+    /**
+     * Waits until every partition has a leader that knows so: only leaders answer for offsets.
+     * Before that, a producer with several requests in flight may have its first batch refused and
+     * the second one accepted; every retry of the first one is then out of order.
+     */
+    private void awaitLeaders(Collection<String> names) {
+        if (!cluster.deadline().until(() -> areLed(names))) {
+            throw new TopicsException.Unreachable(
+                    "not all partitions had a leader in time",
+                    new IllegalStateException(names.toString()));
+        }
+    }
+
+    private boolean areLed(Collection<String> names) {
+        Map<String, FoundTopic> found = new TreeMap<>(new TopicReader(cluster).read(names));
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (FoundTopic topic : found.values()) {
+            for (int number = 0; number < topic.partitions(); number++) {
+                partitions.put(new TopicPartition(topic.name(), number), OffsetSpec.earliest());
+            }
+        }
+        return found.keySet().containsAll(names)
+                && cluster.answerUnless(
+                                _ -> true,
+                                cluster.admin().listOffsets(partitions).all(),
+                                "offsets can't be read")
+                        .isPresent();
     }
 }

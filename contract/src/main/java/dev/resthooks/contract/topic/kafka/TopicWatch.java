@@ -3,7 +3,6 @@ package dev.resthooks.contract.topic.kafka;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicReadiness;
-import dev.resthooks.contract.topic.TopicState;
 import dev.resthooks.contract.topic.TopicTable;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class TopicWatch implements AutoCloseable {
         }
     }
 
-    private TopicState ask() {
+    private TopicReadiness.State ask() {
         try {
             Cluster client = opened.orElseGet(() -> Cluster.open(config, PATIENCE));
             opened = Optional.of(client);
@@ -87,20 +86,20 @@ public final class TopicWatch implements AutoCloseable {
         } catch (TopicsException failed) {
             String why = Cluster.reason(failed);
             return failed.getCause() instanceof AuthenticationException
-                    ? new TopicState.Refused(why)
-                    : new TopicState.Unknown(why);
+                    ? new TopicReadiness.State.Refused(why)
+                    : new TopicReadiness.State.Unknown(why);
         }
     }
 
-    private TopicState state(TopicReader reader) {
+    private TopicReadiness.State state(TopicReader reader) {
         SortedSet<String> missing = reader.missing(needed);
         if (!missing.isEmpty()) {
-            return new TopicState.Known(missing, new TreeMap<>(), Optional.empty());
+            return new TopicReadiness.State.Known(missing, new TreeMap<>(), Optional.empty());
         }
         try {
-            return new TopicState.Known(missing, misconfigured(reader), Optional.empty());
+            return new TopicReadiness.State.Known(missing, misconfigured(reader), Optional.empty());
         } catch (TopicsException.Refused unreadable) {
-            return new TopicState.Known(
+            return new TopicReadiness.State.Known(
                     missing, new TreeMap<>(), Optional.of(Cluster.reason(unreadable)));
         }
     }
