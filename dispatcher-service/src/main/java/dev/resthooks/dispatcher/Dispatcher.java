@@ -7,7 +7,7 @@ import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
-import dev.resthooks.dispatcher.runtime.LoopLiveness;
+import dev.resthooks.dispatcher.runtime.loop.LoopLiveness;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.SigningTarget;
 import dev.resthooks.dispatcher.callout.Target;
@@ -39,11 +40,9 @@ import dev.resthooks.dispatcher.placement.kafka.EventTopics;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
-import dev.resthooks.dispatcher.runtime.Clocks;
-import dev.resthooks.dispatcher.runtime.LoopLiveness;
 import dev.resthooks.dispatcher.runtime.PipelineLoop;
 import dev.resthooks.dispatcher.runtime.PipelineSettings;
-import dev.resthooks.dispatcher.runtime.ReadingLimits;
+import dev.resthooks.dispatcher.runtime.loop.LoopLiveness;
 import dev.resthooks.dispatcher.testcall.Tester;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -127,7 +126,7 @@ final class DispatcherWiring {
                         index,
                         pipelineSettings(),
                         signing(traced(target)),
-                        new Clocks(clock, System::nanoTime),
+                        new PipelineLoop.Clocks(clock, System::nanoTime),
                         lease,
                         wanted,
                         this::observe);
@@ -146,7 +145,12 @@ final class DispatcherWiring {
                         events,
                         records,
                         pipelineLoop,
-                        new LedgerWriter(pipelineLoop, ledger, lease, this::observe),
+                        new LedgerWriter(
+                                pipelineLoop,
+                                ledger,
+                                lease,
+                                this::observe,
+                                task -> ServiceThreads.unstarted("resthooks-ledger", task).start()),
                         takeOver(events, placer, topics),
                         intakeSettings(),
                         clock,
@@ -232,9 +236,9 @@ final class DispatcherWiring {
                 config.delivery().sharePerOrganisation());
     }
 
-    private ReadingLimits reading() {
+    private PipelineSettings.Reading reading() {
         DispatcherConfig.Intake intake = config.intake();
-        return new ReadingLimits(
+        return new PipelineSettings.Reading(
                 intake.maxAwaited(), EVENTS_PER_CALL, intake.maxReports(), intake.maxBytes());
     }
 

@@ -8,13 +8,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
-import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.placement.LogExtent;
@@ -327,7 +328,7 @@ class EventLogIT extends OnKafka {
         CatchUpReader reader =
                 new CatchUpReader(
                         consumers,
-                        new EventRecords(_ -> true),
+                        new EventRecords(_ -> true, new StruckEvents()),
                         wanted,
                         new CatchUpSignal(),
                         new ReadRate(100_000),

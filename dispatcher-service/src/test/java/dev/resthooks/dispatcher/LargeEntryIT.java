@@ -103,7 +103,7 @@ class LargeEntryIT extends OnKafka {
         CommittedOffset offset =
                 new CommittedOffset(
                         cursors,
-                        new OffsetMarks(cursors, new LogMark("id", 0), Map.of(), Map.of()));
+                        new OffsetMarks(cursors, new LogMark("id", 0), "", Map.of(), Map.of()));
         Snapshot snapshot =
                 new Snapshot(cursors, byHook, List.of(), List.of(), List.of(), List.of());
         return new LedgerEntry(Map.of(PARTITION, new LedgerPart(offset, snapshot, List.of())));

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
@@ -28,8 +29,8 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.PartitionStart;
-import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
+import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import dev.resthooks.dispatcher.placement.UsableState;
 import dev.resthooks.dispatcher.placement.kafka.EventTopics;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
@@ -138,7 +139,7 @@ class StateTopicsIT extends OnKafka {
         put(partition, 23, null);
         put(new EventPartition("resthooks.events.actions", 2), 24, stored());
         try (Assigned assigned = new Assigned(partition)) {
-            assigned.commit(0, new OffsetMarks(7, Map.of()));
+            assigned.commit(0, new OffsetMarks(7, LogMark.UNKNOWN, "", Map.of(), Map.of()));
 
             PartitionStart start = assigned.takenOver(TIMEOUT);
 
@@ -192,14 +193,14 @@ class StateTopicsIT extends OnKafka {
     void shouldNotTakeOverBeforeHooksAreReadAsFarAsTheFormerOwnerKnewThem() throws Exception {
         EventPartition partition = new EventPartition("resthooks.events.actions", 4);
         try (Assigned assigned = new Assigned(partition)) {
-            assigned.commit(0, new OffsetMarks(1, Map.of(0, 5L)));
+            assigned.commit(0, new OffsetMarks(1, LogMark.UNKNOWN, "", Map.of(0, 5L), Map.of()));
 
             assertThat(assigned.takeOver(Duration.ofSeconds(3)))
                     .containsOnlyKeys(partition)
                     .extractingByKey(partition, as(STRING))
                     .contains("hooks aren't read as far as");
 
-            assigned.readHooks(new HooksTopicOffsets(Map.of(0, 5L)));
+            assigned.readHooks(new HooksTopicOffsets("", Map.of(0, 5L), Map.of()));
             assertThat(assigned.takenOver(TIMEOUT).from()).isZero();
         }
     }

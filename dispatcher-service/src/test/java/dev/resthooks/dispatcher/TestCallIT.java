@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher;
 import static dev.resthooks.dispatcher.KafkaSide.event;
 import static dev.resthooks.dispatcher.KafkaSide.hook;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
@@ -59,7 +60,9 @@ class TestCallIT extends OnKafka {
         try (RunningDispatcher dispatcher = dispatcher("tested")) {
             ask(hook, "test-1");
 
-            assertThat(outcome("test-1")).isInstanceOf(TestOutcome.Retryable.class);
+            assertThat(outcome("test-1"))
+                    .asInstanceOf(type(TestOutcome.Called.class))
+                    .returns(TestOutcome.Meaning.RETRYABLE, TestOutcome.Called::meaning);
             assertThat(dispatcher.counter("resthooks.tests")).isEqualTo(1);
         }
         Received request = receiver.received("/tested").getFirst();
@@ -95,7 +98,9 @@ class TestCallIT extends OnKafka {
             await().until(() -> dispatcher.counter("resthooks.tests.late") == 1);
             ask(hook, "test-in-time");
 
-            assertThat(outcome("test-in-time")).isInstanceOf(TestOutcome.Delivered.class);
+            assertThat(outcome("test-in-time"))
+                    .asInstanceOf(type(TestOutcome.Called.class))
+                    .returns(TestOutcome.Meaning.DELIVERED, TestOutcome.Called::meaning);
         }
         assertThat(receiver.eventIds("/late")).containsExactly("test-in-time");
         assertThat(told("test-late")).isEmpty();
@@ -115,7 +120,9 @@ class TestCallIT extends OnKafka {
 
         try (RunningDispatcher _ = dispatcher("next")) {
             ask(hook, "test-next");
-            assertThat(outcome("test-next")).isInstanceOf(TestOutcome.Delivered.class);
+            assertThat(outcome("test-next"))
+                    .asInstanceOf(type(TestOutcome.Called.class))
+                    .returns(TestOutcome.Meaning.DELIVERED, TestOutcome.Called::meaning);
         }
         assertThat(receiver.eventIds("/stopped")).containsExactly("test-stopped", "test-next");
     }
@@ -148,7 +155,9 @@ class TestCallIT extends OnKafka {
             await().until(() -> receiver.eventIds("/beside").contains("live"));
             await().until(() -> dispatcher.counter("resthooks.tests.late") == 1);
             answer.complete(200);
-            assertThat(outcome("test-hangs")).isInstanceOf(TestOutcome.Delivered.class);
+            assertThat(outcome("test-hangs"))
+                    .asInstanceOf(type(TestOutcome.Called.class))
+                    .returns(TestOutcome.Meaning.DELIVERED, TestOutcome.Called::meaning);
         }
         assertThat(receiver.eventIds("/beside")).containsExactly("test-hangs", "live");
     }

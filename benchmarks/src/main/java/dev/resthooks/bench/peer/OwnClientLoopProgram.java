@@ -2,6 +2,7 @@ package dev.resthooks.bench.peer;
 
 import dev.resthooks.bench.BenchEvents;
 import dev.resthooks.bench.EventPlan;
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
@@ -18,6 +19,7 @@ import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.callout.http.HttpTarget;
 import dev.resthooks.dispatcher.callout.http.TargetSettings;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -70,7 +72,9 @@ public final class OwnClientLoopProgram {
                         Duration.ofSeconds(10),
                         Calls.CONNECTIONS,
                         Duration.ofSeconds(15),
-                        "Peer/1.0");
+                        "Peer/1.0",
+                        DebugMembers.NONE,
+                        RecordedResponses.NONE);
         NameSettings names =
                 new NameSettings(
                         Duration.ofSeconds(1),

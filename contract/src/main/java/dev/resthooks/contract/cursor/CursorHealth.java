@@ -10,8 +10,4 @@ import java.util.Optional;
  * isExhausted}.
  */
 public record CursorHealth(
-        LaneState state, long since, Optional<Failure> refusal, boolean isExhausted) {
-    public CursorHealth(LaneState state, long since) {
-        this(state, since, Optional.empty(), false);
-    }
-}
+        LaneState state, long since, Optional<Failure> refusal, boolean isExhausted) {}

@@ -24,76 +24,59 @@ public record OffsetMarks(
         Map<Integer, Long> hooks,
         Map<Long, Long> unreadable) {
     /** The marks of a partition about which there was no transaction. */
-    public static final OffsetMarks NONE = new OffsetMarks(0, LogMark.UNKNOWN, Map.of(), Map.of());
+    public static final OffsetMarks NONE =
+            new OffsetMarks(0, LogMark.UNKNOWN, "", Map.of(), Map.of());
 
     private static final String NUMBER = "\\d{1,18}";
-    private static final Pattern ENTRY = Pattern.compile("(?:^|;)n:(" + NUMBER + ")(?:;|$)");
-    private static final Pattern TOPIC_ID =
-            Pattern.compile("(?:^|;)t:([A-Za-z0-9_-]{1,40})(?:;|$)");
-    private static final Pattern HOOKS_TOPIC_ID =
-            Pattern.compile("(?:^|;)i:([A-Za-z0-9_-]{1,40})(?:;|$)");
-    private static final Pattern NEWEST_APPEND_TIME =
-            Pattern.compile("(?:^|;)r:(" + NUMBER + ")(?:;|$)");
-    private static final Pattern HOOKS = Pattern.compile("(?:^|;)h:([0-9=,]*)(?:;|$)");
-    private static final Pattern HOOK = Pattern.compile("(\\d{1,9})=(" + NUMBER + ")");
-    private static final Pattern UNREADABLE = Pattern.compile("(?:^|;)u:([0-9=,]*)(?:;|$)");
-    private static final Pattern ONE = Pattern.compile("(" + NUMBER + ")=(" + NUMBER + ")");
+    private static final String ID = "[A-Za-z0-9_-]{1,40}";
+    private static final Pattern ENTRY = part("n", NUMBER);
+    private static final Pattern TOPIC_ID = part("t", ID);
+    private static final Pattern HOOKS_TOPIC_ID = part("i", ID);
+    private static final Pattern NEWEST_APPEND_TIME = part("r", NUMBER);
+    private static final Pattern HOOKS = part("h", "[0-9=,]*");
+    private static final Pattern UNREADABLE = part("u", "[0-9=,]*");
+    private static final Pattern PARTITION = Pattern.compile("(\\d{1,9})=(" + NUMBER + ")");
+    private static final Pattern HOOK = Pattern.compile("(" + NUMBER + ")=(" + NUMBER + ")");
 
     public OffsetMarks {
         hooks = Map.copyOf(hooks);
         unreadable = Map.copyOf(unreadable);
     }
 
-    /** Creates the marks of a dispatcher that read hooks of an unknown topic. */
-    public OffsetMarks(
-            long entry, LogMark log, Map<Integer, Long> hooks, Map<Long, Long> unreadable) {
-        this(entry, log, "", hooks, unreadable);
-    }
-
-    /** Creates the marks of a dispatcher that could read all hooks, on an unknown log. */
-    public OffsetMarks(long entry, Map<Integer, Long> hooks) {
-        this(entry, LogMark.UNKNOWN, hooks, Map.of());
-    }
-
     /** Returns the marks in {@code text}. What is missing or malformed is as in {@link #NONE}. */
     public static OffsetMarks parse(String text) {
-        Matcher entry = ENTRY.matcher(text);
-        Matcher hooks = HOOKS.matcher(text);
-        Map<Integer, Long> next = new HashMap<>();
-        if (hooks.find()) {
-            Matcher hook = HOOK.matcher(hooks.group(1));
-            while (hook.find()) {
-                next.put(Integer.valueOf(hook.group(1)), Long.valueOf(hook.group(2)));
-            }
-        }
+        Map<Integer, Long> hooks = new HashMap<>();
+        offsets(HOOKS, PARTITION, text)
+                .forEach((partition, next) -> hooks.put(partition.intValue(), next));
         return new OffsetMarks(
-                entry.find() ? Long.parseLong(entry.group(1)) : 0,
-                log(text),
-                id(HOOKS_TOPIC_ID, text),
-                next,
-                unreadable(text));
+                number(ENTRY, text),
+                new LogMark(value(TOPIC_ID, text), number(NEWEST_APPEND_TIME, text)),
+                value(HOOKS_TOPIC_ID, text),
+                hooks,
+                offsets(UNREADABLE, HOOK, text));
     }
 
-    private static LogMark log(String text) {
-        Matcher newest = NEWEST_APPEND_TIME.matcher(text);
-        return new LogMark(id(TOPIC_ID, text), newest.find() ? Long.parseLong(newest.group(1)) : 0);
+    private static Pattern part(String letter, String value) {
+        return Pattern.compile("(?:^|;)" + letter + ":(" + value + ")(?:;|$)");
     }
 
-    private static String id(Pattern of, String text) {
-        Matcher id = of.matcher(text);
-        return id.find() ? id.group(1) : "";
+    private static String value(Pattern part, String text) {
+        Matcher found = part.matcher(text);
+        return found.find() ? found.group(1) : "";
     }
 
-    private static Map<Long, Long> unreadable(String text) {
-        Matcher hooks = UNREADABLE.matcher(text);
-        Map<Long, Long> first = new HashMap<>();
-        if (hooks.find()) {
-            Matcher hook = ONE.matcher(hooks.group(1));
-            while (hook.find()) {
-                first.put(Long.valueOf(hook.group(1)), Long.valueOf(hook.group(2)));
-            }
+    private static long number(Pattern part, String text) {
+        String value = value(part, text);
+        return value.isEmpty() ? 0 : Long.parseLong(value);
+    }
+
+    private static Map<Long, Long> offsets(Pattern part, Pattern each, String text) {
+        Map<Long, Long> offsets = new HashMap<>();
+        Matcher pair = each.matcher(value(part, text));
+        while (pair.find()) {
+            offsets.put(Long.valueOf(pair.group(1)), Long.valueOf(pair.group(2)));
         }
-        return first;
+        return offsets;
     }
 
     public OffsetMarks followedBy(

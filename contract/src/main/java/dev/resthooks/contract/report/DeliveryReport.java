@@ -28,12 +28,7 @@ public sealed interface DeliveryReport {
      * The event is given up, by the target's answer or by the owner. If it is the owner, nothing
      * was sent: the attempt has the number that it would have had, and raises no count.
      */
-    record Skipped(Attempt attempt, Optional<Failure> failure) implements DeliveryReport {
-        /** Creates the report of an event that the owner has given up. */
-        public Skipped(Attempt attempt) {
-            this(attempt, Optional.empty());
-        }
-    }
+    record Skipped(Attempt attempt, Optional<Failure> failure) implements DeliveryReport {}
 
     /** Returns the same report without the target's response. */
     default DeliveryReport withoutResponse() {

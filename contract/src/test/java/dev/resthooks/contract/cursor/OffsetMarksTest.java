@@ -16,7 +16,8 @@ class OffsetMarksTest {
 
     @Test
     void shouldReadWhatItWrites() {
-        OffsetMarks marks = new OffsetMarks(17, Map.of(1, 40L, 0, 12L));
+        OffsetMarks marks =
+                new OffsetMarks(17, LogMark.UNKNOWN, "", Map.of(1, 40L, 0, 12L), Map.of());
 
         assertThat(marks.text()).isEqualTo("n:17;h:0=12,1=40");
         assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
@@ -25,7 +26,8 @@ class OffsetMarksTest {
     @Test
     void shouldReadWhatItWritesOfUnreadableHooks() {
         OffsetMarks marks =
-                new OffsetMarks(17, LogMark.UNKNOWN, Map.of(0, 12L), Map.of(9L, 11L, 4_711L, 10L));
+                new OffsetMarks(
+                        17, LogMark.UNKNOWN, "", Map.of(0, 12L), Map.of(9L, 11L, 4_711L, 10L));
 
         assertThat(marks.text()).isEqualTo("n:17;h:0=12;u:9=11,4711=10");
         assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
@@ -34,7 +36,7 @@ class OffsetMarksTest {
     @Test
     void shouldReadWhatItWritesOfATopic() {
         LogMark log = new LogMark("kPo3nOQtQlaZ1r0EVSPJ2-", 1_767_323_045_678L);
-        OffsetMarks marks = new OffsetMarks(17, log, Map.of(0, 12L), Map.of());
+        OffsetMarks marks = new OffsetMarks(17, log, "", Map.of(0, 12L), Map.of());
 
         assertThat(marks.text()).isEqualTo("n:17;t:kPo3nOQtQlaZ1r0EVSPJ2-;r:1767323045678;h:0=12");
         assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
@@ -67,6 +69,6 @@ class OffsetMarksTest {
     @Test
     void shouldReadWhatLaterVersionsAddTo() {
         assertThat(OffsetMarks.parse("n:3;z:9,9;h:0=12;y:1"))
-                .isEqualTo(new OffsetMarks(3, Map.of(0, 12L)));
+                .isEqualTo(new OffsetMarks(3, LogMark.UNKNOWN, "", Map.of(0, 12L), Map.of()));
     }
 }

@@ -67,7 +67,9 @@ class CursorWireTest {
                     true,
                     OptionalLong.empty(),
                     OptionalLong.of(1767323105678L),
-                    Optional.of(new CursorHealth(LaneState.SUSPENDED, 1767323045678L)),
+                    Optional.of(
+                            new CursorHealth(
+                                    LaneState.SUSPENDED, 1767323045678L, Optional.empty(), false)),
                     List.of());
 
     @Test

@@ -73,14 +73,8 @@ class ReportWireTest {
             new ReportBatch(
                     List.of(
                             new DeliveryReport.Skipped(
-                                    attempt(
-                                            382,
-                                            7,
-                                            "e-1",
-                                            EventType.ACTION_CREATED,
-                                            "70151",
-                                            3,
-                                            0))));
+                                    attempt(382, 7, "e-1", EventType.ACTION_CREATED, "70151", 3, 0),
+                                    Optional.empty())));
 
     /** The targets answered 204, and 409 with the word to give the event up. */
     private static final ReportBatch BY_SETTINGS =

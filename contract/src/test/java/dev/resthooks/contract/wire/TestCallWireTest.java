@@ -49,34 +49,59 @@ class TestCallWireTest {
     static Stream<Arguments> outcomes() {
         return Stream.of(
                 Arguments.of(
-                        "delivered", new TestOutcome.Delivered(ID, AT, SHORT, Optional.empty())),
+                        "delivered",
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.DELIVERED,
+                                AT,
+                                SHORT,
+                                Optional.empty(),
+                                Optional.empty())),
                 Arguments.of(
                         "retryable",
-                        new TestOutcome.Retryable(
+                        new TestOutcome.Called(
                                 ID,
+                                TestOutcome.Meaning.RETRYABLE,
                                 AT,
                                 Duration.ofSeconds(3),
-                                new Failure.NoAnswer(ErrorClass.TLS, "expired"),
+                                Optional.of(new Failure.NoAnswer(ErrorClass.TLS, "expired")),
                                 Optional.empty())),
                 Arguments.of(
                         "rejected",
-                        new TestOutcome.Rejected(
-                                ID, AT, SHORT, new Failure.Status(500), Optional.empty())),
-                Arguments.of(
-                        "answered",
-                        new TestOutcome.Rejected(
+                        new TestOutcome.Called(
                                 ID,
+                                TestOutcome.Meaning.REJECTED,
                                 AT,
                                 SHORT,
-                                new Failure.Status(404),
+                                Optional.of(new Failure.Status(500)),
+                                Optional.empty())),
+                Arguments.of(
+                        "answered",
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.REJECTED,
+                                AT,
+                                SHORT,
+                                Optional.of(new Failure.Status(404)),
                                 Optional.of(new ResponseExcerpt("server: nginx", "gone", true)))),
                 Arguments.of(
                         "accepted",
-                        new TestOutcome.Delivered(ID, AT, SHORT, 204, Optional.empty())),
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.DELIVERED,
+                                AT,
+                                SHORT,
+                                Optional.of(new Failure.Status(204)),
+                                Optional.empty())),
                 Arguments.of(
                         "skipped",
-                        new TestOutcome.Skipped(
-                                ID, AT, SHORT, new Failure.Status(409), Optional.empty())),
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.SKIPPED,
+                                AT,
+                                SHORT,
+                                Optional.of(new Failure.Status(409)),
+                                Optional.empty())),
                 Arguments.of("not-tried", new TestOutcome.NotTried(ID, "closed")));
     }
 

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.catchup;
 
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,4 +22,10 @@ public interface CatchUpFeed {
 
     /** The log of the slice's partition was cut: it ends at {@code end}, below what was read. */
     void cutAt(AssignedSlice slice, long end) throws InterruptedException;
+
+    /**
+     * A slice as its partition is assigned now. Records that were read for an earlier assignment
+     * are not offered for this one: the log may have changed in between.
+     */
+    record AssignedSlice(long assignment, CatchUpSlice slice) {}
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.eventlog;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -8,16 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StruckEvents {
     private static final int MOST_STRIKES = 3;
 
-    private final Map<Place, Integer> strikes = new ConcurrentHashMap<>();
-
-    private record Place(EventPartition partition, long offset) {}
+    private final Map<EventPosition, Integer> strikes = new ConcurrentHashMap<>();
 
     public void struck(EventPartition partition, long offset) {
-        strikes.merge(new Place(partition, offset), 1, Integer::sum);
+        strikes.merge(new EventPosition(partition, offset), 1, Integer::sum);
     }
 
     public boolean isGivenUp(EventPartition partition, long offset) {
         return !strikes.isEmpty()
-                && strikes.getOrDefault(new Place(partition, offset), 0) >= MOST_STRIKES;
+                && strikes.getOrDefault(new EventPosition(partition, offset), 0) >= MOST_STRIKES;
     }
 }

@@ -14,11 +14,7 @@ public record ReadingPace(
         Map<EventPartition, Integer> unfinished,
         Set<EventPartition> passable,
         boolean rests) {
-    public static final ReadingPace FULL = new ReadingPace(false, Map.of());
-
-    public ReadingPace(boolean isPaused, Map<EventPartition, Integer> unfinished) {
-        this(isPaused, unfinished, Set.of(), false);
-    }
+    public static final ReadingPace FULL = new ReadingPace(false, Map.of(), Set.of(), false);
 
     public ReadingPace {
         unfinished = Map.copyOf(unfinished);

@@ -15,15 +15,11 @@ import java.util.Map;
  */
 public record HooksTopicOffsets(
         String topicId, Map<Integer, Long> next, Map<HookId, Long> unreadable) {
-    public static final HooksTopicOffsets NONE = new HooksTopicOffsets(Map.of());
+    public static final HooksTopicOffsets NONE = new HooksTopicOffsets("", Map.of(), Map.of());
 
     public HooksTopicOffsets {
         next = Map.copyOf(next);
         unreadable = Map.copyOf(unreadable);
-    }
-
-    public HooksTopicOffsets(Map<Integer, Long> next) {
-        this("", next, Map.of());
     }
 
     /** Returns this value for the topic of that id. Of one that was made anew, nothing was read. */

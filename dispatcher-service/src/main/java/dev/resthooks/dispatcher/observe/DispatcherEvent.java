@@ -6,11 +6,12 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
+import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Something that happened in the dispatcher, for logs and metrics. */
@@ -45,7 +46,8 @@ public sealed interface DispatcherEvent {
     /** Retention deleted the events up to {@code to} (exclusive) before they were read. */
     record NeverRead(EventPartition partition, long from, long to) implements DispatcherEvent {}
 
-    record PipelineStatus(DispatcherStatus status) implements DispatcherEvent {}
+    record PipelineStatus(Map<EventPartition, PartitionStatus> partitions)
+            implements DispatcherEvent {}
 
     /** How long the event loop was busy at a time; {@code stalls} are of 100 ms or longer. */
     record LoopCycles(Duration longest, int stalls) implements DispatcherEvent {}

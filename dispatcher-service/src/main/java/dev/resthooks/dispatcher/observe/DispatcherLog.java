@@ -11,6 +11,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.testcall.TestOutcome.Meaning;
 import dev.resthooks.contract.text.LogLine;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
@@ -29,24 +30,12 @@ public final class DispatcherLog implements DispatcherObserver {
     private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");
     private static final String OUTCOME = "outcome";
     private static final String HOOK = "hook";
-    private static final String REPLAY = "replay";
-    private static final String REVISION = "revision";
     private static final String ORG = "org";
-    private static final String EVENT = "event";
     private static final String EVENT_ID = "eventId";
-    private static final String RESOURCE = "resource";
     private static final String TARGET = "target";
-    private static final String ATTEMPT = "attempt";
-    private static final String RESULT = "result";
-    private static final String DETAIL = "detail";
     private static final String TOOK_MS = "tookMs";
-    private static final String NEXT = "next";
     private static final String COUNT = "count";
     private static final String FAULT = "fault";
-    private static final String REST_MS = "restMs";
-    private static final String PARTITION = "partition";
-    private static final String FROM = "from";
-    private static final String TO = "to";
 
     @Override
     public void observe(DispatcherEvent event) {
@@ -89,7 +78,7 @@ public final class DispatcherLog implements DispatcherObserver {
                     LOG.error(
                             outcome("partition-rests", partition)
                                     .with(FAULT, why)
-                                    .with(REST_MS, rest.toMillis()));
+                                    .with("restMs", rest.toMillis()));
             case DispatcherEvent.PositionLost(
                             EventPartition partition,
                             PositionCheck why,
@@ -169,30 +158,29 @@ public final class DispatcherLog implements DispatcherObserver {
     }
 
     private static LogLine outcome(String outcome, EventPartition partition) {
-        return new LogLine().with(OUTCOME, outcome).with(PARTITION, partition);
+        return new LogLine().with(OUTCOME, outcome).with("partition", partition);
     }
 
     /** Logs a test with any outcome: a callback was sent for which there is no event. */
     private static void log(TestCall test, TestOutcome outcome) {
         LogLine line =
                 switch (outcome) {
-                    case TestOutcome.Delivered(_, _, Duration took, _, _) ->
-                            hookLine("test-delivered", test.hook()).with(TOOK_MS, took.toMillis());
-                    case TestOutcome.Retryable(_, _, Duration took, Failure failure, _) ->
-                            failedTest("test-retryable", test, failure, took);
-                    case TestOutcome.Rejected(_, _, Duration took, Failure failure, _) ->
-                            failedTest("test-rejected", test, failure, took);
-                    case TestOutcome.Skipped(_, _, Duration took, Failure failure, _) ->
-                            failedTest("test-skipped", test, failure, took);
+                    case TestOutcome.Called(
+                                    _,
+                                    Meaning meaning,
+                                    _,
+                                    Duration took,
+                                    var answer,
+                                    _) -> {
+                        LogLine called = hookLine("test-" + meaning.code(), test.hook());
+                        answer.filter(_ -> meaning != Meaning.DELIVERED)
+                                .ifPresent(it -> withResult(called, it));
+                        yield called.with(TOOK_MS, took.toMillis());
+                    }
                     case TestOutcome.NotTried(_, String why) ->
                             hookLine("test-not-tried", test.hook()).with(FAULT, why);
                 };
         LOG.info(line.with(EVENT_ID, test.event().id()));
-    }
-
-    private static LogLine failedTest(
-            String outcome, TestCall test, Failure failure, Duration took) {
-        return withResult(hookLine(outcome, test.hook()), failure).with(TOOK_MS, took.toMillis());
     }
 
     private static void log(HookState hook, DeliveryReport report) {
@@ -201,7 +189,7 @@ public final class DispatcherLog implements DispatcherObserver {
             case DeliveryReport.Skipped(Attempt attempt, Optional<Failure> failure) ->
                     failure.ifPresent(it -> LOG.info(failed("skipped", hook, attempt, it)));
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) ->
-                    LOG.info(failed("retrying", hook, attempt, failure).with(NEXT, next));
+                    LOG.info(failed("retrying", hook, attempt, failure).with("next", next));
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
                     LOG.warn(failed("rejected", hook, attempt, failure));
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
@@ -214,7 +202,7 @@ public final class DispatcherLog implements DispatcherObserver {
     }
 
     private static LogLine gapLine(String outcome, EventPartition partition, long from, long to) {
-        return outcome(outcome, partition).with(FROM, from).with(TO, to);
+        return outcome(outcome, partition).with("from", from).with("to", to);
     }
 
     private static LogLine failed(
@@ -222,15 +210,15 @@ public final class DispatcherLog implements DispatcherObserver {
         LogLine line =
                 hookLine(outcome, hook)
                         .with(EVENT_ID, attempt.event())
-                        .with(RESOURCE, attempt.resource().map(ResourceId::value).orElse(""))
-                        .with(ATTEMPT, attempt.number());
+                        .with("resource", attempt.resource().map(ResourceId::value).orElse(""))
+                        .with("attempt", attempt.number());
         return withResult(line, failure).with(TOOK_MS, attempt.took().toMillis());
     }
 
     private static LogLine withResult(LogLine line, Failure failure) {
-        line.with(RESULT, failure.code());
+        line.with("result", failure.code());
         if (failure instanceof Failure.NoAnswer(_, String detail) && !detail.isEmpty()) {
-            line.with(DETAIL, detail);
+            line.with("detail", detail);
         }
         return line;
     }
@@ -238,11 +226,11 @@ public final class DispatcherLog implements DispatcherObserver {
     private static LogLine hookLine(String outcome, HookState hook) {
         LogLine line = new LogLine().with(OUTCOME, outcome).with(HOOK, hook.calledAs());
         if (hook.isReplay()) {
-            line.with(REPLAY, hook.id());
+            line.with("replay", hook.id());
         }
-        return line.with(REVISION, hook.revision())
+        return line.with("revision", hook.revision())
                 .with(ORG, hook.org())
-                .with(EVENT, hook.event().eventName())
+                .with("event", hook.event().eventName())
                 .with(TARGET, origin(hook.targetUrl()));
     }
 

@@ -14,7 +14,6 @@ import dev.resthooks.dispatcher.pipeline.lane.LaneContext;
 import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
 import dev.resthooks.dispatcher.pipeline.lane.LaneOutcomes;
 import dev.resthooks.dispatcher.pipeline.lane.Lanes;
-import dev.resthooks.dispatcher.pipeline.lane.Timers;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
@@ -28,6 +27,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
+import dev.resthooks.dispatcher.pipeline.queue.Timers;
 import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,11 +78,7 @@ public final class PartitionPipeline {
                         load,
                         plan,
                         new ArrayList<>(),
-                        shared.places(),
-                        shared.memory(),
-                        shared.heldUp(),
-                        shared.targets(),
-                        shared.unreachable(),
+                        shared.ofLanes(),
                         stopped);
         HealthReports healthReports = new HealthReports();
         lanes = new Lanes(context, healthReports);
@@ -191,10 +187,10 @@ public final class PartitionPipeline {
     public void tick(long now) {
         losePatience(now);
         lanes.reconsiderReplays(now);
-        for (Lane due = timers.due(now); due != null; due = timers.due(now)) {
-            if (lanes.has(due)) {
-                due.wake(now);
-                lanes.reconsider(due, now);
+        for (var due = timers.due(now); due != null; due = timers.due(now)) {
+            if (lanes.has(due.owner())) {
+                due.owner().wake(now);
+                lanes.reconsider(due.owner(), now);
             }
         }
         shared.resumeWaiting(now);

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.pipeline.lane.HeldUpLanes;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneContext;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.LaneFault;
@@ -19,12 +20,9 @@ public final class SharedCapacity {
     private static final int MOST_RESUMED = 500;
 
     private final CapacityBounds bounds;
+    private final LaneContext.Shared ofLanes;
     private final CallPlaces<Lane> places;
-    private final SharedMemory memory;
     private final AwaitedDeliveries awaited;
-    private final HeldUpLanes heldUp = new HeldUpLanes();
-    private final TargetHistory targets;
-    private final UnreachableHosts<Lane> unreachable = new UnreachableHosts<>();
 
     public SharedCapacity(CapacityBounds bounds) {
         this(bounds, new TargetHistory());
@@ -32,40 +30,29 @@ public final class SharedCapacity {
 
     private SharedCapacity(CapacityBounds bounds, TargetHistory targets) {
         this.bounds = bounds;
-        this.targets = targets;
         this.places = new CallPlaces<>(bounds);
-        this.memory = new SharedMemory(bounds);
+        this.ofLanes =
+                new LaneContext.Shared(
+                        places,
+                        new SharedMemory(bounds),
+                        new HeldUpLanes(),
+                        targets,
+                        new UnreachableHosts<>());
         this.awaited = new AwaitedDeliveries(bounds.share());
     }
 
     /** Returns capacity of which nothing is used, for the same targets. */
     public SharedCapacity unused() {
-        return new SharedCapacity(bounds, targets);
+        return new SharedCapacity(bounds, ofLanes.targets());
     }
 
     /** Takes note that a hook has a newer revision, whose target may be another one. */
     public void revised(HookId hook) {
-        targets.forget(hook);
+        ofLanes.targets().forget(hook);
     }
 
-    CallPlaces<Lane> places() {
-        return places;
-    }
-
-    SharedMemory memory() {
-        return memory;
-    }
-
-    HeldUpLanes heldUp() {
-        return heldUp;
-    }
-
-    TargetHistory targets() {
-        return targets;
-    }
-
-    UnreachableHosts<Lane> unreachable() {
-        return unreachable;
+    LaneContext.Shared ofLanes() {
+        return ofLanes;
     }
 
     /**
@@ -84,30 +71,31 @@ public final class SharedCapacity {
 
     void callEnded(long now) {
         resumeWaiting(now);
-        heldUp.askAgain(now);
+        ofLanes.heldUp().askAgain(now);
     }
 
     /** Lets lanes go on that wait for memory, or whose host was reached. Called as time passes. */
     public void tick(long now) {
-        heldUp.tick(now);
+        ofLanes.heldUp().tick(now);
         resumeReached(now);
         resumeWaiting(now);
     }
 
     private void resumeReached(long now) {
-        Lane next = unreachable.nextResuming();
+        UnreachableHosts<Lane> hosts = ofLanes.unreachable();
+        Lane next = hosts.nextResuming();
         for (int resumed = 1; next != null; resumed++) {
             try {
                 next.hostReached(now);
             } catch (RuntimeException bug) {
                 throw new LaneFault(next.partition(), bug);
             }
-            next = resumed < MOST_RESUMED ? unreachable.nextResuming() : null;
+            next = resumed < MOST_RESUMED ? hosts.nextResuming() : null;
         }
     }
 
     public boolean isAnyHeldUp() {
-        return !heldUp.isEmpty() || unreachable.isAnyResuming();
+        return !ofLanes.heldUp().isEmpty() || ofLanes.unreachable().isAnyResuming();
     }
 
     public AwaitedDeliveries awaited() {
@@ -124,6 +112,6 @@ public final class SharedCapacity {
     }
 
     public boolean hasRoomToCatchUp() {
-        return !memory.isFullForCatchUp();
+        return !ofLanes.memory().isFullForCatchUp();
     }
 }

@@ -6,6 +6,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -19,25 +20,17 @@ public record DurableState(
         Set<HookId> unreadable,
         RememberedLog remembered,
         boolean areHooksLost) {
-    static final DurableState NOTHING = new DurableState(CommittedOffset.NONE, Map.of(), Set.of());
+    static final DurableState NOTHING =
+            new DurableState(
+                    CommittedOffset.NONE,
+                    Map.of(),
+                    Set.of(),
+                    DurableState.RememberedLog.NOTHING,
+                    false);
 
     public DurableState {
         cursors = Map.copyOf(cursors);
         unreadable = Set.copyOf(unreadable);
-    }
-
-    /** Creates the state of a partition while the topic of hooks is what it was. */
-    public DurableState(
-            CommittedOffset committed,
-            Map<HookId, StoredCursor> cursors,
-            Set<HookId> unreadable,
-            RememberedLog remembered) {
-        this(committed, cursors, unreadable, remembered, false);
-    }
-
-    DurableState(
-            CommittedOffset committed, Map<HookId, StoredCursor> cursors, Set<HookId> unreadable) {
-        this(committed, cursors, unreadable, RememberedLog.NOTHING);
     }
 
     DurableState withCursors(BiPredicate<HookId, HookCursor> isWanted) {
@@ -46,7 +39,12 @@ public record DurableState(
         return new DurableState(committed, wanted, unreadable, remembered, areHooksLost);
     }
 
-    public DurableState withHooksLost() {
-        return new DurableState(committed, cursors, unreadable, remembered, true);
+    /** The topic's id at the last takeover, if any, and where the log was cut since, if it was. */
+    public record RememberedLog(String topicId, OptionalLong cut) {
+        public static final RememberedLog NOTHING = new RememberedLog("", OptionalLong.empty());
+
+        boolean isOfAnother(String existingTopicId) {
+            return !topicId.isEmpty() && !topicId.equals(existingTopicId);
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.placement.EpochRaises.Raise;
+import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,6 @@ public final class HookPlacer {
     private static final Logger LOG = Logger.getLogger(HookPlacer.class);
 
     private final HookIndex index;
-    private final StartOffsets starts;
     private final LogOffsets log;
     private final PlacedFeed feed;
     private final SeenMoves seenMoves;
@@ -63,7 +63,6 @@ public final class HookPlacer {
         this.index = index;
         this.log = log;
         this.clockSkew = clockSkew;
-        this.starts = new StartOffsets(log);
         this.feed = feed;
         this.clock = clock;
         this.seenMoves = new SeenMoves(clock, clockSkew);
@@ -97,8 +96,7 @@ public final class HookPlacer {
                 raises.raise(record).ifPresent(it -> raised.put(record, it));
             }
         }
-        Map<EventPartition, TimeSearch> found =
-                starts.find(EpochRaises.starts(raised.values(), assigned));
+        StartOffsets found = StartOffsets.find(EpochRaises.starts(raised.values(), assigned), log);
         List<PlacedChange> placed = new ArrayList<>(records.size());
         Set<HookId> placedBefore = new HashSet<>();
         for (HookRecord record : records) {
@@ -136,16 +134,13 @@ public final class HookPlacer {
     }
 
     private Map<EventPartition, Placement> start(
-            Raise raise, Set<EventPartition> assigned, Map<EventPartition, TimeSearch> found) {
+            Raise raise, Set<EventPartition> assigned, StartOffsets found) {
         Map<EventPartition, Placement> placements = new HashMap<>();
         for (EventPartition partition : assigned) {
             placements.put(
                     partition,
                     raise.concerns(partition)
-                            ? start(
-                                    raise,
-                                    partition,
-                                    starts.offset(found, partition, raise.start()))
+                            ? start(raise, partition, found.offset(partition, raise.start()))
                             : new Placement.AtPosition(raise.created()));
         }
         return placements;
@@ -281,19 +276,17 @@ public final class HookPlacer {
         Map<EventPartition, List<Long>> wanted = new HashMap<>();
         raised.forEach((partition, raises) ->
                 wanted.putAll(EpochRaises.starts(raises, Set.of(partition))));
-        Map<EventPartition, TimeSearch> found = starts.find(wanted);
+        StartOffsets found = StartOffsets.find(wanted, log);
         List<HookState> replays =
                 index.all().stream().map(KnownHook::state).filter(HookState::isReplay).toList();
         List<PartitionStart> result = new ArrayList<>();
         logs.forEach((partition, extent) -> {
-            UsableState it = state(durable, partition);
+            UsableState it = StartOffsets.known(durable, partition);
             long from = it.from(extent);
             List<PartitionStart.Placed> placed = new ArrayList<>();
             for (Raise raise : raised.getOrDefault(partition, List.of())) {
                 long offset =
-                        raise.concerns(partition)
-                                ? starts.offset(found, partition, raise.start())
-                                : from;
+                        raise.concerns(partition) ? found.offset(partition, raise.start()) : from;
                 placed.add(new PartitionStart.Placed(raise.hook(), offset, raise.created()));
             }
             replays.forEach(
@@ -313,7 +306,7 @@ public final class HookPlacer {
         Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(durable.keySet());
         for (KnownHook known : index.all()) {
             for (EventPartition partition : own.getOrDefault(known.state().event(), List.of())) {
-                addIfRaised(known, partition, state(durable, partition), raised);
+                addIfRaised(known, partition, StartOffsets.known(durable, partition), raised);
             }
         }
         durable.forEach((partition, it) -> {
@@ -324,15 +317,6 @@ public final class HookPlacer {
             }
         });
         return raised;
-    }
-
-    private static UsableState state(
-            Map<EventPartition, UsableState> durable, EventPartition partition) {
-        UsableState state = durable.get(partition);
-        if (state == null) {
-            throw new IllegalStateException("nothing is known of " + partition);
-        }
-        return state;
     }
 
     private void addIfRaised(

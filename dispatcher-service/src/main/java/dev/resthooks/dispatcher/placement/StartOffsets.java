@@ -7,19 +7,24 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Finds the offsets of starts on the log. A start is a time in epoch milliseconds. */
-record StartOffsets(LogOffsets log) {
-    /** Returns the completed searches. A start without a later record is at the log's end. */
-    Map<EventPartition, TimeSearch> find(Map<EventPartition, ? extends Collection<Long>> starts) {
+/** The offsets of starts on the log. A start is a time in epoch milliseconds. */
+record StartOffsets(Map<EventPartition, TimeSearch> searches) {
+    /** Searches the log. A start without a later record is at the log's end. */
+    static StartOffsets find(
+            Map<EventPartition, ? extends Collection<Long>> starts, LogOffsets log) {
         Map<EventPartition, TimeSearch> searches = new HashMap<>();
         starts.forEach((partition, times) -> {
             if (!times.isEmpty()) {
                 searches.put(partition, new TimeSearch(times));
             }
         });
-        if (searches.isEmpty()) {
-            return searches;
+        if (!searches.isEmpty()) {
+            complete(searches, log);
         }
+        return new StartOffsets(searches);
+    }
+
+    private static void complete(Map<EventPartition, TimeSearch> searches, LogOffsets log) {
         Map<EventPartition, Long> ends = log.ends(searches.keySet());
         for (Map<EventPartition, Long> asked = questions(searches);
                 !asked.isEmpty();
@@ -28,15 +33,10 @@ record StartOffsets(LogOffsets log) {
             Map<EventPartition, OptionalLong> answers = log.firstSince(asked);
             asked.forEach((partition, time) -> {
                 OptionalLong first = answers.getOrDefault(partition, OptionalLong.empty());
-                long offset = first.orElseGet(() -> end(ends, partition));
-                search(searches, partition).answer(time, offset);
+                long offset = first.orElseGet(() -> known(ends, partition));
+                known(searches, partition).answer(time, offset);
             });
         }
-        return searches;
-    }
-
-    long offset(Map<EventPartition, TimeSearch> searches, EventPartition partition, long start) {
-        return search(searches, partition).offset(start);
     }
 
     private static Map<EventPartition, Long> questions(Map<EventPartition, TimeSearch> searches) {
@@ -46,20 +46,15 @@ record StartOffsets(LogOffsets log) {
         return questions;
     }
 
-    private static TimeSearch search(
-            Map<EventPartition, TimeSearch> searches, EventPartition partition) {
-        TimeSearch search = searches.get(partition);
-        if (search == null) {
-            throw new IllegalStateException("nothing was searched for on " + partition);
-        }
-        return search;
+    long offset(EventPartition partition, long start) {
+        return known(searches, partition).offset(start);
     }
 
-    private static long end(Map<EventPartition, Long> ends, EventPartition partition) {
-        Long end = ends.get(partition);
-        if (end == null) {
-            throw new IllegalStateException("the end of " + partition + " is not known");
+    static <T> T known(Map<EventPartition, T> found, EventPartition partition) {
+        T known = found.get(partition);
+        if (known == null) {
+            throw new IllegalStateException("nothing is known of " + partition);
         }
-        return end;
+        return known;
     }
 }

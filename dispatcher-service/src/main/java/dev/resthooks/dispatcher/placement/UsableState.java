@@ -28,15 +28,6 @@ public record UsableState(
         unreadable = Set.copyOf(unreadable);
     }
 
-    /** Creates the state while the topic of hooks is what it was. */
-    public UsableState(
-            CommittedOffset committed,
-            PositionCheck check,
-            FittedCursors cursors,
-            Set<HookId> unreadable) {
-        this(committed, check, cursors, unreadable, false);
-    }
-
     static UsableState of(DurableState found, LogExtent log) {
         PositionCheck check = check(found, log);
         return new UsableState(

@@ -52,20 +52,10 @@ public record AnswerPolicy(
 
     private static final Duration AFTER_OWN_FAULT = Duration.ofSeconds(1);
     private static final Duration AFTER_LASTING_FAULT = Duration.ofSeconds(30);
-    private static final Outcome DELIVERED = new Outcome.Delivered();
+    private static final Outcome DELIVERED = new Outcome.Delivered(OK);
 
     public AnswerPolicy {
         retryableStatuses = Set.copyOf(retryableStatuses);
-    }
-
-    /** Returns the outcome of an answer that came at {@code now}, which is the time of day too. */
-    public Outcome judge(
-            Answer answer,
-            Accept accept,
-            int failures,
-            Optional<Instant> firstFailure,
-            Instant now) {
-        return judge(answer, accept, failures, firstFailure, now, now);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.runtime;
 
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -15,14 +17,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Judges answers, and hands their outcomes to partitions. Used on one event loop alone. */
+/** Judges answers, and hands outcomes to partitions, logs and metrics. For one event loop. */
 final class AnswerJudge {
     /** No call takes as long. A clock that is set forward during a call makes it seem to. */
     private static final long LONGEST_CALL = Duration.ofHours(1).toMillis();
 
     private final AnswerPolicy policy;
     private final EgressWatch egress = new EgressWatch();
-    private final AttemptEvents attemptEvents;
+    private final HookIndex index;
     private final InstantSource wall;
     private final DispatcherObserver observer;
 
@@ -30,7 +32,7 @@ final class AnswerJudge {
     AnswerJudge(
             AnswerPolicy policy, HookIndex index, InstantSource wall, DispatcherObserver observer) {
         this.policy = policy;
-        this.attemptEvents = new AttemptEvents(index, observer);
+        this.index = index;
         this.wall = wall;
         this.observer = observer;
     }
@@ -53,7 +55,7 @@ final class AnswerJudge {
                         wall.instant().minusMillis(took),
                         Duration.ofMillis(took),
                         answer.recorded());
-        attemptEvents.publish(of, delivery, outcome, result, answer);
+        publish(of, delivery, outcome, result, answer);
         if (!(outcome instanceof Outcome.NotAttempted)) {
             of.reported();
         }
@@ -70,11 +72,43 @@ final class AnswerJudge {
         return considered;
     }
 
-    void callsEnd() {
+    void callsEnded() {
         if (egress.isDown()) {
             observer.observe(new DispatcherEvent.EgressChanged(false));
         }
         egress.forgetAll();
+    }
+
+    /** Publishes an attempt's outcome; one that was not made only if it is still wanted. */
+    private void publish(
+            AssignedPartition of,
+            Delivery delivery,
+            Outcome outcome,
+            AttemptResult result,
+            Answer answer) {
+        HookState hook = delivery.hook();
+        switch (outcome) {
+            case Outcome.Delivered _ ->
+                    observer.observe(new DispatcherEvent.Delivered(result.took()));
+            case Outcome.Skipped(Optional<Failure> byTarget) when byTarget.isEmpty() ->
+                    observer.observe(new DispatcherEvent.Skipped(hook, delivery.event().id()));
+            case Outcome.NotAttempted _ -> {
+                if (of.isWanted(delivery)) {
+                    observer.observe(new DispatcherEvent.NotTried(hook, answer.toString()));
+                }
+            }
+            case Outcome.Retrying _, Outcome.Skipped _ -> failed(hook, result, delivery, outcome);
+            case Outcome.Rejected _, Outcome.Exhausted _ -> {
+                failed(hook, result, delivery, outcome);
+                index.find(hook.id())
+                        .filter(it -> it.revision() == hook.revision())
+                        .ifPresent(it -> observer.observe(new DispatcherEvent.Halted(it)));
+            }
+        }
+    }
+
+    private void failed(HookState hook, AttemptResult result, Delivery delivery, Outcome outcome) {
+        observer.observe(new DispatcherEvent.Failed(hook, result.report(delivery, outcome)));
     }
 
     private static Optional<Instant> failingSince(Delivery delivery) {

@@ -15,7 +15,6 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
-import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
@@ -63,14 +62,15 @@ final class AssignedPartition {
     /** When the broker appended the newest event that was read here or before, or 0 if unknown. */
     private long newestAppendTime;
 
-    private boolean isLost;
-    private boolean isAbandoned;
-
     private enum Stage {
         OPEN,
         /** No delivery starts any more; the last part is yet to be written. */
         CLOSING,
-        CLOSED
+        CLOSED,
+        /** No longer assigned: nothing more is sent or written. */
+        LOST,
+        /** Lost, with a pipeline that a bug may have broken. */
+        ABANDONED
     }
 
     private record Pending(Snapshot snapshot, CommittedOffset toCommit, boolean isLast) {}
@@ -149,7 +149,7 @@ final class AssignedPartition {
         return stage == Stage.OPEN;
     }
 
-    void read(long offset, DeadEvent event) {
+    void readDead(long offset, DeadEvent event) {
         pipeline.skip(offset);
         dead.add(event);
         deadBytes += event.weight();
@@ -157,7 +157,7 @@ final class AssignedPartition {
 
     void givenUp(long offset, DeadEvent event) {
         givenUp.add(offset);
-        read(offset, event);
+        readDead(offset, event);
     }
 
     /** Takes an event given up in catch-up. Returns whether that makes it a dead event. */
@@ -176,12 +176,12 @@ final class AssignedPartition {
 
     void changed(HookState hook, Placement placement, long now) {
         pipeline.hookChanged(hook, placement, now);
-        if (brings(hook) && unmarkedSince.isEmpty()) {
+        if (hasEventsOf(hook) && unmarkedSince.isEmpty()) {
             unmarkedSince = OptionalLong.of(now);
         }
     }
 
-    boolean brings(HookState hook) {
+    boolean hasEventsOf(HookState hook) {
         return name.topic().equals(Topics.events(hook.event().resource()));
     }
 
@@ -191,7 +191,7 @@ final class AssignedPartition {
 
     /** Returns the next part to write, if any; {@link #written} must be called before the next. */
     Optional<LedgerPart> nextPart(HooksTopicOffsets read, long now) {
-        if (stage == Stage.CLOSED) {
+        if (isClosed()) {
             return Optional.empty();
         }
         boolean isLast = stage == Stage.CLOSING;
@@ -260,27 +260,24 @@ final class AssignedPartition {
 
     /** Ends the use of a partition no longer assigned: nothing more is sent or written for it. */
     void lost() {
-        stage = Stage.CLOSED;
-        isLost = true;
+        stage = Stage.LOST;
         pipeline.lost();
     }
 
     /** Does the same without the pipeline, which a bug may have broken. */
     void abandon() {
-        stage = Stage.CLOSED;
-        isLost = true;
-        isAbandoned = true;
+        stage = Stage.ABANDONED;
         pipeline.stopSending();
     }
 
     void callEnded(Delivery delivery, long now) {
-        if (!isAbandoned) {
+        if (stage != Stage.ABANDONED) {
             pipeline.callEnded(delivery, now);
         }
     }
 
     boolean isLost() {
-        return isLost;
+        return stage.compareTo(Stage.LOST) >= 0;
     }
 
     boolean isQuiet() {
@@ -288,7 +285,7 @@ final class AssignedPartition {
     }
 
     boolean isClosed() {
-        return stage == Stage.CLOSED;
+        return stage.compareTo(Stage.CLOSED) >= 0;
     }
 
     int deliveries() {
@@ -308,14 +305,13 @@ final class AssignedPartition {
     }
 
     PartitionStatus status(long now) {
-        Lag lag = pipeline.lag();
         return new PartitionStatus(
                 pipeline.load().inFlight(),
                 pipeline.load().bodies(),
                 pipeline.counts(),
                 watermark.age(durableOffset(), pipeline.position(), now),
-                PartitionStatus.Undelivered.of(lag.forReading(), now),
-                PartitionStatus.Undelivered.of(lag.forTargets(), now));
+                pipeline.lag(),
+                now);
     }
 
     /** Returns a stall if the watermark stood still too long, by the last {@link #status}. */

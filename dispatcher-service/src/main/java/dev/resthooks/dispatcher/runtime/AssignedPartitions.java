@@ -1,9 +1,8 @@
 package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.catchup.AssignedSlice;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.queue.AwaitedDeliveries;
 import java.util.ArrayDeque;
@@ -17,7 +16,7 @@ import java.util.Set;
 
 /** The partitions that are assigned to this dispatcher. Used on one event loop alone. */
 final class AssignedPartitions {
-    private final ReadingLimits limits;
+    private final PipelineSettings.Reading limits;
     private final Map<EventPartition, AssignedPartition> partitions = new LinkedHashMap<>();
 
     /** The latest assignment of each partition: numbers that rise. */
@@ -26,7 +25,7 @@ final class AssignedPartitions {
     private long lastAssignment;
     private final Deque<AssignedPartition> catchUpQueue = new ArrayDeque<>();
 
-    AssignedPartitions(ReadingLimits limits) {
+    AssignedPartitions(PipelineSettings.Reading limits) {
         this.limits = limits;
     }
 
@@ -121,9 +120,9 @@ final class AssignedPartitions {
         return names.stream().allMatch(it -> find(it).map(AssignedPartition::isQuiet).orElse(true));
     }
 
-    DispatcherStatus status(long now) {
+    Map<EventPartition, PartitionStatus> status(long now) {
         Map<EventPartition, PartitionStatus> statuses = new HashMap<>();
         partitions.forEach((name, partition) -> statuses.put(name, partition.status(now)));
-        return new DispatcherStatus(statuses);
+        return statuses;
     }
 }

@@ -1,10 +1,12 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.runtime.loop.EventLoop;
+import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +89,7 @@ final class CatchUpTurns implements CatchUpFeed {
     }
 
     private void offerPiece(CatchUpReading offered, AssignedPartition to, long now) {
-        var _ = steps.faults().of(to, offered::offset, () -> offered.offerPiece(to, now));
+        var _ = steps.faults().runPart(to, offered::offset, () -> offered.offerPiece(to, now));
         losses.report(to, to.pipeline().catchUp().takeUnreadable());
     }
 

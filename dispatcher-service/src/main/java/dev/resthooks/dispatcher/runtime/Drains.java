@@ -22,7 +22,7 @@ final class Drains {
     void add(Drain drain, long since) {
         drain.partitions().forEach(it -> assigned.find(it).ifPresent(one -> one.close(since)));
         drains.add(drain);
-        endThoseThatAreQuiet();
+        endQuiet();
     }
 
     /** Gives up waiting, and returns whether a delivery was still in flight. */
@@ -30,7 +30,7 @@ final class Drains {
         return drains.remove(drain);
     }
 
-    void endThoseThatAreQuiet() {
+    void endQuiet() {
         drains.removeIf(it -> assigned.areQuiet(it.partitions()) && it.done().complete(true));
     }
 

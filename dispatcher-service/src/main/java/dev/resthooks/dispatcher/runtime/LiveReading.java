@@ -163,7 +163,7 @@ final class LiveReading {
 
     private int readOn(PartitionReading next, int most, long now) {
         try {
-            return faults.of(next.partition(), next::offset, () -> next.readOn(most, now));
+            return faults.runPart(next.partition(), next::offset, () -> next.readOn(most, now));
         } catch (RuntimeException bug) {
             faults.giveUp(next.partition(), bug);
             return 0;

@@ -70,18 +70,7 @@ final class PartitionFaults {
     }
 
     /** Runs a part of a step. A bug in it counts as struck by the event at the offset, if any. */
-    void of(AssignedPartition partition, LongSupplier offset, Runnable part) {
-        var _ =
-                of(
-                        partition,
-                        offset,
-                        () -> {
-                            part.run();
-                            return 0;
-                        });
-    }
-
-    int of(AssignedPartition partition, LongSupplier offset, IntSupplier part) {
+    int runPart(AssignedPartition partition, LongSupplier offset, IntSupplier part) {
         try {
             return part.getAsInt();
         } catch (LaneFault ofAnother) {

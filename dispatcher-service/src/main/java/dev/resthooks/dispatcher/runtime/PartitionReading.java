@@ -197,7 +197,7 @@ final class PartitionReading {
             case Incoming.Event event -> {
                 return begin(event, most, now);
             }
-            case Incoming.Dead(long offset, var dead) -> partition.read(offset, dead);
+            case Incoming.Dead(long offset, var dead) -> partition.readDead(offset, dead);
             case Incoming.Struck(long offset, var event, var dead) -> {
                 partition.givenUp(offset, dead);
                 losses.givenUp(partition, event, offset, now);

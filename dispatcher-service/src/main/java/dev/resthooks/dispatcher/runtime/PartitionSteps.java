@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.runtime;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import dev.resthooks.dispatcher.runtime.loop.Alarm;
 import java.util.function.Consumer;
 
 /**
@@ -59,7 +60,7 @@ final class PartitionSteps {
             resumeWaiting(now);
         }
         schedule(partition, now);
-        drains.endThoseThatAreQuiet();
+        drains.endQuiet();
     }
 
     void run(EventPartition partition, long now, Consumer<AssignedPartition> step) {
@@ -116,8 +117,8 @@ final class PartitionSteps {
         return partition.hasRoomToReport() && partition.pipeline().catchUp().isWanted();
     }
 
-    void catchUpRests(boolean now) {
-        catchUpRests = now;
+    void catchUpRests(boolean rests) {
+        catchUpRests = rests;
     }
 
     boolean hasRoomToCatchUp() {

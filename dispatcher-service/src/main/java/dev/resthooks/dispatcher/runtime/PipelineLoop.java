@@ -22,10 +22,16 @@ import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PartitionStart;
-import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
+import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
+import dev.resthooks.dispatcher.runtime.loop.Alarm;
+import dev.resthooks.dispatcher.runtime.loop.DutyCycles;
+import dev.resthooks.dispatcher.runtime.loop.EventLoop;
+import dev.resthooks.dispatcher.runtime.loop.LoopSaturation;
+import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +80,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private HooksTopicOffsets hooksRead = HooksTopicOffsets.NONE;
     private Optional<LedgerEntry> unwritten = Optional.empty();
 
+    /** The clocks of the dispatcher; {@code nanoTime} is as {@link System#nanoTime}. */
+    public record Clocks(InstantSource wall, LongSupplier nanoTime) {}
+
     /**
      * Creates the loop, which alone changes {@code index} from now on. The target (while the lease
      * is held) and the observer are called on it, and must return quickly.
@@ -90,17 +99,22 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.loop = new EventLoop(vertx);
         this.index = index;
         this.settings = settings;
-        this.clock = time.steady();
+        this.clock = new SteadyClock(time.wall(), time.nanoTime());
         this.nanos = time.nanoTime();
         this.dutyCycles = new DutyCycles(nanos);
-        this.caller = new TargetCaller(target, loop, clock, lease, new Calls());
+        this.caller = new TargetCaller(target, loop, clock, lease, this::answered, observer);
         this.assigned = new AssignedPartitions(settings.reading());
         this.faults = new PartitionFaults(assigned, struck);
         this.drains = new Drains(assigned);
         Alarm alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.steps =
                 new PartitionSteps(
-                        assigned, faults, drains, alarm, wanted, settings.unusedCapacity());
+                        assigned,
+                        faults,
+                        drains,
+                        alarm,
+                        wanted,
+                        new SharedCapacity(settings.capacity()));
         this.observer = observer;
         this.judge = new AnswerJudge(settings.policy(), index, time.wall(), observer);
         this.losses = new LogLosses(index, observer);
@@ -204,9 +218,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             faults.forget(partitions);
             steps.resumeWaiting(clock.now());
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
-            drains.endThoseThatAreQuiet();
+            drains.endQuiet();
             if (assigned.all().isEmpty()) {
-                judge.callsEnd();
+                judge.callsEnded();
             }
             reportStatus();
         });
@@ -220,7 +234,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             caller.startOver();
             reading = new LiveReading(assigned, faults, index, losses);
             unwritten = Optional.empty();
-            judge.callsEnd();
+            judge.callsEnded();
             reportStatus();
         });
     }
@@ -333,34 +347,27 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         assigned.all().forEach(it -> it.stalled(now).ifPresent(observer::observe));
     }
 
-    private final class Calls implements TargetCaller.Owner {
-        @Override
-        public void answered(AssignedPartition of, Delivery delivery, Answer answer, long at) {
-            loop.guarded(() -> {
-                long now = clock.now();
-                if (!of.isLost()) {
-                    steps.run(of, now, () -> judge(of, delivery, answer, at, now));
-                }
-                if (of.isLost()) {
-                    steps.runShared(now, () -> of.callEnded(delivery, now));
-                }
-            });
-        }
+    private void answered(AssignedPartition of, Delivery delivery, Answer answer, long at) {
+        loop.guarded(() -> {
+            long now = clock.now();
+            if (!of.isLost()) {
+                steps.run(of, now, () -> judge(of, delivery, answer, at, now));
+            }
+            if (of.isLost()) {
+                steps.runShared(now, () -> of.callEnded(delivery, now));
+            }
+        });
+    }
 
-        private void judge(
-                AssignedPartition of, Delivery delivery, Answer answer, long at, long now) {
-            faults.of(of, delivery::offset, () -> judge.judge(of, delivery, answer, at, now));
-        }
-
-        @Override
-        public boolean isWanted(AssignedPartition of, Delivery delivery) {
-            return of.isWanted(delivery);
-        }
-
-        @Override
-        public void callsWait() {
-            observer.observe(new DispatcherEvent.CallsWait());
-        }
+    private void judge(AssignedPartition of, Delivery delivery, Answer answer, long at, long now) {
+        var _ =
+                faults.runPart(
+                        of,
+                        delivery::offset,
+                        () -> {
+                            judge.judge(of, delivery, answer, at, now);
+                            return 0;
+                        });
     }
 
     private void timePassed() {

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
@@ -13,10 +12,20 @@ import java.time.Duration;
 public record PipelineSettings(
         LaneLimits limits,
         CapacityBounds capacity,
-        ReadingLimits reading,
+        Reading reading,
         AnswerPolicy policy,
         Duration stalledAfter) {
-    SharedCapacity unusedCapacity() {
-        return new SharedCapacity(capacity);
+    /**
+     * The bounds at which the live reading pauses, because the dispatcher itself is what is slow.
+     *
+     * @param awaited the deliveries that the watermark may wait for while the event loop is the
+     *     bottleneck, and {@code perCall} more for each call in flight
+     * @param reports the reports that aren't written yet
+     * @param deadBytes the size of dead events that aren't written yet
+     */
+    public record Reading(int awaited, int perCall, int reports, long deadBytes) {
+        int awaited(int calls) {
+            return awaited + perCall * calls;
+        }
     }
 }

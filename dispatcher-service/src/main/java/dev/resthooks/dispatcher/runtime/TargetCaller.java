@@ -5,7 +5,11 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.intake.SessionLease;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.runtime.loop.EventLoop;
+import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,38 +25,40 @@ final class TargetCaller {
     private final EventLoop loop;
     private final SteadyClock clock;
     private final SessionLease lease;
-    private final Owner owner;
+    private final Answers answers;
+    private final DispatcherObserver observer;
     private final TriggerCounts counts = new TriggerCounts();
-    private List<Waiting> waiting = new ArrayList<>();
+    private List<PendingCall> waiting = new ArrayList<>();
+    private Start start = Start.BY_CALL;
 
-    /** Whether a task is on its way that starts those that wait. */
-    private boolean isComing;
+    /**
+     * What starts the calls that wait: a task that the next call schedules, one on its way, or a
+     * tick, since the lease has expired.
+     */
+    private enum Start {
+        BY_CALL,
+        BY_TASK,
+        BY_TICK
+    }
 
-    /** Whether those that wait do so for the lease. */
-    private boolean isHeldBack;
-
-    private boolean isCalling;
-
-    private record Waiting(AssignedPartition of, Delivery delivery) {}
-
-    interface Owner {
+    interface Answers {
         /** Takes the answer to a call that began at {@code at}, in epoch milliseconds. */
-        void answered(AssignedPartition of, Delivery delivery, Answer answer, long at);
-
-        /** Returns whether a call is still to be made, if no part of its request was sent yet. */
-        boolean isWanted(AssignedPartition of, Delivery delivery);
-
-        /** Takes note that calls wait from now on, since the lease has expired. */
-        void callsWait();
+        void take(AssignedPartition of, Delivery delivery, Answer answer, long at);
     }
 
     TargetCaller(
-            Target target, EventLoop loop, SteadyClock clock, SessionLease lease, Owner owner) {
+            Target target,
+            EventLoop loop,
+            SteadyClock clock,
+            SessionLease lease,
+            Answers answers,
+            DispatcherObserver observer) {
         this.target = target;
         this.loop = loop;
         this.clock = clock;
         this.lease = lease;
-        this.owner = owner;
+        this.answers = answers;
+        this.observer = observer;
     }
 
     /**
@@ -60,52 +66,58 @@ final class TargetCaller {
      * from answers which came together begin together: each stage stays in the processor's caches.
      */
     void call(AssignedPartition of, Delivery delivery) {
-        waiting.add(new Waiting(of, delivery));
-        if (!isComing && !isHeldBack) {
+        waiting.add(new PendingCall(of, delivery));
+        if (start == Start.BY_CALL) {
             loop.later(() -> {
-                isComing = false;
+                start = start == Start.BY_TASK ? Start.BY_CALL : start;
                 loop.guarded(this::startAll);
             });
-            isComing = true;
+            start = Start.BY_TASK;
         }
     }
 
     /** Starts waiting calls if the lease is held, and answers those no longer wanted. */
     void startAll() {
-        isHeldBack &= !waiting.isEmpty();
-        List<Waiting> before = waiting;
+        if (waiting.isEmpty()) {
+            holdBackNoMore();
+        }
+        List<PendingCall> before = waiting;
         waiting = new ArrayList<>();
-        for (Waiting call : before) {
-            if (!owner.isWanted(call.of, call.delivery)) {
-                long now = clock.now();
-                loop.later(() -> owner.answered(call.of, call.delivery, TAKEN_BACK, now));
+        for (PendingCall call : before) {
+            if (!call.of.isWanted(call.delivery)) {
+                call.at = clock.now();
+                call.answerLater(TAKEN_BACK);
             } else if (lease.isHeld()) {
-                isHeldBack = false;
-                start(call.of, call.delivery);
+                holdBackNoMore();
+                start(call);
             } else {
                 holdBack(call);
             }
         }
     }
 
-    private void holdBack(Waiting call) {
-        if (!isHeldBack && lease.wasHeld()) {
-            owner.callsWait();
+    private void holdBackNoMore() {
+        start = start == Start.BY_TICK ? Start.BY_CALL : start;
+    }
+
+    private void holdBack(PendingCall call) {
+        if (start != Start.BY_TICK && lease.wasHeld()) {
+            observer.observe(new DispatcherEvent.CallsWait());
         }
-        isHeldBack = true;
+        start = Start.BY_TICK;
         waiting.add(call);
     }
 
     void startOver() {
         waiting = new ArrayList<>();
-        isComing = false;
-        isHeldBack = false;
+        start = Start.BY_CALL;
     }
 
-    private void start(AssignedPartition of, Delivery delivery) {
-        long at = clock.now();
+    private void start(PendingCall pending) {
+        Delivery delivery = pending.delivery;
+        pending.at = clock.now();
         if (delivery.isSkipped()) {
-            loop.later(() -> owner.answered(of, delivery, SKIPPED, at));
+            pending.answerLater(SKIPPED);
             return;
         }
         Call call =
@@ -114,33 +126,29 @@ final class TargetCaller {
                         delivery.event(),
                         delivery.attempt(),
                         counts.at(delivery.hook(), delivery.isFirstCall()),
-                        Instant.ofEpochMilli(at));
-        Awaiting awaiting = new Awaiting(of, delivery, at);
-        isCalling = true;
+                        Instant.ofEpochMilli(pending.at));
+        pending.isBeginning = true;
         try {
-            target.call(call, awaiting);
+            target.call(call, pending);
         } catch (RuntimeException bug) {
             LOG.error("a bug: a target can't be called", bug);
-            awaiting.accept(new Answer.LocalFault("a bug: " + bug));
+            pending.accept(new Answer.LocalFault("a bug: " + bug));
         } finally {
-            isCalling = false;
+            pending.isBeginning = false;
         }
     }
 
-    private final class Awaiting implements Target.Recipient {
+    /** A call that waits until it may begin, and then for its answer. */
+    private final class PendingCall implements Target.Recipient {
         private final AssignedPartition of;
         private final Delivery delivery;
-        private final HookId hook;
-        private final boolean isFirst;
-        private final long at;
+        private long at;
+        private boolean isBeginning;
         private boolean isAnswered;
 
-        Awaiting(AssignedPartition of, Delivery delivery, long at) {
+        PendingCall(AssignedPartition of, Delivery delivery) {
             this.of = of;
             this.delivery = delivery;
-            this.hook = delivery.hook().id();
-            this.isFirst = delivery.isFirstCall();
-            this.at = at;
         }
 
         @Override
@@ -149,19 +157,23 @@ final class TargetCaller {
                 return;
             }
             isAnswered = true;
-            if (isFirst && !answer.isOfACall()) {
-                counts.uncalled(hook);
+            if (delivery.isFirstCall() && !answer.isOfACall()) {
+                counts.uncalled(delivery.hook().id());
             }
-            if (isCalling) {
-                loop.later(() -> owner.answered(of, delivery, answer, at));
+            if (isBeginning) {
+                answerLater(answer);
             } else {
-                owner.answered(of, delivery, answer, at);
+                answers.take(of, delivery, answer, at);
             }
+        }
+
+        private void answerLater(Answer answer) {
+            loop.later(() -> answers.take(of, delivery, answer, at));
         }
 
         @Override
         public boolean isWanted() {
-            return owner.isWanted(of, delivery) && lease.isHeld();
+            return of.isWanted(delivery) && lease.isHeld();
         }
     }
 

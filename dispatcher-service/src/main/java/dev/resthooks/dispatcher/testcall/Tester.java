@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.testcall.TestOutcome.Meaning;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
@@ -16,10 +17,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
 /** Calls targets for tests, each once. Thread-safe. */
 public final class Tester {
+    private static final int OK = 200;
+
     private final Target target;
     private final Executor loop;
     private final AnswerPolicy policy;
@@ -59,17 +63,24 @@ public final class Tester {
     private TestOutcome outcome(TestCall test, Answer answer, Instant at, Duration took) {
         EventId event = test.event().id();
         Accept accept = test.hook().settings().accept();
-        return switch (policy.judge(answer, accept, 0, Optional.empty(), at.plus(took))) {
+        Instant now = at.plus(took);
+        BiFunction<Meaning, Optional<Failure>, TestOutcome> called =
+                (meaning, why) ->
+                        new TestOutcome.Called(event, meaning, at, took, why, answer.recorded());
+        return switch (policy.judge(answer, accept, 0, Optional.empty(), now, now)) {
             case Outcome.Delivered(int status) ->
-                    new TestOutcome.Delivered(event, at, took, status, answer.recorded());
-            case Outcome.Retrying failed ->
-                    new TestOutcome.Retryable(event, at, took, failed.failure(), answer.recorded());
-            case Outcome.Exhausted(Failure failure, _) ->
-                    new TestOutcome.Retryable(event, at, took, failure, answer.recorded());
-            case Outcome.Rejected(Failure failure, _) ->
-                    new TestOutcome.Rejected(event, at, took, failure, answer.recorded());
-            case Outcome.Skipped(Optional<Failure> failure) when failure.isPresent() ->
-                    new TestOutcome.Skipped(event, at, took, failure.get(), answer.recorded());
+                    called.apply(
+                            Meaning.DELIVERED,
+                            Optional.<Failure>of(new Failure.Status(status))
+                                    .filter(_ -> status != OK));
+            case Outcome.Retrying(Failure why, _, _, _) ->
+                    called.apply(Meaning.RETRYABLE, Optional.of(why));
+            case Outcome.Exhausted(Failure why, _) ->
+                    called.apply(Meaning.RETRYABLE, Optional.of(why));
+            case Outcome.Rejected(Failure why, _) ->
+                    called.apply(Meaning.REJECTED, Optional.of(why));
+            case Outcome.Skipped(Optional<Failure> why) when why.isPresent() ->
+                    called.apply(Meaning.SKIPPED, why);
             case Outcome.NotAttempted _, Outcome.Skipped _ ->
                     new TestOutcome.NotTried(event, answer.toString());
         };

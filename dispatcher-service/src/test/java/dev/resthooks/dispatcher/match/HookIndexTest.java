@@ -222,7 +222,7 @@ class HookIndexTest {
     }
 
     private static HooksTopicOffsets read(long next) {
-        return new HooksTopicOffsets(Map.of(3, next));
+        return new HooksTopicOffsets("", Map.of(3, next), Map.of());
     }
 
     private static HookState epoch(HookState hook, long epoch) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A hook whose target may be called once in a second. */
@@ -84,8 +85,8 @@ class CallRateTest {
     private void answerFirst(long now) {
         partition.answered(
                 sent.removeFirst(),
-                new Outcome.Delivered(),
-                new AttemptResult(Instant.EPOCH, Duration.ZERO),
+                new Outcome.Delivered(200),
+                new AttemptResult(Instant.EPOCH, Duration.ZERO, Optional.empty()),
                 now);
     }
 

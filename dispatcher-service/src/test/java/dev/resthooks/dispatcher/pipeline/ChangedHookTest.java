@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A hook that changes while its calls are in flight, at a host with few places. */
@@ -29,7 +30,9 @@ class ChangedHookTest {
             new PartitionPipeline(
                     OneHook.NAME,
                     OneHook.LIMITS,
-                    new SharedCapacity(new CapacityBounds(400, PLACES, 1_000, 1_000_000, 1)),
+                    new SharedCapacity(
+                            new CapacityBounds(
+                                    400, PLACES, Integer.MAX_VALUE, 1_000, 1_000_000, 1)),
                     sent::add,
                     0);
 
@@ -44,8 +47,8 @@ class ChangedHookTest {
         while (!sent.isEmpty()) {
             partition.answered(
                     sent.removeFirst(),
-                    new Outcome.Delivered(),
-                    new AttemptResult(Instant.EPOCH, Duration.ZERO),
+                    new Outcome.Delivered(200),
+                    new AttemptResult(Instant.EPOCH, Duration.ZERO, Optional.empty()),
                     0);
         }
 

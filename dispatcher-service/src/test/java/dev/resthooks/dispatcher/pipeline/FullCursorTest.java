@@ -46,7 +46,7 @@ class FullCursorTest {
             world.answered(world.sent.getLast(), failed, now);
             now += 10;
             world.partition.tick(now);
-            world.answered(world.sent.getLast(), new Outcome.Delivered(), now);
+            world.answered(world.sent.getLast(), new Outcome.Delivered(200), now);
         }
         assertThat(world.sentOffsets()).containsExactly(1L, 1L, 2L, 2L, 3L, 3L);
 

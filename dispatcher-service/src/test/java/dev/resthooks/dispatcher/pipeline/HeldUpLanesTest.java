@@ -27,14 +27,16 @@ import org.junit.jupiter.api.Test;
 
 /** Lanes that wait for memory which other lanes hold. */
 class HeldUpLanesTest {
-    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED =
+            new AttemptResult(Instant.EPOCH, Duration.ZERO, Optional.empty());
     private static final long NOW = 1_000;
 
     private final List<Delivery> sent = new ArrayList<>();
 
     @Test
     void shouldLetOrganisationsAskForMemoryInTurns() {
-        SharedCapacity oneEvent = new SharedCapacity(new CapacityBounds(10, 10, 2, 100, 0.5));
+        SharedCapacity oneEvent =
+                new SharedCapacity(new CapacityBounds(10, 10, Integer.MAX_VALUE, 2, 100, 0.5));
         PartitionPipeline one = partition(0, oneEvent);
         PartitionPipeline other = partition(1, oneEvent);
         follow(one, OneHook.HOOK);
@@ -44,7 +46,7 @@ class HeldUpLanesTest {
         follow(other, ofAnotherOrganisation(20));
         assertThat(other.catchUp().isWanted()).isFalse();
 
-        one.answered(sent.getFirst(), new Outcome.Delivered(), ATTEMPTED, NOW);
+        one.answered(sent.getFirst(), new Outcome.Delivered(200), ATTEMPTED, NOW);
 
         assertThat(other.catchUp().isWanted()).isTrue();
     }
@@ -52,7 +54,8 @@ class HeldUpLanesTest {
     @Test
     void shouldHoldFewEventsToProbeAHostThatHangs() {
         List<HookState> hooks = LongStream.range(1, 100).mapToObj(OneHook::another).toList();
-        SharedCapacity shared = new SharedCapacity(new CapacityBounds(400, 40, 60, 1_000, 0.5));
+        SharedCapacity shared =
+                new SharedCapacity(new CapacityBounds(400, 40, Integer.MAX_VALUE, 60, 1_000, 0.5));
         PartitionPipeline partition = partition(0, shared);
         Map<HookId, HookCursor> cursors = new LinkedHashMap<>();
         hooks.forEach(it -> cursors.put(it.id(), suspended()));
@@ -66,7 +69,7 @@ class HeldUpLanesTest {
 
         for (long now = NOW; sent.size() < hooks.size(); now += 100) {
             Delivery probe = sent.getLast();
-            partition.answered(probe, new Outcome.Delivered(), ATTEMPTED, now);
+            partition.answered(probe, new Outcome.Delivered(200), ATTEMPTED, now);
             shared.tick(now);
             offerTheFirst(partition, hooks, now);
         }

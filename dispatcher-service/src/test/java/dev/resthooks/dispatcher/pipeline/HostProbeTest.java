@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class HostProbeTest {
     private static final int EVENTS = 6;
     private static final long STEP = 100;
-    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED =
+            new AttemptResult(Instant.EPOCH, Duration.ZERO, Optional.empty());
     private static final Answer OK = new Answer.Status(200, Optional.empty());
     private static final Answer BUSY = new Answer.Status(503, Optional.empty());
     private static final Answer REFUSED = new Answer.NoAnswer(ErrorClass.CONNECT, "refused");
@@ -151,6 +152,7 @@ class HostProbeTest {
                         Accept.ONLY_200,
                         delivery.attempt() - 1,
                         failing,
+                        Instant.ofEpochMilli(now),
                         Instant.ofEpochMilli(now));
         if (outcome instanceof Outcome.Delivered) {
             delivered.merge(delivery.hook().id(), 1, Integer::sum);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LagTest {
     private static final int LOG = 1_000;
     private static final int ROOM = OneHook.ROOM;
-    private static final Outcome DELIVERED = new Outcome.Delivered();
+    private static final Outcome DELIVERED = new Outcome.Delivered(200);
 
     private final OneHook world = new OneHook();
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,7 +17,8 @@ import java.util.Set;
  * tells it that the partition is lost.
  */
 final class LateOwner {
-    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED =
+            new AttemptResult(Instant.EPOCH, Duration.ZERO, Optional.empty());
 
     private final Simulation world;
     private final SharedCapacity shared;
@@ -65,13 +67,14 @@ final class LateOwner {
         mayRepeat(call);
         world.oracle.succeeded(call, world.now);
         if (!call.hook().isReplay()) {
-            world.oracle.counts.answered(call.hook().id(), call.offset(), new Outcome.Delivered());
+            world.oracle.counts.answered(
+                    call.hook().id(), call.offset(), new Outcome.Delivered(200));
         }
         mayRepeat(call);
         if (answersBeforeTheLoss < 0) {
             partition.callEnded(call, world.now);
         } else {
-            partition.answered(call, new Outcome.Delivered(), ATTEMPTED, world.now);
+            partition.answered(call, new Outcome.Delivered(200), ATTEMPTED, world.now);
         }
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is in memory, and how what isn't comes back. */
 class MemoryTest {
-    private static final Outcome DELIVERED = new Outcome.Delivered();
+    private static final Outcome DELIVERED = new Outcome.Delivered(200);
 
     @Test
     void shouldReadAgainWhatCouldNotBeTakenBelowAHoleOfTheCursor() {

@@ -149,8 +149,8 @@ record Mistake(
                 new Mistake(
                         "skips what it refused in a slice",
                         "ReadRange.java",
-                        "    void refuse(long offset, long time) {\n        entry.moveTo(offset, time);\n        entry.missSlice();",
-                        "    void refuse(long offset, long time) {\n        entry.moveTo(offset, time);",
+                        "    public void refuse(long offset, long time) {\n        entry.moveTo(offset, time);\n        entry.missSlice();",
+                        "    public void refuse(long offset, long time) {\n        entry.moveTo(offset, time);",
                         5),
                 new Mistake(
                         "reads on past what it gave back",

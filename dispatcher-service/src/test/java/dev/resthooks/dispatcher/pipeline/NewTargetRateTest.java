@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -83,8 +84,9 @@ class NewTargetRateTest {
     private void answer(Delivery delivery, long now) {
         partition.answered(
                 delivery,
-                new Outcome.Delivered(),
-                new AttemptResult(Instant.ofEpochMilli(now), Duration.ofMillis(5)),
+                new Outcome.Delivered(200),
+                new AttemptResult(
+                        Instant.ofEpochMilli(now), Duration.ofMillis(5), Optional.empty()),
                 now);
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,9 @@ class NewTargetTest {
             new PartitionPipeline(
                     OneHook.NAME,
                     OneHook.LIMITS,
-                    new SharedCapacity(new CapacityBounds(PLACES, PLACES, 1_000, 1_000_000, 1)),
+                    new SharedCapacity(
+                            new CapacityBounds(
+                                    PLACES, PLACES, Integer.MAX_VALUE, 1_000, 1_000_000, 1)),
                     sent::add,
                     0);
     private long offset;
@@ -73,8 +76,9 @@ class NewTargetTest {
     private void answer(Delivery delivery, long now) {
         partition.answered(
                 delivery,
-                new Outcome.Delivered(),
-                new AttemptResult(Instant.ofEpochMilli(now), Duration.ofMillis(5)),
+                new Outcome.Delivered(200),
+                new AttemptResult(
+                        Instant.ofEpochMilli(now), Duration.ofMillis(5), Optional.empty()),
                 now);
     }
 

@@ -25,7 +25,8 @@ import java.util.Optional;
 /** A partition with one hook, driven by hand; each offset is an event of a resource of its own. */
 public final class OneHook {
     static final HookState HOOK = aHook(1).to("https://target").from(Instant.EPOCH).state();
-    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED =
+            new AttemptResult(Instant.EPOCH, Duration.ZERO, Optional.empty());
     static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
 
     /** At most sixteen calls at once, so that their number does not grow. */

@@ -184,6 +184,7 @@ class RecoveryTest {
                         Accept.ONLY_200,
                         delivery.attempt() - 1,
                         failing,
+                        Instant.ofEpochMilli(now),
                         Instant.ofEpochMilli(now));
         if (outcome instanceof Outcome.Delivered) {
             delivered.add(delivery.offset());

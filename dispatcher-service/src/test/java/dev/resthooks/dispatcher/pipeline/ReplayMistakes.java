@@ -28,7 +28,7 @@ final class ReplayMistakes {
                         8),
                 new Mistake(
                         "takes an event for lost that a replay names and was offered",
-                        "NamedEvents.java",
+                        "ReadRange.java",
                         "        skipTo(offset + 1);",
                         "",
                         3),

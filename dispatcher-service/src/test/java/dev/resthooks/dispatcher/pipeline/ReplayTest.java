@@ -40,7 +40,8 @@ class ReplayTest {
     private static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
     private static final HookState REPLAY =
             OneHook.HOOK.replayed(ID, List.of(new ReplaySpans.Span(0, 2, 5)));
-    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED =
+            new AttemptResult(Instant.EPOCH, Duration.ZERO, Optional.empty());
 
     private final List<Delivery> sent = new ArrayList<>();
     private PartitionPipeline partition =
@@ -115,7 +116,7 @@ class ReplayTest {
         begin(2L, 5L, 7L);
         catchUp();
         List<Long> offsets = sentOffsets();
-        answerAll(new Outcome.Delivered());
+        answerAll(new Outcome.Delivered(200));
 
         assertThat(offsets).containsExactly(2L, 5L, 7L);
         assertThat(committed().replays()).containsExactly(new ReplayReport(ID, NAME));
@@ -129,7 +130,7 @@ class ReplayTest {
         offer(2, 7);
 
         partition.catchUp().scannedTo(10, 0);
-        answerAll(new Outcome.Delivered());
+        answerAll(new Outcome.Delivered(200));
         Snapshot last = committed();
 
         assertThat(last.gaps())
@@ -204,7 +205,7 @@ class ReplayTest {
         catchUp();
         List<ReplayReport> before = committed().replays();
 
-        answerAll(new Outcome.Delivered());
+        answerAll(new Outcome.Delivered(200));
         Snapshot last = committed();
 
         assertThat(before).isEmpty();
@@ -239,7 +240,7 @@ class ReplayTest {
         readLive(3);
         begin();
         catchUp();
-        answerAll(new Outcome.Delivered());
+        answerAll(new Outcome.Delivered(200));
         committed();
         partition.hookChanged(OneHook.HOOK, new Placement.At(0, true), 0);
         partition.catchUp().nextSlice(0);
@@ -259,7 +260,7 @@ class ReplayTest {
         readLive(10);
         begin();
         catchUp();
-        answerAll(new Outcome.Delivered());
+        answerAll(new Outcome.Delivered(200));
         Snapshot last = committed();
         HookCursor kept = Objects.requireNonNull(last.cursors().get(ID)).orElseThrow();
 

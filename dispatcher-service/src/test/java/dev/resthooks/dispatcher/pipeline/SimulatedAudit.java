@@ -169,7 +169,7 @@ final class SimulatedAudit {
      * one place, and get one each beyond it.
      */
     private void checkThatPlacesAreTaken(Lane lane, int inFlight) {
-        boolean isNew = !shared.targets().hasAnswered(lane.hook().id());
+        boolean isNew = !shared.ofLanes().targets().hasAnswered(lane.hook().id());
         boolean hasItsPart = lane.health().isSuspended() || (isNew && inFlight > 0);
         int least = hasItsPart ? 1 : world.capacity.callsPerHost() * 3 / 4;
         Oracle.check(

@@ -172,7 +172,8 @@ final class SimulatedOwner {
                 outcome,
                 new AttemptResult(
                         Instant.ofEpochMilli(call.startedAt()),
-                        Duration.ofMillis(world.now - call.startedAt())),
+                        Duration.ofMillis(world.now - call.startedAt()),
+                        Optional.empty()),
                 world.now);
         if (wasSuspended && isWell(outcome)) {
             audit.checkThatEverythingIsDue(hook.id());

@@ -84,7 +84,7 @@ final class SimulatedTarget {
     private static Outcome settling(Delivery delivery) {
         return delivery.offset() % 8 == 5
                 ? new Outcome.Skipped(Optional.of(new Failure.Status(409)))
-                : new Outcome.Delivered();
+                : new Outcome.Delivered(200);
     }
 
     private static Outcome rejected(RandomGenerator random, long now) {

@@ -44,11 +44,12 @@ final class Simulation {
     static final LaneLimits LIMITS = new LaneLimits(4, 2, 6, 40, 5, Duration.ofMillis(500));
 
     /** All targets are at one host, which is often full. */
-    private static final CapacityBounds CAPACITY = new CapacityBounds(10, 8, 60, 1L << 20, 0.25);
+    private static final CapacityBounds CAPACITY =
+            new CapacityBounds(10, 8, Integer.MAX_VALUE, 60, 1L << 20, 0.25);
 
     /** Memory for a part of what lanes could take: some of them wait for it. */
     private static final CapacityBounds LITTLE_MEMORY =
-            new CapacityBounds(10, 8, 24, 1L << 20, 0.25);
+            new CapacityBounds(10, 8, Integer.MAX_VALUE, 24, 1L << 20, 0.25);
 
     /** What the lanes of an owner share in this run. */
     final CapacityBounds capacity;

@@ -47,7 +47,7 @@ class SkippedByTargetTest {
 
         assertThat(reports(world.partition.snapshot(100))).isEmpty();
 
-        world.answered(0, new Outcome.Delivered(), 200);
+        world.answered(0, new Outcome.Delivered(200), 200);
 
         assertThat(Committed.reports(world.partition.snapshot(200))).hasSize(2);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Four hooks with one event each now and then, at a host that has four places. */
@@ -23,7 +24,8 @@ class SlowTargetTest {
             new PartitionPipeline(
                     OneHook.NAME,
                     OneHook.LIMITS,
-                    new SharedCapacity(new CapacityBounds(4, 4, 1_000, 1_000_000, 1)),
+                    new SharedCapacity(
+                            new CapacityBounds(4, 4, Integer.MAX_VALUE, 1_000, 1_000_000, 1)),
                     sent::add,
                     0);
 
@@ -86,8 +88,8 @@ class SlowTargetTest {
         while (!sent.isEmpty()) {
             partition.answered(
                     sent.removeFirst(),
-                    new Outcome.Delivered(),
-                    new AttemptResult(Instant.EPOCH, took),
+                    new Outcome.Delivered(200),
+                    new AttemptResult(Instant.EPOCH, took, Optional.empty()),
                     now);
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class StarvedLaneTest {
     private static final int LOG = 10_000;
     private static final long BETWEEN_READINGS = 150;
-    private static final Outcome DELIVERED = new Outcome.Delivered();
+    private static final Outcome DELIVERED = new Outcome.Delivered(200);
 
     @Test
     void shouldTakeAsMuchAtATimeAsIfItWereReadForAllTheTime() {

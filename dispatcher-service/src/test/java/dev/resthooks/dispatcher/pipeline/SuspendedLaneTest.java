@@ -71,7 +71,7 @@ class SuspendedLaneTest {
         world.read(1, 100);
         world.answered(0, busy, 200);
         world.partition.losses().deletedBelow(1, 300);
-        world.answered(1, new Outcome.Delivered(), 400);
+        world.answered(1, new Outcome.Delivered(200), 400);
         world.read(2, 500);
 
         world.partition.tick(1_000);

@@ -14,6 +14,7 @@ import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import dev.resthooks.dispatcher.placement.DurableState.RememberedLog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,16 @@ class HookPlacerTakeOverTest extends OnPlacer {
         for (HookId hook : cursors) {
             kept.put(hook, cursor(1));
         }
-        OffsetMarks marks = new OffsetMarks(1, Map.of(0, hooksRead));
+        OffsetMarks marks = new OffsetMarks(1, LogMark.UNKNOWN, "", Map.of(0, hooksRead), Map.of());
         takeOver(
                 Map.of(
                         partition,
-                        new DurableState(new CommittedOffset(offset, marks), kept, Set.of())));
+                        new DurableState(
+                                new CommittedOffset(offset, marks),
+                                kept,
+                                Set.of(),
+                                DurableState.RememberedLog.NOTHING,
+                                false)));
     }
 
     private void takeOver(Map<EventPartition, DurableState> durable) throws InterruptedException {
@@ -125,7 +131,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
     void shouldPlaceAHookThatCouldNotBeReadWhenItCanBe() throws Exception {
         publish(hook(1, 1, 110), hook(2, 1, 110), hook(3, 1, 110));
         OffsetMarks then =
-                new OffsetMarks(1, LogMark.UNKNOWN, Map.of(0, 3L), Map.of(1L, 0L, 2L, 0L));
+                new OffsetMarks(1, LogMark.UNKNOWN, "", Map.of(0, 3L), Map.of(1L, 0L, 2L, 0L));
 
         takeOver(
                 Map.of(
@@ -133,7 +139,9 @@ class HookPlacerTakeOverTest extends OnPlacer {
                         new DurableState(
                                 new CommittedOffset(2, then),
                                 Map.of(new HookId(2), cursor(1)),
-                                Set.of())));
+                                Set.of(),
+                                DurableState.RememberedLog.NOTHING,
+                                false)));
 
         assertThat(starts.getFirst().placed())
                 .as("2 has been placed by a dispatcher that could read it, 3 as well")
@@ -144,13 +152,17 @@ class HookPlacerTakeOverTest extends OnPlacer {
     @Test
     void shouldSendAgainRatherThanLoseWhenACursorCannotBeRead() throws Exception {
         publish(hook(1, 1, 210), hook(2, 1, 210));
-        OffsetMarks all = new OffsetMarks(1, Map.of(0, 2L));
+        OffsetMarks all = new OffsetMarks(1, LogMark.UNKNOWN, "", Map.of(0, 2L), Map.of());
 
         takeOver(
                 Map.of(
                         ACTIONS,
                         new DurableState(
-                                new CommittedOffset(4, all), Map.of(), Set.of(new HookId(1)))));
+                                new CommittedOffset(4, all),
+                                Map.of(),
+                                Set.of(new HookId(1)),
+                                DurableState.RememberedLog.NOTHING,
+                                false)));
 
         assertThat(starts.getFirst().placed())
                 .containsExactly(new PartitionStart.Placed(hook(1, 1, 210), 1, false));
@@ -164,9 +176,14 @@ class HookPlacerTakeOverTest extends OnPlacer {
                 Map.of(
                         ACTIONS,
                         new DurableState(
-                                new CommittedOffset(2, new OffsetMarks(1, Map.of(0, 1L))),
+                                new CommittedOffset(
+                                        2,
+                                        new OffsetMarks(
+                                                1, LogMark.UNKNOWN, "", Map.of(0, 1L), Map.of())),
                                 Map.of(new HookId(1), cursor(2)),
-                                Set.of())));
+                                Set.of(),
+                                DurableState.RememberedLog.NOTHING,
+                                false)));
 
         assertThat(starts.getFirst().durable().cursors().byHook()).isEmpty();
     }
@@ -195,24 +212,30 @@ class HookPlacerTakeOverTest extends OnPlacer {
     /** Its newest event that was read was appended at that time. */
     private void takeOverCutLog(long newestAppendTime) throws InterruptedException {
         LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, newestAppendTime);
-        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 1L), Map.of());
+        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 1L), Map.of());
         takeOver(
                 Map.of(
                         ACTIONS,
-                        new DurableState(new CommittedOffset(9, marks), Map.of(), Set.of())));
+                        new DurableState(
+                                new CommittedOffset(9, marks),
+                                Map.of(),
+                                Set.of(),
+                                DurableState.RememberedLog.NOTHING,
+                                false)));
     }
 
     @Test
     void shouldGoOnWhereKafkaSaysThatTheLogWasCut() throws Exception {
         publish(hook(1, 1, 110));
         LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 200);
-        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 1L), Map.of());
+        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 1L), Map.of());
         RememberedLog cut = new RememberedLog(InMemoryLogOffsets.TOPIC_ID, OptionalLong.of(1));
 
         takeOver(
                 Map.of(
                         ACTIONS,
-                        new DurableState(new CommittedOffset(3, marks), Map.of(), Set.of(), cut)));
+                        new DurableState(
+                                new CommittedOffset(3, marks), Map.of(), Set.of(), cut, false)));
 
         assertThat(starts.getFirst().from()).as("though the log has grown since").isEqualTo(1);
         assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(3, 1));
@@ -222,14 +245,16 @@ class HookPlacerTakeOverTest extends OnPlacer {
     void shouldPlaceTheHooksOfTheLastHourAgainWhenTheTopicOfHooksHasLostItsEnd() throws Exception {
         publish(hook(1, 1, 249), hook(2, 1, 250), hook(3, 1, 260));
         LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
-        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 99L), Map.of());
+        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 99L), Map.of());
         DurableState found =
                 new DurableState(
                         new CommittedOffset(4, marks),
                         Map.of(new HookId(2), cursor(1), new HookId(4), cursor(1)),
-                        Set.of());
+                        Set.of(),
+                        DurableState.RememberedLog.NOTHING,
+                        true);
 
-        takeOver(Map.of(ACTIONS, found.withHooksLost()));
+        takeOver(Map.of(ACTIONS, found));
 
         assertThat(starts.getFirst().placed())
                 .as("2 has a cursor of its epoch; none is counted twice")
@@ -243,10 +268,16 @@ class HookPlacerTakeOverTest extends OnPlacer {
     void shouldPlaceALostHookThatComesLaterAsIfItHadBeenKnown() throws Exception {
         publish(hook(1, 1, 110));
         LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
-        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 99L), Map.of());
-        DurableState found = new DurableState(new CommittedOffset(2, marks), Map.of(), Set.of());
+        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 99L), Map.of());
+        DurableState found =
+                new DurableState(
+                        new CommittedOffset(2, marks),
+                        Map.of(),
+                        Set.of(),
+                        DurableState.RememberedLog.NOTHING,
+                        true);
         now = 260;
-        takeOver(Map.of(ACTIONS, found.withHooksLost()));
+        takeOver(Map.of(ACTIONS, found));
 
         publish(hook(2, 1, 249), hook(3, 1, 250), hook(4, 1, 260));
 
@@ -259,10 +290,16 @@ class HookPlacerTakeOverTest extends OnPlacer {
     void shouldPlaceALostHookOnceWhenABatchHasTwoRecordsOfIt() throws Exception {
         publish(hook(1, 1, 110));
         LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 3_600_250);
-        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 99L), Map.of());
-        DurableState found = new DurableState(new CommittedOffset(2, marks), Map.of(), Set.of());
+        OffsetMarks marks = new OffsetMarks(1, newest, "", Map.of(0, 99L), Map.of());
+        DurableState found =
+                new DurableState(
+                        new CommittedOffset(2, marks),
+                        Map.of(),
+                        Set.of(),
+                        DurableState.RememberedLog.NOTHING,
+                        true);
         now = 260;
-        takeOver(Map.of(ACTIONS, found.withHooksLost()));
+        takeOver(Map.of(ACTIONS, found));
         changes.clear();
 
         publish(hook(3, 1, 250), hook(3, 1, 250));
@@ -287,12 +324,17 @@ class HookPlacerTakeOverTest extends OnPlacer {
     void shouldPlaceEveryHookAnewOnATopicThatWasCreatedAnew() throws Exception {
         publish(hook(1, 1, 110));
         LogMark another = new LogMark("another-topic", 200);
-        OffsetMarks marks = new OffsetMarks(1, another, Map.of(0, 1L), Map.of());
+        OffsetMarks marks = new OffsetMarks(1, another, "", Map.of(0, 1L), Map.of());
 
         takeOver(
                 Map.of(
                         ACTIONS,
-                        new DurableState(new CommittedOffset(9, marks), Map.of(), Set.of())));
+                        new DurableState(
+                                new CommittedOffset(9, marks),
+                                Map.of(),
+                                Set.of(),
+                                DurableState.RememberedLog.NOTHING,
+                                false)));
 
         assertThat(starts.getFirst().from()).isZero();
         assertThat(starts.getFirst().placed())
@@ -308,7 +350,11 @@ class HookPlacerTakeOverTest extends OnPlacer {
                 Map.of(
                         ACTIONS,
                         new DurableState(
-                                CommittedOffset.NONE, Map.of(new HookId(9), old), Set.of())));
+                                CommittedOffset.NONE,
+                                Map.of(new HookId(9), old),
+                                Set.of(),
+                                DurableState.RememberedLog.NOTHING,
+                                false)));
 
         assertThat(starts.getFirst().placed())
                 .containsExactly(new PartitionStart.Placed(replay(9), 4, true));

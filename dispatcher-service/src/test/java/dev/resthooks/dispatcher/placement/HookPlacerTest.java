@@ -11,6 +11,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +149,14 @@ class HookPlacerTest extends OnPlacer {
     void shouldWaitForHooksNoLongerThanItMay() throws Exception {
         publish(hook(1, 1, 0));
 
-        assertThat(placer.awaitRead(new HooksTopicOffsets(Map.of(0, 1L)), Duration.ZERO)).isTrue();
-        assertThat(placer.awaitRead(new HooksTopicOffsets(Map.of(0, 2L)), Duration.ofMillis(1)))
+        assertThat(
+                        placer.awaitRead(
+                                new HooksTopicOffsets("", Map.of(0, 1L), Map.of()), Duration.ZERO))
+                .isTrue();
+        assertThat(
+                        placer.awaitRead(
+                                new HooksTopicOffsets("", Map.of(0, 2L), Map.of()),
+                                Duration.ofMillis(1)))
                 .isFalse();
     }
 

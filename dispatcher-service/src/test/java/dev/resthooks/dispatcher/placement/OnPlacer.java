@@ -12,6 +12,7 @@ import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class StartOffsetsTest {
     private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 0);
 
-    private final StartOffsets offsets =
-            new StartOffsets(new InMemoryLogOffsets().append(ACTIONS, 100, 200, 300));
+    private final InMemoryLogOffsets log = new InMemoryLogOffsets().append(ACTIONS, 100, 200, 300);
 
     @Test
     void shouldFindTheFirstRecordThatIsNotEarlierThanTheStart() {
@@ -35,13 +34,9 @@ class StartOffsetsTest {
 
     @Test
     void shouldNotPassARecordThatComesWhileTheStartIsSearched() {
-        InMemoryLogOffsets log = new InMemoryLogOffsets().append(ACTIONS, 100, 200, 300);
-        StartOffsets whileRecordsCome = new StartOffsets(new Appending(log));
+        StartOffsets found = StartOffsets.find(Map.of(ACTIONS, List.of(400L)), new Appending(log));
 
-        Map<EventPartition, TimeSearch> found =
-                whileRecordsCome.find(Map.of(ACTIONS, List.of(400L)));
-
-        assertThat(whileRecordsCome.offset(found, ACTIONS, 400)).isEqualTo(3);
+        assertThat(found.offset(ACTIONS, 400)).isEqualTo(3);
     }
 
     /** A record comes right after each search by time. */
@@ -66,6 +61,6 @@ class StartOffsetsTest {
 
     private long offsetOf(Instant time) {
         long start = EpochRaises.millis(time, Duration.ZERO);
-        return offsets.offset(offsets.find(Map.of(ACTIONS, List.of(start))), ACTIONS, start);
+        return StartOffsets.find(Map.of(ACTIONS, List.of(start)), log).offset(ACTIONS, start);
     }
 }

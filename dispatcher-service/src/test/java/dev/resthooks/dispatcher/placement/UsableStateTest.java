@@ -15,6 +15,7 @@ import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import dev.resthooks.dispatcher.placement.DurableState.RememberedLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class UsableStateTest {
 
         assertThat(state.check()).isEqualTo(new PositionCheck.Fits());
         assertThat(state.from(LOG)).isEqualTo(70);
-        assertThat(state.hooks()).isEqualTo(new HooksTopicOffsets(HOOKS_READ));
+        assertThat(state.hooks()).isEqualTo(new HooksTopicOffsets("", HOOKS_READ, Map.of()));
         assertThat(state.cursors()).isEqualTo(FittedCursors.ofAll(Map.of(HOOK, behind)));
     }
 
@@ -91,7 +92,8 @@ class UsableStateTest {
     @Test
     void shouldKnowThatATopicIsAnotherOneThanItRemembers() {
         RememberedLog remembered = new RememberedLog(OTHER, OptionalLong.empty());
-        DurableState found = new DurableState(CommittedOffset.NONE, Map.of(), Set.of(), remembered);
+        DurableState found =
+                new DurableState(CommittedOffset.NONE, Map.of(), Set.of(), remembered, false);
 
         UsableState state = UsableState.of(found, LOG);
 
@@ -112,7 +114,13 @@ class UsableStateTest {
 
     @Test
     void shouldTakeAnOffsetForGoneWhenOnlyAnUnreadableCursorIsLeft() {
-        DurableState found = new DurableState(CommittedOffset.NONE, Map.of(), Set.of(HOOK));
+        DurableState found =
+                new DurableState(
+                        CommittedOffset.NONE,
+                        Map.of(),
+                        Set.of(HOOK),
+                        DurableState.RememberedLog.NOTHING,
+                        false);
 
         assertThat(UsableState.of(found, LOG).check()).isEqualTo(new PositionCheck.OffsetGone());
     }
@@ -123,7 +131,7 @@ class UsableStateTest {
 
         assertThat(state.check()).isEqualTo(new PositionCheck.LogCut(120, 100));
         assertThat(state.from(LOG)).isEqualTo(100);
-        assertThat(state.hooks()).isEqualTo(new HooksTopicOffsets(HOOKS_READ));
+        assertThat(state.hooks()).isEqualTo(new HooksTopicOffsets("", HOOKS_READ, Map.of()));
         assertThat(state.cursors())
                 .as("what is left is still read, and what is gone is said")
                 .isEqualTo(
@@ -161,7 +169,8 @@ class UsableStateTest {
 
     @Test
     void shouldNameTheHooksWhoseReportedHealthIsThatOnAnotherTopic() {
-        CursorHealth suspended = new CursorHealth(LaneState.SUSPENDED, 1_000);
+        CursorHealth suspended =
+                new CursorHealth(LaneState.SUSPENDED, 1_000, Optional.empty(), false);
         HookCursor unwell = cursor(OptionalLong.of(60), Optional.of(suspended));
 
         assertThat(of(committed(70, OTHER), stored(OTHER, unwell)).cursors().unwell())
@@ -177,12 +186,15 @@ class UsableStateTest {
     }
 
     private static UsableState of(CommittedOffset committed, Map<HookId, StoredCursor> cursors) {
-        return UsableState.of(new DurableState(committed, cursors, Set.of()), LOG);
+        return UsableState.of(
+                new DurableState(
+                        committed, cursors, Set.of(), DurableState.RememberedLog.NOTHING, false),
+                LOG);
     }
 
     private static CommittedOffset committed(long offset, String topicId) {
         return new CommittedOffset(
-                offset, new OffsetMarks(3, new LogMark(topicId, 0), HOOKS_READ, Map.of()));
+                offset, new OffsetMarks(3, new LogMark(topicId, 0), "", HOOKS_READ, Map.of()));
     }
 
     private static Map<HookId, StoredCursor> stored(String topicId, HookCursor cursor) {

@@ -35,7 +35,7 @@ class AnswerPolicyTest {
 
     static Stream<Arguments> table() {
         return Stream.of(
-                Arguments.of(status(200), new Outcome.Delivered()),
+                Arguments.of(status(200), new Outcome.Delivered(200)),
                 Arguments.of(status(408), retry(408)),
                 Arguments.of(status(425), retry(425)),
                 Arguments.of(status(429), retry(429)),
@@ -62,7 +62,7 @@ class AnswerPolicyTest {
                 Arguments.of(aborting(410), skipped(410)),
                 Arguments.of(aborting(429), skipped(429)),
                 Arguments.of(aborting(499), skipped(499)),
-                Arguments.of(aborting(200), new Outcome.Delivered()),
+                Arguments.of(aborting(200), new Outcome.Delivered(200)),
                 Arguments.of(aborting(201), rejected(201)),
                 Arguments.of(aborting(302), rejected(302)),
                 Arguments.of(aborting(399), rejected(399)),
@@ -114,21 +114,21 @@ class AnswerPolicyTest {
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("table")
     void shouldJudgeByTheTable(Answer answer, Outcome outcome) {
-        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW))
+        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(outcome);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 204, 226, 299})
     void shouldDeliverByAny2xxIfTheHookAcceptsThem(int status) {
-        assertThat(POLICY.judge(status(status), Accept.ANY_2XX, 0, Optional.empty(), NOW))
+        assertThat(POLICY.judge(status(status), Accept.ANY_2XX, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(new Outcome.Delivered(status));
     }
 
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("failures")
     void shouldJudgeAllOtherAnswersAlikeWhateverTheHookAccepts(Answer answer, Outcome outcome) {
-        assertThat(POLICY.judge(answer, Accept.ANY_2XX, 0, Optional.empty(), NOW))
+        assertThat(POLICY.judge(answer, Accept.ANY_2XX, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(outcome);
     }
 
@@ -142,9 +142,9 @@ class AnswerPolicyTest {
     void shouldRestAsLongAsIsAskedForHoweverOftenTheEventFailed() {
         AnswerPolicy policy = backingOff(List.of(Duration.ofSeconds(1), HOUR), () -> 0);
 
-        assertThat(policy.judge(asking(429, "1"), Accept.ONLY_200, 7, Optional.of(NOW), NOW))
+        assertThat(policy.judge(asking(429, "1"), Accept.ONLY_200, 7, Optional.of(NOW), NOW, NOW))
                 .isEqualTo(rest(429, Duration.ofSeconds(1)));
-        assertThat(policy.judge(asking(429, "0"), Accept.ONLY_200, 7, Optional.of(NOW), NOW))
+        assertThat(policy.judge(asking(429, "0"), Accept.ONLY_200, 7, Optional.of(NOW), NOW, NOW))
                 .isEqualTo(retryingUntil(new Failure.Status(429), true, NOW.plusSeconds(2_880)));
     }
 
@@ -153,9 +153,9 @@ class AnswerPolicyTest {
         AnswerPolicy least = backingOff(List.of(HOUR), () -> 0);
         AnswerPolicy most = backingOff(List.of(HOUR), () -> 1);
 
-        assertThat(least.judge(asking(503, "100"), Accept.ONLY_200, 0, Optional.empty(), NOW))
+        assertThat(least.judge(asking(503, "100"), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(rest(503, Duration.ofSeconds(100)));
-        assertThat(most.judge(asking(503, "100"), Accept.ONLY_200, 0, Optional.empty(), NOW))
+        assertThat(most.judge(asking(503, "100"), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(rest(503, Duration.ofMinutes(2)));
     }
 
@@ -164,9 +164,9 @@ class AnswerPolicyTest {
         AnswerPolicy least = backingOff(List.of(HOUR), () -> 0);
         AnswerPolicy most = backingOff(List.of(HOUR), () -> 1);
 
-        assertThat(least.judge(asking(503, "7200"), Accept.ONLY_200, 0, Optional.empty(), NOW))
+        assertThat(least.judge(asking(503, "7200"), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(rest(503, HOUR));
-        assertThat(most.judge(asking(503, "7200"), Accept.ONLY_200, 0, Optional.empty(), NOW))
+        assertThat(most.judge(asking(503, "7200"), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(rest(503, Duration.ofMinutes(72)));
         assertThat(most.longestWait()).isEqualTo(Duration.ofMinutes(72));
     }
@@ -176,7 +176,14 @@ class AnswerPolicyTest {
     void shouldRestForASecondWhenADateIsNearlyThere() {
         Answer answer = asking(503, "Thu, 01 Jan 2026 00:00:01 GMT");
 
-        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW.plusMillis(999)))
+        assertThat(
+                        POLICY.judge(
+                                answer,
+                                Accept.ONLY_200,
+                                0,
+                                Optional.empty(),
+                                NOW.plusMillis(999),
+                                NOW.plusMillis(999)))
                 .isEqualTo(rest(503, Duration.ofMillis(1_999)));
     }
 
@@ -201,7 +208,9 @@ class AnswerPolicyTest {
 
     @Test
     void shouldRejectEveryOtherStatusInTheStrictestReading() {
-        assertThat(policy(Set.of()).judge(status(503), Accept.ONLY_200, 0, Optional.empty(), NOW))
+        assertThat(
+                        policy(Set.of())
+                                .judge(status(503), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(rejected(503));
     }
 
@@ -209,13 +218,27 @@ class AnswerPolicyTest {
     void shouldExhaustAHorizonAfterTheFirstFailureAndNotBefore() {
         Optional<Instant> first = Optional.of(NOW.minus(HORIZON));
 
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW.minusMillis(1)))
+        assertThat(
+                        POLICY.judge(
+                                status(503),
+                                Accept.ONLY_200,
+                                9,
+                                first,
+                                NOW.minusMillis(1),
+                                NOW.minusMillis(1)))
                 .isInstanceOf(Outcome.Retrying.class);
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW))
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW, NOW))
                 .isEqualTo(new Outcome.Exhausted(new Failure.Status(503), true));
-        assertThat(POLICY.judge(status(200), Accept.ONLY_200, 9, first, NOW))
-                .isEqualTo(new Outcome.Delivered());
-        assertThat(POLICY.judge(new Answer.LocalFault("shutdown"), Accept.ONLY_200, 9, first, NOW))
+        assertThat(POLICY.judge(status(200), Accept.ONLY_200, 9, first, NOW, NOW))
+                .isEqualTo(new Outcome.Delivered(200));
+        assertThat(
+                        POLICY.judge(
+                                new Answer.LocalFault("shutdown"),
+                                Accept.ONLY_200,
+                                9,
+                                first,
+                                NOW,
+                                NOW))
                 .isInstanceOf(Outcome.NotAttempted.class);
     }
 
@@ -223,9 +246,9 @@ class AnswerPolicyTest {
     void shouldNotGiveUpAnEventWithFewerThanTenAttempts() {
         Optional<Instant> first = Optional.of(NOW.minus(HORIZON.multipliedBy(2)));
 
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 8, first, NOW))
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 8, first, NOW, NOW))
                 .isInstanceOf(Outcome.Retrying.class);
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW))
+        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW, NOW))
                 .isInstanceOf(Outcome.Exhausted.class);
     }
 

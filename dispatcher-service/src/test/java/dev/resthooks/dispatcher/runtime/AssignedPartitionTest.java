@@ -63,7 +63,7 @@ class AssignedPartitionTest {
     @Test
     void shouldWriteADeadEventThoughOneFurtherOnIsKnown() {
         AssignedPartition partition = assigned(Events.start());
-        partition.read(100, dead(100));
+        partition.readDead(100, dead(100));
         partition.givenUpBehind(dead(200));
 
         LedgerPart part = partition.nextPart(HooksTopicOffsets.NONE, NOW).orElseThrow();

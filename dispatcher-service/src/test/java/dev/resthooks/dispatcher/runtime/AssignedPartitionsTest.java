@@ -26,7 +26,8 @@ class AssignedPartitionsTest {
     private final HookIndex index = new HookIndex();
     private final SharedCapacity shared = new SharedCapacity(CapacityBounds.DEFAULT);
     private final AssignedPartitions assigned =
-            new AssignedPartitions(new ReadingLimits(MOST, PER_CALL, MOST_REPORTS, 1_000_000));
+            new AssignedPartitions(
+                    new PipelineSettings.Reading(MOST, PER_CALL, MOST_REPORTS, 1_000_000));
     private final AssignedPartition partition;
 
     AssignedPartitionsTest() {

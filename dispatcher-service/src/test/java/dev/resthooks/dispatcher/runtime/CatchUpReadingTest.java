@@ -29,7 +29,7 @@ class CatchUpReadingTest {
     private final List<Delivery> sent = new ArrayList<>();
     private final List<DispatcherEvent> events = new ArrayList<>();
     private final AssignedPartitions assigned =
-            new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
+            new AssignedPartitions(new PipelineSettings.Reading(1_000, 3, 1_000, 1_000_000));
     private final AssignedPartition partition;
 
     CatchUpReadingTest() {

@@ -54,7 +54,8 @@ final class Drained {
     /** Milliseconds until a target answers, when it isn't overloaded. */
     private static final long ANSWER = 2;
 
-    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED =
+            new AttemptResult(Instant.EPOCH, Duration.ZERO, Optional.empty());
 
     private record Call(AssignedPartition of, Delivery delivery, long answerAt) {}
 
@@ -76,8 +77,12 @@ final class Drained {
      * @param resources that the events of an organisation are about
      */
     Drained(int room, int resources) {
-        shared = new SharedCapacity(new CapacityBounds(4_096, 128, room, 1L << 30, 1));
-        assigned = new AssignedPartitions(new ReadingLimits(room, 3, 1_000_000, 1_000_000_000));
+        shared =
+                new SharedCapacity(
+                        new CapacityBounds(4_096, 128, Integer.MAX_VALUE, room, 1L << 30, 1));
+        assigned =
+                new AssignedPartitions(
+                        new PipelineSettings.Reading(room, 3, 1_000_000, 1_000_000_000));
         for (int hook = 0; hook < HOOKS; hook++) {
             index.apply(new HookRecord(0, hook, new HookRecord.Stored(hook(hook))));
         }
@@ -160,7 +165,7 @@ final class Drained {
                 call != null && call.answerAt() <= now;
                 call = calls.peek()) {
             calls.remove();
-            Outcome outcome = new Outcome.Delivered();
+            Outcome outcome = new Outcome.Delivered(200);
             if (failures > 0) {
                 failures--;
                 outcome =

@@ -79,7 +79,8 @@ final class Events {
                         new CommittedOffset(offset, OffsetMarks.NONE),
                         new PositionCheck.Fits(),
                         FittedCursors.ofAll(cursors),
-                        Set.of()),
+                        Set.of(),
+                        false),
                 new LogExtent("topic-id", 0, offset),
                 List.of());
     }
@@ -96,7 +97,8 @@ final class Events {
                         new CommittedOffset(100, OffsetMarks.NONE),
                         new PositionCheck.TopicReplaced(),
                         new FittedCursors(Map.of(), unwell, unwell, List.of()),
-                        Set.of()),
+                        Set.of(),
+                        false),
                 new LogExtent("topic-id", 0, 0),
                 List.of());
     }
@@ -184,7 +186,7 @@ final class Events {
     /** What the live reading does with a batch. */
     static void read(AssignedPartition partition, Batch batch, HookIndex index, long now) {
         AssignedPartitions assigned =
-                new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
+                new AssignedPartitions(new PipelineSettings.Reading(1_000, 3, 1_000, 1_000_000));
         assigned.add(partition);
         LiveReading reading = reading(assigned, index);
         reading.add(List.of(batch));
@@ -216,7 +218,7 @@ final class Events {
         return new PipelineSettings(
                 LaneLimits.DEFAULT,
                 capacity,
-                new ReadingLimits(1_000, 3, MOST_REPORTS, 1_000_000),
+                new PipelineSettings.Reading(1_000, 3, MOST_REPORTS, 1_000_000),
                 policy,
                 STALLED_AFTER);
     }

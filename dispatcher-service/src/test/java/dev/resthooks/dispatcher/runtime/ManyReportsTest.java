@@ -47,7 +47,7 @@ class ManyReportsTest {
                     new PipelineSettings(
                             LaneLimits.DEFAULT,
                             CapacityBounds.DEFAULT,
-                            new ReadingLimits(1_000, 3, MOST_REPORTS, 1_000_000),
+                            new PipelineSettings.Reading(1_000, 3, MOST_REPORTS, 1_000_000),
                             Events.settings().policy(),
                             Events.STALLED_AFTER),
                     (call, then) -> {
@@ -56,7 +56,7 @@ class ManyReportsTest {
                             then.accept(new Answer.Status(200, Optional.empty()));
                         }
                     },
-                    new Clocks(() -> Instant.ofEpochMilli(NOW), () -> NOW),
+                    new PipelineLoop.Clocks(() -> Instant.ofEpochMilli(NOW), () -> NOW),
                     lease,
                     new CatchUpSignal(),
                     _ -> {});

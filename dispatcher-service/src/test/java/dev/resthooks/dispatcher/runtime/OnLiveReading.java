@@ -22,7 +22,7 @@ abstract class OnLiveReading {
 
     final HookIndex index = new HookIndex();
     final AssignedPartitions assigned =
-            new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
+            new AssignedPartitions(new PipelineSettings.Reading(1_000, 3, 1_000, 1_000_000));
     final List<Delivery> sent = new ArrayList<>();
 
     /** The partition and the offset of each delivery that was sent. */
@@ -41,7 +41,13 @@ abstract class OnLiveReading {
                         Events.start(name, Map.of()),
                         Events.settings(),
                         new SharedCapacity(
-                                new CapacityBounds(2 * HOOKS, 2 * HOOKS, bodies, 1L << 30, 1)),
+                                new CapacityBounds(
+                                        2 * HOOKS,
+                                        2 * HOOKS,
+                                        Integer.MAX_VALUE,
+                                        bodies,
+                                        1L << 30,
+                                        1)),
                         (of, delivery) -> {
                             sent.add(delivery);
                             order.add(of.name().number() + " " + delivery.offset());

@@ -35,7 +35,8 @@ class PartitionFaultTest {
     private static final EventPartition FAULTY = new EventPartition("resthooks.events.actions", 2);
 
     /** Targets that have never answered have two of these calls. */
-    private static final CapacityBounds THREE_CALLS = new CapacityBounds(3, 3, 1_000, 1_000_000, 1);
+    private static final CapacityBounds THREE_CALLS =
+            new CapacityBounds(3, 3, Integer.MAX_VALUE, 1_000, 1_000_000, 1);
 
     private static final Answer DELIVERED = new Answer.Status(200, Optional.empty());
     private static final Answer NOT_NOW = new Answer.Status(503, Optional.empty());
@@ -53,7 +54,7 @@ class PartitionFaultTest {
                     index,
                     Events.settings(THREE_CALLS, this::random),
                     this::call,
-                    new Clocks(InstantSource.system(), System::nanoTime),
+                    new PipelineLoop.Clocks(InstantSource.system(), System::nanoTime),
                     lease,
                     new CatchUpSignal(),
                     _ -> {});

@@ -12,7 +12,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
-import dev.resthooks.dispatcher.placement.PlacedChange;
+import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import dev.resthooks.testkit.HookBuilder;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -48,9 +48,11 @@ class RememberedTargetTest {
             new PipelineLoop(
                     vertx,
                     index,
-                    Events.settings(new CapacityBounds(PLACES, PLACES, 10_000, 1_000_000, 1)),
+                    Events.settings(
+                            new CapacityBounds(
+                                    PLACES, PLACES, Integer.MAX_VALUE, 10_000, 1_000_000, 1)),
                     (_, then) -> calls.add(then),
-                    new Clocks(
+                    new PipelineLoop.Clocks(
                             () -> Instant.ofEpochMilli(NOW),
                             () -> TimeUnit.MILLISECONDS.toNanos(NOW)),
                     lease,
@@ -121,6 +123,7 @@ class RememberedTargetTest {
         HookState changed = HookBuilder.like(hook).revision(revision).state();
         HookRecord record = new HookRecord(0, 1, new HookRecord.Stored(changed));
         loop.changed(
-                List.of(new PlacedChange(record, Map.of())), new HooksTopicOffsets(Map.of(0, 2L)));
+                List.of(new PlacedChange(record, Map.of())),
+                new HooksTopicOffsets("", Map.of(0, 2L), Map.of()));
     }
 }

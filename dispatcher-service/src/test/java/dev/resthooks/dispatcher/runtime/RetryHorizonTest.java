@@ -7,6 +7,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ class RetryHorizonTest {
     private final AtomicLong wall = new AtomicLong(Duration.ofDays(20_000).toMillis());
     private final AtomicLong nanos = new AtomicLong();
     private final InstantSource timeOfDay = () -> Instant.ofEpochMilli(wall.get());
-    private final SteadyClock clock = new Clocks(timeOfDay, nanos::get).steady();
+    private final SteadyClock clock = new SteadyClock(timeOfDay, nanos::get);
     private final HookIndex index = new HookIndex();
     private final Deque<Delivery> sent = new ArrayDeque<>();
     private final AnswerJudge judge =

@@ -3,14 +3,14 @@ package dev.resthooks.dispatcher.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
-import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.runtime.loop.EventLoop;
+import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,8 @@ class TargetCallerTest {
                     new SteadyClock(
                             InstantSource.fixed(Instant.ofEpochMilli(NOW)), System::nanoTime),
                     lease,
-                    new Owner());
+                    (_, delivery, answer, _) -> seen.add("e" + delivery.offset() + ": " + answer),
+                    _ -> seen.add("calls wait"));
 
     private final AssignedPartition partition =
             new AssignedPartition(
@@ -169,22 +170,5 @@ class TargetCallerTest {
             loop.run(() -> {});
         }
         return seen;
-    }
-
-    private final class Owner implements TargetCaller.Owner {
-        @Override
-        public void answered(AssignedPartition of, Delivery delivery, Answer answer, long at) {
-            seen.add("e" + delivery.offset() + ": " + answer);
-        }
-
-        @Override
-        public boolean isWanted(AssignedPartition of, Delivery delivery) {
-            return of.isWanted(delivery);
-        }
-
-        @Override
-        public void callsWait() {
-            seen.add("calls wait");
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +26,6 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest {
     private static final long START = 1_000_000;
     private static final long MINUTE = 60_000;
-    private static final PartitionStatus.Undelivered NOTHING =
-            new PartitionStatus.Undelivered(OptionalLong.of(0), 0);
 
     private final HookIndex index = new HookIndex();
     private final List<Delivery> sent = new ArrayList<>();
@@ -102,16 +102,16 @@ class WatchdogTest {
     @Test
     void shouldTellHowLongTheOldestEventHasWaitedAndHowFarAHookIsBehind() {
         read();
-        assertThat(status().forTargets()).isEqualTo(NOTHING);
+        assertThat(status().lag().forTargets()).isEqualTo(Lag.Wait.NONE);
         refuseUntil(now + MINUTE);
 
         now += 5_000;
         read();
         read();
 
-        assertThat(status().forTargets())
-                .isEqualTo(new PartitionStatus.Undelivered(OptionalLong.of(5_000), 2));
-        assertThat(status().forReading()).isEqualTo(NOTHING);
+        assertThat(status().lag().forTargets().ageMillis(now)).hasValue(5_000);
+        assertThat(status().lag().forTargets().farthest()).isEqualTo(2);
+        assertThat(status().lag().forReading()).isEqualTo(Lag.Wait.NONE);
         assertThat(status().lanes().suspended()).isEqualTo(1);
     }
 
@@ -122,7 +122,8 @@ class WatchdogTest {
                         sent.getFirst(),
                         new Outcome.Retrying(
                                 new Failure.Status(429), true, quiet, OptionalLong.of(quiet)),
-                        new AttemptResult(Instant.ofEpochMilli(now), Duration.ZERO),
+                        new AttemptResult(
+                                Instant.ofEpochMilli(now), Duration.ZERO, Optional.empty()),
                         now);
     }
 

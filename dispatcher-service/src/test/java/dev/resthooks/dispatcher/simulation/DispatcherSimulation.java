@@ -49,7 +49,8 @@ public final class DispatcherSimulation {
     static final int LEAST_OF_OTHERS = 3;
 
     static final LaneLimits LIMITS = new LaneLimits(4, 2, 6, 40, 5, Duration.ofMillis(500));
-    static final CapacityBounds CAPACITY = new CapacityBounds(80, 8, 5_000, 1L << 20, 0.25);
+    static final CapacityBounds CAPACITY =
+            new CapacityBounds(80, 8, Integer.MAX_VALUE, 5_000, 1L << 20, 0.25);
 
     /** The first wait, shortened by its jitter and by a clock that catches up. */
     static final long SHORTEST_BACKOFF = 700;

@@ -7,7 +7,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
-import dev.resthooks.dispatcher.catchup.AssignedSlice;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.ReadingPace;
@@ -18,8 +18,7 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.placement.PartitionStart;
-import dev.resthooks.dispatcher.placement.PlacedChange;
-import dev.resthooks.dispatcher.runtime.Clocks;
+import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import dev.resthooks.dispatcher.runtime.PipelineLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ final class SimulatedDispatcher implements Target {
                         index,
                         world.settings,
                         this,
-                        new Clocks(wall::now, time::nanos),
+                        new PipelineLoop.Clocks(wall::now, time::nanos),
                         lease,
                         new CatchUpSignal(),
                         this::observe);
@@ -351,7 +350,8 @@ final class SimulatedDispatcher implements Target {
             changes.add(new PlacedChange(record(world.hooks.get(appliedHooks)), Map.of()));
         }
         if (!changes.isEmpty()) {
-            loop.changed(changes, new HooksTopicOffsets(Map.of(0, (long) appliedHooks)));
+            loop.changed(
+                    changes, new HooksTopicOffsets("", Map.of(0, (long) appliedHooks), Map.of()));
         }
     }
 

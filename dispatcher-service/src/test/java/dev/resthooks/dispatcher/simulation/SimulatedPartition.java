@@ -110,7 +110,8 @@ final class SimulatedPartition {
                         committed,
                         new PositionCheck.Fits(),
                         FittedCursors.ofAll(cursors),
-                        Set.of()),
+                        Set.of(),
+                        false),
                 new LogExtent("topic-id", 0, end()),
                 List.of());
     }

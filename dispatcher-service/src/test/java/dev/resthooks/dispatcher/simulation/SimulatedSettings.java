@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.simulation;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import dev.resthooks.dispatcher.runtime.PipelineSettings;
-import dev.resthooks.dispatcher.runtime.ReadingLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,7 @@ final class SimulatedSettings {
         return new PipelineSettings(
                 DispatcherSimulation.LIMITS,
                 DispatcherSimulation.CAPACITY,
-                new ReadingLimits(AWAITED, 0, 100_000, 1_000_000),
+                new PipelineSettings.Reading(AWAITED, 0, 100_000, 1_000_000),
                 policy,
                 Duration.ofMinutes(5));
     }

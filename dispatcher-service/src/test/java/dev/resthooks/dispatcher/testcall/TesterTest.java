@@ -51,14 +51,32 @@ class TesterTest {
         Failure.NoAnswer blocked = new Failure.NoAnswer(ErrorClass.BLOCKED, "10.0.0.1");
         return Stream.of(
                 Arguments.of(
-                        status(200), new TestOutcome.Delivered(ID, AT, TOOK, Optional.empty())),
+                        status(200),
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.DELIVERED,
+                                AT,
+                                TOOK,
+                                Optional.empty(),
+                                Optional.empty())),
                 Arguments.of(
                         new Answer.Status(200, Optional.empty(), false, Optional.of(RESPONSE)),
-                        new TestOutcome.Delivered(ID, AT, TOOK, Optional.of(RESPONSE))),
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.DELIVERED,
+                                AT,
+                                TOOK,
+                                Optional.empty(),
+                                Optional.of(RESPONSE))),
                 Arguments.of(
                         new Answer.Status(404, Optional.empty(), false, Optional.of(RESPONSE)),
-                        new TestOutcome.Rejected(
-                                ID, AT, TOOK, new Failure.Status(404), Optional.of(RESPONSE))),
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.REJECTED,
+                                AT,
+                                TOOK,
+                                Optional.of(new Failure.Status(404)),
+                                Optional.of(RESPONSE))),
                 Arguments.of(status(503), retryable(new Failure.Status(503))),
                 Arguments.of(
                         new Answer.Status(429, Optional.of("60")),
@@ -68,8 +86,13 @@ class TesterTest {
                 Arguments.of(status(204), rejected(new Failure.Status(204))),
                 Arguments.of(
                         new Answer.Status(409, Optional.empty(), true, Optional.of(RESPONSE)),
-                        new TestOutcome.Skipped(
-                                ID, AT, TOOK, new Failure.Status(409), Optional.of(RESPONSE))),
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.SKIPPED,
+                                AT,
+                                TOOK,
+                                Optional.of(new Failure.Status(409)),
+                                Optional.of(RESPONSE))),
                 Arguments.of(
                         new Answer.NoAnswer(ErrorClass.BLOCKED, "10.0.0.1"), rejected(blocked)),
                 Arguments.of(
@@ -81,11 +104,18 @@ class TesterTest {
     }
 
     private static TestOutcome retryable(Failure failure) {
-        return new TestOutcome.Retryable(ID, AT, TOOK, failure, Optional.empty());
+        return new TestOutcome.Called(
+                ID,
+                TestOutcome.Meaning.RETRYABLE,
+                AT,
+                TOOK,
+                Optional.of(failure),
+                Optional.empty());
     }
 
     private static TestOutcome rejected(Failure failure) {
-        return new TestOutcome.Rejected(ID, AT, TOOK, failure, Optional.empty());
+        return new TestOutcome.Called(
+                ID, TestOutcome.Meaning.REJECTED, AT, TOOK, Optional.of(failure), Optional.empty());
     }
 
     @ParameterizedTest
@@ -100,7 +130,13 @@ class TesterTest {
 
         assertThat(tester(status(204)).test(new TestCall(TEST.sendBy(), hook, TEST.event())))
                 .isCompletedWithValue(
-                        new TestOutcome.Delivered(ID, AT, TOOK, 204, Optional.empty()));
+                        new TestOutcome.Called(
+                                ID,
+                                TestOutcome.Meaning.DELIVERED,
+                                AT,
+                                TOOK,
+                                Optional.of(new Failure.Status(204)),
+                                Optional.empty()));
     }
 
     @Test

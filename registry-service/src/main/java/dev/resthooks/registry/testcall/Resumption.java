@@ -1,6 +1,7 @@
 package dev.resthooks.registry.testcall;
 
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
@@ -32,7 +33,7 @@ public record Resumption(
     /** A hook that does not fail by the dispatchers' reports stays as it is. */
     private TestHook.Result resumed(TestHook.Result result) {
         if (result instanceof TestHook.Result.Made made
-                && made.state() == TestHook.State.DELIVERED) {
+                && made.meaning() == TestOutcome.Meaning.DELIVERED) {
             HookState tested = made.test().hook();
             var _ =
                     hooks.change(

@@ -8,6 +8,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.testcall.TestOutcome.Meaning;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.catalogue.SampleCallback;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
@@ -17,7 +18,6 @@ import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +56,7 @@ public record TestHook(
          */
         record Made(
                 TestCall test,
-                State state,
+                Meaning meaning,
                 Instant at,
                 Duration took,
                 Optional<Failure> answer,
@@ -86,22 +86,6 @@ public record TestHook(
 
         /** The call was not made, or was cut off, and the target is not to blame. */
         record NotTried(EventId event, String why) implements Refused {}
-    }
-
-    /** What the answer to a test would mean for a delivery. */
-    public enum State {
-        DELIVERED,
-        /** A delivery would be tried again. */
-        RETRYABLE,
-        /** A delivery would disable the hook. */
-        REJECTED,
-        /** The target gives the event up: a delivery would be skipped. */
-        SKIPPED;
-
-        /** Returns the word of the API, such as {@code Delivered}. */
-        public String stateName() {
-            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
-        }
     }
 
     /** Tests a hook of the caller's organisation. The stage never fails. */
@@ -165,22 +149,8 @@ public record TestHook(
 
     private static Result result(TestCall test, TestOutcome outcome) {
         return switch (outcome) {
-            case TestOutcome.Delivered(var _, var at, var took, int status, var response) ->
-                    new Result.Made(
-                            test,
-                            State.DELIVERED,
-                            at,
-                            took,
-                            Optional.<Failure>of(new Failure.Status(status))
-                                    .filter(_ -> status != 200),
-                            response);
-            case TestOutcome.Retryable(var _, var at, var took, var failure, var response) ->
-                    new Result.Made(
-                            test, State.RETRYABLE, at, took, Optional.of(failure), response);
-            case TestOutcome.Rejected(var _, var at, var took, var failure, var response) ->
-                    new Result.Made(test, State.REJECTED, at, took, Optional.of(failure), response);
-            case TestOutcome.Skipped(var _, var at, var took, var failure, var response) ->
-                    new Result.Made(test, State.SKIPPED, at, took, Optional.of(failure), response);
+            case TestOutcome.Called(_, var meaning, var at, var took, var answer, var response) ->
+                    new Result.Made(test, meaning, at, took, answer, response);
             case TestOutcome.NotTried(EventId event, String why) -> new Result.NotTried(event, why);
         };
     }

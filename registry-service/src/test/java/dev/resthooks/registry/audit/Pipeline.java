@@ -1,5 +1,6 @@
 package dev.resthooks.registry.audit;
 
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -351,6 +352,6 @@ final class Pipeline {
     }
 
     OffsetMarks marks(Transaction of) {
-        return new OffsetMarks(1, Map.of(0, of.hooksRead()));
+        return new OffsetMarks(1, LogMark.UNKNOWN, "", Map.of(0, of.hooksRead()), Map.of());
     }
 }

@@ -64,7 +64,7 @@ public record LogReports(
     }
 
     public DeliveryReport skipped(int number) {
-        return new DeliveryReport.Skipped(attempt(number));
+        return new DeliveryReport.Skipped(attempt(number), Optional.empty());
     }
 
     private Attempt attempt(int number) {

@@ -94,8 +94,13 @@ class TestHookTest {
     }
 
     private static TestOutcome delivered(TestCall test) {
-        return new TestOutcome.Delivered(
-                test.event().id(), NOW, Duration.ofMillis(12), Optional.empty());
+        return new TestOutcome.Called(
+                test.event().id(),
+                TestOutcome.Meaning.DELIVERED,
+                NOW,
+                Duration.ofMillis(12),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
@@ -124,7 +129,7 @@ class TestHookTest {
                 .isCompletedWithValue(
                         new TestHook.Result.Made(
                                 sent.getFirst(),
-                                TestHook.State.DELIVERED,
+                                TestOutcome.Meaning.DELIVERED,
                                 NOW,
                                 Duration.ofMillis(12),
                                 Optional.empty(),

@@ -21,9 +21,9 @@ import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
 import dev.resthooks.dispatcher.callout.http.pool.Connector;
 import dev.resthooks.dispatcher.callout.http.pool.OriginPool;
 import dev.resthooks.dispatcher.callout.http.url.Destination;
-import dev.resthooks.dispatcher.callout.http.url.DestinationCache;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -44,8 +45,8 @@ public final class HttpTarget implements Target, AutoCloseable {
     private final AddressGuard guard;
     private final ClientSettings settings;
     private final LongSupplier nanos;
-    private final Parts parts;
-    private final DestinationCache destinations;
+    private final Function<EventLoop, Net> net;
+    private final Destination.Cache destinations;
     private Optional<Loop> bound = Optional.empty();
     private volatile boolean isClosed;
 
@@ -55,62 +56,48 @@ public final class HttpTarget implements Target, AutoCloseable {
             AddressGuard guard,
             InstantSource clock,
             LongSupplier nanos) {
-        this(vertx, settings.calls(), guard, nanos, parts(settings, clock, nanos));
+        this(vertx, settings.calls(), guard, nanos, net(settings, clock, nanos));
     }
 
-    /** Creates a client with another resolver and dialer, for tests. */
+    /** Creates a client that reaches targets in another way, for tests. */
     HttpTarget(
             Vertx vertx,
             ClientSettings settings,
             AddressGuard guard,
             LongSupplier nanos,
-            Parts parts) {
+            Function<EventLoop, Net> net) {
         this.vertx = vertx;
         this.settings = settings;
         this.guard = guard;
         this.nanos = nanos;
-        this.parts = parts;
-        this.destinations = new DestinationCache(guard);
+        this.net = net;
+        this.destinations = new Destination.Cache(guard);
     }
 
-    interface Parts {
-        NameResolver names(EventLoop loop);
+    /** What reaches targets from one event loop. */
+    record Net(NameResolver names, Optional<EgressProxy> proxy, Dialer dialer) {}
 
-        Optional<EgressProxy> proxy(NameResolver names);
-
-        Dialer dialer(EventLoop loop, Optional<EgressProxy> proxy);
-    }
-
-    private static Parts parts(TargetSettings settings, InstantSource clock, LongSupplier nanos) {
+    private static Function<EventLoop, Net> net(
+            TargetSettings settings, InstantSource clock, LongSupplier nanos) {
         SslContext trust = TargetTls.with(settings.authorities());
-        return new Parts() {
-            @Override
-            public NameResolver names(EventLoop loop) {
-                return new CachingNameResolver(
-                        new NettyNameResolver(loop, settings.names().servers()),
-                        settings.names(),
-                        nanos);
-            }
-
-            @Override
-            public Optional<EgressProxy> proxy(NameResolver names) {
-                return settings.proxy().map(it -> new EgressProxy(it, names));
-            }
-
-            @Override
-            public Dialer dialer(EventLoop loop, Optional<EgressProxy> proxy) {
-                ClientSettings calls = settings.calls();
-                return new SocketDialer(
-                        loop,
-                        new Http1Connections(
-                                calls.userAgent(),
-                                new CallbackBody(calls.debugMembers()),
-                                clock,
-                                loop),
-                        trust,
-                        calls.connect(),
-                        proxy);
-            }
+        ClientSettings calls = settings.calls();
+        CallbackBody body = new CallbackBody(calls.debugMembers());
+        return loop -> {
+            NameResolver names =
+                    new CachingNameResolver(
+                            new NettyNameResolver(loop, settings.names().servers()),
+                            settings.names(),
+                            nanos);
+            Optional<EgressProxy> proxy = settings.proxy().map(it -> new EgressProxy(it, names));
+            Dialer dialer =
+                    new SocketDialer(
+                            loop,
+                            new Http1Connections(calls.userAgent(), body, clock, loop),
+                            trust,
+                            calls.connect(),
+                            proxy,
+                            NioSocketChannel::new);
+            return new Net(names, proxy, dialer);
         };
     }
 
@@ -137,18 +124,18 @@ public final class HttpTarget implements Target, AutoCloseable {
     private Loop bind() {
         ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
         EventLoop loop = context.nettyEventLoop();
-        NameResolver names = parts.names(loop);
-        Optional<EgressProxy> proxy = parts.proxy(names);
-        Dialer dialer = parts.dialer(loop, proxy);
+        Net opened = net.apply(loop);
         ConnectionPools pools =
                 new ConnectionPools(
-                        loop, new Connector(names, guard, dialer, proxy), settings, nanos);
+                        loop,
+                        new Connector(opened.names(), guard, opened.dialer(), opened.proxy()),
+                        settings,
+                        nanos);
         Loop made =
                 new Loop(
                         answerQueue(context),
                         loop,
-                        names,
-                        dialer,
+                        opened,
                         pools,
                         new Deadlines(loop, settings.deadline(), nanos, Exchange::overdue),
                         settings.recorded());
@@ -171,8 +158,7 @@ public final class HttpTarget implements Target, AutoCloseable {
     private record Loop(
             AnswerQueue answered,
             EventLoop loop,
-            NameResolver names,
-            Dialer dialer,
+            Net net,
             ConnectionPools pools,
             Deadlines deadlines,
             RecordedResponses recorded) {
@@ -194,8 +180,8 @@ public final class HttpTarget implements Target, AutoCloseable {
 
         void close() {
             deadlines.running().forEach(it -> it.breakOff(CLOSED));
-            dialer.close();
-            names.close();
+            net.dialer().close();
+            net.names().close();
         }
     }
 

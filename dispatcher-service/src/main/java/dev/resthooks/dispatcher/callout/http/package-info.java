@@ -3,7 +3,7 @@
  * targets.
  *
  * <pre>
- *  HttpTarget ──URL──▶ url.DestinationCache ──▶ url.Endpoint
+ *  HttpTarget ──URL──▶ url.Destination ──▶ url.Endpoint
  *      │
  *      ▼ enter, wait for a place among the calls to this host
  *  pool.OriginPool ──a kept connection──▶ h1.Http1Connection ──▶ exchange.Exchange ──▶ Answer

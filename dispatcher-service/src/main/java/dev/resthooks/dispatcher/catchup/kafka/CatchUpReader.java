@@ -1,15 +1,16 @@
 package dev.resthooks.dispatcher.catchup.kafka;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.thread.ServiceThreads;
-import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
-import dev.resthooks.dispatcher.catchup.RepeatGuard;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -169,6 +170,23 @@ public final class CatchUpReader {
         wanted.signal();
         if (thread.isAlive() && !thread.join(STOPPING)) {
             thread.interrupt();
+        }
+    }
+
+    /**
+     * Detects that one offset is wanted again and again, so that no hook makes progress. Twice is
+     * common: a hook that couldn't take a record read for another hook has room now.
+     */
+    static final class RepeatGuard {
+        private Optional<EventPosition> last = Optional.empty();
+        private int times;
+
+        boolean isAgain(CatchUpSlice wanted) {
+            Optional<EventPosition> start =
+                    Optional.of(new EventPosition(wanted.partition(), wanted.from()));
+            times = last.equals(start) ? times + 1 : 1;
+            last = start;
+            return times > 2;
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.catchup.kafka;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.catchup.AssignedSlice;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;

@@ -27,11 +27,6 @@ public final class EventRecords {
     private final Predicate<DomainEvent> isWanted;
     private final StruckEvents struck;
 
-    /** Creates a converter that gives no event up. */
-    public EventRecords(Predicate<DomainEvent> isWanted) {
-        this(isWanted, new StruckEvents());
-    }
-
     /** Creates a converter; values of events that no hook wants are passed unread. */
     public EventRecords(Predicate<DomainEvent> isWanted, StruckEvents struck) {
         this.isWanted = isWanted;

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
@@ -37,17 +36,8 @@ public final class LedgerWriter {
     /** When the entry that is not written yet was first tried, by the lease's clock. */
     private OptionalLong firstTried = OptionalLong.empty();
 
+    /** Creates a writer; {@code background} runs each task on another thread. */
     public LedgerWriter(
-            PipelinePort pipeline, Ledger ledger, SessionLease lease, DispatcherObserver observer) {
-        this(
-                pipeline,
-                ledger,
-                lease,
-                observer,
-                task -> ServiceThreads.unstarted("resthooks-ledger", task).start());
-    }
-
-    LedgerWriter(
             PipelinePort pipeline,
             Ledger ledger,
             SessionLease lease,

@@ -10,9 +10,9 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.DurableState;
+import dev.resthooks.dispatcher.placement.DurableState.RememberedLog;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.PartitionStart;
-import dev.resthooks.dispatcher.placement.RememberedLog;
 import dev.resthooks.dispatcher.placement.kafka.TopicLookup;
 import java.time.Duration;
 import java.util.Collection;
@@ -107,13 +107,14 @@ public final class PartitionTakeover implements Takeover {
             }
             Duration left = Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));
             if (endsBefore || placer.awaitRead(committed.hooks(), left)) {
-                DurableState state =
+                durable.put(
+                        partition,
                         new DurableState(
                                 committed,
                                 of.cursors(),
                                 of.unreadable(),
-                                remembered.getOrDefault(partition, RememberedLog.NOTHING));
-                durable.put(partition, endsBefore ? state.withHooksLost() : state);
+                                remembered.getOrDefault(partition, RememberedLog.NOTHING),
+                                endsBefore));
             } else {
                 failed.put(partition, notRead(committed));
             }

@@ -1,11 +1,17 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -182,10 +188,7 @@ public final class KafkaLedger implements Ledger {
         int reports = producer.partitionsFor(Topics.REPORTS).size();
         int cursors = producer.partitionsFor(Topics.CURSORS).size();
         ReportRecords.of(entry, reports, size).forEach(it -> send(it, producer));
-        entry.parts()
-                .forEach((partition, part) ->
-                        CursorRecords.of(partition, part, cursors)
-                                .forEach(it -> send(it, producer)));
+        entry.parts().forEach((partition, part) -> sendCursors(partition, part, cursors, producer));
         for (DeadEvent dead : deadEvents) {
             DeadRecords.record(dead, size).ifPresent(it -> send(it, producer));
         }
@@ -258,5 +261,25 @@ public final class KafkaLedger implements Ledger {
     public void close() {
         current.ifPresent(producer -> producer.close(Duration.ofSeconds(2)));
         current = Optional.empty();
+    }
+
+    /** Sends the cursors of a part; one that is to be deleted becomes a tombstone. */
+    private static void sendCursors(
+            EventPartition of, LedgerPart part, int partitions, Producer<byte[], byte[]> producer) {
+        String topicId = part.toCommit().marks().log().topicId();
+        int partition = Topics.cursorPartition(of.topic(), of.number(), partitions);
+        part.snapshot()
+                .cursors()
+                .forEach((hook, cursor) -> {
+                    String key = new CursorKey(hook, of.topic(), of.number()).toString();
+                    byte @Nullable [] value =
+                            cursor.isPresent()
+                                    ? Wire.write(new StoredCursor(topicId, cursor.get()))
+                                    : null;
+                    send(
+                            new ProducerRecord<>(
+                                    Topics.CURSORS, partition, key.getBytes(UTF_8), value),
+                            producer);
+                });
     }
 }

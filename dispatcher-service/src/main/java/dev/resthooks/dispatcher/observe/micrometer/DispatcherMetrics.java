@@ -8,7 +8,6 @@ import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
@@ -270,7 +269,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.Lost _ -> gaps.increment();
             case DispatcherEvent.NeverRead(_, long from, long to) ->
                     neverRead.increment((double) (to - from));
-            case DispatcherEvent.PipelineStatus(DispatcherStatus now) -> status.show(now);
+            case DispatcherEvent.PipelineStatus(var now) -> status.show(now);
             case DispatcherEvent.LoopCycles(Duration longest, int times) -> {
                 longestCycle.record((double) longest.toNanos(), TimeUnit.NANOSECONDS);
                 stalls.increment(times);
@@ -328,10 +327,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
 
     private static String name(TestOutcome outcome) {
         return switch (outcome) {
-            case TestOutcome.Delivered _ -> "delivered";
-            case TestOutcome.Retryable _ -> "retryable";
-            case TestOutcome.Rejected _ -> "rejected";
-            case TestOutcome.Skipped _ -> "skipped";
+            case TestOutcome.Called it -> it.meaning().code();
             case TestOutcome.NotTried _ -> "not-tried";
         };
     }

@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -25,8 +26,7 @@ final class PartitionGauges {
         this.registry = registry;
     }
 
-    void show(DispatcherStatus status) {
-        Map<EventPartition, PartitionStatus> ours = status.partitions();
+    void show(Map<EventPartition, PartitionStatus> ours) {
         rows.entrySet()
                 .removeIf(row -> {
                     boolean gone = !ours.containsKey(row.getKey());
@@ -39,10 +39,9 @@ final class PartitionGauges {
                 rows.computeIfAbsent(partition, name -> new Row(name, its)).shown = its);
     }
 
-    private static double age(PartitionStatus.Undelivered undelivered) {
-        return undelivered.ageMillis().isPresent()
-                ? undelivered.ageMillis().getAsLong() / SECOND
-                : Double.NaN;
+    private static double age(Lag.Wait wait, long now) {
+        OptionalLong age = wait.ageMillis(now);
+        return age.isPresent() ? age.getAsLong() / SECOND : Double.NaN;
     }
 
     private final class Row {
@@ -62,8 +61,8 @@ final class PartitionGauges {
                     Stream.concat(
                                     Stream.of(watermarkAge()),
                                     Stream.concat(
-                                            undelivered("dispatcher", PartitionStatus::forReading),
-                                            undelivered("target", PartitionStatus::forTargets)))
+                                            undelivered("dispatcher", Lag::forReading),
+                                            undelivered("target", Lag::forTargets)))
                             .toList();
         }
 
@@ -76,11 +75,10 @@ final class PartitionGauges {
                     .register(registry);
         }
 
-        private Stream<Meter> undelivered(
-                String waitsFor, Function<PartitionStatus, PartitionStatus.Undelivered> part) {
+        private Stream<Meter> undelivered(String waitsFor, Function<Lag, Lag.Wait> part) {
             Tags all = tags.and("waits.for", waitsFor);
             return Stream.of(
-                    gauge("resthooks.undelivered.age", it -> age(part.apply(it)))
+                    gauge("resthooks.undelivered.age", it -> age(part.apply(it.lag()), it.at()))
                             .description(
                                     "Age of the oldest event that an active hook which is behind,"
                                             + " retries or is suspended hasn't got yet, by what the"
@@ -88,7 +86,7 @@ final class PartitionGauges {
                             .baseUnit("seconds")
                             .tags(all)
                             .register(registry),
-                    gauge("resthooks.catchup.distance", it -> part.apply(it).distance())
+                    gauge("resthooks.catchup.distance", it -> part.apply(it.lag()).farthest())
                             .description(
                                     "Records from where the active hook that is furthest behind"
                                             + " goes on to the live reading, by what the hook waits"

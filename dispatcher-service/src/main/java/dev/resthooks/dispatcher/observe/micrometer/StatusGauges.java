@@ -1,16 +1,17 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
-import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** The gauges of the dispatcher's status, over all partitions and for each of them. */
 final class StatusGauges {
     private final MeterRegistry registry;
     private final PartitionGauges partitions;
-    private volatile DispatcherStatus status = DispatcherStatus.NOTHING;
+    private volatile Map<EventPartition, PartitionStatus> status = Map.of();
 
     StatusGauges(MeterRegistry registry) {
         this.registry = registry;
@@ -46,13 +47,13 @@ final class StatusGauges {
     }
 
     private void sum(String name, String description, ToIntFunction<PartitionStatus> each) {
-        Gauge.builder(name, () -> status.sum(each))
+        Gauge.builder(name, () -> status.values().stream().mapToInt(each).sum())
                 .description(description)
                 .strongReference(true)
                 .register(registry);
     }
 
-    void show(DispatcherStatus now) {
+    void show(Map<EventPartition, PartitionStatus> now) {
         status = now;
         partitions.show(now);
     }

@@ -40,32 +40,32 @@ public final class CatchUpEntry<L extends CatchUpLane> {
     }
 
     /** Returns the first unread offset, or {@link #FOLLOWS_LIVE}. */
-    public long next() {
+    long next() {
         return group == null ? next : Math.max(next, group.next());
     }
 
     /** Returns the time of the event at {@link #next}, in epoch milliseconds; 0 if unknown. */
-    public long nextTime() {
+    long nextTime() {
         return group == null || next >= group.next() ? nextTime : group.time();
     }
 
-    public boolean followsLive() {
+    boolean followsLive() {
         return next == FOLLOWS_LIVE;
     }
 
     /** Leaves the group, and reads on from {@code offset}; {@code time} is as {@link #nextTime}. */
-    public void moveTo(long offset, long time) {
+    void moveTo(long offset, long time) {
         plan.readNoMore(this);
         next = offset;
         nextTime = time;
     }
 
-    public void readTo(long offset) {
+    void readTo(long offset) {
         next = offset;
         nextTime = 0;
     }
 
-    public void missSlice() {
+    void missSlice() {
         missedSlice = plan.newest();
     }
 
@@ -74,7 +74,7 @@ public final class CatchUpEntry<L extends CatchUpLane> {
     }
 
     /** Returns whether the slice offers the lane every record from {@link #next} on. */
-    public boolean isServedBy(CatchUpSlice slice) {
+    boolean isServedBy(CatchUpSlice slice) {
         return !followsLive() && next() >= slice.from() && !hasMissed(slice);
     }
 

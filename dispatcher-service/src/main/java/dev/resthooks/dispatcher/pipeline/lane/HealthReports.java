@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.pipeline.queue.Timers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -41,10 +42,8 @@ public final class HealthReports {
     /** Returns the reports that are due for the next transaction, and counts them as reported. */
     public List<HealthReport> takeDue(long now) {
         List<HealthReport> reports = new ArrayList<>();
-        for (Timers.Timer<Lane> due = timers.dueTimer(now);
-                due != null;
-                due = timers.dueTimer(now)) {
-            Lane lane = due.owner;
+        for (var due = timers.due(now); due != null; due = timers.due(now)) {
+            Lane lane = due.owner();
             ReportedHealth known = reportedBy(due);
             if (known == null || lane.hook().status() != HookStatus.ACTIVE) {
                 continue;
@@ -71,7 +70,7 @@ public final class HealthReports {
 
     /** Returns the reported health of the timer, or null if the lane has another one by now. */
     private static @Nullable ReportedHealth reportedBy(Timers.Timer<Lane> timer) {
-        ReportedHealth known = timer.owner.reportedHealth();
+        ReportedHealth known = timer.owner().reportedHealth();
         return known != null && known.timer == timer ? known : null;
     }
 }

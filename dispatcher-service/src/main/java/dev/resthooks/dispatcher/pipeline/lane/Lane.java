@@ -7,11 +7,13 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpLane;
+import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import dev.resthooks.dispatcher.pipeline.queue.Timers;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +53,8 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         this.context = context;
         this.hook = hook;
         this.entry = new CatchUpEntry<>(context.catchUp(), this);
-        this.range = ReadRange.of(hook, context.name().number(), entry, context.window());
-        this.unsettled = new UnsettledDeliveries(context.load(), context.memory(), range);
+        this.range = new ReadRange(hook, context.name().number(), entry, context.window());
+        this.unsettled = new UnsettledDeliveries(context.load(), context.shared().memory(), range);
         this.health = new LaneHealth(hook.id());
         this.cursor = new LaneCursor(range, unsettled, health);
         this.calls = new LaneCalls(this);
@@ -113,7 +115,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
 
     void waitIfHeldUp(long now) {
         if (isHeldUp(now)) {
-            context.heldUp().add(this);
+            context.shared().heldUp().add(this);
         }
     }
 
@@ -123,13 +125,13 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
 
     /** Returns whether the lane will ask again for memory that others held. */
     public boolean asksAgain() {
-        return context.heldUp().contains(this);
+        return context.shared().heldUp().contains(this);
     }
 
     /** Gives back memory and place, since the partition is no longer assigned. */
     public void partitionLost() {
         calls.close();
-        context.heldUp().remove(this);
+        context.shared().heldUp().remove(this);
         unsettled.dropAll();
     }
 
@@ -197,7 +199,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         isGone = true;
         hasChanged = false;
         calls.close();
-        context.heldUp().remove(this);
+        context.shared().heldUp().remove(this);
     }
 
     public boolean isGone() {

@@ -55,11 +55,12 @@ final class LaneCalls {
     }
 
     private TargetHistory history() {
-        return lane.context().targets();
+        return lane.context().shared().targets();
     }
 
     private CallingLane<Lane> open() {
         return lane.context()
+                .shared()
                 .places()
                 .open(lane, lane.hook().org(), HostKey.of(lane.hook().targetUrl()));
     }
@@ -85,8 +86,8 @@ final class LaneCalls {
     }
 
     void close() {
-        lane.context().places().close(caller);
-        lane.context().unreachable().remove(caller.host(), lane);
+        lane.context().shared().places().close(caller);
+        lane.context().shared().unreachable().remove(caller.host(), lane);
     }
 
     String host() {
@@ -157,7 +158,7 @@ final class LaneCalls {
         Collections.swap(inFlight, index, inFlight.size() - 1);
         inFlight.removeLast();
         lane.context().load().ended(ended.since());
-        lane.context().places().release(ended.caller());
+        lane.context().shared().places().release(ended.caller());
     }
 
     private int indexOf(Delivery delivery) {
@@ -190,7 +191,7 @@ final class LaneCalls {
 
     /** Learns from the outcome of a call whether the host can be connected to. */
     void learnOfHost(Delivery delivery, Outcome outcome, long now) {
-        UnreachableHosts<Lane> unreachable = lane.context().unreachable();
+        UnreachableHosts<Lane> unreachable = lane.context().shared().unreachable();
         boolean isOfThisTarget = delivery.hook().revision() == lane.hook().revision();
         switch (outcome) {
             case Outcome.Retrying failed when isUnconnected(failed.failure()) -> {
@@ -263,7 +264,7 @@ final class LaneCalls {
                 limit.couldUseMore();
                 break;
             }
-            if (!lane.context().places().acquire(caller, kind())) {
+            if (!lane.context().shared().places().acquire(caller, kind())) {
                 return;
             }
             lane.unsettled().takeReady(next);
@@ -305,7 +306,7 @@ final class LaneCalls {
             lane.wakeAt(lane.health().probeAt());
         } else if (!oldest.hasBody()) {
             withdraw();
-        } else if (lane.context().places().acquire(caller, CallKind.PROBE)) {
+        } else if (lane.context().shared().places().acquire(caller, CallKind.PROBE)) {
             probe = oldest;
             start(oldest, now);
         }
@@ -317,7 +318,7 @@ final class LaneCalls {
      */
     private boolean isProbeOfAnother(long now) {
         return now - lane.health().failedAt() < PROBES_BY_ITSELF
-                && !lane.context().unreachable().mayProbe(caller.host(), lane, now);
+                && !lane.context().shared().unreachable().mayProbe(caller.host(), lane, now);
     }
 
     private void start(Delivery delivery, long now) {
@@ -331,7 +332,7 @@ final class LaneCalls {
 
     void withdraw() {
         if (caller.isWaiting()) {
-            lane.context().places().withdraw(caller);
+            lane.context().shared().places().withdraw(caller);
         }
     }
 }

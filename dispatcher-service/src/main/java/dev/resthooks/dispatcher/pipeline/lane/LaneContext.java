@@ -7,6 +7,7 @@ import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
+import dev.resthooks.dispatcher.pipeline.queue.Timers;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import dev.resthooks.dispatcher.pipeline.share.TargetHistory;
@@ -15,10 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/**
- * What the lanes of one partition share. {@code places}, {@code memory}, {@code heldUp}, {@code
- * targets} and {@code unreachable} are shared by the lanes of all partitions.
- */
+/** What the lanes of one partition share. */
 public record LaneContext(
         EventPartition name,
         LaneLimits limits,
@@ -30,9 +28,13 @@ public record LaneContext(
         PartitionLoad load,
         CatchUpPlan<Lane> catchUp,
         List<Lane> changed,
-        CallPlaces<Lane> places,
-        SharedMemory memory,
-        HeldUpLanes heldUp,
-        TargetHistory targets,
-        UnreachableHosts<Lane> unreachable,
-        AtomicBoolean stopped) {}
+        Shared shared,
+        AtomicBoolean stopped) {
+    /** What the lanes of all partitions share. */
+    public record Shared(
+            CallPlaces<Lane> places,
+            SharedMemory memory,
+            HeldUpLanes heldUp,
+            TargetHistory targets,
+            UnreachableHosts<Lane> unreachable) {}
+}

@@ -4,6 +4,7 @@ import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ public final class LaneLosses {
     /** Takes note that the log begins at {@code first} now, and returns the hook's new gaps. */
     public static List<Gap> deletedBelow(Lane lane, long first, long now) {
         List<Gap> gaps = new ArrayList<>();
-        for (Delivery lost : lane.unsettled().lost(0, first)) {
+        for (Delivery lost : lane.unsettled().withoutBodies(0, first)) {
             Gap.add(gaps, lane.hook().id(), lost.offset(), lost.offset() + 1);
             lane.settle(lost, now);
         }
@@ -62,7 +62,7 @@ public final class LaneLosses {
      */
     public static List<Gap> cutAt(Lane lane, long end, long now) {
         List<Gap> gaps = new ArrayList<>();
-        for (Delivery lost : lane.unsettled().lost(end, Long.MAX_VALUE)) {
+        for (Delivery lost : lane.unsettled().withoutBodies(end, Long.MAX_VALUE)) {
             gaps.add(gap(lane, lost.offset(), lost.offset() + 1));
             lane.settle(lost, now);
         }

@@ -82,7 +82,7 @@ final class LaneRoom {
     }
 
     private static boolean hasRoomForProbe(Lane lane) {
-        return lane.context().memory().ofProbes().admits(lane.calls().host());
+        return lane.context().shared().memory().ofProbes().admits(lane.calls().host());
     }
 
     /**
@@ -105,7 +105,7 @@ final class LaneRoom {
     private static boolean mustHoldFew(Lane lane) {
         return lane.calls().isTargetSlow()
                 || ((lane.calls().isWaiting() || !lane.calls().hasAnswered())
-                        && lane.context().memory().isScarce());
+                        && lane.context().shared().memory().isScarce());
     }
 
     /** Returns whether the lane's events wait for its target, and not for being read. */
@@ -135,6 +135,7 @@ final class LaneRoom {
 
     static boolean hasSharedRoom(Lane lane, boolean byCatchUp) {
         return lane.context()
+                .shared()
                 .memory()
                 .admits(
                         lane.hook().org(),

@@ -25,19 +25,24 @@ final class LaneStatistics {
 
     static final class Entry {
         private int holes;
-        private @Nullable Trouble trouble;
+        private Trouble trouble = Trouble.NONE;
 
         /** The lane's index in {@link #changed}, or a negative number if it hasn't changed. */
         private int changedAt = -1;
     }
 
-    private static final class Trouble {
-        private boolean behind;
-        private boolean suspended;
-        private boolean halted;
-        private @Nullable Mark oldest;
-        private @Nullable Mark next;
-        private @Nullable Mark wanted;
+    private record Trouble(
+            boolean behind,
+            boolean suspended,
+            boolean halted,
+            @Nullable Mark oldest,
+            @Nullable Mark next,
+            @Nullable Mark wanted) {
+        static final Trouble NONE = new Trouble(false, false, false, null, null, null);
+
+        boolean isAny() {
+            return behind || suspended || halted || oldest != null || wanted != null;
+        }
     }
 
     private final LiveWindow window;
@@ -72,7 +77,7 @@ final class LaneStatistics {
         if (lane.hook().isReplay()) {
             return;
         }
-        if (counted.changedAt < 0 && (counted.trouble != null || !isHealthy(lane))) {
+        if (counted.changedAt < 0 && (counted.trouble.isAny() || !isHealthy(lane))) {
             counted.changedAt = changed.size();
             changed.add(lane);
         }
@@ -91,29 +96,21 @@ final class LaneStatistics {
     }
 
     private void countTrouble(Lane lane) {
-        if (isHealthy(lane)) {
-            forgetTrouble(lane);
-            return;
-        }
-        boolean isBehind = !lane.range().isLive();
-        Trouble now = new Trouble();
-        now.behind = isBehind;
-        now.suspended = lane.health().isSuspended();
-        now.halted = lane.health().isHalted();
-        if (lane.isRunning() && !lane.health().isHalted()) {
-            boolean isForReading = lane.waitsForReadingAlone();
-            if (!isForReading || lane.unsettled().failed() > 0) {
-                now.oldest = oldestMark(lane);
-            }
-            if (!isForReading && isBehind) {
-                now.next = nextMark(lane);
-            }
-            if (isForReading && !lane.entry().isInGroup()) {
-                now.wanted = wanted(lane);
-            }
-        }
-        replace(lane.statistics().trouble, now);
-        lane.statistics().trouble = now;
+        replaceTrouble(lane, isHealthy(lane) ? Trouble.NONE : trouble(lane));
+    }
+
+    private static Trouble trouble(Lane lane) {
+        boolean isActive = lane.isRunning() && !lane.health().isHalted();
+        boolean isForReading = isActive && lane.waitsForReadingAlone();
+        boolean isForTarget = isActive && !isForReading;
+        boolean hasFailed = isActive && lane.unsettled().failed() > 0;
+        return new Trouble(
+                !lane.range().isLive(),
+                lane.health().isSuspended(),
+                lane.health().isHalted(),
+                isForTarget || hasFailed ? oldestMark(lane) : null,
+                isForTarget ? nextMark(lane) : null,
+                isForReading && !lane.entry().isInGroup() ? wanted(lane) : null);
     }
 
     /** Returns the offset whose body the lane wants, or else the next offset that it reads. */
@@ -151,19 +148,12 @@ final class LaneStatistics {
         if (counted.changedAt >= 0) {
             drop(lane);
         }
-        forgetTrouble(lane);
+        replaceTrouble(lane, Trouble.NONE);
     }
 
-    private void forgetTrouble(Lane lane) {
-        Entry counted = lane.statistics();
-        if (counted.trouble != null) {
-            replace(counted.trouble, new Trouble());
-            counted.trouble = null;
-        }
-    }
-
-    private void replace(@Nullable Trouble counted, Trouble now) {
-        Trouble before = counted == null ? new Trouble() : counted;
+    private void replaceTrouble(Lane lane, Trouble now) {
+        Trouble before = lane.statistics().trouble;
+        lane.statistics().trouble = now;
         behind += one(now.behind) - one(before.behind);
         suspended += one(now.suspended) - one(before.suspended);
         halted += one(now.halted) - one(before.halted);

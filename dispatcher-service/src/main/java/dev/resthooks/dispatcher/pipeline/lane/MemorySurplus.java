@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
+import dev.resthooks.dispatcher.pipeline.queue.Timers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.pipeline.queue.Timers;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

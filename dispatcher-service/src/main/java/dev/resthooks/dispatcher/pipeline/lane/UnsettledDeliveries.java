@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import dev.resthooks.dispatcher.pipeline.queue.DeliveriesByOffset;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -260,7 +261,7 @@ public final class UnsettledDeliveries {
     }
 
     /** Returns the deliveries whose bodies are not in memory, from one offset to below another. */
-    List<Delivery> lost(long from, long to) {
+    List<Delivery> withoutBodies(long from, long to) {
         List<Delivery> lost = new ArrayList<>();
         byOffset.forEach(delivery -> {
             if (from <= delivery.offset() && delivery.offset() < to && !delivery.hasBody()) {

@@ -14,12 +14,7 @@ package dev.resthooks.dispatcher.pipeline.model;
 public record CapacityBounds(
         int calls, int callsPerHost, int callsPerSecond, int bodies, long bytes, double share) {
     public static final CapacityBounds DEFAULT =
-            new CapacityBounds(4_096, 128, 20_000, 64L << 20, 0.25);
-
-    /** Creates bounds that let any number of calls begin in a second. */
-    public CapacityBounds(int calls, int callsPerHost, int bodies, long bytes, double share) {
-        this(calls, callsPerHost, Integer.MAX_VALUE, bodies, bytes, share);
-    }
+            new CapacityBounds(4_096, 128, Integer.MAX_VALUE, 20_000, 64L << 20, 0.25);
 
     public CapacityBounds {
         if (!(share > 0 && share <= 1)) {

@@ -13,5 +13,13 @@ public record Lag(Wait forReading, Wait forTargets) {
      */
     public record Wait(OptionalLong oldest, OptionalLong time, long farthest) {
         public static final Wait NONE = new Wait(OptionalLong.empty(), OptionalLong.empty(), 0);
+
+        /** Returns the age of the first event: 0 if there is none, empty if it is unknown. */
+        public OptionalLong ageMillis(long now) {
+            if (oldest.isEmpty()) {
+                return OptionalLong.of(0);
+            }
+            return time.isEmpty() ? time : OptionalLong.of(Math.max(0, now - time.getAsLong()));
+        }
     }
 }

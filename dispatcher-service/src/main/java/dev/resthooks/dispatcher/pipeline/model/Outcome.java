@@ -7,11 +7,7 @@ import java.util.OptionalLong;
 /** The outcome of an attempt, as the answer policy judged it. Times are epoch milliseconds. */
 public sealed interface Outcome {
     /** The target took the event, with a status that the hook accepts. */
-    record Delivered(int status) implements Outcome {
-        public Delivered() {
-            this(200);
-        }
-    }
+    record Delivered(int status) implements Outcome {}
 
     /**
      * A failure that may be temporary: the event is tried again at {@code due} or later. Any of the

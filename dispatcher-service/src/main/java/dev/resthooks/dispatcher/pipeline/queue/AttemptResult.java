@@ -13,10 +13,6 @@ import java.util.Optional;
 
 /** When an attempt was made, how long it took, and what was recorded of the response. */
 public record AttemptResult(Instant at, Duration took, Optional<ResponseExcerpt> response) {
-    public AttemptResult(Instant at, Duration took) {
-        this(at, took, Optional.empty());
-    }
-
     /** Returns the report of the attempt in flight. Called before the pipeline takes the answer. */
     public DeliveryReport report(Delivery delivery, Outcome outcome) {
         return switch (outcome) {

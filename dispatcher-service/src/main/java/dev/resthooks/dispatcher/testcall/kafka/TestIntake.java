@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
@@ -212,5 +213,38 @@ public final class TestIntake {
 
     private boolean isQuietWithin(Duration time) throws InterruptedException {
         return permits.tryAcquire(settings.atOnce(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Writes outcomes of tests to Kafka, and waits until they are there. Thread-safe. */
+    private static final class OutcomesTopic {
+        private final Supplier<Producer<byte[], byte[]>> producers;
+        private Optional<Producer<byte[], byte[]>> opened = Optional.empty();
+
+        OutcomesTopic(Supplier<Producer<byte[], byte[]>> producers) {
+            this.producers = producers;
+        }
+
+        /** Writes an outcome. One that can't be written is only logged. */
+        void write(TestOutcome outcome) throws InterruptedException {
+            try {
+                producer()
+                        .send(new ProducerRecord<>(Topics.TEST_OUTCOMES, Wire.write(outcome)))
+                        .get();
+            } catch (ExecutionException | KafkaException | IllegalStateException away) {
+                LOG.warnf(
+                        "the outcome of a test can't be written: event=%s %s",
+                        outcome.event(), away);
+            }
+        }
+
+        private synchronized Producer<byte[], byte[]> producer() {
+            Producer<byte[], byte[]> producer = opened.orElseGet(producers);
+            opened = Optional.of(producer);
+            return producer;
+        }
+
+        synchronized void close() {
+            opened.ifPresent(producer -> producer.close(BREAKING_OFF));
+        }
     }
 }

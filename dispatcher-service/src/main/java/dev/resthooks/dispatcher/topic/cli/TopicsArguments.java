@@ -25,16 +25,32 @@ record TopicsArguments(
     /** Parses the arguments. Throws {@link IllegalArgumentException} if they are wrong. */
     static TopicsArguments parse(List<String> words) {
         Deque<String> left = new ArrayDeque<>(words);
-        TopicsArguments read =
-                new TopicsArguments(verb(left), Optional.empty(), Optional.empty(), false, TIMEOUT);
+        Verb verb = verb(left);
+        Optional<String> bootstrap = Optional.empty();
+        Optional<Replication> replication = Optional.empty();
+        boolean update = false;
+        Duration timeout = TIMEOUT;
         while (!left.isEmpty()) {
-            read = read.with(left.pop(), left);
+            String word = left.pop();
+            String[] parts = word.split("=", 2);
+            if (parts.length > 1) {
+                left.push(parts[1]);
+            }
+            switch (parts[0]) {
+                case "--bootstrap" -> bootstrap = Optional.of(value(parts[0], left));
+                case "--replication" ->
+                        replication = Optional.of(replication(value(parts[0], left)));
+                case "--timeout" -> timeout = duration(value(parts[0], left));
+                case "--update" -> update = true;
+                default ->
+                        throw new IllegalArgumentException("unknown option '%s'".formatted(word));
+            }
         }
-        if (read.update && read.verb == Verb.CHECK) {
+        if (update && verb == Verb.CHECK) {
             throw new IllegalArgumentException(
                     "only 'topics apply' has --update: check changes nothing");
         }
-        return read;
+        return new TopicsArguments(verb, bootstrap, replication, update, timeout);
     }
 
     private static Verb verb(Deque<String> words) {
@@ -46,39 +62,6 @@ record TopicsArguments(
             default ->
                     throw new IllegalArgumentException(
                             "topics needs 'apply' or 'check', not '%s'".formatted(word));
-        };
-    }
-
-    private TopicsArguments with(String word, Deque<String> following) {
-        int equals = word.indexOf('=');
-        String option = equals < 0 ? word : word.substring(0, equals);
-        if (equals >= 0) {
-            following.push(word.substring(equals + 1));
-        }
-        return switch (option) {
-            case "--bootstrap" ->
-                    new TopicsArguments(
-                            verb,
-                            Optional.of(value(option, following)),
-                            replication,
-                            update,
-                            timeout);
-            case "--replication" ->
-                    new TopicsArguments(
-                            verb,
-                            bootstrap,
-                            Optional.of(replication(value(option, following))),
-                            update,
-                            timeout);
-            case "--timeout" ->
-                    new TopicsArguments(
-                            verb,
-                            bootstrap,
-                            replication,
-                            update,
-                            duration(value(option, following)));
-            case "--update" -> new TopicsArguments(verb, bootstrap, replication, true, timeout);
-            default -> throw new IllegalArgumentException("unknown option '%s'".formatted(word));
         };
     }
 

@@ -4,6 +4,7 @@ import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static dev.resthooks.testkit.HookBuilder.aHook;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ErrorClass;
@@ -15,7 +16,9 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes calls, on an event loop of its own. */
@@ -57,7 +61,13 @@ public final class Calls implements AutoCloseable {
 
     static ClientSettings calls(Duration deadline) {
         return new ClientSettings(
-                deadline.dividedBy(2), deadline, CONNECTIONS, KEEP_ALIVE, "Resthooks/1.2.3");
+                deadline.dividedBy(2),
+                deadline,
+                CONNECTIONS,
+                KEEP_ALIVE,
+                "Resthooks/1.2.3",
+                DebugMembers.NONE,
+                RecordedResponses.NONE);
     }
 
     static TargetSettings settings(Duration deadline, Path... authorities) {
@@ -91,8 +101,8 @@ public final class Calls implements AutoCloseable {
         return new HttpTarget(vertx, settings, OPEN, InstantSource.fixed(SENT), System::nanoTime);
     }
 
-    HttpTarget target(AddressGuard guard, HttpTarget.Parts parts) {
-        return new HttpTarget(vertx, LONG_DEADLINE.calls(), guard, System::nanoTime, parts);
+    HttpTarget target(AddressGuard guard, Function<EventLoop, HttpTarget.Net> net) {
+        return new HttpTarget(vertx, LONG_DEADLINE.calls(), guard, System::nanoTime, net);
     }
 
     Answer call(String url) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
@@ -153,7 +155,13 @@ class HostileReceiversIT {
     private static TargetSettings settings() {
         return new TargetSettings(
                 new ClientSettings(
-                        DEADLINE.dividedBy(2), DEADLINE, 200, Calls.KEEP_ALIVE, "Resthooks/1.2.3"),
+                        DEADLINE.dividedBy(2),
+                        DEADLINE,
+                        200,
+                        Calls.KEEP_ALIVE,
+                        "Resthooks/1.2.3",
+                        DebugMembers.NONE,
+                        RecordedResponses.NONE),
                 Calls.names(),
                 List.of(Certificates.AUTHORITY),
                 Optional.empty());

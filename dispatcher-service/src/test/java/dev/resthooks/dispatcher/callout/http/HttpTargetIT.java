@@ -3,9 +3,11 @@ package dev.resthooks.dispatcher.callout.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import dev.resthooks.dispatcher.callout.http.url.Destination;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
@@ -210,7 +212,13 @@ class HttpTargetIT {
     void shouldCloseTheLongestUnusedConnectionWhenThereAreTooMany() {
         ClientSettings three =
                 new ClientSettings(
-                        Duration.ofSeconds(3), Duration.ofSeconds(10), 3, Calls.KEEP_ALIVE, "x");
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(10),
+                        3,
+                        Calls.KEEP_ALIVE,
+                        "x",
+                        DebugMembers.NONE,
+                        RecordedResponses.NONE);
         List<RawReceiver> receivers =
                 Stream.generate(Hostility.CONTINUE::receiver).limit(8).toList();
         try (HttpTarget target =

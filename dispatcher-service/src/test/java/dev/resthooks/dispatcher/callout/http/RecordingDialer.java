@@ -2,7 +2,6 @@ package dev.resthooks.dispatcher.callout.http;
 
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import dev.resthooks.dispatcher.callout.http.connect.Dialer;
-import dev.resthooks.dispatcher.callout.http.connect.EgressProxy;
 import dev.resthooks.dispatcher.callout.http.connect.Route;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.Resolution;
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Opens no socket; remembers where one would have been opened. */
-final class RecordingDialer implements HttpTarget.Parts, Dialer {
+final class RecordingDialer implements Dialer {
     private final Function<String, Resolution> resolver;
     private final List<String> dialled = new CopyOnWriteArrayList<>();
 
@@ -46,27 +45,18 @@ final class RecordingDialer implements HttpTarget.Parts, Dialer {
         return address.getHostAddress();
     }
 
-    @Override
-    public NameResolver names(EventLoop loop) {
-        return new NameResolver() {
-            @Override
-            public void resolve(String name, Consumer<Resolution> then) {
-                then.accept(resolver.apply(name));
-            }
+    HttpTarget.Net net(EventLoop loop) {
+        NameResolver names =
+                new NameResolver() {
+                    @Override
+                    public void resolve(String name, Consumer<Resolution> then) {
+                        then.accept(resolver.apply(name));
+                    }
 
-            @Override
-            public void close() {}
-        };
-    }
-
-    @Override
-    public Optional<EgressProxy> proxy(NameResolver names) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Dialer dialer(EventLoop loop, Optional<EgressProxy> proxy) {
-        return this;
+                    @Override
+                    public void close() {}
+                };
+        return new HttpTarget.Net(names, Optional.empty(), this);
     }
 
     @Override

@@ -3,8 +3,9 @@ package dev.resthooks.dispatcher.catchup.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.catchup.AssignedSlice;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.List;
@@ -19,7 +20,7 @@ class SliceReaderTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final SliceReader reader =
-            new SliceReader(consumer, new EventRecords(_ -> true), _ -> {});
+            new SliceReader(consumer, new EventRecords(_ -> true, new StruckEvents()), _ -> {});
 
     @Test
     void shouldReadAgainFromMemoryWhileThePartitionStaysAssigned() {

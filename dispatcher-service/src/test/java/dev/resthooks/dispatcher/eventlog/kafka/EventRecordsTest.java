@@ -22,7 +22,7 @@ class EventRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"what is this", "[]", "{\"data\":{\"id\":\"1\",", "{} {}"})
     void shouldSetTheRecordAsideAsItCameIfAHookWantsItAndItsValueIsNoObject(String value) {
-        Incoming read = read(new EventRecords(_ -> true), value);
+        Incoming read = read(new EventRecords(_ -> true, new StruckEvents()), value);
 
         assertThat(read)
                 .isInstanceOfSatisfying(
@@ -43,13 +43,14 @@ class EventRecordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"what is this", "{\"data\":{}}"})
     void shouldNotReadAValueThatNoHookWants(String value) {
-        assertThat(read(new EventRecords(_ -> false), value)).isInstanceOf(Incoming.Event.class);
+        assertThat(read(new EventRecords(_ -> false, new StruckEvents()), value))
+                .isInstanceOf(Incoming.Event.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", " {\"data\" : {\"n\":1.50}} \n"})
     void shouldPassOnAnObjectByteForByte(String value) {
-        assertThat(read(new EventRecords(_ -> true), value))
+        assertThat(read(new EventRecords(_ -> true, new StruckEvents()), value))
                 .isInstanceOfSatisfying(
                         Incoming.Event.class,
                         it -> assertThat(it.event().body().text()).isEqualTo(value));

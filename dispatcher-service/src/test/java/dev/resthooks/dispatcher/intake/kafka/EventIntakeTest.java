@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
@@ -13,8 +14,8 @@ import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.LogExtent;
 import dev.resthooks.dispatcher.placement.LogOffsets;
 import dev.resthooks.dispatcher.placement.PartitionStart;
-import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
+import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import dev.resthooks.dispatcher.policy.Backoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,9 +158,10 @@ class EventIntakeTest {
             EventConsumer consumer, InstantSource wall, Ledger ledger, IntakeSettings settings) {
         return new EventIntake(
                 consumer,
-                new EventRecords(_ -> true),
+                new EventRecords(_ -> true, new StruckEvents()),
                 pipeline,
-                new LedgerWriter(pipeline, ledger, lease(), _ -> {}),
+                new LedgerWriter(
+                        pipeline, ledger, lease(), _ -> {}, task -> new Thread(task).start()),
                 nobodysTakeOver(consumer),
                 settings,
                 wall,

@@ -19,7 +19,7 @@ class HooksLostAtTakeoverTest extends OnPartitionTakeover {
     @Test
     void shouldGoOnWhenTheTopicOfHooksHasLostItsEnd() throws Exception {
         commit(120, 7, Map.of(0, 50L));
-        topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 20L));
+        topics.endOfHooks = new HooksTopicOffsets("", Map.of(0, 20L), Map.of());
         assertThat(takeOver()).as("hooks are not read yet").containsOnlyKeys(PARTITION);
 
         readHooks(20);
@@ -45,7 +45,7 @@ class HooksLostAtTakeoverTest extends OnPartitionTakeover {
     @Test
     void shouldWaitForHooksThatTheTopicHas() throws Exception {
         commit(120, 7, Map.of(0, 50L));
-        topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 50L));
+        topics.endOfHooks = new HooksTopicOffsets("", Map.of(0, 50L), Map.of());
         readHooks(20);
 
         assertThat(takeOver()).containsOnlyKeys(PARTITION);
@@ -60,7 +60,7 @@ class HooksLostAtTakeoverTest extends OnPartitionTakeover {
     void shouldWaitTenMinutesForLostHooksThatHaveCursors() throws Exception {
         cursors = List.of(cursor(new HookId(7)));
         commit(120, 7, Map.of(0, 50L));
-        topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 20L));
+        topics.endOfHooks = new HooksTopicOffsets("", Map.of(0, 20L), Map.of());
         readHooks(20);
 
         assertThat(takeOver())
@@ -79,7 +79,7 @@ class HooksLostAtTakeoverTest extends OnPartitionTakeover {
     void shouldAskOnceWhereTheTopicOfHooksEnds() throws Exception {
         EventPartition other = new EventPartition(KAFKAS.topic(), 1);
         commit(120, 7, Map.of(0, 50L));
-        topics.endOfHooks = new HooksTopicOffsets(Map.of(0, 20L));
+        topics.endOfHooks = new HooksTopicOffsets("", Map.of(0, 20L), Map.of());
         readHooks(20);
 
         assertThat(takeover.takeOver(Set.of(PARTITION, other), Duration.ofSeconds(1)))

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
@@ -55,6 +56,7 @@ class KnownCutsTest {
     }
 
     private static CommittedOffset committed(long offset, long entry) {
-        return new CommittedOffset(offset, new OffsetMarks(entry, Map.of()));
+        return new CommittedOffset(
+                offset, new OffsetMarks(entry, LogMark.UNKNOWN, "", Map.of(), Map.of()));
     }
 }

@@ -16,7 +16,11 @@ class ReadingPausesTest {
     private static final TopicPartition FIRST = new TopicPartition("resthooks.events.actions", 0);
     private static final TopicPartition SECOND = new TopicPartition("resthooks.events.actions", 1);
     private static final ReadingPace IN_EVENT =
-            new ReadingPace(false, Map.of(new EventPartition("resthooks.events.actions", 0), 3));
+            new ReadingPace(
+                    false,
+                    Map.of(new EventPartition("resthooks.events.actions", 0), 3),
+                    Set.of(),
+                    false);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final ReadingPauses pauses = new ReadingPauses(InstantSource.system());
@@ -48,7 +52,7 @@ class ReadingPausesTest {
 
     @Test
     void shouldPauseAllPartitionsWhileThereIsNoRoom() {
-        keep(new ReadingPace(true, Map.of()));
+        keep(new ReadingPace(true, Map.of(), Set.of(), false));
         assertThat(consumer.paused()).containsExactlyInAnyOrder(FIRST, SECOND);
 
         keep(IN_EVENT);

@@ -7,6 +7,7 @@ import dev.resthooks.dispatcher.intake.ReadingPace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,10 @@ class ReadingWaitTest {
     void shouldNotWaitWhilePiecesOfALargeEventAreLeftNorWhileReadingIsPaused() {
         ReadingPace inEvent =
                 new ReadingPace(
-                        false, Map.of(new EventPartition("resthooks.events.actions", 0), 1));
+                        false,
+                        Map.of(new EventPartition("resthooks.events.actions", 0), 1),
+                        Set.of(),
+                        false);
 
         assertThat(waiting().untilNextPoll(inEvent, at(SECOND))).isZero();
         assertThat(waiting().untilNextPoll(paused(), at(SECOND))).isZero();
@@ -111,7 +115,7 @@ class ReadingWaitTest {
     }
 
     private static ReadingPace paused() {
-        return new ReadingPace(true, Map.of());
+        return new ReadingPace(true, Map.of(), Set.of(), false);
     }
 
     private static Instant at(long micros) {

@@ -101,7 +101,13 @@ class RebalanceTest {
     void shouldAwaitTheWriteThatGoesOnBeforeItGivesAPartitionUp() throws Exception {
         FakePipeline pipeline = new FakePipeline(Set.of(IDLE), Set.of());
         HangingLedger ledger = new HangingLedger(pipeline.done());
-        LedgerWriter writer = new LedgerWriter(pipeline, ledger, EventIntakeTest.lease(), _ -> {});
+        LedgerWriter writer =
+                new LedgerWriter(
+                        pipeline,
+                        ledger,
+                        EventIntakeTest.lease(),
+                        _ -> {},
+                        task -> new Thread(task).start());
         Rebalance rebalance = owning(pipeline, writer);
         writer.begin();
         Thread poll =
@@ -120,7 +126,13 @@ class RebalanceTest {
 
     private Rebalance owning(FakePipeline pipeline) {
         return owning(
-                pipeline, new LedgerWriter(pipeline, pipeline, EventIntakeTest.lease(), _ -> {}));
+                pipeline,
+                new LedgerWriter(
+                        pipeline,
+                        pipeline,
+                        EventIntakeTest.lease(),
+                        _ -> {},
+                        task -> new Thread(task).start()));
     }
 
     private Rebalance owning(FakePipeline pipeline, LedgerWriter ledgerWriter) {

@@ -190,7 +190,12 @@ class ServedPartitionsTest {
                 new ServedPartitions(
                         takeover,
                         pipeline,
-                        new LedgerWriter(pipeline, pipeline, EventIntakeTest.lease(), _ -> {}),
+                        new LedgerWriter(
+                                pipeline,
+                                pipeline,
+                                EventIntakeTest.lease(),
+                                _ -> {},
+                                task -> new Thread(task).start()),
                         EventIntakeTest.settings(Duration.ofMillis(200)),
                         () -> now,
                         events::add);

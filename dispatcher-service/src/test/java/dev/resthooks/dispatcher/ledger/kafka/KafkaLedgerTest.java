@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
@@ -80,7 +81,9 @@ class KafkaLedgerTest {
 
     private LedgerEntry entry(EventPartition... partitions) {
         CommittedOffset position =
-                new CommittedOffset(++entries, new OffsetMarks(entries, Map.of()));
+                new CommittedOffset(
+                        ++entries,
+                        new OffsetMarks(entries, LogMark.UNKNOWN, "", Map.of(), Map.of()));
         Snapshot nothing =
                 new Snapshot(entries, Map.of(), List.of(), List.of(), List.of(), List.of());
         LedgerPart part = new LedgerPart(position, nothing, List.of());

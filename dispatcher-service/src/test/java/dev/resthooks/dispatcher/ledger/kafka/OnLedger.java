@@ -96,7 +96,7 @@ abstract class OnLedger {
         return new CommittedOffset(
                 offset,
                 new OffsetMarks(
-                        ++entries, new LogMark(TOPIC_ID, 0), Map.of(0, 7L, 3, 12L), Map.of()));
+                        ++entries, new LogMark(TOPIC_ID, 0), "", Map.of(0, 7L, 3, 12L), Map.of()));
     }
 
     LedgerEntry entry(long offset, String... events) {

@@ -7,8 +7,8 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
+import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,6 +23,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class DispatcherMetricsTest {
+    private static final long NOW = 1_000_000;
     private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 3);
     private static final EventPartition TASKS = new EventPartition("resthooks.events.tasks", 0);
     private static final DispatcherEvent STALLED =
@@ -174,7 +175,7 @@ class DispatcherMetricsTest {
     }
 
     private void look(Map<EventPartition, PartitionStatus> partitions) {
-        metrics.observe(new DispatcherEvent.PipelineStatus(new DispatcherStatus(partitions)));
+        metrics.observe(new DispatcherEvent.PipelineStatus(partitions));
     }
 
     private static PartitionStatus status(long watermarkAge) {
@@ -183,9 +184,15 @@ class DispatcherMetricsTest {
                 3,
                 new LaneCounts(7, 2, 3, 4, 5),
                 watermarkAge,
-                new PartitionStatus.Undelivered(OptionalLong.of(1_500), 40),
-                new PartitionStatus.Undelivered(
-                        watermarkAge == 0 ? OptionalLong.empty() : OptionalLong.of(93_500), 4_000));
+                new Lag(
+                        new Lag.Wait(OptionalLong.of(7), OptionalLong.of(NOW - 1_500), 40),
+                        new Lag.Wait(
+                                OptionalLong.of(7),
+                                watermarkAge == 0
+                                        ? OptionalLong.empty()
+                                        : OptionalLong.of(NOW - 93_500),
+                                4_000)),
+                NOW);
     }
 
     private double undelivered(String name, EventPartition partition, String waitsFor) {

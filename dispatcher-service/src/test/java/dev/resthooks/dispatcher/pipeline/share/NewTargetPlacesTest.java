@@ -21,7 +21,8 @@ class NewTargetPlacesTest extends OnCallPlaces {
     @Test
     void shouldGiveNewTargetsOneCallEachBeyondAnEighth() {
         CallPlaces<String> many =
-                new CallPlaces<>(new CapacityBounds(4_096, 128, 1_000, 1_000_000, 0.25));
+                new CallPlaces<>(
+                        new CapacityBounds(4_096, 128, Integer.MAX_VALUE, 1_000, 1_000_000, 0.25));
         int taken = 0;
         for (int lane = 0; lane < 600; lane++) {
             OrgKey org = new OrgKey("org " + lane % 20);
@@ -116,7 +117,8 @@ class NewTargetPlacesTest extends OnCallPlaces {
     @Test
     void shouldMakeTheFirstCallToANewTargetWhileAFurtherOneToAnotherWaitsForAPlaceOfTheTotal() {
         CallPlaces<String> wide =
-                new CallPlaces<>(new CapacityBounds(MOST, MOST, 1_000, 1_000_000, 1));
+                new CallPlaces<>(
+                        new CapacityBounds(MOST, MOST, Integer.MAX_VALUE, 1_000, 1_000_000, 1));
         for (int lane = 0; lane < MOST / 8; lane++) {
             CallingLane<String> elsewhere =
                     wide.open("busy " + lane, new OrgKey("busy"), "elsewhere");

@@ -7,7 +7,8 @@ import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 abstract class OnCallPlaces {
     static final int MOST = 40;
     static final int PER_HOST = 8;
-    static final CapacityBounds BOUNDS = new CapacityBounds(MOST, PER_HOST, 1_000, 1_000_000, 0.25);
+    static final CapacityBounds BOUNDS =
+            new CapacityBounds(MOST, PER_HOST, Integer.MAX_VALUE, 1_000, 1_000_000, 0.25);
 
     final CallPlaces<String> places = new CallPlaces<>(BOUNDS);
 

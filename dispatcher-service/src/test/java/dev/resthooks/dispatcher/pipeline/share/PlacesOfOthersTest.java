@@ -36,7 +36,8 @@ class PlacesOfOthersTest extends OnCallPlaces {
     @Test
     void shouldLeaveRoomForTheQuickCallsAndProbesOfAnOrganisationWithManySlowTargets() {
         CallPlaces<String> many =
-                new CallPlaces<>(new CapacityBounds(4_096, 128, 1_000, 1_000_000, 0.25));
+                new CallPlaces<>(
+                        new CapacityBounds(4_096, 128, Integer.MAX_VALUE, 1_000, 1_000_000, 0.25));
         for (int lane = 0; lane < 192; lane++) {
             CallingLane<String> slow = many.open("slow " + lane, new OrgKey("one"), "host " + lane);
             for (int call = 0; call < 16; call++) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ProbeMemoryTest {
     private final ProbeMemory memory =
-            new ProbeMemory(new CapacityBounds(80, 40, 100, 10_000, 0.25));
+            new ProbeMemory(new CapacityBounds(80, 40, Integer.MAX_VALUE, 100, 10_000, 0.25));
 
     @Test
     void shouldHoldTwiceAsManyEventsAsAHostHasPlacesForProbes() {

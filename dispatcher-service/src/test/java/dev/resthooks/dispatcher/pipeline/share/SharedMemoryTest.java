@@ -11,7 +11,7 @@ class SharedMemoryTest {
     private static final OrgKey OTHER = new OrgKey("other");
 
     private final SharedMemory memory =
-            new SharedMemory(new CapacityBounds(1, 1, 100, 10_000, 0.25));
+            new SharedMemory(new CapacityBounds(1, 1, Integer.MAX_VALUE, 100, 10_000, 0.25));
 
     @Test
     void shouldKeepHalfOfTheMemoryFreeOfLanesThatWaitForTheirTargets() {

@@ -49,7 +49,7 @@ class TestPages {
         }
 
         public String tone() {
-            return switch (made.state()) {
+            return switch (made.meaning()) {
                 case DELIVERED -> "good";
                 case RETRYABLE -> "warn";
                 case REJECTED -> "bad";
@@ -58,7 +58,7 @@ class TestPages {
         }
 
         public String meaning() {
-            return switch (made.state()) {
+            return switch (made.meaning()) {
                 case DELIVERED -> "An event would be delivered.";
                 case RETRYABLE -> "An event would be sent again later.";
                 case REJECTED -> "An event with this answer would disable the hook.";

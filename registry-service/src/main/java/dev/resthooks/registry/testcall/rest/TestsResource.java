@@ -88,7 +88,7 @@ class TestsResource {
                 made.test().hook().id().toString(),
                 made.test().event().id().value(),
                 made.test().event().type().eventName(),
-                made.state().stateName(),
+                made.meaning().stateName(),
                 status(made.answer()),
                 none.map(it -> it.errorClass().code()).orElse(null),
                 none.map(Failure.NoAnswer::detail).filter(it -> !it.isEmpty()).orElse(null),

@@ -149,7 +149,7 @@ abstract class AuditedHook {
     }
 
     DeliveryReport skipped(String event, EventPosition place) {
-        return new DeliveryReport.Skipped(attempt(event, place));
+        return new DeliveryReport.Skipped(attempt(event, place), Optional.empty());
     }
 
     Attempt attempt(String event, EventPosition place) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.OrgKey;
@@ -205,7 +206,7 @@ class AuditsApiIT extends AuditedHook {
     void shouldMissNothingWhileTheDispatcherDoesNotKnowTheHookAsItIs() {
         EventPosition event = send("passed by");
 
-        commits(after(event), new OffsetMarks(1, Map.of()), FOLLOWS);
+        commits(after(event), new OffsetMarks(1, LogMark.UNKNOWN, "", Map.of(), Map.of()), FOLLOWS);
 
         assertThat(audited().at("/pendingBy/unplaced").asLong()).isOne();
     }

@@ -70,11 +70,12 @@ class TestPagesIT {
         try (StandInDispatcher _ =
                 new StandInDispatcher(test ->
                         Optional.of(
-                                new TestOutcome.Rejected(
+                                new TestOutcome.Called(
                                         test.event().id(),
+                                        TestOutcome.Meaning.REJECTED,
                                         test.event().time(),
                                         Duration.ofMillis(1_234),
-                                        new Failure.Status(500),
+                                        Optional.of(new Failure.Status(500)),
                                         Optional.of(
                                                 new ResponseExcerpt(
                                                         "server: nginx",

@@ -100,11 +100,12 @@ class TestApiIT {
         Api.Answer health = api.get(HOOKS + "/" + id + "/health");
         try (StandInDispatcher dispatcher =
                 dispatcher(test ->
-                        new TestOutcome.Rejected(
+                        new TestOutcome.Called(
                                 test.event().id(),
+                                TestOutcome.Meaning.REJECTED,
                                 test.event().time(),
                                 TOOK,
-                                new Failure.Status(500),
+                                Optional.of(new Failure.Status(500)),
                                 Optional.of(
                                         new ResponseExcerpt("server: nginx", "no\u0007", true))))) {
             JsonNode test = test(id).body().path("resthooktest");
@@ -147,11 +148,12 @@ class TestApiIT {
     void shouldTellWhyNoAnswerCame() {
         try (StandInDispatcher _ =
                 dispatcher(test ->
-                        new TestOutcome.Retryable(
+                        new TestOutcome.Called(
                                 test.event().id(),
+                                TestOutcome.Meaning.RETRYABLE,
                                 test.event().time(),
                                 TOOK,
-                                new Failure.NoAnswer(ErrorClass.TLS, "expired"),
+                                Optional.of(new Failure.NoAnswer(ErrorClass.TLS, "expired")),
                                 Optional.empty()))) {
             JsonNode test = test(id).body().path("resthooktest");
 

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.callout.http.connect;
 import dev.resthooks.dispatcher.callout.http.connect.ProxySettings.Credentials;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.Resolution;
-import dev.resthooks.dispatcher.callout.http.exchange.FailureMessages;
+import dev.resthooks.dispatcher.callout.http.exchange.FailureKind;
 import dev.resthooks.dispatcher.callout.http.exchange.ProxyException;
 import io.netty.channel.Channel;
 import io.netty.channel.ConnectTimeoutException;
@@ -68,7 +68,7 @@ public final class EgressProxy {
                 .addListener((Future<Channel> done) -> {
                     if (done.isSuccess()) {
                         through.run();
-                    } else if (FailureMessages.isProxyTimeout(done.cause())) {
+                    } else if (FailureKind.isProxyTimeout(done.cause())) {
                         refused.accept(new ConnectTimeoutException("through the proxy"));
                     } else if (isAboutTheTarget(done.cause())) {
                         refused.accept(done.cause());
@@ -80,6 +80,6 @@ public final class EgressProxy {
 
     private static boolean isAboutTheTarget(Throwable failure) {
         return failure instanceof HttpProxyConnectException
-                && !FailureMessages.isProxyAuthentication(failure);
+                && !FailureKind.isProxyAuthentication(failure);
     }
 }

@@ -18,7 +18,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -46,15 +45,6 @@ public final class SocketDialer implements Dialer {
     private final Optional<EgressProxy> proxy;
 
     public SocketDialer(
-            EventLoop loop,
-            Http1Connections connections,
-            SslContext trust,
-            Duration connectTimeout,
-            Optional<EgressProxy> proxy) {
-        this(loop, connections, trust, connectTimeout, proxy, NioSocketChannel::new);
-    }
-
-    SocketDialer(
             EventLoop loop,
             Http1Connections connections,
             SslContext trust,

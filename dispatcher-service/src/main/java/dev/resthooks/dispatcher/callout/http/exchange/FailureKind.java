@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -21,7 +22,18 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 
+/**
+ * Says what a failure of a call means, in part by the messages of the system, the JDK and Netty. A
+ * test provokes each of these, so that an upgrade which changes one breaks the build.
+ */
 public final class FailureKind {
+    private static final String FILE_DESCRIPTORS = "Too many open files";
+    private static final String RESET_BY_PEER = "reset";
+    private static final String OTHER_ALTERNATIVE_NAME = "No subject alternative";
+    private static final String OTHER_COMMON_NAME = "No name matching";
+    private static final String PROXY_TIMEOUT = "timeout";
+    private static final String PROXY_AUTHENTICATION = "status: 407";
+
     private FailureKind() {}
 
     public static Answer of(Throwable failure, CallPhase phase) {
@@ -43,7 +55,7 @@ public final class FailureKind {
                     || at instanceof RejectedExecutionException
                     || at instanceof BindException
                     || at instanceof ProxyException
-                    || FailureMessages.isOutOfFileDescriptors(at)) {
+                    || isOutOfFileDescriptors(at)) {
                 return true;
             }
         }
@@ -63,7 +75,7 @@ public final class FailureKind {
         if (failure instanceof ConnectTimeoutException) {
             return new Answer.NoAnswer(ErrorClass.TIMEOUT, CallPhase.CONNECT.word());
         }
-        if (FailureMessages.isReset(failure)) {
+        if (isReset(failure)) {
             return new Answer.NoAnswer(ErrorClass.RESET, CallPhase.CONNECT.word());
         }
         return new Answer.NoAnswer(
@@ -99,8 +111,7 @@ public final class FailureKind {
             case CertificateNotYetValidException _ -> Optional.of("not-yet-valid");
             case CertPathBuilderException _ -> Optional.of("untrusted");
             case NotSslRecordException _ -> Optional.of("not-tls");
-            case CertificateException it when FailureMessages.isOtherHost(it) ->
-                    Optional.of("wrong-host");
+            case CertificateException it when isOtherHost(it) -> Optional.of("wrong-host");
             default -> Optional.empty();
         };
     }
@@ -119,5 +130,33 @@ public final class FailureKind {
         return isNoHttp && !isTls
                 ? new Answer.NoAnswer(ErrorClass.PROTOCOL, phase.word())
                 : new Answer.NoAnswer(ErrorClass.RESET, phase.word());
+    }
+
+    /** Returns whether the process has no file descriptor left (the system's {@code EMFILE}). */
+    static boolean isOutOfFileDescriptors(Throwable failure) {
+        return message(failure).contains(FILE_DESCRIPTORS);
+    }
+
+    static boolean isReset(Throwable failure) {
+        return failure instanceof SocketException && message(failure).contains(RESET_BY_PEER);
+    }
+
+    static boolean isOtherHost(CertificateException failure) {
+        String message = message(failure);
+        return failure.getCause() == null
+                && (message.startsWith(OTHER_ALTERNATIVE_NAME)
+                        || message.startsWith(OTHER_COMMON_NAME));
+    }
+
+    public static boolean isProxyTimeout(Throwable failure) {
+        return message(failure).endsWith(PROXY_TIMEOUT);
+    }
+
+    public static boolean isProxyAuthentication(Throwable failure) {
+        return message(failure).contains(PROXY_AUTHENTICATION);
+    }
+
+    private static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage());
     }
 }

@@ -16,7 +16,7 @@ public final class Http1Connections implements AutoCloseable {
     /** Creates the parts that all connections share; the loop runs a task after those it has. */
     public Http1Connections(
             String userAgent, CallbackBody body, InstantSource clock, Executor loop) {
-        this.requests = new RequestEncoder(new CallbackWriter(userAgent, body, clock));
+        this.requests = new RequestEncoder(userAgent, body, clock);
         this.flush = new BatchedFlush(loop);
     }
 

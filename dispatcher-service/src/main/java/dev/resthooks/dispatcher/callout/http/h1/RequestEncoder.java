@@ -1,36 +1,108 @@
 package dev.resthooks.dispatcher.callout.http.h1;
 
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.callback.HeaderText;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.text.TextBuffer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.AsciiString;
+import java.time.InstantSource;
+import java.util.List;
 
-/** Writes callbacks as HTTP/1.1 requests (RFC 9112). Used on one event loop alone. */
+/**
+ * Writes callbacks as HTTP/1.1 requests (RFC 9112) into reused memory. Used on one event loop
+ * alone.
+ */
 final class RequestEncoder {
+    private static final AsciiString JSON = AsciiString.cached("application/json");
     private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
+    private static final AsciiString CONTENT_TYPE = AsciiString.cached("content-type");
+    private static final AsciiString USER_AGENT = AsciiString.cached("user-agent");
+    private static final AsciiString WEBHOOK_ID = AsciiString.cached("webhook-id");
+    private static final AsciiString WEBHOOK_TIMESTAMP = AsciiString.cached("webhook-timestamp");
+    private static final AsciiString WEBHOOK_SIGNATURE = AsciiString.cached("webhook-signature");
+    private static final AsciiString RESTHOOK_ID = AsciiString.cached("resthook-id");
+    private static final AsciiString RESTHOOK_EVENT = AsciiString.cached("resthook-event");
+    private static final AsciiString RESTHOOK_ATTEMPT = AsciiString.cached("resthook-attempt");
+    private static final AsciiString RESTHOOK_REPLAY = AsciiString.cached("resthook-replay");
+    private static final AsciiString RESTHOOK_TEST = AsciiString.cached("resthook-test");
+    private static final AsciiString TRUE = AsciiString.cached("true");
+    private static final AsciiString TRACEPARENT = AsciiString.cached("traceparent");
+    private static final AsciiString TRACESTATE = AsciiString.cached("tracestate");
 
-    private final CallbackWriter callback;
+    private final AsciiString userAgent;
+    private final CallbackBody body;
+    private final InstantSource clock;
+
+    /** The signed content (Standard Webhooks 1.0): id, dot, timestamp, dot, body. */
+    private final TextBuffer content = new TextBuffer();
+
+    private int bodyFrom;
     private final HeaderLines head = new HeaderLines();
     private final RequestBuffers buffers = new RequestBuffers();
 
-    RequestEncoder(CallbackWriter callback) {
-        this.callback = callback;
+    RequestEncoder(String userAgent, CallbackBody body, InstantSource clock) {
+        this.userAgent = AsciiString.cached(userAgent);
+        this.body = body;
+        this.clock = clock;
     }
 
     /** Returns the request as it is sent now; the caller releases it. */
     ByteBuf of(ByteBufAllocator allocator, Endpoint endpoint, Call call) {
         head.begin(endpoint.head());
-        callback.write(call, head);
-        head.add(CONTENT_LENGTH, callback.bodyLength());
+        write(call, head);
+        int length = content.size() - bodyFrom;
+        head.add(CONTENT_LENGTH, length);
         head.end();
-        ByteBuf bytes = buffers.with(allocator, head.size() + callback.bodyLength());
+        ByteBuf bytes = buffers.with(allocator, head.size() + length);
         bytes.writeBytes(head.array(), 0, head.size());
-        callback.copyBody(bytes);
-        return bytes;
+        return bytes.writeBytes(content.array(), bodyFrom, length);
     }
 
     void close() {
         buffers.close();
+    }
+
+    /** Writes the body of a request, and adds its headers but {@code content-length}. */
+    private void write(Call call, HeaderLines headers) {
+        String id = HeaderText.of(call.event().id().value());
+        long timestamp = Math.floorDiv(clock.millis(), 1_000);
+        content.clear().text(id).text(".").number(timestamp).text(".");
+        bodyFrom = content.size();
+        body.write(call.event(), call.hook(), call.triggerCount(), content);
+        headers.add(CONTENT_TYPE, JSON);
+        headers.add(USER_AGENT, userAgent);
+        headers.add(WEBHOOK_ID, id);
+        headers.add(WEBHOOK_TIMESTAMP, timestamp);
+        String signature = call.signer().sign(timestamp, content.array(), content.size());
+        if (!signature.isEmpty()) {
+            headers.add(WEBHOOK_SIGNATURE, signature);
+        }
+        headers.add(RESTHOOK_ID, call.hook().calledAs().value());
+        headers.add(RESTHOOK_EVENT, call.event().type().eventName());
+        headers.add(RESTHOOK_ATTEMPT, call.attempt());
+        if (call.hook().isReplay()) {
+            headers.add(RESTHOOK_REPLAY, TRUE);
+        }
+        if (call.isTest()) {
+            headers.add(RESTHOOK_TEST, TRUE);
+        }
+        List<CallHeader> own = call.signer().headers();
+        for (int i = 0; i < own.size(); i++) {
+            headers.add(own.get(i).name(), own.get(i).value());
+        }
+        call.event()
+                .traceparent()
+                .filter(HeaderText::isVisible)
+                .ifPresent(parent -> {
+                    headers.add(TRACEPARENT, parent);
+                    call.event()
+                            .tracestate()
+                            .filter(HeaderText::isPrintable)
+                            .ifPresent(state -> headers.add(TRACESTATE, state));
+                });
     }
 }

@@ -15,21 +15,4 @@ public record ClientSettings(
         Duration keepAlive,
         String userAgent,
         DebugMembers debugMembers,
-        RecordedResponses recorded) {
-
-    public ClientSettings(
-            Duration connect,
-            Duration deadline,
-            int connections,
-            Duration keepAlive,
-            String userAgent) {
-        this(
-                connect,
-                deadline,
-                connections,
-                keepAlive,
-                userAgent,
-                DebugMembers.NONE,
-                RecordedResponses.NONE);
-    }
-}
+        RecordedResponses recorded) {}

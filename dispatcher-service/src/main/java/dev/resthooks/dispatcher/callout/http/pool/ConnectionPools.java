@@ -97,10 +97,4 @@ public final class ConnectionPools {
             pools.remove(pool.origin(), pool);
         }
     }
-
-    public Usage usage() {
-        return new Usage(pools.size(), connections);
-    }
-
-    public record Usage(int pools, int connections) {}
 }

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.callout.http.url;
 
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.AddressGuard;
+import dev.resthooks.dispatcher.callout.RecencyCache;
 import java.net.InetAddress;
 import java.util.Locale;
 
@@ -85,5 +86,29 @@ public sealed interface Destination {
                         && port.chars().allMatch(digit -> digit >= '0' && digit <= '9');
         int number = isNumber ? Integer.parseInt(port) : 0;
         return number >= 1 && number <= 65_535 ? number : -1;
+    }
+
+    /** Remembers the destinations of recent URLs, but for long ones. For one event loop. */
+    final class Cache {
+        private static final int REMEMBERED = 32_768;
+        static final int LONGEST = 256;
+
+        private final AddressGuard guard;
+        private final RecencyCache<String, Destination> known = new RecencyCache<>(REMEMBERED);
+
+        public Cache(AddressGuard guard) {
+            this.guard = guard;
+        }
+
+        public Destination of(String url) {
+            Destination found = known.get(url);
+            if (found == null) {
+                found = Destination.of(url, guard);
+                if (url.length() <= LONGEST) {
+                    known.put(url, found);
+                }
+            }
+            return found;
+        }
     }
 }

@@ -63,7 +63,7 @@ class FailureMessagesTest {
 
         String text = message.reinterpret(Byte.MAX_VALUE).getString(0);
 
-        assertThat(FailureMessages.isOutOfFileDescriptors(new IOException(text))).isTrue();
+        assertThat(FailureKind.isOutOfFileDescriptors(new IOException(text))).isTrue();
     }
 
     @Test
@@ -75,7 +75,7 @@ class FailureMessagesTest {
 
             Throwable failure = catchThrowable(() -> client.getInputStream().read());
 
-            assertThat(FailureMessages.isReset(failure)).as(failure.toString()).isTrue();
+            assertThat(FailureKind.isReset(failure)).as(failure.toString()).isTrue();
         }
     }
 
@@ -113,7 +113,7 @@ class FailureMessagesTest {
                     .isInstanceOfSatisfying(
                             CertificateException.class,
                             cause ->
-                                    assertThat(FailureMessages.isOtherHost(cause))
+                                    assertThat(FailureKind.isOtherHost(cause))
                                             .as(cause.toString())
                                             .isTrue());
         }
@@ -124,8 +124,8 @@ class FailureMessagesTest {
     void shouldKnowTheMessageOfAProxyThatDoesNotAnswer() {
         Throwable failure = throughTheProxy(100);
 
-        assertThat(FailureMessages.isProxyTimeout(failure)).as(failure.toString()).isTrue();
-        assertThat(FailureMessages.isProxyAuthentication(failure)).isFalse();
+        assertThat(FailureKind.isProxyTimeout(failure)).as(failure.toString()).isTrue();
+        assertThat(FailureKind.isProxyAuthentication(failure)).isFalse();
     }
 
     @ParameterizedTest
@@ -146,8 +146,8 @@ class FailureMessagesTest {
 
         Throwable failure = throughTheProxy(10_000);
 
-        assertThat(FailureMessages.isProxyAuthentication(failure)).isEqualTo(isRefused);
-        assertThat(FailureMessages.isProxyTimeout(failure)).isFalse();
+        assertThat(FailureKind.isProxyAuthentication(failure)).isEqualTo(isRefused);
+        assertThat(FailureKind.isProxyTimeout(failure)).isFalse();
         proxy.orTimeout(10, TimeUnit.SECONDS).join();
     }
 

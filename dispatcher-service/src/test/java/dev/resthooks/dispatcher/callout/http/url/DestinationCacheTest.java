@@ -10,11 +10,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DestinationCacheTest {
-    private static final String LONGEST = url(DestinationCache.LONGEST);
-    private static final String LONGER = url(DestinationCache.LONGEST + 1);
+    private static final String LONGEST = url(Destination.Cache.LONGEST);
+    private static final String LONGER = url(Destination.Cache.LONGEST + 1);
 
-    private final DestinationCache destinations =
-            new DestinationCache(
+    private final Destination.Cache destinations =
+            new Destination.Cache(
                     new AddressGuard(
                             new AddressRules(List.of(), List.of()), new TargetPorts(Set.of())));
 

@@ -1,9 +1,9 @@
-package dev.resthooks.dispatcher.runtime;
+package dev.resthooks.dispatcher.runtime.loop;
 
 import io.vertx.core.Vertx;
 
 /** Rings once, at the earliest of the times set since it rang, or before. For one event loop. */
-final class Alarm {
+public final class Alarm {
     private static final long NOT_SET = Long.MAX_VALUE;
 
     private final Vertx vertx;
@@ -11,12 +11,12 @@ final class Alarm {
     private long time = NOT_SET;
     private long timer;
 
-    Alarm(Vertx vertx, Runnable ring) {
+    public Alarm(Vertx vertx, Runnable ring) {
         this.vertx = vertx;
         this.ring = ring;
     }
 
-    void ringBy(long by, long now) {
+    public void ringBy(long by, long now) {
         if (by >= time) {
             return;
         }
@@ -31,7 +31,7 @@ final class Alarm {
                         });
     }
 
-    void cancel() {
+    public void cancel() {
         if (time != NOT_SET) {
             vertx.cancelTimer(timer);
             time = NOT_SET;

@@ -1,15 +1,14 @@
-package dev.resthooks.dispatcher.pipeline.lane;
+package dev.resthooks.dispatcher.pipeline.catchup;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
-import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
-import dev.resthooks.dispatcher.pipeline.catchup.CatchUpLane;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What of the log is read for a lane, and which part was counted as triggered before. A lane that
@@ -35,17 +34,16 @@ public final class ReadRange {
     private long floor;
     private long resentBelow;
 
-    private ReadRange(
-            CatchUpEntry<?> entry,
-            LiveWindow window,
-            Optional<ReplaySpans.Span> span,
-            long start,
-            long spanEnd) {
+    /** Creates the range of a hook on a partition. That of a replay begins at its span's start. */
+    public ReadRange(HookState hook, int partition, CatchUpEntry<?> entry, LiveWindow window) {
         this.entry = entry;
         this.window = window;
-        this.span = span;
-        this.start = start;
-        this.spanEnd = spanEnd;
+        this.span = hook.replay().flatMap(it -> it.on(partition));
+        this.start =
+                hook.isReplay()
+                        ? span.map(ReplaySpans.Span::from).orElse(0L)
+                        : CatchUpEntry.FOLLOWS_LIVE;
+        this.spanEnd = hook.isReplay() ? span.map(ReplaySpans.Span::to).orElse(0L) : NO_END;
         this.named = new NamedEvents(span.map(ReplaySpans.Span::only).orElse(List.of()));
         this.resentBelow = window.resentBelow();
         beginAt(start);
@@ -56,34 +54,18 @@ public final class ReadRange {
         named.place(offset);
     }
 
-    /** Returns the range of a hook on a partition. That of a replay begins at its span's start. */
-    static ReadRange of(HookState hook, int partition, CatchUpEntry<?> entry, LiveWindow window) {
-        Optional<ReplaySpans> replay = hook.replay();
-        if (replay.isEmpty()) {
-            return new ReadRange(
-                    entry, window, Optional.empty(), CatchUpEntry.FOLLOWS_LIVE, NO_END);
-        }
-        Optional<ReplaySpans.Span> span = replay.get().on(partition);
-        return new ReadRange(
-                entry,
-                window,
-                span,
-                span.map(ReplaySpans.Span::from).orElse(0L),
-                span.map(ReplaySpans.Span::to).orElse(0L));
-    }
-
-    void restore(HookCursor cursor) {
+    public void restore(HookCursor cursor) {
         floor = cursor.floor();
         beginAt(cursor.next().orElse(start));
         resentBelow = Math.max(resentBelow, cursor.resentBelow());
     }
 
     /** Returns the first unread offset, or {@link CatchUpEntry#FOLLOWS_LIVE}. */
-    long next() {
+    public long next() {
         return entry.next();
     }
 
-    long nextTime() {
+    public long nextTime() {
         return entry.nextTime();
     }
 
@@ -92,25 +74,25 @@ public final class ReadRange {
     }
 
     /** Returns the first offset after a replay's span; above every offset for other lanes. */
-    long spanEnd() {
+    public long spanEnd() {
         return spanEnd;
     }
 
     /** Returns whether the lane is a replay that doesn't deliver the event at {@code offset}. */
-    boolean leavesOut(long offset) {
+    public boolean leavesOut(long offset) {
         return isClosed() && !span.map(it -> it.has(offset)).orElse(false);
     }
 
-    boolean isClosed() {
+    private boolean isClosed() {
         return spanEnd != NO_END;
     }
 
-    boolean isComplete() {
+    public boolean isComplete() {
         return isClosed() && next() >= spanEnd;
     }
 
     /** Returns the offset from which the log is to be read now, or {@link CatchUpLane#NOTHING}. */
-    long unread() {
+    public long unread() {
         boolean waits = isClosed() && next() >= Math.min(spanEnd, window.position());
         return waits || isLive() ? CatchUpLane.NOTHING : next();
     }
@@ -124,36 +106,36 @@ public final class ReadRange {
     }
 
     /** Returns the first offset from {@code offset} on of which the lane takes the event. */
-    long takenFrom(long offset) {
+    public long takenFrom(long offset) {
         return Math.max(floor, offset);
     }
 
     /** Returns whether an event raises no count: it did before a rewind, or this is a replay. */
-    boolean isResent(long offset) {
+    public boolean isResent(long offset) {
         return offset < resentBelow || isClosed();
     }
 
-    boolean isServedBy(CatchUpSlice slice) {
+    public boolean isServedBy(CatchUpSlice slice) {
         return entry.isServedBy(slice);
     }
 
-    void fallBehindAt(long offset, long time) {
+    public void fallBehindAt(long offset, long time) {
         entry.moveTo(offset, time);
     }
 
     /** Refuses an event that catch-up offered: the lane can't use the rest of the slice. */
-    void refuse(long offset, long time) {
+    public void refuse(long offset, long time) {
         entry.moveTo(offset, time);
         entry.missSlice();
     }
 
     /** Notes that no event below {@code offset} raises the count again. */
-    void resentBelow(long offset) {
+    public void resentBelow(long offset) {
         resentBelow = Math.max(resentBelow, offset);
     }
 
     /** Gives back an event that was not started. */
-    void giveBack(long offset, long time) {
+    public void giveBack(long offset, long time) {
         long next = next();
         entry.moveTo(Math.min(offset, next), offset < next ? time : entry.nextTime());
         entry.missSlice();
@@ -161,24 +143,24 @@ public final class ReadRange {
     }
 
     /** Takes the event at {@code offset}; everything below it is read. */
-    void take(long offset) {
+    public void take(long offset) {
         named.take(offset);
         readOnFrom(offset + 1);
     }
 
     /** Returns the named events that the log was read past, since the last call. */
-    List<Long> takeLost() {
+    public List<Long> takeLost() {
         named.readTo(next());
         return named.takeLost();
     }
 
-    boolean wantsBelow(long end) {
+    public boolean wantsBelow(long end) {
         named.readTo(next());
         return next() < end && named.areLeftBelow(end);
     }
 
     /** Notes what is read. A lane joins the live reading only by this method. */
-    void readOnFrom(long offset) {
+    public void readOnFrom(long offset) {
         if (isClosed()) {
             entry.readTo(Math.min(Math.min(offset, window.position()), spanEnd));
         } else if (offset >= window.position()) {
@@ -189,7 +171,7 @@ public final class ReadRange {
     }
 
     /** Skips what is lost below {@code first}, where the log begins now. */
-    void skipTo(long first) {
+    public void skipTo(long first) {
         if (next() < first) {
             named.readTo(next());
             named.skipTo(first);
@@ -199,7 +181,7 @@ public final class ReadRange {
     }
 
     /** Starts over at {@code offset}. Below {@code resentBelow} no event raises the count. */
-    void place(long offset, long resentBelow) {
+    public void place(long offset, long resentBelow) {
         this.resentBelow = resentBelow;
         floor = isClosed() ? 0 : offset;
         named.place(offset);
@@ -222,15 +204,80 @@ public final class ReadRange {
         return floor > watermark || resentBelow > watermark;
     }
 
-    long durableFloor(long watermark) {
+    public long durableFloor(long watermark) {
         return floor > watermark ? floor : 0;
     }
 
-    OptionalLong durableNext() {
+    public OptionalLong durableNext() {
         return isLive() ? OptionalLong.empty() : OptionalLong.of(next());
     }
 
-    long durableResentBelow(long watermark) {
+    public long durableResentBelow(long watermark) {
         return resentBelow > Math.min(next(), watermark) ? resentBelow : 0;
+    }
+
+    /**
+     * The events that a replay names by their offsets, while the log is read for it. A named event
+     * is lost if the log was read past it without offering it. Other lanes name none.
+     */
+    private static final class NamedEvents {
+        private final List<Long> offsets;
+
+        /** The offset below which each named event was taken, or is lost. */
+        private long checked;
+
+        private List<Long> lost = List.of();
+
+        NamedEvents(List<Long> offsets) {
+            this.offsets = offsets;
+        }
+
+        void place(long offset) {
+            checked = offset;
+            lost = List.of();
+        }
+
+        /**
+         * Notes that the log was read up to {@code end}, with nothing taken since the last call.
+         */
+        void readTo(long end) {
+            if (!offsets.isEmpty() && checked < end) {
+                lost = Stream.concat(lost.stream(), untaken(end)).toList();
+                checked = end;
+            }
+        }
+
+        /** Notes that what lies below {@code end} and was not read never will be. */
+        void skipTo(long end) {
+            checked = Math.max(checked, end);
+        }
+
+        void take(long offset) {
+            readTo(offset);
+            skipTo(offset + 1);
+        }
+
+        /** Notes that the log is to be read again from {@code offset} on. */
+        void giveBack(long offset) {
+            if (!offsets.isEmpty()) {
+                checked = Math.min(checked, offset);
+                lost = lost.stream().filter(it -> it < offset).toList();
+            }
+        }
+
+        /** Returns whether one below {@code end} was not taken yet; true if none is named. */
+        boolean areLeftBelow(long end) {
+            return offsets.isEmpty() || untaken(end).findAny().isPresent();
+        }
+
+        private Stream<Long> untaken(long end) {
+            return offsets.stream().filter(it -> checked <= it && it < end);
+        }
+
+        List<Long> takeLost() {
+            List<Long> taken = lost;
+            lost = List.of();
+            return taken;
+        }
     }
 }

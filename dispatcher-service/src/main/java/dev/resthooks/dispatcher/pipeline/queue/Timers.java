@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.pipeline.lane;
+package dev.resthooks.dispatcher.pipeline.queue;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -10,22 +10,26 @@ import org.jspecify.annotations.Nullable;
 public final class Timers<T> {
     private static final long NOT_SET = Long.MAX_VALUE;
 
-    static final class Timer<T> {
-        final T owner;
+    public static final class Timer<T> {
+        private final T owner;
         private long at = NOT_SET;
 
-        Timer(T owner) {
+        public Timer(T owner) {
             this.owner = owner;
         }
 
-        OptionalLong at() {
+        public T owner() {
+            return owner;
+        }
+
+        public OptionalLong at() {
             return at == NOT_SET ? OptionalLong.empty() : OptionalLong.of(at);
         }
     }
 
     private final TreeMap<Long, LinkedHashSet<Timer<T>>> rings = new TreeMap<>();
 
-    void ring(Timer<T> timer, long at) {
+    public void ring(Timer<T> timer, long at) {
         if (at >= timer.at) {
             return;
         }
@@ -37,13 +41,8 @@ public final class Timers<T> {
         rings.computeIfAbsent(at, _ -> new LinkedHashSet<>(2)).add(timer);
     }
 
-    public @Nullable T due(long now) {
-        Timer<T> timer = dueTimer(now);
-        return timer == null ? null : timer.owner;
-    }
-
     /** Returns the next timer whose time has come, or null. */
-    @Nullable Timer<T> dueTimer(long now) {
+    public @Nullable Timer<T> due(long now) {
         Map.Entry<Long, LinkedHashSet<Timer<T>>> first = rings.firstEntry();
         if (first == null || first.getKey() > now) {
             return null;

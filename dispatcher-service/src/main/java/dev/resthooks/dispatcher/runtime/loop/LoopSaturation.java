@@ -1,7 +1,7 @@
-package dev.resthooks.dispatcher.runtime;
+package dev.resthooks.dispatcher.runtime.loop;
 
 /** Tells a slow machine from slow targets: the loop's last pieces had to wait. Not thread-safe. */
-final class LoopSaturation {
+public final class LoopSaturation {
     /** The mean wait in nanoseconds from which on the loop is slow. */
     static final long HIGH = 300_000;
 
@@ -15,14 +15,14 @@ final class LoopSaturation {
     private int next;
     private long sum;
 
-    void waited(long nanos) {
+    public void waited(long nanos) {
         long counted = Math.min(nanos, LONGEST);
         sum += counted - waits[next];
         waits[next] = counted;
         next = (next + 1) % LATELY;
     }
 
-    boolean isHigh() {
+    public boolean isHigh() {
         return sum >= HIGH * LATELY;
     }
 }

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.runtime;
+package dev.resthooks.dispatcher.runtime.loop;
 
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import java.time.Duration;
@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Measures how long the event loop is busy at a time, by how late its timer is. */
-final class DutyCycles {
+public final class DutyCycles {
     /** The interval of the timer in milliseconds. */
-    static final long INTERVAL = 20;
+    public static final long INTERVAL = 20;
 
     /** The length in nanoseconds from which on a cycle is a stall. */
     private static final long STALL = TimeUnit.MILLISECONDS.toNanos(100);
@@ -18,12 +18,12 @@ final class DutyCycles {
     private long longest;
     private int stalls;
 
-    DutyCycles(LongSupplier nanos) {
+    public DutyCycles(LongSupplier nanos) {
         this.nanos = nanos;
         this.rangAt = nanos.getAsLong();
     }
 
-    void rang() {
+    public void rang() {
         long now = nanos.getAsLong();
         long late = now - rangAt - TimeUnit.MILLISECONDS.toNanos(INTERVAL);
         rangAt = now;
@@ -31,7 +31,7 @@ final class DutyCycles {
         stalls += late >= STALL ? 1 : 0;
     }
 
-    DispatcherEvent.LoopCycles take() {
+    public DispatcherEvent.LoopCycles take() {
         DispatcherEvent.LoopCycles taken =
                 new DispatcherEvent.LoopCycles(Duration.ofNanos(longest), stalls);
         longest = 0;

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.runtime;
+package dev.resthooks.dispatcher.runtime.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.catchup;
+package dev.resthooks.dispatcher.catchup.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ class RepeatGuardTest {
     private static final CatchUpSlice ELSEWHERE =
             new CatchUpSlice(new EventPartition("events", 1), 3, 7);
 
-    private final RepeatGuard repeats = new RepeatGuard();
+    private final CatchUpReader.RepeatGuard repeats = new CatchUpReader.RepeatGuard();
 
     @Test
     void shouldTellFromTheThirdTimeInARow() {

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.runtime;
+package dev.resthooks.dispatcher.runtime.loop;
 
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * once; else it runs by a tenth faster or slower until both agree. It reads the system clock at
  * most once per millisecond: each delivery asks twice. Not thread-safe.
  */
-final class SteadyClock {
+public final class SteadyClock {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long FAR_AHEAD = TimeUnit.MINUTES.toNanos(1);
     private static final int SLOWLY = 10;
@@ -21,14 +21,14 @@ final class SteadyClock {
     private long lookedAt;
     private long shownLast;
 
-    SteadyClock(InstantSource wall, LongSupplier nanoTime) {
+    public SteadyClock(InstantSource wall, LongSupplier nanoTime) {
         this.wall = wall;
         this.nanoTime = nanoTime;
         this.lookedAt = nanoTime.getAsLong();
         this.offset = wallNanos() - lookedAt;
     }
 
-    long now() {
+    public long now() {
         long nanos = nanoTime.getAsLong();
         long passed = nanos - lookedAt;
         if (passed >= LOOK) {
