@@ -59,6 +59,7 @@ final class Attributes {
         return contentType != null && contentType.startsWith("application/cloudevents");
     }
 
+    /** Returns the source, which is used only if there is no {@code orgkey}. */
     @Nullable String source() {
         return text(source);
     }
