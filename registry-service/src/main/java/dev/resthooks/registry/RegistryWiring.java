@@ -7,7 +7,6 @@ import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.contract.topic.Service;
 import dev.resthooks.registry.api.BodyBudget;
-import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.catalogue.Catalogue;
@@ -127,7 +126,8 @@ final class RegistryWiring {
                         rateLimit(config),
                         new BodyBudget(MIB / 4, 4 * MIB),
                         new ConcurrencyLimit(PAGES_PER_ORGANISATION, PAGES_AT_ONCE)),
-                new BodyBudget(MIB / 16, MIB));
+                new BodyBudget(MIB / 16, MIB),
+                config.api().bodyDeadline());
     }
 
     private static RateLimit rateLimit(RegistryConfig config) {
@@ -146,11 +146,6 @@ final class RegistryWiring {
             @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout")
                     Duration patience) {
         return new ConnectionShares(pool, patience);
-    }
-
-    @Singleton
-    BodyDeadline bodyDeadline(RegistryConfig config) {
-        return new BodyDeadline(config.api().bodyDeadline());
     }
 
     @Singleton

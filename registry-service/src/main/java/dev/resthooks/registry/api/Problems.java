@@ -12,6 +12,11 @@ public final class Problems {
         return new ProblemException(new Problem(status, code, title, detail, source, Map.of()));
     }
 
+    /** Returns a refusal that no particular part of the request is to blame for. */
+    public static ProblemException of(int status, String code, String title, String detail) {
+        return of(status, code, title, detail, new Source.None());
+    }
+
     /** Returns a refusal that asks the client to try again in a few seconds. */
     public static ProblemException retryable(
             int status, String code, String title, String detail, Source source) {
@@ -85,6 +90,10 @@ public final class Problems {
                                 .formatted(wanted));
     }
 
+    public static ProblemException notFound(String detail) {
+        return notFound(detail, new Source.None());
+    }
+
     public static ProblemException notFound(String detail, Source source) {
         return of(404, "not-found", "Not found", detail, source);
     }
@@ -94,8 +103,7 @@ public final class Problems {
                         405,
                         "method-not-allowed",
                         "The method is not allowed",
-                        "This path allows " + allowed + ".",
-                        new Source.None())
+                        "This path allows " + allowed + ".")
                 .with("Allow", allowed);
     }
 
@@ -139,8 +147,7 @@ public final class Problems {
                 400,
                 "malformed-url",
                 "The URL is malformed",
-                "Percent-encode characters that a URL cannot have; a % itself is %25.",
-                new Source.None());
+                "Percent-encode characters that a URL cannot have; a % itself is %25.");
     }
 
     public static ProblemException tooManyRequests(long seconds) {
@@ -242,8 +249,7 @@ public final class Problems {
                 status,
                 "http-" + status,
                 "The request cannot be processed",
-                "The server cannot process this request.",
-                new Source.None());
+                "The server cannot process this request.");
     }
 
     public static ProblemException internal() {
@@ -251,8 +257,7 @@ public final class Problems {
                 500,
                 "internal",
                 "An internal error occurred",
-                "The error is logged under this id. Try again later.",
-                new Source.None());
+                "The error is logged under this id. Try again later.");
     }
 
     public static ProblemException unavailable() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.TokenClaims;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -110,7 +111,7 @@ public final class SessionSeal {
 
     /** Returns the session as text of letters, digits, {@code -}, {@code _} and dots. */
     public String seal(Session session) {
-        JwtClaims token = SessionClaims.token(session.claims());
+        JwtClaims token = TokenClaims.token(session.claims());
         token.setJwtId(session.id());
         token.setClaim(BEGIN, session.begin().toEpochMilli());
         token.setClaim(END, session.end().getEpochSecond());
@@ -139,7 +140,7 @@ public final class SessionSeal {
             Session session =
                     new Session(
                             token.getJwtId(),
-                            SessionClaims.of(token),
+                            TokenClaims.of(token),
                             Instant.ofEpochMilli(begin),
                             Instant.ofEpochSecond(end),
                             Instant.ofEpochSecond(idleEnd.getValue()));

@@ -9,14 +9,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +28,41 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class AllowedMethods {
-    private final Map<String, Set<String>> byPath = new HashMap<>();
+    /** By patterns of paths, a path without parameters first, as RESTEasy finds them. */
+    private final SortedMap<String, Set<String>> byPath = new TreeMap<>(Comparator.reverseOrder());
 
     AllowedMethods(BeanManager beans) {
         for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
-            add(bean.getBeanClass());
+            Class<?> resource = bean.getBeanClass();
+            for (Method method : resource.getDeclaredMethods()) {
+                Stream.of(method.getAnnotations())
+                        .map(it -> it.annotationType().getAnnotation(HttpMethod.class))
+                        .flatMap(Stream::ofNullable)
+                        .forEach(it -> add(path(resource) + path(method), it.value()));
+            }
+        }
+    }
+
+    private static String path(AnnotatedElement place) {
+        @Nullable Path path = place.getAnnotation(Path.class);
+        return path == null ? "" : "/" + path.value();
+    }
+
+    private void add(String path, String method) {
+        Set<String> methods =
+                byPath.computeIfAbsent(
+                        path.replaceAll("/+", "/").replaceAll("\\{[^}]+}", "[^/]+") + "/?",
+                        _ -> new TreeSet<>(List.of("OPTIONS")));
+        methods.add(method);
+        if (method.equals(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD);
         }
     }
 
     /** Returns the methods as {@code Allow} lists them, or an empty text for an unknown path. */
     String at(String requestPath) {
         return byPath.entrySet().stream()
-                .filter(path -> pattern(path.getKey()).matcher(requestPath).matches())
+                .filter(path -> requestPath.matches(path.getKey()))
                 .findFirst()
                 .map(path -> String.join(", ", path.getValue()))
                 .orElse("");
@@ -51,37 +75,5 @@ final class AllowedMethods {
                 && answer.getHeaders().containsKey(HttpHeaders.ALLOW)) {
             answer.getHeaders().putSingle(HttpHeaders.ALLOW, at(request.getUriInfo().getPath()));
         }
-    }
-
-    private void add(Class<?> resource) {
-        @Nullable Path path = resource.getAnnotation(Path.class);
-        if (path == null) {
-            return;
-        }
-        for (Method method : resource.getDeclaredMethods()) {
-            for (Annotation annotation : method.getAnnotations()) {
-                @Nullable HttpMethod http =
-                        annotation.annotationType().getAnnotation(HttpMethod.class);
-                if (http != null) {
-                    add(path.value(), method.getAnnotation(Path.class), http.value());
-                }
-            }
-        }
-    }
-
-    private void add(String path, @Nullable Path below, String method) {
-        String whole = below == null ? path : path + "/" + below.value();
-        Set<String> methods =
-                byPath.computeIfAbsent(
-                        whole.replaceAll("\\{[^}]+}", "{}"),
-                        added -> new TreeSet<>(List.of("OPTIONS")));
-        methods.add(method);
-        if (method.equals(HttpMethod.GET)) {
-            methods.add(HttpMethod.HEAD);
-        }
-    }
-
-    private static Pattern pattern(String path) {
-        return Pattern.compile(path.replace("{}", "[^/]+") + "/?");
     }
 }

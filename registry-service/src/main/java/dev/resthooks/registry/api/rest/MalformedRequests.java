@@ -6,7 +6,6 @@ import dev.resthooks.registry.api.AcceptHeader;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -56,7 +55,7 @@ public final class MalformedRequests {
         try {
             var _ = new URI(routing.request().uri());
         } catch (URISyntaxException malformed) {
-            var _ = answer(routing, Problems.malformedUrl());
+            answer(routing, Problems.malformedUrl());
             return;
         }
         routing.next();
@@ -66,14 +65,14 @@ public final class MalformedRequests {
     private void refuse(RoutingContext routing) {
         int status = routing.statusCode();
         if (400 <= status && status < 500) {
-            var _ = answer(routing, Problems.other(status));
+            answer(routing, Problems.other(status));
         } else {
             routing.next();
         }
     }
 
-    /** Answers a request that is refused before RESTEasy sees it; completes when that is sent. */
-    public Future<Void> answer(RoutingContext routing, ProblemException refusal) {
+    /** Answers a request that is refused before RESTEasy sees it. */
+    public void answer(RoutingContext routing, ProblemException refusal) {
         Problem problem = refusal.problem();
         boolean isPage = routing.request().uri().startsWith(Pages.ROOT + "/");
         String type = isPage ? MediaType.TEXT_PLAIN : accepted(routing.request());
@@ -83,17 +82,18 @@ public final class MalformedRequests {
                         .putHeader(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8")
                         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.headers().forEach((name, value) -> answer.putHeader(name, value));
-        if (hasBody(routing.request()) && !problem.headers().containsKey("Connection")) {
+        if (problem.headers().containsKey("Connection")) {
+            ClosingConnections.atAnswer(routing);
+        } else if (hasBody(routing.request())) {
             answer.putHeader("Connection", "close");
-            LingeringClose.of(routing);
+            ClosingConnections.afterAnswer(routing);
         }
-        Future<Void> sent =
+        var _ =
                 answer.end(
                         isPage
                                 ? Buffer.buffer(problem.title() + ". " + problem.detail() + "\n")
                                 : body(RequestIds.of(routing), problem));
         routing.request().resume();
-        return sent;
     }
 
     /** Returns whether the request announces a body, which may never end. */

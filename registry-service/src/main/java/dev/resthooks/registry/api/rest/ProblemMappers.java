@@ -43,62 +43,51 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    RestResponse<ProblemBody> refused(
-            ProblemException refusal, HttpHeaders request, RoutingContext routing) {
-        if (refusal.problem().headers().containsKey("Connection")) {
-            LingeringClose.of(routing);
-        }
-        return answer(refusal, RequestIds.of(routing), request);
-    }
-
-    @ServerExceptionMapper
-    RestResponse<ProblemBody> byHttp(
-            WebApplicationException refusal,
-            HttpHeaders request,
-            UriInfo uri,
-            RoutingContext routing) {
-        ProblemException shown = refusal(refusal.getResponse().getStatus(), uri);
+    RestResponse<ProblemBody> failed(
+            Throwable failure, HttpHeaders request, UriInfo uri, RoutingContext routing) {
         UUID id = RequestIds.of(routing);
-        if (shown.problem().status() >= 500) {
-            LOG.errorf(refusal, "request failed: %s", line(id, uri));
+        ProblemException shown =
+                shown(
+                        failure,
+                        uri.getPath(),
+                        new LogLine().with("id", id).with("path", uri.getPath()));
+        if (shown.problem().headers().containsKey("Connection")) {
+            ClosingConnections.afterAnswer(routing);
         }
         return answer(shown, id, request);
     }
 
-    @ServerExceptionMapper
-    RestResponse<ProblemBody> tookTooLong(
-            QueryTimeoutException timeout,
-            HttpHeaders request,
-            UriInfo uri,
-            RoutingContext routing) {
-        UUID id = RequestIds.of(routing);
-        LOG.warnf("request took too long: %s", line(id, uri).with("cause", timeout));
-        return answer(Problems.tookTooLong(), id, request);
+    private ProblemException shown(Throwable failure, String path, LogLine line) {
+        return switch (failure) {
+            case ProblemException refusal -> refusal;
+            case WebApplicationException byHttp -> {
+                ProblemException refusal = refusal(byHttp.getResponse().getStatus(), path);
+                if (refusal.problem().status() >= 500) {
+                    LOG.errorf(failure, "request failed: %s", line);
+                }
+                yield refusal;
+            }
+            case QueryTimeoutException timeout -> {
+                LOG.warnf("request took too long: %s", line.with("cause", timeout));
+                yield Problems.tookTooLong();
+            }
+            case IOException gone when isOfClosedConnection(gone, DEPTH) -> {
+                LOG.debugf("a client has hung up before its answer: %s", line);
+                yield Problems.internal();
+            }
+            case Throwable away when DatabaseOutage.isBehind(away) -> {
+                LOG.warnf(
+                        "request failed, PostgreSQL is unavailable: %s", line.with("cause", away));
+                yield Problems.unavailable();
+            }
+            default -> {
+                LOG.errorf(failure, "request failed: %s", line);
+                yield Problems.internal();
+            }
+        };
     }
 
-    @ServerExceptionMapper
-    RestResponse<ProblemBody> failed(
-            Throwable failure, HttpHeaders request, UriInfo uri, RoutingContext routing) {
-        UUID id = RequestIds.of(routing);
-        if (isHangUp(failure)) {
-            LOG.debugf("a client has hung up before its answer: %s", line(id, uri));
-            return answer(Problems.internal(), id, request);
-        }
-        if (DatabaseOutage.isBehind(failure)) {
-            LOG.warnf(
-                    "request failed, PostgreSQL is unavailable: %s",
-                    line(id, uri).with("cause", failure));
-            return answer(Problems.unavailable(), id, request);
-        }
-        LOG.errorf(failure, "request failed: %s", line(id, uri));
-        return answer(Problems.internal(), id, request);
-    }
-
-    /** Whether the answer was not written because the connection is closed or reset. */
-    static boolean isHangUp(Throwable failure) {
-        return failure instanceof IOException && isOfClosedConnection(failure, DEPTH);
-    }
-
+    /** Whether an answer was not written because the connection is closed or reset. */
     private static boolean isOfClosedConnection(@Nullable Throwable failure, int depth) {
         if (failure == null || depth == 0) {
             return false;
@@ -110,14 +99,10 @@ final class ProblemMappers {
                 || isOfClosedConnection(failure.getCause(), depth - 1);
     }
 
-    private static LogLine line(UUID id, UriInfo uri) {
-        return new LogLine().with("id", id).with("path", uri.getPath());
-    }
-
-    private ProblemException refusal(int status, UriInfo uri) {
+    private ProblemException refusal(int status, String path) {
         return switch (status) {
-            case 404 -> notFound(uri.getPath());
-            case 405 -> Problems.methodNotAllowed(methods.at(uri.getPath()));
+            case 404 -> notFound(path);
+            case 405 -> Problems.methodNotAllowed(methods.at(path));
             case 406 -> Problems.notAcceptable();
             case 415 -> Problems.unsupportedMediaType();
             case 500 -> Problems.internal();
@@ -129,7 +114,7 @@ final class ProblemMappers {
     private ProblemException notFound(String path) {
         String allowed = methods.at(path);
         return allowed.isEmpty()
-                ? Problems.notFound("There is no resource at " + path + ".", new Source.None())
+                ? Problems.notFound("There is no resource at " + path + ".")
                 : Problems.methodNotAllowed(allowed);
     }
 

@@ -3,13 +3,14 @@ package dev.resthooks.registry.audit.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.audit.AuditCounts;
-import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.AuditHook.Audit;
+import dev.resthooks.registry.audit.AuditHook;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
@@ -160,13 +161,14 @@ class AuditsResource {
 
         static AuditQuery read(JsonNode body, Instant now) {
             if (body.has(CURSOR)) {
-                TimeSpan.refuseOthers(body, Set.of(CURSOR), "{\"cursor\":…}");
-                return rest(body.path(CURSOR), now);
+                BodyFields rest = BodyFields.of(body, Set.of(CURSOR), "{\"cursor\":…}");
+                return rest(rest.required(CURSOR), now);
             }
-            TimeSpan.refuseOthers(
-                    body, Set.of("from", "to"), "{\"from\":…,\"to\":…} or {\"cursor\":…}");
+            BodyFields fields =
+                    BodyFields.of(
+                            body, Set.of("from", "to"), "{\"from\":…,\"to\":…} or {\"cursor\":…}");
             TimeSpan span =
-                    TimeSpan.read(body, now, "The end of an audit cannot be in the future.");
+                    TimeSpan.read(fields, now, "The end of an audit cannot be in the future.");
             return AuditQuery.between(span.from(), span.to());
         }
 

@@ -6,7 +6,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.catalogue.OfferedEvents;
@@ -141,8 +140,7 @@ class HookFormPages {
                                             "form-used",
                                             "The form was sent before",
                                             "You have already registered a hook with this form. Send it"
-                                                    + " once more to register another one.",
-                                            new Source.None());
+                                                    + " once more to register another one.");
                             case RegisterHook.Result.Refused(HookRefusal why) ->
                                     throw HookRefusals.of(why, "id", "/resthooks");
                         });

@@ -5,7 +5,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.console.kafka.EventRetention;
 import dev.resthooks.registry.console.page.FormFields;
@@ -156,8 +155,7 @@ public class OwnHooks {
                             409,
                             "outdated-form",
                             "This page is out of date",
-                            "Nothing was done. Since you opened this page, the secret has been rotated.",
-                            new Source.None());
+                            "Nothing was done. Since you opened this page, the secret has been rotated.");
             case HookRefusal.NotFound _,
                     HookRefusal.ReadOnly _,
                     HookRefusal.InvalidSetting _,
@@ -178,7 +176,6 @@ public class OwnHooks {
                                 + "Only the client that registered it and administrators can change it:"
                                 + " ask an administrator of your organisation."
                         : "Ask whoever manages the accounts of your organisation for the right to change"
-                                + " hooks.",
-                new Source.None());
+                                + " hooks.");
     }
 }

@@ -2,7 +2,6 @@ package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
@@ -119,8 +118,7 @@ class OperatorPages {
                     400,
                     "not-confirmed",
                     "Nothing was removed",
-                    "The key that you typed is not that of the organisation.",
-                    new Source.None());
+                    "The key that you typed is not that of the organisation.");
         }
         return Templates.removed(
                 frames.of("Remove an organisation"), org.value(), removal.remove(org));
@@ -128,7 +126,7 @@ class OperatorPages {
 
     private static OrgKey key(String text) {
         if (text.isBlank() || text.indexOf('\0') >= 0) {
-            throw Problems.notFound("No organisation has this key.", new Source.None());
+            throw Problems.notFound("No organisation has this key.");
         }
         return new OrgKey(text);
     }

@@ -2,7 +2,6 @@ package dev.resthooks.registry.console.operator;
 
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
@@ -89,8 +88,7 @@ class SessionPages {
                     400,
                     "no-sessions-chosen",
                     "Nothing was ended",
-                    "Name an organisation or a person, or choose everybody.",
-                    new Source.None());
+                    "Name an organisation or a person, or choose everybody.");
         }
     }
 }

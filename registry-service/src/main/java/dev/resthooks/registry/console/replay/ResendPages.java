@@ -3,7 +3,6 @@ package dev.resthooks.registry.console.replay;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.catalogue.OfferedEvents;
@@ -141,8 +140,7 @@ class ResendPages {
     }
 
     private static ProblemException refused(String problem) {
-        return Problems.of(
-                400, "bad-resend", "The resend cannot start", problem, new Source.None());
+        return Problems.of(400, "bad-resend", "The resend cannot start", problem);
     }
 
     private TemplateInstance page(TypedSpan span, String event, Optional<BeginResend.Plan> plan) {

@@ -46,9 +46,6 @@ final class EarlyGate {
     }
 
     private boolean isRefused(RoutingContext routing) {
-        if (refusals.closeIfDue(routing)) {
-            return true;
-        }
         @Nullable String token = routing.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (token != null && routing.normalizedPath().startsWith(CALLS)) {
             return refusals.known(token).filter(it -> refusals.refuses(it, routing)).isPresent();

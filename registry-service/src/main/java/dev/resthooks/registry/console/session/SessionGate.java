@@ -2,7 +2,6 @@ package dev.resthooks.registry.console.session;
 
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.FormFields;
@@ -101,7 +100,7 @@ final class SessionGate {
     /** Refuses paths that a part of the service might read in another way than this gate. */
     private static void refuseMatrixParameters(RoutingContext routing) {
         if (routing.normalizedPath().contains(";")) {
-            throw Problems.notFound("There is no such page.", new Source.None());
+            throw Problems.notFound("There is no such page.");
         }
     }
 
@@ -117,8 +116,7 @@ final class SessionGate {
                 "forbidden",
                 reads ? "Your account has no access" : "Your account can’t change hooks",
                 "Ask whoever manages the accounts of your organisation "
-                        + (reads ? "for access to hooks." : "for the right to change hooks."),
-                new Source.None());
+                        + (reads ? "for access to hooks." : "for the right to change hooks."));
     }
 
     /** Refuses ended sessions and renews others, on the thread of the page, as it blocks. */
@@ -143,11 +141,7 @@ final class SessionGate {
 
     private static ProblemException signedOut() {
         return Problems.of(
-                401,
-                "session-ended",
-                "You are signed out",
-                "Nothing was changed. Sign in again.",
-                new Source.None());
+                401, "session-ended", "You are signed out", "Nothing was changed. Sign in again.");
     }
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION + 2)
@@ -159,8 +153,7 @@ final class SessionGate {
                             403,
                             "foreign-form",
                             "This page is out of date",
-                            "Nothing was changed. Go back, reload the page and try again.",
-                            new Source.None());
+                            "Nothing was changed. Go back, reload the page and try again.");
                 });
     }
 

@@ -1,8 +1,8 @@
 package dev.resthooks.registry.console.session;
 
-import dev.resthooks.registry.session.SessionClaims;
 import dev.resthooks.registry.session.postgres.PostgresEndedSessions.UsedLinks;
 import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.TokenClaims;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,7 +73,7 @@ public final class SignInLinks {
                     new Link(
                             claims.getJwtId(),
                             Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
-                            SessionClaims.of(claims)));
+                            TokenClaims.of(claims)));
         } catch (InvalidJwtException | MalformedClaimException invalid) {
             return Optional.empty();
         }

@@ -2,7 +2,6 @@ package dev.resthooks.registry.console.session;
 
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
@@ -96,8 +95,7 @@ final class SignInResource {
                     403,
                     "foreign-form",
                     "Another site sent you here",
-                    "You are not signed in. Open the link itself.",
-                    new Source.None());
+                    "You are not signed in. Open the link itself.");
         }
         String token = FormFields.of(routing).text("token");
         Optional<Claims> claims = links.use(token, clock.instant());
@@ -132,8 +130,7 @@ final class SignInResource {
                 401,
                 "invalid-link",
                 "This link has expired or was already used",
-                "Each link works once, within a few minutes. Get a new one.",
-                new Source.None());
+                "Each link works once, within a few minutes. Get a new one.");
     }
 
     @GET
@@ -148,8 +145,7 @@ final class SignInResource {
                                         "no-token-for-resthooks",
                                         "Your account has no access",
                                         "The account that you signed in with has no access to hooks."
-                                                + " Ask whoever manages the accounts of your organisation.",
-                                        new Source.None()));
+                                                + " Ask whoever manages the accounts of your organisation."));
         return begin(claims, routing);
     }
 

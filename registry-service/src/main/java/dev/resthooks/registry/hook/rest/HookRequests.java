@@ -2,23 +2,29 @@ package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.text.NearestName;
+import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.catalogue.OfferedEvents;
-import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
-import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.SettingsChange;
-import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
+import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,9 +45,10 @@ class HookRequests {
                     "lastTriggered",
                     "triggeredLastTimestamp");
 
-    private static final Set<String> OF_POST = and(SettingsFields.NAMES);
+    private static final Set<String> OF_POST = and(OF_HOOK, SettingsFields.NAMES);
 
-    private static final Set<String> OF_PUT = and(Set.of("resume", "rotateSecret"));
+    private static final Set<String> OF_PUT = and(OF_HOOK, Set.of("resume", "rotateSecret"));
+    private static final Set<String> OF_SETTINGS = and(SettingsFields.NAMES, Set.of("id"));
 
     private final TargetRules targets;
     private final OfferedEvents offered;
@@ -51,26 +58,31 @@ class HookRequests {
         this.offered = offered;
     }
 
-    private static Set<String> and(Set<String> others) {
-        return Stream.concat(OF_HOOK.stream(), others.stream())
+    private static Set<String> and(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    static HookFields posted(JsonNode body) {
-        return HookFields.in(body, ENVELOPE, OF_POST);
+    static BodyFields posted(JsonNode body) {
+        return BodyFields.in(ENVELOPE, body, OF_POST);
     }
 
     /** Reads a registration. Its read-only fields are ignored, whatever they hold. */
-    NewHook registration(HookFields posted) {
+    NewHook registration(BodyFields posted) {
         return new NewHook(
-                event(posted, posted.requiredText("eventName")),
-                target(posted, posted.requiredText("targetUrl")),
+                event(posted, requiredText(posted, "eventName")),
+                target(posted, requiredText(posted, "targetUrl")),
                 posted.text("status").map(name -> status(posted, name)).orElse(HookStatus.ACTIVE),
                 SettingsFields.read(posted));
     }
 
+    private static String requiredText(BodyFields fields, String name) {
+        var _ = fields.required(name);
+        return fields.text(name).orElseThrow();
+    }
+
     record Change(
-            HookFields fields, ChangeHook.Echo echo, HookChange change, boolean rotatesSecret) {
+            BodyFields fields, ChangeHook.Echo echo, HookChange change, boolean rotatesSecret) {
         ChangeHook.Command of(HookId hook, HookCondition condition) {
             return new ChangeHook.Command(
                     hook, condition, echo, change, SettingsChange.NONE, rotatesSecret);
@@ -78,7 +90,7 @@ class HookRequests {
     }
 
     Change change(JsonNode body) {
-        HookFields fields = HookFields.in(body, ENVELOPE, OF_PUT);
+        BodyFields fields = BodyFields.in(ENVELOPE, body, OF_PUT);
         HookChange change =
                 new HookChange(
                         fields.text("eventName").map(name -> event(fields, name)),
@@ -94,7 +106,7 @@ class HookRequests {
         return new Change(fields, echo(fields), change, rotates);
     }
 
-    private static ChangeHook.Echo echo(HookFields fields) {
+    private static ChangeHook.Echo echo(BodyFields fields) {
         return new ChangeHook.Echo(
                 fields.textOrNumber("id"),
                 fields.number("triggeredCount"),
@@ -105,13 +117,13 @@ class HookRequests {
                         .map(time -> time(fields, "triggeredLastTimestamp", time)));
     }
 
-    private static Instant time(HookFields fields, String name, String time) {
+    private static Instant time(BodyFields fields, String name, String time) {
         return TimeText.withOffset(time)
                 .orElseThrow(
                         () -> fields.wrongType(name, "a time, such as 2020-04-03T12:34:30+13:00"));
     }
 
-    private EventType event(HookFields fields, String name) {
+    private EventType event(BodyFields fields, String name) {
         return offered.find(name)
                 .orElseThrow(() ->
                         fields.invalid(
@@ -128,7 +140,7 @@ class HookRequests {
                 .orElseGet(() -> "The events are " + String.join(", ", offered.names()) + ".");
     }
 
-    private TargetUrl target(HookFields fields, String url) {
+    private TargetUrl target(BodyFields fields, String url) {
         return switch (targets.check(url)) {
             case TargetVerdict.Allowed(TargetUrl target) -> target;
             case TargetVerdict.Refused(String reason) ->
@@ -140,7 +152,7 @@ class HookRequests {
         };
     }
 
-    private static HookStatus status(HookFields fields, String name) {
+    private static HookStatus status(BodyFields fields, String name) {
         return Stream.of(HookStatus.values())
                 .filter(known -> known.statusName().equals(name))
                 .findFirst()
@@ -153,7 +165,7 @@ class HookRequests {
                                 "status"));
     }
 
-    private static Resume resume(HookFields fields, String word) {
+    private static Resume resume(BodyFields fields, String word) {
         return Resume.named(word)
                 .orElseThrow(() ->
                         fields.invalid(
@@ -162,5 +174,69 @@ class HookRequests {
                                 "The field resume must be backlog or now, not '%s'."
                                         .formatted(ShownText.of(word)),
                                 "resume"));
+    }
+
+    /** The body of a PUT of settings, with a read-only id, and the settings of a registration. */
+    record SettingsFields(BodyFields fields, SettingsChange change, Optional<String> id) {
+        static final Set<String> NAMES =
+                Set.of("name", "description", "accept", "headers", "startFrom");
+
+        static SettingsFields ofChange(JsonNode body) {
+            BodyFields fields = BodyFields.in("resthooksettings", body, OF_SETTINGS);
+            SettingsChange change = read(fields);
+            if (change.isEmpty()) {
+                throw fields.missing("name, description, accept, headers and startFrom");
+            }
+            return new SettingsFields(fields, change, fields.textOrNumber("id"));
+        }
+
+        ChangeHook.Command of(HookId hook, HookCondition condition) {
+            ChangeHook.Echo echo =
+                    new ChangeHook.Echo(id, Optional.empty(), Optional.empty(), Optional.empty());
+            return new ChangeHook.Command(hook, condition, echo, HookChange.NONE, change, false);
+        }
+
+        static SettingsChange read(BodyFields fields) {
+            return new SettingsChange(
+                    fields.text("name"),
+                    fields.text("description"),
+                    fields.text("accept").map(word -> accept(fields, word)),
+                    headers(fields),
+                    fields.text("startFrom").map(text -> start(fields, text)));
+        }
+
+        private static Accept accept(BodyFields fields, String word) {
+            String wrong = "The field accept must be 200 or 2xx, not '" + ShownText.of(word) + "'.";
+            return Accept.ofWord(word)
+                    .orElseThrow(() ->
+                            fields.invalid(
+                                    "invalid-setting",
+                                    "The setting is not valid",
+                                    wrong,
+                                    "accept"));
+        }
+
+        /** Returns the time at the precision of Kafka's timestamps. */
+        private static Instant start(BodyFields fields, String text) {
+            return TimeText.withOffset(text)
+                    .map(it -> it.truncatedTo(ChronoUnit.MILLIS))
+                    .orElseThrow(() ->
+                            fields.wrongType(
+                                    "startFrom",
+                                    "a time with an offset, such as 2026-04-03T12:34:30+13:00, in 1970"
+                                            + " or later"));
+        }
+
+        private static Optional<List<CallHeader>> headers(BodyFields fields) {
+            return fields.value(
+                            "headers",
+                            it -> it.isObject() && it.valueStream().allMatch(JsonNode::isTextual),
+                            "an object of strings")
+                    .map(object ->
+                            object.propertyStream()
+                                    .map(it ->
+                                            new CallHeader(it.getKey(), it.getValue().textValue()))
+                                    .toList());
+        }
     }
 }

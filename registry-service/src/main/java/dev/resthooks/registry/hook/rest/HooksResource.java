@@ -1,6 +1,7 @@
 package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
@@ -69,14 +70,15 @@ class HooksResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Logged("hook-registered")
     public RestResponse<Object> register(@Context HttpHeaders headers, InputStream body) {
-        HookFields posted = HookRequests.posted(JsonBody.read(body));
+        BodyFields posted = HookRequests.posted(JsonBody.read(body));
         NewHook hook = requests.registration(posted);
         RegisterHook.Command command = new RegisterHook.Command(hook, OnceOnly.key(headers));
         return switch (actions.register().run(hooks.caller(), command, now())) {
             case RegisterHook.Result.Registered(Hook registered) -> answers.changed(registered);
             case RegisterHook.Result.Repeated(HookId id) -> answers.repeated(id, hook);
             case RegisterHook.Result.KeyInUse() -> throw OnceOnly.keyInUse();
-            case RegisterHook.Result.Refused(HookRefusal why) -> throw posted.refusal(why, IDS);
+            case RegisterHook.Result.Refused(HookRefusal why) ->
+                    throw HookRefusals.of(why, IDS, posted.pointer());
         };
     }
 
@@ -121,7 +123,7 @@ class HooksResource {
                 yield answers.changed(changed);
             }
             case ChangeHook.Result.Refused(HookRefusal why) ->
-                    throw request.fields().refusal(why, IDS);
+                    throw HookRefusals.of(why, IDS, request.fields().pointer());
         };
     }
 

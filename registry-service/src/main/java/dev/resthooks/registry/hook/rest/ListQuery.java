@@ -138,20 +138,13 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
     private static int number(String name, String value, int max) {
         try {
             int number = Integer.parseInt(value);
-            if (number < 1 || number > max) {
-                throw badPaging(name, max);
+            if (number >= 1 && number <= max) {
+                return number;
             }
-            return number;
         } catch (NumberFormatException notANumber) {
-            throw badPaging(name, max);
+            // Refused as well.
         }
-    }
-
-    private static ProblemException badPaging(String name, int max) {
-        return Problems.parameter(
-                "bad-paging",
-                "The page is not valid",
-                "The query parameter %s must be a whole number from 1 to %d.".formatted(name, max),
-                name);
+        throw QueryParameters.invalid(
+                name, "bad-paging", "must be a whole number from 1 to " + max);
     }
 }

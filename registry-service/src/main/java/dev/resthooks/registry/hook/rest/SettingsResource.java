@@ -10,7 +10,9 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookActions;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.SettingsChange;
+import dev.resthooks.registry.hook.rest.HookRequests.SettingsFields;
 import dev.resthooks.registry.refusal.CallersHooks;
+import dev.resthooks.registry.refusal.HookRefusals;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -67,7 +69,7 @@ class SettingsResource {
         return switch (actions.change().run(hooks.caller(), command, clock.instant())) {
             case ChangeHook.Result.Changed(Hook hook) -> answer(hook, TagCondition.ABSENT);
             case ChangeHook.Result.Refused(HookRefusal why) ->
-                    throw request.fields().refusal(why, "id");
+                    throw HookRefusals.of(why, "id", request.fields().pointer());
         };
     }
 

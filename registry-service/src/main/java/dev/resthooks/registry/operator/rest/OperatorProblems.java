@@ -66,8 +66,7 @@ public final class OperatorProblems {
                             "unconfirmed",
                             "Kafka did not confirm the record",
                             "The event may have been written. Look at the end of its topic before you"
-                                    + " re-drive it again.",
-                            new Source.None());
+                                    + " re-drive it again.");
         };
     }
 

@@ -3,6 +3,7 @@ package dev.resthooks.registry.replay.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
@@ -17,9 +18,9 @@ import dev.resthooks.registry.refusal.ReplayRefusals;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
 import dev.resthooks.registry.replay.RedeliverEvent;
-import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
+import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -189,13 +190,12 @@ class ReplaysResource {
         private ReplayRequest() {}
 
         static ReplayScope.OfSpan read(JsonNode body, Instant now) {
-            TimeSpan.refuseOthers(
-                    body,
-                    Set.of("from", "to", "only"),
-                    "{\"from\":…,\"to\":…,\"only\":\"failed\"}");
             TimeSpan span =
                     TimeSpan.read(
-                            body,
+                            BodyFields.of(
+                                    body,
+                                    Set.of("from", "to", "only"),
+                                    "{\"from\":…,\"to\":…,\"only\":\"failed\"}"),
                             now,
                             "The end of a replay cannot be in the future. Later events are delivered without a"
                                     + " replay.");

@@ -2,6 +2,7 @@ package dev.resthooks.registry.resend.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.TimeSpan;
@@ -178,10 +179,13 @@ class ResendsResource {
         private ResendRequest() {}
 
         static Resend.Scope read(JsonNode body, Instant now) {
-            TimeSpan.refuseOthers(
-                    body, Set.of("from", "to", EVENT), "{\"from\":…,\"to\":…,\"eventName\":…}");
+            BodyFields fields =
+                    BodyFields.of(
+                            body,
+                            Set.of("from", "to", EVENT),
+                            "{\"from\":…,\"to\":…,\"eventName\":…}");
             TimeSpan span =
-                    TimeSpan.read(body, now, "The end of a resend cannot be in the future.");
+                    TimeSpan.read(fields, now, "The end of a resend cannot be in the future.");
             return new Resend.Scope(
                     new ReplayScope.Failed(span.from(), span.to()),
                     Optional.ofNullable(body.get(EVENT))

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.session.rest;
 
-import dev.resthooks.registry.session.SessionClaims;
 import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.TokenClaims;
 import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -42,7 +42,7 @@ public class Provider {
         }
         Optional<Claims> claims =
                 Optional.ofNullable(identity.getCredential(AccessTokenCredential.class))
-                        .flatMap(it -> SessionClaims.of(it.getToken(), audiences));
+                        .flatMap(it -> TokenClaims.of(it.getToken(), audiences));
         session.logout().await().indefinitely();
         return claims;
     }

@@ -2,7 +2,6 @@ package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.BodyBudget;
-import dev.resthooks.registry.api.BodyDeadline;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.BodyAllowance;
@@ -18,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -45,14 +45,20 @@ public final class CallerAdmission {
     private final CurrentCaller current;
     private final Limits limits;
     private final UnreadLimit unread;
-    private final BodyDeadline deadline;
     private final ZoneId defaultZone;
 
     /**
      * The limits of requests to this replica. Calls of the API, pages of the console and requests
      * of nobody in particular are counted apart, so that none locks another out. Thread-safe.
      */
-    public record Limits(Kind calls, Kind pages, BodyBudget strangersBodies) {
+    public record Limits(
+            Kind calls, Kind pages, BodyBudget strangersBodies, Duration bodyDeadline) {
+        public Limits {
+            if (!bodyDeadline.isPositive()) {
+                throw new IllegalArgumentException("the deadline of bodies must be above 0");
+            }
+        }
+
         public record Kind(RateLimit rate, BodyBudget bodies, ConcurrencyLimit underWay) {}
 
         Kind of(RoutingContext routing) {
@@ -60,16 +66,10 @@ public final class CallerAdmission {
         }
     }
 
-    CallerAdmission(
-            CurrentCaller current,
-            Limits limits,
-            UnreadLimit unread,
-            BodyDeadline deadline,
-            ZoneId defaultZone) {
+    CallerAdmission(CurrentCaller current, Limits limits, UnreadLimit unread, ZoneId defaultZone) {
         this.current = current;
         this.limits = limits;
         this.unread = unread;
-        this.deadline = deadline;
         this.defaultZone = defaultZone;
     }
 
@@ -90,7 +90,7 @@ public final class CallerAdmission {
                         limits.strangersBodies(),
                         ClientNetwork.of(RefusedRequests.address(routing.request())),
                         STRANGERS_LIMIT,
-                        deadline.atMost(STRANGERS_DEADLINE))
+                        Collections.min(List.of(limits.bodyDeadline(), STRANGERS_DEADLINE)))
                 .giveTo(routing);
     }
 
@@ -122,7 +122,11 @@ public final class CallerAdmission {
     }
 
     private void allow(Claims claims, OrgKey org, RoutingContext routing) {
-        new BodyAllowance(limits.of(routing).bodies(), org.value(), JsonBody.LIMIT, deadline.time())
+        new BodyAllowance(
+                        limits.of(routing).bodies(),
+                        org.value(),
+                        JsonBody.LIMIT,
+                        limits.bodyDeadline())
                 .giveTo(routing);
         unread.hold(claims, org, routing);
         current.countFor(org);

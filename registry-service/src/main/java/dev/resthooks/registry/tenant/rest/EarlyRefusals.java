@@ -10,8 +10,6 @@ import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.ClientNetwork;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.SecurityLog.Refusal;
-import io.vertx.core.Future;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -36,8 +34,6 @@ public final class EarlyRefusals {
     private final Cache<String, Claims> verified =
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
-    private final Cache<HttpConnection, Boolean> closing = Caffeine.newBuilder().weakKeys().build();
-
     private final CallerAdmission.Limits limits;
     private final UnreadLimit unread;
     private final MalformedRequests answers;
@@ -52,21 +48,6 @@ public final class EarlyRefusals {
         this.unread = unread;
         this.answers = answers;
         this.refused = refused;
-    }
-
-    /** Lets nothing be served that the client sends on the connection after this request. */
-    void closeAfterAnswer(RoutingContext routing) {
-        closing.put(routing.request().connection(), true);
-    }
-
-    /** Closes the connection if that is due behind an earlier answer. Returns whether it was. */
-    public boolean closeIfDue(RoutingContext routing) {
-        HttpConnection connection = routing.request().connection();
-        boolean isClosing = closing.getIfPresent(connection) != null;
-        if (isClosing) {
-            connection.close();
-        }
-        return isClosing;
     }
 
     /** Remembers whose a header {@code Authorization} is, whose token was verified. */
@@ -96,7 +77,7 @@ public final class EarlyRefusals {
             return false;
         }
         CallerAdmission.tell(rate, remaining, routing);
-        var _ = refuse(Problems.tooManyRequests(1), Optional.of(claims), routing);
+        refuse(Problems.tooManyRequests(1), Optional.of(claims), routing);
         return true;
     }
 
@@ -110,16 +91,13 @@ public final class EarlyRefusals {
             unread.holdStranger(network, routing);
             return false;
         }
-        HttpConnection connection = routing.request().connection();
-        refuse(Problems.tooManyOfStrangers(), Optional.empty(), routing)
-                .onComplete(_ -> connection.close());
+        refuse(Problems.tooManyOfStrangers(), Optional.empty(), routing);
         return true;
     }
 
-    private Future<Void> refuse(
-            ProblemException refusal, Optional<Claims> sender, RoutingContext routing) {
+    private void refuse(ProblemException refusal, Optional<Claims> sender, RoutingContext routing) {
         Refusal why = new Refusal(refusal.problem().status(), refusal.problem().code());
         refused.add(why, sender, routing);
-        return answers.answer(routing, refusal);
+        answers.answer(routing, refusal);
     }
 }

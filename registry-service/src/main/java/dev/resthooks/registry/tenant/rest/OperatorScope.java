@@ -1,7 +1,6 @@
 package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.tenant.Admission;
 import jakarta.enterprise.context.RequestScoped;
 
@@ -28,8 +27,7 @@ public class OperatorScope {
                     403,
                     "forbidden",
                     "Your account has no access",
-                    "This page is for those who run the platform.",
-                    new Source.None());
+                    "This page is for those who run the platform.");
         }
     }
 

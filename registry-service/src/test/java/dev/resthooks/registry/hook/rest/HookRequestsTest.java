@@ -13,23 +13,25 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
+import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.fixture.Keys;
-import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
+import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.registry.refusal.HookRefusals;
 import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -342,13 +344,13 @@ class HookRequestsTest {
     }
 
     private static NewHook registration(HookRequests requests, JsonNode body) {
-        HookFields posted = HookRequests.posted(body);
+        BodyFields posted = HookRequests.posted(body);
         NewHook hook = requests.registration(posted);
         hook.settings()
                 .refusalOfNew(NOW)
                 .map(HookRefusal.InvalidSetting::new)
                 .ifPresent(why -> {
-                    throw posted.refusal(why, "ids");
+                    throw HookRefusals.of(why, "ids", posted.pointer());
                 });
         return hook;
     }
@@ -358,7 +360,7 @@ class HookRequestsTest {
                 .applyTo(hook, SECRETS, Instant.EPOCH)) {
             case ChangeHook.Result.Changed(Hook changed) -> changed;
             case ChangeHook.Result.Refused(HookRefusal why) ->
-                    throw request.fields().refusal(why, "ids");
+                    throw HookRefusals.of(why, "ids", request.fields().pointer());
         };
     }
 

@@ -13,13 +13,15 @@ import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.fixture.Keys;
-import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
+import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.rest.HookRequests.SettingsFields;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.registry.refusal.HookRefusals;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -108,7 +110,7 @@ class SettingsFieldsTest {
                 .applyTo(hook, SECRETS, Instant.EPOCH)) {
             case ChangeHook.Result.Changed(Hook changed) -> changed;
             case ChangeHook.Result.Refused(HookRefusal why) ->
-                    throw request.fields().refusal(why, "id");
+                    throw HookRefusals.of(why, "id", request.fields().pointer());
         };
     }
 

@@ -1,6 +1,5 @@
-package dev.resthooks.registry.session;
+package dev.resthooks.registry.tenant;
 
-import dev.resthooks.registry.tenant.Claims;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -14,10 +13,11 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jspecify.annotations.Nullable;
 
-/** The claims of a session as those of a JWT, by the names that bearer tokens have. */
-public final class SessionClaims {
+/** Claims as those of a JWT, by the names that bearer tokens have. */
+public final class TokenClaims {
     private static final JwtConsumer VERIFIED =
             new JwtConsumerBuilder()
                     .setSkipAllValidators()
@@ -25,7 +25,19 @@ public final class SessionClaims {
                     .setSkipSignatureVerification()
                     .build();
 
-    private SessionClaims() {}
+    private TokenClaims() {}
+
+    /** Reads a token that is verified but for its algorithm; empty if it is signed with others. */
+    public static Optional<Claims> signedWith(Set<String> algorithms, String token) {
+        try {
+            JwtContext read = VERIFIED.process(token);
+            return algorithms.contains(read.getJoseObjects().getFirst().getAlgorithmHeaderValue())
+                    ? Optional.of(of(read.getJwtClaims()))
+                    : Optional.empty();
+        } catch (InvalidJwtException unfit) {
+            return Optional.empty();
+        }
+    }
 
     /** Reads a token that is verified but for its audience; empty if it is for another, or none. */
     public static Optional<Claims> of(String token, Collection<String> audiences) {
@@ -48,7 +60,7 @@ public final class SessionClaims {
                 text(token, "zoneinfo"));
     }
 
-    static JwtClaims token(Claims claims) {
+    public static JwtClaims token(Claims claims) {
         JwtClaims token = new JwtClaims();
         claims.orgKey().ifPresent(it -> token.setStringClaim("orgkey", it));
         token.setStringListClaim("scope", List.copyOf(new TreeSet<>(claims.scopes())));
