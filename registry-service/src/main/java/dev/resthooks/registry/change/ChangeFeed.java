@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 
-/** The pages that listen here. One thread calls {@link #awaitPage} and {@link #poll}. */
+/** The pages that listen here. One thread at a time calls {@link #poll}. */
 public final class ChangeFeed {
     /** The pages that are polled together: a query for many more would take too long. */
     static final int PORTION = 20;
@@ -25,7 +25,6 @@ public final class ChangeFeed {
     private final ConcurrencyLimit clients;
     private final ConcurrencyLimit pages;
     private final Map<ChangeListener, Watch> watches = new ConcurrentHashMap<>();
-    private final Object opened = new Object();
     private volatile boolean isClosed;
 
     public ChangeFeed(
@@ -48,9 +47,6 @@ public final class ChangeFeed {
         ConcurrencyLimit.Entry entry = limit(session).enter(subject.org());
         if (entry == ConcurrencyLimit.Entry.ENTERED) {
             watches.put(listener, new Watch(own(subject, session), listener, now, session));
-            synchronized (opened) {
-                opened.notifyAll();
-            }
         }
         return entry;
     }
@@ -85,14 +81,6 @@ public final class ChangeFeed {
         isClosed = true;
         for (ChangeListener listener : List.copyOf(watches.keySet())) {
             end(listener);
-        }
-    }
-
-    public void awaitPage() throws InterruptedException {
-        synchronized (opened) {
-            while (watches.isEmpty()) {
-                opened.wait();
-            }
         }
     }
 

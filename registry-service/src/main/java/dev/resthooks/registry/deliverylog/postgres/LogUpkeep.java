@@ -2,17 +2,14 @@ package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
-import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogPartitions.PartitionPlan;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import dev.resthooks.registry.deliverylog.LogPartitions;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Nothing waits for this: an attempt whose day has no partition yet is logged too. */
@@ -20,39 +17,23 @@ import org.jboss.logging.Logger;
 class LogUpkeep {
     private static final Logger LOG = Logger.getLogger(LogUpkeep.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
-    private static final Duration STOPPING = Duration.ofSeconds(15);
 
     private final LogPartitions partitions;
     private final LogSettings settings;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = ServiceThreads.unstarted("log-upkeep", this::run);
+    private volatile boolean wasDone;
+    private volatile long lastRound;
 
     LogUpkeep(LogPartitions partitions, LogSettings settings) {
         this.partitions = partitions;
         this.settings = settings;
     }
 
-    void start(@Observes StartupEvent started) {
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping.countDown();
-        thread.join(STOPPING);
-    }
-
-    private void run() {
-        try {
-            boolean stopped = false;
-            while (!stopped) {
-                ServiceThreads.turn();
-                Duration pause = isDone() ? INTERVAL : PAUSE;
-                ServiceThreads.rest();
-                stopped = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
+    /** Runs a round each hour, and tries again soon if something of it failed. */
+    @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+    void keep() {
+        if (!wasDone || System.nanoTime() - lastRound > INTERVAL.toNanos()) {
+            ServiceThreads.watched(() -> wasDone = isDone());
+            lastRound = System.nanoTime();
         }
     }
 
@@ -94,9 +75,7 @@ class LogUpkeep {
     }
 
     private static void warn(RuntimeException away) {
-        LOG.warnf(
-                "upkeep of the delivery log's partitions failed, trying again in %s: %s",
-                PAUSE, away);
+        LOG.warnf("upkeep of the delivery log's partitions failed, trying again soon: %s", away);
         LOG.debug("upkeep of the delivery log's partitions failed", away);
     }
 }

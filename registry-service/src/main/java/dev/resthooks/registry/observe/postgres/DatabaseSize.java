@@ -6,25 +6,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Measures the database every minute, so that no scrape waits for PostgreSQL. */
 @ApplicationScoped
 class DatabaseSize {
     private static final Logger LOG = Logger.getLogger(DatabaseSize.class);
-    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final EntityManager entities;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = ServiceThreads.unstarted("database-size", this::run);
     private volatile double bytes = Double.NaN;
 
     DatabaseSize(EntityManager entities, MeterRegistry registry) {
@@ -35,24 +28,9 @@ class DatabaseSize {
                 .register(registry);
     }
 
-    void start(@Observes StartupEvent started) {
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent stopped) {
-        stopping.countDown();
-        thread.interrupt();
-    }
-
-    private void run() {
-        try {
-            do {
-                ServiceThreads.turn();
-                ask();
-            } while (!stopping.await(INTERVAL.toSeconds(), TimeUnit.SECONDS));
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+    @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void measure() {
+        ServiceThreads.watched(this::ask);
     }
 
     private void ask() {

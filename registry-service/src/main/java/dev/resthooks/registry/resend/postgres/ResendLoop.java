@@ -5,31 +5,27 @@ import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.Replays;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Advances resends every second, by up to half of the replays that an organisation may run. */
 @ApplicationScoped
 class ResendLoop {
     private static final Logger LOG = Logger.getLogger(ResendLoop.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration TURN = Duration.ofSeconds(1);
-    private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final PostgresResends resends;
     private final BeginReplay replays;
     private final int most;
     private final Clock clock;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = ServiceThreads.unstarted("resend-loop", this::run);
+    private volatile boolean isStopping;
 
     ResendLoop(PostgresResends resends, BeginReplay replays, Replays.Limits limits, Clock clock) {
         this.resends = resends;
@@ -38,24 +34,14 @@ class ResendLoop {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent started) {
-        thread.start();
+    void stop(@Observes ShutdownEvent stopped) {
+        isStopping = true;
     }
 
-    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping.countDown();
-        thread.join(STOPPING);
-    }
-
-    private void run() {
-        try {
-            while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                ServiceThreads.turn();
-                attempt(() -> resends.running().forEach(id -> attempt(() -> advance(id))));
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void advanceAll() {
+        ServiceThreads.watched(
+                () -> attempt(() -> resends.running().forEach(id -> attempt(() -> advance(id)))));
     }
 
     /** A failure of one resend doesn't prevent the others. */
@@ -63,7 +49,7 @@ class ResendLoop {
         try {
             step.run();
         } catch (RuntimeException away) {
-            LOG.warnf("a resend could not go on, trying again in %s: %s", PAUSE, away);
+            LOG.warnf("a resend could not go on, trying again in a second: %s", away);
             LOG.debug("a resend could not go on", away);
         }
     }
@@ -72,7 +58,7 @@ class ResendLoop {
         ServiceThreads.turn();
         long end = System.nanoTime() + TURN.toNanos();
         boolean more = true;
-        while (more && stopping.getCount() > 0 && end - System.nanoTime() > 0) {
+        while (more && !isStopping && end - System.nanoTime() > 0) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             more =
                     resends.advance(
