@@ -74,6 +74,12 @@ class ArchitectureTest {
                 .allSatisfy(circle -> assertThat(circle).hasSizeLessThanOrEqualTo(most));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"registry", "simulator", "stack", "bench"})
+    void shouldGiveNoConstructorMoreThanSixParameters(String program) {
+        Rules.constructorsTakeAtMostSix(program).check(Product.CLASSES);
+    }
+
     @Test
     void shouldOpenSocketsInHttpAdaptersOnly() {
         Rules.onlyHttpAdaptersOpenSockets().check(Product.CLASSES);

@@ -4,7 +4,9 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -177,6 +179,20 @@ final class Rules {
                                                         "dev.resthooks.contract..",
                                                         "dev.resthooks.kit.."))))
                 .as(service + " shares the contract and the kit with the others, no more");
+    }
+
+    static ArchRule constructorsTakeAtMostSix(String program) {
+        return constructors()
+                .that()
+                .areDeclaredInClassesThat(
+                        resideInAPackage("dev.resthooks." + program + "..")
+                                .and(describe("are no records", it -> !it.isRecord())))
+                .should(
+                        have(
+                                describe(
+                                        "at most six parameters",
+                                        it -> it.getParameters().size() <= 6)))
+                .as("constructors take at most six parameters, but those of records");
     }
 
     private static GivenClassesConjunction features() {

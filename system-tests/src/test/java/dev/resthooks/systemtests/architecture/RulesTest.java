@@ -46,6 +46,7 @@ class RulesTest {
                 Arguments.of(Rules.packagesHaveNoCycles(), HeavyRecord.class),
                 Arguments.of(Rules.onlyHttpAdaptersOpenSockets(), WrongAdapter.class),
                 Arguments.of(Rules.entitiesStayInPostgres(), StrayEntity.class),
+                Arguments.of(Rules.constructorsTakeAtMostSix("registry"), WrongAdapter.class),
                 Arguments.of(Rules.contractDependsOnNothingOfOurs(), HeavyRecord.class),
                 Arguments.of(Rules.servicesMeetOnTheWireAlone("registry"), Neighbour.class));
     }
