@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
-import dev.resthooks.simulator.WithoutKafka;
+import dev.resthooks.simulator.emit.kafka.KafkaResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a web page can make a browser send. */
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@WithTestResource(KafkaResource.class)
 class AccessIT extends OnSimulator {
     private static final String EVENT = "{\"event\":\"TaskCreated\",\"org\":\"acme\"}";
 

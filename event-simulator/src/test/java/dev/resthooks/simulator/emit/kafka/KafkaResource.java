@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A real broker with the product's topics, for as long as the simulator under test runs. */
+/**
+ * A real broker with the product's topics, for as long as the simulator under test runs, which all
+ * tests share. Its receivers keep little.
+ */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
     private @Nullable Path directory;
     private @Nullable KafkaCluster kafka;
@@ -27,7 +30,10 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
         }
         kafka = KafkaCluster.start(directory);
         kafka.createTopics(TopicTable.all());
-        return Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
+        return Map.of(
+                "kafka.bootstrap.servers", kafka.bootstrapServers(),
+                "resthooks.simulator.receiver.names", "40",
+                "resthooks.simulator.receiver.body-bytes-kept", "1000");
     }
 
     @Override

@@ -6,15 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
-import dev.resthooks.simulator.WithoutKafka;
+import dev.resthooks.simulator.emit.kafka.KafkaResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@WithTestResource(KafkaResource.class)
 class EmissionRestIT extends OnSimulator {
     @Test
     void shouldAnswerWithTheIdsOfSingleEvents() throws Exception {

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
-import dev.resthooks.simulator.WithoutKafka;
+import dev.resthooks.simulator.emit.kafka.KafkaResource;
 import dev.resthooks.simulator.plan.LoadScenarios;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@WithTestResource(KafkaResource.class)
 class LoadRestIT extends OnSimulator {
     @Test
     void shouldShowTheScenariosAndTheirQuestions() throws Exception {

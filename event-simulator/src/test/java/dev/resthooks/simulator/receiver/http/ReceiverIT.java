@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
-import dev.resthooks.simulator.WithoutKafka;
+import dev.resthooks.simulator.emit.kafka.KafkaResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(WithoutKafka.class)
+@WithTestResource(KafkaResource.class)
 class ReceiverIT extends OnSimulator {
     private final String name = "r" + UUID.randomUUID();
 
