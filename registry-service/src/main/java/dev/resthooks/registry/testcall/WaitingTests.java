@@ -65,8 +65,4 @@ public final class WaitingTests {
         Waiting found = waiting.get(event);
         return found == null ? new CompletableFuture<>() : found.outcome();
     }
-
-    public synchronized int size() {
-        return waiting.size();
-    }
 }
