@@ -1,6 +1,7 @@
 package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
@@ -11,16 +12,18 @@ import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.catalogue.OfferedEvents;
-import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.ChangeHook;
-import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.SettingsChange;
-import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
 import dev.resthooks.registry.hook.target.TargetRules;
+import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
 import dev.resthooks.registry.hook.target.TargetUrl;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
