@@ -1,10 +1,8 @@
 package dev.resthooks.registry.replay;
 
+import static dev.resthooks.testkit.EventBuilder.anEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.Body;
-import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
@@ -63,15 +61,7 @@ class RedeliverEventTest {
     }
 
     private static EventLog.Found event(String id, EventType type) {
-        return new EventLog.Found.Event(
-                new DomainEvent(
-                        new EventId(id),
-                        type,
-                        new OrgKey("acme"),
-                        Optional.empty(),
-                        NOW,
-                        Optional.empty(),
-                        Body.of("{}")));
+        return new EventLog.Found.Event(anEvent(id).type(type).at(NOW).event());
     }
 
     private RedeliverEvent.Result run(String org, String client, String event) {
