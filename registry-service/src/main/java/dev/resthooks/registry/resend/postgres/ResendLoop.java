@@ -44,8 +44,10 @@ class ResendLoop {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void advanceAll() {
-        ServiceThreads.watched(
-                () -> attempt(() -> resends.running().forEach(id -> attempt(() -> advance(id)))));
+        if (!isStopping) {
+            ServiceThreads.watched(() ->
+                    attempt(() -> resends.running().forEach(id -> attempt(() -> advance(id)))));
+        }
     }
 
     /** A failure of one resend doesn't prevent the others. */
