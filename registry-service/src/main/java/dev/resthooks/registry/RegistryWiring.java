@@ -2,6 +2,7 @@ package dev.resthooks.registry;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.DebugMembers;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
@@ -33,14 +34,14 @@ import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.operator.OrganisationRemoval;
-import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.Publications;
+import dev.resthooks.registry.outbox.postgres.Outbox;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.CancelReplay;
 import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.RedeliverEvent;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.report.postgres.StoredPositions;
 import dev.resthooks.registry.resend.BeginResend;
 import dev.resthooks.registry.resend.CancelResend;
 import dev.resthooks.registry.resend.Resends;
@@ -67,6 +68,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -199,12 +201,6 @@ final class RegistryWiring {
     }
 
     @Singleton
-    EventLog.Limits eventReads(RegistryConfig config) {
-        RegistryConfig.EventReads most = config.deliveryLog().eventReads();
-        return new EventLog.Limits(most.perOrganisation(), most.atOnce());
-    }
-
-    @Singleton
     HookQuota hookQuota(RegistryConfig config) {
         return new HookQuota(config.hooks().perOrganisation(), config.hooks().perEvent());
     }
@@ -286,7 +282,7 @@ final class RegistryWiring {
     @Singleton
     AuditHook auditHook(
             Hooks hooks, Outbox outbox, LogReaders log, LoggedOutcomes outcomes, LostEvents lost) {
-        return new AuditHook(hooks, new Publications(outbox)::includes, log, outcomes, lost);
+        return new AuditHook(hooks, outbox::includes, log, outcomes, lost);
     }
 
     @Singleton
@@ -306,12 +302,8 @@ final class RegistryWiring {
 
     @Singleton
     OrganisationRemoval organisationRemoval(
-            Hooks hooks,
-            OrganisationHooks ofOrganisations,
-            DeliveryLog log,
-            Outbox outbox,
-            Clock clock) {
-        return new OrganisationRemoval(hooks, ofOrganisations, log, outbox, clock);
+            Hooks hooks, OrganisationHooks ofOrganisations, DeliveryLog log, Clock clock) {
+        return new OrganisationRemoval(hooks, ofOrganisations, log, clock);
     }
 
     @Singleton
@@ -327,6 +319,12 @@ final class RegistryWiring {
         RegistryConfig.LogReads reads = config.logReads();
         return new LogReaders.Limits(
                 reads.reading(), reads.patience(), reads.perOrganisation(), reads.atOnce());
+    }
+
+    /** Tells the first offset of a partition of reports that is not applied; at first 0. */
+    @Singleton
+    ToLongFunction<EventPartition> appliedPositions(StoredPositions positions) {
+        return positions::position;
     }
 
     @Singleton

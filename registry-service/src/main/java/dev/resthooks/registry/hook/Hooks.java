@@ -3,7 +3,6 @@ package dev.resthooks.registry.hook;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.search.HookFilter;
 import dev.resthooks.registry.hook.search.HookQuery;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -71,32 +69,14 @@ public interface Hooks {
     /** Disables hooks by failures of their newest revisions, within the caller's transaction. */
     void disableFailed(Map<HookId, FinalFailure> failures);
 
-    /** Observes changes of hooks, within the transaction and while the hook's row is locked. */
-    interface HookListener {
-        void changed(Hook before, Hook after);
-    }
-
     /**
-     * Entities that are derived from hooks and published beside them, with ids of the same
-     * sequence. The implementation of {@link Hooks} calls this within its transaction and, when a
-     * hook changes, while the hook's row is locked.
+     * Told to observers within the transaction, while the rows of the hooks are locked. Who derives
+     * from hooks what is published beside them, with ids of the same sequence, locks all of that
+     * which these hooks have, in one order that all transactions use.
      */
-    interface DerivedHooks {
-        /**
-         * Locks everything that is derived from any of the hooks, which are about to change or to
-         * be deleted and whose rows are locked. Locks in one order that all transactions use.
-         */
-        void lock(Collection<HookId> hooks);
-
-        void changed(Hook before, Hook after);
-
-        void deleted(Hook hook);
-
-        /**
-         * Returns the state to be published now under an id that is not a hook's, or empty if there
-         * is none. Locks the row of that id, but no hook.
-         */
-        Optional<HookState> find(HookId id, Function<HookId, Optional<Hook>> hooks);
+    record HooksChanged(List<Change> changes) {
+        /** Has no hook afterwards if it is about to be deleted. */
+        public record Change(Hook before, Optional<Hook> after) {}
     }
 
     /** A page of hooks; {@code recordCount} is the number of those on all pages. */

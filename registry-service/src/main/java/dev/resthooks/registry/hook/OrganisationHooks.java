@@ -23,7 +23,8 @@ public interface OrganisationHooks {
 
     SequencedSet<HookId> oldest(OrgKey org, int most);
 
-    void forgetKeys(OrgKey org);
+    /** Deletes the idempotency keys of an organisation without hooks, and notices that wait. */
+    void forget(OrgKey org);
 
     /** A hook with trouble, as it is on the partition on which it has had that for longest. */
     record FailingHook(

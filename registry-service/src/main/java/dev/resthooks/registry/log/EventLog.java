@@ -19,6 +19,4 @@ public interface EventLog {
 
         record Full(boolean isOfOrganisation) implements NotNow {}
     }
-
-    record Limits(int perOrganisation, int atOnce) {}
 }

@@ -1,6 +1,5 @@
 package dev.resthooks.registry.log;
 
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
@@ -25,9 +24,4 @@ public interface LogReaders {
 
     /** The times to read events and to wait for other answers, and the readers in this replica. */
     record Limits(Duration reading, Duration patience, int perOrganisation, int atOnce) {}
-
-    interface AppliedPositions {
-        /** Returns the first offset of a partition that is not applied; at first 0. */
-        long position(EventPartition partition);
-    }
 }

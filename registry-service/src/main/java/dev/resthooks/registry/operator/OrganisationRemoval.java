@@ -5,8 +5,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OrganisationHooks;
-import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.OutboxTopic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +17,7 @@ import java.util.SequencedSet;
  * time limit leaves, another removal removes. Thread-safe.
  */
 public record OrganisationRemoval(
-        Hooks hooks,
-        OrganisationHooks ofOrganisations,
-        DeliveryLog log,
-        Outbox outbox,
-        Clock clock) {
+        Hooks hooks, OrganisationHooks ofOrganisations, DeliveryLog log, Clock clock) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int HOOKS_AT_ONCE = 10;
     private static final int ATTEMPTS_AT_ONCE = 2_000;
@@ -44,8 +38,7 @@ public record OrganisationRemoval(
             deleted += areDeleted ? next.size() : 0;
             next = ofOrganisations.oldest(org, HOOKS_AT_ONCE);
         }
-        ofOrganisations.forgetKeys(org);
-        outbox.forget(OutboxTopic.NOTICES, org.value());
+        ofOrganisations.forget(org);
         int attempts = 0;
         int forgotten;
         do {

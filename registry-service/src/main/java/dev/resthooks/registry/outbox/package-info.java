@@ -6,8 +6,8 @@
  *
  * <pre>
  *  hook, replay: states ──┐
- *                         ├──▶ Outbox ──▶ postgres: rows ──▶ kafka: a relay for each topic
- *  notice: events ────────┘      │ signal after the commit ──────────▲
+ *                         ├──▶ postgres: Outbox, rows ──▶ kafka: a relay for each topic
+ *  notice: events ────────┘      │ signal after the commit ───────▲
  * </pre>
  */
 package dev.resthooks.registry.outbox;

@@ -9,6 +9,7 @@ import dev.resthooks.registry.hook.search.HookFilter;
 import dev.resthooks.registry.hook.search.HookFilter.Operator;
 import dev.resthooks.registry.hook.search.HookQuery;
 import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
@@ -21,22 +22,22 @@ final class HookSearch {
     private final StringBuilder where = new StringBuilder("org = ?1");
     private final List<Object> parameters = new ArrayList<>();
 
-    private HookSearch(OrgKey org) {
+    private final EntityManager entities;
+
+    private HookSearch(OrgKey org, EntityManager entities) {
+        this.entities = entities;
         parameters.add(org.value());
     }
 
-    static HookSearch of(OrgKey org, List<HookFilter> filters) {
-        HookSearch search = new HookSearch(org);
+    /** Limits the time of statements, as a search for a part of a URL reads all hooks. */
+    static HookSearch of(OrgKey org, List<HookFilter> filters, EntityManager entities) {
+        new Sql(entities).limitTime("3s");
+        HookSearch search = new HookSearch(org, entities);
         filters.forEach(filter -> search.where.append(" AND ").append(search.sql(filter)));
         return search;
     }
 
-    /** Limits the time of statements, as a search for a part of a URL reads all hooks. */
-    static void limitTime(EntityManager entities) {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '3s'").executeUpdate();
-    }
-
-    long count(long most, EntityManager entities) {
+    long count(long most) {
         Query count =
                 entities.createNativeQuery(
                         "SELECT count(*) FROM (SELECT FROM hooks WHERE %s LIMIT ?%d) AS matching"
@@ -45,7 +46,7 @@ final class HookSearch {
         return (long) bound(count.setParameter(parameters.size() + 1, most)).getSingleResult();
     }
 
-    List<Hook> page(HookQuery query, EntityManager entities) {
+    List<Hook> page(HookQuery query) {
         Query page =
                 entities.createNativeQuery(
                                 "SELECT * FROM hooks WHERE " + where + " ORDER BY " + order(query),

@@ -5,27 +5,32 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
+import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.Hooks.DerivedHooks;
-import dev.resthooks.registry.hook.Hooks.HookListener;
 import dev.resthooks.registry.hook.Hooks.HookPage;
+import dev.resthooks.registry.hook.Hooks.HooksChanged;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.search.HookFilter;
 import dev.resthooks.registry.hook.search.HookQuery;
 import dev.resthooks.registry.idempotency.RequestKey;
-import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.Outbox.Restatements;
-import dev.resthooks.registry.outbox.Publications;
+import dev.resthooks.registry.outbox.postgres.Outbox;
+import dev.resthooks.registry.outbox.postgres.Outbox.Signal;
+import dev.resthooks.registry.schema.postgres.Sql;
+import dev.resthooks.registry.tenant.postgres.OrganisationLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,30 +47,30 @@ import org.jboss.logging.Logger;
  * outbox only under that lock. This keeps the publications of a hook in order.
  */
 @ApplicationScoped
-class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEntity, Long> {
+class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private static final Logger LOG = Logger.getLogger(PostgresHooks.class);
     private static final Sort BY_ID = Sort.by("id");
 
-    private final Publications publications;
+    private final EntityManager entities;
+    private final Outbox outbox;
     private final RegistrationKeys keys;
     private final QuotaCheck quotas;
     private final Secrets secrets;
-    private final DerivedHooks derived;
-    private final HookListener watch;
+    private final Event<HooksChanged> changed;
 
     PostgresHooks(
+            EntityManager entities,
             Outbox outbox,
-            RegistrationKeys keys,
-            QuotaCheck quotas,
+            OrganisationLock organisations,
+            HookQuota quota,
             Secrets secrets,
-            DerivedHooks derived,
-            HookListener watch) {
-        this.publications = new Publications(outbox);
-        this.keys = keys;
-        this.quotas = quotas;
+            Event<HooksChanged> changed) {
+        this.entities = entities;
+        this.outbox = outbox;
+        this.keys = new RegistrationKeys(new Sql(entities), secrets);
+        this.quotas = new QuotaCheck(new Sql(entities), organisations, quota);
         this.secrets = secrets;
-        this.derived = derived;
-        this.watch = watch;
+        this.changed = changed;
     }
 
     @Override
@@ -91,22 +96,15 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
     }
 
     private Hook registered(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
-        HookId id = nextId();
+        HookId id =
+                new HookId(new Sql(entities).value(Long.class, "SELECT nextval('hooks_id_seq')"));
         Hook blank = Hook.registered(id, org, client, hook, now);
         Hook registered =
                 blank.withSecrets(List.of(secrets.created(id)))
                         .withSettings(secrets.sealed(blank, hook.settings()));
         persist(HookEntity.of(registered, now));
-        publications.publish(registered.state());
+        outbox.publish(registered.state());
         return registered;
-    }
-
-    private HookId nextId() {
-        return new HookId(
-                (Long)
-                        getEntityManager()
-                                .createNativeQuery("SELECT nextval('hooks_id_seq')", Long.class)
-                                .getSingleResult());
     }
 
     @Override
@@ -120,41 +118,36 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
     public List<Hook> find(OrgKey org, SequencedSet<HookId> ids) {
         List<HookEntity> rows = list("org = ?1 and id in ?2", org.value(), numbers(ids));
         // A change of the same transaction must read the row anew, under its lock.
-        rows.forEach(getEntityManager()::detach);
+        rows.forEach(entities::detach);
         return inOrder(ids, rows);
     }
 
     @Override
     @Transactional
     public HookPage list(OrgKey org, HookQuery query) {
-        HookSearch.limitTime(getEntityManager());
-        HookSearch search = HookSearch.of(org, query.filters());
-        long all = search.count(Long.MAX_VALUE, getEntityManager());
-        List<Hook> hooks =
-                query.page().offset() < all ? search.page(query, getEntityManager()) : List.of();
+        HookSearch search = HookSearch.of(org, query.filters(), entities);
+        long all = search.count(Long.MAX_VALUE);
+        List<Hook> hooks = query.page().offset() < all ? search.page(query) : List.of();
         return new HookPage(hooks, all, query.page());
     }
 
     @Override
     @Transactional
     public long count(OrgKey org, List<HookFilter> filters, long most) {
-        HookSearch.limitTime(getEntityManager());
-        return HookSearch.of(org, filters).count(most, getEntityManager());
+        return HookSearch.of(org, filters, entities).count(most);
     }
 
     @Override
     @Transactional
     public List<Hook> page(OrgKey org, HookQuery query) {
-        HookSearch.limitTime(getEntityManager());
-        return HookSearch.of(org, query.filters()).page(query, getEntityManager());
+        return HookSearch.of(org, query.filters(), entities).page(query);
     }
 
     @Override
     @Transactional
     public Optional<Hook> change(OrgKey org, HookId id, UnaryOperator<Hook> change) {
-        return locked("org = ?1 and id = ?2", org.value(), id.value()).stream()
-                .findFirst()
-                .map(row -> replaced(row, change));
+        return replaced(locked("org = ?1 and id = ?2", org.value(), id.value()), change).stream()
+                .findFirst();
     }
 
     @Override
@@ -163,10 +156,13 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
         List<HookEntity> rows = locked("org = ?1 and id in ?2", org.value(), numbers(ids));
         List<Hook> deleted = inOrder(ids, rows);
         if (rows.size() == ids.size() && deleted.stream().allMatch(check)) {
-            derived.lock(ids);
-            deleted.forEach(derived::deleted);
+            changed.fire(
+                    new HooksChanged(
+                            deleted.stream()
+                                    .map(it -> new HooksChanged.Change(it, Optional.empty()))
+                                    .toList()));
             rows.forEach(this::delete);
-            deleted.forEach(hook -> publications.retract(hook.id()));
+            ids.forEach(outbox::retract);
         }
         return deleted;
     }
@@ -174,15 +170,7 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void disableFailed(Map<HookId, FinalFailure> failures) {
-        for (HookEntity row : locked("id in ?1", numbers(failures.keySet()))) {
-            long revision = row.revision;
-            Hook now = replaced(row, hook -> failed(hook, failures));
-            if (now.state().revision() != revision) {
-                LOG.infof(
-                        "hook disabled after a final failure of its target: hook=%s org=%s revision=%d",
-                        now.id(), now.state().org(), now.state().revision());
-            }
-        }
+        changeAll(failures.keySet(), hook -> failed(hook, failures));
     }
 
     @Override
@@ -193,39 +181,43 @@ class PostgresHooks implements Hooks, Restatements, PanacheRepositoryBase<HookEn
 
     private static Hook failed(Hook hook, Map<HookId, FinalFailure> failures) {
         FinalFailure failure = failures.get(hook.id());
-        return failure == null ? hook : hook.failed(failure);
+        Hook failed = failure == null ? hook : hook.failed(failure);
+        if (!failed.equals(hook)) {
+            LOG.infof(
+                    "hook disabled after a final failure of its target: hook=%s org=%s revision=%d",
+                    failed.id(), failed.state().org(), failed.state().revision());
+        }
+        return failed;
     }
 
-    @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void restate(HookId id) {
-        locked("id", id.value()).stream()
-                .findFirst()
-                .map(row -> row.toHook().state())
-                .or(() ->
-                        derived.find(
-                                id, it -> findByIdOptional(it.value()).map(HookEntity::toHook)))
-                .ifPresentOrElse(publications::publish, () -> publications.retract(id));
+    void restate(@Observes Signal.Suspect suspect) {
+        locked("id", suspect.id().value()).forEach(row -> outbox.publish(row.toHook().state()));
     }
 
     /** Changes hooks of any organisation as {@link #change} does. */
     @Transactional(Transactional.TxType.MANDATORY)
     void changeAll(Collection<HookId> ids, UnaryOperator<Hook> change) {
-        List<HookEntity> rows = locked("id in ?1", numbers(ids));
-        derived.lock(ids);
-        rows.forEach(row -> replaced(row, change));
+        var _ = replaced(locked("id in ?1", numbers(ids)), change);
     }
 
-    private Hook replaced(HookEntity row, UnaryOperator<Hook> change) {
-        Hook before = row.toHook();
-        Hook after = change.apply(before);
-        if (!after.equals(before)) {
-            row.take(after);
-            publications.publish(after.state());
-            derived.changed(before, after);
-            watch.changed(before, after);
+    private List<Hook> replaced(List<HookEntity> rows, UnaryOperator<Hook> change) {
+        List<Hook> hooks = new ArrayList<>();
+        List<HooksChanged.Change> changes = new ArrayList<>();
+        for (HookEntity row : rows) {
+            Hook before = row.toHook();
+            Hook after = change.apply(before);
+            if (!after.equals(before)) {
+                row.take(after);
+                outbox.publish(after.state());
+                changes.add(new HooksChanged.Change(before, Optional.of(after)));
+            }
+            hooks.add(after);
         }
-        return after;
+        if (!changes.isEmpty()) {
+            changed.fire(new HooksChanged(changes));
+        }
+        return hooks;
     }
 
     /**

@@ -6,6 +6,9 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.hook.OrganisationHooks.FailingHook;
+import dev.resthooks.registry.outbox.OutboxTopic;
+import dev.resthooks.registry.outbox.postgres.Outbox;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -18,11 +21,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresOrganisationHooks implements OrganisationHooks {
@@ -65,29 +67,27 @@ class PostgresOrganisationHooks implements OrganisationHooks {
 
     private static final int PARTITIONS = 8;
 
-    private final EntityManager entities;
+    private final Sql sql;
+    private final Outbox outbox;
 
-    PostgresOrganisationHooks(EntityManager entities) {
-        this.entities = entities;
+    PostgresOrganisationHooks(EntityManager entities, Outbox outbox) {
+        this.sql = new Sql(entities);
+        this.outbox = outbox;
     }
 
     @Override
     @Transactional
     public Map<OrgKey, Map<Grade, Long>> grades(Collection<OrgKey> orgs) {
-        HookSearch.limitTime(entities);
-        List<?> rows =
-                entities.createNativeQuery(GRADES)
-                        .setParameter(1, orgs.stream().map(OrgKey::value).toArray(String[]::new))
-                        .getResultList();
+        sql.limitTime("3s");
         Map<OrgKey, Map<Grade, Long>> grades = new HashMap<>();
-        for (Object each : rows) {
-            Object[] row = (Object[]) each;
-            add(
-                    (String) row[1],
-                    ((Number) row[2]).longValue(),
-                    grades.computeIfAbsent(
-                            new OrgKey((String) row[0]), _ -> new EnumMap<>(Grade.class)));
-        }
+        sql.rows(GRADES, (Object) orgs.stream().map(OrgKey::value).toArray(String[]::new))
+                .forEach(row ->
+                        add(
+                                (String) row[1],
+                                Sql.number(row[2]),
+                                grades.computeIfAbsent(
+                                        new OrgKey((String) row[0]),
+                                        _ -> new EnumMap<>(Grade.class))));
         grades.values().forEach(it -> it.remove(Grade.HEALTHY, 0L));
         return grades;
     }
@@ -109,12 +109,9 @@ class PostgresOrganisationHooks implements OrganisationHooks {
     @Override
     @Transactional
     public Map<Grade, Long> troubled() {
-        HookSearch.limitTime(entities);
+        sql.limitTime("3s");
         Map<Grade, Long> troubled = new EnumMap<>(Grade.class);
-        for (Object each : entities.createNativeQuery(TROUBLED).getResultList()) {
-            Object[] row = (Object[]) each;
-            troubled.put(grade(row[0]), ((Number) row[1]).longValue());
-        }
+        sql.rows(TROUBLED).forEach(row -> troubled.put(grade(row[0]), Sql.number(row[1])));
         troubled.remove(Grade.HEALTHY);
         return troubled;
     }
@@ -122,26 +119,21 @@ class PostgresOrganisationHooks implements OrganisationHooks {
     @Override
     @Transactional
     public List<FailingHook> failingLongest(int most) {
-        HookSearch.limitTime(entities);
-        List<?> rows =
-                entities.createNativeQuery(FAILING)
-                        .setParameter(1, most * PARTITIONS)
-                        .getResultList();
+        sql.limitTime("3s");
         Map<HookId, FailingHook> longest = new LinkedHashMap<>();
-        for (Object row : rows) {
-            FailingHook hook = failing((Object[]) row);
-            longest.putIfAbsent(hook.id(), hook);
-        }
+        sql.rows(FAILING, most * PARTITIONS)
+                .map(PostgresOrganisationHooks::failing)
+                .forEach(hook -> longest.putIfAbsent(hook.id(), hook));
         return longest.values().stream().limit(most).toList();
     }
 
-    private static FailingHook failing(@Nullable Object[] row) {
+    private static FailingHook failing(Object[] row) {
         return new FailingHook(
-                new HookId(((Number) Objects.requireNonNull(row[0])).longValue()),
-                new OrgKey((String) Objects.requireNonNull(row[1])),
-                (String) Objects.requireNonNull(row[2]),
-                grade(Objects.requireNonNull(row[3])),
-                (Instant) Objects.requireNonNull(row[4]),
+                new HookId(Sql.number(row[0])),
+                new OrgKey((String) row[1]),
+                (String) row[2],
+                grade(row[3]),
+                (Instant) row[4],
                 Optional.ofNullable((String) row[5]).map(Failure::ofCode),
                 row[6] instanceof Number waiting
                         ? OptionalLong.of(waiting.longValue())
@@ -151,25 +143,18 @@ class PostgresOrganisationHooks implements OrganisationHooks {
     @Override
     @Transactional
     public SequencedSet<HookId> oldest(OrgKey org, int most) {
-        List<?> ids =
-                entities.createNativeQuery(
-                                "SELECT id FROM hooks WHERE org = ?1 ORDER BY id LIMIT ?2",
-                                Long.class)
-                        .setParameter(1, org.value())
-                        .setParameter(2, most)
-                        .getResultList();
-        SequencedSet<HookId> oldest = new LinkedHashSet<>();
-        ids.forEach(id -> oldest.add(new HookId((Long) id)));
-        return oldest;
+        String oldest = "SELECT id FROM hooks WHERE org = ?1 ORDER BY id LIMIT ?2";
+        return sql.column(Long.class, oldest, org.value(), most).stream()
+                .map(HookId::new)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @Override
     @Transactional
-    public void forgetKeys(OrgKey org) {
+    public void forget(OrgKey org) {
         for (String table : List.of("registration_keys", "answered_requests")) {
-            entities.createNativeQuery("DELETE FROM " + table + " WHERE org = ?1")
-                    .setParameter(1, org.value())
-                    .executeUpdate();
+            sql.update("DELETE FROM " + table + " WHERE org = ?1", org.value());
         }
+        outbox.forget(OutboxTopic.NOTICES, org.value());
     }
 }

@@ -7,6 +7,7 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.schema.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -50,7 +51,7 @@ public class SecretSweep {
             """;
 
     private final PostgresHooks hooks;
-    private final EntityManager entities;
+    private final Sql sql;
     private final Secrets secrets;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -58,7 +59,7 @@ public class SecretSweep {
 
     SecretSweep(PostgresHooks hooks, EntityManager entities, Secrets secrets, Clock clock) {
         this.hooks = hooks;
-        this.entities = entities;
+        this.sql = new Sql(entities);
         this.secrets = secrets;
         this.clock = clock;
         this.thread = ServiceThreads.unstarted("secrets-at-start", this::run);
@@ -141,13 +142,10 @@ public class SecretSweep {
 
     /** Changes the next hooks with a secret or a header that another key has sealed. */
     private List<HookId> changeNext(String key, long after, UnaryOperator<Hook> change) {
-        List<?> ids =
-                entities.createNativeQuery(NEXT, Long.class)
-                        .setParameter(1, after)
-                        .setParameter(2, key)
-                        .setParameter(3, AT_ONCE)
-                        .getResultList();
-        List<HookId> next = ids.stream().map(id -> new HookId((Long) id)).toList();
+        List<HookId> next =
+                sql.column(Long.class, NEXT, after, key, AT_ONCE).stream()
+                        .map(HookId::new)
+                        .toList();
         hooks.changeAll(next, change);
         return next;
     }

@@ -11,9 +11,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.registry.log.LogAway;
 import dev.resthooks.registry.log.LogReader.PartitionProgress;
-import dev.resthooks.registry.log.LogReaders;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -29,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 record Dispatchers(
         PartitionReader reader,
         Brokers brokers,
-        LogReaders.AppliedPositions applied,
+        ToLongFunction<EventPartition> applied,
         Deadline deadline) {
     private static final OptionalLong ALL_IS_UNREAD = OptionalLong.of(0);
 
@@ -74,8 +73,12 @@ record Dispatchers(
                         .getBytes(UTF_8);
         long beginning = brokers.beginnings(List.of(cursors)).getOrDefault(cursors, 0L);
         long end = brokers.ends(List.of(cursors)).getOrDefault(cursors, 0L);
-        return reader.last(cursors, beginning, end, deadline, it -> Arrays.equals(key, it.key()))
-                .flatMap(it -> Optional.ofNullable(it.value()));
+        return last(key, cursors, beginning, end).flatMap(it -> Optional.ofNullable(it.value()));
+    }
+
+    private Optional<ConsumerRecord<byte[], byte[]>> last(
+            byte[] key, TopicPartition partition, long from, long end) {
+        return reader.last(partition, from, end, deadline, it -> Arrays.equals(key, it.key()));
     }
 
     /** Returns whether the topic has records of the hook beyond the marks, or was created anew. */
@@ -88,29 +91,11 @@ record Dispatchers(
             long marked = marks.hooks().getOrDefault(partition.partition(), 0L);
             long end = ends.getOrDefault(partition, 0L);
             long from = Math.max(marked, beginnings.getOrDefault(partition, 0L));
-            if (marked > end || has(key, partition, from, end)) {
+            if (marked > end || last(key, partition, from, end).isPresent()) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean has(byte[] key, TopicPartition partition, long from, long end) {
-        AtomicBoolean isFound = new AtomicBoolean();
-        boolean isRead =
-                reader.scan(
-                        partition,
-                        from,
-                        end,
-                        deadline,
-                        it -> {
-                            isFound.set(Arrays.equals(key, it.key()));
-                            return !isFound.get();
-                        });
-        if (!isRead) {
-            throw new LogAway("%s cannot be read to offset %d in time".formatted(partition, end));
-        }
-        return isFound.get();
     }
 
     /**
@@ -145,6 +130,6 @@ record Dispatchers(
     }
 
     private long unapplied(TopicPartition partition) {
-        return applied.position(new EventPartition(partition.topic(), partition.partition()));
+        return applied.applyAsLong(new EventPartition(partition.topic(), partition.partition()));
     }
 }

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KafkaEventLog implements EventLog {
     private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
+    private static final String READS = "resthooks.delivery-log.event-reads.";
     private static final Duration TURN = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(2);
 
@@ -38,8 +40,11 @@ class KafkaEventLog implements EventLog {
     private final ReaderQueue queue;
     private @Nullable PartitionReader reader;
 
-    KafkaEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka, Limits most) {
-        queue = new ReaderQueue(new ConcurrencyLimit(most.perOrganisation(), most.atOnce()), TURN);
+    KafkaEventLog(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = READS + "per-organisation") int perOrganisation,
+            @ConfigProperty(name = READS + "at-once") int atOnce) {
+        queue = new ReaderQueue(new ConcurrencyLimit(perOrganisation, atOnce), TURN);
         settings = PartitionReader.settings(kafka, "resthooks-registry-delivery-log", READ);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
     }

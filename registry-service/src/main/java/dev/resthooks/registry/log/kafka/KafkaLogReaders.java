@@ -17,7 +17,6 @@ import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.LogReaders;
-import dev.resthooks.registry.log.LogReaders.AppliedPositions;
 import dev.resthooks.registry.log.LogReaders.Limits;
 import dev.resthooks.registry.log.ReaderPlaces;
 import io.smallrye.common.annotation.Identifier;
@@ -29,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +40,7 @@ import org.apache.kafka.common.TopicPartition;
 class KafkaLogReaders implements LogReaders {
     private final Map<String, Object> config;
     private final Limits settings;
-    private final AppliedPositions applied;
+    private final ToLongFunction<EventPartition> applied;
     private final ReaderPlaces places;
 
     /** The admin client, which is created when it is first needed: the service starts without. */
@@ -49,7 +49,7 @@ class KafkaLogReaders implements LogReaders {
     KafkaLogReaders(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Limits settings,
-            AppliedPositions applied) {
+            ToLongFunction<EventPartition> applied) {
         this.config =
                 PartitionReader.settings(kafka, "resthooks-registry-log", settings.patience());
         this.settings = settings;

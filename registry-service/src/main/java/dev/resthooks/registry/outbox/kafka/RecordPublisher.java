@@ -2,8 +2,8 @@ package dev.resthooks.registry.outbox.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.OutboxTopic;
+import dev.resthooks.registry.outbox.postgres.Outbox.OutboxRecord;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;

@@ -1,9 +1,9 @@
 package dev.resthooks.registry.outbox.kafka;
 
 import dev.resthooks.contract.thread.ServiceThreads;
-import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.OutboxTopic;
+import dev.resthooks.registry.outbox.postgres.Outbox;
+import dev.resthooks.registry.outbox.postgres.Outbox.Round;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -6,10 +6,11 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Hooks.DerivedHooks;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Hooks.HooksChanged;
 import dev.resthooks.registry.log.SpanReader.EventCount;
-import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.Publications;
+import dev.resthooks.registry.outbox.postgres.Outbox;
+import dev.resthooks.registry.outbox.postgres.Outbox.Signal;
 import dev.resthooks.registry.replay.BeginReplay.Result;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
@@ -20,6 +21,7 @@ import dev.resthooks.registry.tenant.postgres.OrganisationLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -27,28 +29,34 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Locks a hook before its replays, and these in the order of ids. Publishes under the locks. */
 @ApplicationScoped
-public class PostgresReplays
-        implements Replays, DerivedHooks, PanacheRepositoryBase<ReplayEntity, Long> {
+public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEntity, Long> {
     private static final Logger LOG = Logger.getLogger(PostgresReplays.class);
     private static final Sort BY_ID = Sort.by("id");
     private static final String OF_HOOK = "hookId = ?1 and state = 'running'";
 
-    private final Publications publications;
+    private final Outbox outbox;
+    private final Hooks hooks;
     private final OrganisationLock organisations;
     private final Limits limits;
     private final Clock clock;
 
-    PostgresReplays(Outbox outbox, OrganisationLock organisations, Limits limits, Clock clock) {
-        this.publications = new Publications(outbox);
+    PostgresReplays(
+            Outbox outbox,
+            Hooks hooks,
+            OrganisationLock organisations,
+            Limits limits,
+            Clock clock) {
+        this.outbox = outbox;
+        this.hooks = hooks;
         this.organisations = organisations;
         this.limits = limits;
         this.clock = clock;
@@ -69,7 +77,7 @@ public class PostgresReplays
         Replay replay = Replay.begun(id, hook.id(), asked, spans, expected, now);
         persist(ReplayEntity.of(replay));
         if (replay.isRunning()) {
-            publications.publish(replay.published(hook));
+            outbox.publish(replay.published(hook));
         }
         return new Result.Begun(replay);
     }
@@ -125,23 +133,28 @@ public class PostgresReplays
                 .map(row -> changed(row, row.toReplay().cancelled(ReplayState.Why.OWNER, now)));
     }
 
-    @Override
+    /** Only retracts those of deleted hooks: their rows are deleted together with their hook's. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void lock(Collection<HookId> hooks) {
-        var _ = lockRunning(hooks);
+    void hooksChanged(@Observes HooksChanged changed) {
+        Map<Long, HooksChanged.Change> changes =
+                changed.changes().stream()
+                        .collect(Collectors.toMap(it -> it.before().id().value(), it -> it));
+        for (ReplayEntity row : locked("hookId in ?1 and state = 'running'", changes.keySet())) {
+            changed(row, Objects.requireNonNull(changes.get(row.hookId)));
+        }
     }
 
-    @Override
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void changed(Hook before, Hook after) {
-        List<ReplayEntity> running = locked(OF_HOOK, after.id().value());
-        Optional<ReplayState.Why> end = end(before.state(), after.state());
-        for (ReplayEntity row : running) {
-            if (end.isPresent()) {
-                changed(row, row.toReplay().cancelled(end.get(), clock.instant()));
-            } else {
-                publications.publish(row.toReplay().published(after));
-            }
+    private void changed(ReplayEntity row, HooksChanged.Change change) {
+        if (change.after().isEmpty()) {
+            outbox.retract(new HookId(row.id));
+            return;
+        }
+        Hook after = change.after().get();
+        Optional<ReplayState.Why> end = end(change.before().state(), after.state());
+        if (end.isPresent()) {
+            changed(row, row.toReplay().cancelled(end.get(), clock.instant()));
+        } else {
+            outbox.publish(row.toReplay().published(after));
         }
     }
 
@@ -153,13 +166,6 @@ public class PostgresReplays
         boolean isSame =
                 before.event() == after.event() && before.targetUrl().equals(after.targetUrl());
         return isSame ? Optional.empty() : Optional.of(ReplayState.Why.HOOK_CHANGED);
-    }
-
-    /** Retracts only: the rows are deleted together with their hook's. */
-    @Override
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void deleted(Hook hook) {
-        locked(OF_HOOK, hook.id().value()).forEach(row -> publications.retract(new HookId(row.id)));
     }
 
     /**
@@ -211,7 +217,7 @@ public class PostgresReplays
         boolean ends = row.state.equals(ReplayState.Text.RUNNING) && !after.isRunning();
         row.take(after);
         if (ends) {
-            publications.retract(after.id());
+            outbox.retract(after.id());
             LOG.infof(
                     "replay ended: replay=%s hook=%s state=%s why=%s delivered=%d",
                     after.id(), after.hook(), row.state, row.why, row.delivered);
@@ -219,13 +225,14 @@ public class PostgresReplays
         return after;
     }
 
-    @Override
+    /** Locks no hook, whose row is locked before those of its replays elsewhere. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<HookState> find(HookId id, Function<HookId, Optional<Hook>> hooks) {
-        return locked("id = ?1 and state = 'running'", id.value()).stream()
-                .findFirst()
-                .map(ReplayEntity::toReplay)
-                .flatMap(it -> hooks.apply(it.hook()).map(it::published));
+    void restate(@Observes Signal.Suspect suspect) {
+        for (ReplayEntity row : locked("id = ?1 and state = 'running'", suspect.id().value())) {
+            Replay replay = row.toReplay();
+            hooks.known(List.of(replay.hook()))
+                    .forEach(hook -> outbox.publish(replay.published(hook)));
+        }
     }
 
     private List<ReplayEntity> locked(String query, Object... parameters) {

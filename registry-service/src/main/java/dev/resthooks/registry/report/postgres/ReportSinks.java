@@ -8,7 +8,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.notice.Notices;
+import dev.resthooks.registry.notice.postgres.Notices;
 import dev.resthooks.registry.statistics.postgres.Statistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

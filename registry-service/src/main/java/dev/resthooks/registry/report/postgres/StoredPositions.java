@@ -2,7 +2,6 @@ package dev.resthooks.registry.report.postgres;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
-import dev.resthooks.registry.log.LogReaders.AppliedPositions;
 import dev.resthooks.registry.report.ReadingStart.StoredPosition;
 import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
@@ -17,7 +16,7 @@ import java.util.Optional;
 
 /** How far the reports of each partition are applied. */
 @ApplicationScoped
-public class StoredPositions implements AppliedPositions {
+public class StoredPositions {
     private final Sql sql;
     private final DeliveryLog log;
 
@@ -26,7 +25,7 @@ public class StoredPositions implements AppliedPositions {
         this.log = log;
     }
 
-    @Override
+    /** Returns the first offset of a partition that is not applied; at first 0. */
     @Transactional
     public long position(EventPartition partition) {
         return of(partition).map(StoredPosition::next).orElse(0L);

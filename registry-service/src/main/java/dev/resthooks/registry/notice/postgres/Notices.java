@@ -5,21 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.Hooks.HookListener;
+import dev.resthooks.registry.hook.Hooks.HooksChanged;
 import dev.resthooks.registry.notice.Notice;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.notice.NoticeState;
 import dev.resthooks.registry.notice.NoticeState.Level;
-import dev.resthooks.registry.notice.Notices;
 import dev.resthooks.registry.notice.postgres.NoticeRows.WatchedHook;
-import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.OutboxTopic;
+import dev.resthooks.registry.outbox.postgres.Outbox;
+import dev.resthooks.registry.outbox.postgres.Outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.postgres.Outbox.Signal;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,9 +35,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** {@link Notices} in PostgreSQL: a few statements for any number of hooks. */
+/**
+ * Decides which notices owners get, and adds them to the outbox: a few statements for any number of
+ * hooks.
+ */
 @ApplicationScoped
-class PostgresNotices implements Notices, HookListener {
+public class Notices {
     private static final int AT_ONCE = 500;
 
     private final NoticeRows rows;
@@ -45,7 +50,7 @@ class PostgresNotices implements Notices, HookListener {
     private final NoticePolicy policy;
     private final Clock clock;
 
-    PostgresNotices(
+    Notices(
             EntityManager entities,
             Outbox outbox,
             LaneHealth health,
@@ -60,7 +65,7 @@ class PostgresNotices implements Notices, HookListener {
         this.clock = clock;
     }
 
-    @Override
+    /** Updates states after new reports, in a transaction that has locked and stored them. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void update(Set<HookId> reported, Instant now) {
         if (policy.enabled() && !reported.isEmpty()) {
@@ -88,9 +93,18 @@ class PostgresNotices implements Notices, HookListener {
         return policy.next(hook.state(), hook.status(), valid, now);
     }
 
-    @Override
+    /** Commits due notices before they are published, so that they don't change any more. */
+    void roundAhead(@Observes Signal.RoundAhead round) {
+        if (round.topic() == OutboxTopic.NOTICES) {
+            do {
+                ServiceThreads.turn();
+            } while (createDue(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        }
+    }
+
+    /** Adds notices whose time has come, and returns whether there may be more. */
     @Transactional
-    public boolean createDue(Instant now) {
+    boolean createDue(Instant now) {
         if (!policy.enabled()) {
             return false;
         }
@@ -127,13 +141,18 @@ class PostgresNotices implements Notices, HookListener {
                 : new NoticePolicy.Decision(state, Optional.empty());
     }
 
-    @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void changed(Hook before, Hook after) {
+    void hooksChanged(@Observes HooksChanged hooks) {
+        if (policy.enabled()) {
+            hooks.changes().forEach(it -> it.after().ifPresent(now -> changed(it.before(), now)));
+        }
+    }
+
+    private void changed(Hook before, Hook after) {
         boolean isOfInterest =
                 before.state().status() != after.state().status()
                         || before.epochRevision() != after.epochRevision();
-        if (policy.enabled() && isOfInterest) {
+        if (isOfInterest) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             rows.known(List.of(after.id()))
                     .forEach(hook -> {

@@ -13,11 +13,10 @@ import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.outbox.Outbox;
-import dev.resthooks.registry.outbox.Outbox.OutboxRecord;
-import dev.resthooks.registry.outbox.Outbox.Restatements;
-import dev.resthooks.registry.outbox.Outbox.Round;
 import dev.resthooks.registry.outbox.otel.PublicationTraces;
+import dev.resthooks.registry.outbox.postgres.Outbox.OutboxRecord;
+import dev.resthooks.registry.outbox.postgres.Outbox.Round;
+import dev.resthooks.registry.outbox.postgres.Outbox.Signal;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -46,15 +45,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 @TestProfile(Apart.class)
-class PostgresOutboxIT {
-    @Inject Event<Outbox.Filled> filled;
-    @Inject Restatements states;
+class OutboxIT {
+    @Inject Event<Signal> signals;
     @Inject PublicationTraces traces;
     @Inject EntityManager entities;
     @Inject Database database;
 
     private final Map<HookId, Optional<byte[]>> published = new HashMap<>();
-    private PostgresOutbox outbox;
+    private Outbox outbox;
     private HookId hook;
 
     @BeforeEach
@@ -64,8 +62,8 @@ class PostgresOutboxIT {
         await().until(() -> waiting() == 0);
     }
 
-    private PostgresOutbox outbox(int batchSize) {
-        return new PostgresOutbox(filled, states, traces, batchSize);
+    private Outbox outbox(int batchSize) {
+        return new Outbox(entities, signals, traces, batchSize);
     }
 
     @Test
@@ -117,7 +115,7 @@ class PostgresOutboxIT {
             hanging.setAutoCommit(false);
             statement.execute(
                     "SET LOCAL idle_in_transaction_session_timeout = '%ds'"
-                            .formatted(PostgresOutbox.HANGING_SECONDS / 20));
+                            .formatted(Outbox.HANGING_SECONDS / 20));
             statement.execute("SELECT pg_advisory_xact_lock(%d)".formatted(HOOKS.lock()));
             leaveBehind(2);
 
@@ -135,7 +133,7 @@ class PostgresOutboxIT {
                 HOOKS,
                 records -> {
                     publish(records);
-                    assertThat(timeoutOfTheRound()).isEqualTo(PostgresOutbox.HANGING_SECONDS + "s");
+                    assertThat(timeoutOfTheRound()).isEqualTo(Outbox.HANGING_SECONDS + "s");
                 });
 
         assertThat(revision()).isEqualTo(2);
@@ -156,7 +154,7 @@ class PostgresOutboxIT {
         private volatile boolean stopping;
 
         Replica(List<Long> log) {
-            PostgresOutbox own = outbox(3);
+            Outbox own = outbox(3);
             thread =
                     Thread.ofPlatform()
                             .start(() -> {
