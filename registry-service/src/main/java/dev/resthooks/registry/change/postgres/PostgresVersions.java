@@ -3,15 +3,15 @@ package dev.resthooks.registry.change.postgres;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.change.Versions;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@link Versions} in PostgreSQL. Each attempt of a hook changes the row of the newest period of
@@ -59,72 +59,59 @@ class PostgresVersions implements Versions {
     private static final String APPLIED_REPORTS =
             "SELECT coalesce(sum(next_offset), 0) FROM report_positions";
 
-    private final EntityManager entities;
+    private final Sql sql;
 
     PostgresVersions(EntityManager entities) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
     }
 
     @Override
     @Transactional
     public Set<HookId> own(OrgKey org, Set<HookId> hooks) {
-        if (hooks.isEmpty()) {
-            return Set.of();
-        }
-        limitTime();
-        List<?> own =
-                entities.createNativeQuery(OWN)
-                        .setParameter(1, ids(hooks))
-                        .setParameter(2, org.value())
-                        .getResultList();
-        return own.stream()
-                .map(id -> new HookId(((Number) id).longValue()))
-                .collect(Collectors.toUnmodifiableSet());
+        return hooks.isEmpty()
+                ? Set.of()
+                : rows(OWN, ids(hooks), org.value())
+                        .map(row -> new HookId(Sql.number(row[0])))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Long[] ids(Collection<HookId> hooks) {
+    private static Object ids(Collection<HookId> hooks) {
         return hooks.stream().map(HookId::value).toArray(Long[]::new);
     }
 
     @Override
     @Transactional
     public Map<HookId, String> ofHooks(Collection<HookId> hooks) {
-        Map<HookId, String> versions = new HashMap<>();
-        if (!hooks.isEmpty()) {
-            for (Object[] row : rows(OF_HOOKS, ids(hooks))) {
-                versions.put(new HookId(((Number) row[0]).longValue()), (String) row[1]);
-            }
-        }
-        return versions;
+        return hooks.isEmpty()
+                ? Map.of()
+                : rows(OF_HOOKS, ids(hooks))
+                        .collect(
+                                Collectors.toMap(
+                                        row -> new HookId(Sql.number(row[0])),
+                                        row -> (String) row[1]));
     }
 
     @Override
     @Transactional
     public Map<OrgKey, Long> attempts(Collection<OrgKey> orgs) {
-        Map<OrgKey, Long> versions = new HashMap<>();
-        if (!orgs.isEmpty()) {
-            String[] keys = orgs.stream().map(OrgKey::value).toArray(String[]::new);
-            for (Object[] row : rows(ATTEMPTS, keys)) {
-                versions.put(new OrgKey((String) row[0]), ((Number) row[1]).longValue());
-            }
-        }
-        return versions;
+        Object keys = orgs.stream().map(OrgKey::value).toArray(String[]::new);
+        return orgs.isEmpty()
+                ? Map.of()
+                : rows(ATTEMPTS, keys)
+                        .collect(
+                                Collectors.toMap(
+                                        row -> new OrgKey((String) row[0]),
+                                        row -> Sql.number(row[1])));
     }
 
     @Override
     @Transactional
     public long appliedReports() {
-        limitTime();
-        return ((Number) entities.createNativeQuery(APPLIED_REPORTS).getSingleResult()).longValue();
+        return rows(APPLIED_REPORTS).mapToLong(row -> Sql.number(row[0])).sum();
     }
 
-    private List<Object[]> rows(String sql, Object[] keys) {
-        limitTime();
-        List<?> rows = entities.createNativeQuery(sql).setParameter(1, keys).getResultList();
-        return rows.stream().map(Object[].class::cast).toList();
-    }
-
-    private void limitTime() {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '3s'").executeUpdate();
+    private Stream<Object[]> rows(String statement, Object... values) {
+        sql.limitTime("3s");
+        return sql.rows(statement, values);
     }
 }

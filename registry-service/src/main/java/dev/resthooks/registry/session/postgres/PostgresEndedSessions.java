@@ -1,16 +1,14 @@
 package dev.resthooks.registry.session.postgres;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.SessionGroup;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,66 +34,51 @@ public class PostgresEndedSessions implements EndedSessions {
                 last_end = greatest(known.last_end, excluded.last_end)
             """;
 
-    private final EntityManager entities;
+    private final Sql sql;
 
     PostgresEndedSessions(EntityManager entities) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
     }
 
     @Override
     @Transactional
     public Instant now() {
-        return (Instant)
-                entities.createNativeQuery("SELECT clock_timestamp()", Instant.class)
-                        .getSingleResult();
+        return sql.value(Instant.class, "SELECT clock_timestamp()");
     }
 
     @Override
     @Transactional
     public void add(Session session, Instant now) {
-        entities.createNativeQuery("DELETE FROM ended_sessions WHERE session_end < ?1")
-                .setParameter(1, now)
-                .executeUpdate();
-        entities.createNativeQuery(
-                        "INSERT INTO ended_sessions (id, session_end) VALUES (?1, ?2)"
-                                + " ON CONFLICT DO NOTHING")
-                .setParameter(1, session.id())
-                .setParameter(2, session.end())
-                .executeUpdate();
+        sql.update("DELETE FROM ended_sessions WHERE session_end < ?1", now);
+        sql.update(
+                "INSERT INTO ended_sessions (id, session_end) VALUES (?1, ?2)"
+                        + " ON CONFLICT DO NOTHING",
+                session.id(),
+                session.end());
     }
 
     @Override
     @Transactional
     public void add(SessionGroup group, Instant now, Instant until) {
-        entities.createNativeQuery("DELETE FROM ended_session_groups WHERE last_end < ?1")
-                .setParameter(1, now)
-                .executeUpdate();
-        entities.createNativeQuery(ADD_GROUP)
-                .setParameter(1, group.org().orElse(""))
-                .setParameter(2, group.subject().orElse(""))
-                .setParameter(3, now)
-                .setParameter(4, until)
-                .executeUpdate();
+        sql.update("DELETE FROM ended_session_groups WHERE last_end < ?1", now);
+        sql.update(ADD_GROUP, group.org().orElse(""), group.subject().orElse(""), now, until);
     }
 
     @Override
     @Transactional
     public Set<String> among(Collection<Session> sessions) {
-        if (sessions.isEmpty()) {
-            return Set.of();
-        }
-        List<?> ended =
-                entities.createNativeQuery(AMONG, String.class)
-                        .setParameter(1, texts(sessions, Session::id))
-                        .setParameter(2, texts(sessions, it -> it.claims().orgKey().orElse("")))
-                        .setParameter(3, texts(sessions, it -> it.claims().subject().orElse("")))
-                        .setParameter(
-                                4,
+        return sessions.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        sql.column(
+                                String.class,
+                                AMONG,
+                                texts(sessions, Session::id),
+                                texts(sessions, it -> it.claims().orgKey().orElse("")),
+                                texts(sessions, it -> it.claims().subject().orElse("")),
                                 sessions.stream()
                                         .map(it -> it.begin().toEpochMilli())
-                                        .toArray(Long[]::new))
-                        .getResultList();
-        return ended.stream().map(String.class::cast).collect(toUnmodifiableSet());
+                                        .toArray(Long[]::new)));
     }
 
     private static String[] texts(
@@ -109,33 +92,27 @@ public class PostgresEndedSessions implements EndedSessions {
     /** The links that have signed somebody in, at any replica. Thread-safe. */
     @ApplicationScoped
     public static class UsedLinks {
-        private final EntityManager entities;
+        private final Sql sql;
 
         UsedLinks(EntityManager entities) {
-            this.entities = entities;
+            this.sql = new Sql(entities);
         }
 
         /** Uses a link up, forgets expired ones, and returns whether this is the first use. */
         @Transactional
         public boolean add(String id, Instant expiry, Instant now) {
-            entities.createNativeQuery("DELETE FROM used_links WHERE expiry < ?1")
-                    .setParameter(1, now)
-                    .executeUpdate();
-            return entities.createNativeQuery(
-                                    "INSERT INTO used_links (id, expiry) VALUES (?1, ?2)"
-                                            + " ON CONFLICT DO NOTHING")
-                            .setParameter(1, id)
-                            .setParameter(2, expiry)
-                            .executeUpdate()
+            sql.update("DELETE FROM used_links WHERE expiry < ?1", now);
+            return sql.update(
+                            "INSERT INTO used_links (id, expiry) VALUES (?1, ?2)"
+                                    + " ON CONFLICT DO NOTHING",
+                            id,
+                            expiry)
                     == 1;
         }
 
         @Transactional
         public boolean has(String id) {
-            return !entities.createNativeQuery(
-                            "SELECT 1 FROM used_links WHERE id = ?1", Integer.class)
-                    .setParameter(1, id)
-                    .getResultList()
+            return !sql.column(Integer.class, "SELECT 1 FROM used_links WHERE id = ?1", id)
                     .isEmpty();
         }
     }
