@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.change.ChangeListener.PageChange;
-import dev.resthooks.registry.session.EndedSessions;
+import dev.resthooks.registry.session.InMemoryEndedSessions;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.SessionGroup;
 import dev.resthooks.registry.tenant.Claims;
@@ -15,15 +15,10 @@ import dev.resthooks.registry.tenant.ConcurrencyLimit.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ChangeFeedTest {
@@ -34,56 +29,11 @@ class ChangeFeedTest {
     private static final HookId HOOK = new HookId(382);
     private static final HookId OTHER = new HookId(383);
 
-    private final Stored stored = new Stored();
-    private final Ended ended = new Ended();
+    private final InMemoryVersions stored = new InMemoryVersions();
+    private final InMemoryEndedSessions ended = new InMemoryEndedSessions(NOW);
     private final ChangeFeed feed =
             new ChangeFeed(stored, ended, new ConcurrencyLimit(2, 3), new ConcurrencyLimit(2, 3));
     private final Page page = new Page();
-
-    /** What is stored, as text. */
-    private static final class Stored implements Versions {
-        private final Map<HookId, String> hooks = new HashMap<>();
-        private final Map<HookId, OrgKey> owners = new HashMap<>();
-        private final Map<OrgKey, Long> attempts = new HashMap<>();
-        private long reports;
-        private Optional<HookId> unreadable = Optional.empty();
-        private int mostAsked;
-        private Set<HookId> lastAsked = Set.of();
-
-        @Override
-        public Set<HookId> own(OrgKey org, Set<HookId> asked) {
-            return asked.stream()
-                    .filter(it -> org.equals(owners.get(it)))
-                    .collect(Collectors.toSet());
-        }
-
-        @Override
-        public Map<HookId, String> ofHooks(Collection<HookId> asked) {
-            if (unreadable.filter(asked::contains).isPresent()) {
-                throw new IllegalStateException("it took too long");
-            }
-            lastAsked = Set.copyOf(asked);
-            Map<HookId, String> found = new HashMap<>(hooks);
-            found.keySet().retainAll(asked);
-            return found;
-        }
-
-        @Override
-        public Map<OrgKey, Long> attempts(Collection<OrgKey> orgs) {
-            mostAsked = Math.max(mostAsked, orgs.size());
-            return attempts;
-        }
-
-        @Override
-        public long appliedReports() {
-            return reports;
-        }
-
-        void hook(HookId id, OrgKey org, String version) {
-            owners.put(id, org);
-            hooks.put(id, version);
-        }
-    }
 
     private static final class Page implements ChangeListener {
         private final List<PageChange> told = new ArrayList<>();
@@ -103,46 +53,6 @@ class ChangeFeedTest {
         @Override
         public void end() {
             isEnded = true;
-        }
-    }
-
-    private static final class Ended implements EndedSessions {
-        private final Set<String> ids = new HashSet<>();
-        private final Map<SessionGroup, Instant> groups = new HashMap<>();
-
-        @Override
-        public Instant now() {
-            return NOW;
-        }
-
-        @Override
-        public void add(Session session, Instant now) {
-            ids.add(session.id());
-        }
-
-        @Override
-        public void add(SessionGroup group, Instant now, Instant until) {
-            groups.put(group, now);
-        }
-
-        @Override
-        public Set<String> among(Collection<Session> sessions) {
-            return sessions.stream()
-                    .filter(it -> ids.contains(it.id()) || isOfEndedGroup(it))
-                    .map(Session::id)
-                    .collect(Collectors.toSet());
-        }
-
-        private boolean isOfEndedGroup(Session session) {
-            return groups.entrySet().stream()
-                    .anyMatch(ended ->
-                            isOf(ended.getKey(), session.claims())
-                                    && !session.begin().isAfter(ended.getValue()));
-        }
-
-        private static boolean isOf(SessionGroup group, Claims claims) {
-            return (group.org().isEmpty() || group.org().equals(claims.orgKey()))
-                    && (group.subject().isEmpty() || group.subject().equals(claims.subject()));
         }
     }
 

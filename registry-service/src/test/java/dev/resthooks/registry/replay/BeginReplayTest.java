@@ -12,7 +12,7 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.deliverylog.FewDeliveries;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.hook.ClientIsolation;
-import dev.resthooks.registry.hook.FewHooks;
+import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
@@ -45,7 +45,7 @@ class BeginReplayTest {
                     new NewHook(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
                     NOW.minusSeconds(7_200));
 
-    private final FewHooks hooks = new FewHooks();
+    private final InMemoryHooks hooks = new InMemoryHooks();
     private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(1, 2));
     private final FewDeliveries deliveries = new FewDeliveries();
     private final UnreadLog log = new UnreadLog();

@@ -8,7 +8,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.hook.ClientIsolation;
-import dev.resthooks.registry.hook.FewHooks;
+import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
@@ -31,7 +31,7 @@ class CancelReplayTest {
                     new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW);
 
-    private final FewHooks hooks = new FewHooks();
+    private final InMemoryHooks hooks = new InMemoryHooks();
     private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(3, 20));
     private final CancelReplay action = new CancelReplay(hooks, new ClientIsolation(true), replays);
 

@@ -13,7 +13,7 @@ import dev.resthooks.registry.deliverylog.FewDeliveries;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.ClientIsolation;
-import dev.resthooks.registry.hook.FewHooks;
+import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
@@ -37,7 +37,7 @@ class RedeliverEventTest {
                     new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW.minusSeconds(7_200));
 
-    private final FewHooks hooks = new FewHooks();
+    private final InMemoryHooks hooks = new InMemoryHooks();
     private final FewDeliveries log = new FewDeliveries();
     private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(1, 2));
     private EventLog.Found found = event("e1", EventType.ACTION_CREATED);

@@ -11,7 +11,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.deliverylog.FewDeliveries;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.hook.ClientIsolation;
-import dev.resthooks.registry.hook.FewHooks;
+import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.SettingsChange;
@@ -41,7 +41,7 @@ class BeginResendTest {
     private static final Caller CALLER =
             new Caller(ORG, Optional.of("app"), ZoneOffset.UTC, true, false);
 
-    private final FewHooks hooks = new FewHooks();
+    private final InMemoryHooks hooks = new InMemoryHooks();
     private final FewDeliveries log = new FewDeliveries();
     private final InMemoryResends resends = new InMemoryResends();
     private final BeginResend action = action(Clock.fixed(NOW, ZoneOffset.UTC));

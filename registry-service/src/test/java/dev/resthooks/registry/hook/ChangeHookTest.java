@@ -1,0 +1,159 @@
+package dev.resthooks.registry.hook;
+
+import static dev.resthooks.contract.event.EventType.ACTION_CREATED;
+import static dev.resthooks.contract.event.EventType.TASK_CREATED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.hook.ChangeHook.Command;
+import dev.resthooks.registry.hook.ChangeHook.Echo;
+import dev.resthooks.registry.hook.ChangeHook.HookCondition;
+import dev.resthooks.registry.hook.ChangeHook.Result;
+import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChangeHookTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
+    private static final TargetUrl TARGET = new TargetUrl("https://example.com/");
+    private static final Caller CALLER = caller("app");
+    private static final HookChange OTHER_TARGET =
+            new HookChange(
+                    Optional.empty(),
+                    Optional.of(new TargetUrl("https://example.com/other")),
+                    Optional.empty(),
+                    HookChange.Resume.BACKLOG);
+
+    private final InMemoryHooks hooks =
+            new InMemoryHooks(new HookQuota(Optional.empty(), Optional.of(1)));
+    private final ChangeHook change =
+            new ChangeHook(hooks, Keys.secrets(Keys.ID), new ClientIsolation(true));
+    private final Hook hook = registered(ACTION_CREATED);
+
+    private static Caller caller(String client) {
+        return new Caller(new OrgKey("acme"), Optional.of(client), ZoneOffset.UTC, true, false);
+    }
+
+    private Hook registered(EventType event) {
+        var command = new RegisterHook.Command(new NewHook(event, TARGET), Optional.empty());
+        return ((RegisterHook.Result.Registered)
+                        hooks.register(CALLER.org(), CALLER.client(), command, NOW))
+                .hook();
+    }
+
+    private Result run(HookCondition condition) {
+        return run(Command.of(hook.id(), condition, OTHER_TARGET, SettingsChange.NONE));
+    }
+
+    private Result run(Command command) {
+        return change.run(CALLER, command, NOW);
+    }
+
+    private void assertIsUnchanged() {
+        assertThat(hooks.find(CALLER.org(), hook.id())).contains(hook);
+    }
+
+    @Test
+    void shouldChangeTheHook() {
+        Hook changed = ((Result.Changed) run(HookCondition.NONE)).hook();
+
+        assertThat(changed.state().targetUrl()).isEqualTo("https://example.com/other");
+        assertThat(hooks.find(CALLER.org(), hook.id())).contains(changed);
+    }
+
+    @Test
+    void shouldRotateTheSecret() {
+        Result result = run(Command.rotation(hook.id(), HookCondition.NONE));
+
+        assertThat(((Result.Changed) result).hook().state().secrets()).hasSize(2);
+    }
+
+    @Test
+    void shouldFindNoOtherHook() {
+        HookId unknown = new HookId(7);
+
+        assertThat(run(Command.of(unknown, HookCondition.NONE, OTHER_TARGET, SettingsChange.NONE)))
+                .isEqualTo(new Result.Refused(new HookRefusal.NotFound(unknown)));
+    }
+
+    @Test
+    void shouldRefuseAnotherClient() {
+        Command command =
+                Command.of(hook.id(), HookCondition.NONE, OTHER_TARGET, SettingsChange.NONE);
+
+        assertThat(change.run(caller("other"), command, NOW))
+                .isEqualTo(new Result.Refused(new HookRefusal.OfAnotherClient(hook)));
+        assertIsUnchanged();
+    }
+
+    @Test
+    void shouldRefuseIfTheHookHasChangedSinceItWasSeen() {
+        assertThat(run(new HookCondition(Optional.of(Set.of(7L)), Optional.empty())))
+                .isEqualTo(new Result.Refused(new HookRefusal.Outdated(hook)));
+        assertIsUnchanged();
+    }
+
+    @Test
+    void shouldRefuseIfTheSecretWasRotatedSinceTheHookWasSeen() {
+        HookCondition seen = new HookCondition(Optional.empty(), Optional.of(hook.secretMark()));
+        run(Command.rotation(hook.id(), seen));
+
+        assertThat(run(Command.rotation(hook.id(), seen)))
+                .isEqualTo(new Result.Refused(new HookRefusal.SecretRotated()));
+    }
+
+    @Test
+    void shouldRefuseAReadOnlyFieldThatTheHookNeverHad() {
+        Echo echo = new Echo(Optional.empty(), Optional.of(3L), Optional.empty(), Optional.empty());
+
+        assertThat(
+                        run(
+                                new Command(
+                                        hook.id(),
+                                        HookCondition.NONE,
+                                        echo,
+                                        OTHER_TARGET,
+                                        SettingsChange.NONE,
+                                        false)))
+                .isEqualTo(new Result.Refused(new HookRefusal.ReadOnly("triggeredCount", "0")));
+        assertIsUnchanged();
+    }
+
+    @Test
+    void shouldRefuseAMaskedHeaderWithoutAValue() {
+        SettingsChange masked =
+                SettingsChange.NONE.withHeaders(
+                        Optional.of(List.of(new CallHeader("x-a", SettingsChange.MASK))));
+
+        assertThat(run(Command.of(hook.id(), HookCondition.NONE, OTHER_TARGET, masked)))
+                .isInstanceOfSatisfying(
+                        Result.Refused.class,
+                        it -> assertThat(it.why()).isInstanceOf(HookRefusal.InvalidSetting.class));
+        assertIsUnchanged();
+    }
+
+    @Test
+    void shouldRefuseOneMoreHookForAnEventThanItsQuota() {
+        registered(TASK_CREATED);
+        HookChange otherEvent =
+                new HookChange(
+                        Optional.of(TASK_CREATED),
+                        Optional.empty(),
+                        Optional.empty(),
+                        HookChange.Resume.BACKLOG);
+
+        assertThat(run(Command.of(hook.id(), HookCondition.NONE, otherEvent, SettingsChange.NONE)))
+                .isEqualTo(
+                        new Result.Refused(new HookRefusal.TooManyHooksForEvent(TASK_CREATED, 1)));
+        assertIsUnchanged();
+    }
+}

@@ -1,0 +1,347 @@
+package dev.resthooks.registry.hook;
+
+import static dev.resthooks.contract.event.EventType.ACTION_CREATED;
+import static dev.resthooks.contract.event.EventType.ACTION_UPDATED;
+import static dev.resthooks.contract.event.EventType.TASK_CREATED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.hook.Hook.FinalFailure;
+import dev.resthooks.registry.hook.Hooks.HookPage;
+import dev.resthooks.registry.hook.search.HookField;
+import dev.resthooks.registry.hook.search.HookFilter;
+import dev.resthooks.registry.hook.search.HookFilter.Operator;
+import dev.resthooks.registry.hook.search.HookQuery;
+import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
+import dev.resthooks.registry.hook.search.HookQuery.PageRequest;
+import dev.resthooks.registry.idempotency.RequestKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@link Hooks} and {@link OrganisationHooks} do, whatever stores them. */
+public abstract class HooksConformance extends StoredHooks {
+    @Test
+    void shouldFindWhatWasRegistered() {
+        Hook hook = hook("a");
+
+        assertThat(hooks().find(org, hook.id())).contains(hook);
+        assertThat(hook.client()).isEqualTo(CLIENT);
+        assertThat(hook.state().secrets()).hasSize(1);
+        assertThat(hook.state().org()).isEqualTo(org);
+    }
+
+    @Test
+    void shouldFindHooksInTheOrderInWhichTheyAreAskedForAndNoneOfAnotherOrganisation() {
+        Hook one = hook("a");
+        Hook two = hook("b");
+        Hook others = registered(other, ACTION_CREATED, "https://example.com/c");
+
+        assertThat(hooks().find(org, ids(two, others, one))).containsExactly(two, one);
+        assertThat(hooks().find(org, others.id())).isEmpty();
+    }
+
+    @Test
+    void shouldRegisterOnceByAKey() {
+        Hook first = registered(register(org, ACTION_CREATED, "https://example.com/", KEY, now));
+
+        RegisterHook.Result same = register(org, ACTION_CREATED, "https://example.com/", KEY, now);
+        RegisterHook.Result different =
+                register(org, ACTION_UPDATED, "https://example.com/", KEY, now);
+
+        assertThat(same).isEqualTo(new RegisterHook.Result.Repeated(first.id()));
+        assertThat(different).isEqualTo(new RegisterHook.Result.KeyInUse());
+        assertThat(ofOrganisations().oldest(org, 9)).containsExactly(first.id());
+        assertThat(register(other, ACTION_CREATED, "https://example.com/", KEY, now))
+                .isInstanceOf(RegisterHook.Result.Registered.class);
+    }
+
+    @Test
+    void shouldRegisterAgainByAKeyThatIsTooOldOrForgotten() {
+        Instant later = now.plus(RequestKey.LIFETIME).plusSeconds(1);
+        Hook first = registered(register(org, ACTION_CREATED, "https://example.com/", KEY, now));
+
+        Hook second = registered(register(org, ACTION_CREATED, "https://example.com/", KEY, later));
+        ofOrganisations().forget(org);
+        Hook third = registered(register(org, ACTION_CREATED, "https://example.com/", KEY, later));
+
+        assertThat(ofOrganisations().oldest(org, 9))
+                .containsExactly(first.id(), second.id(), third.id());
+    }
+
+    @Test
+    void shouldReplaceAHookByWhatAChangeMakesOfIt() {
+        Hook hook = hook("a");
+
+        Hook changed = disabled(hook);
+
+        assertThat(changed.state().revision()).isEqualTo(2);
+        assertThat(changed.disabled()).contains(new Disabling(now, new Disabling.Cause.Owner()));
+        assertThat(hooks().find(org, hook.id())).contains(changed);
+    }
+
+    @Test
+    void shouldChangeNothingIfTheChangeThrowsOrTheHookIsAnothers() {
+        Hook hook = hook("a");
+        List<Hook> seen = new ArrayList<>();
+
+        assertThatThrownBy(() ->
+                        hooks().change(
+                                        org,
+                                        hook.id(),
+                                        _ -> {
+                                            throw new IllegalStateException("not now");
+                                        }))
+                .hasMessage("not now");
+        assertThat(hooks().change(org, hook.id(), it -> it)).contains(hook);
+        assertThat(
+                        hooks().change(
+                                        other,
+                                        hook.id(),
+                                        it -> {
+                                            seen.add(it);
+                                            return it;
+                                        }))
+                .isEmpty();
+
+        assertThat(seen).isEmpty();
+        assertThat(hooks().find(org, hook.id())).contains(hook);
+    }
+
+    @Test
+    void shouldDeleteAllHooksOrNone() {
+        Hook one = hook("a");
+        Hook two = hook("b");
+        Hook others = registered(other, ACTION_CREATED, "https://example.com/c");
+
+        assertThat(hooks().delete(org, ids(one, others), _ -> true)).containsExactly(one);
+        assertThat(hooks().delete(org, ids(one, two), it -> it.equals(one)))
+                .containsExactly(one, two);
+        assertThat(hooks().find(org, ids(one, two))).containsExactly(one, two);
+
+        assertThat(hooks().delete(org, ids(two, one), _ -> true)).containsExactly(two, one);
+        assertThat(hooks().find(org, ids(one, two))).isEmpty();
+        assertThat(hooks().find(other, others.id())).contains(others);
+    }
+
+    @Test
+    void shouldKnowHooksOfAnyOrganisation() {
+        Hook one = hook("a");
+        Hook others = registered(other, ACTION_CREATED, "https://example.com/c");
+
+        inTransaction(() ->
+                assertThat(hooks().known(ids(others, one))).containsExactlyInAnyOrder(one, others));
+    }
+
+    @Test
+    void shouldDisableByFailuresOfTheNewestRevisionAlone() {
+        Hook one = hook("a");
+        Hook two = hook("b");
+        Disabling why = new Disabling(now, new Disabling.Cause.Exhausted(new Failure.Status(503)));
+
+        inTransaction(() ->
+                hooks().disableFailed(
+                                Map.of(
+                                        one.id(), new FinalFailure(1, why),
+                                        two.id(), new FinalFailure(7, why))));
+
+        assertThat(hooks().find(org, one.id()).orElseThrow().disabled()).contains(why);
+        assertThat(hooks().find(org, two.id())).contains(two);
+    }
+
+    @Test
+    void shouldLetAnOrganisationHaveOneMore() {
+        hook("a");
+
+        inTransaction(() -> assertThat(hooks().refusalOfOneMore(org, ACTION_CREATED)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EVENT_NAME, EQ, ActionCreated, a b",
+        "EVENT_NAME, NTEQ, ActionCreated, C_",
+        "EVENT_NAME, GT, ActionCreated, C_",
+        "EVENT_NAME, LTEQ, ActionCreated, a b",
+        "TARGET_URL, LIKE, *m/a, a",
+        "TARGET_URL, LIKE, %/c_, ''",
+        "TARGET_URL, LIKE, https://example.com/C\\_, C_",
+        "TARGET_URL, NTLIKE, %/a, b C_",
+        "TARGET_URL, ILIKE, %/c_, C_",
+        "TARGET_URL, NTILIKE, %/c_, a b",
+        "STATUS, EQ, Disabled, b",
+        "HEALTH, EQ, suspended, a",
+        "HEALTH, EQ, healthy, C_",
+        "HEALTH, NTEQ, disabled, a C_"
+    })
+    void shouldListTheHooksThatMatch(
+            HookField field, Operator operator, String value, String paths) {
+        threeHooks();
+
+        assertThat(paths(HookFilter.of(field, operator, value))).isEqualTo(paths);
+    }
+
+    @Test
+    void shouldListHooksByNumbersAndSeveralValues() {
+        List<Hook> three = threeHooks();
+        long second = three.get(1).id().value();
+
+        assertThat(paths(HookFilter.of(HookField.ID, Operator.GTEQ, second))).isEqualTo("b C_");
+        assertThat(paths(HookFilter.of(HookField.ID, Operator.LT, second))).isEqualTo("a");
+        assertThat(paths(new HookFilter(HookField.ID, Operator.NTIN, List.of(second, second + 99))))
+                .isEqualTo("a C_");
+        assertThat(
+                        paths(
+                                new HookFilter(
+                                        HookField.STATUS,
+                                        Operator.IN,
+                                        List.of("Disabled", "Unknown"))))
+                .isEqualTo("b");
+    }
+
+    @Test
+    void shouldListHooksThatWereNeverTriggered() {
+        threeHooks();
+        List<Object> never = List.of();
+
+        assertThat(paths(new HookFilter(HookField.LAST_TRIGGERED, Operator.EQ, never)))
+                .isEqualTo("a b C_");
+        assertThat(paths(new HookFilter(HookField.LAST_TRIGGERED, Operator.NTEQ, never))).isEmpty();
+        assertThat(paths(HookFilter.of(HookField.LAST_TRIGGERED, Operator.GT, now))).isEmpty();
+        assertThat(paths(HookFilter.of(HookField.LAST_TRIGGERED, Operator.NTEQ, now)))
+                .isEqualTo("a b C_");
+    }
+
+    @Test
+    void shouldListInAnyOrderPageByPage() {
+        threeHooks();
+        List<HookOrder> byTarget = List.of(new HookOrder(HookField.TARGET_URL, true));
+
+        HookPage first = hooks().list(org, query(byTarget, new PageRequest(1, 2)));
+        HookPage second = hooks().list(org, query(byTarget, new PageRequest(2, 2)));
+
+        assertThat(paths(first.hooks())).isEqualTo("b a");
+        assertThat(paths(second.hooks())).isEqualTo("C_");
+        assertThat(first.recordCount()).isEqualTo(3);
+        assertThat(second.pageCount()).isEqualTo(2);
+        assertThat(paths(hooks().page(org, query(byTarget, new PageRequest(2, 2)))))
+                .isEqualTo("C_");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HEALTH, false, C_ a b",
+        "HEALTH, true, b a C_",
+        "STATUS, true, b a C_",
+        "LAST_TRIGGERED, true, a b C_",
+        "EVENT_NAME, true, C_ a b"
+    })
+    void shouldSortByAFieldAndThenById(HookField field, boolean descending, String paths) {
+        threeHooks();
+
+        assertThat(
+                        paths(
+                                hooks().page(
+                                                org,
+                                                query(
+                                                        List.of(new HookOrder(field, descending)),
+                                                        new PageRequest(1, 9)))))
+                .isEqualTo(paths);
+    }
+
+    @Test
+    void shouldCountNoMoreThanAskedFor() {
+        threeHooks();
+        HookFilter ofActions = HookFilter.of(HookField.EVENT_NAME, Operator.LIKE, "Action*");
+
+        assertThat(hooks().count(org, List.of(ofActions), 9)).isEqualTo(2);
+        assertThat(hooks().count(org, List.of(), 2)).isEqualTo(2);
+    }
+
+    /** One that is suspended, one that is disabled, and one of another event. */
+    private List<Hook> threeHooks() {
+        Hook one = hook("a");
+        Hook two = disabled(hook("b"));
+        Hook three = registered(org, TASK_CREATED, "https://example.com/C_");
+        registered(other, ACTION_CREATED, "https://example.com/a");
+        trouble(one.id(), Grade.SUSPENDED, now);
+        return List.of(one, two, three);
+    }
+
+    private String paths(HookFilter filter) {
+        return paths(
+                hooks().page(
+                                org,
+                                new HookQuery(List.of(filter), List.of(), new PageRequest(1, 9))));
+    }
+
+    private static String paths(List<Hook> hooks) {
+        return String.join(
+                " ",
+                hooks.stream().map(it -> it.state().targetUrl().split("com/", -1)[1]).toList());
+    }
+
+    private static HookQuery query(List<HookOrder> order, PageRequest page) {
+        return new HookQuery(List.of(), order, page);
+    }
+
+    @Test
+    void shouldCountTheHooksOfOrganisationsInEachGrade() {
+        threeHooks();
+
+        assertThat(ofOrganisations().grades(List.of(org, other, new OrgKey("nobody"))))
+                .isEqualTo(
+                        Map.of(
+                                org,
+                                Map.of(Grade.HEALTHY, 1L, Grade.SUSPENDED, 1L, Grade.DISABLED, 1L),
+                                other,
+                                Map.of(Grade.HEALTHY, 1L)));
+    }
+
+    @Test
+    void shouldCountTheHooksOfAllThatAreNotHealthy() {
+        Map<Grade, Long> before = ofOrganisations().troubled();
+
+        threeHooks();
+
+        Map<Grade, Long> after = ofOrganisations().troubled();
+        assertThat(after).doesNotContainKey(Grade.HEALTHY);
+        for (Grade each : List.of(Grade.SUSPENDED, Grade.DISABLED)) {
+            assertThat(after.getOrDefault(each, 0L)).isGreaterThan(before.getOrDefault(each, 0L));
+        }
+    }
+
+    @Test
+    void shouldNameTheActiveHooksThatHaveHadTroubleForLongest() {
+        Hook younger = hook("a");
+        Hook older = hook("b");
+        Hook paused = hook("c");
+        Instant longAgo = now.minus(Duration.ofDays(9_000));
+        trouble(younger.id(), Grade.RETRYING, longAgo.plusSeconds(1));
+        trouble(older.id(), Grade.BEHIND, longAgo);
+        trouble(paused.id(), Grade.SUSPENDED, longAgo);
+        disabled(paused);
+
+        assertThat(ofOrganisations().failingLongest(2))
+                .extracting(it -> it.id() + " " + it.grade().code() + " " + it.event())
+                .containsExactly(
+                        older.id() + " behind ActionCreated",
+                        younger.id() + " retrying ActionCreated");
+    }
+
+    @Test
+    void shouldNameTheOldestHooksOfAnOrganisation() {
+        Hook one = hook("a");
+        Hook two = hook("b");
+        hook("c");
+
+        assertThat(ofOrganisations().oldest(org, 2)).containsExactly(one.id(), two.id());
+        assertThat(ofOrganisations().oldest(other, 2)).isEmpty();
+    }
+}

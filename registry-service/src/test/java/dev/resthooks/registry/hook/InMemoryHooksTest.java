@@ -1,0 +1,28 @@
+package dev.resthooks.registry.hook;
+
+import dev.resthooks.contract.hook.HookId;
+import java.time.Instant;
+
+class InMemoryHooksTest extends HooksConformance {
+    private final InMemoryHooks hooks = new InMemoryHooks();
+
+    @Override
+    protected Hooks hooks() {
+        return hooks;
+    }
+
+    @Override
+    protected OrganisationHooks ofOrganisations() {
+        return hooks;
+    }
+
+    @Override
+    protected void trouble(HookId hook, Grade grade, Instant since) {
+        hooks.trouble(hook, grade, since);
+    }
+
+    @Override
+    protected void inTransaction(Runnable work) {
+        work.run();
+    }
+}
