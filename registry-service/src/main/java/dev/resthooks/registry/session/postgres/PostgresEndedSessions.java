@@ -1,9 +1,9 @@
 package dev.resthooks.registry.session.postgres;
 
+import dev.resthooks.registry.schema.postgres.Sql;
 import dev.resthooks.registry.session.EndedSessions;
 import dev.resthooks.registry.session.Session;
 import dev.resthooks.registry.session.SessionGroup;
-import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
