@@ -17,6 +17,9 @@ public final class Main implements QuarkusApplication {
     /** A system property: the arguments are to be checked, and nothing else. */
     private static final String CHECK_ONLY = "resthooks.check-only";
 
+    private static final String LOAD = "load";
+    private static final int SERVICE_NEEDED = -1;
+
     /**
      * The settings of a process that runs one command instead of serving, unless they are given: it
      * opens no port, logs nothing to standard output, and doesn't wait for a Kafka that isn't
@@ -41,7 +44,7 @@ public final class Main implements QuarkusApplication {
 
     public static void main(String... args) {
         if (args.length > 0) {
-            DryRun.of(Boolean.getBoolean(CHECK_ONLY), args).ifPresent(System::exit);
+            dryRun(Boolean.getBoolean(CHECK_ONLY), args).ifPresent(System::exit);
             COMMAND.forEach((name, value) -> {
                 if (System.getProperty(name) == null) {
                     System.setProperty(name, value);
@@ -78,52 +81,42 @@ public final class Main implements QuarkusApplication {
 
     /**
      * Runs a load command as far as that needs no service, whose start takes most of the time. The
-     * options that name an installation become settings of the service.
+     * options that name an installation become settings of the service. Returns the exit code, or
+     * empty if the service has to run the command.
+     *
+     * @param checkOnly to check the arguments and never run the command: the exit code of right
+     *     ones is 0
      */
-    static final class DryRun {
-        private static final String LOAD = "load";
-        private static final int SERVICE_NEEDED = -1;
-
-        private DryRun() {}
-
-        /**
-         * Returns the exit code, or empty if the service has to run the command.
-         *
-         * @param checkOnly to check the arguments and never run the command: the exit code of right
-         *     ones is 0
-         */
-        static OptionalInt of(boolean checkOnly, String... args) {
-            List<String> words = List.of(args);
-            if (!LOAD.equals(words.getFirst()) || words.contains("--version")) {
-                return OptionalInt.empty();
-            }
-            LoadCommand load = new LoadCommand(DryRun::noLoads);
-            int exit =
-                    new CommandLine(load)
-                            .setCommandName(Main.command() + " " + LOAD)
-                            .setParameterExceptionHandler(new Main.UsageErrors())
-                            .setExecutionExceptionHandler((failure, _, _) -> {
-                                if (failure instanceof ServiceNeededException) {
-                                    return SERVICE_NEEDED;
-                                }
-                                throw failure;
-                            })
-                            .execute(Arrays.copyOfRange(args, 1, args.length));
-            if (exit != SERVICE_NEEDED) {
-                return OptionalInt.of(exit);
-            }
-            if (checkOnly) {
-                return OptionalInt.of(CommandLine.ExitCode.OK);
-            }
-            load.settings().forEach(System::setProperty);
+    static OptionalInt dryRun(boolean checkOnly, String... args) {
+        if (!LOAD.equals(args[0]) || List.of(args).contains("--version")) {
             return OptionalInt.empty();
         }
-
-        /** Ends the run at the first need of the service. */
-        private static final class ServiceNeededException extends RuntimeException {}
-
-        private static Loads.Factory noLoads() {
-            throw new ServiceNeededException();
+        LoadCommand load = new LoadCommand(Main::noLoads);
+        int exit =
+                new CommandLine(load)
+                        .setCommandName(command() + " " + LOAD)
+                        .setParameterExceptionHandler(new UsageErrors())
+                        .setExecutionExceptionHandler((failure, _, _) -> {
+                            if (failure instanceof ServiceNeededException) {
+                                return SERVICE_NEEDED;
+                            }
+                            throw failure;
+                        })
+                        .execute(Arrays.copyOfRange(args, 1, args.length));
+        if (exit != SERVICE_NEEDED) {
+            return OptionalInt.of(exit);
         }
+        if (checkOnly) {
+            return OptionalInt.of(CommandLine.ExitCode.OK);
+        }
+        load.settings().forEach(System::setProperty);
+        return OptionalInt.empty();
+    }
+
+    /** Ends the run at the first need of the service. */
+    private static final class ServiceNeededException extends RuntimeException {}
+
+    private static Loads.Factory noLoads() {
+        throw new ServiceNeededException();
     }
 }

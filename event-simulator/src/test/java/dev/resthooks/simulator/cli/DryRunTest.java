@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class DryRunTest {
     @Test
     void shouldLeaveALoadToTheService() {
-        assertThat(Main.DryRun.of(false, "load", "steady", "--rate", "5")).isEmpty();
+        assertThat(Main.dryRun(false, "load", "steady", "--rate", "5")).isEmpty();
     }
 
     @Test
     void shouldMakeOptionsSettingsOfTheService() {
         String setting = "resthooks.load.receiver.threads";
         try {
-            assertThat(Main.DryRun.of(false, "load", "steady", "--receiver-threads=3")).isEmpty();
+            assertThat(Main.dryRun(false, "load", "steady", "--receiver-threads=3")).isEmpty();
 
             assertThat(System.getProperty(setting)).isEqualTo("3");
         } finally {
@@ -24,11 +24,11 @@ class DryRunTest {
 
     @Test
     void shouldOnlyCheckALoadIfAsked() {
-        assertThat(Main.DryRun.of(true, "load", "steady", "--rate", "5")).hasValue(0);
+        assertThat(Main.dryRun(true, "load", "steady", "--rate", "5")).hasValue(0);
     }
 
     @Test
     void shouldLeaveOtherCommandsToTheService() {
-        assertThat(Main.DryRun.of(true, "emit")).isEmpty();
+        assertThat(Main.dryRun(true, "emit")).isEmpty();
     }
 }

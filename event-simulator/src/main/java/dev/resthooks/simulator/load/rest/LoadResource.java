@@ -1,6 +1,8 @@
 package dev.resthooks.simulator.load.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadResult;
@@ -9,6 +11,10 @@ import dev.resthooks.simulator.load.LoadWatcher.LoadProgress;
 import dev.resthooks.simulator.load.Loads;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
+import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.plan.ScenarioException;
+import dev.resthooks.simulator.plan.ScenarioReader;
+import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -20,8 +26,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +41,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public class LoadResource {
+    private static final Set<String> START =
+            Set.of("scenario", "rate", "duration", "drain", "hooks", "organisations", "seed");
+    private static final double MOST_PER_SECOND = 1_000_000;
+
     private final Loads loads;
 
     LoadResource(Loads loads) {
@@ -44,14 +59,14 @@ public class LoadResource {
                     "Body: {scenario?, rate?, duration?, drain?, hooks?, organisations?, seed?};"
                             + " or a scenario as application/yaml. 409 if one runs.")
     public Response start(byte[] body) {
-        return started(LoadRequest.json(body));
+        return started(json(body));
     }
 
     @POST
     @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"})
     @Operation(hidden = true)
     public Response startScenario(byte[] body) {
-        return started(LoadRequest.yaml(body));
+        return started(yaml(body));
     }
 
     private Response started(LoadScenario scenario) {
@@ -84,7 +99,7 @@ public class LoadResource {
         if (run.end().isPresent()) {
             throw Problem.conflict("no-load-running", "no load is running");
         }
-        run.load().change(LoadRequest.rate(body));
+        run.load().change(rate(body));
         return LoadJson.of(run);
     }
 
@@ -113,6 +128,73 @@ public class LoadResource {
         return loads.latest()
                 .orElseThrow(
                         () -> Problem.notFound("no load was started yet; POST /load starts one"));
+    }
+
+    private static LoadScenario yaml(byte[] body) {
+        try {
+            return ScenarioReader.given("given", "body", new String(body, StandardCharsets.UTF_8));
+        } catch (ScenarioException wrong) {
+            throw Problem.field("", "bad-scenario", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static LoadScenario json(byte[] body) {
+        JsonFields fields = JsonFields.read(body, START);
+        try {
+            return shipped(fields.text("scenario").orElse("steady")).with(changes(fields));
+        } catch (ScenarioException beyond) {
+            throw Problem.field("", "bad-scenario", String.valueOf(beyond.getMessage()));
+        }
+    }
+
+    private static LoadScenario.Changes changes(JsonFields fields) {
+        return new LoadScenario.Changes(
+                fields.any("rate").map(_ -> rate(fields)),
+                duration(fields, "duration"),
+                duration(fields, "drain"),
+                count(fields, "hooks"),
+                count(fields, "organisations"),
+                Optional.empty(),
+                fields.longWhole("seed"),
+                List.of());
+    }
+
+    private static RatePlan rate(byte[] body) {
+        return rate(JsonFields.read(body, Set.of("rate")));
+    }
+
+    private static LoadScenario shipped(String name) {
+        if (!LoadScenarios.NAMES.contains(name)) {
+            String detail =
+                    "there is no scenario '" + name + "'; the scenarios are " + LoadScenarios.NAMES;
+            throw Problem.field("/scenario", "unknown-scenario", detail);
+        }
+        return LoadScenarios.named(name);
+    }
+
+    private static RatePlan rate(JsonFields fields) {
+        double rate = fields.requiredNumber("rate");
+        if (!(rate >= 0 && rate <= MOST_PER_SECOND)) {
+            throw JsonFields.bad("rate", "events per second, from 0 to 1000000", rate);
+        }
+        return new RatePlan.Constant(rate);
+    }
+
+    private static Optional<Duration> duration(JsonFields fields, String name) {
+        Optional<JsonNode> value = fields.any(name);
+        return value.map(it ->
+                Durations.read(it.asText())
+                        .orElseThrow(() ->
+                                JsonFields.bad(name, "a duration such as 30s, 5m or 2h", it)));
+    }
+
+    private static Optional<Integer> count(JsonFields fields, String name) {
+        Optional<Integer> count = fields.whole(name);
+        count.filter(it -> it < 1)
+                .ifPresent(it -> {
+                    throw JsonFields.bad(name, "1 or more", it);
+                });
+        return count;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

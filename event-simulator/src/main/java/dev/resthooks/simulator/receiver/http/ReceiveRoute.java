@@ -56,7 +56,7 @@ public final class ReceiveRoute {
         HttpServerRequest request = context.request();
         try {
             Receiver receiver = receiver(context.pathParams().getOrDefault("name", ""));
-            Change change = QueryChange.read(context.queryParams());
+            Change change = change(context.queryParams());
             Answer answer = change.of(receiver.behaviour()).decide(luck.nextDouble());
             receive(request, receiver, answer);
         } catch (Problem wrong) {
@@ -203,48 +203,40 @@ public final class ReceiveRoute {
         }
     }
 
-    /** The behaviour that a request's query asks for. Other parameters are the target's own. */
-    static final class QueryChange {
-        private final MultiMap query;
+    /** Returns the behaviour that a query asks for. Other parameters are the target's own. */
+    private static Change change(MultiMap query) {
+        Change change =
+                new Change(
+                        value(query, "status", "a whole number", Integer::valueOf),
+                        value(query, "delayMs", "a whole number", Integer::valueOf),
+                        value(query, "failRate", "a number", Double::valueOf),
+                        value(query, "failStatus", "a whole number", Integer::valueOf),
+                        value(query, "down", "true or false", ReceiveRoute::flag));
+        change.complaint()
+                .ifPresent(wrong -> {
+                    throw Problem.parameter(wrong.setting(), wrong.reason());
+                });
+        return change;
+    }
 
-        private QueryChange(MultiMap query) {
-            this.query = query;
+    private static <T> Optional<T> value(
+            MultiMap query, String name, String wanted, Function<String, T> reading) {
+        String text = query.get(name);
+        if (text == null) {
+            return Optional.empty();
         }
+        try {
+            return Optional.of(reading.apply(text));
+        } catch (IllegalArgumentException unreadable) {
+            throw Problem.parameter(name, name + " must be " + wanted + ", not '" + text + "'");
+        }
+    }
 
-        static Change read(MultiMap query) {
-            QueryChange found = new QueryChange(query);
-            Change change =
-                    new Change(
-                            found.value("status", "a whole number", Integer::valueOf),
-                            found.value("delayMs", "a whole number", Integer::valueOf),
-                            found.value("failRate", "a number", Double::valueOf),
-                            found.value("failStatus", "a whole number", Integer::valueOf),
-                            found.value("down", "true or false", QueryChange::flag));
-            change.complaint()
-                    .ifPresent(wrong -> {
-                        throw Problem.parameter(wrong.setting(), wrong.reason());
-                    });
-            return change;
-        }
-
-        private <T> Optional<T> value(String name, String wanted, Function<String, T> reading) {
-            String text = query.get(name);
-            if (text == null) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(reading.apply(text));
-            } catch (IllegalArgumentException unreadable) {
-                throw Problem.parameter(name, name + " must be " + wanted + ", not '" + text + "'");
-            }
-        }
-
-        private static Boolean flag(String text) {
-            return switch (text) {
-                case "true" -> true;
-                case "false" -> false;
-                default -> throw new IllegalArgumentException(text);
-            };
-        }
+    private static Boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 }
