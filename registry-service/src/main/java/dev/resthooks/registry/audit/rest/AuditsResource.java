@@ -1,7 +1,6 @@
 package dev.resthooks.registry.audit.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.BodyFields;
@@ -19,10 +18,8 @@ import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.refusal.AuditRefusals;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
-
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -32,10 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +36,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @RequestScoped
 @Path("/api/rest/resthooks")

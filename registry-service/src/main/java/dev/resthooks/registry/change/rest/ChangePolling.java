@@ -2,18 +2,14 @@ package dev.resthooks.registry.change.rest;
 
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.change.ChangeFeed;
-
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
+import org.jboss.logging.Logger;
 
 /** Polls each second while a page listens. At a stop the connections end first. */
 @ApplicationScoped

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
@@ -21,9 +20,7 @@ import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
 import dev.resthooks.registry.hook.target.TargetUrl;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -2,17 +2,14 @@ package dev.resthooks.registry.observe.postgres;
 
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.schema.postgres.Sql;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-
 import org.jboss.logging.Logger;
 
 /** Measures the database every minute, so that no scrape waits for PostgreSQL. */

@@ -1,7 +1,6 @@
 package dev.resthooks.registry.replay.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.BodyFields;
@@ -25,7 +24,6 @@ import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -39,10 +37,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
-
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,6 +45,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 @RequestScoped
 @Path("/api/rest/resthooks")

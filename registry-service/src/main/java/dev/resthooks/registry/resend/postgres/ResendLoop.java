@@ -4,20 +4,16 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.replay.BeginReplay;
 import dev.resthooks.registry.replay.Replays;
-
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import org.jboss.logging.Logger;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
 
 /** Advances resends every second, by up to half of the replays that an organisation may run. */
 @ApplicationScoped

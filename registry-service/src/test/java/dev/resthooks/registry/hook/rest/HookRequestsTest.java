@@ -1,12 +1,10 @@
 package dev.resthooks.registry.hook.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
@@ -34,12 +32,6 @@ import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.refusal.HookRefusals;
-
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,6 +39,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HookRequestsTest {
     private static final String TARGET = "https://example.com/a";

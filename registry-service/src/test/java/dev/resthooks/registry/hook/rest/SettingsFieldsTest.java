@@ -1,9 +1,8 @@
 package dev.resthooks.registry.hook.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -23,15 +22,13 @@ import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.rest.HookRequests.SettingsFields;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.refusal.HookRefusals;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsFieldsTest {
     private static final Secrets SECRETS = Keys.secrets(Keys.ID);
