@@ -31,7 +31,7 @@ final class DispatcherMistakes {
                         "TargetCaller.java",
                         "} else if (lease.isHeld()) {",
                         "} else if (lease.wasHeld()) {",
-                        18),
+                        19),
                 mistake(
                         "holds its lease from when a transaction was answered",
                         "LedgerWriter.java",

@@ -279,7 +279,7 @@ record Mistake(
                         "HeldUpLanes.java",
                         "            next.askForReading(now);",
                         "",
-                        819),
+                        894),
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",

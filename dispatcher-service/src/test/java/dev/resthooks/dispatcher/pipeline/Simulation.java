@@ -33,10 +33,13 @@ final class Simulation {
     };
     private final int most;
 
+    /** Rounds of 50 steps: far beyond what any run needs, so that one that never rests is told. */
+    private static final int LONGEST_REST = 500;
+
     /**
-     * In rounds of 50 steps: far beyond what any run needs, so that one that never rests is told.
+     * Rounds of a rest after which all that takes no minutes is done: what is left is waited for.
      */
-    private static final int LONGEST_REST = 2_000;
+    private static final int BUSY_ROUNDS = 20;
 
     private static final int MOST_SKIPPED = 20;
 
@@ -366,7 +369,7 @@ final class Simulation {
             for (int i = 0; i < 50; i++) {
                 owner.step();
             }
-            now = Math.max(now + (rounds < 100 ? 300 : 10_000), owner.idleUntil());
+            now = Math.max(now + (rounds < BUSY_ROUNDS ? 300 : 60_000), owner.idleUntil());
             registry.enableAll();
         }
     }

@@ -15,7 +15,10 @@ class SimulationTest {
     static final int STEPS = 2_000;
 
     /** The last seed of the suite. */
-    static final long LAST_SEED = 1_500;
+    static final long LAST_SEED = 1_000;
+
+    /** The number of runs of a whole proof. */
+    private static final long FULL = 1_500;
 
     /** The number of runs from which on their cost differs little from that of others. */
     private static final long RUNS_THAT_AVERAGE = 200;
@@ -24,7 +27,10 @@ class SimulationTest {
     private static final double MOST_RECORDS_PER_CALL = 6;
 
     private static final long FIRST = Long.getLong("simulation.first", 1L);
-    private static final long RUNS = Long.getLong("simulation.runs", LAST_SEED);
+    private static final long RUNS =
+            Long.getLong(
+                    "simulation.runs",
+                    "full".equals(System.getProperty("resthooks.scale")) ? FULL : LAST_SEED);
 
     @Test
     void shouldKeepItsGuaranteesWhateverHappensInWhateverOrder() {
