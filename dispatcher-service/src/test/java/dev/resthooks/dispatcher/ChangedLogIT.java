@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.topic.TopicTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +68,7 @@ class ChangedLogIT extends OnKafka {
         receiver.answers("/while", _ -> CompletableFuture.completedFuture(503));
         try (RunningDispatcher _ = dispatcher("while").awaitReading()) {
             emit("while", "b", 20);
-            await().until(() -> kafka.health(403) == LaneState.SUSPENDED);
+            await().until(() -> kafka.health(403) == Health.SUSPENDED);
         }
         createAnew();
         receiver.answers("/while", _ -> CompletableFuture.completedFuture(200));
@@ -77,7 +77,7 @@ class ChangedLogIT extends OnKafka {
             await().until(() -> kafka.isCaughtUp(403, "while"));
             await().until(() -> receiver.eventIds("/while").containsAll(after));
             assertThat(dispatcher.counter("resthooks.logs.changed")).isPositive();
-            await().until(() -> kafka.health(403) == LaneState.HEALTHY);
+            await().until(() -> kafka.health(403) == Health.HEALTHY);
         }
         assertThat(kafka.said(403))
                 .filteredOn(it -> it.startsWith("Delivered"))

@@ -13,8 +13,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.callout.Secrets;
 import dev.resthooks.stack.kafka.CommittedRecords;
@@ -116,12 +116,12 @@ final class KafkaSide implements AutoCloseable {
     }
 
     /** The health of a hook as reported last; healthy if it was never reported. */
-    LaneState health(long hook) {
+    Health health(long hook) {
         return committed(Topics.REPORTS).stream()
                 .flatMap(it -> Wire.readReports(it.value()).health().stream())
                 .filter(it -> it.hook().value() == hook)
                 .map(HealthReport::state)
-                .reduce(LaneState.HEALTHY, (_, last) -> last);
+                .reduce(Health.HEALTHY, (_, last) -> last);
     }
 
     /** Retention takes what is before this offset of the organisation's partition. */

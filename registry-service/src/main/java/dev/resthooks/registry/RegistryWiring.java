@@ -20,14 +20,13 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.Redeliveries;
 import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.deliverylog.SkipEvent;
-import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.health.LaneHealth.LostEvents;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.HookActions;
 import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.hook.rest.ApiStyle;
 import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.log.EventLog;
@@ -281,8 +280,12 @@ final class RegistryWiring {
 
     @Singleton
     AuditHook auditHook(
-            Hooks hooks, Outbox outbox, LogReaders log, LoggedOutcomes outcomes, LostEvents lost) {
-        return new AuditHook(hooks, outbox::includes, log, outcomes, lost);
+            Hooks hooks,
+            Outbox outbox,
+            LogReaders log,
+            LoggedOutcomes outcomes,
+            HealthRows health) {
+        return new AuditHook(hooks, outbox::includes, log, outcomes, health::lost);
     }
 
     @Singleton
@@ -338,10 +341,10 @@ final class RegistryWiring {
     }
 
     @Singleton
-    Resumption resumption(Hooks hooks, LaneHealth health) {
+    Resumption resumption(Hooks hooks, HealthRows health) {
         return new Resumption(
                 hooks,
-                health,
+                hook -> health.of(hook).state(),
                 (tested, next) ->
                         Uni.createFrom()
                                 .completionStage(tested)

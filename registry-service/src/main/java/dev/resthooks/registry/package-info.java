@@ -6,7 +6,7 @@
  * <pre>
  *  customer ──▶ tenant (who calls) ──▶ hook ──▶ PostgreSQL ──▶ resthooks.hooks
  *                                       ▲
- *                resthooks.reports ──▶ report (counts, failures) ──▶ health (grades)
+ *                resthooks.reports ──▶ report (counts, failures, health)
  *                                       │
  *                                       └──▶ notice ──▶ resthooks.events.resthooks
  * </pre>

@@ -153,10 +153,11 @@ public final class CustomerHook {
         return registry.health(id);
     }
 
-    /** Its owner is told that grade, now or soon. */
-    public void fares(String grade) {
+    /** Its owner is told that health, now or soon. */
+    public void fares(String health) {
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(health().path("health").asText()).isEqualTo(grade));
+                .untilAsserted(
+                        () -> assertThat(health().path("health").asText()).isEqualTo(health));
     }
 
     /** Asks for what came in between to be sent once more; the replay's id. */

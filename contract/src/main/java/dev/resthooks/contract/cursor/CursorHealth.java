@@ -1,7 +1,7 @@
 package dev.resthooks.contract.cursor;
 
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import java.util.Optional;
 
 /**
@@ -10,4 +10,4 @@ import java.util.Optional;
  * isExhausted}.
  */
 public record CursorHealth(
-        LaneState state, long since, Optional<Failure> refusal, boolean isExhausted) {}
+        Health state, long since, Optional<Failure> refusal, boolean isExhausted) {}

@@ -17,22 +17,9 @@ public record HealthReport(
         HookId hook,
         long revision,
         EventPartition partition,
-        LaneState state,
+        Health state,
         Instant since,
         Optional<Failure> lastFailure,
         boolean isExhausted,
         Optional<Instant> nextProbe,
-        Backlog backlog) {
-    /** Creates a report on a hook that no exhausted event has halted. */
-    public HealthReport(
-            HookId hook,
-            long revision,
-            EventPartition partition,
-            LaneState state,
-            Instant since,
-            Optional<Failure> lastFailure,
-            Optional<Instant> nextProbe,
-            Backlog backlog) {
-        this(hook, revision, partition, state, since, lastFailure, false, nextProbe, backlog);
-    }
-}
+        Backlog backlog) {}

@@ -3,8 +3,8 @@ package dev.resthooks.contract.wire;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Backlog;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,7 +42,7 @@ record HealthJson(
 
     /** Returns the report, or empty if its state is unknown to this version. */
     Optional<HealthReport> report() {
-        return LaneState.ofCode(s)
+        return Health.ofCode(s)
                 .map(state ->
                         new HealthReport(
                                 new HookId(h),

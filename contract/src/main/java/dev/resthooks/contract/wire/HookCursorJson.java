@@ -8,7 +8,7 @@ import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,20 +117,16 @@ final class HookCursorJson {
 
     /** An unknown state or failure counts as not reported, so that it is reported again. */
     private static Optional<CursorHealth> told(Fields fields) {
-        return Optional.ofNullable(fields.textOrNull("told"))
-                .flatMap(LaneState::ofCode)
-                .flatMap(state -> told(state, fields));
-    }
-
-    private static Optional<CursorHealth> told(LaneState state, Fields fields) {
         try {
-            return Optional.of(
-                    new CursorHealth(
-                            state,
-                            fields.number("toldSince", 0),
-                            Optional.ofNullable(fields.textOrNull("toldFailure"))
-                                    .map(Failure::ofCode),
-                            fields.flag("toldExhausted")));
+            return Optional.ofNullable(fields.textOrNull("told"))
+                    .flatMap(Health::ofCode)
+                    .map(state ->
+                            new CursorHealth(
+                                    state,
+                                    fields.number("toldSince", 0),
+                                    Optional.ofNullable(fields.textOrNull("toldFailure"))
+                                            .map(Failure::ofCode),
+                                    fields.flag("toldExhausted")));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }

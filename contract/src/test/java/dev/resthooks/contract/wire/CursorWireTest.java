@@ -13,7 +13,7 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -69,7 +69,7 @@ class CursorWireTest {
                     OptionalLong.of(1767323105678L),
                     Optional.of(
                             new CursorHealth(
-                                    LaneState.SUSPENDED, 1767323045678L, Optional.empty(), false)),
+                                    Health.SUSPENDED, 1767323045678L, Optional.empty(), false)),
                     List.of());
 
     @Test
@@ -96,7 +96,7 @@ class CursorWireTest {
                 stored(
                         told(
                                 new CursorHealth(
-                                        LaneState.HALTED,
+                                        Health.HALTED,
                                         1767323045678L,
                                         Optional.of(new Failure.Status(404)),
                                         true)));

@@ -12,8 +12,8 @@ import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReportBatch;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ class HealthWireTest {
                     List.of(),
                     List.of(
                             health(
-                                    LaneState.RETRYING,
+                                    Health.RETRYING,
                                     Optional.of(new Failure.Status(503)),
                                     Optional.of(AT.plusSeconds(1)),
                                     new Backlog(
@@ -43,7 +43,7 @@ class HealthWireTest {
                                             Optional.empty(),
                                             OptionalLong.of(1))),
                             health(
-                                    LaneState.SUSPENDED,
+                                    Health.SUSPENDED,
                                     Optional.of(new Failure.NoAnswer(ErrorClass.TIMEOUT)),
                                     Optional.of(AT.plusSeconds(30)),
                                     new Backlog(
@@ -51,7 +51,7 @@ class HealthWireTest {
                                             Optional.of(AT.minusSeconds(60)),
                                             OptionalLong.of(12))),
                             health(
-                                    LaneState.BEHIND,
+                                    Health.BEHIND,
                                     Optional.empty(),
                                     Optional.empty(),
                                     new Backlog(
@@ -59,7 +59,7 @@ class HealthWireTest {
                                             Optional.empty(),
                                             OptionalLong.empty())),
                             health(
-                                    LaneState.HALTED,
+                                    Health.HALTED,
                                     Optional.of(new Failure.Status(500)),
                                     Optional.empty(),
                                     new Backlog(
@@ -67,7 +67,7 @@ class HealthWireTest {
                                             Optional.of(AT),
                                             OptionalLong.empty())),
                             health(
-                                    LaneState.HEALTHY,
+                                    Health.HEALTHY,
                                     Optional.empty(),
                                     Optional.empty(),
                                     Backlog.NONE)),
@@ -76,12 +76,12 @@ class HealthWireTest {
                                     new HookId(382), ACTIONS, 5, 90, AT, GapReason.RETENTION)));
 
     private static HealthReport health(
-            LaneState state,
+            Health state,
             Optional<Failure> lastFailure,
             Optional<Instant> nextProbe,
             Backlog backlog) {
         return new HealthReport(
-                new HookId(382), 7, ACTIONS, state, AT, lastFailure, nextProbe, backlog);
+                new HookId(382), 7, ACTIONS, state, AT, lastFailure, false, nextProbe, backlog);
     }
 
     @Test
@@ -101,7 +101,7 @@ class HealthWireTest {
         assertThat(Wire.readReports(newer.getBytes(UTF_8)).health())
                 .containsExactlyElementsOf(
                         HEALTH.health().stream()
-                                .filter(it -> it.state() != LaneState.HALTED)
+                                .filter(it -> it.state() != Health.HALTED)
                                 .toList());
     }
 
@@ -116,7 +116,7 @@ class HealthWireTest {
         ReportBatch read = Wire.readReports(newer.getBytes(UTF_8));
 
         assertThat(read.health()).hasSameSizeAs(HEALTH.health());
-        assertThat(read.health().get(1).state()).isEqualTo(LaneState.SUSPENDED);
+        assertThat(read.health().get(1).state()).isEqualTo(Health.SUSPENDED);
         assertThat(read.health().get(1).lastFailure()).isEmpty();
         assertThat(read.gaps().getFirst().reason()).isEqualTo(GapReason.OTHER);
     }
@@ -128,7 +128,7 @@ class HealthWireTest {
                         new HookId(382),
                         7,
                         ACTIONS,
-                        LaneState.HALTED,
+                        Health.HALTED,
                         AT,
                         Optional.of(new Failure.Status(503)),
                         true,

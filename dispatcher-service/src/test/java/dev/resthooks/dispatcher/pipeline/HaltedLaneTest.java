@@ -8,8 +8,8 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
@@ -113,7 +113,7 @@ class HaltedLaneTest {
                                 report.state(),
                                 report.isExhausted(),
                                 report.lastFailure().orElseThrow()))
-                .isEqualTo(List.of(LaneState.HALTED, true, BUSY));
+                .isEqualTo(List.of(Health.HALTED, true, BUSY));
     }
 
     private Snapshot halt() {
@@ -126,7 +126,7 @@ class HaltedLaneTest {
 
     private static void isHalted(HealthReport report) {
         assertThat(List.of(report.state(), report.revision(), report.lastFailure().orElseThrow()))
-                .isEqualTo(List.of(LaneState.HALTED, 1L, NOT_FOUND));
+                .isEqualTo(List.of(Health.HALTED, 1L, NOT_FOUND));
         assertThat(report.isExhausted()).isFalse();
     }
 

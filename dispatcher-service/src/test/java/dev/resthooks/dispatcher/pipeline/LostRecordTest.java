@@ -9,8 +9,8 @@ import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -201,9 +201,10 @@ class LostRecordTest {
                                 OneHook.HOOK.id(),
                                 OneHook.HOOK.revision(),
                                 OneHook.NAME,
-                                LaneState.HEALTHY,
+                                Health.HEALTHY,
                                 Instant.ofEpochMilli(NOW),
                                 Optional.empty(),
+                                false,
                                 Optional.empty(),
                                 Backlog.NONE));
         assertThat(world.partition.snapshot(NOW).health()).isEmpty();

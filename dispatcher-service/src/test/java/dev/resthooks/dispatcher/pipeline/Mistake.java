@@ -176,7 +176,7 @@ record Mistake(
                         4),
                 new Mistake(
                         "never suspends a target that fails",
-                        "Health.java",
+                        "LaneFlow.java",
                         "failures + 1 >= failuresToSuspend",
                         "failures < 0",
                         33),
@@ -310,12 +310,12 @@ record Mistake(
                         "Math.max(lane.range().end(), aboveCountedHoles(lane));"),
                 new Mistake(
                         "never says that a hook is well again",
-                        "ReportedHealth.java",
+                        "HealthReports.java",
                         "case HEALTHY, SUSPENDED, HALTED -> OptionalLong.of(now);",
                         "case HEALTHY -> OptionalLong.empty();\n                case SUSPENDED, HALTED -> OptionalLong.of(now);"),
                 new Mistake(
                         "says once that a hook is halted",
-                        "ReportedHealth.java",
+                        "HealthReports.java",
                         "return OptionalLong.of(reportedAt + REPEATS_HALT_AFTER);",
                         "return OptionalLong.empty();",
                         16),
@@ -345,7 +345,7 @@ record Mistake(
                         8),
                 new Mistake(
                         "repeats itself about a hook",
-                        "ReportedHealth.java",
+                        "HealthReports.java",
                         "return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();",
                         "return differs ? OptionalLong.of(now) : OptionalLong.empty();"),
                 new Mistake(

@@ -83,13 +83,13 @@ final class ReplayMistakes {
                 new Mistake(
                         "reports of a replay's health",
                         "HealthReports.java",
-                        "if (lane.hook().isReplay() && state != LaneState.HALTED) {",
-                        "if (lane.hook().isReplay() && state == LaneState.HEALTHY) {",
+                        "if (lane.hook().isReplay() && state != Health.HALTED) {",
+                        "if (lane.hook().isReplay() && state == Health.HEALTHY) {",
                         3),
                 new Mistake(
                         "keeps to itself that a replay is halted",
                         "HealthReports.java",
-                        "if (lane.hook().isReplay() && state != LaneState.HALTED) {",
+                        "if (lane.hook().isReplay() && state != Health.HALTED) {",
                         "if (lane.hook().isReplay()) {",
                         407),
                 new Mistake(

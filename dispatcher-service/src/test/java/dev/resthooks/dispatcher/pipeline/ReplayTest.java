@@ -13,8 +13,8 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -306,7 +306,7 @@ class ReplayTest {
         assertThat(sent).isEmpty();
         assertThat(snapshot.health())
                 .extracting(HealthReport::state)
-                .containsExactly(LaneState.HALTED);
+                .containsExactly(Health.HALTED);
         assertThat(snapshot.replays()).isEmpty();
     }
 

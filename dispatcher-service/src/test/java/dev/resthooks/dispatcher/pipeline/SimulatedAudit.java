@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.lane.LaneStatus;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
@@ -233,7 +233,7 @@ final class SimulatedAudit {
             Lane lane = partition.lane(hook.id());
             boolean isHalted = lane != null && lane.health().isHalted();
             Oracle.check(
-                    world.health.of(hook.id()) == (isHalted ? LaneState.HALTED : LaneState.HEALTHY),
+                    world.health.of(hook.id()) == (isHalted ? Health.HALTED : Health.HEALTHY),
                     "%s was told of a replay: %s",
                     world.health.of(hook.id()),
                     hook);
@@ -243,9 +243,9 @@ final class SimulatedAudit {
             return;
         }
         Lane lane = partition.lane(hook.id());
-        LaneState real = lane == null ? LaneState.HEALTHY : LaneStatus.state(lane);
+        Health real = lane == null ? Health.HEALTHY : LaneStatus.state(lane);
         if (view.haltedRevision(hook.id()) >= hook.revision()) {
-            Oracle.check(real == LaneState.HALTED, "%s is %s, not halted", hook, real);
+            Oracle.check(real == Health.HALTED, "%s is %s, not halted", hook, real);
         }
         Oracle.check(
                 world.health.of(hook.id()) == real,

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,8 +33,8 @@ final class SimulatedHealth {
     }
 
     /** A hook of which nothing was ever told is healthy. */
-    LaneState of(HookId hook) {
+    Health of(HookId hook) {
         Heard heard = last.get(hook);
-        return heard == null ? LaneState.HEALTHY : heard.report.state();
+        return heard == null ? Health.HEALTHY : heard.report.state();
     }
 }

@@ -4,7 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,7 +25,7 @@ final class SimulatedRegistry {
         if (!losesReports || world.isCalm() || random.nextInt(3) > 0) {
             reports.forEach(this::read);
             snapshot.health().stream()
-                    .filter(it -> it.state() == LaneState.HALTED)
+                    .filter(it -> it.state() == Health.HALTED)
                     .forEach(it -> disable(it.hook(), it.revision()));
             snapshot.replays().forEach(world.replays::committed);
         }

@@ -8,7 +8,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
@@ -149,7 +149,7 @@ final class Simulation {
         hooks.all()
                 .forEach(hook ->
                         Oracle.check(
-                                health.of(hook.id()) == LaneState.HEALTHY,
+                                health.of(hook.id()) == Health.HEALTHY,
                                 "%s was told of %s at rest",
                                 health.of(hook.id()),
                                 hook));

@@ -10,7 +10,7 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReason;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -169,8 +169,7 @@ class UsableStateTest {
 
     @Test
     void shouldNameTheHooksWhoseReportedHealthIsThatOnAnotherTopic() {
-        CursorHealth suspended =
-                new CursorHealth(LaneState.SUSPENDED, 1_000, Optional.empty(), false);
+        CursorHealth suspended = new CursorHealth(Health.SUSPENDED, 1_000, Optional.empty(), false);
         HookCursor unwell = cursor(OptionalLong.of(60), Optional.of(suspended));
 
         assertThat(of(committed(70, OTHER), stored(OTHER, unwell)).cursors().unwell())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -57,7 +57,7 @@ class AssignedPartitionTest {
         LedgerPart part = partition.nextPart(HooksTopicOffsets.NONE, NOW).orElseThrow();
         assertThat(part.snapshot().health())
                 .extracting(HealthReport::hook, HealthReport::state)
-                .containsExactly(tuple(existing, LaneState.HEALTHY));
+                .containsExactly(tuple(existing, Health.HEALTHY));
     }
 
     @Test

@@ -10,8 +10,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.testkit.HookBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ final class SimulatedRegistry {
     }
 
     void read(HealthReport report) {
-        if (report.state() == LaneState.HALTED) {
+        if (report.state() == Health.HALTED) {
             disable(report.hook(), report.revision());
         }
     }

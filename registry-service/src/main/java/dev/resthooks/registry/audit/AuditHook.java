@@ -1,5 +1,6 @@
 package dev.resthooks.registry.audit;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -8,7 +9,6 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
-import dev.resthooks.registry.health.LaneHealth.LostEvents;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.log.LogAway;
@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Audits a hook. Blocks the caller for at most some seconds. Thread-safe. */
@@ -27,6 +28,13 @@ public record AuditHook(
         LogReaders log,
         LoggedOutcomes outcomes,
         LostEvents lost) {
+    /** Events that hooks never get, because Kafka deleted them first. Thread-safe. */
+    @FunctionalInterface
+    public interface LostEvents {
+        /** Returns those of {@code offsets} that lie in a gap of the hook. */
+        Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets);
+    }
+
     /** What was found of a span but its rest. What the log has lost is counted nowhere. */
     public record Audit(
             HookId hook,

@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.Health;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.SequencedSet;
 
 /** The hooks of whole organisations, for operators. */
 public interface OrganisationHooks {
-    /** Returns the number of hooks in each grade by organisation, without zeros. */
-    Map<OrgKey, Map<Grade, Long>> grades(Collection<OrgKey> orgs);
+    /** Returns the number of hooks of each organisation by their health, without zeros. */
+    Map<OrgKey, Map<Health, Long>> byHealth(Collection<OrgKey> orgs);
 
-    /** Counts all organisations' hooks in each grade but {@link Grade#HEALTHY}, without zeros. */
-    Map<Grade, Long> troubled();
+    /** Counts all organisations' hooks that aren't healthy by their health, without zeros. */
+    Map<Health, Long> troubled();
 
     List<FailingHook> failingLongest(int most);
 
@@ -31,7 +32,7 @@ public interface OrganisationHooks {
             HookId id,
             OrgKey org,
             String event,
-            Grade grade,
+            Health health,
             Instant since,
             Optional<Failure> failure,
             OptionalLong waiting) {}

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.Health;
+import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.api.TimeText;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.notice.NoticeState.Level;
+import dev.resthooks.registry.hook.HookHealth;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,46 +27,37 @@ import java.util.Optional;
  */
 public record Notice(
         Hook hook,
-        Level level,
+        Health level,
         long number,
         Optional<String> reason,
         Optional<Instant> since,
         Optional<Failure> lastFailure) {
-    static Notice of(HookHealth health, Hook hook, Level level, long number) {
+    static Notice of(Hook hook, List<HealthReport> lanes, Health level, long number) {
+        HookHealth health = new HookHealth(hook, lanes, List.of());
         return new Notice(
                 hook,
                 level,
                 number,
                 switch (level) {
-                    case WELL -> Optional.of("delivered");
-                    case FAILING, SUSPENDED -> Optional.empty();
-                    case DISABLED -> hook.disabled().map(it -> it.cause().code());
+                    case HEALTHY -> Optional.of("delivered");
+                    case RETRYING, BEHIND, SUSPENDED -> Optional.empty();
+                    case HALTED -> hook.disabled().map(it -> it.cause().code());
                 },
                 health.since(),
-                level == Level.WELL ? Optional.empty() : health.lastFailure());
-    }
-
-    static Notice disabled(Hook hook, long number) {
-        return new Notice(
-                hook,
-                Level.DISABLED,
-                number,
-                hook.disabled().map(it -> it.cause().code()),
-                hook.disabled().map(Disabling::at),
-                hook.disabled().flatMap(it -> it.cause().lastFailure()));
+                level == Health.HEALTHY ? Optional.empty() : health.lastFailure());
     }
 
     /** Returns the notice of a hook that its owner has enabled. */
     static Notice enabled(Hook hook, long number, Optional<Instant> since) {
         return new Notice(
-                hook, Level.WELL, number, Optional.of("enabled"), since, Optional.empty());
+                hook, Health.HEALTHY, number, Optional.of("enabled"), since, Optional.empty());
     }
 
     /** Returns the notice's event, whose id is its own however often it is published. */
     public DomainEvent event(ZoneId zone, Instant now) {
         return new DomainEvent(
                 new EventId("resthook-" + hook.id() + "-" + number),
-                level.event(),
+                type(),
                 hook.state().org(),
                 Optional.of(new ResourceId(hook.id().toString())),
                 now,
@@ -72,12 +65,21 @@ public record Notice(
                 document(zone));
     }
 
+    private EventType type() {
+        return switch (level) {
+            case HEALTHY -> EventType.RESTHOOK_RECOVERED;
+            case RETRYING, BEHIND -> EventType.RESTHOOK_FAILING;
+            case SUSPENDED -> EventType.RESTHOOK_SUSPENDED;
+            case HALTED -> EventType.RESTHOOK_DISABLED;
+        };
+    }
+
     private Body document(ZoneId zone) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.putObject("jsonapi").put("version", "1.0");
         ObjectNode data = document.putObject("data");
         HookState state = hook.state();
-        data.put("type", level.event().resource().typeName());
+        data.put("type", type().resource().typeName());
         data.put("id", state.id().toString());
         data.putObject("attributes")
                 .put("eventName", state.event().eventName())

@@ -3,12 +3,10 @@ package dev.resthooks.registry.notice;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.notice.NoticeState.Level;
+import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.notice.NoticeState.Pending;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,25 +24,22 @@ import java.util.Optional;
 public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
 
     /** Returns the level of a hook by the reports that hold now, and by its last notice. */
-    static Level level(HookStatus status, List<HealthReport> lanes, Level last) {
-        Level least = last == Level.DISABLED ? Level.WELL : last;
-        return switch (HookHealth.grade(status, lanes)) {
-            case HEALTHY -> Level.WELL;
-            case RETRYING, BEHIND ->
-                    Level.FAILING.isWorseThan(least)
-                                    && lanes.stream()
-                                            .anyMatch(it -> it.state() == LaneState.RETRYING)
-                            ? Level.FAILING
-                            : least;
-            case SUSPENDED -> Level.SUSPENDED;
-            case DISABLED -> Level.DISABLED;
+    static Health level(HookStatus status, List<HealthReport> lanes, Health last) {
+        Health now = HookHealth.of(status, lanes);
+        return switch (now) {
+            case HEALTHY, SUSPENDED, HALTED -> now;
+            case RETRYING, BEHIND -> {
+                Health least = last == Health.HALTED ? Health.HEALTHY : last;
+                boolean fails = lanes.stream().anyMatch(it -> it.state() == Health.RETRYING);
+                yield least == Health.HEALTHY && fails ? Health.RETRYING : least;
+            }
         };
     }
 
     /** Returns the state for this health at {@code now}, the same object if nothing changes. */
     public NoticeState next(
             NoticeState state, HookStatus status, List<HealthReport> lanes, Instant now) {
-        Level level = level(status, lanes, state.level());
+        Health level = level(status, lanes, state.level());
         if (state.pending().filter(it -> it.level() == level).isPresent()) {
             return state;
         }
@@ -60,7 +55,7 @@ public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
     }
 
     /** Returns the level of the notice that is due, for a state fresh from {@link #next}. */
-    public Optional<Level> due(NoticeState state, Instant now) {
+    public Optional<Health> due(NoticeState state, Instant now) {
         return state.pending()
                 .filter(it -> !it.since().isAfter(now.minus(settling)))
                 .map(Pending::level);
@@ -87,7 +82,7 @@ public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
             boolean isEnabled = wasDisabled && !isDisabled;
             boolean isNewEpoch = after.epochRevision() != before.epochRevision();
             if ((isEnabled && state.isDisabled()) || (isNewEpoch && state.isFailing())) {
-                return pending(state.withPending(Level.WELL, now));
+                return pending(state.withPending(Health.HEALTHY, now));
             }
             return pending(isEnabled ? state.withoutPending() : state);
         }
@@ -95,10 +90,11 @@ public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
         private static Decision ofDisabled(NoticeState state, Hook hook, Instant now) {
             boolean byTarget = hook.disabled().flatMap(it -> it.cause().lastFailure()).isPresent();
             if (state.isDisabled() || !byTarget) {
-                return pending(state.withPending(Level.DISABLED, now));
+                return pending(state.withPending(Health.HALTED, now));
             }
-            NoticeState next = state.afterNotice(Level.DISABLED);
-            return new Decision(next, Optional.of(Notice.disabled(hook, next.number())));
+            NoticeState next = state.afterNotice(Health.HALTED);
+            return new Decision(
+                    next, Optional.of(Notice.of(hook, List.of(), Health.HALTED, next.number())));
         }
 
         private static Decision pending(NoticeState state) {
@@ -107,14 +103,13 @@ public record NoticePolicy(boolean enabled, Duration settling, ZoneId zone) {
 
         /** Decides once the pending level has held long enough, by the partitions' reports. */
         public static Decision ofPending(
-                NoticeState state, Level level, Hook hook, List<HealthReport> lanes) {
-            HookHealth health = HookHealth.of(hook, new LaneHealth.Reports(lanes, List.of()));
+                NoticeState state, Health level, Hook hook, List<HealthReport> lanes) {
             NoticeState next = state.afterNotice(level);
             Optional<Instant> since = state.pending().map(NoticeState.Pending::since);
             Notice notice =
-                    state.isDisabled() && level == Level.WELL
+                    state.isDisabled() && level == Health.HEALTHY
                             ? Notice.enabled(hook, next.number(), since)
-                            : Notice.of(health, hook, level, next.number());
+                            : Notice.of(hook, lanes, level, next.number());
             return new Decision(next, Optional.of(notice));
         }
     }

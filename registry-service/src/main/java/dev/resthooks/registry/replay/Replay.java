@@ -91,7 +91,7 @@ public record Replay(
         return with(
                 all,
                 delivered + more,
-                failed.<ReplayState>map(ReplayState.Stopped::by).orElse(next));
+                failed.<ReplayState>map(ReplayState.Stopped::new).orElse(next));
     }
 
     private Replay with(Set<Integer> through, long delivered, ReplayState state) {
@@ -133,18 +133,7 @@ public record Replay(
         record Cancelled(Instant at, Why why) implements ReplayState {}
 
         /** The target failed for good. The hook is not changed. */
-        record Stopped(Instant at, Fault fault, Failure failure) implements ReplayState {
-            static Stopped by(Disabling reported) {
-                return switch (reported.cause()) {
-                    case Disabling.Cause.UnexpectedAnswer(Failure failure) ->
-                            new Stopped(reported.at(), Fault.UNEXPECTED_ANSWER, failure);
-                    case Disabling.Cause.Exhausted(Failure failure) ->
-                            new Stopped(reported.at(), Fault.EXHAUSTED, failure);
-                    case Disabling.Cause.Owner() ->
-                            throw new IllegalArgumentException("an owner cancels a replay");
-                };
-            }
-        }
+        record Stopped(Disabling why) implements ReplayState {}
 
         /** The state as the API shows it and the table stores it. */
         record Text(
@@ -168,9 +157,12 @@ public record Replay(
                     case "cancelled" -> new Cancelled(present(at), Why.valueOf(constant()));
                     default ->
                             new Stopped(
-                                    present(at),
-                                    Fault.valueOf(constant()),
-                                    Failure.ofCode(present(failure)));
+                                    new Disabling(
+                                            present(at),
+                                            Disabling.Cause.of(
+                                                    present(why),
+                                                    Optional.ofNullable(failure)
+                                                            .map(Failure::ofCode))));
                 };
             }
 
@@ -184,8 +176,12 @@ public record Replay(
                 case Running() -> new Text(Text.RUNNING, null, null, null);
                 case Done(Instant at) -> new Text("done", at, null, null);
                 case Cancelled(Instant at, Why why) -> new Text("cancelled", at, code(why), null);
-                case Stopped(Instant at, Fault fault, Failure failure) ->
-                        new Text("stopped", at, code(fault), failure.code());
+                case Stopped(Disabling(Instant at, Disabling.Cause cause)) ->
+                        new Text(
+                                "stopped",
+                                at,
+                                cause.code(),
+                                cause.lastFailure().map(Failure::code).orElse(null));
             };
         }
 
@@ -197,11 +193,6 @@ public record Replay(
             OWNER,
             HOOK_CHANGED,
             HOOK_DISABLED
-        }
-
-        enum Fault {
-            UNEXPECTED_ANSWER,
-            EXHAUSTED
         }
     }
 }

@@ -3,10 +3,7 @@ package dev.resthooks.registry.report;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.ErrorClass;
-import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
@@ -37,9 +34,6 @@ public record Tally(
         Optional<FinalFailure> failed,
         long delivered,
         Set<Integer> through) {
-    /** The failure of a hook that is halted by one that this version doesn't know. */
-    private static final Failure UNKNOWN = new Failure.NoAnswer(ErrorClass.PROTOCOL, "unknown");
-
     public Tally {
         through = Set.copyOf(through);
     }
@@ -52,9 +46,11 @@ public record Tally(
         SortedMap<HookId, Tally> byId = new TreeMap<>(Comparator.comparingLong(HookId::value));
         for (ReportRecord record : records) {
             record.reports().forEach(it -> add(byId, it.attempt().hook(), sum -> sum.plus(it)));
-            record.batch().health().stream()
-                    .filter(it -> it.state() == LaneState.HALTED)
-                    .forEach(it -> add(byId, it.hook(), sum -> sum.plus(it)));
+            for (HealthReport health : record.batch().health()) {
+                Disabling.of(health)
+                        .map(it -> new FinalFailure(health.revision(), it))
+                        .ifPresent(it -> add(byId, health.hook(), sum -> sum.failed(it)));
+            }
             record.batch().replays().forEach(it -> add(byId, it.replay(), sum -> sum.plus(it)));
         }
         return byId;
@@ -75,32 +71,15 @@ public record Tally(
     }
 
     private Tally plus(DeliveryReport report) {
-        Tally counted = report.attempt().triggered() ? triggeredBy(report.attempt()) : this;
-        return switch (report) {
-            case DeliveryReport.Delivered _ ->
-                    new Tally(
-                            hook,
-                            counted.triggered,
-                            counted.lastTriggered,
-                            failed,
-                            delivered + 1,
-                            through);
-            case DeliveryReport.Retrying _, DeliveryReport.Skipped _ -> counted;
-            case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
-                    counted.failed(attempt, new Disabling.Cause.UnexpectedAnswer(failure));
-            case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
-                    counted.failed(attempt, new Disabling.Cause.Exhausted(failure));
-        };
-    }
-
-    /** Adds that calls have ended, which dispatchers repeat until the hook or replay has ended. */
-    private Tally plus(HealthReport halted) {
-        Failure failure = halted.lastFailure().orElse(UNKNOWN);
-        Disabling.Cause cause =
-                halted.isExhausted()
-                        ? new Disabling.Cause.Exhausted(failure)
-                        : new Disabling.Cause.UnexpectedAnswer(failure);
-        return failed(new FinalFailure(halted.revision(), new Disabling(halted.since(), cause)));
+        Attempt attempt = report.attempt();
+        Tally counted = attempt.triggered() ? triggeredBy(attempt) : this;
+        if (report instanceof DeliveryReport.Delivered) {
+            return new Tally(
+                    hook, counted.triggered, counted.lastTriggered, failed, delivered + 1, through);
+        }
+        return Disabling.of(report)
+                .map(it -> counted.failed(new FinalFailure(attempt.revision(), it)))
+                .orElse(counted);
     }
 
     private Tally plus(ReplayReport report) {
@@ -113,11 +92,6 @@ public record Tally(
         Instant latest =
                 lastTriggered.filter(last -> last.isAfter(attempt.at())).orElse(attempt.at());
         return new Tally(hook, triggered + 1, Optional.of(latest), failed, delivered, through);
-    }
-
-    private Tally failed(Attempt attempt, Disabling.Cause cause) {
-        Disabling disabling = new Disabling(attempt.at().plus(attempt.took()), cause);
-        return failed(new FinalFailure(attempt.revision(), disabling));
     }
 
     private Tally failed(FinalFailure failure) {

@@ -1,13 +1,13 @@
 package dev.resthooks.registry.testcall;
 
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  */
 public record Resumption(
         Hooks hooks,
-        LaneHealth health,
+        Function<Hook, Health> health,
         BiFunction<
                         CompletionStage<TestHook.Result>,
                         UnaryOperator<TestHook.Result>,
@@ -39,15 +39,11 @@ public record Resumption(
                     hooks.change(
                             tested.org(),
                             tested.id(),
-                            hook -> fails(hook) ? hook.answered(tested.revision()) : hook);
+                            hook ->
+                                    health.apply(hook).isFailing()
+                                            ? hook.answered(tested.revision())
+                                            : hook);
         }
         return result;
-    }
-
-    private boolean fails(Hook hook) {
-        return switch (HookHealth.of(hook, health.of(hook.id())).grade()) {
-            case RETRYING, SUSPENDED -> true;
-            case HEALTHY, BEHIND, DISABLED -> false;
-        };
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks.HookPage;
 import dev.resthooks.registry.hook.search.HookField;
@@ -270,7 +271,7 @@ public abstract class HooksConformance extends StoredHooks {
         Hook two = disabled(hook("b"));
         Hook three = registered(org, TASK_CREATED, "https://example.com/C_");
         registered(other, ACTION_CREATED, "https://example.com/a");
-        trouble(one.id(), Grade.SUSPENDED, now);
+        trouble(one.id(), Health.SUSPENDED, now);
         return List.of(one, two, three);
     }
 
@@ -292,27 +293,27 @@ public abstract class HooksConformance extends StoredHooks {
     }
 
     @Test
-    void shouldCountTheHooksOfOrganisationsInEachGrade() {
+    void shouldCountTheHooksOfOrganisationsByTheirHealth() {
         threeHooks();
 
-        assertThat(ofOrganisations().grades(List.of(org, other, new OrgKey("nobody"))))
+        assertThat(ofOrganisations().byHealth(List.of(org, other, new OrgKey("nobody"))))
                 .isEqualTo(
                         Map.of(
                                 org,
-                                Map.of(Grade.HEALTHY, 1L, Grade.SUSPENDED, 1L, Grade.DISABLED, 1L),
+                                Map.of(Health.HEALTHY, 1L, Health.SUSPENDED, 1L, Health.HALTED, 1L),
                                 other,
-                                Map.of(Grade.HEALTHY, 1L)));
+                                Map.of(Health.HEALTHY, 1L)));
     }
 
     @Test
     void shouldCountTheHooksOfAllThatAreNotHealthy() {
-        Map<Grade, Long> before = ofOrganisations().troubled();
+        Map<Health, Long> before = ofOrganisations().troubled();
 
         threeHooks();
 
-        Map<Grade, Long> after = ofOrganisations().troubled();
-        assertThat(after).doesNotContainKey(Grade.HEALTHY);
-        for (Grade each : List.of(Grade.SUSPENDED, Grade.DISABLED)) {
+        Map<Health, Long> after = ofOrganisations().troubled();
+        assertThat(after).doesNotContainKey(Health.HEALTHY);
+        for (Health each : List.of(Health.SUSPENDED, Health.HALTED)) {
             assertThat(after.getOrDefault(each, 0L)).isGreaterThan(before.getOrDefault(each, 0L));
         }
     }
@@ -323,13 +324,13 @@ public abstract class HooksConformance extends StoredHooks {
         Hook older = hook("b");
         Hook paused = hook("c");
         Instant longAgo = now.minus(Duration.ofDays(9_000));
-        trouble(younger.id(), Grade.RETRYING, longAgo.plusSeconds(1));
-        trouble(older.id(), Grade.BEHIND, longAgo);
-        trouble(paused.id(), Grade.SUSPENDED, longAgo);
+        trouble(younger.id(), Health.RETRYING, longAgo.plusSeconds(1));
+        trouble(older.id(), Health.BEHIND, longAgo);
+        trouble(paused.id(), Health.SUSPENDED, longAgo);
         disabled(paused);
 
         assertThat(ofOrganisations().failingLongest(2))
-                .extracting(it -> it.id() + " " + it.grade().code() + " " + it.event())
+                .extracting(it -> it.id() + " " + it.health().word() + " " + it.event())
                 .containsExactly(
                         older.id() + " behind ActionCreated",
                         younger.id() + " retrying ActionCreated");

@@ -9,6 +9,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.search.HookField;
@@ -58,11 +59,11 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
 
     private record Registration(NewHook hook, HookId id, Instant at) {}
 
-    private record Trouble(Grade grade, Instant since) {}
+    private record Trouble(Health health, Instant since) {}
 
     /** Says that a hook has trouble, as its dispatcher would report it. */
-    public void trouble(HookId hook, Grade grade, Instant since) {
-        troubles.put(hook, new Trouble(grade, since));
+    public void trouble(HookId hook, Health health, Instant since) {
+        troubles.put(hook, new Trouble(health, since));
     }
 
     /** Stores a hook, which may be there already: somebody changes it beside the action. */
@@ -159,7 +160,7 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
     @SuppressWarnings("unchecked")
     private @Nullable Comparable<Object> sortKey(Hook hook, HookField field) {
         @Nullable Object key = value(hook, field);
-        return (Comparable<Object>) (field == HookField.HEALTH ? grade(hook) : key);
+        return (Comparable<Object>) (field == HookField.HEALTH ? health(hook) : key);
     }
 
     private @Nullable Object value(Hook hook, HookField field) {
@@ -168,18 +169,18 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
             case EVENT_NAME -> hook.state().event().eventName();
             case TARGET_URL -> hook.state().targetUrl();
             case STATUS -> hook.state().status().statusName();
-            case HEALTH -> grade(hook).code();
+            case HEALTH -> health(hook).word();
             case TRIGGERED_COUNT -> hook.state().triggeredCount();
             case LAST_TRIGGERED, LAST_TIMESTAMP ->
                     hook.lastTriggered().map(it -> it.truncatedTo(ChronoUnit.SECONDS)).orElse(null);
         };
     }
 
-    private Grade grade(Hook hook) {
+    private Health health(Hook hook) {
         Trouble trouble = troubles.get(hook.id());
         return hook.state().status() == HookStatus.DISABLED
-                ? Grade.DISABLED
-                : trouble == null ? Grade.HEALTHY : trouble.grade();
+                ? Health.HALTED
+                : trouble == null ? Health.HEALTHY : trouble.health();
     }
 
     private boolean matches(Hook hook, HookFilter filter) {
@@ -252,20 +253,20 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
     }
 
     @Override
-    public Map<OrgKey, Map<Grade, Long>> grades(Collection<OrgKey> orgs) {
+    public Map<OrgKey, Map<Health, Long>> byHealth(Collection<OrgKey> orgs) {
         return hooks.values().stream()
                 .filter(it -> orgs.contains(it.state().org()))
                 .collect(
                         groupingBy(
                                 it -> it.state().org(),
-                                groupingBy(this::grade, Collectors.counting())));
+                                groupingBy(this::health, Collectors.counting())));
     }
 
     @Override
-    public Map<Grade, Long> troubled() {
+    public Map<Health, Long> troubled() {
         return hooks.values().stream()
-                .map(this::grade)
-                .filter(it -> it != Grade.HEALTHY)
+                .map(this::health)
+                .filter(it -> it != Health.HEALTHY)
                 .collect(groupingBy(it -> it, Collectors.counting()));
     }
 
@@ -280,7 +281,7 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
                                                 hook.id(),
                                                 hook.state().org(),
                                                 hook.state().event().eventName(),
-                                                it.grade(),
+                                                it.health(),
                                                 it.since(),
                                                 Optional.empty(),
                                                 OptionalLong.empty()))

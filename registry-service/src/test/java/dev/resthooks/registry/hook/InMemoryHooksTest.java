@@ -1,6 +1,7 @@
 package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Health;
 import java.time.Instant;
 
 class InMemoryHooksTest extends HooksConformance {
@@ -17,8 +18,8 @@ class InMemoryHooksTest extends HooksConformance {
     }
 
     @Override
-    protected void trouble(HookId hook, Grade grade, Instant since) {
-        hooks.trouble(hook, grade, since);
+    protected void trouble(HookId hook, Health health, Instant since) {
+        hooks.trouble(hook, health, since);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.idempotency.RequestKey;
 import java.time.Instant;
@@ -31,7 +32,7 @@ abstract class StoredHooks {
     protected abstract OrganisationHooks ofOrganisations();
 
     /** Has a dispatcher report trouble of the hook since a time. */
-    protected abstract void trouble(HookId hook, Grade grade, Instant since);
+    protected abstract void trouble(HookId hook, Health health, Instant since);
 
     protected abstract void inTransaction(Runnable work);
 

@@ -15,16 +15,16 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.catalogue.Catalogue;
-import dev.resthooks.registry.health.Lanes;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
-import dev.resthooks.registry.notice.NoticeState.Level;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -73,7 +73,7 @@ class NoticeDecisionTest {
                 NOW);
     }
 
-    private static NoticePolicy.Decision pending(NoticeState state, Level level, Hook hook) {
+    private static NoticePolicy.Decision pending(NoticeState state, Health level, Hook hook) {
         return NoticePolicy.Decision.ofPending(state, level, hook, List.of());
     }
 
@@ -94,7 +94,7 @@ class NoticeDecisionTest {
         NoticePolicy.Decision decision = change(NoticeState.NEW, HOOK, REJECTED);
 
         DomainEvent event = event(decision);
-        assertThat(decision.state().level()).isEqualTo(Level.DISABLED);
+        assertThat(decision.state().level()).isEqualTo(Health.HALTED);
         assertThat(event.type()).isEqualTo(EventType.RESTHOOK_DISABLED);
         assertThat(event.org()).isEqualTo(new OrgKey("acme"));
         assertThat(event.id().value()).isEqualTo("resthook-382-1");
@@ -115,9 +115,9 @@ class NoticeDecisionTest {
     @Test
     void shouldTellOfAnOwnersPauseAndItsEndWhenTheyHaveLasted() {
         NoticeState pausing = change(NoticeState.NEW, HOOK, PAUSED).state();
-        NoticePolicy.Decision paused = pending(pausing, Level.DISABLED, PAUSED);
+        NoticePolicy.Decision paused = pending(pausing, Health.HALTED, PAUSED);
         NoticeState resuming = change(paused.state(), PAUSED, RESUMED).state();
-        NoticePolicy.Decision resumed = pending(resuming, Level.WELL, RESUMED);
+        NoticePolicy.Decision resumed = pending(resuming, Health.HEALTHY, RESUMED);
 
         assertThat(event(paused).type()).isEqualTo(EventType.RESTHOOK_DISABLED);
         assertThat(paused.notice().orElseThrow().reason()).contains("owner");
@@ -129,15 +129,15 @@ class NoticeDecisionTest {
 
     @Test
     void shouldWaitWhetherAPauseAndItsEndLast() {
-        NoticeState failing = NoticeState.NEW.afterNotice(Level.FAILING);
-        NoticeState disabled = NoticeState.NEW.afterNotice(Level.DISABLED);
+        NoticeState failing = NoticeState.NEW.afterNotice(Health.RETRYING);
+        NoticeState disabled = NoticeState.NEW.afterNotice(Health.HALTED);
 
         assertThat(change(failing, HOOK, PAUSED))
-                .isEqualTo(waiting(failing.withPending(Level.DISABLED, NOW)));
-        assertThat(change(failing.withPending(Level.DISABLED, NOW), PAUSED, RESUMED))
+                .isEqualTo(waiting(failing.withPending(Health.HALTED, NOW)));
+        assertThat(change(failing.withPending(Health.HALTED, NOW), PAUSED, RESUMED))
                 .isEqualTo(waiting(failing));
         assertThat(change(disabled, PAUSED, RESUMED))
-                .isEqualTo(waiting(disabled.withPending(Level.WELL, NOW)));
+                .isEqualTo(waiting(disabled.withPending(Health.HEALTHY, NOW)));
     }
 
     /** The reason may be another one. */
@@ -145,14 +145,14 @@ class NoticeDecisionTest {
     void shouldWaitWhetherAHookStaysDisabledThatWasJustEnabled() {
         NoticeState enabled =
                 NoticeState.NEW
-                        .afterNotice(Level.DISABLED)
-                        .withPending(Level.WELL, NOW.minusSeconds(9));
+                        .afterNotice(Health.HALTED)
+                        .withPending(Health.HEALTHY, NOW.minusSeconds(9));
 
         NoticePolicy.Decision again = change(enabled, HOOK, REJECTED);
 
-        assertThat(again).isEqualTo(waiting(enabled.withPending(Level.DISABLED, NOW)));
-        assertThat(pending(again.state(), Level.DISABLED, REJECTED).notice().orElseThrow())
-                .isEqualTo(Notice.disabled(REJECTED, 2));
+        assertThat(again).isEqualTo(waiting(enabled.withPending(Health.HALTED, NOW)));
+        assertThat(pending(again.state(), Health.HALTED, REJECTED).notice().orElseThrow())
+                .isEqualTo(Notice.of(REJECTED, List.of(), Health.HALTED, 2));
     }
 
     @Test
@@ -165,12 +165,13 @@ class NoticeDecisionTest {
 
     @Test
     void shouldWaitWhetherAHookIsWellThatLeftItsTroublesBehind() {
-        NoticeState failing = NoticeState.NEW.afterNotice(Level.FAILING);
+        NoticeState failing = NoticeState.NEW.afterNotice(Health.RETRYING);
 
         NoticePolicy.Decision decision = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
 
         assertThat(decision.notice()).isEmpty();
-        assertThat(decision.state().pending()).contains(new NoticeState.Pending(Level.WELL, NOW));
+        assertThat(decision.state().pending())
+                .contains(new NoticeState.Pending(Health.HEALTHY, NOW));
         assertThat(change(NoticeState.NEW, HOOK, with(HOOK, EventType.STEP_CHANGED)).state())
                 .isEqualTo(NoticeState.NEW);
     }
@@ -189,13 +190,14 @@ class NoticeDecisionTest {
 
     @Test
     void shouldForgetWhatWasToldOfAHookThatWaitsForNoticesFromNowOn() {
-        NoticeState failing = NoticeState.NEW.afterNotice(Level.FAILING);
+        NoticeState failing = NoticeState.NEW.afterNotice(Health.RETRYING);
 
         NoticePolicy.Decision decision =
                 change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
 
         assertThat(decision.notice()).isEmpty();
-        assertThat(decision.state()).isEqualTo(new NoticeState(Level.WELL, Optional.empty(), 1));
+        assertThat(decision.state())
+                .isEqualTo(new NoticeState(Health.HEALTHY, Optional.empty(), 1));
     }
 
     @Test
@@ -203,7 +205,7 @@ class NoticeDecisionTest {
         NoticePolicy.Decision decision =
                 NoticePolicy.Decision.ofPending(
                         NoticeState.NEW,
-                        Level.SUSPENDED,
+                        Health.SUSPENDED,
                         HOOK,
                         List.of(Lanes.suspended(382, 1, 1), Lanes.healthy(382, 1, 2)));
 
@@ -211,7 +213,7 @@ class NoticeDecisionTest {
         assertThat(notice.reason()).isEmpty();
         assertThat(notice.since()).contains(Lanes.AT.plusSeconds(1));
         assertThat(notice.lastFailure()).contains(Lanes.TIMEOUT);
-        assertThat(decision.state().level()).isEqualTo(Level.SUSPENDED);
+        assertThat(decision.state().level()).isEqualTo(Health.SUSPENDED);
     }
 
     @ParameterizedTest
@@ -236,16 +238,16 @@ class NoticeDecisionTest {
     }
 
     static Stream<NoticePolicy.Decision> decisions() {
-        NoticeState disabled = NoticeState.NEW.afterNotice(Level.DISABLED);
+        NoticeState disabled = NoticeState.NEW.afterNotice(Health.HALTED);
         return Stream.concat(
                 Stream.of(
                         change(NoticeState.NEW, HOOK, REJECTED),
-                        pending(NoticeState.NEW, Level.DISABLED, PAUSED),
+                        pending(NoticeState.NEW, Health.HALTED, PAUSED),
                         pending(
-                                disabled.withPending(Level.WELL, NOW),
-                                Level.WELL,
+                                disabled.withPending(Health.HEALTHY, NOW),
+                                Health.HEALTHY,
                                 with(REJECTED, ACTIVE))),
-                Stream.of(Level.WELL, Level.FAILING, Level.SUSPENDED)
+                Stream.of(Health.HEALTHY, Health.RETRYING, Health.SUSPENDED)
                         .map(level ->
                                 NoticePolicy.Decision.ofPending(
                                         NoticeState.NEW,

@@ -2,14 +2,11 @@ package dev.resthooks.registry.notice;
 
 import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
-import static dev.resthooks.registry.notice.NoticeState.Level.FAILING;
-import static dev.resthooks.registry.notice.NoticeState.Level.SUSPENDED;
-import static dev.resthooks.registry.notice.NoticeState.Level.WELL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.registry.health.Lanes;
-import dev.resthooks.registry.notice.NoticeState.Level;
+import dev.resthooks.registry.hook.Lanes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,7 +30,7 @@ class NoticePolicyTest {
     private final class Hook {
         private NoticeState state = NoticeState.NEW;
         private Instant now = NOW;
-        private final List<Level> notices = new ArrayList<>();
+        private final List<Health> notices = new ArrayList<>();
 
         Hook fares(HealthReport... lanes) {
             state = policy.next(state, ACTIVE, List.of(lanes), now);
@@ -44,7 +41,7 @@ class NoticePolicyTest {
             fares(lanes);
             now = now.plusSeconds(seconds);
             fares(lanes);
-            Optional<Level> due = policy.due(state, now);
+            Optional<Health> due = policy.due(state, now);
             due.ifPresent(level -> {
                 notices.add(level);
                 state = state.afterNotice(level);
@@ -64,7 +61,7 @@ class NoticePolicyTest {
     @Test
     void shouldTellThatAHookFailsWhenThatHasLasted() {
         assertThat(new Hook().during(30, FAILS).during(300, FAILS).notices)
-                .containsExactly(FAILING);
+                .containsExactly(Health.RETRYING);
     }
 
     @Test
@@ -75,7 +72,7 @@ class NoticePolicyTest {
                         .during(10, DOWN, FAILS)
                         .during(10, DOWN, Lanes.suspended(1, 1, 5), FAILS, BEHIND);
 
-        assertThat(hook.notices).containsExactly(SUSPENDED);
+        assertThat(hook.notices).containsExactly(Health.SUSPENDED);
     }
 
     @Test
@@ -88,7 +85,7 @@ class NoticePolicyTest {
                         .during(40, BEHIND)
                         .during(40, WELL_1);
 
-        assertThat(hook.notices).containsExactly(FAILING, SUSPENDED, WELL);
+        assertThat(hook.notices).containsExactly(Health.RETRYING, Health.SUSPENDED, Health.HEALTHY);
         assertThat(hook.state.number()).isEqualTo(3);
     }
 
@@ -99,7 +96,7 @@ class NoticePolicyTest {
 
     @Test
     void shouldTellThatAHookFailsThatIsBehindToo() {
-        assertThat(new Hook().during(30, BEHIND, FAILS).notices).containsExactly(FAILING);
+        assertThat(new Hook().during(30, BEHIND, FAILS).notices).containsExactly(Health.RETRYING);
     }
 
     @Test
@@ -109,22 +106,22 @@ class NoticePolicyTest {
             hook.during(20, WELL_1).during(20, FAILS);
         }
 
-        assertThat(hook.notices).containsExactly(FAILING);
+        assertThat(hook.notices).containsExactly(Health.RETRYING);
     }
 
     @Test
     void shouldCountHowLongAHookHasBeenBetterFromItsTurn() {
         Hook hook = new Hook().during(40, FAILS).during(20, DOWN).during(20, WELL_1);
-        assertThat(hook.notices).containsExactly(FAILING);
+        assertThat(hook.notices).containsExactly(Health.RETRYING);
 
         hook.during(10, WELL_1);
 
-        assertThat(hook.notices).containsExactly(FAILING, WELL);
+        assertThat(hook.notices).containsExactly(Health.RETRYING, Health.HEALTHY);
     }
 
     @Test
     void shouldTellNothingMoreOfAHookThatIsDisabled() {
-        NoticeState disabled = NoticeState.NEW.afterNotice(Level.DISABLED);
+        NoticeState disabled = NoticeState.NEW.afterNotice(Health.HALTED);
 
         assertThat(policy.next(disabled, DISABLED, List.of(DOWN, FAILS), NOW)).isEqualTo(disabled);
     }
@@ -132,21 +129,22 @@ class NoticePolicyTest {
     @Test
     void shouldWaitWhetherAHookStaysDisabledThatWasEnabledSinceItsLastNotice() {
         NoticeState again =
-                NoticeState.NEW.afterNotice(Level.DISABLED).withPending(Level.DISABLED, NOW);
+                NoticeState.NEW.afterNotice(Health.HALTED).withPending(Health.HALTED, NOW);
 
         assertThat(policy.next(again, DISABLED, List.of(DOWN), NOW.plusSeconds(30)))
                 .isSameAs(again);
-        assertThat(policy.due(again, NOW.plusSeconds(30))).contains(Level.DISABLED);
+        assertThat(policy.due(again, NOW.plusSeconds(30))).contains(Health.HALTED);
     }
 
     @Test
     void shouldTellThatAHookIsEnabledThatHasMuchToCatchUpWith() {
-        NoticeState enabled = NoticeState.NEW.afterNotice(Level.DISABLED).withPending(WELL, NOW);
+        NoticeState enabled =
+                NoticeState.NEW.afterNotice(Health.HALTED).withPending(Health.HEALTHY, NOW);
 
         assertThat(policy.next(enabled, ACTIVE, List.of(BEHIND), NOW.plusSeconds(30)))
                 .isSameAs(enabled);
         assertThat(policy.next(enabled, ACTIVE, List.of(FAILS), NOW.plusSeconds(30)).pending())
-                .contains(new NoticeState.Pending(FAILING, NOW));
+                .contains(new NoticeState.Pending(Health.RETRYING, NOW));
     }
 
     @Test

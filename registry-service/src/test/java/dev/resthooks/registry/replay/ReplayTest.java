@@ -8,10 +8,11 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replay.ReplayState;
@@ -109,9 +110,10 @@ class ReplayTest {
         assertThat(tally.appliedTo(TWO_PARTITIONS, NOW).state())
                 .isEqualTo(
                         new ReplayState.Stopped(
-                                Reports.AT.plus(Duration.ofMillis(12)),
-                                ReplayState.Fault.UNEXPECTED_ANSWER,
-                                new Failure.Status(500)));
+                                new Disabling(
+                                        Reports.AT.plus(Duration.ofMillis(12)),
+                                        new Disabling.Cause.UnexpectedAnswer(
+                                                new Failure.Status(500)))));
     }
 
     @Test
@@ -122,7 +124,7 @@ class ReplayTest {
                         new HookId(ID),
                         1,
                         new EventPartition("resthooks.events.actions", 3),
-                        LaneState.HALTED,
+                        Health.HALTED,
                         NOW,
                         Optional.of(busy),
                         true,
@@ -131,7 +133,9 @@ class ReplayTest {
         Tally tally = tally(new ReportBatch(List.of(), List.of(halted), List.of(), List.of()));
 
         assertThat(tally.appliedTo(TWO_PARTITIONS, NOW.plusSeconds(300)).state())
-                .isEqualTo(new ReplayState.Stopped(NOW, ReplayState.Fault.EXHAUSTED, busy));
+                .isEqualTo(
+                        new ReplayState.Stopped(
+                                new Disabling(NOW, new Disabling.Cause.Exhausted(busy))));
     }
 
     @Test

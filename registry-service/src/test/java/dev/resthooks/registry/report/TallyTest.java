@@ -9,8 +9,8 @@ import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
@@ -109,7 +109,7 @@ class TallyTest {
                 new HookId(1),
                 4,
                 new EventPartition("resthooks.events.actions", 0),
-                LaneState.HALTED,
+                Health.HALTED,
                 AT,
                 failure,
                 isExhausted,

@@ -2,7 +2,7 @@ package dev.resthooks.systemtests.proof;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.stack.kafka.CommittedRecords;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param attempts how many attempts had each outcome: the name of the report
  * @param states how often a hook was said to be in that state on a partition
  */
-record ReportLog(Map<String, Integer> attempts, Map<LaneState, Integer> states) {
+record ReportLog(Map<String, Integer> attempts, Map<Health, Integer> states) {
     ReportLog {
         attempts = Map.copyOf(attempts);
         states = Map.copyOf(states);
@@ -29,7 +29,7 @@ record ReportLog(Map<String, Integer> attempts, Map<LaneState, Integer> states) 
     static ReportLog read(String bootstrapServers, Collection<ProvenHook> hooks) {
         Set<String> ids = hooks.stream().map(ProvenHook::id).collect(Collectors.toSet());
         Map<String, Integer> attempts = new HashMap<>();
-        Map<LaneState, Integer> states = new EnumMap<>(LaneState.class);
+        Map<Health, Integer> states = new EnumMap<>(Health.class);
         new CommittedRecords(bootstrapServers)
                 .forEach(
                         Topics.REPORTS,
@@ -56,7 +56,7 @@ record ReportLog(Map<String, Integer> attempts, Map<LaneState, Integer> states) 
         return attempts.values().stream().mapToInt(Integer::intValue).sum() - delivered();
     }
 
-    int said(LaneState state) {
+    int said(Health state) {
         return states.getOrDefault(state, 0);
     }
 }

@@ -3,7 +3,7 @@ package dev.resthooks.systemtests.proof;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
@@ -61,10 +61,10 @@ class SharedHostST {
                 .atMost("calls at once", mostAtOnce, CALLS, "")
                 .none("attempts that failed", reports.failed())
                 .atLeast("attempts", reports.delivered() + reports.failed(), events, "")
-                .note("times that a hook was called behind", reports.said(LaneState.BEHIND), "")
-                .none("called retrying", reports.said(LaneState.RETRYING))
-                .none("called suspended", reports.said(LaneState.SUSPENDED))
-                .none("called halted", reports.said(LaneState.HALTED))
+                .note("times that a hook was called behind", reports.said(Health.BEHIND), "")
+                .none("called retrying", reports.said(Health.RETRYING))
+                .none("called suspended", reports.said(Health.SUSPENDED))
+                .none("called halted", reports.said(Health.HALTED))
                 .none("lost", ProvingGround.missing(hooks))
                 .none("out of order", ProvingGround.disordered(hooks))
                 .none("sent twice", ProvingGround.twice(hooks))

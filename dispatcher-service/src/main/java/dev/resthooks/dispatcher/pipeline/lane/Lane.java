@@ -37,7 +37,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
     private final LaneCursor cursor;
     private final LaneStatistics.Entry statistics = new LaneStatistics.Entry();
     private HookState hook;
-    private @Nullable ReportedHealth reportedHealth;
+    private HealthReports.@Nullable ReportedHealth reportedHealth;
     private Timers.@Nullable Timer<Lane> waker;
 
     /** Whether the lane has ended: it has nothing left to do, and nothing of it is kept. */
@@ -267,11 +267,11 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         return waker == null ? OptionalLong.empty() : waker.at();
     }
 
-    @Nullable ReportedHealth reportedHealth() {
+    HealthReports.@Nullable ReportedHealth reportedHealth() {
         return reportedHealth;
     }
 
-    void reportedHealth(@Nullable ReportedHealth now) {
+    void reportedHealth(HealthReports.@Nullable ReportedHealth now) {
         reportedHealth = now;
     }
 

@@ -2,8 +2,8 @@ package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.model.HostKey;
+import dev.resthooks.dispatcher.pipeline.model.LaneFlow;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.share.CallKind;
@@ -248,10 +248,10 @@ final class LaneCalls {
             withdraw();
             lane.wakeAt(lane.health().quietUntil());
         } else {
-            switch (lane.health().now()) {
-                case Health.Halted(long ignored) -> withdraw();
-                case Health.Suspended() -> probe(now);
-                case Health.Flowing(int ignored) -> startAll(now);
+            switch (lane.health().flow()) {
+                case LaneFlow.Halted(long ignored) -> withdraw();
+                case LaneFlow.Suspended() -> probe(now);
+                case LaneFlow.Flowing(int ignored) -> startAll(now);
             }
         }
     }

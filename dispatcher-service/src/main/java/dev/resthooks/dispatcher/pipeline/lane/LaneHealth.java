@@ -4,8 +4,8 @@ import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.LaneState;
-import dev.resthooks.dispatcher.pipeline.model.Health;
+import dev.resthooks.contract.report.Health;
+import dev.resthooks.dispatcher.pipeline.model.LaneFlow;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.ProbeSchedule;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The health of a lane, the pause that its target asked for, and the time of the next probe. */
 public final class LaneHealth {
     private final HookId hook;
-    private Health now = Health.Flowing.FRESH;
+    private LaneFlow flow = LaneFlow.Flowing.FRESH;
 
     /** Until when the target asked not to be called, in epoch milliseconds; 0 if it didn't. */
     private long quietUntil;
@@ -46,40 +46,40 @@ public final class LaneHealth {
     void restore(HookCursor cursor, long revision, long oldestDue, long time) {
         long halted = cursor.haltedRevision().orElse(0);
         if (halted >= revision) {
-            now = new Health.Halted(halted);
+            flow = new LaneFlow.Halted(halted);
             lastFailure = cursor.reportedHealth().flatMap(CursorHealth::refusal).orElse(null);
             isExhausted = cursor.reportedHealth().filter(CursorHealth::isExhausted).isPresent();
         } else if (cursor.suspended()) {
-            now = new Health.Suspended();
+            flow = new LaneFlow.Suspended();
         }
         quietUntil = cursor.quietUntil().orElse(0);
         failedAt = time;
         suspendedSince =
                 cursor.reportedHealth()
-                        .filter(it -> it.state() == LaneState.SUSPENDED)
+                        .filter(it -> it.state() == Health.SUSPENDED)
                         .map(CursorHealth::since)
                         .orElse(time);
         probeAt = Math.max(quietUntil, Math.min(oldestDue, time + ProbeSchedule.LONGEST));
     }
 
-    Health now() {
-        return now;
+    LaneFlow flow() {
+        return flow;
     }
 
     boolean isFlowing() {
-        return now instanceof Health.Flowing;
+        return flow instanceof LaneFlow.Flowing;
     }
 
     public boolean isSuspended() {
-        return now instanceof Health.Suspended;
+        return flow instanceof LaneFlow.Suspended;
     }
 
     public boolean isHalted() {
-        return now instanceof Health.Halted;
+        return flow instanceof LaneFlow.Halted;
     }
 
     boolean isFresh() {
-        return quietUntil == 0 && now.equals(Health.Flowing.FRESH);
+        return quietUntil == 0 && flow.equals(LaneFlow.Flowing.FRESH);
     }
 
     boolean isQuiet(long time) {
@@ -128,7 +128,7 @@ public final class LaneHealth {
         }
         boolean wasSuspended = isSuspended();
         isForOwnFault = false;
-        now = now.succeeded();
+        flow = flow.succeeded();
         return wasSuspended;
     }
 
@@ -139,9 +139,9 @@ public final class LaneHealth {
         failedAt = time;
         lastFailure = isHalted() ? lastFailure : failed.failure();
         quietUntil = Math.max(quietUntil, failed.quietUntil().orElse(0));
-        now = now.failedOnce(limits.failuresToSuspend());
+        flow = flow.failedOnce(limits.failuresToSuspend());
         if (isQuiet(time) || tooMuchIsUnsettled) {
-            now = now.suspended();
+            flow = flow.suspended();
         }
         boolean isLong = ProbeSchedule.isLong(time - suspendedSince);
         boolean mayChoose = failed.quietUntil().isPresent() && !isLong;
@@ -161,7 +161,7 @@ public final class LaneHealth {
             probeAt = time;
             lastFailure = null;
         }
-        now = now.suspended();
+        flow = flow.suspended();
     }
 
     /** Ends a suspension that {@link #suspendForOwnFault} began, and returns whether it did so. */
@@ -179,18 +179,18 @@ public final class LaneHealth {
             lastFailure = failure;
             isExhausted = exhausted;
         }
-        now = now.halted(revision);
+        flow = new LaneFlow.Halted(revision);
     }
 
     void revised(long revision) {
         quietUntil = 0;
         lastFailure = null;
-        now = now.revised(revision);
+        flow = flow.revised(revision);
     }
 
     /** Forgets all failures, since the hook starts over or there is nothing left to probe with. */
     void forgetFailures() {
-        now = Health.Flowing.FRESH;
+        flow = LaneFlow.Flowing.FRESH;
     }
 
     Optional<Failure> lastFailure() {
@@ -202,7 +202,7 @@ public final class LaneHealth {
     }
 
     OptionalLong haltedRevision() {
-        return now instanceof Health.Halted(long revision)
+        return flow instanceof LaneFlow.Halted(long revision)
                 ? OptionalLong.of(revision)
                 : OptionalLong.empty();
     }

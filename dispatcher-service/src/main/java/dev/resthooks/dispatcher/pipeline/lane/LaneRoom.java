@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpLane;
-import dev.resthooks.dispatcher.pipeline.model.Health;
+import dev.resthooks.dispatcher.pipeline.model.LaneFlow;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 
 /** Decides how much a lane may hold, and which part of the log it wants to have read again. */
@@ -13,15 +13,15 @@ final class LaneRoom {
         if (!lane.isRunning() || lane.health().isQuiet(now)) {
             return CatchUpLane.NOTHING;
         }
-        return switch (lane.health().now()) {
-            case Health.Halted(long ignored) -> CatchUpLane.NOTHING;
-            case Health.Suspended() -> {
+        return switch (lane.health().flow()) {
+            case LaneFlow.Halted(long ignored) -> CatchUpLane.NOTHING;
+            case LaneFlow.Suspended() -> {
                 Delivery oldest = lane.unsettled().first();
                 yield oldest != null && wantsBody(lane, oldest, now)
                         ? belowPosition(lane, oldest.offset())
                         : CatchUpLane.NOTHING;
             }
-            case Health.Flowing(int ignored) -> whileFlowing(lane, now);
+            case LaneFlow.Flowing(int ignored) -> whileFlowing(lane, now);
         };
     }
 
@@ -60,10 +60,10 @@ final class LaneRoom {
         if (!lane.isRunning() || !delivery.isWaiting() || delivery.hasBody()) {
             return false;
         }
-        return switch (lane.health().now()) {
-            case Health.Halted(long ignored) -> false;
-            case Health.Suspended() -> isProbe(lane, delivery, now) && hasRoomForProbe(lane);
-            case Health.Flowing(int ignored) ->
+        return switch (lane.health().flow()) {
+            case LaneFlow.Halted(long ignored) -> false;
+            case LaneFlow.Suspended() -> isProbe(lane, delivery, now) && hasRoomForProbe(lane);
+            case LaneFlow.Flowing(int ignored) ->
                     delivery.isDue(now) && wantsBodyWhileFlowing(lane, delivery, now);
         };
     }

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpGroup;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
@@ -84,7 +85,7 @@ final class LaneStatistics {
     }
 
     private static boolean isHealthy(Lane lane) {
-        return lane.range().isLive() && lane.health().isFlowing() && lane.unsettled().failed() == 0;
+        return LaneStatus.state(lane) == Health.HEALTHY;
     }
 
     private void countChanged() {

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
-import dev.resthooks.contract.report.LaneState;
-import dev.resthooks.dispatcher.pipeline.model.Health;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.OptionalLong;
 
@@ -9,17 +8,8 @@ import java.util.OptionalLong;
 public final class LaneStatus {
     private LaneStatus() {}
 
-    public static LaneState state(Lane lane) {
-        return switch (lane.health().now()) {
-            case Health.Halted(long ignored) -> LaneState.HALTED;
-            case Health.Suspended() -> LaneState.SUSPENDED;
-            case Health.Flowing(int ignored) -> {
-                if (!lane.range().isLive()) {
-                    yield LaneState.BEHIND;
-                }
-                yield lane.unsettled().failed() > 0 ? LaneState.RETRYING : LaneState.HEALTHY;
-            }
-        };
+    public static Health state(Lane lane) {
+        return lane.health().flow().health(lane.range().isLive(), lane.unsettled().failed() > 0);
     }
 
     /** Returns the offset of the first unsettled event, or empty if there is none. */

@@ -65,7 +65,8 @@ public final class Lanes {
         long due = oldest == null ? now : oldest.due();
         lane.health().restore(cursor, hook.revision(), due, now);
         cursor.reportedHealth()
-                .ifPresent(it -> lane.reportedHealth(ReportedHealth.restored(lane, it, now)));
+                .ifPresent(it ->
+                        lane.reportedHealth(HealthReports.ReportedHealth.restored(lane, it, now)));
         if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
             LaneChanges.startAfresh(lane, now);
         }

@@ -6,8 +6,8 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
@@ -78,9 +78,10 @@ public final class NextTransaction {
                             hook.id(),
                             hook.revision(),
                             context.name(),
-                            LaneState.HEALTHY,
+                            Health.HEALTHY,
                             Instant.ofEpochMilli(now),
                             Optional.empty(),
+                            false,
                             Optional.empty(),
                             Backlog.NONE));
         }

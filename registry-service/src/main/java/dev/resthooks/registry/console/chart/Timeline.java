@@ -1,14 +1,11 @@
 package dev.resthooks.registry.console.chart;
 
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.HookHealth.Undelivered;
-import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.replay.Replay;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +19,7 @@ import java.util.stream.Stream;
  * keeps to now, the lanes on which events wait or fail, and the newest gaps first.
  */
 public record Timeline(
-        Hook hook,
+        HookHealth reported,
         List<HealthReport> lanes,
         List<GapReport> gaps,
         Optional<Duration> retention,
@@ -35,21 +32,15 @@ public record Timeline(
     private static final int MOST_GAPS = 10;
 
     public static Timeline of(
-            Hook hook,
-            LaneHealth.Reports reports,
-            List<Replay> replays,
-            Optional<Duration> retention,
-            Times times) {
-        List<HealthReport> lanes =
-                HookHealth.troubled(reports.lanes(), hook.state().revision(), hook.epochRevision());
+            HookHealth reported, List<Replay> replays, Optional<Duration> retention, Times times) {
         Instant oldest = times.now().minus(retention.orElse(USUAL));
-        Instant begin = TimelineChart.begin(hook, replays, oldest, times.now());
+        Instant begin = TimelineChart.begin(reported.hook(), replays, oldest, times.now());
         return new Timeline(
-                hook,
-                lanes,
-                reports.gaps().stream().limit(MOST_GAPS).toList(),
+                reported,
+                reported.troubled(),
+                reported.gaps().stream().limit(MOST_GAPS).toList(),
                 retention,
-                TimelineChart.of(hook, lanes, reports.gaps(), replays, begin, times.now()),
+                TimelineChart.of(reported, replays, begin, times.now()),
                 begin,
                 times);
     }
@@ -78,7 +69,7 @@ public record Timeline(
 
     /** Returns whether the log may have lost events that wait. */
     public boolean mayLack() {
-        return TimelineChart.waitingSince(hook, lanes)
+        return TimelineChart.waitingSince(reported)
                 .flatMap(first -> retention.map(first::plus))
                 .filter(end -> !end.isAfter(times.now()))
                 .isPresent();
@@ -97,19 +88,20 @@ public record Timeline(
     }
 
     private String start() {
-        return TimelineChart.start(hook)
+        return TimelineChart.start(reported.hook())
                 .map(it ->
                         "The hook gets events that happened at " + times.exact(it) + " or later.")
                 .orElse("From when on the hook gets events is not known.");
     }
 
     private boolean isDisabled() {
-        return hook.state().status() == HookStatus.DISABLED;
+        return reported.state() == Health.HALTED;
     }
 
     private String position() {
         if (isDisabled()) {
-            return hook.disabled()
+            return reported.hook()
+                    .disabled()
                     .map(it -> "It stopped at " + times.exact(it.at()) + ".")
                     .orElse("When it stopped is not known.");
         }
@@ -123,15 +115,13 @@ public record Timeline(
         if (lanes.isEmpty()) {
             return isDisabled() ? "When you resume it, the events that wait are counted." : "";
         }
-        Undelivered undelivered = Undelivered.of(lanes);
+        OptionalLong waiting = reported.waitingByReports();
         String number =
-                undelivered.waiting().isEmpty()
+                waiting.isEmpty()
                         ? "How many events wait is not known"
-                        : (isDisabled() ? "At least " : "")
-                                + Wording.waits(undelivered.waiting().getAsLong());
+                        : (isDisabled() ? "At least " : "") + Wording.waits(waiting.getAsLong());
         return number
-                + undelivered
-                        .oldest()
+                + reported.oldest()
                         .map(it -> "; the oldest known is from " + times.exact(it))
                         .orElse("")
                 + ".";

@@ -1,10 +1,9 @@
 package dev.resthooks.registry.console.chart;
 
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.contract.report.GapReport;
-import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import java.time.Duration;
@@ -42,38 +41,35 @@ public record TimelineChart(String passed, String waiting, String gaps, String r
         return first.isBefore(latest) ? first : latest;
     }
 
-    static TimelineChart of(
-            Hook hook,
-            List<HealthReport> lanes,
-            List<GapReport> gaps,
-            List<Replay> replays,
-            Instant begin,
-            Instant now) {
+    static TimelineChart of(HookHealth reported, List<Replay> replays, Instant begin, Instant now) {
         Scale scale = new Scale(begin, now);
-        Optional<Instant> since = waitingSince(hook, lanes);
+        Optional<Instant> since = waitingSince(reported);
         Instant read = since.orElse(now);
         SvgBars.Path passed = new SvgBars.Path();
         SvgBars.Path waiting = new SvgBars.Path();
         SvgBars.Path marks = new SvgBars.Path();
         SvgBars.Path spans = new SvgBars.Path();
-        if (since.isPresent() || lanes.isEmpty()) {
-            scale.draw(passed, new Span(start(hook).orElse(begin), read), HEIGHT, LINE);
+        if (since.isPresent() || reported.troubled().isEmpty()) {
+            scale.draw(passed, new Span(start(reported.hook()).orElse(begin), read), HEIGHT, LINE);
         }
         if (read.isBefore(now)) {
             scale.draw(waiting, new Span(read, now), HEIGHT, LINE);
         }
-        gaps.forEach(
-                gap -> scale.draw(marks, new Span(gap.noticedAt(), gap.noticedAt()), HEIGHT, LINE));
+        reported.gaps()
+                .forEach(gap ->
+                        scale.draw(
+                                marks, new Span(gap.noticedAt(), gap.noticedAt()), HEIGHT, LINE));
         replays.forEach(
                 replay -> span(replay).ifPresent(it -> scale.draw(spans, it, REPLAY, REPLAY)));
         return new TimelineChart(
                 passed.toString(), waiting.toString(), marks.toString(), spans.toString());
     }
 
-    static Optional<Instant> waitingSince(Hook hook, List<HealthReport> lanes) {
+    /** Returns the time of the first event that may wait, if known. */
+    public static Optional<Instant> waitingSince(HookHealth reported) {
+        Hook hook = reported.hook();
         return Stream.concat(
-                        hook.disabled().map(Disabling::at).stream(),
-                        lanes.stream().flatMap(it -> it.backlog().oldestTime().stream()))
+                        hook.disabled().map(Disabling::at).stream(), reported.oldest().stream())
                 .min(Comparator.naturalOrder())
                 .map(it -> start(hook).filter(it::isBefore).orElse(it));
     }

@@ -1,11 +1,9 @@
 package dev.resthooks.registry.console.hook;
 
-import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.HookHealth.Undelivered;
 import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.HookHealth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,29 +18,23 @@ import java.util.Optional;
 public record HealthWords(String word, String tone, List<String> details, Optional<Instant> since) {
 
     public static HealthWords of(HookHealth health, Times times) {
-        return switch (health.grade()) {
-            case HEALTHY -> words(health, List.of());
-            case RETRYING, BEHIND, SUSPENDED -> words(health, troubles(health, times));
-            case DISABLED -> {
-                boolean isPaused =
-                        health.disabled()
-                                .filter(it -> it.cause() instanceof Disabling.Cause.Owner)
-                                .isPresent();
+        return switch (health.state()) {
+            case HEALTHY, RETRYING, BEHIND, SUSPENDED ->
+                    new HealthWords(
+                            Wording.health(health.state()),
+                            Wording.tone(health.state()),
+                            troubles(health, times),
+                            health.since());
+            case HALTED -> {
+                Optional<Disabling.Cause> why = health.hook().disabled().map(Disabling::cause);
+                boolean isPaused = why.equals(Optional.of(new Disabling.Cause.Owner()));
                 yield new HealthWords(
                         isPaused ? "Paused" : "Disabled",
                         isPaused ? "off" : "bad",
-                        List.of(reason(health.disabled())),
+                        List.of(why.map(Wording::cause).orElse("The reason is not known.")),
                         health.since());
             }
         };
-    }
-
-    private static HealthWords words(HookHealth health, List<String> details) {
-        return new HealthWords(
-                Wording.word(health.grade()),
-                Wording.tone(health.grade()),
-                details,
-                health.since());
     }
 
     private static List<String> troubles(HookHealth health, Times times) {
@@ -52,33 +44,19 @@ public record HealthWords(String word, String tone, List<String> details, Option
         health.nextProbe()
                 .filter(times.now()::isBefore)
                 .ifPresent(next -> troubles.add("Next attempt " + times.words(next) + "."));
-        waiting(health.undelivered(), times.now()).ifPresent(troubles::add);
+        waiting(health, times.now()).ifPresent(troubles::add);
         return troubles;
     }
 
-    private static Optional<String> waiting(Undelivered undelivered, Instant now) {
+    private static Optional<String> waiting(HookHealth health, Instant now) {
         Optional<String> lag =
-                undelivered
-                        .lag(now)
+                health.lag(now)
                         .filter(it -> it.toSeconds() > 0)
                         .map(it -> "the oldest for " + Wording.duration(it));
-        if (undelivered.waiting().isPresent() && undelivered.waiting().getAsLong() > 0) {
-            String events = Wording.waits(undelivered.waiting().getAsLong());
+        if (health.waiting().orElse(0) > 0) {
+            String events = Wording.waits(health.waiting().getAsLong());
             return Optional.of(lag.map(it -> events + ", " + it + ".").orElse(events + "."));
         }
         return lag.map(it -> "Events wait, " + it + ".");
-    }
-
-    private static String reason(Optional<Disabling> disabling) {
-        return disabling
-                .map(it ->
-                        switch (it.cause()) {
-                            case Disabling.Cause.Owner() -> "Your organisation paused it.";
-                            case Disabling.Cause.UnexpectedAnswer(Failure failure) ->
-                                    "The target " + Wording.failure(failure) + ".";
-                            case Disabling.Cause.Exhausted(Failure failure) ->
-                                    Wording.exhausted(failure);
-                        })
-                .orElse("The reason is not known.");
     }
 }

@@ -5,74 +5,68 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.console.chart.TimelineChart;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookHealth;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the pages of a hook say of it.
  *
- * @param oldest the time of the oldest event that is known to wait
  * @param retention how long its events are kept, if known
  */
 public record HookDetail(
-        Hook hook,
-        LaneHealth.Reports reports,
+        HookHealth reported,
         HealthWords health,
-        Optional<Instant> oldest,
         TypedSettings settings,
         String description,
         boolean mayChange,
         Optional<Duration> retention,
         Times times) {
 
+    public Hook hook() {
+        return reported.hook();
+    }
+
     public HookId id() {
-        return hook.id();
+        return hook().id();
     }
 
     public String event() {
-        return hook.state().event().eventName();
+        return hook().state().event().eventName();
     }
 
     public String target() {
-        return hook.state().targetUrl();
+        return hook().state().targetUrl();
     }
 
     public long revision() {
-        return hook.state().revision();
+        return hook().state().revision();
     }
 
     public String count() {
-        return Wording.counted(hook.state().triggeredCount(), "time");
+        return Wording.counted(hook().state().triggeredCount(), "time");
     }
 
     public boolean wasTriggered() {
-        return hook.state().triggeredCount() > 0;
+        return hook().state().triggeredCount() > 0;
     }
 
     public boolean isActive() {
-        return hook.state().status() == HookStatus.ACTIVE;
+        return hook().state().status() == HookStatus.ACTIVE;
     }
 
     public Optional<Instant> stopped() {
-        return hook.disabled().map(Disabling::at).map(this::read);
+        return hook().disabled()
+                .map(Disabling::at)
+                .map(it -> TimelineChart.start(hook()).filter(it::isBefore).orElse(it));
     }
 
     /** Returns the time of the first event that may wait while it is disabled, if known. */
     public Optional<Instant> waitingSince() {
-        return Stream.of(oldest.map(this::read), stopped())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
-    }
-
-    /** Returns the time, or that from which on the hook reads events if that is later. */
-    private Instant read(Instant time) {
-        return TimelineChart.start(hook).filter(time::isBefore).orElse(time);
+        return TimelineChart.waitingSince(reported);
     }
 
     /** Says how long events wait while it is disabled, and whether all of them are still there. */
@@ -88,7 +82,7 @@ public record HookDetail(
                     .formatted(times.exact(times.now().minus(retention.get())), kept());
         }
         String events =
-                reports.gaps().isEmpty()
+                reported.gaps().isEmpty()
                         ? "Nothing is lost. Events wait here"
                         : "All events since " + times.exact(first.get()) + " wait here";
         return "%s %s, the first of them until %s.".formatted(events, kept(), times.exact(end));

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.chart.ChartSpan;
@@ -13,10 +13,8 @@ import dev.resthooks.registry.console.page.PageFilter.Choice;
 import dev.resthooks.registry.console.page.SeeOther.DoneNotice;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.statistics.AttemptCounts;
 import dev.resthooks.registry.statistics.postgres.Statistics;
@@ -53,7 +51,7 @@ class HooksPage {
     }
 
     private final CallersHooks hooks;
-    private final LaneHealth lanes;
+    private final HealthRows health;
     private final Statistics statistics;
     private final OfferedEvents offered;
     private final Frames frames;
@@ -61,13 +59,13 @@ class HooksPage {
 
     HooksPage(
             CallersHooks hooks,
-            LaneHealth lanes,
+            HealthRows health,
             Statistics statistics,
             OfferedEvents offered,
             Frames frames,
             Times times) {
         this.hooks = hooks;
-        this.lanes = lanes;
+        this.health = health;
         this.statistics = statistics;
         this.offered = offered;
         this.frames = frames;
@@ -91,16 +89,13 @@ class HooksPage {
 
     private List<Row> rows(List<Hook> shown) {
         List<HookId> ids = shown.stream().map(Hook::id).toList();
-        Map<HookId, List<HealthReport>> reports = lanes.lanes(ids);
         Map<HookId, List<AttemptCounts>> days = statistics.of(ids, ChartSpan.DAY.upTo(times.now()));
-        return shown.stream()
-                .map(hook -> {
-                    var lane = reports.getOrDefault(hook.id(), List.of());
-                    var health = HookHealth.of(hook, new LaneHealth.Reports(lane, List.of()));
-                    var day = days.getOrDefault(hook.id(), List.of());
+        return health.of(shown).stream()
+                .map(each -> {
+                    var day = days.getOrDefault(each.hook().id(), List.of());
                     return new Row(
-                            hook,
-                            HealthWords.of(health, times),
+                            each.hook(),
+                            HealthWords.of(each, times),
                             Sparkline.of(day, ChartSpan.DAY.words()));
                 })
                 .toList();
@@ -181,12 +176,12 @@ class HooksPage {
         }
 
         public List<Choice> healthChoices() {
-            return Stream.of(Grade.values())
-                    .map(grade ->
+            return Stream.of(Health.values())
+                    .map(it ->
                             new Choice(
-                                    grade.code(),
-                                    Wording.word(grade),
-                                    request.health().equals(Optional.of(grade))))
+                                    it.word(),
+                                    Wording.health(it),
+                                    request.health().equals(Optional.of(it))))
                     .toList();
         }
     }

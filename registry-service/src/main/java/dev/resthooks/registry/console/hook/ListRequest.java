@@ -1,10 +1,10 @@
 package dev.resthooks.registry.console.hook;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.page.PageFilter;
-import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.search.HookField;
 import dev.resthooks.registry.hook.search.HookFilter;
 import dev.resthooks.registry.hook.search.HookFilter.Operator;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What the page of hooks is asked to show, as in its URL.
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
 public record ListRequest(
         String search,
         Optional<EventType> event,
-        Optional<Grade> health,
+        Optional<Health> health,
         HookOrder order,
         int page) {
     public static final int PAGE_SIZE = 50;
@@ -59,13 +58,9 @@ public record ListRequest(
         return new ListRequest(
                 search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
                 PageFilter.read("event", parameters.apply("event"), offered::find),
-                PageFilter.read("health", parameters.apply("health"), ListRequest::grade),
+                PageFilter.read("health", parameters.apply("health"), Health::ofWord),
                 order(parameters.apply("sort")),
                 page(parameters.apply("page")));
-    }
-
-    private static Optional<Grade> grade(String code) {
-        return Stream.of(Grade.values()).filter(grade -> grade.code().equals(code)).findFirst();
     }
 
     private static HookOrder order(String text) {
@@ -100,7 +95,7 @@ public record ListRequest(
         event.ifPresent(it ->
                 filters.add(HookFilter.of(HookField.EVENT_NAME, Operator.EQ, it.eventName())));
         health.ifPresent(
-                it -> filters.add(HookFilter.of(HookField.HEALTH, Operator.EQ, it.code())));
+                it -> filters.add(HookFilter.of(HookField.HEALTH, Operator.EQ, it.word())));
         return filters;
     }
 
@@ -155,7 +150,7 @@ public record ListRequest(
         StringJoiner url = new StringJoiner("&", "/console?", "");
         PageFilter.add(url, "q", search);
         event.ifPresent(it -> url.add("event=" + it.eventName()));
-        health.ifPresent(it -> url.add("health=" + it.code()));
+        health.ifPresent(it -> url.add("health=" + it.word()));
         url.add("sort=" + sort);
         if (number > 1) {
             url.add("page=" + number);

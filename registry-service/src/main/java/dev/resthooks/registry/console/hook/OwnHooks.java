@@ -9,16 +9,16 @@ import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.console.kafka.EventRetention;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Times;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.DeleteHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookActions;
+import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.RegisterHook;
+import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
@@ -46,7 +46,7 @@ public class OwnHooks {
     private final HookActions actions;
     private final Catalogue catalogue;
     private final EventRetention retention;
-    private final LaneHealth lanes;
+    private final HealthRows health;
     private final Times times;
 
     OwnHooks(
@@ -54,13 +54,13 @@ public class OwnHooks {
             HookActions actions,
             Catalogue catalogue,
             EventRetention retention,
-            LaneHealth lanes,
+            HealthRows health,
             Times times) {
         this.hooks = hooks;
         this.actions = actions;
         this.catalogue = catalogue;
         this.retention = retention;
-        this.lanes = lanes;
+        this.health = health;
         this.times = times;
     }
 
@@ -90,13 +90,10 @@ public class OwnHooks {
     /** Collects what the pages of a hook say of it. */
     public HookDetail detail(Hook hook) {
         EventType event = hook.state().event();
-        LaneHealth.Reports reports = lanes.of(hook.id());
-        HookHealth health = HookHealth.of(hook, reports);
+        HookHealth reported = health.of(hook);
         return new HookDetail(
-                hook,
-                reports,
-                HealthWords.of(health, times),
-                health.undelivered().oldest(),
+                reported,
+                HealthWords.of(reported, times),
                 TypedSettings.of(hook, times),
                 catalogue.of(event).description(),
                 hooks.mayChange(hook),

@@ -1,10 +1,10 @@
 package dev.resthooks.registry.console.operator;
 
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.console.page.HttpText;
 import dev.resthooks.registry.console.page.PageFilter;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.OrganisationHooks.FailingHook;
 import dev.resthooks.registry.operator.DeadEvent;
 import dev.resthooks.registry.operator.DeadEventPage;
@@ -47,12 +47,12 @@ public final class OperatorWords {
         return Duration.between(load.since(), load.at());
     }
 
-    public static List<Grade> troubles() {
-        return List.of(Grade.SUSPENDED, Grade.RETRYING, Grade.BEHIND, Grade.DISABLED);
+    public static List<Health> troubles() {
+        return List.of(Health.SUSPENDED, Health.RETRYING, Health.BEHIND, Health.HALTED);
     }
 
-    public static String hooks(PlatformLoad load, Grade grade) {
-        return Wording.counted(load.troubled().getOrDefault(grade, 0L), "hook");
+    public static String hooks(PlatformLoad load, Health health) {
+        return Wording.counted(load.troubled().getOrDefault(health, 0L), "hook");
     }
 
     public static String detail(FailingHook hook) {
@@ -62,14 +62,12 @@ public final class OperatorWords {
         return failure + (waiting > 0 ? Wording.waits(waiting) + "." : "");
     }
 
-    public static String grades(OrganisationLoad load) {
+    public static String hooks(OrganisationLoad load) {
         String hooks =
-                Arrays.stream(Grade.values())
-                        .filter(grade -> load.hooks().getOrDefault(grade, 0L) > 0)
-                        .map(grade ->
-                                Wording.number(load.hooks().getOrDefault(grade, 0L))
-                                        + " "
-                                        + grade.code())
+                Arrays.stream(Health.values())
+                        .filter(load.hooks()::containsKey)
+                        .map(it ->
+                                Wording.number(load.hooks().getOrDefault(it, 0L)) + " " + it.word())
                         .collect(Collectors.joining(", "));
         return hooks.isEmpty() ? "none" : hooks;
     }

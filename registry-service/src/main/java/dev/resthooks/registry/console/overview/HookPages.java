@@ -132,7 +132,7 @@ class HookPages {
                 detail,
                 StatisticsPanel.of(
                         query.span(), steps, statistics.of(hook.id(), steps), times.zone()),
-                Timeline.of(hook, detail.reports(), all, detail.retention(), times),
+                Timeline.of(detail.reported(), all, detail.retention(), times),
                 ReplayListView.of(hook.id(), all, detail.mayChange()),
                 deliveries.list(hook, query.state(), query.after()),
                 secret);

@@ -2,7 +2,8 @@ package dev.resthooks.registry.console.page;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.registry.hook.Grade;
+import dev.resthooks.contract.report.Health;
+import dev.resthooks.registry.hook.Disabling;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;
 import java.util.Locale;
@@ -66,15 +67,25 @@ public final class Wording {
 
     /** Returns a text such as {@code Suspended}. */
     public static String word(Enum<?> state) {
-        return state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
+        return capitalised(state.name().toLowerCase(Locale.ROOT));
     }
 
-    public static String tone(Grade grade) {
-        return switch (grade) {
+    private static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** Returns the word for the health of a hook as a whole. */
+    public static String health(Health health) {
+        return capitalised(health.word());
+    }
+
+    /** Returns the colour of that word: {@code good}, {@code warn}, {@code bad} or {@code off}. */
+    public static String tone(Health health) {
+        return switch (health) {
             case HEALTHY -> "good";
             case RETRYING, BEHIND -> "warn";
             case SUSPENDED -> "bad";
-            case DISABLED -> "off";
+            case HALTED -> "off";
         };
     }
 
@@ -86,8 +97,15 @@ public final class Wording {
         };
     }
 
-    public static String exhausted(Failure failure) {
-        return "The target failed for too long; at last it " + failure(failure) + ".";
+    /** Says why a hook is disabled, or a replay stopped. */
+    public static String cause(Disabling.Cause cause) {
+        return switch (cause) {
+            case Disabling.Cause.Owner() -> "Your organisation paused it.";
+            case Disabling.Cause.UnexpectedAnswer(Failure failure) ->
+                    "The target " + failure(failure) + ".";
+            case Disabling.Cause.Exhausted(Failure failure) ->
+                    "The target failed for too long; at last it " + failure(failure) + ".";
+        };
     }
 
     public static String detailed(Failure failure) {

@@ -1,9 +1,9 @@
 package dev.resthooks.registry.console.replay;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
+import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
@@ -85,11 +85,7 @@ public final class ReplayWords {
                         case HOOK_CHANGED -> "The hook got another event or target.";
                         case HOOK_DISABLED -> "The hook was paused or disabled.";
                     };
-            case ReplayState.Stopped(Instant _, ReplayState.Fault fault, Failure failure) ->
-                    switch (fault) {
-                        case UNEXPECTED_ANSWER -> "The target " + Wording.failure(failure) + ".";
-                        case EXHAUSTED -> Wording.exhausted(failure);
-                    };
+            case ReplayState.Stopped(Disabling why) -> Wording.cause(why.cause());
         };
     }
 

@@ -165,22 +165,13 @@ class HookEntity {
     private Optional<Disabling> disabled() {
         return disabledAt == null || disabledCause == null
                 ? Optional.empty()
-                : Optional.of(new Disabling(disabledAt, cause(disabledCause)));
-    }
-
-    private Cause cause(String name) {
-        return switch (name) {
-            case "unexpected-answer" -> new Cause.UnexpectedAnswer(failure());
-            case "exhausted" -> new Cause.Exhausted(failure());
-            default -> new Cause.Owner();
-        };
-    }
-
-    private Failure failure() {
-        if (disabledFailure == null) {
-            throw new IllegalStateException("row " + id + " has a cause without its failure");
-        }
-        return Failure.ofCode(disabledFailure);
+                : Optional.of(
+                        new Disabling(
+                                disabledAt,
+                                Cause.of(
+                                        disabledCause,
+                                        Optional.ofNullable(disabledFailure)
+                                                .map(Failure::ofCode))));
     }
 
     private EventType eventType() {

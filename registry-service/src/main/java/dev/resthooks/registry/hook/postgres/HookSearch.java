@@ -86,7 +86,7 @@ final class HookSearch {
         }
         Object value = filter.values().getFirst();
         if (filter.field() == HookField.HEALTH && operator == Operator.EQ) {
-            return GradeSql.is(value.toString(), () -> parameter(value));
+            return HealthSql.is(value.toString(), () -> parameter(value));
         }
         return switch (operator) {
             case EQ, NTEQ, LT, LTEQ, GT, GTEQ -> column + sign(operator) + parameter(value);
@@ -120,7 +120,7 @@ final class HookSearch {
     }
 
     private static String sortKey(HookField field) {
-        return field == HookField.HEALTH ? GradeSql.RANK : column(field);
+        return field == HookField.HEALTH ? HealthSql.RANK : column(field);
     }
 
     private static String column(HookField field) {
@@ -129,7 +129,7 @@ final class HookSearch {
             case EVENT_NAME -> "event COLLATE \"C\"";
             case TARGET_URL -> "target_url COLLATE \"C\"";
             case STATUS -> "status COLLATE \"C\"";
-            case HEALTH -> GradeSql.CODE;
+            case HEALTH -> HealthSql.WORD;
             case TRIGGERED_COUNT -> "triggered_count";
             case LAST_TRIGGERED, LAST_TIMESTAMP -> "date_trunc('second', last_triggered)";
         };

@@ -3,7 +3,7 @@ package dev.resthooks.registry.hook.postgres;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.registry.hook.Grade;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.hook.OrganisationHooks.FailingHook;
 import dev.resthooks.registry.outbox.OutboxTopic;
@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,14 +28,14 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresOrganisationHooks implements OrganisationHooks {
     /**
-     * All hooks are counted by an index. Only the grades of those are found that have trouble or
-     * are disabled; all others are healthy.
+     * All hooks are counted by an index. Only the health of those is found that have trouble or are
+     * disabled; all others are healthy.
      */
-    private static final String GRADES =
+    private static final String HEALTH =
             "SELECT org, "
-                    + GradeSql.CODE
+                    + HealthSql.WORD
                     + """
-                     AS grade, count(*) FROM hooks WHERE org = ANY (?1) AND id IN (
+                     AS health, count(*) FROM hooks WHERE org = ANY (?1) AND id IN (
                         SELECT hook_id FROM hook_health WHERE state <> 'healthy'
                         UNION SELECT id FROM hooks WHERE status = 'Disabled' AND org = ANY (?1))
                     GROUP BY 1, 2
@@ -47,9 +46,9 @@ class PostgresOrganisationHooks implements OrganisationHooks {
 
     private static final String TROUBLED =
             "SELECT "
-                    + GradeSql.CODE
+                    + HealthSql.WORD
                     + """
-                     AS grade, count(*) FROM hooks WHERE id IN (
+                     AS health, count(*) FROM hooks WHERE id IN (
                         SELECT hook_id FROM hook_health WHERE state <> 'healthy'
                         UNION SELECT id FROM hooks WHERE status = 'Disabled')
                     GROUP BY 1
@@ -77,42 +76,42 @@ class PostgresOrganisationHooks implements OrganisationHooks {
 
     @Override
     @Transactional
-    public Map<OrgKey, Map<Grade, Long>> grades(Collection<OrgKey> orgs) {
+    public Map<OrgKey, Map<Health, Long>> byHealth(Collection<OrgKey> orgs) {
         sql.limitTime("3s");
-        Map<OrgKey, Map<Grade, Long>> grades = new HashMap<>();
-        sql.rows(GRADES, (Object) orgs.stream().map(OrgKey::value).toArray(String[]::new))
+        Map<OrgKey, Map<Health, Long>> hooks = new HashMap<>();
+        sql.rows(HEALTH, (Object) orgs.stream().map(OrgKey::value).toArray(String[]::new))
                 .forEach(row ->
                         add(
                                 (String) row[1],
                                 Sql.number(row[2]),
-                                grades.computeIfAbsent(
+                                hooks.computeIfAbsent(
                                         new OrgKey((String) row[0]),
-                                        _ -> new EnumMap<>(Grade.class))));
-        grades.values().forEach(it -> it.remove(Grade.HEALTHY, 0L));
-        return grades;
+                                        _ -> new EnumMap<>(Health.class))));
+        hooks.values().forEach(it -> it.remove(Health.HEALTHY, 0L));
+        return hooks;
     }
 
-    /** Adds a row of {@link #GRADES}. What it counts in another grade is not healthy. */
-    private static void add(String code, long hooks, Map<Grade, Long> grades) {
-        if (code.equals(ALL)) {
-            grades.merge(Grade.HEALTHY, hooks, Long::sum);
-        } else if (grade(code) != Grade.HEALTHY) {
-            grades.put(grade(code), hooks);
-            grades.merge(Grade.HEALTHY, -hooks, Long::sum);
+    /** Adds a row of {@link #HEALTH}. What it counts as anything else is not healthy. */
+    private static void add(String word, long hooks, Map<Health, Long> byHealth) {
+        if (word.equals(ALL)) {
+            byHealth.merge(Health.HEALTHY, hooks, Long::sum);
+        } else if (health(word) != Health.HEALTHY) {
+            byHealth.put(health(word), hooks);
+            byHealth.merge(Health.HEALTHY, -hooks, Long::sum);
         }
     }
 
-    private static Grade grade(Object code) {
-        return Grade.valueOf(((String) code).toUpperCase(Locale.ROOT));
+    private static Health health(Object word) {
+        return Health.ofWord((String) word).orElseThrow();
     }
 
     @Override
     @Transactional
-    public Map<Grade, Long> troubled() {
+    public Map<Health, Long> troubled() {
         sql.limitTime("3s");
-        Map<Grade, Long> troubled = new EnumMap<>(Grade.class);
-        sql.rows(TROUBLED).forEach(row -> troubled.put(grade(row[0]), Sql.number(row[1])));
-        troubled.remove(Grade.HEALTHY);
+        Map<Health, Long> troubled = new EnumMap<>(Health.class);
+        sql.rows(TROUBLED).forEach(row -> troubled.put(health(row[0]), Sql.number(row[1])));
+        troubled.remove(Health.HEALTHY);
         return troubled;
     }
 
@@ -132,7 +131,7 @@ class PostgresOrganisationHooks implements OrganisationHooks {
                 new HookId(Sql.number(row[0])),
                 new OrgKey((String) row[1]),
                 (String) row[2],
-                grade(row[3]),
+                health(row[3]),
                 (Instant) row[4],
                 Optional.ofNullable((String) row[5]).map(Failure::ofCode),
                 row[6] instanceof Number waiting

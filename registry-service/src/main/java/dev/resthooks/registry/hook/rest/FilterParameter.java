@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.text.NearestName;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
-import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.search.HookField;
 import dev.resthooks.registry.hook.search.HookField.Kind;
 import dev.resthooks.registry.hook.search.HookFilter;
@@ -31,7 +31,8 @@ record FilterParameter(String name, HookField field, Operator operator) {
             Stream.of(EventType.values()).map(EventType::eventName).toList();
     private static final List<String> STATUSES =
             Stream.of(HookStatus.values()).map(HookStatus::statusName).toList();
-    private static final List<String> GRADES = Stream.of(Grade.values()).map(Grade::code).toList();
+    private static final List<String> HEALTH =
+            Stream.of(Health.values()).map(Health::word).toList();
 
     /** Parses the name of a parameter. Returns empty if it is not a filter's. */
     static Optional<FilterParameter> named(String name) {
@@ -93,7 +94,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
         switch (field) {
             case EVENT_NAME -> refuseUnlessOneOf(EVENTS, value);
             case STATUS -> refuseUnlessOneOf(STATUSES, value);
-            case HEALTH -> refuseUnlessOneOf(GRADES, value);
+            case HEALTH -> refuseUnlessOneOf(HEALTH, value);
             case ID, TARGET_URL, TRIGGERED_COUNT, LAST_TRIGGERED, LAST_TIMESTAMP -> {}
         }
         return plain(value, zone);

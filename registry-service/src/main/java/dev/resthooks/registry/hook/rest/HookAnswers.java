@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.api.rest.PageUrls.PageUrl;
-import dev.resthooks.registry.hook.HealthViews;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks.HookPage;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.postgres.HealthRows;
+import dev.resthooks.registry.hook.rest.HealthResource.HealthView;
 import dev.resthooks.registry.hook.search.HookQuery.PageRequest;
 import dev.resthooks.registry.idempotency.rest.OnceOnly;
 import dev.resthooks.registry.tenant.Caller;
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ class HookAnswers {
     /** A page of hooks; the health of each is null if it isn't included. */
     record ListAnswer(
             Object resthooks,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> resthookhealth,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<HealthView> resthookhealth,
             Meta meta) {}
 
     record Meta(Paging paging) {}
@@ -68,13 +71,15 @@ class HookAnswers {
     private final Caller caller;
     private final ApiStyle style;
     private final PageUrls urls;
-    private final HealthViews health;
+    private final HealthRows health;
+    private final Clock clock;
 
-    HookAnswers(Caller caller, ApiStyle style, PageUrls urls, HealthViews health) {
+    HookAnswers(Caller caller, ApiStyle style, PageUrls urls, HealthRows health, Clock clock) {
         this.caller = caller;
         this.style = style;
         this.urls = urls;
         this.health = health;
+        this.clock = clock;
     }
 
     ApiStyle style() {
@@ -125,8 +130,13 @@ class HookAnswers {
         return RestResponse.ok(
                 new ListAnswer(
                         style.list(views(page.hooks())),
-                        query.includesHealth() ? health.of(page.hooks()) : null,
+                        query.includesHealth() ? health(page.hooks()) : null,
                         new Meta(new Paging(Position.of(page, query, urls.of(uri))))));
+    }
+
+    private List<HealthView> health(List<Hook> hooks) {
+        Instant now = clock.instant();
+        return health.of(hooks).stream().map(it -> HealthView.of(it, null, caller, now)).toList();
     }
 
     private List<HookView> views(List<Hook> hooks) {

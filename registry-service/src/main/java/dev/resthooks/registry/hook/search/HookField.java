@@ -9,7 +9,7 @@ public enum HookField {
     EVENT_NAME("eventName", Kind.TEXT),
     TARGET_URL("targetUrl", Kind.TEXT),
     STATUS("status", Kind.TEXT),
-    /** The grade of the health. It is no field of the hook's view, and sorts from best to worst. */
+    /** The health as a whole. It is no field of the hook's view, and sorts from best to worst. */
     HEALTH("health", Kind.TEXT),
     TRIGGERED_COUNT("triggeredCount", Kind.NUMBER),
     LAST_TRIGGERED("lastTriggered", Kind.TIME),

@@ -3,8 +3,8 @@ package dev.resthooks.registry.notice.postgres;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.notice.NoticeState;
-import dev.resthooks.registry.notice.NoticeState.Level;
 import dev.resthooks.registry.notice.NoticeState.Pending;
 import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
@@ -57,20 +57,32 @@ record NoticeRows(EntityManager entities) {
         if (!hooks.isEmpty()) {
             new Columns<>(hooks, entities.createNativeQuery(STORE))
                     .bind(Long[]::new, it -> it.hook().value())
-                    .bind(String[]::new, it -> it.state().level().code())
+                    .bind(String[]::new, it -> code(it.state().level()))
                     .bind(
                             String[]::new,
-                            it ->
-                                    it.state()
-                                            .pending()
-                                            .map(next -> next.level().code())
-                                            .orElse(null))
+                            it -> it.state().pending().map(next -> code(next.level())).orElse(null))
                     .bind(
                             Instant[]::new,
                             it -> it.state().pending().map(Pending::since).orElse(null))
                     .bind(Long[]::new, it -> it.state().number())
                     .executeUpdate();
         }
+    }
+
+    private static String code(Health level) {
+        return switch (level) {
+            case HEALTHY -> "well";
+            case RETRYING, BEHIND -> "failing";
+            case SUSPENDED, HALTED -> level.word();
+        };
+    }
+
+    private static Health level(String code) {
+        return switch (code) {
+            case "well" -> Health.HEALTHY;
+            case "failing" -> Health.RETRYING;
+            default -> Health.ofWord(code).orElseThrow();
+        };
     }
 
     /** What decides about a notice. Hooks that receive notices cause none. */
@@ -94,10 +106,10 @@ record NoticeRows(EntityManager entities) {
 
         private static NoticeState state(Object[] row) {
             Optional<Pending> pending =
-                    row[6] instanceof String level && row[7] instanceof Instant since
-                            ? Optional.of(new Pending(Level.ofCode(level), since))
+                    row[6] instanceof String next && row[7] instanceof Instant since
+                            ? Optional.of(new Pending(level(next), since))
                             : Optional.empty();
-            return new NoticeState(Level.ofCode((String) row[5]), pending, Sql.number(row[8]));
+            return new NoticeState(level((String) row[5]), pending, Sql.number(row[8]));
         }
 
         WatchedHook with(NoticeState other) {

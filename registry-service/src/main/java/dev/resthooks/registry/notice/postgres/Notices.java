@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.thread.ServiceThreads;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Hooks.HooksChanged;
+import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.notice.Notice;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.notice.NoticeState;
-import dev.resthooks.registry.notice.NoticeState.Level;
 import dev.resthooks.registry.notice.postgres.NoticeRows.WatchedHook;
 import dev.resthooks.registry.outbox.OutboxTopic;
 import dev.resthooks.registry.outbox.postgres.Outbox;
@@ -45,7 +45,7 @@ public class Notices {
 
     private final NoticeRows rows;
     private final Outbox outbox;
-    private final LaneHealth health;
+    private final HealthRows health;
     private final Hooks hooks;
     private final NoticePolicy policy;
     private final Clock clock;
@@ -53,7 +53,7 @@ public class Notices {
     Notices(
             EntityManager entities,
             Outbox outbox,
-            LaneHealth health,
+            HealthRows health,
             Hooks hooks,
             NoticePolicy policy,
             Clock clock) {
@@ -133,7 +133,7 @@ public class Notices {
             Map<HookId, List<HealthReport>> lanes,
             Instant now) {
         NoticeState state = next(hook, lanes, now);
-        Optional<Level> level = policy.due(state, now);
+        Optional<Health> level = policy.due(state, now);
         Hook current = known.get(hook.hook());
         return level.isPresent() && current != null
                 ? NoticePolicy.Decision.ofPending(

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.operator.postgres;
 
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.registry.hook.Grade;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.hook.OrganisationHooks.FailingHook;
 import dev.resthooks.registry.statistics.StepSpan;
@@ -37,9 +37,9 @@ public class OrganisationLoads {
         this.hooks = hooks;
     }
 
-    /** An organisation's attempts that delivered or failed, and its hooks in each grade. */
+    /** An organisation's attempts that delivered or failed, and its hooks by their health. */
     public record OrganisationLoad(
-            OrgKey org, long delivered, long failed, Map<Grade, Long> hooks) {
+            OrgKey org, long delivered, long failed, Map<Health, Long> hooks) {
         public OrganisationLoad {
             hooks = Map.copyOf(hooks);
         }
@@ -49,7 +49,7 @@ public class OrganisationLoads {
      * What all organisations do lately, and which hooks have trouble.
      *
      * @param since the time from which on attempts are counted
-     * @param troubled the number of hooks in each grade but the best, if there are any
+     * @param troubled the number of hooks that are not healthy by their health, if there are any
      * @param failing the active hooks that have had trouble for longest
      * @param worst the organisations with most failed attempts
      */
@@ -57,22 +57,22 @@ public class OrganisationLoads {
             Instant at,
             Instant since,
             AttemptTotals attempts,
-            Map<Grade, Long> troubled,
+            Map<Health, Long> troubled,
             List<FailingHook> failing,
             List<OrganisationLoad> busiest,
             List<OrganisationLoad> worst) {}
 
     public List<OrganisationLoad> first(AttemptRanking ranking, int most, Instant now) {
         List<OrganisationAttempts> busiest = statistics.busiest(since(now), ranking, most);
-        Map<OrgKey, Map<Grade, Long>> grades =
-                hooks.grades(busiest.stream().map(OrganisationAttempts::org).toList());
+        Map<OrgKey, Map<Health, Long>> byHealth =
+                hooks.byHealth(busiest.stream().map(OrganisationAttempts::org).toList());
         return busiest.stream()
                 .map(it ->
                         new OrganisationLoad(
                                 it.org(),
                                 it.delivered(),
                                 it.failed(),
-                                grades.getOrDefault(it.org(), Map.of())))
+                                byHealth.getOrDefault(it.org(), Map.of())))
                 .toList();
     }
 

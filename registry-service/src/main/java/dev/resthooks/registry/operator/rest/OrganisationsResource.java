@@ -1,11 +1,11 @@
 package dev.resthooks.registry.operator.rest;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.operator.postgres.OrganisationLoads;
 import dev.resthooks.registry.operator.postgres.OrganisationLoads.OrganisationLoad;
@@ -91,8 +91,8 @@ class OrganisationsResource {
 
         static OrganisationView of(OrganisationLoad load) {
             Map<String, Long> hooks = new LinkedHashMap<>();
-            for (Grade grade : Grade.values()) {
-                hooks.put(grade.code(), load.hooks().getOrDefault(grade, 0L));
+            for (Health health : Health.values()) {
+                hooks.put(health.word(), load.hooks().getOrDefault(health, 0L));
             }
             return new OrganisationView(load.org().value(), load.delivered(), load.failed(), hooks);
         }

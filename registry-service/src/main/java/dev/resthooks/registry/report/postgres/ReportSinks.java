@@ -7,7 +7,7 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.Redeliveries;
-import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.notice.postgres.Notices;
 import dev.resthooks.registry.statistics.postgres.Statistics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,14 +24,14 @@ class ReportSinks {
     private final Redeliveries redeliveries;
     private final DeliveryLog log;
     private final Statistics statistics;
-    private final LaneHealth health;
+    private final HealthRows health;
     private final Notices notices;
 
     ReportSinks(
             Redeliveries redeliveries,
             DeliveryLog log,
             Statistics statistics,
-            LaneHealth health,
+            HealthRows health,
             Notices notices) {
         this.redeliveries = redeliveries;
         this.log = log;
@@ -53,7 +53,7 @@ class ReportSinks {
     }
 
     void takeHealth(List<HealthReport> reports, Map<HookId, OrgKey> owners, Instant now) {
-        health.take(reports);
+        health.store(reports);
         Set<HookId> known =
                 reports.stream()
                         .map(HealthReport::hook)
@@ -63,6 +63,6 @@ class ReportSinks {
     }
 
     void takeGaps(List<GapReport> gaps) {
-        health.takeGaps(gaps);
+        health.storeGaps(gaps);
     }
 }

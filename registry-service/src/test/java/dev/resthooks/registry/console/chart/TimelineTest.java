@@ -1,6 +1,6 @@
 package dev.resthooks.registry.console.chart;
 
-import static dev.resthooks.registry.health.Lanes.AT;
+import static dev.resthooks.registry.hook.Lanes.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -13,11 +13,11 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.health.Lanes;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.HookHealth;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.SpanReader.EventCount;
@@ -59,8 +59,7 @@ class TimelineTest {
             List<Replay> replays,
             Optional<Duration> retention) {
         return Timeline.of(
-                hook,
-                new LaneHealth.Reports(lanes, gaps),
+                new HookHealth(hook, lanes, gaps),
                 replays,
                 retention,
                 new Times(AT, ZoneOffset.UTC));
@@ -153,7 +152,7 @@ class TimelineTest {
                                         Resume.BACKLOG),
                                 AT.minus(Duration.ofHours(3)));
 
-        assertThat(TimelineChart.waitingSince(other, List.of()))
+        assertThat(TimelineChart.waitingSince(new HookHealth(other, List.of(), List.of())))
                 .contains(AT.minus(Duration.ofHours(3)));
     }
 

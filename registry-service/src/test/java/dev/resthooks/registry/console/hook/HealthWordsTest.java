@@ -1,6 +1,6 @@
 package dev.resthooks.registry.console.hook;
 
-import static dev.resthooks.registry.health.Lanes.AT;
+import static dev.resthooks.registry.hook.Lanes.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
@@ -10,14 +10,13 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.console.page.Times;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.health.Lanes;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
+import dev.resthooks.registry.hook.HookHealth;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.ZoneOffset;
@@ -36,8 +35,7 @@ class HealthWordsTest {
 
     private static HealthWords words(Hook hook, HealthReport... lanes) {
         return HealthWords.of(
-                HookHealth.of(hook, new LaneHealth.Reports(List.of(lanes), List.of())),
-                new Times(AT, ZoneOffset.UTC));
+                new HookHealth(hook, List.of(lanes), List.of()), new Times(AT, ZoneOffset.UTC));
     }
 
     private Hook failed(Disabling.Cause cause) {

@@ -16,7 +16,7 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.DispatcherTracks;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.operator.postgres.OrganisationLoads;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;

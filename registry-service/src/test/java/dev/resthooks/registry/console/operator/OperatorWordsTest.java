@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.console.operator.OperatorPages.PartitionsView;
 import dev.resthooks.registry.console.operator.OperatorPages.PartitionsView.Dispatcher;
 import dev.resthooks.registry.console.page.Wording;
-import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.operator.kafka.PartitionLags.Lag;
 import dev.resthooks.registry.operator.postgres.OrganisationLoads.OrganisationLoad;
 import dev.resthooks.registry.operator.postgres.OrganisationLoads.PlatformLoad;
@@ -52,7 +52,7 @@ class OperatorWordsTest {
                 NOW,
                 NOW.minusSeconds(seconds),
                 attempts,
-                Map.of(Grade.RETRYING, 1L, Grade.SUSPENDED, 1_200L),
+                Map.of(Health.RETRYING, 1L, Health.SUSPENDED, 1_200L),
                 List.of(),
                 List.of(),
                 List.of());
@@ -104,7 +104,8 @@ class OperatorWordsTest {
         PlatformLoad load = load(new AttemptTotals(0, 0), 0);
 
         assertThat(OperatorWords.troubles())
-                .extracting(Wording::word, Wording::tone, grade -> OperatorWords.hooks(load, grade))
+                .extracting(
+                        Wording::health, Wording::tone, health -> OperatorWords.hooks(load, health))
                 .containsExactly(
                         tuple("Suspended", "bad", "1,200 hooks"),
                         tuple("Retrying", "warn", "1 hook"),
@@ -115,10 +116,10 @@ class OperatorWordsTest {
     @Test
     void shouldEncodeTheKeyOfAnOrganisationInItsUrl() {
         OrganisationLoad load =
-                new OrganisationLoad(new OrgKey("a b/c&d"), 1_000, 0, Map.of(Grade.HEALTHY, 2L));
+                new OrganisationLoad(new OrgKey("a b/c&d"), 1_000, 0, Map.of(Health.HEALTHY, 2L));
 
         assertThat(OperatorWords.removeUrl(load))
                 .isEqualTo("/console/operator/organisations/a%20b%2Fc%26d/remove");
-        assertThat(OperatorWords.grades(load)).isEqualTo("2 healthy");
+        assertThat(OperatorWords.hooks(load)).isEqualTo("2 healthy");
     }
 }

@@ -10,7 +10,7 @@ import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.console.replay.ReplayPages.ReplayListView;
+import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
@@ -114,9 +115,10 @@ class ReplayWordsTest {
                                         new ReplayState.Cancelled(
                                                 NOW, ReplayState.Why.HOOK_DISABLED),
                                         new ReplayState.Stopped(
-                                                NOW,
-                                                ReplayState.Fault.UNEXPECTED_ANSWER,
-                                                new Failure.Status(500)))
+                                                new Disabling(
+                                                        NOW,
+                                                        new Disabling.Cause.UnexpectedAnswer(
+                                                                new Failure.Status(500)))))
                                 .map(state ->
                                         replay(9, one, new EventCount(1, true), span, 1, state)))
                 .extracting(it -> ReplayWords.state(it) + ": " + ReplayWords.why(it))

@@ -1,9 +1,9 @@
 package dev.resthooks.registry.hook.postgres;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.HooksConformance;
 import dev.resthooks.registry.hook.OrganisationHooks;
@@ -31,13 +31,13 @@ class PostgresHooksIT extends HooksConformance {
     }
 
     @Override
-    protected void trouble(HookId hook, Grade grade, Instant since) {
+    protected void trouble(HookId hook, Health health, Instant since) {
         database.execute(
                 """
                 INSERT INTO hook_health (hook_id, topic, partition, revision, state, since)
                 VALUES (%s, 'resthooks.events.actions', 0, 1, '%s', '%s')
                 """
-                        .formatted(hook, grade.code(), since));
+                        .formatted(hook, health.code(), since));
     }
 
     @Override

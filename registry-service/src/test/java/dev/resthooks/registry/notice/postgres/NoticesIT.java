@@ -13,7 +13,7 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.NoticesTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
-import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;

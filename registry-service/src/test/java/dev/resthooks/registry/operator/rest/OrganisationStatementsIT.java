@@ -143,14 +143,14 @@ class OrganisationStatementsIT {
     @Test
     void shouldReadTheHooksOfTheListedOrganisationsAlone() throws SQLException {
         List<String> statements =
-                StatementWatch.during(() -> hooks.grades(List.of(new OrgKey("acme"))));
+                StatementWatch.during(() -> hooks.byHealth(List.of(new OrgKey("acme"))));
 
-        String grades =
+        String byHealth =
                 statements.stream()
                         .filter(sql -> sql.contains("FROM hooks"))
                         .findFirst()
                         .orElseThrow();
-        assertThat(planWithManyHooks(grades))
+        assertThat(planWithManyHooks(byHealth))
                 .contains(
                         "Index Only Scan using hook_health_unwell",
                         "Index Scan using hooks_pkey",

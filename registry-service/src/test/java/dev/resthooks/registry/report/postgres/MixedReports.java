@@ -7,7 +7,7 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
-import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.report.ReportRecord;
 import java.util.List;
 import java.util.UUID;

@@ -17,7 +17,7 @@ import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StandInDispatcher;
-import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.test.common.QuarkusTestResource;

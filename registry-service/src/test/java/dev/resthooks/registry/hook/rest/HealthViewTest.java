@@ -1,20 +1,25 @@
-package dev.resthooks.registry.health.rest;
+package dev.resthooks.registry.hook.rest;
 
-import static dev.resthooks.registry.health.Lanes.AT;
+import static dev.resthooks.registry.hook.Lanes.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.HookHealth.Undelivered;
-import dev.resthooks.registry.health.rest.HealthResource.HealthView;
-import dev.resthooks.registry.hook.Grade;
+import dev.resthooks.contract.report.Backlog;
+import dev.resthooks.contract.report.Health;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookHealth;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.rest.HealthResource.HealthView;
+import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,18 +40,27 @@ class HealthViewTest {
     }
 
     private static HealthView view(Instant now) {
-        HookHealth health =
-                new HookHealth(
+        Hook hook =
+                Hook.registered(
                         new HookId(1),
-                        Grade.SUSPENDED,
-                        Optional.of(AT),
+                        new OrgKey("acme"),
+                        Optional.empty(),
+                        new NewHook(
+                                EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                        AT);
+        HealthReport suspended =
+                new HealthReport(
+                        hook.id(),
+                        1,
+                        new EventPartition("resthooks.events.actions", 0),
+                        Health.SUSPENDED,
+                        AT,
+                        Optional.empty(),
+                        false,
                         Optional.of(PROBE),
-                        Optional.empty(),
-                        new Undelivered(false, Optional.empty(), OptionalLong.empty()),
-                        Optional.empty(),
-                        List.of());
+                        Backlog.NONE);
         return HealthView.of(
-                health,
+                new HookHealth(hook, List.of(suspended), List.of()),
                 new Caller(
                         new OrgKey("acme"),
                         Optional.empty(),

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.health.postgres;
+package dev.resthooks.registry.hook.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 
@@ -8,10 +8,10 @@ import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
-import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.health.LaneHealth.LostEvents;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,16 +20,18 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@link LaneHealth} in PostgreSQL: one statement for any number of reports. */
+/**
+ * The last report about each hook on each event partition that ever had trouble, and the gaps of
+ * hooks: one statement for any number of them. Thread-safe.
+ */
 @ApplicationScoped
-class PostgresLaneHealth implements LaneHealth, LostEvents {
+public class HealthRows {
     private static final String KEEP =
             """
             INSERT INTO hook_health AS stored
@@ -72,14 +74,20 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
 
     private final EntityManager entities;
 
-    PostgresLaneHealth(EntityManager entities) {
+    HealthRows(EntityManager entities) {
         this.entities = entities;
     }
 
-    @Override
+    /**
+     * Stores the {@link HookHealth#newest} reports, within the caller's transaction, which has
+     * locked the hooks. Ignores reports about deleted hooks, and those of an older revision than
+     * the stored one.
+     *
+     * @param reports in the order of the changes of each hook and partition
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void take(List<HealthReport> reports) {
-        List<HealthReport> newest = LaneHealth.newest(reports);
+    public void store(List<HealthReport> reports) {
+        List<HealthReport> newest = HookHealth.newest(reports);
         if (newest.isEmpty()) {
             return;
         }
@@ -98,9 +106,9 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
                 .executeUpdate();
     }
 
-    @Override
+    /** Stores gaps, each once, within the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void takeGaps(List<GapReport> gaps) {
+    public void storeGaps(List<GapReport> gaps) {
         if (gaps.isEmpty()) {
             return;
         }
@@ -115,9 +123,8 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
                 .executeUpdate();
     }
 
-    @Override
     @Transactional
-    public Reports of(HookId hook) {
+    public HookHealth of(Hook hook) {
         List<GapReport> gaps =
                 new Sql(entities)
                         .rows(
@@ -126,24 +133,33 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
                                 FROM hook_gap WHERE hook_id = ?1
                                 ORDER BY noticed_at DESC, topic, partition, from_offset LIMIT 100
                                 """,
-                                hook.value())
-                        .map(row -> gap(hook, row))
+                                hook.id().value())
+                        .map(row -> gap(hook.id(), row))
                         .toList();
-        return new Reports(lanes(List.of(hook)).getOrDefault(hook, List.of()), gaps);
+        return new HookHealth(hook, of(List.of(hook)).getFirst().lanes(), gaps);
     }
 
-    @Override
+    /** Returns the health of each hook without its gaps, in the order of the hooks. */
+    @Transactional
+    public List<HookHealth> of(List<Hook> hooks) {
+        Map<HookId, List<HealthReport>> lanes = lanes(hooks.stream().map(Hook::id).toList());
+        return hooks.stream()
+                .map(it -> new HookHealth(it, lanes.getOrDefault(it.id(), List.of()), List.of()))
+                .toList();
+    }
+
+    /** Returns the stored reports within the caller's transaction; hooks without are absent. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<HookId, List<HealthReport>> lanes(Collection<HookId> hooks) {
         return new Columns<>(List.copyOf(hooks), entities.createNativeQuery(LANES))
                 .bind(Long[]::new, HookId::value).rows().stream()
-                        .map(PostgresLaneHealth::lane)
+                        .map(HealthRows::lane)
                         .collect(groupingBy(HealthReport::hook));
     }
 
-    @Override
+    /** Returns those of {@code offsets} that lie in a gap of the hook. */
     @Transactional
-    public Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets) {
+    public Set<Long> lost(HookId hook, EventPartition partition, Set<Long> offsets) {
         List<Long> lost =
                 new Sql(entities)
                         .column(
@@ -169,9 +185,10 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
                 new HookId(Sql.number(row[10])),
                 Sql.number(row[2]),
                 partition(row),
-                LaneState.valueOf(((String) row[3]).toUpperCase(Locale.ROOT)),
+                Health.ofCode((String) row[3]).orElseThrow(),
                 (Instant) row[4],
                 Optional.ofNullable((String) row[5]).map(Failure::ofCode),
+                false,
                 Optional.ofNullable((Instant) row[6]),
                 new Backlog(number(row[7]), Optional.ofNullable((Instant) row[8]), number(row[9])));
     }

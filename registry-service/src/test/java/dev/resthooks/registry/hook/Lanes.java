@@ -1,4 +1,4 @@
-package dev.resthooks.registry.health;
+package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
@@ -7,8 +7,8 @@ import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.report.LaneState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,11 +21,11 @@ public final class Lanes {
     private Lanes() {}
 
     public static HealthReport healthy(long hook, long revision, int partition) {
-        return lane(hook, revision, partition, LaneState.HEALTHY, Backlog.NONE);
+        return lane(hook, revision, partition, Health.HEALTHY, Backlog.NONE);
     }
 
     public static HealthReport retrying(long hook, long revision, int partition) {
-        return lane(hook, revision, partition, LaneState.RETRYING, waiting(3, 30));
+        return lane(hook, revision, partition, Health.RETRYING, waiting(3, 30));
     }
 
     public static HealthReport behind(long hook, long revision, int partition) {
@@ -33,16 +33,16 @@ public final class Lanes {
                 hook,
                 revision,
                 partition,
-                LaneState.BEHIND,
+                Health.BEHIND,
                 new Backlog(OptionalLong.of(7), Optional.empty(), OptionalLong.empty()));
     }
 
     public static HealthReport suspended(long hook, long revision, int partition) {
-        return lane(hook, revision, partition, LaneState.SUSPENDED, waiting(12, 90));
+        return lane(hook, revision, partition, Health.SUSPENDED, waiting(12, 90));
     }
 
     public static HealthReport halted(long hook, long revision, int partition) {
-        return lane(hook, revision, partition, LaneState.HALTED, waiting(1, 60));
+        return lane(hook, revision, partition, Health.HALTED, waiting(1, 60));
     }
 
     private static Backlog waiting(long events, long seconds) {
@@ -51,15 +51,16 @@ public final class Lanes {
     }
 
     private static HealthReport lane(
-            long hook, long revision, int partition, LaneState state, Backlog backlog) {
-        boolean fails = state == LaneState.RETRYING || state == LaneState.SUSPENDED;
+            long hook, long revision, int partition, Health state, Backlog backlog) {
+        boolean fails = state == Health.RETRYING || state == Health.SUSPENDED;
         return new HealthReport(
                 new HookId(hook),
                 revision,
                 partition(partition),
                 state,
                 AT.plusSeconds(partition),
-                fails || state == LaneState.HALTED ? Optional.of(TIMEOUT) : Optional.empty(),
+                fails || state == Health.HALTED ? Optional.of(TIMEOUT) : Optional.empty(),
+                false,
                 fails ? Optional.of(AT.plusSeconds(100 + partition)) : Optional.empty(),
                 backlog);
     }

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.health.rest;
+package dev.resthooks.registry.hook.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +12,7 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.OpenApiDocument.Operation;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,6 +1,6 @@
-package dev.resthooks.registry.health;
+package dev.resthooks.registry.hook;
 
-import static dev.resthooks.registry.health.Lanes.AT;
+import static dev.resthooks.registry.hook.Lanes.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
@@ -8,14 +8,10 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.registry.hook.Disabling;
-import dev.resthooks.registry.hook.Grade;
-import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
-import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
-import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Duration;
 import java.util.List;
@@ -41,10 +37,10 @@ class HookHealthTest {
     void shouldBeHealthyWhenNothingWasEverReported() {
         HookHealth health = health(hook);
 
-        assertThat(health.grade()).isEqualTo(Grade.HEALTHY);
+        assertThat(health.state()).isEqualTo(Health.HEALTHY);
         assertThat(health.since()).isEmpty();
-        assertThat(health.undelivered().lag(AT)).contains(Duration.ZERO);
-        assertThat(health.undelivered().waiting()).hasValue(0);
+        assertThat(health.lag(AT)).contains(Duration.ZERO);
+        assertThat(health.waiting()).hasValue(0);
     }
 
     @Test
@@ -57,49 +53,49 @@ class HookHealthTest {
                         Lanes.healthy(1, 1, 4),
                         Lanes.suspended(1, 1, 3));
 
-        assertThat(health.grade()).isEqualTo(Grade.SUSPENDED);
+        assertThat(health.state()).isEqualTo(Health.SUSPENDED);
         assertThat(health.since()).contains(AT.plusSeconds(2));
         assertThat(health.nextProbe()).contains(AT.plusSeconds(100));
         assertThat(health.lastFailure()).contains(Lanes.TIMEOUT);
-        assertThat(health.undelivered().oldest()).contains(AT.minusSeconds(90));
-        assertThat(health.undelivered().lag(AT.plusSeconds(5))).contains(Duration.ofSeconds(95));
-        assertThat(health.undelivered().waiting()).hasValue(27);
+        assertThat(health.oldest()).contains(AT.minusSeconds(90));
+        assertThat(health.lag(AT.plusSeconds(5))).contains(Duration.ofSeconds(95));
+        assertThat(health.waiting()).hasValue(27);
     }
 
     @Test
     void shouldGradeEachState() {
-        assertThat(health(hook, Lanes.healthy(1, 1, 0)).grade()).isEqualTo(Grade.HEALTHY);
-        assertThat(health(hook, Lanes.retrying(1, 1, 0)).grade()).isEqualTo(Grade.RETRYING);
-        assertThat(health(hook, Lanes.behind(1, 1, 0)).grade()).isEqualTo(Grade.BEHIND);
-        assertThat(health(hook, Lanes.suspended(1, 1, 0)).grade()).isEqualTo(Grade.SUSPENDED);
+        assertThat(health(hook, Lanes.healthy(1, 1, 0)).state()).isEqualTo(Health.HEALTHY);
+        assertThat(health(hook, Lanes.retrying(1, 1, 0)).state()).isEqualTo(Health.RETRYING);
+        assertThat(health(hook, Lanes.behind(1, 1, 0)).state()).isEqualTo(Health.BEHIND);
+        assertThat(health(hook, Lanes.suspended(1, 1, 0)).state()).isEqualTo(Health.SUSPENDED);
     }
 
     @Test
     void shouldNotKnowHowMuchWaitsWhenAPartitionCannotTell() {
         HookHealth health = health(hook, Lanes.behind(1, 1, 0), Lanes.retrying(1, 1, 2));
 
-        assertThat(health.undelivered().waiting()).isEmpty();
-        assertThat(health(hook, Lanes.behind(1, 1, 0)).undelivered().lag(AT)).isEmpty();
+        assertThat(health.waiting()).isEmpty();
+        assertThat(health(hook, Lanes.behind(1, 1, 0)).lag(AT)).isEmpty();
     }
 
     @Test
     void shouldSayWhatDisabledItAndWhatWaits() {
         HookHealth health = health(rejected, Lanes.halted(1, 1, 3));
 
-        assertThat(health.grade()).isEqualTo(Grade.DISABLED);
+        assertThat(health.state()).isEqualTo(Health.HALTED);
         assertThat(health.since()).contains(AT.plusSeconds(9));
-        assertThat(health.disabled()).isEqualTo(rejected.disabled());
+        assertThat(health.hook().disabled()).isEqualTo(rejected.disabled());
         assertThat(health.lastFailure()).contains(ERROR);
         assertThat(health.nextProbe()).isEmpty();
-        assertThat(health.undelivered().oldest()).contains(AT.minusSeconds(60));
+        assertThat(health.oldest()).contains(AT.minusSeconds(60));
     }
 
     @Test
     void shouldNotClaimThatNothingWaitsForAHookThatIsDisabled() {
         HookHealth health = health(rejected, Lanes.healthy(1, 1, 3));
 
-        assertThat(health.undelivered().lag(AT)).isEmpty();
-        assertThat(health.undelivered().waiting()).isEmpty();
+        assertThat(health.lag(AT)).isEmpty();
+        assertThat(health.waiting()).isEmpty();
     }
 
     @Test
@@ -115,23 +111,23 @@ class HookHealthTest {
 
         HookHealth health = health(again, Lanes.halted(1, 1, 3), Lanes.suspended(1, 1, 4));
 
-        assertThat(health.grade()).isEqualTo(Grade.BEHIND);
+        assertThat(health.state()).isEqualTo(Health.BEHIND);
         assertThat(health.lastFailure()).isEmpty();
         assertThat(health.nextProbe()).isEmpty();
-        assertThat(health.undelivered().waiting()).hasValue(13);
+        assertThat(health.waiting()).hasValue(13);
     }
 
     @Test
     void shouldForgetWhatWaitedWhenTheHookGoesOnFromNow() {
         Hook again = rejected.changed(enabled(Resume.NOW), AT);
 
-        assertThat(health(again, Lanes.halted(1, 1, 3)).grade()).isEqualTo(Grade.HEALTHY);
+        assertThat(health(again, Lanes.halted(1, 1, 3)).state()).isEqualTo(Health.HEALTHY);
     }
 
     @Test
     void shouldKeepTheLastReportOfEachPartitionButNeverAnOlderRevision() {
         assertThat(
-                        LaneHealth.newest(
+                        HookHealth.newest(
                                 List.of(
                                         Lanes.suspended(1, 2, 0),
                                         Lanes.healthy(1, 1, 0),
@@ -143,7 +139,7 @@ class HookHealthTest {
     }
 
     private static HookHealth health(Hook hook, HealthReport... lanes) {
-        return HookHealth.of(hook, new LaneHealth.Reports(List.of(lanes), List.of()));
+        return new HookHealth(hook, List.of(lanes), List.of());
     }
 
     private static HookChange enabled(Resume resume) {

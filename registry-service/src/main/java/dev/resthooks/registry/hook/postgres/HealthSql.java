@@ -2,17 +2,17 @@ package dev.resthooks.registry.hook.postgres;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.resthooks.registry.hook.Grade;
+import dev.resthooks.contract.report.Health;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Expressions for the {@link Grade} of a row of {@code hooks}. They say the same as {@code
+ * Expressions for the {@link Health} of a row of {@code hooks}. They say the same as {@code
  * HookHealth}, which a test compares: reports of earlier epochs are void, and a report of an
  * earlier revision says nothing about the present target.
  */
-final class GradeSql {
-    /** The place of the grade, from 0 for the best. */
+final class HealthSql {
+    /** The ordinal of the health. */
     static final String RANK =
             """
             CASE WHEN status = 'Disabled' THEN 4 ELSE coalesce(
@@ -24,28 +24,28 @@ final class GradeSql {
                  WHERE lane.hook_id = hooks.id AND lane.revision >= hooks.epoch_revision), 0) END\
             """;
 
-    static final String CODE =
+    static final String WORD =
             "(ARRAY[%s])[1 + %s] COLLATE \"C\""
                     .formatted(
-                            Stream.of(Grade.values())
-                                    .map(grade -> "'" + grade.code() + "'")
+                            Stream.of(Health.values())
+                                    .map(health -> "'" + health.word() + "'")
                                     .collect(joining(", ")),
                             RANK);
 
-    private GradeSql() {}
+    private HealthSql() {}
 
     /**
-     * Returns the condition that the grade is this one; no hook matches another word. Few hooks are
-     * in trouble: indexes name them and the disabled ones, so that not each hook's grade must be
-     * found.
+     * Returns the condition that the health has this word; no hook matches another word. Few hooks
+     * are in trouble: indexes name them and the disabled ones, so that not each hook's health must
+     * be found.
      */
-    static String is(String code, Supplier<String> parameter) {
-        if (code.equals(Grade.DISABLED.code())) {
+    static String is(String word, Supplier<String> parameter) {
+        if (word.equals(Health.HALTED.word())) {
             return "status = 'Disabled'";
         }
-        String graded = CODE + " = " + parameter.get();
-        return code.equals(Grade.HEALTHY.code())
-                ? graded
-                : "id IN (SELECT hook_id FROM hook_health WHERE state <> 'healthy') AND " + graded;
+        String found = WORD + " = " + parameter.get();
+        return word.equals(Health.HEALTHY.word())
+                ? found
+                : "id IN (SELECT hook_id FROM hook_health WHERE state <> 'healthy') AND " + found;
     }
 }

@@ -1,22 +1,16 @@
-package dev.resthooks.registry.health.rest;
+package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
-import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.health.HookHealth;
-import dev.resthooks.registry.health.HookHealth.Undelivered;
-import dev.resthooks.registry.health.LaneHealth;
-import dev.resthooks.registry.hook.HealthViews;
-import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookHealth;
+import dev.resthooks.registry.hook.postgres.HealthRows;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,21 +22,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-class HealthResource implements HealthViews {
+class HealthResource {
     private final CallersHooks hooks;
-    private final LaneHealth lanes;
+    private final HealthRows rows;
     private final Caller caller;
     private final Clock clock;
 
-    HealthResource(CallersHooks hooks, LaneHealth lanes, Caller caller, Clock clock) {
+    HealthResource(CallersHooks hooks, HealthRows rows, Caller caller, Clock clock) {
         this.hooks = hooks;
-        this.lanes = lanes;
+        this.rows = rows;
         this.caller = caller;
         this.clock = clock;
     }
@@ -51,25 +44,8 @@ class HealthResource implements HealthViews {
     @Path("{id}/health")
     public HealthView.Answer health(@PathParam("id") String id, @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
-        Hook hook = hooks.find(id);
-        HookHealth health = HookHealth.of(hook, lanes.of(hook.id()));
+        HookHealth health = rows.of(hooks.find(id));
         return new HealthView.Answer(HealthView.of(health, caller, clock.instant()));
-    }
-
-    @Override
-    @Transactional
-    public List<Object> of(List<Hook> listed) {
-        Map<HookId, List<HealthReport>> reports =
-                lanes.lanes(listed.stream().map(Hook::id).toList());
-        Instant now = clock.instant();
-        return listed.stream()
-                .map(hook ->
-                        HookHealth.of(
-                                hook,
-                                new LaneHealth.Reports(
-                                        reports.getOrDefault(hook.id(), List.of()), List.of())))
-                .<Object>map(health -> HealthView.of(health, null, caller, now))
-                .toList();
     }
 
     record HealthView(
@@ -107,22 +83,21 @@ class HealthResource implements HealthViews {
                     now);
         }
 
-        private static HealthView of(
+        static HealthView of(
                 HookHealth health, @Nullable List<GapView> gaps, Caller caller, Instant now) {
-            Undelivered undelivered = health.undelivered();
             return new HealthView(
-                    health.hook().toString(),
-                    health.grade().code(),
+                    health.hook().id().toString(),
+                    health.state().word(),
                     health.since().map(caller::shown).orElse(null),
                     health.nextProbe()
                             .flatMap(due -> TimeText.ahead(due, now))
                             .map(caller::shown)
                             .orElse(null),
-                    health.disabled().map(it -> it.cause().code()).orElse(null),
+                    health.hook().disabled().map(it -> it.cause().code()).orElse(null),
                     health.lastFailure().map(Failure::code).orElse(null),
-                    undelivered.lag(now).map(Duration::toSeconds).orElse(null),
-                    undelivered.oldest().map(caller::shown).orElse(null),
-                    undelivered.waiting().isPresent() ? undelivered.waiting().getAsLong() : null,
+                    health.lag(now).map(Duration::toSeconds).orElse(null),
+                    health.oldest().map(caller::shown).orElse(null),
+                    health.waiting().isPresent() ? health.waiting().getAsLong() : null,
                     gaps);
         }
     }

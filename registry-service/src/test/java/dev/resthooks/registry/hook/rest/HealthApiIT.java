@@ -1,4 +1,4 @@
-package dev.resthooks.registry.health.rest;
+package dev.resthooks.registry.hook.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,7 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.ReportsTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
-import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
@@ -99,7 +99,7 @@ class HealthApiIT {
         reported(Lanes.suspended(hook, 1, 3));
         reported(Lanes.healthy(hook, 1, 3));
 
-        assertThat(grade()).isEqualTo("healthy");
+        assertThat(word()).isEqualTo("healthy");
     }
 
     @Test
@@ -109,7 +109,7 @@ class HealthApiIT {
 
         reported(Lanes.healthy(hook, 4, 3));
 
-        assertThat(grade()).isEqualTo("behind");
+        assertThat(word()).isEqualTo("behind");
     }
 
     @Test
@@ -121,7 +121,7 @@ class HealthApiIT {
 
         appliedReports.apply(List.of(suspended));
 
-        assertThat(grade()).isEqualTo("healthy");
+        assertThat(word()).isEqualTo("healthy");
     }
 
     @Test
@@ -154,7 +154,7 @@ class HealthApiIT {
     void shouldSayThatTheOwnerPausedTheHook() {
         put("\"status\":\"Disabled\"");
 
-        assertThat(grade()).isEqualTo("disabled");
+        assertThat(word()).isEqualTo("disabled");
         assertThat(health().path("disabledReason").asText()).isEqualTo("owner");
         assertThat(health().path("since").asText()).isNotEmpty();
     }
@@ -169,7 +169,7 @@ class HealthApiIT {
 
         put("\"status\":\"Active\"");
 
-        assertThat(grade()).isEqualTo("behind");
+        assertThat(word()).isEqualTo("behind");
         assertThat(health().path("disabledReason").isNull()).isTrue();
     }
 
@@ -181,7 +181,7 @@ class HealthApiIT {
 
         reported(Lanes.behind(hook, 2, 4));
 
-        assertThat(grade()).isEqualTo("healthy");
+        assertThat(word()).isEqualTo("healthy");
     }
 
     @Test
@@ -208,7 +208,7 @@ class HealthApiIT {
                     new ReportBatch(List.of(), List.of(Lanes.suspended(hook, 1, 3)), List.of()));
         }
 
-        await().atMost(SOON).until(() -> grade().equals("suspended"));
+        await().atMost(SOON).until(() -> word().equals("suspended"));
     }
 
     @Test
@@ -253,7 +253,7 @@ class HealthApiIT {
         return api.get(path()).body().path("resthookhealth");
     }
 
-    private String grade() {
+    private String word() {
         return health().path("health").asText();
     }
 
