@@ -20,8 +20,7 @@ import org.jboss.logging.Logger;
  * to Kafka's tools. So a database that was restored from a backup reads again what it lacks.
  */
 @ApplicationScoped
-@Identifier("reports")
-class ReportPositions implements KafkaConsumerRebalanceListener {
+@Identifier("reports") class ReportPositions implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(ReportPositions.class);
 
     private final StoredPositions positions;
