@@ -6,19 +6,19 @@ import static org.assertj.core.api.Assertions.fail;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fixed seeds, so that the suite says the same each time, and the seeds with which {@link
- * BrokenCoreIT} notices each mistake are among them. {@code -Dsimulation.first} begins with another
+ * Fixed seeds, so that the suite says the same each time. The seeds with which {@link BrokenCoreIT}
+ * notices each mistake are among those of a whole proof. {@code -Dsimulation.first} begins with another
  * seed, and {@code -Dsimulation.seed} replays one.
  */
 class SimulationTest {
     /** The number of steps of each run. */
     static final int STEPS = 2_000;
 
-    /** The last seed of the suite. */
-    static final long LAST_SEED = 1_000;
+    /** The number of runs of the suite. */
+    private static final long QUICK = 1_000;
 
     /** The number of runs of a whole proof. */
-    private static final long FULL = 1_500;
+    static final long FULL = 1_500;
 
     /** The number of runs from which on their cost differs little from that of others. */
     private static final long RUNS_THAT_AVERAGE = 200;
@@ -30,7 +30,7 @@ class SimulationTest {
     private static final long RUNS =
             Long.getLong(
                     "simulation.runs",
-                    "full".equals(System.getProperty("resthooks.scale")) ? FULL : LAST_SEED);
+                    "full".equals(System.getProperty("resthooks.scale")) ? FULL : QUICK);
 
     @Test
     void shouldKeepItsGuaranteesWhateverHappensInWhateverOrder() {

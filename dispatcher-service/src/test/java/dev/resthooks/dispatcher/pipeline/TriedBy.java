@@ -6,13 +6,13 @@ import dev.resthooks.dispatcher.simulation.DispatcherSimulationTest;
 /** A simulation that must notice mistakes. */
 enum TriedBy {
     /** Owners of one partition. */
-    CORE(Simulation.class, "pipeline.", SimulationTest.STEPS, SimulationTest.LAST_SEED),
+    CORE(Simulation.class, "pipeline.", SimulationTest.STEPS, SimulationTest.FULL),
     /** Whole dispatchers. */
     DISPATCHERS(
             DispatcherSimulation.class,
             "",
             DispatcherSimulationTest.STEPS,
-            DispatcherSimulationTest.LAST_SEED);
+            DispatcherSimulationTest.FULL);
 
     final Class<?> simulation;
 
