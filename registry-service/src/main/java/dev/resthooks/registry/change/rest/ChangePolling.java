@@ -1,47 +1,53 @@
 package dev.resthooks.registry.change.rest;
 
-import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.registry.change.ChangeFeed;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Polls each second while a page listens. At a stop the connections end first. */
+/** Polls each second. At a stop the connections end first. */
 @ApplicationScoped
 class ChangePolling {
     private static final Logger LOG = Logger.getLogger(ChangePolling.class);
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(15);
+
     private final ChangeFeed feed;
     private final Clock clock;
+    private final Rounds rounds = new Rounds("changes", this::poll);
 
     ChangePolling(ChangeFeed feed, Clock clock) {
         this.feed = feed;
         this.clock = clock;
     }
 
+    void start(@Observes StartupEvent started) {
+        rounds.start();
+    }
+
     void stopsSoon(@Observes ShutdownDelayInitiatedEvent delay) {
         feed.closeAll();
     }
 
-    void stop(@Observes ShutdownEvent stopped) {
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         feed.closeAll();
+        rounds.stop(STOPPING);
     }
 
-    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    void tell() {
-        ServiceThreads.watched(this::poll);
-    }
-
-    private void poll() {
+    private Optional<Duration> poll() {
         try {
             feed.poll(clock.instant());
         } catch (RuntimeException away) {
-            LOG.warnf("changes could not be read, trying again in a second: %s", away);
+            LOG.warnf("changes could not be read, trying again in %s: %s", PAUSE, away);
         }
+        return Optional.of(PAUSE);
     }
 }

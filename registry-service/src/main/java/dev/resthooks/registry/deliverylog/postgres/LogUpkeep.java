@@ -1,15 +1,18 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogPartitions.PartitionPlan;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Nothing waits for this: an attempt whose day has no partition yet is logged too. */
@@ -17,24 +20,25 @@ import org.jboss.logging.Logger;
 class LogUpkeep {
     private static final Logger LOG = Logger.getLogger(LogUpkeep.class);
     private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration STOPPING = Duration.ofSeconds(15);
 
     private final LogPartitions partitions;
     private final LogSettings settings;
-    private volatile boolean wasDone;
-    private volatile long lastRound;
+    private final Rounds rounds =
+            new Rounds("log-upkeep", () -> Optional.of(isDone() ? INTERVAL : PAUSE));
 
     LogUpkeep(LogPartitions partitions, LogSettings settings) {
         this.partitions = partitions;
         this.settings = settings;
     }
 
-    /** Runs a round each hour, and tries again soon if something of it failed. */
-    @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
-    void keep() {
-        if (!wasDone || System.nanoTime() - lastRound > INTERVAL.toNanos()) {
-            ServiceThreads.watched(() -> wasDone = isDone());
-            lastRound = System.nanoTime();
-        }
+    void start(@Observes StartupEvent started) {
+        rounds.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        rounds.stop(STOPPING);
     }
 
     /** Runs one round. Returns whether all of its work was done. */
@@ -75,7 +79,9 @@ class LogUpkeep {
     }
 
     private static void warn(RuntimeException away) {
-        LOG.warnf("upkeep of the delivery log's partitions failed, trying again soon: %s", away);
+        LOG.warnf(
+                "upkeep of the delivery log's partitions failed, trying again in %s: %s",
+                PAUSE, away);
         LOG.debug("upkeep of the delivery log's partitions failed", away);
     }
 }

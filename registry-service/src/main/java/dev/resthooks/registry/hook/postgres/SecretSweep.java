@@ -4,6 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Secrets;
@@ -20,8 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -54,45 +54,31 @@ public class SecretSweep {
     private final Sql sql;
     private final Secrets secrets;
     private final Clock clock;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds = new Rounds("secrets-at-start", this::sweepAll);
 
     SecretSweep(PostgresHooks hooks, EntityManager entities, Secrets secrets, Clock clock) {
         this.hooks = hooks;
         this.sql = new Sql(entities);
         this.secrets = secrets;
         this.clock = clock;
-        this.thread = ServiceThreads.unstarted("secrets-at-start", this::run);
     }
 
     /** First of all observers: a start without valid keys ends before anything runs. */
     void start(@Observes @Priority(1) StartupEvent started) {
-        thread.start();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping.countDown();
-        thread.join(STOPPING);
+        rounds.stop(STOPPING);
     }
 
-    private void run() {
-        try {
-            boolean stopped = false;
-            while (!stopped && !isSwept()) {
-                stopped = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isSwept() {
+    private Optional<Duration> sweepAll() {
         try {
             log(sweep(secrets, clock.instant()));
-            return true;
+            return Optional.empty();
         } catch (RuntimeException away) {
             LOG.warnf("secrets could not be sealed again, trying again in %s: %s", PAUSE, away);
-            return false;
+            return Optional.of(PAUSE);
         }
     }
 
@@ -136,7 +122,7 @@ public class SecretSweep {
                     QuarkusTransaction.requiringNew()
                             .call(() -> changeNext(secrets.key(), last, change));
             after = changed.isEmpty() ? after : changed.getLast().value();
-        } while (!changed.isEmpty() && stopping.getCount() > 0);
+        } while (!changed.isEmpty() && !rounds.isStopping());
         return new Result(resealed.get(), undecryptable);
     }
 

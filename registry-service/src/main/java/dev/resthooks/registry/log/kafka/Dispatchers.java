@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -73,12 +74,8 @@ record Dispatchers(
                         .getBytes(UTF_8);
         long beginning = brokers.beginnings(List.of(cursors)).getOrDefault(cursors, 0L);
         long end = brokers.ends(List.of(cursors)).getOrDefault(cursors, 0L);
-        return last(key, cursors, beginning, end).flatMap(it -> Optional.ofNullable(it.value()));
-    }
-
-    private Optional<ConsumerRecord<byte[], byte[]>> last(
-            byte[] key, TopicPartition partition, long from, long end) {
-        return reader.last(partition, from, end, deadline, it -> Arrays.equals(key, it.key()));
+        return reader.last(cursors, beginning, end, deadline, it -> Arrays.equals(key, it.key()))
+                .flatMap(it -> Optional.ofNullable(it.value()));
     }
 
     /** Returns whether the topic has records of the hook beyond the marks, or was created anew. */
@@ -91,7 +88,8 @@ record Dispatchers(
             long marked = marks.hooks().getOrDefault(partition.partition(), 0L);
             long end = ends.getOrDefault(partition, 0L);
             long from = Math.max(marked, beginnings.getOrDefault(partition, 0L));
-            if (marked > end || last(key, partition, from, end).isPresent()) {
+            Predicate<ConsumerRecord<byte[], byte[]>> isOfHook = it -> Arrays.equals(key, it.key());
+            if (marked > end || reader.any(partition, from, end, deadline, isOfHook)) {
                 return true;
             }
         }

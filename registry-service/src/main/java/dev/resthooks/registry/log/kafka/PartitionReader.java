@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -127,10 +128,36 @@ public record PartitionReader(Consumer<byte[], byte[]> consumer) implements Auto
                     }
                     return true;
                 };
-        if (!scan(partition, from, end, deadline, keep)) {
+        scanInTime(partition, from, end, deadline, keep);
+        return last.stream().findFirst();
+    }
+
+    /** Returns whether a wanted record is before the end. Throws {@link LogAway} if time is up. */
+    boolean any(
+            TopicPartition partition,
+            long from,
+            long end,
+            Deadline deadline,
+            Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+        AtomicBoolean found = new AtomicBoolean();
+        Predicate<ConsumerRecord<byte[], byte[]>> seek =
+                record -> {
+                    found.set(wanted.test(record));
+                    return !found.get();
+                };
+        scanInTime(partition, from, end, deadline, seek);
+        return found.get();
+    }
+
+    private void scanInTime(
+            TopicPartition partition,
+            long from,
+            long end,
+            Deadline deadline,
+            Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
+        if (!scan(partition, from, end, deadline, goesOn)) {
             throw new LogAway("%s cannot be read to offset %d in time".formatted(partition, end));
         }
-        return last.stream().findFirst();
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.Hooks;
@@ -96,9 +95,10 @@ public class Notices {
     /** Commits due notices before they are published, so that they don't change any more. */
     void roundAhead(@Observes Signal.RoundAhead round) {
         if (round.topic() == OutboxTopic.NOTICES) {
-            do {
-                ServiceThreads.turn();
-            } while (createDue(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+            boolean areMoreDue = createDue(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            if (areMoreDue) {
+                outbox.signalMore(round.topic());
+            }
         }
     }
 

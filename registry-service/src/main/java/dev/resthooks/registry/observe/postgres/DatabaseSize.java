@@ -1,15 +1,18 @@
 package dev.resthooks.registry.observe.postgres;
 
-import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.registry.schema.postgres.Sql;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Measures the database every minute, so that no scrape waits for PostgreSQL. */
@@ -17,7 +20,10 @@ import org.jboss.logging.Logger;
 class DatabaseSize {
     private static final Logger LOG = Logger.getLogger(DatabaseSize.class);
 
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final EntityManager entities;
+    private final Rounds rounds = new Rounds("database-size", this::ask);
     private volatile double bytes = Double.NaN;
 
     DatabaseSize(EntityManager entities, MeterRegistry registry) {
@@ -28,17 +34,21 @@ class DatabaseSize {
                 .register(registry);
     }
 
-    @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
-    void measure() {
-        ServiceThreads.watched(this::ask);
+    void start(@Observes StartupEvent started) {
+        rounds.start();
     }
 
-    private void ask() {
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        rounds.stop(Duration.ZERO);
+    }
+
+    private Optional<Duration> ask() {
         try {
             bytes = QuarkusTransaction.requiringNew().call(this::size);
         } catch (RuntimeException away) {
             LOG.debugf("the size of the database is unknown: %s", away);
         }
+        return Optional.of(PAUSE);
     }
 
     private double size() {

@@ -102,7 +102,12 @@ public class Outbox {
                 record.headers().toArray(String[]::new),
                 record.value().orElse(new byte[0]),
                 traces.current().orElse(""));
-        signals.fire(new Signal.Filled(record.topic()));
+        signalMore(record.topic());
+    }
+
+    /** Lets a round of the topic follow: after this transaction, or at once if there is none. */
+    public void signalMore(OutboxTopic topic) {
+        signals.fire(new Signal.Filled(topic));
     }
 
     /** Returns whether a state of the hook is committed but not published yet. */

@@ -1,0 +1,57 @@
+package dev.resthooks.contract.thread;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Runs rounds on a thread of its own, with a pause after each, until it is stopped or has run the
+ * last one. A step of the wall clock changes no pause. What a round throws ends the thread, and the
+ * service is not live any more. Thread-safe.
+ */
+public final class Rounds {
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+
+    /**
+     * Names the thread, which {@link #start} starts.
+     *
+     * @param round returns the pause until the next round, or empty after the last one
+     */
+    public Rounds(String name, Supplier<Optional<Duration>> round) {
+        this.thread = ServiceThreads.unstarted(name, () -> run(round));
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Returns whether a long round should end soon, because the service stops. */
+    public boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Begins no other round, and interrupts the one under way if it takes longer than that. */
+    public void stop(Duration patience) throws InterruptedException {
+        stopping.countDown();
+        if (thread.isAlive() && !thread.join(patience)) {
+            thread.interrupt();
+        }
+    }
+
+    private void run(Supplier<Optional<Duration>> round) {
+        try {
+            Optional<Duration> pause;
+            do {
+                ServiceThreads.turn();
+                pause = round.get();
+                ServiceThreads.rest();
+            } while (pause.isPresent()
+                    && !stopping.await(pause.get().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
