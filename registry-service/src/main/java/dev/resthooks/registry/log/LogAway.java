@@ -13,14 +13,21 @@ public class LogAway extends RuntimeException {
     /** Kafka isn't asked now, because the maximum number of readers is open. */
     public static final class LogFull extends LogAway {
         private final boolean isOfOrganisation;
+        private final boolean isAfterWait;
 
-        public LogFull(boolean isOfOrganisation) {
+        public LogFull(boolean isOfOrganisation, boolean isAfterWait) {
             super("too many requests read the log");
             this.isOfOrganisation = isOfOrganisation;
+            this.isAfterWait = isAfterWait;
         }
 
         public boolean isOfOrganisation() {
             return isOfOrganisation;
+        }
+
+        /** Returns whether the request has waited for its turn, which did not come. */
+        public boolean isAfterWait() {
+            return isAfterWait;
         }
     }
 }

@@ -26,7 +26,7 @@ public interface LogReader extends AutoCloseable {
     boolean isTimeUp();
 
     /** Reads the next committed records up to an offset, and returns the wanted events. */
-    Chunk read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted);
+    MatchedEvents read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted);
 
     /** Returns how far the dispatchers are with a hook: reads the watermark, then the cursor. */
     PartitionProgress progress(HookId hook, EventPartition partition);
@@ -46,8 +46,8 @@ public interface LogReader extends AutoCloseable {
     void close();
 
     /** The wanted events, and where to continue: {@code from} if nothing was read in time. */
-    record Chunk(List<MatchedEvent> events, long next) {
-        public Chunk {
+    record MatchedEvents(List<MatchedEvent> events, long next) {
+        public MatchedEvents {
             events = List.copyOf(events);
         }
     }

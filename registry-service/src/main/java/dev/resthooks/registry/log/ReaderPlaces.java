@@ -29,12 +29,17 @@ public final class ReaderPlaces {
     private final Queue<Place> taken = new ConcurrentLinkedQueue<>();
 
     public ReaderPlaces(Limits settings, LongSupplier nanoTime) {
-        this(settings, TURN.multipliedBy(WAITING), nanoTime);
+        this(
+                new ConcurrencyLimit(settings.perOrganisation(), (1 + WAITING) * settings.atOnce()),
+                settings.atOnce(),
+                TURN.multipliedBy(WAITING),
+                nanoTime);
     }
 
-    ReaderPlaces(Limits settings, Duration patience, LongSupplier nanoTime) {
-        int places = settings.atOnce();
-        this.callers = new ConcurrencyLimit(settings.perOrganisation(), places + WAITING * places);
+    /** Creates places for some of the callers, of whom the others wait for {@code patience}. */
+    public ReaderPlaces(
+            ConcurrencyLimit callers, int places, Duration patience, LongSupplier nanoTime) {
+        this.callers = callers;
         this.free = new Semaphore(places, true);
         this.patience = patience;
         this.nanoTime = nanoTime;
@@ -44,11 +49,11 @@ public final class ReaderPlaces {
     public Place take(OrgKey org) {
         ConcurrencyLimit.Entry entry = callers.enter(org);
         if (entry != ConcurrencyLimit.Entry.ENTERED) {
-            throw new LogFull(entry == ConcurrencyLimit.Entry.ORGANISATION_FULL);
+            throw new LogFull(entry == ConcurrencyLimit.Entry.ORGANISATION_FULL, false);
         }
         if (!isFreeInTime()) {
             callers.leave(org);
-            throw new LogFull(false);
+            throw new LogFull(false, true);
         }
         Place place = new Place(org, nanoTime.getAsLong());
         taken.add(place);

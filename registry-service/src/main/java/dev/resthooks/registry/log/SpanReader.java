@@ -74,9 +74,9 @@ public final class SpanReader {
         List<MatchedEvent> events = new ArrayList<>();
         long next = from;
         do {
-            LogReader.Chunk chunk = log.read(partition, next, end, this::isTheHooks);
-            events.addAll(chunk.events());
-            next = chunk.next();
+            LogReader.MatchedEvents read = log.read(partition, next, end, this::isTheHooks);
+            events.addAll(read.events());
+            next = read.next();
         } while (next < end && events.size() < BATCH && !log.isTimeUp());
         if (next == from) {
             throw new LogAway("%s cannot be read from offset %d".formatted(partition, from));

@@ -149,7 +149,7 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
         }
 
         @Override
-        public Chunk read(
+        public MatchedEvents read(
                 EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
             goOn();
             long next = Math.min(to, from + 1 + pipeline.random.nextInt(6));
@@ -161,7 +161,7 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
                     found.add(new MatchedEvent(offset, event.id(), event.resource(), event.time()));
                 }
             }
-            return new Chunk(found, next);
+            return new MatchedEvents(found, next);
         }
 
         private DomainEvent event(Pipeline.Logged logged) {

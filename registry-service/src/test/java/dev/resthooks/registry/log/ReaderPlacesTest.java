@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.log.LogAway.LogFull;
-import dev.resthooks.registry.log.LogReaders.Limits;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class ReaderPlacesTest {
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final OrgKey NEWCOMER = new OrgKey("newcomer");
-    private static final Limits EIGHT = settings(8);
+    private static final int PLACES = 8;
 
     private final AtomicLong nanos = new AtomicLong();
-    private final ReaderPlaces places = new ReaderPlaces(EIGHT, LONG, nanos::get);
+    private final ReaderPlaces places = places(PLACES, LONG);
 
     @Test
     void shouldLetTheOldestReaderGiveWayToWhoWaitsOnceItHasHadItsTurn() {
@@ -78,37 +78,64 @@ class ReaderPlacesTest {
 
     @Test
     void shouldRefuseWhomNoPlaceBecomesFreeForInTime() {
-        ReaderPlaces one = new ReaderPlaces(settings(1), Duration.ofMillis(1), nanos::get);
+        ReaderPlaces one = places(1, Duration.ofMillis(1));
         ReaderPlaces.Place taken = one.take(new OrgKey("holder"));
 
         assertThatThrownBy(() -> one.take(NEWCOMER))
                 .isInstanceOfSatisfying(
-                        LogFull.class, full -> assertThat(full.isOfOrganisation()).isFalse());
+                        LogFull.class,
+                        full -> {
+                            assertThat(full.isOfOrganisation()).isFalse();
+                            assertThat(full.isAfterWait()).isTrue();
+                        });
         taken.close();
 
         one.take(NEWCOMER).close();
     }
 
     @Test
+    void shouldRefuseAtOnceWhoComesWhenEnoughAreWaiting() {
+        ReaderPlaces one = new ReaderPlaces(new ConcurrencyLimit(2, 2), 1, LONG, nanos::get);
+        ReaderPlaces.Place first = one.take(NEWCOMER);
+        CompletableFuture<ReaderPlaces.Place> second = taken(NEWCOMER, one);
+        await().until(() -> one.waiting() == 1);
+
+        assertThatThrownBy(() -> one.take(NEWCOMER))
+                .isInstanceOfSatisfying(
+                        LogFull.class,
+                        full -> {
+                            assertThat(full.isOfOrganisation()).isFalse();
+                            assertThat(full.isAfterWait()).isFalse();
+                        });
+        first.close();
+
+        second.join().close();
+    }
+
+    @Test
     void shouldAdmitNobodyWhereThereAreNoPlaces() {
-        ReaderPlaces none = new ReaderPlaces(settings(0), LONG, nanos::get);
+        ReaderPlaces none = places(0, LONG);
 
         assertThatThrownBy(() -> none.take(NEWCOMER)).isInstanceOf(LogFull.class);
     }
 
     private List<ReaderPlaces.Place> takeAll() {
         List<ReaderPlaces.Place> taken = new ArrayList<>();
-        for (int i = 0; i < EIGHT.atOnce(); i++) {
+        for (int i = 0; i < PLACES; i++) {
             taken.add(places.take(new OrgKey("holder-" + i)));
         }
         return taken;
     }
 
     private CompletableFuture<ReaderPlaces.Place> taken(OrgKey org) {
-        return CompletableFuture.supplyAsync(() -> places.take(org), Thread::startVirtualThread);
+        return taken(org, places);
     }
 
-    private static Limits settings(int atOnce) {
-        return new Limits(LONG, LONG, 1, atOnce);
+    private static CompletableFuture<ReaderPlaces.Place> taken(OrgKey org, ReaderPlaces from) {
+        return CompletableFuture.supplyAsync(() -> from.take(org), Thread::startVirtualThread);
+    }
+
+    private ReaderPlaces places(int atOnce, Duration patience) {
+        return new ReaderPlaces(new ConcurrencyLimit(1, 5 * atOnce), atOnce, patience, nanos::get);
     }
 }

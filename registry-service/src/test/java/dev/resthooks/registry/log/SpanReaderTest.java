@@ -112,14 +112,14 @@ class SpanReaderTest {
         }
 
         @Override
-        public Chunk read(
+        public MatchedEvents read(
                 EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
             if (from >= awayFrom) {
                 throw new LogAway("no answer");
             }
             readsInTime--;
             DomainEvent event = event(othersAt.contains(from) ? new OrgKey("other") : ORG);
-            return new Chunk(
+            return new MatchedEvents(
                     wanted.test(event)
                             ? List.of(
                                     new MatchedEvent(

@@ -12,7 +12,7 @@ public final class UnreadLog implements LogReaders {
 
     @Override
     public LogReader open(OrgKey org) {
-        throw new LogAway.LogFull(false);
+        throw new LogAway.LogFull(false, false);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Short queries to the brokers. Each throws {@link LogAway} if there is no answer in time. */
 public record Brokers(Admin admin, Deadline deadline) {
-    private static final Comparator<TopicPartition> ORDER =
+    public static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     public String topicId(String topic) {

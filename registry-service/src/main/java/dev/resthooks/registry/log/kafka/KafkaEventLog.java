@@ -8,6 +8,8 @@ import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.EventLog.Found;
 import dev.resthooks.registry.log.EventLog.NotNow;
 import dev.resthooks.registry.log.LogAway;
+import dev.resthooks.registry.log.LogAway.LogFull;
+import dev.resthooks.registry.log.ReaderPlaces;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -15,9 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,24 +36,31 @@ class KafkaEventLog implements EventLog {
     private static final Duration READ = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private final ReaderQueue queue;
+    private final ReaderPlaces turns;
     private @Nullable PartitionReader reader;
 
     KafkaEventLog(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = READS + "per-organisation") int perOrganisation,
             @ConfigProperty(name = READS + "at-once") int atOnce) {
-        queue = new ReaderQueue(new ConcurrencyLimit(perOrganisation, atOnce), TURN);
+        ConcurrencyLimit callers = new ConcurrencyLimit(perOrganisation, atOnce);
+        turns = new ReaderPlaces(callers, 1, TURN, System::nanoTime);
         settings = PartitionReader.settings(kafka, "resthooks-registry-delivery-log", READ);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
     }
 
     @Override
     public Found read(OrgKey org, EventPosition position) {
-        return queue.take(org, () -> readNow(position));
+        try (ReaderPlaces.Place _ = turns.take(org)) {
+            return readNow(position);
+        } catch (LogFull full) {
+            return full.isAfterWait()
+                    ? new NotNow.Away()
+                    : new NotNow.Full(full.isOfOrganisation());
+        }
     }
 
-    private Found readNow(EventPosition position) {
+    private synchronized Found readNow(EventPosition position) {
         try {
             PartitionReader open = reader == null ? PartitionReader.of(settings) : reader;
             reader = open;
@@ -90,64 +96,12 @@ class KafkaEventLog implements EventLog {
         }
     }
 
-    /** Only the caller that has the turn may call this. */
-    private void close() {
+    @PreDestroy
+    synchronized void close() {
         PartitionReader open = reader;
         reader = null;
         if (open != null) {
             open.close();
-        }
-    }
-
-    @PreDestroy
-    void stop() {
-        queue.await(this::close);
-    }
-
-    /** One caller reads at a time. A few wait, of one organisation fewer than of all. */
-    static final class ReaderQueue {
-        private final Duration patience;
-        private final ConcurrencyLimit callers;
-        private final ReentrantLock reading = new ReentrantLock(true);
-
-        ReaderQueue(ConcurrencyLimit callers, Duration patience) {
-            this.callers = callers;
-            this.patience = patience;
-        }
-
-        Found take(OrgKey org, Supplier<Found> work) {
-            return switch (callers.enter(org)) {
-                case ENTERED -> entered(org, work);
-                case ORGANISATION_FULL -> new NotNow.Full(true);
-                case ALL_FULL -> new NotNow.Full(false);
-            };
-        }
-
-        private Found entered(OrgKey org, Supplier<Found> work) {
-            try {
-                if (!reading.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return new NotNow.Away();
-                }
-                try {
-                    return work.get();
-                } finally {
-                    reading.unlock();
-                }
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return new NotNow.Away();
-            } finally {
-                callers.leave(org);
-            }
-        }
-
-        void await(Runnable work) {
-            reading.lock();
-            try {
-                work.run();
-            } finally {
-                reading.unlock();
-            }
         }
     }
 }

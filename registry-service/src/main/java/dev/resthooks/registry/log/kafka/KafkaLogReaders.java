@@ -115,7 +115,7 @@ class KafkaLogReaders implements LogReaders {
         }
 
         @Override
-        public Chunk read(
+        public MatchedEvents read(
                 EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
             TopicPartition of = new TopicPartition(partition.topic(), partition.number());
             List<MatchedEvent> found = new ArrayList<>();
@@ -133,7 +133,7 @@ class KafkaLogReaders implements LogReaders {
                             new MatchedEvent(record.offset(), event.id(), event.resource(), came));
                 }
             }
-            return new Chunk(found, Math.min(to, some.next()));
+            return new MatchedEvents(found, Math.min(to, some.next()));
         }
 
         @Override
