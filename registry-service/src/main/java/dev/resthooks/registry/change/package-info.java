@@ -6,7 +6,7 @@
  * <pre>
  *  rest ──open──▶ ChangeFeed ──poll, each second──▶ Versions (postgres)
  *    ▲                │
- *    └──── tell ──────┘  a Watch for each page: what it shows, and as it was when last told
+ *    └──── tell ──────┘  a ListeningPage for each: what it shows, and as it was when last told
  * </pre>
  */
 package dev.resthooks.registry.change;
