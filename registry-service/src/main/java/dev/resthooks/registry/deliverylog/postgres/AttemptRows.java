@@ -56,7 +56,7 @@ final class AttemptRows {
     static void insert(List<DeliveryReport> reports, Map<HookId, OrgKey> owners, Sql sql) {
         List<LoggedAttempt> rows =
                 reports.stream().map(report -> new LoggedAttempt(0, report)).toList();
-        new Columns<>(rows, sql.entities().createNativeQuery(INSERT))
+        sql.columns(rows, INSERT)
                 .bind(Long[]::new, it -> it.attempt().hook().value())
                 .bind(String[]::new, it -> owner(it.attempt(), owners))
                 .bind(Instant[]::new, it -> it.attempt().at())
@@ -197,16 +197,14 @@ final class AttemptRows {
         private RetryRows() {}
 
         /** Different event ids may become the same text in PostgreSQL. */
-        private record Key(HookId hook, String event) {
-            static Key of(DeliveryReport report) {
-                Attempt attempt = report.attempt();
-                return new Key(attempt.hook(), LogText.of(attempt.event().value()));
-            }
+        private static DeliveryRows.Key key(DeliveryReport report) {
+            Attempt attempt = report.attempt();
+            return new DeliveryRows.Key(attempt.hook(), LogText.of(attempt.event().value()));
         }
 
         static void follow(List<DeliveryReport> reports, Map<HookId, OrgKey> owners, Sql sql) {
-            Map<Key, DeliveryReport> last = new LinkedHashMap<>();
-            reports.forEach(report -> last.put(Key.of(report), report));
+            Map<DeliveryRows.Key, DeliveryReport> last = new LinkedHashMap<>();
+            reports.forEach(report -> last.put(key(report), report));
             List<DeliveryReport> open = new ArrayList<>();
             List<DeliveryReport> settled = new ArrayList<>();
             for (DeliveryReport report : last.values()) {
@@ -240,9 +238,9 @@ final class AttemptRows {
 
         private static Columns<DeliveryReport> keys(
                 List<DeliveryReport> reports, String statement, Sql sql) {
-            return new Columns<>(reports, sql.entities().createNativeQuery(statement))
-                    .bind(Long[]::new, it -> Key.of(it).hook().value())
-                    .bind(String[]::new, it -> Key.of(it).event());
+            return sql.columns(reports, statement)
+                    .bind(Long[]::new, it -> key(it).hook().value())
+                    .bind(String[]::new, it -> key(it).event());
         }
     }
 }

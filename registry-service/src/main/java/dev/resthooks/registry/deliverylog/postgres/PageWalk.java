@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 final class PageWalk {
     private static final int MOST_AT_ONCE = 2_000;
 
-    private final Deliveries deliveries;
+    private final DeliveryRows deliveries;
     private final EpochRevisions epochs;
     private final PageRows heads;
     private final DeliveryQuery query;
@@ -32,7 +32,7 @@ final class PageWalk {
     private long before;
 
     PageWalk(
-            Deliveries deliveries,
+            DeliveryRows deliveries,
             EpochRevisions epochs,
             PageRows heads,
             DeliveryQuery query,
@@ -69,11 +69,11 @@ final class PageWalk {
 
     /** Adds to the page. Returns true, and ends the walk, if there is one more than fits. */
     private boolean take(List<PageRow> found) {
-        Map<Deliveries.Key, Delivery> all =
+        Map<DeliveryRows.Key, Delivery> all =
                 deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());
         Map<HookId, Long> epochRevisions = epochs.of(found.stream().map(PageRow::hook).toList());
         for (PageRow head : found) {
-            Delivery delivery = all.get(new Deliveries.Key(head.hook(), head.event()));
+            Delivery delivery = all.get(new DeliveryRows.Key(head.hook(), head.event()));
             Long epochRevision = epochRevisions.get(head.hook());
             if (delivery != null
                     && epochRevision != null

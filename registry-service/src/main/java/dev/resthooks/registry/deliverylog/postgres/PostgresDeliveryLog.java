@@ -110,7 +110,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
             return false;
         }
         lock("ROW EXCLUSIVE");
-        return new Deliveries(sql)
+        return new DeliveryRows(sql)
                 .of(skipped.hook(), LogText.of(skipped.event().value()))
                 .filter(it -> it.last().outcome() == DeliveryState.DELIVERED)
                 .isPresent();
@@ -152,7 +152,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     @Transactional
     public Optional<Delivery> find(HookId hook, EventId event) {
         lockForReading();
-        return new Deliveries(sql).of(hook, LogText.of(event.value()));
+        return new DeliveryRows(sql).of(hook, LogText.of(event.value()));
     }
 
     @Override
@@ -165,7 +165,7 @@ class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
                 .or(() -> rows.newest().map(newest -> new LogCursor(newest, newest + 1)))
                 .map(start ->
                         new PageWalk(
-                                        new Deliveries(sql),
+                                        new DeliveryRows(sql),
                                         new EpochRevisions(scope, sql),
                                         rows,
                                         query,

@@ -12,7 +12,6 @@ import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
-import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -72,10 +71,10 @@ public class HealthRows {
             FROM hook_health WHERE hook_id = ANY (?1) ORDER BY topic, partition
             """;
 
-    private final EntityManager entities;
+    private final Sql sql;
 
     HealthRows(EntityManager entities) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
     }
 
     /**
@@ -91,7 +90,7 @@ public class HealthRows {
         if (newest.isEmpty()) {
             return;
         }
-        new Columns<>(newest, entities.createNativeQuery(KEEP))
+        sql.columns(newest, KEEP)
                 .bind(Long[]::new, it -> it.hook().value())
                 .bind(String[]::new, it -> it.partition().topic())
                 .bind(Integer[]::new, it -> it.partition().number())
@@ -112,7 +111,7 @@ public class HealthRows {
         if (gaps.isEmpty()) {
             return;
         }
-        new Columns<>(gaps, entities.createNativeQuery(KEEP_GAPS))
+        sql.columns(gaps, KEEP_GAPS)
                 .bind(Long[]::new, it -> it.hook().value())
                 .bind(String[]::new, it -> it.partition().topic())
                 .bind(Integer[]::new, it -> it.partition().number())
@@ -126,8 +125,7 @@ public class HealthRows {
     @Transactional
     public HookHealth of(Hook hook) {
         List<GapReport> gaps =
-                new Sql(entities)
-                        .rows(
+                sql.rows(
                                 """
                                 SELECT topic, partition, from_offset, to_offset, noticed_at, reason
                                 FROM hook_gap WHERE hook_id = ?1
@@ -151,28 +149,26 @@ public class HealthRows {
     /** Returns the stored reports within the caller's transaction; hooks without are absent. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<HookId, List<HealthReport>> lanes(Collection<HookId> hooks) {
-        return new Columns<>(List.copyOf(hooks), entities.createNativeQuery(LANES))
-                .bind(Long[]::new, HookId::value).rows().stream()
-                        .map(HealthRows::lane)
-                        .collect(groupingBy(HealthReport::hook));
+        return sql.columns(hooks, LANES).bind(Long[]::new, HookId::value).rows().stream()
+                .map(HealthRows::lane)
+                .collect(groupingBy(HealthReport::hook));
     }
 
     /** Returns those of {@code offsets} that lie in a gap of the hook. */
     @Transactional
     public Set<Long> lost(HookId hook, EventPartition partition, Set<Long> offsets) {
         List<Long> lost =
-                new Sql(entities)
-                        .column(
-                                Long.class,
-                                """
-                                SELECT lost FROM unnest(?4) AS lost WHERE EXISTS
-                                (SELECT FROM hook_gap WHERE hook_id = ?1 AND topic = ?2 AND partition = ?3
-                                 AND from_offset <= lost AND to_offset > lost)
-                                """,
-                                hook.value(),
-                                partition.topic(),
-                                partition.number(),
-                                offsets.toArray(Long[]::new));
+                sql.column(
+                        Long.class,
+                        """
+                        SELECT lost FROM unnest(?4) AS lost WHERE EXISTS
+                        (SELECT FROM hook_gap WHERE hook_id = ?1 AND topic = ?2 AND partition = ?3
+                         AND from_offset <= lost AND to_offset > lost)
+                        """,
+                        hook.value(),
+                        partition.topic(),
+                        partition.number(),
+                        offsets.toArray(Long[]::new));
         return Set.copyOf(lost);
     }
 

@@ -3,11 +3,11 @@ package dev.resthooks.registry.idempotency.postgres;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.idempotency.AnsweredRequests;
 import dev.resthooks.registry.idempotency.RequestKey;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** {@link AnsweredRequests} in PostgreSQL. The upkeep of the delivery log deletes expired ones. */
@@ -28,26 +28,25 @@ class PostgresAnsweredRequests implements AnsweredRequests {
             WHERE org = ?1 AND key = ?2 AND created_at >= ?3 AND (answer IS NOT NULL OR created_at >= ?4)
             """;
 
-    private final EntityManager entities;
+    private final Sql sql;
 
     PostgresAnsweredRequests(EntityManager entities) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
     }
 
     @Override
     @Transactional
     public Claim claim(OrgKey org, RequestKey key, String request, Instant now) {
-        boolean isClaimed =
-                entities.createNativeQuery(CLAIM)
-                                .setParameter(1, org.value())
-                                .setParameter(2, key.value())
-                                .setParameter(3, request)
-                                .setParameter(4, now)
-                                .setParameter(5, now.minus(RequestKey.LIFETIME))
-                                .setParameter(6, now.minus(LONGEST))
-                                .executeUpdate()
-                        == 1;
-        return isClaimed
+        int claimed =
+                sql.update(
+                        CLAIM,
+                        org.value(),
+                        key.value(),
+                        request,
+                        now,
+                        now.minus(RequestKey.LIFETIME),
+                        now.minus(LONGEST));
+        return claimed == 1
                 ? new Claim.Claimed()
                 : earlier(org, key, request, now).orElseGet(Claim.UnderWay::new);
     }
@@ -60,15 +59,8 @@ class PostgresAnsweredRequests implements AnsweredRequests {
 
     /** Returns what became of the key; empty if it can be claimed. */
     private Optional<Claim> earlier(OrgKey org, RequestKey key, String request, Instant now) {
-        List<?> rows =
-                entities.createNativeQuery(EARLIER)
-                        .setParameter(1, org.value())
-                        .setParameter(2, key.value())
-                        .setParameter(3, now.minus(RequestKey.LIFETIME))
-                        .setParameter(4, now.minus(LONGEST))
-                        .getResultList();
-        return rows.stream()
-                .map(Object[].class::cast)
+        Instant oldest = now.minus(RequestKey.LIFETIME);
+        return sql.rows(EARLIER, org.value(), key.value(), oldest, now.minus(LONGEST))
                 .map(row -> claimOf(row, request))
                 .findFirst();
     }
@@ -85,21 +77,15 @@ class PostgresAnsweredRequests implements AnsweredRequests {
     @Override
     @Transactional
     public void answered(OrgKey org, RequestKey key, String answer) {
-        entities.createNativeQuery(
-                        "UPDATE answered_requests SET answer = ?3 WHERE org = ?1 AND key = ?2")
-                .setParameter(1, org.value())
-                .setParameter(2, key.value())
-                .setParameter(3, answer)
-                .executeUpdate();
+        String update = "UPDATE answered_requests SET answer = ?3 WHERE org = ?1 AND key = ?2";
+        sql.update(update, org.value(), key.value(), answer);
     }
 
     @Override
     @Transactional
     public void release(OrgKey org, RequestKey key) {
-        entities.createNativeQuery(
-                        "DELETE FROM answered_requests WHERE org = ?1 AND key = ?2 AND answer IS NULL")
-                .setParameter(1, org.value())
-                .setParameter(2, key.value())
-                .executeUpdate();
+        String unanswered = "org = ?1 AND key = ?2 AND answer IS NULL";
+        sql.update(
+                "DELETE FROM answered_requests WHERE " + unanswered, org.value(), key.value());
     }
 }

@@ -6,16 +6,14 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.notice.NoticeState;
 import dev.resthooks.registry.notice.NoticeState.Pending;
-import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The rows of {@code hook_notices}: one statement for any number of hooks. */
-record NoticeRows(EntityManager entities) {
+record NoticeRows(Sql sql) {
     private static final String KNOWN =
             """
             SELECT hooks.id, hooks.event, hooks.revision, hooks.epoch_revision, hooks.status,
@@ -42,20 +40,21 @@ record NoticeRows(EntityManager entities) {
             """;
 
     List<WatchedHook> known(Collection<HookId> hooks) {
-        return new Columns<>(List.copyOf(hooks), entities.createNativeQuery(KNOWN))
-                .bind(Long[]::new, HookId::value).rows().stream().map(WatchedHook::of).toList();
+        return sql.columns(hooks, KNOWN).bind(Long[]::new, HookId::value).rows().stream()
+                .map(WatchedHook::of)
+                .toList();
     }
 
     /** Locks and returns hooks with a level pending since {@code since} or earlier. */
     List<HookId> lockDue(Instant since, int most) {
-        List<Long> ids = new Sql(entities).column(Long.class, LOCK_DUE, since, most);
+        List<Long> ids = sql.column(Long.class, LOCK_DUE, since, most);
         return ids.stream().map(HookId::new).toList();
     }
 
     /** The caller has locked the hooks. */
     void store(List<WatchedHook> hooks) {
         if (!hooks.isEmpty()) {
-            new Columns<>(hooks, entities.createNativeQuery(STORE))
+            sql.columns(hooks, STORE)
                     .bind(Long[]::new, it -> it.hook().value())
                     .bind(String[]::new, it -> code(it.state().level()))
                     .bind(

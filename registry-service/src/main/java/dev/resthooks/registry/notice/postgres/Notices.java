@@ -19,13 +19,13 @@ import dev.resthooks.registry.outbox.OutboxTopic;
 import dev.resthooks.registry.outbox.postgres.Outbox;
 import dev.resthooks.registry.outbox.postgres.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.postgres.Outbox.Signal;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ public class Notices {
             Hooks hooks,
             NoticePolicy policy,
             Clock clock) {
-        this.rows = new NoticeRows(entities);
+        this.rows = new NoticeRows(new Sql(entities));
         this.outbox = outbox;
         this.health = health;
         this.hooks = hooks;
@@ -95,8 +95,7 @@ public class Notices {
     /** Commits due notices before they are published, so that they don't change any more. */
     void roundAhead(@Observes Signal.RoundAhead round) {
         if (round.topic() == OutboxTopic.NOTICES) {
-            boolean areMoreDue = createDue(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            if (areMoreDue) {
+            if (createDue(clock.instant())) {
                 outbox.signalMore(round.topic());
             }
         }
@@ -153,7 +152,7 @@ public class Notices {
                 before.state().status() != after.state().status()
                         || before.epochRevision() != after.epochRevision();
         if (isOfInterest) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = clock.instant();
             rows.known(List.of(after.id()))
                     .forEach(hook -> {
                         NoticePolicy.Decision decision =

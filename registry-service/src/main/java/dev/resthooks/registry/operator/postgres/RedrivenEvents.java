@@ -4,7 +4,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.operator.DeadEvent;
-import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,7 +11,6 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,18 +23,17 @@ public class RedrivenEvents {
             WHERE (topic, partition, log_offset) IN (SELECT * FROM unnest(?1, ?2, ?3))
             """;
 
-    private final EntityManager entities;
+    private final Sql sql;
     private final Duration retention;
 
     RedrivenEvents(EntityManager entities, LogSettings settings) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
         this.retention = settings.retention();
     }
 
     /** Deletes the positions of events whose deliveries are not logged any more. */
     @Transactional
     public void add(EventPosition position, DeadEvent.Id from, Instant now) {
-        Sql sql = new Sql(entities);
         sql.update("DELETE FROM redriven_events WHERE at < ?1", now.minus(retention));
         sql.update(
                 "INSERT INTO redriven_events (topic, partition, log_offset, dead_event, at)"
@@ -53,7 +50,7 @@ public class RedrivenEvents {
         if (positions.isEmpty()) {
             return Set.of();
         }
-        return new Columns<>(List.copyOf(positions), entities.createNativeQuery(AMONG))
+        return sql.columns(positions, AMONG)
                         .bind(String[]::new, it -> it.partition().topic())
                         .bind(Integer[]::new, it -> it.partition().number())
                         .bind(Long[]::new, EventPosition::offset)

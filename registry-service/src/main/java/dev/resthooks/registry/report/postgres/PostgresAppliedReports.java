@@ -12,7 +12,6 @@ import dev.resthooks.registry.replay.postgres.PostgresReplays;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Tally;
-import dev.resthooks.registry.schema.postgres.Columns;
 import dev.resthooks.registry.schema.postgres.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +19,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ class PostgresAppliedReports implements AppliedReports {
     private static final Logger LOG = Logger.getLogger(PostgresAppliedReports.class);
 
     private final StoredPositions positions;
-    private final EntityManager entities;
+    private final Sql sql;
     private final ReportSinks sinks;
     private final Hooks hooks;
     private final PostgresReplays replays;
@@ -52,7 +50,7 @@ class PostgresAppliedReports implements AppliedReports {
             PostgresReplays replays,
             Clock clock) {
         this.positions = positions;
-        this.entities = entities;
+        this.sql = new Sql(entities);
         this.sinks = sinks;
         this.hooks = hooks;
         this.replays = replays;
@@ -89,7 +87,7 @@ class PostgresAppliedReports implements AppliedReports {
             sinks.takeHealth(
                     fresh.stream().flatMap(it -> it.batch().health().stream()).toList(),
                     owners,
-                    now.truncatedTo(ChronoUnit.MILLIS));
+                    now);
             sinks.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
             fresh.forEach(this::setAside);
             fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
@@ -102,28 +100,26 @@ class PostgresAppliedReports implements AppliedReports {
 
     /** Locks hooks by rising id, so that none deadlock, and returns those that exist. */
     private Map<HookId, OrgKey> lock(Set<HookId> hooks) {
-        String sql = "SELECT id, org FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
-        return new Columns<>(List.copyOf(hooks), entities.createNativeQuery(sql))
-                .bind(Long[]::new, HookId::value).rows().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        row -> new HookId(Sql.number(row[0])),
-                                        row -> new OrgKey((String) row[1])));
+        String lock = "SELECT id, org FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE";
+        return sql.columns(hooks, lock).bind(Long[]::new, HookId::value).rows().stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> new HookId(Sql.number(row[0])),
+                                row -> new OrgKey((String) row[1])));
     }
 
     private void count(Collection<Tally> tallies) {
         List<Tally> triggered = tallies.stream().filter(tally -> tally.triggered() > 0).toList();
         if (!triggered.isEmpty()) {
-            new Columns<>(
+            sql.columns(
                             triggered,
-                            entities.createNativeQuery(
-                                    """
-                                    UPDATE hooks
-                                    SET triggered_count = triggered_count + tally.triggered,
-                                        last_triggered = greatest(last_triggered, tally.last)
-                                    FROM unnest(?1, ?2, ?3) AS tally (hook, triggered, last)
-                                    WHERE hooks.id = tally.hook
-                                    """))
+                            """
+                            UPDATE hooks
+                            SET triggered_count = triggered_count + tally.triggered,
+                                last_triggered = greatest(last_triggered, tally.last)
+                            FROM unnest(?1, ?2, ?3) AS tally (hook, triggered, last)
+                            WHERE hooks.id = tally.hook
+                            """)
                     .bind(Long[]::new, it -> it.hook().value())
                     .bind(Long[]::new, Tally::triggered)
                     .bind(Instant[]::new, it -> it.lastTriggered().orElseThrow())
@@ -135,7 +131,7 @@ class PostgresAppliedReports implements AppliedReports {
     @Transactional
     public void tryOut(ReportRecord record) {
         apply(List.of(record));
-        entities.flush();
+        sql.entities().flush();
         QuarkusTransaction.setRollbackOnly();
     }
 
@@ -154,17 +150,16 @@ class PostgresAppliedReports implements AppliedReports {
                     record.offset(),
                     report.content().length(),
                     report.reason());
-            new Sql(entities)
-                    .update(
-                            """
-                            INSERT INTO unapplied_reports (topic, partition, log_offset, content, reason)
-                            VALUES (?1, ?2, ?3, ?4, ?5)
-                            """,
-                            record.partition().topic(),
-                            record.partition().number(),
-                            record.offset(),
-                            report.content().bytes(),
-                            LogText.of(report.reason()));
+            sql.update(
+                    """
+                    INSERT INTO unapplied_reports (topic, partition, log_offset, content, reason)
+                    VALUES (?1, ?2, ?3, ?4, ?5)
+                    """,
+                    record.partition().topic(),
+                    record.partition().number(),
+                    record.offset(),
+                    report.content().bytes(),
+                    LogText.of(report.reason()));
         }
     }
 

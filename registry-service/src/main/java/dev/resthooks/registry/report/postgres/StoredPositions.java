@@ -75,23 +75,21 @@ public class StoredPositions {
                 .executeUpdate();
     }
 
-    private Columns<EventPartition> columns(List<EventPartition> partitions, String sql) {
-        return new Columns<>(partitions, this.sql.entities().createNativeQuery(sql))
+    private Columns<EventPartition> columns(List<EventPartition> partitions, String statement) {
+        return sql.columns(partitions, statement)
                 .bind(String[]::new, EventPartition::topic)
                 .bind(Integer[]::new, EventPartition::number);
     }
 
     void moveTo(Map<EventPartition, Long> positions) {
-        new Columns<>(
-                        List.copyOf(positions.entrySet()),
-                        sql.entities()
-                                .createNativeQuery(
-                                        """
-                                        UPDATE report_positions SET next_offset = moved.next
-                                        FROM unnest(?1, ?2, ?3) AS moved (topic, partition, next)
-                                        WHERE report_positions.topic = moved.topic
-                                          AND report_positions.partition = moved.partition
-                                        """))
+        sql.columns(
+                        positions.entrySet(),
+                        """
+                        UPDATE report_positions SET next_offset = moved.next
+                        FROM unnest(?1, ?2, ?3) AS moved (topic, partition, next)
+                        WHERE report_positions.topic = moved.topic
+                          AND report_positions.partition = moved.partition
+                        """)
                 .bind(String[]::new, it -> it.getKey().topic())
                 .bind(Integer[]::new, it -> it.getKey().number())
                 .bind(Long[]::new, Map.Entry::getValue)

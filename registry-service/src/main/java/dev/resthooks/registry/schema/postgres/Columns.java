@@ -12,7 +12,7 @@ public final class Columns<T> {
     private final Query query;
     private int bound;
 
-    public Columns(List<T> rows, Query query) {
+    Columns(List<T> rows, Query query) {
         this.rows = rows;
         this.query = query;
     }

@@ -2,6 +2,7 @@ package dev.resthooks.registry.schema.postgres;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +27,11 @@ public record Sql(EntityManager entities) {
 
     public int update(String sql, Object... values) {
         return with(entities.createNativeQuery(sql), values).executeUpdate();
+    }
+
+    /** Returns a statement about all of the rows, with an array for each of their columns. */
+    public <T> Columns<T> columns(Collection<T> rows, String sql) {
+        return new Columns<>(List.copyOf(rows), entities.createNativeQuery(sql));
     }
 
     /** Ends each statement of the transaction after a time, such as {@code 3s}. */

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.tenant.postgres;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.schema.postgres.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -18,19 +19,16 @@ public class OrganisationLock {
     /** The class of these advisory locks: "org" in ASCII. Locks of one 64-bit key are apart. */
     private static final int CLASS = 0x6f7267;
 
-    private final EntityManager entities;
+    private final Sql sql;
 
     OrganisationLock(EntityManager entities) {
-        this.entities = entities;
+        this.sql = new Sql(entities);
     }
 
     /** Locks the organisation, or all with its key's hash, until the caller's transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(OrgKey org) {
-        entities.createNativeQuery(
-                        "SELECT 1 FROM pg_advisory_xact_lock(?1, hashtext(?2))", Integer.class)
-                .setParameter(1, CLASS)
-                .setParameter(2, org.value())
-                .getSingleResult();
+        String lock = "SELECT 1 FROM pg_advisory_xact_lock(?1, hashtext(?2))";
+        var _ = sql.value(Integer.class, lock, CLASS, org.value());
     }
 }

@@ -53,7 +53,7 @@ class PageWalkIT {
                 .call(() -> {
                     PageRows rows = new PageRows(scope, query.filter(), new Sql(entities));
                     return new PageWalk(
-                                    new Deliveries(new Sql(entities)),
+                                    new DeliveryRows(new Sql(entities)),
                                     new EpochRevisions(scope, new Sql(entities)),
                                     rows,
                                     query,

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads deliveries: of very many attempts, the first one and the newest ones. */
-record Deliveries(Sql sql) {
+record DeliveryRows(Sql sql) {
     static final int MOST = 200;
     static final int MOST_OF_PAGE = 20;
 
