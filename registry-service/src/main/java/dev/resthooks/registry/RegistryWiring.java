@@ -65,6 +65,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -100,9 +101,10 @@ final class RegistryWiring {
         });
     }
 
+    /** Tells the time at the precision of Kafka's timestamps, which PostgreSQL can store. */
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Dependent

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.api;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** A span of time in the past, from a start, inclusive, to an end, exclusive. */
@@ -12,7 +13,7 @@ public record TimeSpan(Instant from, Instant to) {
     public static TimeSpan read(BodyFields body, Instant now, String lateReason) {
         Instant from = time(body, "from");
         Instant to = time(body, "to");
-        if (to.isAfter(now)) {
+        if (to.truncatedTo(ChronoUnit.MILLIS).isAfter(now)) {
             throw body.invalid("time-to-come", "The time span has not ended yet", lateReason, "to");
         }
         if (!from.isBefore(to)) {

@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,9 +61,8 @@ class AuditsResource {
     @Blocking
     public Uni<RestResponse<Object>> audit(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         JsonNode asked = JsonBody.read(body);
-        AuditQuery query = AuditRequest.read(asked, now);
+        AuditQuery query = AuditRequest.read(asked, clock.instant());
         return once.answerLater(
                 headers,
                 "audit " + id + " " + asked,

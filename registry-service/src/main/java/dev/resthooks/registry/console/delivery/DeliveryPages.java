@@ -92,7 +92,7 @@ class DeliveryPages {
         var command = new RedeliverEvent.Command(hook, event, target);
         var _ =
                 ReplayRefusals.redelivered(
-                        redelivery.run(own.all().caller(), command, own.times().millis()), hook);
+                        redelivery.run(own.all().caller(), command, own.times().now()), hook);
         return SeeOther.hook(id, DoneNotice.REPLAYING);
     }
 

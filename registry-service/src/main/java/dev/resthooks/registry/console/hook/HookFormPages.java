@@ -126,7 +126,7 @@ class HookFormPages {
         SettingsChange settings = form.settings().change();
         return send(
                 form,
-                settings.refusalOfNew(own.times().millis()),
+                settings.refusalOfNew(own.times().now()),
                 DoneNotice.REGISTERED,
                 (event, target) ->
                         switch (own.register(

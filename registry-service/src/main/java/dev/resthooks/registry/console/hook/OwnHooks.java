@@ -108,17 +108,14 @@ public class OwnHooks {
 
     RegisterHook.Result register(NewHook hook, RequestKey key) {
         return actions.register()
-                .run(
-                        hooks.caller(),
-                        new RegisterHook.Command(hook, Optional.of(key)),
-                        times.millis());
+                .run(hooks.caller(), new RegisterHook.Command(hook, Optional.of(key)), times.now());
     }
 
     /**
      * @throws ProblemException as {@link #find} does, or with status 409 if the form is outdated
      */
     Hook change(ChangeHook.Command command) {
-        return switch (actions.change().run(hooks.caller(), command, times.millis())) {
+        return switch (actions.change().run(hooks.caller(), command, times.now())) {
             case ChangeHook.Result.Changed(Hook hook) -> hook;
             case ChangeHook.Result.Refused(HookRefusal why) -> throw refusal(why);
         };

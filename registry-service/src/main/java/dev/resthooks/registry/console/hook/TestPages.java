@@ -100,7 +100,7 @@ class TestPages {
         Caller caller = hooks.all().caller();
         PlaceUnderWay.giveBack(routing);
         return Uni.createFrom()
-                .completionStage(() -> tests.run(caller, hook, detail.times().millis()))
+                .completionStage(() -> tests.run(caller, hook, detail.times().now()))
                 .map(TestRefusals::made)
                 .map(made -> new Report(made, made.request(callback)))
                 .map(report -> Templates.test(frame, detail, Optional.of(report)).render());

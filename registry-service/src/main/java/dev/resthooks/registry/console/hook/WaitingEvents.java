@@ -44,7 +44,7 @@ class WaitingEvents {
 
     private String countSince(Instant since, HookId hook) {
         Instant from = since.minus(MARGIN).truncatedTo(ChronoUnit.MILLIS);
-        AuditQuery query = AuditQuery.between(from, times.millis().plusMillis(1));
+        AuditQuery query = AuditQuery.between(from, times.now().plusMillis(1));
         return switch (audits.run(caller.org(), hook, query)) {
             case Result.Audited(AuditHook.Audit audit) -> words(audit);
             case Result.HookChanged _, Result.SuccessesNotLogged _, Result.LoggedSince _ -> UNKNOWN;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Writes times as pages show them, in the zone of the organisation. */
@@ -16,11 +15,6 @@ public record Times(Instant now, ZoneId zone) {
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss xxx", Locale.ENGLISH);
-
-    /** Returns the time of the request at the precision of Kafka's timestamps. */
-    public Instant millis() {
-        return now.truncatedTo(ChronoUnit.MILLIS);
-    }
 
     /** Returns a time relative to now, or its date if that is far away. */
     public String words(Instant time) {

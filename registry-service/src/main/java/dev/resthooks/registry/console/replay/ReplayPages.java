@@ -135,7 +135,7 @@ public class ReplayPages {
         }
         ReplayScope.OfSpan asked = scope(typed.span().get(), failedOnly);
         var command = new BeginReplay.Command(hook.id(), asked, OwnHooks.shownTarget(sent));
-        return switch (beginning.run(own.all().caller(), command, own.times().millis())) {
+        return switch (beginning.run(own.all().caller(), command, own.times().now())) {
             case BeginReplay.Result.Begun _ -> SeeOther.hook(id, DoneNotice.REPLAYING);
             case BeginReplay.Result.TargetChanged changed ->
                     throw ReplayRefusals.of(changed, hook.id());
@@ -168,7 +168,7 @@ public class ReplayPages {
                                 own.all().caller(),
                                 hook,
                                 HookIds.read(replayId),
-                                own.times().millis()),
+                                own.times().now()),
                         hook);
         boolean isCancelled = replay.state() instanceof ReplayState.Cancelled;
         return SeeOther.hook(id, isCancelled ? DoneNotice.CANCELLED : DoneNotice.ENDED);

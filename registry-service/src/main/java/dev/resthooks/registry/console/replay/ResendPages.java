@@ -108,7 +108,7 @@ class ResendPages {
         TypedSpan typed = TypedSpan.read(sent.text("from"), sent.text("to"), own.times());
         TimeSpan span = typed.span().orElseThrow(() -> refused(typed.problem()));
         BeginResend.Plan plan = beginning.plan(caller(), scope(span, sent.text("event")));
-        var _ = ReplayRefusals.begun(beginning.run(caller(), plan, own.times().millis()));
+        var _ = ReplayRefusals.begun(beginning.run(caller(), plan, own.times().now()));
         return SeeOther.page(PATH);
     }
 
@@ -123,7 +123,7 @@ class ResendPages {
     @Path("{resendId}/cancel")
     @Logged("resend-cancelled")
     public Response cancel(@PathParam("resendId") String id) {
-        var _ = ReplayRefusals.cancelled(cancelling.run(caller(), id, own.times().millis()));
+        var _ = ReplayRefusals.cancelled(cancelling.run(caller(), id, own.times().now()));
         return SeeOther.page(PATH);
     }
 

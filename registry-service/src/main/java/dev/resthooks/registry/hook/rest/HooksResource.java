@@ -32,8 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -73,7 +71,7 @@ class HooksResource {
         BodyFields posted = HookRequests.posted(JsonBody.read(body));
         NewHook hook = requests.registration(posted);
         RegisterHook.Command command = new RegisterHook.Command(hook, OnceOnly.key(headers));
-        return switch (actions.register().run(hooks.caller(), command, now())) {
+        return switch (actions.register().run(hooks.caller(), command, clock.instant())) {
             case RegisterHook.Result.Registered(Hook registered) -> answers.changed(registered);
             case RegisterHook.Result.Repeated(HookId id) -> answers.repeated(id, hook);
             case RegisterHook.Result.KeyInUse() -> throw OnceOnly.keyInUse();
@@ -115,7 +113,7 @@ class HooksResource {
         HookId wanted = HookIds.read(id).orElseThrow(() -> HookIds.notFound(id, IDS));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         ChangeHook.Command command = request.of(wanted, unchanged.ofHook());
-        return switch (actions.change().run(hooks.caller(), command, now())) {
+        return switch (actions.change().run(hooks.caller(), command, clock.instant())) {
             case ChangeHook.Result.Changed(Hook changed) -> {
                 if (command.rotatesSecret()) {
                     acts.add("secret-rotated");
@@ -138,10 +136,5 @@ class HooksResource {
                     answers.deleted(deleted, wanted.isList());
             case DeleteHooks.Result.Refused(HookRefusal why) -> throw HookRefusals.of(why, IDS, "");
         };
-    }
-
-    /** Returns the time at the precision of Kafka's timestamps, which PostgreSQL can store. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

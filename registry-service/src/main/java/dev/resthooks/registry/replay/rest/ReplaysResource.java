@@ -41,7 +41,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +85,7 @@ class ReplaysResource {
         return once.answer(
                 headers,
                 "replay " + id + " " + asked,
-                () -> beginning.prepare(hooks.caller(), command, now()),
+                () -> beginning.prepare(hooks.caller(), command, clock.instant()),
                 begin ->
                         ReplayView.accepted(
                                 ReplayRefusals.begun(begin.get(), hook), hooks.caller()));
@@ -136,15 +135,13 @@ class ReplaysResource {
         HookId hook = HookIds.one(id);
         return answer(
                 ReplayRefusals.cancelled(
-                        cancelling.run(hooks.caller(), hook, HookIds.read(replayId), now()), hook));
+                        cancelling.run(
+                                hooks.caller(), hook, HookIds.read(replayId), clock.instant()),
+                        hook));
     }
 
     private ReplayView.Answer answer(Replay replay) {
         return new ReplayView.Answer(ReplayView.of(replay, hooks.caller()));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @RequestScoped
@@ -172,12 +169,11 @@ class ReplaysResource {
                 InputStream body) {
             JsonBody.refuseAny(body);
             HookId hook = HookIds.one(id);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             var command = new RedeliverEvent.Command(hook, eventId, Optional.empty());
             return once.answer(
                     headers,
                     "redeliver " + id + " " + eventId,
-                    () -> redelivery.prepare(caller, command, now),
+                    () -> redelivery.prepare(caller, command, clock.instant()),
                     begin ->
                             ReplayView.accepted(
                                     ReplayRefusals.redelivered(begin.get(), hook), caller));

@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -65,7 +64,7 @@ class ResendLoop {
         long end = System.nanoTime() + TURN.toNanos();
         boolean more = true;
         while (more && !rounds.isStopping() && end - System.nanoTime() > 0) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant now = clock.instant();
             more =
                     resends.advance(
                             resend,

@@ -33,7 +33,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +84,7 @@ class ResendsResource {
     }
 
     private RestResponse<ResendView.Answer> begun(BeginResend.Plan plan) {
-        Resend resend = ReplayRefusals.begun(beginning.run(caller, plan, now()));
+        Resend resend = ReplayRefusals.begun(beginning.run(caller, plan, clock.instant()));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer(resend))
                 .header(HttpHeaders.LOCATION, PATH + "/" + resend.id())
                 .build();
@@ -109,15 +108,11 @@ class ResendsResource {
     @Path("{resendId}")
     @Logged("resend-cancelled")
     public ResendView.Answer cancel(@PathParam("resendId") String id) {
-        return answer(ReplayRefusals.cancelled(cancelling.run(caller, id, now())));
+        return answer(ReplayRefusals.cancelled(cancelling.run(caller, id, clock.instant())));
     }
 
     private ResendView.Answer answer(Resend resend) {
         return new ResendView.Answer(ResendView.of(resend, caller));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     record ResendView(

@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -65,7 +64,7 @@ class TestsResource {
             @Context RoutingContext routing) {
         JsonBody.refuseAny(body);
         Hook hook = hooks.find(id);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         Caller caller = hooks.caller();
         return once.answerLater(
                 headers,
