@@ -16,11 +16,11 @@ public record HookIds(SequencedSet<HookId> ids, boolean isList) {
         SequencedSet<HookId> ids = new LinkedHashSet<>();
         for (String id : path.split(",", -1)) {
             if (!id.isBlank()) {
-                ids.add(read(id.strip()).orElseThrow(() -> notFoundOf(id.strip())));
+                ids.add(read(id.strip()).orElseThrow(() -> notFound(id.strip(), "ids")));
             }
         }
         if (ids.isEmpty()) {
-            throw notFoundOf(path);
+            throw notFound(path, "ids");
         }
         return new HookIds(ids, path.contains(","));
     }
@@ -45,7 +45,7 @@ public record HookIds(SequencedSet<HookId> ids, boolean isList) {
         SequencedSet<HookId> lacking = new LinkedHashSet<>(ids);
         lacking.removeAll(found);
         if (!lacking.isEmpty()) {
-            throw notFoundOf(lacking.getFirst().toString());
+            throw notFound(lacking.getFirst().toString(), "ids");
         }
     }
 
@@ -58,9 +58,5 @@ public record HookIds(SequencedSet<HookId> ids, boolean isList) {
         return Problems.notFound(
                 "There is no hook with the id '" + ShownText.of(id) + "'.",
                 new Source.Parameter(parameter));
-    }
-
-    private static ProblemException notFoundOf(String ids) {
-        return notFound(ids, "ids");
     }
 }

@@ -37,14 +37,6 @@ public final class Problems {
         return of(400, code, title, detail, new Source.Parameter(name));
     }
 
-    public static ProblemException anyParameter(String name) {
-        return parameter(
-                "unsupported-parameter",
-                "The query parameter is not supported",
-                "This request does not accept query parameters.",
-                name);
-    }
-
     public static ProblemException malformedHeader(String detail, String name) {
         Source header = new Source.Header(name);
         return of(400, "malformed-header", "The header is malformed", detail, header);

@@ -28,10 +28,6 @@ public record DeliveryFilter(
                     Optional.empty(),
                     Optional.empty());
 
-    public static DeliveryFilter of(DeliveryState state) {
-        return NONE.in(state);
-    }
-
     public static DeliveryFilter within(Optional<Instant> from, Optional<Instant> to) {
         return new DeliveryFilter(NONE.state, from, to, NONE.event, NONE.resource, NONE.result);
     }

@@ -44,10 +44,6 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
     }
 
     public DeliveryState outcome() {
-        return outcome(report);
-    }
-
-    public static DeliveryState outcome(DeliveryReport report) {
         return switch (report) {
             case DeliveryReport.Delivered _ -> DeliveryState.DELIVERED;
             case DeliveryReport.Retrying _ -> DeliveryState.RETRYING;

@@ -1,16 +1,9 @@
 package dev.resthooks.registry.hook;
 
-import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
-
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.hook.target.TargetUrl;
 
 /** An owner's request to register a hook, which is Disabled if the owner enables it later. */
 public record NewHook(
-        EventType event, TargetUrl target, HookStatus status, SettingsChange settings) {
-    /** Creates the request for a hook that is Active from the start, with the default settings. */
-    public NewHook(EventType event, TargetUrl target) {
-        this(event, target, ACTIVE, SettingsChange.NONE);
-    }
-}
+        EventType event, TargetUrl target, HookStatus status, SettingsChange settings) {}

@@ -82,8 +82,7 @@ public final class ReplayRefusals {
                         .formatted(
                                 hook.state().status() == HookStatus.ACTIVE ? "active" : "disabled",
                                 hook.state().event().eventName(),
-                                hook.state().targetUrl()),
-                new Source.None());
+                                hook.state().targetUrl()));
     }
 
     public static Replay redelivered(RedeliverEvent.Result result, HookId hook) {
@@ -134,8 +133,7 @@ public final class ReplayRefusals {
                             "too-many-events",
                             "The resend cannot start",
                             "More than %d events failed at a hook in this time span, or they are not found in time. Choose a shorter one."
-                                    .formatted(FailedEvents.MOST),
-                            new Source.None());
+                                    .formatted(FailedEvents.MOST));
             case BeginResend.Result.TooMany() ->
                     throw Problems.retryable(
                             429,

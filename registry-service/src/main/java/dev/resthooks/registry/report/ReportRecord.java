@@ -21,10 +21,6 @@ public record ReportRecord(
         this(partition, offset, batch, List.of());
     }
 
-    public ReportRecord(EventPartition partition, long offset, List<DeliveryReport> reports) {
-        this(partition, offset, new ReportBatch(reports));
-    }
-
     public List<DeliveryReport> reports() {
         return batch.reports();
     }

@@ -38,11 +38,6 @@ public final class RateLimit {
         buckets = Caffeine.newBuilder().expireAfterAccess(timeToFill).build();
     }
 
-    /** Counts a call. Returns empty if it is within the limit, else the time until the next is. */
-    public Optional<Duration> take(String caller) {
-        return count(caller).untilNext();
-    }
-
     /** Counts a call, and returns what it left. */
     public Counted count(String caller) {
         ConsumptionProbe probe = buckets.get(caller, _ -> full()).tryConsumeAndReturnRemaining(1);

@@ -14,6 +14,7 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
@@ -38,7 +39,7 @@ class SkipEventTest {
 
     private HookId registered() {
         NewHook asked =
-                new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
+                NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
         RegisterHook.Command command = new RegisterHook.Command(asked, Optional.empty());
         return ((RegisterHook.Result.Registered)
                         hooks.register(ACME, CALLER.client(), command, LogReports.AT))

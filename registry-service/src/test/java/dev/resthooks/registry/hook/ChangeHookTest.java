@@ -44,7 +44,7 @@ class ChangeHookTest {
     }
 
     private Hook registered(EventType event) {
-        var command = new RegisterHook.Command(new NewHook(event, TARGET), Optional.empty());
+        var command = new RegisterHook.Command(NewHooks.active(event, TARGET), Optional.empty());
         return ((RegisterHook.Result.Registered)
                         hooks.register(CALLER.org(), CALLER.client(), command, NOW))
                 .hook();

@@ -63,7 +63,7 @@ class ClientIsolationTest {
                 new HookId(382),
                 ORG,
                 client,
-                new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                 Instant.EPOCH);
     }
 }

@@ -31,7 +31,7 @@ class DeleteHooksTest {
     }
 
     private Hook registered(String target) {
-        NewHook hook = new NewHook(EventType.ACTION_CREATED, new TargetUrl(target));
+        NewHook hook = NewHooks.active(EventType.ACTION_CREATED, new TargetUrl(target));
         return ((RegisterHook.Result.Registered)
                         hooks.register(
                                 CALLER.org(),

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class HookHealthTest {
     private static final NewHook NEW =
-            new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
+            NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
     private static final Failure ERROR = new Failure.Status(500);
 
     private final Hook hook =

@@ -39,7 +39,7 @@ class HookTest {
                     new HookId(1),
                     new OrgKey("acme"),
                     Optional.of("client"),
-                    new NewHook(ACTION_CREATED, new TargetUrl(TARGET)),
+                    NewHooks.active(ACTION_CREATED, new TargetUrl(TARGET)),
                     CREATED);
     private final Hook disabled = active.failed(failure(1));
 

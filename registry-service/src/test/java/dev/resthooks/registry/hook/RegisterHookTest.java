@@ -30,7 +30,7 @@ class RegisterHookTest {
     private Result run(EventType event, String key) {
         return register.run(
                 CALLER,
-                new Command(new NewHook(event, TARGET), Optional.of(new RequestKey(key))),
+                new Command(NewHooks.active(event, TARGET), Optional.of(new RequestKey(key))),
                 NOW);
     }
 

@@ -234,7 +234,7 @@ class SecretsTest {
                         id,
                         new OrgKey("acme"),
                         Optional.empty(),
-                        new NewHook(ACTION_CREATED, new TargetUrl("https://example.com/")),
+                        NewHooks.active(ACTION_CREATED, new TargetUrl("https://example.com/")),
                         NOW)
                 .withSecrets(List.of(secrets.created(id)));
     }

@@ -23,7 +23,8 @@ class SettingsChangeTest {
                     new HookId(7),
                     new OrgKey("acme"),
                     Optional.empty(),
-                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    NewHooks.active(
+                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW);
 
     @Test

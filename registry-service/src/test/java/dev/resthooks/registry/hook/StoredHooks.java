@@ -45,7 +45,7 @@ abstract class StoredHooks {
 
     RegisterHook.Result register(
             OrgKey of, EventType event, String target, Optional<RequestKey> key, Instant now) {
-        NewHook hook = new NewHook(event, new TargetUrl(target));
+        NewHook hook = NewHooks.active(event, new TargetUrl(target));
         return hooks().register(of, CLIENT, new RegisterHook.Command(hook, key), now);
     }
 

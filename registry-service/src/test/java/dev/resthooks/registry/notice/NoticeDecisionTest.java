@@ -23,7 +23,7 @@ import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.Lanes;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,7 +55,7 @@ class NoticeDecisionTest {
                 new HookId(382),
                 new OrgKey("acme"),
                 Optional.empty(),
-                new NewHook(event, new TargetUrl("https://example.com/?x=1")),
+                NewHooks.active(event, new TargetUrl("https://example.com/?x=1")),
                 NOW.minusSeconds(60));
     }
 

@@ -9,6 +9,7 @@ import dev.resthooks.registry.deliverylog.InMemoryDeliveryLog;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.hook.InMemoryHooks;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.idempotency.RequestKey;
@@ -44,7 +45,8 @@ class OrganisationRemovalTest {
     private void register(OrgKey org, int count, int attempts) {
         for (int i = 0; i < count; i++) {
             NewHook hook =
-                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
+                    NewHooks.active(
+                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
             RegisterHook.Command command =
                     new RegisterHook.Command(hook, i == 0 ? KEY : Optional.empty());
             HookId id =

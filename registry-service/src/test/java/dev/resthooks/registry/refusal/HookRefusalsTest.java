@@ -9,7 +9,7 @@ import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookRefusal;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,7 +43,7 @@ class HookRefusalsTest {
                         new HookId(382),
                         new OrgKey("acme"),
                         Optional.of("app"),
-                        new NewHook(
+                        NewHooks.active(
                                 EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                         Instant.EPOCH);
 

@@ -15,7 +15,7 @@ import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.InMemoryHooks;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.log.UnreadLog;
@@ -42,7 +42,7 @@ class BeginReplayTest {
                     new HookId(382),
                     ORG,
                     Optional.of("app"),
-                    new NewHook(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
+                    NewHooks.active(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
                     NOW.minusSeconds(7_200));
 
     private final InMemoryHooks hooks = new InMemoryHooks();

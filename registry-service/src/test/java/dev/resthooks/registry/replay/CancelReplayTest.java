@@ -10,7 +10,7 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.InMemoryHooks;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
@@ -28,7 +28,8 @@ class CancelReplayTest {
                     new HookId(382),
                     new OrgKey("acme"),
                     Optional.of("app"),
-                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    NewHooks.active(
+                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW);
 
     private final InMemoryHooks hooks = new InMemoryHooks();

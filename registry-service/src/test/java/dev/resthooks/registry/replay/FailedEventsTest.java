@@ -14,7 +14,7 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogCursor;
 import dev.resthooks.registry.deliverylog.DeliveryQuery.LogScope;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import java.time.Duration;
@@ -31,7 +31,8 @@ class FailedEventsTest {
                     new HookId(1),
                     new OrgKey("acme"),
                     Optional.empty(),
-                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    NewHooks.active(
+                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW);
 
     private final SlowLog log = new SlowLog();

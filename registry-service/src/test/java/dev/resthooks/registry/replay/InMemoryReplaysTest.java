@@ -4,7 +4,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class InMemoryReplaysTest extends ReplaysConformance {
                 new HookId(++hooks),
                 new OrgKey("acme"),
                 Optional.empty(),
-                new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                 Instant.EPOCH);
     }
 

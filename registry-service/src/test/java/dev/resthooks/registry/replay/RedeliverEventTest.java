@@ -15,7 +15,7 @@ import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.InMemoryHooks;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.UnreadLog;
@@ -34,7 +34,8 @@ class RedeliverEventTest {
                     new HookId(382),
                     new OrgKey("acme"),
                     Optional.of("app"),
-                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    NewHooks.active(
+                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW.minusSeconds(7_200));
 
     private final InMemoryHooks hooks = new InMemoryHooks();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.report.AppliedReports.Fault;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ class BatchHalvingTest {
     }
 
     private static ReportRecord record(long offset, DeliveryReport... reports) {
-        return new ReportRecord(PARTITION, offset, List.of(reports));
+        return new ReportRecord(PARTITION, offset, new ReportBatch(List.of(reports)));
     }
 
     private static final class Away extends RuntimeException {}

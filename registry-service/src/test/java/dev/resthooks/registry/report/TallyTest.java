@@ -134,7 +134,7 @@ class TallyTest {
     }
 
     private static List<Tally> tally(DeliveryReport... reports) {
-        return sums(new ReportRecord(PARTITION, 0, List.of(reports)));
+        return sums(new ReportRecord(PARTITION, 0, new ReportBatch(List.of(reports))));
     }
 
     private static List<Tally> sums(ReportRecord record) {

@@ -21,7 +21,7 @@ class RateLimitTest {
     void shouldGrantABurstAndRefuseWhatGoesBeyond() {
         assertThat(take(3)).containsOnly(GRANTED);
 
-        assertThat(limit.take(ACME)).isEqualTo(refused());
+        assertThat(limit.count(ACME).untilNext()).isEqualTo(refused());
     }
 
     @Test
@@ -37,7 +37,7 @@ class RateLimitTest {
     void shouldNotLetOneOrganisationTakeWhatIsAnothers() {
         take(5);
 
-        assertThat(limit.take("another")).isEqualTo(GRANTED);
+        assertThat(limit.count("another").untilNext()).isEqualTo(GRANTED);
     }
 
     @Test
@@ -51,6 +51,6 @@ class RateLimitTest {
     }
 
     private List<Optional<Duration>> take(int times) {
-        return Stream.generate(() -> limit.take(ACME)).limit(times).toList();
+        return Stream.generate(() -> limit.count(ACME).untilNext()).limit(times).toList();
     }
 }

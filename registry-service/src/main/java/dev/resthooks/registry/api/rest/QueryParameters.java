@@ -28,7 +28,11 @@ public final class QueryParameters {
         uri.getQueryParameters().keySet().stream()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Problems.anyParameter(ShownText.of(name));
+                    throw Problems.parameter(
+                            "unsupported-parameter",
+                            "The query parameter is not supported",
+                            "This request does not accept query parameters.",
+                            ShownText.of(name));
                 });
     }
 

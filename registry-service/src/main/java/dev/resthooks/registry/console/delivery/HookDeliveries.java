@@ -98,7 +98,7 @@ public class HookDeliveries {
         Optional<DeliveryState> wanted = DeliveryState.named(state);
         DeliveryQuery query =
                 new DeliveryQuery(
-                        wanted.map(DeliveryFilter::of).orElse(DeliveryFilter.NONE),
+                        wanted.map(DeliveryFilter.NONE::in).orElse(DeliveryFilter.NONE),
                         LogCursor.ofText(after),
                         PAGE_SIZE);
         LogScope scope = new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision());

@@ -14,6 +14,7 @@ import dev.resthooks.registry.operator.kafka.PartitionLags;
 import dev.resthooks.registry.operator.kafka.PartitionLags.Lag;
 import dev.resthooks.registry.operator.postgres.OrganisationLoads;
 import dev.resthooks.registry.operator.postgres.OrganisationLoads.PlatformLoad;
+import dev.resthooks.registry.operator.rest.OperatorProblems;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.tenant.rest.OperatorScope;
 import io.quarkus.qute.CheckedTemplate;
@@ -102,7 +103,9 @@ class OperatorPages {
     @Path("organisations/{orgKey}/remove")
     public TemplateInstance askToRemove(@PathParam("orgKey") String orgKey) {
         operators.requireForPage();
-        return Templates.removal(frames.of("Remove an organisation"), key(orgKey).value());
+        return Templates.removal(
+                frames.of("Remove an organisation"),
+                OperatorProblems.organisation(orgKey).value());
     }
 
     /** Works for a few seconds; the page offers to go on if something is left. */
@@ -112,7 +115,7 @@ class OperatorPages {
     public TemplateInstance remove(
             @PathParam("orgKey") String orgKey, @Context RoutingContext routing) {
         operators.requireForPage();
-        OrgKey org = key(orgKey);
+        OrgKey org = OperatorProblems.organisation(orgKey);
         if (!FormFields.of(routing).text("confirmed").equals(org.value().strip())) {
             throw Problems.of(
                     400,
@@ -122,13 +125,6 @@ class OperatorPages {
         }
         return Templates.removed(
                 frames.of("Remove an organisation"), org.value(), removal.remove(org));
-    }
-
-    private static OrgKey key(String text) {
-        if (text.isBlank() || text.indexOf('\0') >= 0) {
-            throw Problems.notFound("No organisation has this key.");
-        }
-        return new OrgKey(text);
     }
 
     /** The dispatchers and the event partitions, if Kafka has answered. */

@@ -2,8 +2,8 @@ package dev.resthooks.registry.console.overview;
 
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.chart.ChartSpan;
+import dev.resthooks.registry.console.chart.HookTimeline;
 import dev.resthooks.registry.console.chart.StatisticsPanel;
-import dev.resthooks.registry.console.chart.Timeline;
 import dev.resthooks.registry.console.delivery.HookDeliveries;
 import dev.resthooks.registry.console.hook.HookDetail;
 import dev.resthooks.registry.console.hook.OwnHooks;
@@ -57,7 +57,7 @@ class HookPages {
                 HookPageQuery query,
                 HookDetail hook,
                 StatisticsPanel statistics,
-                Timeline timeline,
+                HookTimeline timeline,
                 ReplayListView replays,
                 HookDeliveries.ListView deliveries,
                 Optional<Secret> secret);
@@ -132,7 +132,7 @@ class HookPages {
                 detail,
                 StatisticsPanel.of(
                         query.span(), steps, statistics.of(hook.id(), steps), times.zone()),
-                Timeline.of(detail.reported(), all, detail.retention(), times),
+                HookTimeline.of(detail.reported(), all, detail.retention(), times),
                 ReplayListView.of(hook.id(), all, detail.mayChange()),
                 deliveries.list(hook, query.state(), query.after()),
                 secret);

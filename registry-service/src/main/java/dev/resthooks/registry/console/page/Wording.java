@@ -70,7 +70,7 @@ public final class Wording {
         return capitalised(state.name().toLowerCase(Locale.ROOT));
     }
 
-    private static String capitalised(String word) {
+    public static String capitalised(String word) {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 

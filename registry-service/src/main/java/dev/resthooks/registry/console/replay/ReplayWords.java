@@ -11,15 +11,13 @@ import dev.resthooks.registry.replay.Replay.ReplayState;
 import dev.resthooks.registry.resend.Resend;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Instant;
-import java.util.Locale;
 
 @TemplateExtension(namespace = "replay")
 public final class ReplayWords {
     private ReplayWords() {}
 
     public static String state(Replay replay) {
-        String state = replay.state().text().state();
-        return state.substring(0, 1).toUpperCase(Locale.ROOT) + state.substring(1);
+        return Wording.capitalised(replay.state().text().state());
     }
 
     public static String tone(Replay replay) {

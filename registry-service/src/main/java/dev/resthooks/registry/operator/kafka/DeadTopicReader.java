@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -115,7 +114,7 @@ final class DeadTopicReader implements AutoCloseable {
     @Override
     public void close() {
         try {
-            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            reader.close();
         } catch (KafkaException unclean) {
             LOG.debugf("consumer closed uncleanly: %s", unclean);
         }

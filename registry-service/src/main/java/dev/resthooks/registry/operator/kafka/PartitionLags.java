@@ -10,7 +10,6 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,6 @@ public class PartitionLags {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration READING = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Comparator<TopicPartition> ORDER =
-            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     private final Map<String, Object> config;
 
@@ -90,13 +87,14 @@ public class PartitionLags {
                         .orElse(Map.of());
         Optional<TopicPartition> before =
                 last.map(it -> new TopicPartition(it.topic(), it.number()));
-        SortedSet<TopicPartition> all = new TreeSet<>(ORDER);
+        SortedSet<TopicPartition> all = new TreeSet<>(Brokers.ORDER);
         all.addAll(owners.keySet());
         all.addAll(committed.keySet());
         List<TopicPartition> page =
                 all.stream()
                         .filter(it -> Topics.EVENTS.matcher(it.topic()).matches())
-                        .filter(it -> before.isEmpty() || ORDER.compare(it, before.get()) > 0)
+                        .filter(it ->
+                                before.isEmpty() || Brokers.ORDER.compare(it, before.get()) > 0)
                         .limit(most)
                         .toList();
         Map<TopicPartition, Long> ends = brokers.ends(page);

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.operator.rest;
 
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
@@ -28,6 +29,14 @@ public final class OperatorProblems {
 
     public static DeadEvent.Id id(String text) {
         return DeadEvent.Id.read(text).orElseThrow(OperatorProblems::notFound);
+    }
+
+    public static OrgKey organisation(String key) {
+        if (key.isBlank() || key.indexOf('\0') >= 0) {
+            throw Problems.notFound(
+                    "No organisation has this key.", new Source.Parameter("orgKey"));
+        }
+        return new OrgKey(key);
     }
 
     public static ProblemException notFound() {

@@ -1,10 +1,7 @@
 package dev.resthooks.registry.operator.rest;
 
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.operator.postgres.OrganisationLoads;
@@ -74,11 +71,8 @@ class OrganisationsResource {
     @Logged("organisation-removed")
     public OrganisationView.RemovalAnswer remove(@PathParam("orgKey") String orgKey) {
         operators.require();
-        if (orgKey.isBlank() || orgKey.indexOf('\0') >= 0) {
-            throw Problems.notFound(
-                    "No organisation has this key.", new Source.Parameter("orgKey"));
-        }
-        return OrganisationView.of(orgKey, removal.remove(new OrgKey(orgKey)));
+        return OrganisationView.of(
+                orgKey, removal.remove(OperatorProblems.organisation(orgKey)));
     }
 
     record OrganisationView(String orgKey, long delivered, long failed, Map<String, Long> hooks) {

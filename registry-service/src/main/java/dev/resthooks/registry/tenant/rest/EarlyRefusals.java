@@ -87,7 +87,7 @@ public final class EarlyRefusals {
      */
     public boolean refusesStranger(RoutingContext routing) {
         String network = ClientNetwork.of(RefusedRequests.address(routing.request()));
-        if (strangers.take(network).isEmpty()) {
+        if (strangers.count(network).untilNext().isEmpty()) {
             unread.holdStranger(network, routing);
             return false;
         }

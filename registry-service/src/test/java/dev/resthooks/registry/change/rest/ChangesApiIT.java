@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
@@ -46,7 +47,7 @@ class ChangesApiIT {
 
     private void report(DeliveryReport report) {
         EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
-        applied.apply(List.of(new ReportRecord(partition, 0, List.of(report))));
+        applied.apply(List.of(new ReportRecord(partition, 0, new ReportBatch(List.of(report)))));
     }
 
     @Test

@@ -17,7 +17,7 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.Lanes;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,7 +30,8 @@ class HealthWordsTest {
                     new HookId(1),
                     new OrgKey("acme"),
                     Optional.empty(),
-                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    NewHooks.active(
+                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     AT);
 
     private static HealthWords words(Hook hook, HealthReport... lanes) {

@@ -10,7 +10,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange.Refusal;
 import dev.resthooks.registry.hook.target.TargetUrl;
@@ -66,7 +66,7 @@ class TypedSettingsTest {
                         new HookId(1),
                         new OrgKey("acme"),
                         Optional.empty(),
-                        new NewHook(
+                        NewHooks.active(
                                 EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                         NOW);
         Hook set =

@@ -232,12 +232,15 @@ class LogPartitionsIT {
                         new ReportRecord(
                                 topic,
                                 offset,
-                                List.of(times).stream()
-                                        .map(at ->
-                                                LogReports.of(hook, "e-" + offset + "-" + at)
-                                                        .from(at)
-                                                        .delivered(1))
-                                        .toList())));
+                                new ReportBatch(
+                                        List.of(times).stream()
+                                                .map(at ->
+                                                        LogReports.of(
+                                                                        hook,
+                                                                        "e-" + offset + "-" + at)
+                                                                .from(at)
+                                                                .delivered(1))
+                                                .toList()))));
     }
 
     private String databaseTime() {

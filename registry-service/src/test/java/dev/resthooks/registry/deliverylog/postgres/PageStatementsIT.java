@@ -50,7 +50,7 @@ class PageStatementsIT {
 
     private static Stream<DeliveryFilter> filters() {
         return Stream.concat(
-                Stream.of(DeliveryState.values()).map(DeliveryFilter::of),
+                Stream.of(DeliveryState.values()).map(DeliveryFilter.NONE::in),
                 Stream.of(
                         DeliveryFilter.NONE,
                         DeliveryFilter.within(TIME, Optional.empty()),

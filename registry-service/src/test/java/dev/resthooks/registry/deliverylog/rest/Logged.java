@@ -2,6 +2,7 @@ package dev.resthooks.registry.deliverylog.rest;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import jakarta.enterprise.context.Dependent;
@@ -26,6 +27,8 @@ public class Logged {
 
     public void report(List<DeliveryReport> reports) {
         appliedReports.apply(
-                List.of(new ReportRecord(partition, offset.getAndIncrement(), reports)));
+                List.of(
+                        new ReportRecord(
+                                partition, offset.getAndIncrement(), new ReportBatch(reports))));
     }
 }

@@ -12,7 +12,7 @@ import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookHealth;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.rest.HealthResource.HealthView;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
@@ -45,7 +45,7 @@ class HealthViewTest {
                         new HookId(1),
                         new OrgKey("acme"),
                         Optional.empty(),
-                        new NewHook(
+                        NewHooks.active(
                                 EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                         AT);
         HealthReport suspended =

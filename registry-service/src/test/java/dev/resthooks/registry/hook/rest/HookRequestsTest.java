@@ -27,6 +27,7 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetRules;
@@ -56,7 +57,7 @@ class HookRequestsTest {
                             new HookId(382),
                             new OrgKey("acme"),
                             Optional.empty(),
-                            new NewHook(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
+                            NewHooks.active(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
                             Instant.EPOCH),
                     Optional.of(LAST));
 
@@ -169,7 +170,7 @@ class HookRequestsTest {
             })
     void shouldTakeAnObjectOrAnArrayOfOne(String body) {
         assertThat(registration(requests, json(body)))
-                .isEqualTo(new NewHook(EventType.TASK_CREATED, new TargetUrl(TARGET)));
+                .isEqualTo(NewHooks.active(EventType.TASK_CREATED, new TargetUrl(TARGET)));
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,7 +45,8 @@ class HookViewTest {
                         new HookId(382),
                         new OrgKey("acme"),
                         Optional.empty(),
-                        new NewHook(EventType.TASK_CREATED, new TargetUrl("https://example.com/")),
+                        NewHooks.active(
+                                EventType.TASK_CREATED, new TargetUrl("https://example.com/")),
                         Instant.EPOCH);
         return triggered(hook, lastTriggered);
     }

@@ -17,7 +17,7 @@ import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookRefusal;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.rest.HookRequests.SettingsFields;
 import dev.resthooks.registry.hook.target.TargetUrl;
@@ -38,7 +38,7 @@ class SettingsFieldsTest {
                     new HookId(382),
                     new OrgKey("acme"),
                     Optional.empty(),
-                    new NewHook(EventType.TASK_CREATED, new TargetUrl("https://example.com/")),
+                    NewHooks.active(EventType.TASK_CREATED, new TargetUrl("https://example.com/")),
                     Instant.parse("2026-01-02T03:04:05.678Z"));
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
@@ -57,7 +58,7 @@ class OrganisationsApiIT {
 
     private void report(DeliveryReport... reports) {
         EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
-        applied.apply(List.of(new ReportRecord(partition, 0, List.of(reports))));
+        applied.apply(List.of(new ReportRecord(partition, 0, new ReportBatch(List.of(reports)))));
     }
 
     private List<String> registered(int hooks) {

@@ -3,6 +3,7 @@ package dev.resthooks.registry.report.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
@@ -87,7 +88,7 @@ class ReportPositionsIT {
 
         assertThat(consumer.position(partition)).isEqualTo(END);
         assertStored(END, "topic-1");
-        assertThat(appliedReports.apply(List.of(new ReportRecord(named, END - 1, List.of()))))
+        assertThat(appliedReports.apply(List.of(empty(named, END - 1))))
                 .isEqualTo(new AppliedReports.Applied(0, 1, 0));
         assertThat(outcomes.completeSince()).isAfter(before.minusSeconds(60));
     }
@@ -132,7 +133,11 @@ class ReportPositionsIT {
         assertThat(positions.of(named)).contains(new StoredPosition(next, Optional.of(topicId)));
     }
 
+    private static ReportRecord empty(EventPartition partition, long offset) {
+        return new ReportRecord(partition, offset, new ReportBatch(List.of()));
+    }
+
     private void applyUpTo(long next) {
-        appliedReports.apply(List.of(new ReportRecord(named, next - 1, List.of())));
+        appliedReports.apply(List.of(empty(named, next - 1)));
     }
 }

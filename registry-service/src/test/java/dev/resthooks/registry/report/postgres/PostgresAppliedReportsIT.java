@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
@@ -223,7 +224,7 @@ class PostgresAppliedReportsIT {
     }
 
     private ReportRecord record(long offset, DeliveryReport... reports) {
-        return new ReportRecord(partition, offset, List.of(reports));
+        return new ReportRecord(partition, offset, new ReportBatch(List.of(reports)));
     }
 
     private long count() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.OpenApiDocument;
@@ -187,6 +188,7 @@ class StatisticsApiIT {
     }
 
     private void apply(long offset, DeliveryReport... reports) {
-        appliedReports.apply(List.of(new ReportRecord(partition, offset, List.of(reports))));
+        appliedReports.apply(
+                List.of(new ReportRecord(partition, offset, new ReportBatch(List.of(reports)))));
     }
 }

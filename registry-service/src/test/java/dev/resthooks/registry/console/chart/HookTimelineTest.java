@@ -18,7 +18,7 @@ import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.Lanes;
-import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class TimelineTest {
+class HookTimelineTest {
     private static final Instant DAY_BEFORE = AT.minus(Duration.ofDays(1));
     private static final Optional<Duration> WEEK = Optional.of(Duration.ofDays(7));
 
@@ -39,7 +39,8 @@ class TimelineTest {
                     new HookId(1),
                     new OrgKey("acme"),
                     Optional.empty(),
-                    new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                    NewHooks.active(
+                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     DAY_BEFORE);
 
     private Hook paused() {
@@ -52,13 +53,13 @@ class TimelineTest {
                 AT.minus(Duration.ofHours(6)));
     }
 
-    private static Timeline timeline(
+    private static HookTimeline timeline(
             Hook hook,
             List<HealthReport> lanes,
             List<GapReport> gaps,
             List<Replay> replays,
             Optional<Duration> retention) {
-        return Timeline.of(
+        return HookTimeline.of(
                 new HookHealth(hook, lanes, gaps),
                 replays,
                 retention,
@@ -67,7 +68,7 @@ class TimelineTest {
 
     @Test
     void shouldShowAHookThatFollowsTheLogSinceItWasRegistered() {
-        Timeline timeline = timeline(hook, List.of(), List.of(), List.of(), WEEK);
+        HookTimeline timeline = timeline(hook, List.of(), List.of(), List.of(), WEEK);
 
         assertThat(timeline.begin()).isEqualTo(DAY_BEFORE);
         assertThat(timeline.line().passed()).isEqualTo("M0 36v-16h720v16z");
@@ -81,7 +82,7 @@ class TimelineTest {
 
     @Test
     void shouldShowSinceWhenEventsWait() {
-        Timeline timeline =
+        HookTimeline timeline =
                 timeline(
                         hook,
                         List.of(Lanes.healthy(1, 1, 0), Lanes.suspended(1, 1, 2)),
@@ -107,7 +108,7 @@ class TimelineTest {
 
     @Test
     void shouldSayThatItDoesNotKnowHowManyEventsWaitForAPausedHook() {
-        Timeline timeline = timeline(paused(), List.of(), List.of(), List.of(), WEEK);
+        HookTimeline timeline = timeline(paused(), List.of(), List.of(), List.of(), WEEK);
 
         assertThat(timeline.line().passed()).isEqualTo("M0 36v-16h540v16z");
         assertThat(timeline.line().waiting()).isEqualTo("M540 36v-16h180v16z");
@@ -133,7 +134,7 @@ class TimelineTest {
 
     @Test
     void shouldDrawNoTimeWithoutWaitingEventsIfItIsNotKnownSinceWhenTheyWait() {
-        Timeline timeline =
+        HookTimeline timeline =
                 timeline(hook, List.of(Lanes.behind(1, 1, 2)), List.of(), List.of(), WEEK);
 
         assertThat(timeline.line().passed()).isEmpty();
@@ -158,7 +159,7 @@ class TimelineTest {
 
     @Test
     void shouldBeginWithTheOldestEventThatTheLogKeeps() {
-        Timeline timeline =
+        HookTimeline timeline =
                 timeline(hook, List.of(), List.of(), List.of(), Optional.of(Duration.ofHours(12)));
 
         assertThat(timeline.begin()).isEqualTo(AT.minus(Duration.ofHours(12)));
@@ -183,7 +184,7 @@ class TimelineTest {
                         EventCount.UNKNOWN,
                         AT);
 
-        Timeline timeline =
+        HookTimeline timeline =
                 timeline(hook, List.of(), List.of(Lanes.gap(1, 5, 9)), List.of(replay), WEEK);
 
         assertThat(timeline.line().replays()).isEqualTo("M0 10v-10h360v10z");

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A hook on the event log, as far as the registry knows: a line from the oldest event that the log
  * keeps to now, the lanes on which events wait or fail, and the newest gaps first.
  */
-public record Timeline(
+public record HookTimeline(
         HookHealth reported,
         List<HealthReport> lanes,
         List<GapReport> gaps,
@@ -31,11 +31,11 @@ public record Timeline(
 
     private static final int MOST_GAPS = 10;
 
-    public static Timeline of(
+    public static HookTimeline of(
             HookHealth reported, List<Replay> replays, Optional<Duration> retention, Times times) {
         Instant oldest = times.now().minus(retention.orElse(USUAL));
         Instant begin = TimelineChart.begin(reported.hook(), replays, oldest, times.now());
-        return new Timeline(
+        return new HookTimeline(
                 reported,
                 reported.troubled(),
                 reported.gaps().stream().limit(MOST_GAPS).toList(),
