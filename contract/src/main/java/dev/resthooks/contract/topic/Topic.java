@@ -24,12 +24,6 @@ public record Topic(
         return isWrittenBy(service) || usesOf(service).contains(Use.READS);
     }
 
-    /** Returns whether the service reads the topic, all the time or on request. */
-    public boolean isReadBy(Service service) {
-        return usesOf(service).contains(Use.READS)
-                || usesOf(service).contains(Use.READS_ON_REQUEST);
-    }
-
     public boolean isWrittenBy(Service service) {
         return usesOf(service).contains(Use.WRITES);
     }

@@ -41,7 +41,8 @@ class TopicTableTest {
                         Topics.TESTS,
                         Topics.TEST_OUTCOMES,
                         Topics.events(ResourceType.RESTHOOKS));
-        assertThat(topic(Topics.CURSORS).isReadBy(Service.REGISTRY)).isTrue();
+        assertThat(topic(Topics.CURSORS).uses().get(Service.REGISTRY))
+                .contains(Use.READS_ON_REQUEST);
     }
 
     @Test

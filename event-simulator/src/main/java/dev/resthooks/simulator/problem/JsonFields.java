@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 
 /** A request's JSON object. A field of another type ends the request with a problem. */
 public final class JsonFields {
-    private static final ObjectMapper JSON =
+    /** Takes one document, and keeps numbers as they are written. */
+    public static final ObjectMapper JSON =
             new ObjectMapper()
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -62,10 +62,6 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    public String code() {
-        return code;
-    }
-
     public ProblemBody body() {
         return new ProblemBody(
                 new ProblemBody.Errors(

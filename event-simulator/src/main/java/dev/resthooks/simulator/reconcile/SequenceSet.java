@@ -21,7 +21,7 @@ final class SequenceSet {
     }
 
     /** A ring of the chunks from {@link #first} on. */
-    private BitSet[] ring = {NONE, NONE};
+    BitSet[] ring = {NONE, NONE};
 
     private int head;
     private int used;
@@ -78,11 +78,6 @@ final class SequenceSet {
                 missing.accept(number);
             }
         }
-    }
-
-    int chunksKept() {
-        return (int)
-                Arrays.stream(ring).filter(chunk -> !chunk.isEmpty() && !isFull(chunk)).count();
     }
 
     private int slotOf(long place) {

@@ -2,7 +2,6 @@ package dev.resthooks.simulator.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.simulator.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class AccessPolicyTest {
 
     private Optional<String> refusal(String host, Optional<String> origin, Optional<String> site) {
         return policy.refusal(new AccessPolicy.RequestSource(host, host + ":8082", origin, site))
-                .map(Problem::code);
+                .map(it -> it.body().errors().code());
     }
 
     @ParameterizedTest

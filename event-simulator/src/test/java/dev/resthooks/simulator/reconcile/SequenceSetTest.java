@@ -3,6 +3,7 @@ package dev.resthooks.simulator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,7 @@ class SequenceSetTest {
 
         for (long number = 0; number < 3_000_000; number++) {
             set.add(number);
-            assertThat(set.chunksKept()).isLessThanOrEqualTo(1);
+            assertThat(chunksKept(set)).isLessThanOrEqualTo(1);
         }
 
         assertThat(set.size()).isEqualTo(3_000_000);
@@ -72,7 +73,14 @@ class SequenceSetTest {
             set.add(number);
         }
 
-        assertThat(set.chunksKept()).isLessThanOrEqualTo(2);
+        assertThat(chunksKept(set)).isLessThanOrEqualTo(2);
         assertThat(set.contains(0)).isFalse();
+    }
+
+    /** Returns the number of the chunks that are neither empty nor full. */
+    private static long chunksKept(SequenceSet set) {
+        return Arrays.stream(set.ring)
+                .filter(chunk -> !chunk.isEmpty() && chunk.cardinality() < 1_024)
+                .count();
     }
 }

@@ -123,7 +123,7 @@ final class UpOptions {
                         ServicePorts.of(
                                 registryPort.orElse(StackPorts.REGISTRY),
                                 registryManagementPort.orElse(StackPorts.REGISTRY_MANAGEMENT)),
-                        dispatcherManagementPort.orElse(StackPorts.DISPATCHER_MANAGEMENT),
+                        List.of(dispatcherManagementPort.orElse(StackPorts.DISPATCHER_MANAGEMENT)),
                         ServicePorts.of(
                                 simulatorPort.orElse(StackPorts.SIMULATOR),
                                 simulatorManagementPort.orElse(StackPorts.SIMULATOR_MANAGEMENT)),

@@ -72,10 +72,6 @@ public final class KafkaCluster implements AutoCloseable {
                 .collect(joining(","));
     }
 
-    public List<KafkaNode> nodes() {
-        return nodes;
-    }
-
     public KafkaNode node(int id) {
         return nodes.get(id - 1);
     }

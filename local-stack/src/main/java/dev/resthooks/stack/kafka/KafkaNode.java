@@ -16,11 +16,8 @@ import java.util.List;
 public final class KafkaNode extends RestartableProcess {
     private static final Duration FORMATTING = Duration.ofSeconds(60);
 
-    private final int id;
-
-    private KafkaNode(int id, ProcessSpec spec, Lifetime lifetime) {
+    private KafkaNode(ProcessSpec spec, Lifetime lifetime) {
         super(spec, lifetime);
-        this.id = id;
     }
 
     /** Formats the storage unless that is done, and starts the process unless it runs. */
@@ -34,12 +31,7 @@ public final class KafkaNode extends RestartableProcess {
             format(new ProcessSpec("kafka-format-" + id, format, folders), data);
         }
         List<String> broker = BrokerProgram.broker(properties, options(settings));
-        return new KafkaNode(
-                id, new ProcessSpec("kafka-" + id, broker, folders), settings.lifetime());
-    }
-
-    public int id() {
-        return id;
+        return new KafkaNode(new ProcessSpec("kafka-" + id, broker, folders), settings.lifetime());
     }
 
     /** A secured broker logs what it allows and denies, and by which rule. */

@@ -32,15 +32,6 @@ public record StackPorts(
         kafka = List.copyOf(kafka);
     }
 
-    public StackPorts(
-            ServicePorts registry,
-            int dispatcher,
-            ServicePorts simulator,
-            int postgres,
-            List<NodePorts> kafka) {
-        this(registry, List.of(dispatcher), simulator, postgres, kafka);
-    }
-
     /** Returns free ports for a stack with one dispatcher. */
     public static StackPorts free(int kafkaNodes) {
         return of(FreePorts.several(6 + 2 * kafkaNodes), 1);
@@ -101,11 +92,6 @@ public record StackPorts(
     /** Returns the port of a component's clients. Asking one without clients is a bug. */
     public int of(Component component) {
         return parts(component).getFirst().port().orElseThrow();
-    }
-
-    /** Returns all ports on which a component listens. */
-    public List<Integer> allOf(Component component) {
-        return parts(component).stream().flatMap(part -> part.allPorts().stream()).toList();
     }
 
     public List<StackPart> parts(Component component) {

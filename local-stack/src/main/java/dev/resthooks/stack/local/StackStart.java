@@ -122,7 +122,11 @@ public final class StackStart {
         return PostgresServer.start(
                 settings.folder().postgres(),
                 settings.folder().processes(),
-                new Settings(settings.ports().postgres(), settings.durable(), settings.lifetime()));
+                new Settings(
+                        settings.ports().postgres(),
+                        settings.durable(),
+                        settings.lifetime(),
+                        Optional.empty()));
     }
 
     private KafkaCluster startKafka() {

@@ -176,13 +176,9 @@ public final class PostgresServer implements AutoCloseable {
      */
     public record Settings(
             int port, boolean durable, Lifetime lifetime, Optional<Certificate> certificate) {
-        public Settings(int port, boolean durable, Lifetime lifetime) {
-            this(port, durable, lifetime, Optional.empty());
-        }
-
         /** Returns settings for tests: not durable, and the server dies with this JVM. */
         public static Settings forTests(int port) {
-            return new Settings(port, false, Lifetime.WITH_OWNER);
+            return new Settings(port, false, Lifetime.WITH_OWNER, Optional.empty());
         }
 
         public static Settings encrypted(int port, Certificate certificate) {

@@ -55,7 +55,7 @@ class HookCommandTest {
         new SavedSettings(
                         new StackPorts(
                                 ServicePorts.of(registry.getAddress().getPort(), 9080),
-                                9081,
+                                List.of(9081),
                                 ServicePorts.of(3, 9082),
                                 4,
                                 StackPorts.kafkaFrom(5, 1)),

@@ -38,7 +38,7 @@ class UpOverARunningStackTest {
         new SavedSettings(
                         new StackPorts(
                                 ServicePorts.of(1, 9080),
-                                9081,
+                                List.of(9081),
                                 ServicePorts.of(3, 9082),
                                 4,
                                 StackPorts.kafkaFrom(5, 1)),

@@ -99,7 +99,7 @@ public class LoadResource {
         if (run.end().isPresent()) {
             throw Problem.conflict("no-load-running", "no load is running");
         }
-        run.load().change(rate(body));
+        run.load().change(rate(JsonFields.read(body, Set.of("rate"))));
         return LoadJson.of(run);
     }
 
@@ -157,10 +157,6 @@ public class LoadResource {
                 Optional.empty(),
                 fields.longWhole("seed"),
                 List.of());
-    }
-
-    private static RatePlan rate(byte[] body) {
-        return rate(JsonFields.read(body, Set.of("rate")));
     }
 
     private static LoadScenario shipped(String name) {

@@ -3,10 +3,7 @@ package dev.resthooks.simulator.receiver.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.simulator.problem.JsonFields;
@@ -220,12 +217,6 @@ public class ReceiversResource {
             JsonNode body,
             long bodyBytes,
             boolean bodyComplete) {
-        private static final ObjectMapper JSON =
-                new ObjectMapper()
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                        .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
-
         static RequestJson of(ReceivedRequest kept) {
             Delivery delivery = kept.delivery();
             return new RequestJson(
@@ -242,7 +233,7 @@ public class ReceiversResource {
 
         private static JsonNode body(Body body) {
             try {
-                JsonNode json = JSON.readTree(body.bytes());
+                JsonNode json = JsonFields.JSON.readTree(body.bytes());
                 return json.isMissingNode() ? TextNode.valueOf("") : json;
             } catch (JacksonException notJson) {
                 return TextNode.valueOf(body.text());
