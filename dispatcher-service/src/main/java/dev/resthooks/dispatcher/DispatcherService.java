@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -40,8 +40,9 @@ class DispatcherService {
             Vertx vertx,
             MeterRegistry meters,
             OpenTelemetry telemetry,
-            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isUntraced,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+            Config quarkus) {
+        boolean isUntraced = quarkus.getValue("quarkus.otel.sdk.disabled", Boolean.class);
+        String version = quarkus.getValue("quarkus.application.version", String.class);
         this.instance = config.instance().orElseGet(() -> UUID.randomUUID().toString());
         KafkaClients clients =
                 new KafkaClients(new HashMap<>(kafka), instance, config.intake().topicDiscovery());

@@ -15,7 +15,6 @@ import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
 import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import dev.resthooks.dispatcher.callout.otel.TracingTarget;
-import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
@@ -117,18 +116,15 @@ final class DispatcherWiring {
     Dispatcher dispatcher() {
         HookIndex index = new HookIndex();
         HttpTarget target = target();
-        CatchUpSignal wanted = new CatchUpSignal();
         EventConsumer events = new EventConsumer(kafka::events, System::nanoTime);
         SessionLease lease = new SessionLease(LEASE, System::nanoTime, events::heartbeats);
         PipelineLoop pipelineLoop =
                 new PipelineLoop(
-                        vertx,
+                        new PipelineLoop.Environment(vertx, clock, System::nanoTime),
                         index,
                         pipelineSettings(),
                         signing(traced(target)),
-                        new PipelineLoop.Clocks(clock, System::nanoTime),
                         lease,
-                        wanted,
                         this::observe);
 
         EventRecords records = new EventRecords(index::hasHooksFor, pipelineLoop.struck());
@@ -140,18 +136,18 @@ final class DispatcherWiring {
                 new HooksTopic(kafka::hooks, topics::idOfHooks, placer::changed, this::observe);
 
         Ledger ledger = new KafkaLedger(kafka::ledger, events);
+        LedgerWriter writer =
+                new LedgerWriter(
+                        pipelineLoop,
+                        ledger,
+                        lease,
+                        this::observe,
+                        task -> ServiceThreads.unstarted("resthooks-ledger", task).start());
         EventIntake intake =
                 new EventIntake(
-                        events,
-                        records,
+                        new EventIntake.Kafka(
+                                events, records, writer, takeOver(events, placer, topics)),
                         pipelineLoop,
-                        new LedgerWriter(
-                                pipelineLoop,
-                                ledger,
-                                lease,
-                                this::observe,
-                                task -> ServiceThreads.unstarted("resthooks-ledger", task).start()),
-                        takeOver(events, placer, topics),
                         intakeSettings(),
                         clock,
                         periods,
@@ -161,7 +157,6 @@ final class DispatcherWiring {
                         kafka::catchUp,
                         records,
                         pipelineLoop.catchUp(),
-                        wanted,
                         new ReadRate(config.catchUp().maxRate()),
                         System::nanoTime,
                         this::observe);

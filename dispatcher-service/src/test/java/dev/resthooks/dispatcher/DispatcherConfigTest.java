@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.targeturl.AddressBlock;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
@@ -105,7 +106,7 @@ class DispatcherConfigTest {
                                 delivery.holesPerHook(),
                                 delivery.failuresToSuspend(),
                                 delivery.patience()))
-                .isEqualTo(LaneLimits.DEFAULT);
+                .isEqualTo(DefaultBounds.LANE);
     }
 
     @Test

@@ -55,12 +55,18 @@ class EventLogIT extends OnKafka {
         final Queue<Long> cutAt = new ConcurrentLinkedQueue<>();
         private final EventPartition partition;
         private final long end;
+        private final CatchUpSignal wanted = new CatchUpSignal();
         private long next;
 
         OneSlice(EventPartition partition, long from, long end) {
             this.partition = partition;
             this.next = from;
             this.end = end;
+        }
+
+        @Override
+        public CatchUpSignal wanted() {
+            return wanted;
         }
 
         @Override
@@ -330,7 +336,6 @@ class EventLogIT extends OnKafka {
                         consumers,
                         new EventRecords(_ -> true, new StruckEvents()),
                         wanted,
-                        new CatchUpSignal(),
                         new ReadRate(100_000),
                         System::nanoTime,
                         _ -> {});

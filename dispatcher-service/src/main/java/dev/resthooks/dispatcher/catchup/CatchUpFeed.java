@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 
 /** Decides what is read again, and takes the records. Called by one thread. */
 public interface CatchUpFeed {
+    /** Returns the signal that comes when something is wanted. */
+    CatchUpSignal wanted();
+
     /** Returns the next slice to read; empty if nothing is wanted or there is no room for it. */
     Optional<AssignedSlice> next() throws InterruptedException;
 

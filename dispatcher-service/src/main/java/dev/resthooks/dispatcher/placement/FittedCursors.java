@@ -35,11 +35,6 @@ public record FittedCursors(
         gaps = List.copyOf(gaps);
     }
 
-    /** Returns cursors that fit the log as they are. */
-    public static FittedCursors ofAll(Map<HookId, HookCursor> byHook) {
-        return new FittedCursors(byHook, Set.of(), Set.of(), List.of());
-    }
-
     static FittedCursors of(Map<HookId, StoredCursor> found, PositionCheck check, LogExtent log) {
         Map<HookId, HookCursor> byHook = new HashMap<>();
         Set<HookId> outdated = new HashSet<>();

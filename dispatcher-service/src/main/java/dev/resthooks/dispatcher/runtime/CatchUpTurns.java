@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
+import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
@@ -35,6 +36,11 @@ final class CatchUpTurns implements CatchUpFeed {
         this.steps = steps;
         this.losses = losses;
         this.index = index;
+    }
+
+    @Override
+    public CatchUpSignal wanted() {
+        return steps.catchUp();
     }
 
     @Override
@@ -89,7 +95,7 @@ final class CatchUpTurns implements CatchUpFeed {
     }
 
     private void offerPiece(CatchUpReading offered, AssignedPartition to, long now) {
-        var _ = steps.faults().runPart(to, offered::offset, () -> offered.offerPiece(to, now));
+        var _ = steps.runPart(to, offered::offset, () -> offered.offerPiece(to, now));
         losses.report(to, to.pipeline().catchUp().takeUnreadable());
     }
 

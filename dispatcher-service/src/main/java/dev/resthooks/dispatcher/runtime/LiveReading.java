@@ -34,18 +34,15 @@ final class LiveReading {
     static final long MOST_LEFT_BYTES = 32 << 20;
 
     private final AssignedPartitions assigned;
-    private final PartitionFaults faults;
+    private final PartitionSteps steps;
     private final HookIndex index;
     private final LogLosses losses;
     private final Deque<PartitionReading> turns = new ArrayDeque<>();
 
     LiveReading(
-            AssignedPartitions assigned,
-            PartitionFaults faults,
-            HookIndex index,
-            LogLosses losses) {
+            AssignedPartitions assigned, PartitionSteps steps, HookIndex index, LogLosses losses) {
         this.assigned = assigned;
-        this.faults = faults;
+        this.steps = steps;
         this.index = index;
         this.losses = losses;
     }
@@ -163,9 +160,9 @@ final class LiveReading {
 
     private int readOn(PartitionReading next, int most, long now) {
         try {
-            return faults.runPart(next.partition(), next::offset, () -> next.readOn(most, now));
+            return steps.runPart(next.partition(), next::offset, () -> next.readOn(most, now));
         } catch (RuntimeException bug) {
-            faults.giveUp(next.partition(), bug);
+            steps.giveUp(next.partition(), bug);
             return 0;
         }
     }

@@ -2,24 +2,37 @@ package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import dev.resthooks.dispatcher.runtime.loop.Alarm;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Runs a partition's step, and then lets lanes of all partitions have what it gave back, sets
- * timers, and signals catch-up. A partition whose step finds a bug is given up. Used on one event
- * loop alone.
+ * timers, and signals catch-up. A partition whose step throws is given up: a bug in one must not
+ * stop the others. If it can't even give back what it shares, the exception is thrown on, since
+ * nobody knows any more what is free. Used on one event loop alone.
  */
 final class PartitionSteps {
+    private static final Logger LOG = Logger.getLogger(PartitionSteps.class);
+
     /** The interval of ticks in milliseconds, while pipelines hold any event. */
     private static final long TICK = 100;
 
     private final AssignedPartitions assigned;
-    private final PartitionFaults faults;
+    private final StruckEvents struck;
     private final Drains drains;
     private final Alarm alarm;
-    private final CatchUpSignal catchUp;
+    private final CatchUpSignal catchUp = new CatchUpSignal();
+    private final Map<EventPartition, String> faults = new HashMap<>();
     private SharedCapacity shared;
 
     /** Whether the catch-up thread found nothing to do, and was not signalled since. */
@@ -27,16 +40,14 @@ final class PartitionSteps {
 
     PartitionSteps(
             AssignedPartitions assigned,
-            PartitionFaults faults,
+            StruckEvents struck,
             Drains drains,
             Alarm alarm,
-            CatchUpSignal catchUp,
             SharedCapacity shared) {
         this.assigned = assigned;
-        this.faults = faults;
+        this.struck = struck;
         this.drains = drains;
         this.alarm = alarm;
-        this.catchUp = catchUp;
         this.shared = shared;
     }
 
@@ -47,16 +58,16 @@ final class PartitionSteps {
         alarm.cancel();
     }
 
-    PartitionFaults faults() {
-        return faults;
-    }
-
     SharedCapacity shared() {
         return shared;
     }
 
+    CatchUpSignal catchUp() {
+        return catchUp;
+    }
+
     void run(AssignedPartition partition, long now, Runnable step) {
-        if (!faults.step(partition, step)) {
+        if (!step(partition, step)) {
             resumeWaiting(now);
         }
         schedule(partition, now);
@@ -67,13 +78,16 @@ final class PartitionSteps {
         assigned.find(partition).ifPresent(it -> run(it, now, () -> step.accept(it)));
     }
 
-    void runEach(long now, Consumer<AssignedPartition> step) {
-        faults.eachStep(step);
-        scheduleAll(now);
+    void runEach(Consumer<AssignedPartition> step) {
+        for (AssignedPartition partition : List.copyOf(assigned.all())) {
+            if (!partition.isLost()) {
+                var _ = step(partition, () -> step.accept(partition));
+            }
+        }
     }
 
     void runShared(long now, Runnable step) {
-        if (!faults.step(step)) {
+        if (!step(step)) {
             resumeWaiting(now);
         }
     }
@@ -82,13 +96,91 @@ final class PartitionSteps {
     void resumeWaiting(long now) {
         boolean isDone;
         do {
-            isDone = faults.step(() -> shared.resumeWaiting(now));
+            isDone = step(() -> shared.resumeWaiting(now));
         } while (!isDone);
     }
 
     void tick(long now) {
         runShared(now, () -> shared.tick(now));
-        runEach(now, it -> it.pipeline().tick(now));
+        runEach(it -> it.pipeline().tick(now));
+        scheduleAll(now);
+    }
+
+    /**
+     * Runs a step, at whose end lanes of other partitions may go on. Returns whether nothing was
+     * given up: otherwise lanes may still wait that could go on.
+     */
+    private boolean step(AssignedPartition partition, Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (LaneFault fault) {
+            giveUp(fault);
+            return false;
+        } catch (RuntimeException bug) {
+            giveUp(partition, bug);
+            return false;
+        }
+    }
+
+    /** Runs a step of any lanes. Returns false if a bug was found: lanes may still wait. */
+    private boolean step(Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (LaneFault fault) {
+            giveUp(fault);
+            return false;
+        }
+    }
+
+    private void giveUp(LaneFault fault) {
+        giveUp(assigned.find(fault.partition()).orElseThrow(() -> fault), fault);
+    }
+
+    /** Runs a part of a step. A bug in it counts as struck by the event at the offset, if any. */
+    int runPart(AssignedPartition partition, LongSupplier offset, IntSupplier part) {
+        try {
+            return part.getAsInt();
+        } catch (LaneFault ofAnother) {
+            throw ofAnother;
+        } catch (RuntimeException bug) {
+            strikes(partition, offset.getAsLong());
+            throw bug;
+        }
+    }
+
+    private void strikes(AssignedPartition partition, long offset) {
+        if (offset >= 0) {
+            LOG.errorf("a bug struck at %s, offset %d", partition.name(), offset);
+            struck.struck(partition.name(), offset);
+        }
+    }
+
+    void giveUp(AssignedPartition partition, RuntimeException bug) {
+        if (partition.isLost()) {
+            throw bug;
+        }
+        LOG.errorf(bug, "a bug: partition %s is given up for a while", partition.name());
+        faults.put(partition.name(), bug.toString());
+        assigned.remove(partition.name());
+    }
+
+    /** Takes note that a partition could not be started, and gave back what it had. */
+    void notStarted(EventPartition partition, RuntimeException bug) {
+        LOG.errorf(bug, "a bug: partition %s can't be started", partition);
+        faults.put(partition, bug.toString());
+    }
+
+    /** Returns the partitions that were given up since the last call, and why. */
+    Map<EventPartition, String> takeFaults() {
+        Map<EventPartition, String> taken = Map.copyOf(faults);
+        faults.clear();
+        return taken;
+    }
+
+    void forgetFaults(Set<EventPartition> partitions) {
+        faults.keySet().removeAll(partitions);
     }
 
     void scheduleAll(long now) {

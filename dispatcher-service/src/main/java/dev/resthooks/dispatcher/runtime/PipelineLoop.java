@@ -6,7 +6,6 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
-import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.intake.PipelinePort;
@@ -70,7 +69,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private final AnswerJudge judge;
     private final LogLosses losses;
     private final AssignedPartitions assigned;
-    private final PartitionFaults faults;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
     private final DutyCycles dutyCycles;
@@ -80,45 +78,38 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private HooksTopicOffsets hooksRead = HooksTopicOffsets.NONE;
     private Optional<LedgerEntry> unwritten = Optional.empty();
 
-    /** The clocks of the dispatcher; {@code nanoTime} is as {@link System#nanoTime}. */
-    public record Clocks(InstantSource wall, LongSupplier nanoTime) {}
+    /** What the loop runs on; {@code nanoTime} is as {@link System#nanoTime}. */
+    public record Environment(Vertx vertx, InstantSource wall, LongSupplier nanoTime) {}
 
     /**
      * Creates the loop, which alone changes {@code index} from now on. The target (while the lease
      * is held) and the observer are called on it, and must return quickly.
      */
     public PipelineLoop(
-            Vertx vertx,
+            Environment environment,
             HookIndex index,
             PipelineSettings settings,
             Target target,
-            Clocks time,
             SessionLease lease,
-            CatchUpSignal wanted,
             DispatcherObserver observer) {
+        Vertx vertx = environment.vertx();
         this.loop = new EventLoop(vertx);
         this.index = index;
         this.settings = settings;
-        this.clock = new SteadyClock(time.wall(), time.nanoTime());
-        this.nanos = time.nanoTime();
+        this.nanos = environment.nanoTime();
+        this.clock = new SteadyClock(environment.wall(), nanos);
         this.dutyCycles = new DutyCycles(nanos);
         this.caller = new TargetCaller(target, loop, clock, lease, this::answered, observer);
         this.assigned = new AssignedPartitions(settings.reading());
-        this.faults = new PartitionFaults(assigned, struck);
         this.drains = new Drains(assigned);
         Alarm alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.steps =
                 new PartitionSteps(
-                        assigned,
-                        faults,
-                        drains,
-                        alarm,
-                        wanted,
-                        new SharedCapacity(settings.capacity()));
+                        assigned, struck, drains, alarm, new SharedCapacity(settings.capacity()));
         this.observer = observer;
-        this.judge = new AnswerJudge(settings.policy(), index, time.wall(), observer);
+        this.judge = new AnswerJudge(settings.policy(), index, environment.wall(), observer);
         this.losses = new LogLosses(index, observer);
-        this.reading = new LiveReading(assigned, faults, index, losses);
+        this.reading = new LiveReading(assigned, steps, index, losses);
         this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index);
         loop.later(() -> {
             vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus));
@@ -154,7 +145,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
                     new AssignedPartition(
                             start, settings, steps.shared(), caller::call, index, now);
         } catch (RuntimeException bug) {
-            faults.notStarted(start.partition(), bug);
+            steps.notStarted(start.partition(), bug);
             return;
         }
         assigned.add(partition);
@@ -163,7 +154,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     @Override
     public Map<EventPartition, String> faults() throws InterruptedException {
-        return loop.ask(faults::take);
+        return loop.ask(steps::takeFaults);
     }
 
     @Override
@@ -215,7 +206,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         loop.run(() -> {
             partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
             partitions.forEach(assigned::remove);
-            faults.forget(partitions);
+            steps.forgetFaults(partitions);
             steps.resumeWaiting(clock.now());
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
             drains.endQuiet();
@@ -232,7 +223,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             assigned.abandonAll();
             steps.startOver();
             caller.startOver();
-            reading = new LiveReading(assigned, faults, index, losses);
+            reading = new LiveReading(assigned, steps, index, losses);
             unwritten = Optional.empty();
             judge.callsEnded();
             reportStatus();
@@ -292,7 +283,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
                 known.filter(it -> it.revision() < hook.revision())
                         .ifPresent(it -> steps.shared().revised(it.id()));
                 index.apply(change.record());
-                faults.eachStep(it -> {
+                steps.runEach(it -> {
                     moves.ifPresent(before -> reading.moves(it, before));
                     it.changed(hook, change.on(it.name()), now);
                 });
@@ -300,7 +291,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             case HookRecord.Unreadable _ -> index.apply(change.record());
             case HookRecord.Deleted(HookId hook) -> {
                 index.apply(change.record());
-                faults.eachStep(it -> it.pipeline().hookDeleted(hook, now));
+                steps.runEach(it -> it.pipeline().hookDeleted(hook, now));
                 caller.forget(hook);
             }
         }
@@ -312,12 +303,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             long now = clock.now();
             if (unwritten.isEmpty()) {
                 Map<EventPartition, LedgerPart> parts = new HashMap<>();
-                steps.runEach(
-                        now,
-                        partition ->
-                                partition
-                                        .nextPart(hooksRead, now)
-                                        .ifPresent(it -> parts.put(partition.name(), it)));
+                steps.runEach(partition ->
+                        partition
+                                .nextPart(hooksRead, now)
+                                .ifPresent(it -> parts.put(partition.name(), it)));
+                steps.scheduleAll(now);
                 unwritten = Optional.of(new LedgerEntry(parts)).filter(it -> !it.isEmpty());
             }
             return unwritten;
@@ -361,7 +351,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
 
     private void judge(AssignedPartition of, Delivery delivery, Answer answer, long at, long now) {
         var _ =
-                faults.runPart(
+                steps.runPart(
                         of,
                         delivery::offset,
                         () -> {

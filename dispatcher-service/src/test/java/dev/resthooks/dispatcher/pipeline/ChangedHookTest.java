@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.dispatcher.pipeline.lane.ObservedLane;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
@@ -85,7 +86,8 @@ class ChangedHookTest {
     }
 
     private boolean waits() {
-        return Objects.requireNonNull(partition.lane(OneHook.HOOK.id())).isWaitingForPlace();
+        return ObservedLane.isWaitingForPlace(
+                Objects.requireNonNull(partition.lane(OneHook.HOOK.id())));
     }
 
     private void read(long offset, HookState hook) {

@@ -8,7 +8,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -48,7 +47,7 @@ class HostProbeTest {
 
     private final Deque<Delivery> sent = new ArrayDeque<>();
     private final Map<HookId, Integer> delivered = new HashMap<>();
-    private final SharedCapacity shared = new SharedCapacity(CapacityBounds.DEFAULT);
+    private final SharedCapacity shared = new SharedCapacity(DefaultBounds.CAPACITY);
     private final PartitionPipeline partition =
             new PartitionPipeline(OneHook.NAME, OneHook.LIMITS, shared, sent::add, 0);
     private int calls;

@@ -8,7 +8,6 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -154,7 +153,7 @@ class MemoryTest {
                 new PartitionPipeline(
                         new EventPartition("resthooks.events.actions", 0),
                         OneHook.LIMITS,
-                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        new SharedCapacity(DefaultBounds.CAPACITY),
                         _ -> {},
                         10);
         partition.restore(

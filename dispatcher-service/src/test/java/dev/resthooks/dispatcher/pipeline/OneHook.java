@@ -8,7 +8,6 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
@@ -42,7 +41,7 @@ public final class OneHook {
     public OneHook() {
         partition =
                 new PartitionPipeline(
-                        NAME, LIMITS, new SharedCapacity(CapacityBounds.DEFAULT), sent::add, 0);
+                        NAME, LIMITS, new SharedCapacity(DefaultBounds.CAPACITY), sent::add, 0);
     }
 
     /** It goes on from a cursor, with the watermark at the first offset. */
@@ -56,7 +55,7 @@ public final class OneHook {
                 new PartitionPipeline(
                         NAME,
                         limits,
-                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        new SharedCapacity(DefaultBounds.CAPACITY),
                         sent::add,
                         watermark);
         partition.restore(Map.of(HOOK.id(), cursor), _ -> Optional.of(HOOK), now);

@@ -16,10 +16,8 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReplayReport;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
-import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
@@ -47,8 +45,8 @@ class ReplayTest {
     private PartitionPipeline partition =
             new PartitionPipeline(
                     NAME,
-                    LaneLimits.DEFAULT,
-                    new SharedCapacity(CapacityBounds.DEFAULT),
+                    DefaultBounds.LANE,
+                    new SharedCapacity(DefaultBounds.CAPACITY),
                     sent::add,
                     0);
 
@@ -267,8 +265,8 @@ class ReplayTest {
         partition =
                 new PartitionPipeline(
                         NAME,
-                        LaneLimits.DEFAULT,
-                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        DefaultBounds.LANE,
+                        new SharedCapacity(DefaultBounds.CAPACITY),
                         sent::add,
                         last.watermark());
         partition.restore(Map.of(ID, kept), _ -> Optional.of(REPLAY), 0);

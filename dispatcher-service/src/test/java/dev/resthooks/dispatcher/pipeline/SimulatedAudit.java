@@ -6,9 +6,9 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.lane.LaneStatus;
+import dev.resthooks.dispatcher.pipeline.lane.ObservedLane;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
-import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -61,13 +61,13 @@ final class SimulatedAudit {
         }
     }
 
-    /** What lies above an unread offset is unread, so the last delivery speaks for all. */
     private static void checkThatNoDeliveryIsUnread(Lane lane) {
-        Delivery last = lane.unsettled().last();
-        if (last != null && lane.range().isUnread(last.offset())) {
-            Oracle.check(
-                    false, "%s waits for %s, and is to read it again", lane.hook(), last.offset());
-        }
+        lane.unsettled().forEach(it -> {
+            if (lane.range().isUnread(it.offset())) {
+                Oracle.check(
+                        false, "%s waits for %s, and is to read it again", lane.hook(), it.offset());
+            }
+        });
     }
 
     /** At any time: what is shown of all lanes, against each of them. */
@@ -146,7 +146,7 @@ final class SimulatedAudit {
     }
 
     private boolean mayCallMore(HookState hook, @Nullable Lane lane, int inFlight) {
-        if (lane != null && lane.isWaitingForPlace()) {
+        if (lane != null && ObservedLane.isWaitingForPlace(lane)) {
             checkThatPlacesAreTaken(lane, inFlight);
             return false;
         }
@@ -158,7 +158,7 @@ final class SimulatedAudit {
                     partition.load().catchUpBodies());
             return false;
         }
-        if (lane != null && lane.asksAgain()) {
+        if (lane != null && ObservedLane.asksAgain(lane)) {
             return false;
         }
         return inFlight < calls(hook, lane) && hasRoom(lane, inFlight);
@@ -181,7 +181,7 @@ final class SimulatedAudit {
 
     private static int calls(HookState hook, @Nullable Lane lane) {
         int most = hook.isReplay() ? Simulation.LIMITS.replayCalls() : Simulation.LIMITS.calls();
-        return lane == null ? most : lane.callLimit();
+        return lane == null ? most : ObservedLane.callLimit(lane);
     }
 
     /** A lane need not read on for one more event while it holds enough to go on with. */
@@ -191,13 +191,13 @@ final class SimulatedAudit {
         }
         int bodies = lane.unsettled().bodies();
         int queue = lane.limits().queueOfSlow(0);
-        return bodies <= (lane.callLimit() + queue) / 2
+        return bodies <= (ObservedLane.callLimit(lane) + queue) / 2
                 && bodies - inFlight <= queue / 2
                 && lane.unsettled().size() < Simulation.LIMITS.holes();
     }
 
     private void checkTheProbeIsNotLate(HookState hook, Lane lane, Set<Long> inFlight) {
-        if (lane.isWaitingForPlace()) {
+        if (ObservedLane.isWaitingForPlace(lane)) {
             checkThatPlacesAreTaken(lane, inFlight.size());
             return;
         }
@@ -208,7 +208,7 @@ final class SimulatedAudit {
                     hook);
             return;
         }
-        if (lane.asksAgain()) {
+        if (ObservedLane.asksAgain(lane)) {
             return;
         }
         Oracle.check(

@@ -312,7 +312,7 @@ final class SimulatedOwner {
     private void transaction() {
         if (pending == null) {
             begin();
-        } else if (world.isCalm() || world.random.nextInt(5) > 0) {
+        } else if (world.calm || world.random.nextInt(5) > 0) {
             committed();
         }
     }

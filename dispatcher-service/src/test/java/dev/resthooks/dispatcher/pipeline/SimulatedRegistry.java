@@ -22,7 +22,7 @@ final class SimulatedRegistry {
     }
 
     void committed(Snapshot snapshot, List<DeliveryReport> reports) {
-        if (!losesReports || world.isCalm() || random.nextInt(3) > 0) {
+        if (!losesReports || world.calm || random.nextInt(3) > 0) {
             reports.forEach(this::read);
             snapshot.health().stream()
                     .filter(it -> it.state() == Health.HALTED)

@@ -92,7 +92,7 @@ final class Simulation {
     long now = 1_000_000;
     private SimulatedOwner owner;
     private @Nullable LateOwner late;
-    private boolean calm;
+    boolean calm;
 
     /** The weather of this run: how often owners end, how fast time goes, whether hooks move. */
     private final int disturbances;
@@ -387,10 +387,6 @@ final class Simulation {
     /** Answers and ticks may come between the records of a slice. */
     boolean scansLate() {
         return loses && losses.nextInt(3) > 0;
-    }
-
-    boolean isCalm() {
-        return calm;
     }
 
     Optional<HookState> hook(HookId id) {

@@ -9,7 +9,6 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
@@ -188,7 +187,7 @@ class StarvedLaneTest {
                 new PartitionPipeline(
                         OneHook.NAME,
                         OneHook.LIMITS,
-                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        new SharedCapacity(DefaultBounds.CAPACITY),
                         _ -> {},
                         0);
         partition.skip(offset - 1);

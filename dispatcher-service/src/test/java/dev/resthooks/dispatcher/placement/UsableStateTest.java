@@ -41,7 +41,9 @@ class UsableStateTest {
         assertThat(state.check()).isEqualTo(new PositionCheck.Fits());
         assertThat(state.from(LOG)).isEqualTo(70);
         assertThat(state.hooks()).isEqualTo(new HooksTopicOffsets("", HOOKS_READ, Map.of()));
-        assertThat(state.cursors()).isEqualTo(FittedCursors.ofAll(Map.of(HOOK, behind)));
+        assertThat(state.cursors())
+                .isEqualTo(
+                        new FittedCursors(Map.of(HOOK, behind), Set.of(), Set.of(), List.of()));
     }
 
     @Test

@@ -10,8 +10,8 @@ import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Duration;
@@ -92,7 +92,7 @@ class AssignedPartitionTest {
         return new AssignedPartition(
                 start,
                 Events.settings(),
-                new SharedCapacity(CapacityBounds.DEFAULT),
+                new SharedCapacity(DefaultBounds.CAPACITY),
                 (_, _) -> {},
                 index,
                 NOW);

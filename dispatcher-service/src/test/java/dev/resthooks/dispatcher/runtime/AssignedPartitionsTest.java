@@ -6,8 +6,8 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class AssignedPartitionsTest {
     private static final int MOST = 10;
     private static final int MOST_REPORTS = 1_000;
     private static final int PER_CALL = 3;
-    private static final int OTHERS_SHARE = (int) (CapacityBounds.DEFAULT.share() * MOST);
+    private static final int OTHERS_SHARE = (int) (DefaultBounds.CAPACITY.share() * MOST);
     private static final boolean SLOW = true;
     private static final long READ_AT = 1_000;
     private static final long PATIENCE_IS_OVER = READ_AT + Duration.ofSeconds(1).toMillis();
@@ -24,7 +24,7 @@ class AssignedPartitionsTest {
     private static final OrgKey OTHER = new OrgKey("other");
 
     private final HookIndex index = new HookIndex();
-    private final SharedCapacity shared = new SharedCapacity(CapacityBounds.DEFAULT);
+    private final SharedCapacity shared = new SharedCapacity(DefaultBounds.CAPACITY);
     private final AssignedPartitions assigned =
             new AssignedPartitions(
                     new PipelineSettings.Reading(MOST, PER_CALL, MOST_REPORTS, 1_000_000));

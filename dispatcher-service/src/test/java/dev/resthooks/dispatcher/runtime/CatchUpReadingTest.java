@@ -11,8 +11,8 @@ import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ class CatchUpReadingTest {
                 new AssignedPartition(
                         Events.start(Map.of(new HookId(1), behind)),
                         Events.settings(),
-                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        new SharedCapacity(DefaultBounds.CAPACITY),
                         (_, delivery) -> sent.add(delivery),
                         index,
                         NOW);

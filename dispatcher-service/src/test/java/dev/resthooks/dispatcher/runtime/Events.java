@@ -19,8 +19,9 @@ import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
-import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.FittedCursors;
 import dev.resthooks.dispatcher.placement.LogExtent;
@@ -28,6 +29,9 @@ import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.UsableState;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
+import dev.resthooks.dispatcher.runtime.loop.Alarm;
+import io.vertx.core.Vertx;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +50,15 @@ final class Events {
     static final int MOST_REPORTS = 100_000;
 
     static final OrgKey ORG = new OrgKey("acme");
+
+    private static final Vertx NO_TIMERS =
+            (Vertx)
+                    Proxy.newProxyInstance(
+                            Events.class.getClassLoader(),
+                            new Class<?>[] {Vertx.class},
+                            (_, method, _) -> {
+                                throw new AssertionError("no timer is set by " + method);
+                            });
 
     private Events() {}
 
@@ -78,7 +91,7 @@ final class Events {
                 new UsableState(
                         new CommittedOffset(offset, OffsetMarks.NONE),
                         new PositionCheck.Fits(),
-                        FittedCursors.ofAll(cursors),
+                        new FittedCursors(cursors, Set.of(), Set.of(), List.of()),
                         Set.of(),
                         false),
                 new LogExtent("topic-id", 0, offset),
@@ -176,9 +189,16 @@ final class Events {
     }
 
     static LiveReading reading(AssignedPartitions assigned, HookIndex index) {
+        PartitionSteps steps =
+                new PartitionSteps(
+                        assigned,
+                        new StruckEvents(),
+                        new Drains(assigned),
+                        new Alarm(NO_TIMERS, () -> {}),
+                        new SharedCapacity(DefaultBounds.CAPACITY));
         return new LiveReading(
                 assigned,
-                new PartitionFaults(assigned, new StruckEvents()),
+                steps,
                 index,
                 new LogLosses(index, _ -> {}));
     }
@@ -196,7 +216,7 @@ final class Events {
     }
 
     static PipelineSettings settings() {
-        return settings(CapacityBounds.DEFAULT);
+        return settings(DefaultBounds.CAPACITY);
     }
 
     static PipelineSettings settings(CapacityBounds capacity) {
@@ -216,7 +236,7 @@ final class Events {
                         Duration.ofHours(24),
                         Duration.ofHours(1));
         return new PipelineSettings(
-                LaneLimits.DEFAULT,
+                DefaultBounds.LANE,
                 capacity,
                 new PipelineSettings.Reading(1_000, 3, MOST_REPORTS, 1_000_000),
                 policy,

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.callout.Answer;
-import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
-import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,11 +40,11 @@ class ManyReportsTest {
                     Duration.ofDays(1), () -> NOW, () -> new SessionLease.Heartbeats(0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
-                    vertx,
+                    new PipelineLoop.Environment(vertx, () -> Instant.ofEpochMilli(NOW), () -> NOW),
                     index,
                     new PipelineSettings(
-                            LaneLimits.DEFAULT,
-                            CapacityBounds.DEFAULT,
+                            DefaultBounds.LANE,
+                            DefaultBounds.CAPACITY,
                             new PipelineSettings.Reading(1_000, 3, MOST_REPORTS, 1_000_000),
                             Events.settings().policy(),
                             Events.STALLED_AFTER),
@@ -56,9 +54,7 @@ class ManyReportsTest {
                             then.accept(new Answer.Status(200, Optional.empty()));
                         }
                     },
-                    new PipelineLoop.Clocks(() -> Instant.ofEpochMilli(NOW), () -> NOW),
                     lease,
-                    new CatchUpSignal(),
                     _ -> {});
 
     @AfterEach

@@ -7,7 +7,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
-import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
@@ -50,13 +49,11 @@ class PartitionFaultTest {
                     Duration.ofDays(1), System::nanoTime, () -> new SessionLease.Heartbeats(0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
-                    vertx,
+                    new PipelineLoop.Environment(vertx, InstantSource.system(), System::nanoTime),
                     index,
                     Events.settings(THREE_CALLS, this::random),
                     this::call,
-                    new PipelineLoop.Clocks(InstantSource.system(), System::nanoTime),
                     lease,
-                    new CatchUpSignal(),
                     _ -> {});
 
     private record Called(Call call, Target.Recipient then) {}

@@ -9,7 +9,6 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
-import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
@@ -56,15 +55,14 @@ class PipelineLoopTest {
                     () -> new SessionLease.Heartbeats(0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
-                    vertx,
+                    new PipelineLoop.Environment(
+                            vertx,
+                            () -> Instant.ofEpochMilli(millis.get()),
+                            () -> TimeUnit.MILLISECONDS.toNanos(millis.addAndGet(perLook.get()))),
                     index,
                     Events.settings(ONE_CALL),
                     (_, then) -> calls.add(then),
-                    new PipelineLoop.Clocks(
-                            () -> Instant.ofEpochMilli(millis.get()),
-                            () -> TimeUnit.MILLISECONDS.toNanos(millis.addAndGet(perLook.get()))),
                     lease,
-                    new CatchUpSignal(),
                     events::add);
 
     @AfterEach

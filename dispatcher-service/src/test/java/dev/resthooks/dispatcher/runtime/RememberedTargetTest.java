@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
-import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -46,17 +45,16 @@ class RememberedTargetTest {
                     () -> new SessionLease.Heartbeats(0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
-                    vertx,
+                    new PipelineLoop.Environment(
+                            vertx,
+                            () -> Instant.ofEpochMilli(NOW),
+                            () -> TimeUnit.MILLISECONDS.toNanos(NOW)),
                     index,
                     Events.settings(
                             new CapacityBounds(
                                     PLACES, PLACES, Integer.MAX_VALUE, 10_000, 1_000_000, 1)),
                     (_, then) -> calls.add(then),
-                    new PipelineLoop.Clocks(
-                            () -> Instant.ofEpochMilli(NOW),
-                            () -> TimeUnit.MILLISECONDS.toNanos(NOW)),
                     lease,
-                    new CatchUpSignal(),
                     _ -> {});
 
     @BeforeEach

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class RetryHorizonTest {
             new AssignedPartition(
                     Events.start(),
                     Events.settings(),
-                    new SharedCapacity(CapacityBounds.DEFAULT),
+                    new SharedCapacity(DefaultBounds.CAPACITY),
                     (_, delivery) -> sent.add(delivery),
                     index,
                     clock.now());

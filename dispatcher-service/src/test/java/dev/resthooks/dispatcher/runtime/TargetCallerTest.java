@@ -7,8 +7,8 @@ import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.runtime.loop.EventLoop;
 import dev.resthooks.dispatcher.runtime.loop.SteadyClock;
 import io.vertx.core.Vertx;
@@ -56,7 +56,7 @@ class TargetCallerTest {
             new AssignedPartition(
                     Events.start(),
                     Events.settings(),
-                    new SharedCapacity(CapacityBounds.DEFAULT),
+                    new SharedCapacity(DefaultBounds.CAPACITY),
                     caller::call,
                     index,
                     NOW);

@@ -7,8 +7,8 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
-import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
@@ -39,7 +39,7 @@ class WatchdogTest {
                 new AssignedPartition(
                         Events.start(),
                         Events.settings(),
-                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        new SharedCapacity(DefaultBounds.CAPACITY),
                         (_, delivery) -> sent.add(delivery),
                         index,
                         START);

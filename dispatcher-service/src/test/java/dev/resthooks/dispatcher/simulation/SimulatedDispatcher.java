@@ -8,7 +8,6 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
-import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.ReadingPace;
 import dev.resthooks.dispatcher.intake.SessionLease;
@@ -90,13 +89,11 @@ final class SimulatedDispatcher implements Target {
         world.hooks.forEach(it -> index.apply(record(it)));
         this.loop =
                 new PipelineLoop(
-                        vertx.vertx(),
+                        new PipelineLoop.Environment(vertx.vertx(), wall::now, time::nanos),
                         index,
                         world.settings,
                         this,
-                        new PipelineLoop.Clocks(wall::now, time::nanos),
                         lease,
-                        new CatchUpSignal(),
                         this::observe);
         this.ledger = new SimulatedLedger(world, this);
         this.writes = new LedgerWrites(loop, ledger, lease, this::observe);

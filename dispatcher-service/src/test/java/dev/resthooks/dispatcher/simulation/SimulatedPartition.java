@@ -109,7 +109,7 @@ final class SimulatedPartition {
                 new UsableState(
                         committed,
                         new PositionCheck.Fits(),
-                        FittedCursors.ofAll(cursors),
+                        new FittedCursors(cursors, Set.of(), Set.of(), List.of()),
                         Set.of(),
                         false),
                 new LogExtent("topic-id", 0, end()),

@@ -75,7 +75,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry", "simulator", "stack", "bench"})
+    @ValueSource(strings = {"registry", "dispatcher", "simulator", "stack", "bench"})
     void shouldGiveNoConstructorMoreThanSixParameters(String program) {
         Rules.constructorsTakeAtMostSix(program).check(Product.CLASSES);
     }

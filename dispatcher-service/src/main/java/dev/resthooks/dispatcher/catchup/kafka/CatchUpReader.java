@@ -5,7 +5,6 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
-import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
@@ -40,7 +39,6 @@ public final class CatchUpReader {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final EventRecords records;
     private final CatchUpFeed feed;
-    private final CatchUpSignal wanted;
     private final ReadRate rate;
     private final LongSupplier nanoTime;
     private final DispatcherObserver observer;
@@ -52,14 +50,12 @@ public final class CatchUpReader {
             Supplier<Consumer<byte[], byte[]>> consumers,
             EventRecords records,
             CatchUpFeed feed,
-            CatchUpSignal wanted,
             ReadRate rate,
             LongSupplier nanoTime,
             DispatcherObserver observer) {
         this.consumers = consumers;
         this.records = records;
         this.feed = feed;
-        this.wanted = wanted;
         this.rate = rate;
         this.nanoTime = nanoTime;
         this.observer = observer;
@@ -97,7 +93,7 @@ public final class CatchUpReader {
             ServiceThreads.turn();
             Optional<AssignedSlice> next = feed.next();
             if (next.isEmpty()) {
-                wanted.await(IDLE);
+                feed.wanted().await(IDLE);
             } else {
                 read(next.get(), reader);
             }
@@ -167,7 +163,7 @@ public final class CatchUpReader {
     /** Stops the reader. What is still wanted is read after the next start of the dispatcher. */
     public void stop() throws InterruptedException {
         stopping.countDown();
-        wanted.signal();
+        feed.wanted().signal();
         if (thread.isAlive() && !thread.join(STOPPING)) {
             thread.interrupt();
         }

@@ -68,14 +68,14 @@ final class SliceReader implements AutoCloseable {
     private void forget(EventPartition partition) {
         cache.drop(partition);
         Set<TopicPartition> others = new HashSet<>(consumer.assignment());
-        if (others.remove(kafkas(partition))) {
+        if (others.remove(EventRecords.kafkas(partition))) {
             consumer.assign(others);
         }
     }
 
     /** Fetches from one partition. Others are paused, which keeps what was fetched of them. */
     private Batch fetch(EventPartition of, long from) {
-        TopicPartition partition = kafkas(of);
+        TopicPartition partition = EventRecords.kafkas(of);
         if (!consumer.assignment().contains(partition)) {
             consumer.assign(partitionsWith(of));
             consumer.seek(partition, from);
@@ -91,25 +91,21 @@ final class SliceReader implements AutoCloseable {
     /** Returns the partition and those with cached batches; the consumer keeps only theirs. */
     private Set<TopicPartition> partitionsWith(EventPartition another) {
         Set<TopicPartition> partitions =
-                cache.partitions().stream().map(SliceReader::kafkas).collect(toSet());
-        partitions.add(kafkas(another));
+                cache.partitions().stream().map(EventRecords::kafkas).collect(toSet());
+        partitions.add(EventRecords.kafkas(another));
         return partitions;
     }
 
     long beginning(EventPartition of) {
-        TopicPartition partition = kafkas(of);
+        TopicPartition partition = EventRecords.kafkas(of);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(List.of(partition));
         return beginnings.getOrDefault(partition, 0L);
     }
 
     long end(EventPartition of) {
-        TopicPartition partition = kafkas(of);
+        TopicPartition partition = EventRecords.kafkas(of);
         Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
         return ends.getOrDefault(partition, Long.MAX_VALUE);
-    }
-
-    private static TopicPartition kafkas(EventPartition partition) {
-        return new TopicPartition(partition.topic(), partition.number());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,14 @@ public final class EventRecords {
     public EventRecords(Predicate<DomainEvent> isWanted, StruckEvents struck) {
         this.isWanted = isWanted;
         this.struck = struck;
+    }
+
+    public static TopicPartition kafkas(EventPartition partition) {
+        return new TopicPartition(partition.topic(), partition.number());
+    }
+
+    public static EventPartition partition(TopicPartition kafkas) {
+        return new EventPartition(kafkas.topic(), kafkas.partition());
     }
 
     public Batch batch(

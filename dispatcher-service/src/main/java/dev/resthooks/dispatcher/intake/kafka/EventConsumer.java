@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
@@ -67,7 +68,7 @@ public final class EventConsumer implements KafkaLedger.Group {
     void hold(Set<EventPartition> partitions) {
         Set<TopicPartition> held =
                 partitions.stream()
-                        .map(it -> new TopicPartition(it.topic(), it.number()))
+                        .map(EventRecords::kafkas)
                         .filter(open().assignment()::contains)
                         .collect(toSet());
         open().pause(held);
@@ -76,8 +77,8 @@ public final class EventConsumer implements KafkaLedger.Group {
 
     /** Sets the next offsets to read. */
     void seek(Map<EventPartition, Long> offsets) {
-        offsets.forEach((partition, offset) ->
-                open().seek(new TopicPartition(partition.topic(), partition.number()), offset));
+        offsets.forEach(
+                (partition, offset) -> open().seek(EventRecords.kafkas(partition), offset));
     }
 
     /** Returns the heartbeats of the present consumer. Called on any thread. */
@@ -109,7 +110,7 @@ public final class EventConsumer implements KafkaLedger.Group {
     @Override
     public Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions) {
         Map<TopicPartition, EventPartition> wanted = new HashMap<>();
-        partitions.forEach(it -> wanted.put(new TopicPartition(it.topic(), it.number()), it));
+        partitions.forEach(it -> wanted.put(EventRecords.kafkas(it), it));
         Map<TopicPartition, OffsetAndMetadata> found = open().committed(wanted.keySet());
         Map<EventPartition, CommittedOffset> offsets = new HashMap<>();
         wanted.forEach((kafkas, ours) ->

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
@@ -69,8 +68,7 @@ public final class EventIntake {
 
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
-    private final EventConsumer consumer;
-    private final EventRecords records;
+    private final Kafka kafka;
     private final PipelinePort pipeline;
     private final LedgerWriter ledgerWriter;
     private final ServedPartitions served;
@@ -98,23 +96,26 @@ public final class EventIntake {
 
     private Instant nextLookAtTopics = Instant.MIN;
 
+    /** What the intake reads from Kafka, and writes to it. */
+    public record Kafka(
+            EventConsumer consumer,
+            EventRecords records,
+            LedgerWriter ledgerWriter,
+            PartitionTakeover takeover) {}
+
     /**
      * Creates the reader; {@code wall} gives the ages of events, and {@code clock} is never set.
      */
     public EventIntake(
-            EventConsumer consumer,
-            EventRecords records,
+            Kafka kafka,
             PipelinePort pipeline,
-            LedgerWriter ledgerWriter,
-            PartitionTakeover takeover,
             IntakeSettings settings,
             InstantSource wall,
             InstantSource clock,
             DispatcherObserver observer) {
-        this.consumer = consumer;
-        this.records = records;
+        this.kafka = kafka;
         this.pipeline = pipeline;
-        this.ledgerWriter = ledgerWriter;
+        this.ledgerWriter = kafka.ledgerWriter();
         this.settings = settings;
         this.wall = wall;
         this.clock = clock;
@@ -124,7 +125,8 @@ public final class EventIntake {
         this.pauses = new ReadingPauses(clock);
         this.lostPositions = new LostPositions(pipeline);
         this.served =
-                new ServedPartitions(takeover, pipeline, ledgerWriter, settings, clock, observer);
+                new ServedPartitions(
+                        kafka.takeover(), pipeline, ledgerWriter, settings, clock, observer);
         this.rebalance = new Rebalance(served, pipeline, ledgerWriter, settings, clock);
         this.thread = ServiceThreads.unstarted("resthooks-intake", this::run);
     }
@@ -152,7 +154,7 @@ public final class EventIntake {
                 ServiceThreads.turn();
                 try {
                     readUntilStopped();
-                    consumer.close();
+                    kafka.consumer().close();
                 } catch (InterruptException stopped) {
                     throw stopped;
                 } catch (FencedInstanceIdException newer) {
@@ -193,7 +195,7 @@ public final class EventIntake {
 
     private void readUntilStopped() throws InterruptedException {
         ledgerWriter.open();
-        Consumer<byte[], byte[]> events = consumer.open();
+        Consumer<byte[], byte[]> events = kafka.consumer().open();
         events.subscribe(Topics.EVENTS, rebalance);
         pauses.startOver();
         while (!isStopping(Duration.ZERO)) {
@@ -295,8 +297,8 @@ public final class EventIntake {
         polled.nextOffsets()
                 .forEach((from, next) ->
                         batches.add(
-                                records.batch(
-                                        new EventPartition(from.topic(), from.partition()),
+                                kafka.records().batch(
+                                        EventRecords.partition(from),
                                         polled.records(from),
                                         next.offset())));
         batches.forEach(this::reportDead);
@@ -345,7 +347,7 @@ public final class EventIntake {
         served.forgetAll();
         pipeline.startOver();
         try {
-            consumer.close();
+            kafka.consumer().close();
         } catch (InterruptException stopped) {
             throw stopped;
         } catch (RuntimeException alsoFailed) {

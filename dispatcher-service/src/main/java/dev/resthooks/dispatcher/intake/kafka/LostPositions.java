@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class LostPositions {
         if (lost instanceof LogTruncationException truncated) {
             truncated
                     .divergentOffsets()
-                    .forEach((partition, end) -> cuts.put(name(partition), end.offset()));
+                    .forEach((partition, end) ->
+                            cuts.put(EventRecords.partition(partition), end.offset()));
         }
         return cuts;
     }
@@ -36,23 +38,21 @@ final class LostPositions {
             throws InterruptedException {
         Map<EventPartition, String> shorter = new HashMap<>();
         Map<TopicPartition, Long> positions = new HashMap<>(lost.offsetOutOfRangePartitions());
-        positions.keySet().removeIf(it -> cuts(lost).containsKey(name(it)));
+        positions.keySet().removeIf(it -> cuts(lost).containsKey(EventRecords.partition(it)));
         Map<TopicPartition, Long> beginnings = events.beginningOffsets(positions.keySet());
         for (Map.Entry<TopicPartition, Long> position : positions.entrySet()) {
             TopicPartition partition = position.getKey();
             long at = position.getValue();
             long beginning = beginnings.getOrDefault(partition, at);
             if (at < beginning) {
-                pipeline.neverRead(name(partition), at, beginning);
+                pipeline.neverRead(EventRecords.partition(partition), at, beginning);
                 events.seek(partition, beginning);
             } else {
-                shorter.put(name(partition), "the log has become shorter than " + at);
+                shorter.put(
+                        EventRecords.partition(partition),
+                        "the log has become shorter than " + at);
             }
         }
         return shorter;
-    }
-
-    private static EventPartition name(TopicPartition partition) {
-        return new EventPartition(partition.topic(), partition.partition());
     }
 }

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.ReadingPace;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +52,7 @@ final class ReadingPauses {
 
     /** Returns how many records of the partition were read and are not handed over yet. */
     int held(TopicPartition partition) {
-        return pace.unfinished()
-                .getOrDefault(new EventPartition(partition.topic(), partition.partition()), 0);
+        return pace.unfinished().getOrDefault(EventRecords.partition(partition), 0);
     }
 
     private static Set<TopicPartition> held(ReadingPace next, Set<TopicPartition> assigned) {
@@ -62,7 +61,7 @@ final class ReadingPauses {
         }
         return next.unfinished().keySet().stream()
                 .filter(it -> !next.passable().contains(it))
-                .map(it -> new TopicPartition(it.topic(), it.number()))
+                .map(EventRecords::kafkas)
                 .filter(assigned::contains)
                 .collect(toSet());
     }

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,8 +173,6 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     private static Set<EventPartition> eventPartitions(Collection<TopicPartition> partitions) {
-        return partitions.stream()
-                .map(it -> new EventPartition(it.topic(), it.partition()))
-                .collect(toSet());
+        return partitions.stream().map(EventRecords::partition).collect(toSet());
     }
 }

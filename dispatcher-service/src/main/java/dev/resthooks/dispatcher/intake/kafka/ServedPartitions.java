@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
@@ -216,9 +217,7 @@ final class ServedPartitions {
     }
 
     Set<TopicPartition> resting() {
-        return resting.all().stream()
-                .map(it -> new TopicPartition(it.topic(), it.number()))
-                .collect(toSet());
+        return resting.all().stream().map(EventRecords::kafkas).collect(toSet());
     }
 
     /** Drops partitions that were given up, or are lost: nothing more of them is written. */

@@ -8,6 +8,7 @@ import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
@@ -205,7 +206,7 @@ public final class KafkaLedger implements Ledger {
         entry.parts()
                 .forEach((partition, part) ->
                         offsets.put(
-                                new TopicPartition(partition.topic(), partition.number()),
+                                EventRecords.kafkas(partition),
                                 new OffsetAndMetadata(
                                         part.toCommit().offset(), part.toCommit().marks().text())));
         return offsets;

@@ -21,7 +21,7 @@ public final class HeldUpLanes {
     private static final int PER_TICK = 1_000;
     private static final long TICK_MILLIS = 100;
 
-    private final SequencedMap<OrgKey, SequencedSet<Lane>> byOrg = new LinkedHashMap<>();
+    final SequencedMap<OrgKey, SequencedSet<Lane>> byOrg = new LinkedHashMap<>();
     private long nextTick;
 
     void add(Lane lane) {
@@ -35,11 +35,6 @@ public final class HeldUpLanes {
                     lanes.remove(lane);
                     return lanes.isEmpty() ? null : lanes;
                 });
-    }
-
-    boolean contains(Lane lane) {
-        SequencedSet<Lane> lanes = byOrg.get(lane.hook().org());
-        return lanes != null && lanes.contains(lane);
     }
 
     public boolean isEmpty() {

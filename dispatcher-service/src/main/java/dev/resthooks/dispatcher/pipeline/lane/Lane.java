@@ -10,7 +10,6 @@ import dev.resthooks.dispatcher.pipeline.catchup.CatchUpLane;
 import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
-import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import dev.resthooks.dispatcher.pipeline.queue.Timers;
@@ -123,11 +122,6 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         return LaneRoom.isHeldUpByOthers(this, now);
     }
 
-    /** Returns whether the lane will ask again for memory that others held. */
-    public boolean asksAgain() {
-        return context.shared().heldUp().contains(this);
-    }
-
     /** Gives back memory and place, since the partition is no longer assigned. */
     public void partitionLost() {
         calls.close();
@@ -238,14 +232,6 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         return calls.inFlightSince(since);
     }
 
-    public int callLimit() {
-        return calls.limit();
-    }
-
-    public boolean isWaitingForPlace() {
-        return calls.isWaiting();
-    }
-
     DeliveryRate rate() {
         return rate;
     }
@@ -288,11 +274,6 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
     @Override
     public EventPartition partition() {
         return context.name();
-    }
-
-    @Override
-    public PartitionLoad load() {
-        return context.load();
     }
 
     @Override

@@ -251,10 +251,6 @@ public final class UnsettledDeliveries {
         return byOffset.first();
     }
 
-    public @Nullable Delivery last() {
-        return byOffset.last();
-    }
-
     /** Visits all deliveries in log order; {@code action} must not add or remove any. */
     public void forEach(Consumer<Delivery> action) {
         byOffset.forEach(action);

@@ -13,9 +13,6 @@ package dev.resthooks.dispatcher.pipeline.model;
  */
 public record CapacityBounds(
         int calls, int callsPerHost, int callsPerSecond, int bodies, long bytes, double share) {
-    public static final CapacityBounds DEFAULT =
-            new CapacityBounds(4_096, 128, Integer.MAX_VALUE, 20_000, 64L << 20, 0.25);
-
     public CapacityBounds {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException(

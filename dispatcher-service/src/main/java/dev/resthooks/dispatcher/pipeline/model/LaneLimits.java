@@ -21,9 +21,6 @@ public record LaneLimits(
         int holes,
         int failuresToSuspend,
         Duration patience) {
-    public static final LaneLimits DEFAULT =
-            new LaneLimits(128, 4, 32, 1_000, 5, Duration.ofMillis(500));
-
     /** A cursor is one record: a broker's default of one mebibyte holds some 12,000 holes. */
     private static final int MOST_HOLES = 5_000;
 

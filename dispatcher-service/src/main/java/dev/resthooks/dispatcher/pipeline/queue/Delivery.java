@@ -4,7 +4,6 @@ import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,6 @@ public final class Delivery extends ResourceOrder.Entry {
         HookState hook();
 
         EventPartition partition();
-
-        PartitionLoad load();
 
         /** Covers the delivery by the hook's cursor, so that the watermark need not wait for it. */
         void coverByCursor(Delivery delivery);

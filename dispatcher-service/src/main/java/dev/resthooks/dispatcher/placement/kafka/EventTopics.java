@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.placement.LogExtent;
 import java.time.Duration;
@@ -70,7 +71,7 @@ public final class EventTopics implements TopicLookup, AutoCloseable {
         ListOffsetsResult ends = ask(existing, OffsetSpec.latest());
         Map<EventPartition, LogExtent> extents = new HashMap<>();
         for (EventPartition partition : existing) {
-            TopicPartition kafkas = kafkas(partition);
+            TopicPartition kafkas = EventRecords.kafkas(partition);
             try {
                 extents.put(
                         partition,
@@ -109,18 +110,17 @@ public final class EventTopics implements TopicLookup, AutoCloseable {
                         .collect(
                                 toMap(
                                         EventPartition::number,
-                                        it -> answer(ends.partitionResult(kafkas(it))).offset())),
+                                        it ->
+                                                answer(ends.partitionResult(
+                                                                EventRecords.kafkas(it)))
+                                                        .offset())),
                 Map.of());
     }
 
     private ListOffsetsResult ask(List<EventPartition> partitions, OffsetSpec which) {
         return admin().listOffsets(
-                        partitions.stream().collect(toMap(EventTopics::kafkas, _ -> which)),
+                        partitions.stream().collect(toMap(EventRecords::kafkas, _ -> which)),
                         new ListOffsetsOptions().timeoutMs(PATIENCE));
-    }
-
-    private static TopicPartition kafkas(EventPartition partition) {
-        return new TopicPartition(partition.topic(), partition.number());
     }
 
     private synchronized Admin admin() {

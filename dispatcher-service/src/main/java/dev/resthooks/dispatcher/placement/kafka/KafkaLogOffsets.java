@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.placement.kafka;
 import static java.util.stream.Collectors.toMap;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.placement.LogExtent;
 import dev.resthooks.dispatcher.placement.LogOffsets;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     @Override
     public Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> times) {
         Map<TopicPartition, Long> asked = new HashMap<>();
-        times.forEach((partition, time) -> asked.put(kafkas(partition), time));
+        times.forEach((partition, time) -> asked.put(EventRecords.kafkas(partition), time));
         Map<TopicPartition, OffsetAndTimestamp> found =
                 ask(times.keySet(), it -> it.offsetsForTimes(asked));
         Map<EventPartition, OptionalLong> first = new HashMap<>();
@@ -53,7 +54,7 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
                 .forEach(partition ->
                         first.put(
                                 partition,
-                                Optional.ofNullable(found.get(kafkas(partition)))
+                                Optional.ofNullable(found.get(EventRecords.kafkas(partition)))
                                         .map(it -> OptionalLong.of(it.offset()))
                                         .orElse(OptionalLong.empty())));
         return first;
@@ -74,21 +75,12 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     }
 
     private static Collection<TopicPartition> kafkas(Collection<EventPartition> partitions) {
-        return partitions.stream().map(KafkaLogOffsets::kafkas).toList();
-    }
-
-    private static TopicPartition kafkas(EventPartition partition) {
-        return new TopicPartition(partition.topic(), partition.number());
+        return partitions.stream().map(EventRecords::kafkas).toList();
     }
 
     private static Map<EventPartition, Long> words(Map<TopicPartition, Long> offsets) {
         return offsets.entrySet().stream()
-                .collect(
-                        toMap(
-                                it ->
-                                        new EventPartition(
-                                                it.getKey().topic(), it.getKey().partition()),
-                                Map.Entry::getValue));
+                .collect(toMap(it -> EventRecords.partition(it.getKey()), Map.Entry::getValue));
     }
 
     @Override

@@ -157,12 +157,17 @@ class EventIntakeTest {
     private EventIntake intake(
             EventConsumer consumer, InstantSource wall, Ledger ledger, IntakeSettings settings) {
         return new EventIntake(
-                consumer,
-                new EventRecords(_ -> true, new StruckEvents()),
+                new EventIntake.Kafka(
+                        consumer,
+                        new EventRecords(_ -> true, new StruckEvents()),
+                        new LedgerWriter(
+                                pipeline,
+                                ledger,
+                                lease(),
+                                _ -> {},
+                                task -> new Thread(task).start()),
+                        nobodysTakeOver(consumer)),
                 pipeline,
-                new LedgerWriter(
-                        pipeline, ledger, lease(), _ -> {}, task -> new Thread(task).start()),
-                nobodysTakeOver(consumer),
                 settings,
                 wall,
                 () -> Instant.EPOCH.plusNanos(System.nanoTime()),

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,13 +12,13 @@ class LaneLimitsTest {
     @ParameterizedTest(name = "{0} lately: {1} wait, beside those in flight")
     @CsvSource({"0, 32", "31, 32", "33, 33", "200, 200", "512, 512", "513, 512", "100000, 512"})
     void shouldLetAsManyWaitAsTheTargetTookLatelyWithinBounds(int lately, int waiting) {
-        assertThat(LaneLimits.DEFAULT.queue(lately)).isEqualTo(waiting);
+        assertThat(DefaultBounds.LANE.queue(lately)).isEqualTo(waiting);
     }
 
     @ParameterizedTest(name = "{0} lately: {1} wait for a slow target")
     @CsvSource({"0, 8", "9, 9", "33, 32"})
     void shouldLetFewWaitForASlowTarget(int lately, int waiting) {
-        assertThat(LaneLimits.DEFAULT.queueOfSlow(lately)).isEqualTo(waiting);
+        assertThat(DefaultBounds.LANE.queueOfSlow(lately)).isEqualTo(waiting);
     }
 
     @ParameterizedTest

@@ -20,8 +20,4 @@ public record Origin(boolean tls, TargetHost host, int port) {
     public String authority() {
         return port == defaultPort(tls) ? host.toString() : host + ":" + port;
     }
-
-    public String scheme() {
-        return tls ? "https" : "http";
-    }
 }
