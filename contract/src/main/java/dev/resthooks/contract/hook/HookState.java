@@ -10,8 +10,8 @@ import java.util.Optional;
  * The latest state of a hook: the value of its record on {@code resthooks.hooks}, keyed by hook id.
  * A tombstone means that the hook was deleted.
  *
- * @param revision rises with each change that makes earlier reports outdated; a report about an
- *     older revision changes no status
+ * @param revision rises with each change by the owner but that of a secret, a change of status, a
+ *     skip, and a test that a failing target takes; an older report changes no status
  * @param epoch rises when the hook must read from {@code startFrom} instead of from its cursor
  * @param triggeredCount as of the record; only the registry has the exact count
  * @param secrets the newest first; former secrets have an end. A hook without any isn't called
@@ -32,6 +32,8 @@ public record HookState(
         Optional<ReplaySpans> replay,
         List<EventId> skipped,
         CallSettings settings) {
+    private static final long FIRST = 1;
+
     public HookState {
         secrets = List.copyOf(secrets);
         skipped = List.copyOf(skipped);
@@ -131,8 +133,8 @@ public record HookState(
                 event,
                 targetUrl,
                 HookStatus.ACTIVE,
-                1,
-                1,
+                FIRST,
+                FIRST,
                 new StartFrom.Keep(),
                 triggeredCount,
                 secrets,

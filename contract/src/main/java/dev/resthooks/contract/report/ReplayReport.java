@@ -4,7 +4,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 
 /**
- * The completion of a replay, by its own id, on a partition: every event of its span there is
- * settled. It follows all other reports on the replay there, and is repeated.
+ * A replay, by its own id, is through with a partition: every event of its span there is settled.
+ * This report follows all other reports on the replay there, and is repeated.
  */
 public record ReplayReport(HookId replay, EventPartition partition) {}

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The value of a record on {@code resthooks.reports}. Reports of a hook are in the order of
- * outcomes and changes; a gap may be reported twice; completions come last.
+ * outcomes and changes; a gap may be reported twice; {@code replays} come last.
  */
 public record ReportBatch(
         List<DeliveryReport> reports,
@@ -18,7 +18,7 @@ public record ReportBatch(
         replays = List.copyOf(replays);
     }
 
-    /** Creates a batch without a completion of a replay. */
+    /** Creates a batch without reports that replays are through with partitions. */
     public ReportBatch(
             List<DeliveryReport> reports, List<HealthReport> health, List<GapReport> gaps) {
         this(reports, health, gaps, List.of());

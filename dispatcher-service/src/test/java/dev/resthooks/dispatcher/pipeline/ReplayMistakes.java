@@ -47,13 +47,13 @@ final class ReplayMistakes {
                 new Mistake(
                         "reports again that a replay is through",
                         "Lane.java",
-                        "            completionReportedAt = OptionalLong.of(now);\n",
+                        "            throughReportedAt = OptionalLong.of(now);\n",
                         "",
                         3),
                 new Mistake(
                         "says once that a replay is through",
                         "Lane.java",
-                        "|| now - completionReportedAt.getAsLong() >= COMPLETION_REPEATS_AFTER",
+                        "|| now - throughReportedAt.getAsLong() >= THROUGH_REPEATS_AFTER",
                         "",
                         102),
                 new Mistake(

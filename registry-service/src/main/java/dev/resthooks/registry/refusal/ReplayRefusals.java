@@ -29,8 +29,8 @@ public final class ReplayRefusals {
 
     private ReplayRefusals() {}
 
-    public static Replay begun(BeginReplay.Result start, HookId hook) {
-        return switch (start) {
+    public static Replay begun(BeginReplay.Result result, HookId hook) {
+        return switch (result) {
             case BeginReplay.Result.Begun(Replay replay) -> replay;
             case BeginReplay.Result.Refused why -> throw of(why, hook);
         };
@@ -53,20 +53,20 @@ public final class ReplayRefusals {
                                     .formatted(FailedEvents.MOST));
             case BeginReplay.Result.HookChanged() ->
                     conflict("hook-changed", "The hook changed at the same moment. Try again.");
-            case BeginReplay.Result.TooMany(int running) ->
+            case BeginReplay.Result.TooMany(int most) ->
                     conflict(
                             "too-many-replays",
-                            running == 0
+                            most == 0
                                     ? "Replays are switched off at the moment. Try again later."
-                                    : running
-                                            + " replays of the hook are running. Wait for one to end, or cancel one.");
-            case BeginReplay.Result.OrganisationFull(int running) ->
+                                    : "At most %d replays of a hook may run at once. Wait for one to end, or cancel one."
+                                            .formatted(most));
+            case BeginReplay.Result.OrganisationFull(int most) ->
                     Problems.retryable(
                             429,
                             "too-many-replays-of-organisation",
                             "Your organisation is running too many replays",
-                            running
-                                    + " replays of your organisation are running. Wait for one to end, or cancel one.",
+                            "At most %d replays of an organisation may run at once. Wait for one to end, or cancel one."
+                                    .formatted(most),
                             new Source.Header("Authorization"));
             case BeginReplay.Result.LogUnread(LogAway away) -> LogRefusals.of(id, away);
         };
@@ -87,7 +87,7 @@ public final class ReplayRefusals {
 
     public static Replay redelivered(RedeliverEvent.Result result, HookId hook) {
         return switch (result) {
-            case RedeliverEvent.Result.Found(BeginReplay.Result start) -> begun(start, hook);
+            case RedeliverEvent.Result.Found(BeginReplay.Result begun) -> begun(begun, hook);
             case RedeliverEvent.Result.NoDelivery() -> throw DeliveryRefusals.noDelivery();
             case RedeliverEvent.Result.UnknownPosition() ->
                     throw lost(

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Begins replays. Asks Kafka before it locks the hook, so that a slow Kafka holds up nobody. */
+/** Begins replays. Asks Kafka before it locks the hook, and the delivery log under the lock. */
 public record BeginReplay(
         Hooks hooks,
         ClientIsolation isolation,
@@ -29,7 +29,7 @@ public record BeginReplay(
         LogReaders log,
         FailedEvents failures) {
     /** A request for a replay. Only the target that the caller was shown gets the events. */
-    public record Command(HookId hook, ReplayScope.OfSpan asked, Optional<String> shownTarget) {}
+    public record Command(HookId hook, ReplayScope.OfTimes asked, Optional<String> shownTarget) {}
 
     public sealed interface Result {
         /** The replay runs, or is done already because there was nothing to replay. */
@@ -45,14 +45,14 @@ public record BeginReplay(
 
         record HookDisabled() implements Refused {}
 
-        /** More than {@link FailedEvents#MOST} events failed in that time. */
+        /** More than {@link FailedEvents#MOST} deliveries failed, or the search took too long. */
         record TooManyEvents() implements Refused {}
 
         record HookChanged() implements Refused {}
 
-        record TooMany(int running) implements Refused {}
+        record TooMany(int most) implements Refused {}
 
-        record OrganisationFull(int running) implements Refused {}
+        record OrganisationFull(int most) implements Refused {}
 
         record LogUnread(LogAway why) implements Refused {}
     }
@@ -61,7 +61,7 @@ public record BeginReplay(
         return prepare(caller, command, now).get();
     }
 
-    /** Asks Kafka for the offsets. Returns what begins the replay after that. */
+    /** Asks Kafka without a lock, as it may be slow. Returns what begins the replay after that. */
     public Supplier<Result> prepare(Caller caller, Command command, Instant now) {
         return hooks.find(caller.org(), command.hook())
                 .<Supplier<Result>>map(hook ->
@@ -75,9 +75,9 @@ public record BeginReplay(
         OrgKey org = seen.state().org();
         Optional<String> shown = command.shownTarget();
         return switch (command.asked()) {
-            case ReplayScope.Failed span ->
-                    () -> begin(org, seen.id(), shown, hook -> ofFailed(hook, span, now));
-            case ReplayScope.Between span -> prepareAll(seen, span, shown, now);
+            case ReplayScope.Failed times ->
+                    () -> begin(org, seen.id(), shown, hook -> ofFailed(hook, times, now));
+            case ReplayScope.Between times -> prepareAll(seen, times, shown, now);
         };
     }
 
@@ -122,10 +122,10 @@ public record BeginReplay(
     }
 
     /** Counts what a replay would send now. Throws {@link LogAway} if the log can't be read. */
-    public EventCount count(Hook hook, ReplayScope.OfSpan asked) {
+    public EventCount count(Hook hook, ReplayScope.OfTimes asked) {
         return switch (asked) {
-            case ReplayScope.Between span -> count(hook, spans(hook, span));
-            case ReplayScope.Failed span -> failed(hook, span).count();
+            case ReplayScope.Between times -> count(hook, spans(hook, times));
+            case ReplayScope.Failed times -> failed(hook, times).count();
         };
     }
 

@@ -59,15 +59,15 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
         }
     }
 
-    /** Returns the hook's events that failed in the span, and that no replay sends already. */
+    /** Returns the hook's events that failed in that time, and that no replay sends already. */
     Found find(Hook hook, ReplayScope.Failed asked, List<Replay> others) {
-        DeliveryFilter span =
+        DeliveryFilter times =
                 DeliveryFilter.within(Optional.of(asked.from()), Optional.of(asked.to()));
         List<Delivery> failed = new ArrayList<>();
         long end = nanoTime.getAsLong() + LONGEST.toNanos();
         boolean isInTime =
-                addTo(failed, hook, span.in(DeliveryState.REJECTED), end)
-                        && addTo(failed, hook, span.in(DeliveryState.EXHAUSTED), end);
+                addTo(failed, hook, times.in(DeliveryState.REJECTED), end)
+                        && addTo(failed, hook, times.in(DeliveryState.EXHAUSTED), end);
         return new Found(
                 failed.stream()
                         .limit(MOST)

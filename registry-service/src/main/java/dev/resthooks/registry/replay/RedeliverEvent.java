@@ -33,7 +33,7 @@ public record RedeliverEvent(
     public record Command(HookId hook, String event, Optional<String> shownTarget) {}
 
     public sealed interface Result {
-        record Found(BeginReplay.Result start) implements Result {}
+        record Found(BeginReplay.Result begun) implements Result {}
 
         record NoDelivery() implements Result {}
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A replay. It is through with partitions whose events are all settled. */
+/** A replay. It is through with a partition when all events of its span there are settled. */
 public record Replay(
         HookId id,
         HookId hook,
@@ -78,7 +78,7 @@ public record Replay(
      * Returns this replay after reports about it.
      *
      * @param more the number of events that were delivered
-     * @param partitions those through with which it may be
+     * @param partitions the partitions that it is reported to be through with
      * @param failed when its target failed for good, if it did
      */
     public Replay reported(
@@ -105,20 +105,20 @@ public record Replay(
 
     public sealed interface ReplayScope {
         /** Events of a time span, from {@code from} (inclusive) to {@code to} (exclusive). */
-        sealed interface OfSpan extends ReplayScope {
+        sealed interface OfTimes extends ReplayScope {
             Instant from();
 
             Instant to();
 
-            static OfSpan of(Instant from, Instant to, boolean failedOnly) {
+            static OfTimes of(Instant from, Instant to, boolean failedOnly) {
                 return failedOnly ? new Failed(from, to) : new Between(from, to);
             }
         }
 
-        record Between(Instant from, Instant to) implements OfSpan {}
+        record Between(Instant from, Instant to) implements OfTimes {}
 
-        /** The {@link FailedEvents} whose last attempt began in the span. */
-        record Failed(Instant from, Instant to) implements OfSpan {}
+        /** The {@link FailedEvents} whose last attempt began in that time. */
+        record Failed(Instant from, Instant to) implements OfTimes {}
 
         record One(EventId event) implements ReplayScope {}
     }

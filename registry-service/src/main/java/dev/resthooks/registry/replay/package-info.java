@@ -5,11 +5,10 @@
  *
  * <pre>
  *  rest ──▶ BeginReplay ◀── RedeliverEvent ──▶ DeliveryLog, EventLog: where the event lies
- *               │   └──▶ LogReaders: the span of each partition, and the number of events
- *               ▼
- *           Replays (postgres): the replay and its outbox row, in one transaction
- *               ▲
- *               └── reports of the dispatchers; changes of its hook
+ *   │           │   ├──▶ LogReaders: the span of each partition, and the number of events
+ *   ▼           ▼   └──▶ FailedEvents ──▶ DeliveryLog: the events that failed for good
+ *  CancelReplay ──▶ Replays ◀── PostgresAppliedReports, Hooks: its reports, changes of its hook
+ *               (postgres: the replay and its outbox row, in one transaction)
  * </pre>
  */
 package dev.resthooks.registry.replay;

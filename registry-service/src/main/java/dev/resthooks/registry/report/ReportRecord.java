@@ -25,6 +25,7 @@ public record ReportRecord(
         return batch.reports();
     }
 
+    /** Returns the hooks and replays that attempts, health and gaps are about. */
     public Stream<HookId> hooks() {
         return Stream.of(
                         batch.reports().stream().map(report -> report.attempt().hook()),

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * @param triggered the number of events whose first attempt was made, the latest of them at {@code
  *     lastTriggered}
  * @param failed the first final failure or halt that is reported of the newest revision with one
- * @param through the partitions of which a replay has settled all
+ * @param through the partitions that a replay is through with
  */
 public record Tally(
         HookId hook,

@@ -32,9 +32,9 @@ class BeginReplayTest {
     private static final Instant NOW = LogReports.AT.plusSeconds(600);
     private static final OrgKey ORG = new OrgKey("acme");
     private static final String TARGET = "https://example.com/";
-    private static final ReplayScope.OfSpan ALL =
+    private static final ReplayScope.OfTimes ALL =
             new ReplayScope.Between(NOW.minusSeconds(3_600), NOW);
-    private static final ReplayScope.OfSpan FAILED =
+    private static final ReplayScope.OfTimes FAILED =
             new ReplayScope.Failed(NOW.minusSeconds(3_600), NOW);
     private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 3);
     private static final Hook HOOK =
@@ -65,11 +65,11 @@ class BeginReplayTest {
         return new Caller(new OrgKey(org), Optional.of(client), ZoneOffset.UTC, true, false);
     }
 
-    private static BeginReplay.Command command(ReplayScope.OfSpan asked, String... shown) {
+    private static BeginReplay.Command command(ReplayScope.OfTimes asked, String... shown) {
         return new BeginReplay.Command(HOOK.id(), asked, List.of(shown).stream().findFirst());
     }
 
-    private BeginReplay.Result run(ReplayScope.OfSpan asked, String... shown) {
+    private BeginReplay.Result run(ReplayScope.OfTimes asked, String... shown) {
         return action.run(caller("acme", "app"), command(asked, shown), NOW);
     }
 

@@ -75,7 +75,7 @@ final class ReportRecords {
         }
     }
 
-    /** Returns a part by indexes that count through all lists; ends of replays come last. */
+    /** Returns a part by indexes that count through all lists; {@code replays} come last. */
     private static WrittenBatch part(WrittenBatch batch, int from, int to) {
         int reports = batch.reports().size();
         int health = reports + batch.health().size();

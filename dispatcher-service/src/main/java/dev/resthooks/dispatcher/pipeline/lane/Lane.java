@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * changes of the hook, and {@link LaneLosses} for what the log lost.
  */
 public final class Lane implements Delivery.Owner, CatchUpLane {
-    private static final long COMPLETION_REPEATS_AFTER = 300_000;
+    private static final long THROUGH_REPEATS_AFTER = 300_000;
 
     private final LaneContext context;
     private final CatchUpEntry<Lane> entry;
@@ -45,8 +45,8 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
     /** Whether the cursor differs from the one in the last snapshot. */
     private boolean hasChanged;
 
-    /** When it was last reported that the replay has completed the partition. */
-    private OptionalLong completionReportedAt = OptionalLong.empty();
+    /** When it was last reported that the replay is through with the partition. */
+    private OptionalLong throughReportedAt = OptionalLong.empty();
 
     Lane(LaneContext context, HookState hook) {
         this.context = context;
@@ -208,20 +208,20 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         context.timers().ring(waker, time);
     }
 
-    /** Returns whether to report that the replay has completed here, and counts it as reported. */
-    public boolean takeCompletion(long now) {
-        boolean reports = isToReportCompletion(now);
+    /** Returns whether to report that the replay is through here, and counts it as reported. */
+    public boolean takeThroughReport(long now) {
+        boolean reports = isThroughReportDue(now);
         if (reports) {
-            completionReportedAt = OptionalLong.of(now);
+            throughReportedAt = OptionalLong.of(now);
         }
         return reports;
     }
 
     /** It is reported again after a while: the registry may not know it. */
-    boolean isToReportCompletion(long now) {
-        return LaneStatus.isComplete(this)
-                && (completionReportedAt.isEmpty()
-                        || now - completionReportedAt.getAsLong() >= COMPLETION_REPEATS_AFTER);
+    boolean isThroughReportDue(long now) {
+        return LaneStatus.isThrough(this)
+                && (throughReportedAt.isEmpty()
+                        || now - throughReportedAt.getAsLong() >= THROUGH_REPEATS_AFTER);
     }
 
     public LaneLimits limits() {

@@ -40,7 +40,7 @@ public final class LaneStatus {
     }
 
     /** Returns whether the lane is a replay whose whole span is settled, and durably so. */
-    static boolean isComplete(Lane lane) {
+    static boolean isThrough(Lane lane) {
         return lane.range().isComplete() && lane.unsettled().isEmpty() && !lane.cursor().retains();
     }
 

@@ -72,7 +72,7 @@ public final class Lanes {
         }
         lane.flowIfNothingIsLeft();
         // the earlier owner has reported it
-        var _ = lane.takeCompletion(now);
+        var _ = lane.takeThroughReport(now);
         add(lane);
         return lane;
     }
@@ -98,7 +98,7 @@ public final class Lanes {
      */
     public void reconsiderReplays(long now) {
         List.copyOf(replays).forEach(it -> reconsider(it, now));
-        replays.stream().filter(it -> it.isToReportCompletion(now)).forEach(Lane::changed);
+        replays.stream().filter(it -> it.isThroughReportDue(now)).forEach(Lane::changed);
     }
 
     /** Updates what is derived from a lane after something happened to it; removes an idle one. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * What one transaction writes for a partition: the offset to commit, changed cursors (empty to
- * delete one), reports in the order of outcomes, health, gaps, and completed replays. It becomes
- * durable as a whole or not at all.
+ * delete one), reports in the order of outcomes, health, gaps, and replays that are through. It
+ * becomes durable as a whole or not at all.
  */
 public record Snapshot(
         long watermark,

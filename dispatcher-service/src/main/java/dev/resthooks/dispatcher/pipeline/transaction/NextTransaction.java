@@ -48,7 +48,7 @@ public final class NextTransaction {
     /** Reports that take back what was reported about a log that is gone. */
     private List<HealthReport> healthy = new ArrayList<>();
 
-    private List<ReplayReport> completedReplays = new ArrayList<>();
+    private List<ReplayReport> throughReplays = new ArrayList<>();
 
     public NextTransaction(LaneContext context, Lanes lanes, HealthReports healthReports) {
         this.context = context;
@@ -118,8 +118,8 @@ public final class NextTransaction {
             write(lane, watermark, now, cursors);
         }
         changed.forEach(lane -> lanes.reconsider(lane, now));
-        List<ReplayReport> replays = completedReplays;
-        completedReplays = new ArrayList<>();
+        List<ReplayReport> replays = throughReplays;
+        throughReplays = new ArrayList<>();
         return new Snapshot(watermark, cursors, reports, health, lost, replays);
     }
 
@@ -133,8 +133,8 @@ public final class NextTransaction {
             lane.cursor().hasRecord(true);
             deletedCursors.remove(lane.hook().id());
         }
-        if (lane.takeCompletion(now)) {
-            completedReplays.add(new ReplayReport(lane.hook().id(), context.name()));
+        if (lane.takeThroughReport(now)) {
+            throughReplays.add(new ReplayReport(lane.hook().id(), context.name()));
         }
         if (lane.range().mattersAbove(watermark)) {
             lane.changed();

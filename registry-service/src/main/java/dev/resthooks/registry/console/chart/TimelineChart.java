@@ -82,7 +82,7 @@ public record TimelineChart(String passed, String waiting, String gaps, String r
     }
 
     private static Optional<Span> span(Replay replay) {
-        return replay.asked() instanceof ReplayScope.OfSpan asked
+        return replay.asked() instanceof ReplayScope.OfTimes asked
                 ? Optional.of(new Span(asked.from(), asked.to()))
                 : Optional.empty();
     }

@@ -103,18 +103,18 @@ public class ReplayPages {
                         .orElseGet(() -> ReplayForm.of(typed, failedOnly, typed.problem())));
     }
 
-    private static ReplayScope.OfSpan scope(TimeSpan span, boolean failedOnly) {
-        return ReplayScope.OfSpan.of(span.from(), span.to(), failedOnly);
+    private static ReplayScope.OfTimes scope(TimeSpan span, boolean failedOnly) {
+        return ReplayScope.OfTimes.of(span.from(), span.to(), failedOnly);
     }
 
-    private ReplayForm asking(Hook hook, TypedSpan typed, ReplayScope.OfSpan asked) {
+    private ReplayForm asking(Hook hook, TypedSpan typed, ReplayScope.OfTimes asked) {
         EventCount count = count(hook, asked);
         return asked instanceof ReplayScope.Failed
                 ? ReplayForm.ofFailed(typed, count)
                 : ReplayForm.ofAll(typed, hook.state().event().eventName(), count);
     }
 
-    private EventCount count(Hook hook, ReplayScope.OfSpan asked) {
+    private EventCount count(Hook hook, ReplayScope.OfTimes asked) {
         try {
             return LogRefusals.read(hook.id(), () -> beginning.count(hook, asked));
         } catch (ProblemException notNow) {
@@ -133,7 +133,7 @@ public class ReplayPages {
         if (typed.span().isEmpty()) {
             return again(400, hook, ReplayForm.of(typed, failedOnly, typed.problem()));
         }
-        ReplayScope.OfSpan asked = scope(typed.span().get(), failedOnly);
+        ReplayScope.OfTimes asked = scope(typed.span().get(), failedOnly);
         var command = new BeginReplay.Command(hook.id(), asked, OwnHooks.shownTarget(sent));
         return switch (beginning.run(own.all().caller(), command, own.times().now())) {
             case BeginReplay.Result.Begun _ -> SeeOther.hook(id, DoneNotice.REPLAYING);

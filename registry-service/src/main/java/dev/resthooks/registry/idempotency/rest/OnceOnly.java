@@ -79,7 +79,7 @@ public class OnceOnly {
                 });
     }
 
-    @Transactional
+    @Transactional // Quarkus intercepts a class's own calls, too
     RestResponse<Object> claimed(
             RequestKey key, String request, Supplier<? extends RestResponse<?>> act) {
         return claim(key, request).orElseGet(() -> stored(key, act.get()));

@@ -130,7 +130,7 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
     public Optional<Replay> cancel(HookId hook, HookId replay, Instant now) {
         return locked("hookId = ?1 and id = ?2", hook.value(), replay.value()).stream()
                 .findFirst()
-                .map(row -> changed(row, row.toReplay().cancelled(ReplayState.Why.OWNER, now)));
+                .map(row -> store(row, row.toReplay().cancelled(ReplayState.Why.OWNER, now)));
     }
 
     /** Only retracts those of deleted hooks: their rows are deleted together with their hook's. */
@@ -140,11 +140,11 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
                 changed.changes().stream()
                         .collect(Collectors.toMap(it -> it.before().id().value(), it -> it));
         for (ReplayEntity row : locked("hookId in ?1 and state = 'running'", changes.keySet())) {
-            changed(row, Objects.requireNonNull(changes.get(row.hookId)));
+            follow(row, Objects.requireNonNull(changes.get(row.hookId)));
         }
     }
 
-    private void changed(ReplayEntity row, HooksChanged.Change change) {
+    private void follow(ReplayEntity row, HooksChanged.Change change) {
         if (change.after().isEmpty()) {
             outbox.retract(new HookId(row.id));
             return;
@@ -152,7 +152,7 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
         Hook after = change.after().get();
         Optional<ReplayState.Why> end = end(change.before().state(), after.state());
         if (end.isPresent()) {
-            changed(row, row.toReplay().cancelled(end.get(), clock.instant()));
+            store(row, row.toReplay().cancelled(end.get(), clock.instant()));
         } else {
             outbox.publish(row.toReplay().published(after));
         }
@@ -178,7 +178,7 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
         if (!running.isEmpty()) {
             list("id in ?1", BY_ID, running).stream()
                     .filter(row -> ids.contains(new HookId(row.id)))
-                    .forEach(row -> changed(row, change.apply(row.toReplay())));
+                    .forEach(row -> store(row, change.apply(row.toReplay())));
         }
     }
 
@@ -213,7 +213,7 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
         return ids.stream().map(HookId::value).toArray(Long[]::new);
     }
 
-    private Replay changed(ReplayEntity row, Replay after) {
+    private Replay store(ReplayEntity row, Replay after) {
         boolean ends = row.state.equals(ReplayState.Text.RUNNING) && !after.isRunning();
         row.take(after);
         if (ends) {

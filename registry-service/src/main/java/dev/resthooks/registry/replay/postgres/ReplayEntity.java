@@ -51,10 +51,10 @@ class ReplayEntity {
         row.id = replay.id().value();
         row.hookId = replay.hook().value();
         switch (replay.asked()) {
-            case ReplayScope.OfSpan span -> {
-                row.fromTime = span.from();
-                row.toTime = span.to();
-                row.ofFailed = span instanceof ReplayScope.Failed;
+            case ReplayScope.OfTimes times -> {
+                row.fromTime = times.from();
+                row.toTime = times.to();
+                row.ofFailed = times instanceof ReplayScope.Failed;
             }
             case ReplayScope.One(EventId event) -> row.eventId = event.value();
         }

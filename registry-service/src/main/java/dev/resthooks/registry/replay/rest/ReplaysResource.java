@@ -79,7 +79,7 @@ class ReplaysResource {
     @Logged("replay-started")
     public RestResponse<Object> replay(
             @PathParam("id") String id, @Context HttpHeaders headers, InputStream body) {
-        ReplayScope.OfSpan asked = ReplayRequest.read(JsonBody.read(body), clock.instant());
+        ReplayScope.OfTimes asked = ReplayRequest.read(JsonBody.read(body), clock.instant());
         HookId hook = HookIds.one(id);
         var command = new BeginReplay.Command(hook, asked, Optional.empty());
         return once.answer(
@@ -95,7 +95,7 @@ class ReplaysResource {
     @Path("{id}/replay")
     public ReplayView.CountAnswer count(@PathParam("id") String id, @Context UriInfo uri) {
         Hook hook = hooks.find(id);
-        ReplayScope.OfSpan asked =
+        ReplayScope.OfTimes asked =
                 ReplayRequest.ofQuery(uri.getQueryParameters(), hooks.caller().zone());
         return ReplayView.count(
                 asked,
@@ -185,7 +185,7 @@ class ReplaysResource {
 
         private ReplayRequest() {}
 
-        static ReplayScope.OfSpan read(JsonNode body, Instant now) {
+        static ReplayScope.OfTimes read(JsonNode body, Instant now) {
             TimeSpan span =
                     TimeSpan.read(
                             BodyFields.of(
@@ -203,10 +203,10 @@ class ReplaysResource {
                         "The field only must be \"failed\". Leave it out to replay all events of the time span.",
                         "/only");
             }
-            return ReplayScope.OfSpan.of(span.from(), span.to(), only != null);
+            return ReplayScope.OfTimes.of(span.from(), span.to(), only != null);
         }
 
-        static ReplayScope.OfSpan ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
+        static ReplayScope.OfTimes ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
             QueryParameters given = QueryParameters.of(query, List.of("from", "to", "only"));
             boolean failedOnly =
                     given.read(
@@ -216,10 +216,10 @@ class ReplaysResource {
                                     text -> Optional.of(text).filter(FAILED::equals))
                             .isPresent();
             TimeSpan span = given.span(zone);
-            return ReplayScope.OfSpan.of(span.from(), span.to(), failedOnly);
+            return ReplayScope.OfTimes.of(span.from(), span.to(), failedOnly);
         }
 
-        static @Nullable String only(ReplayScope.OfSpan asked) {
+        static @Nullable String only(ReplayScope.OfTimes asked) {
             return asked instanceof ReplayScope.Failed ? FAILED : null;
         }
     }
@@ -262,10 +262,10 @@ class ReplaysResource {
             @Nullable String only = null;
             @Nullable String event = null;
             switch (replay.asked()) {
-                case ReplayScope.OfSpan span -> {
-                    from = span.from();
-                    to = span.to();
-                    only = ReplayRequest.only(span);
+                case ReplayScope.OfTimes times -> {
+                    from = times.from();
+                    to = times.to();
+                    only = ReplayRequest.only(times);
                 }
                 case ReplayScope.One(EventId one) -> event = one.value();
             }
@@ -297,7 +297,7 @@ class ReplaysResource {
 
         record CountAnswer(Count resthookreplaycount) {}
 
-        static CountAnswer count(ReplayScope.OfSpan asked, EventCount count, Caller caller) {
+        static CountAnswer count(ReplayScope.OfTimes asked, EventCount count, Caller caller) {
             return new CountAnswer(
                     new Count(
                             ReplayRequest.only(asked),

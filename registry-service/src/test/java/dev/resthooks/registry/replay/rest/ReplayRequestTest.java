@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplayRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
 
-    private static ReplayScope.OfSpan read(String body) {
+    private static ReplayScope.OfTimes read(String body) {
         return ReplayRequest.read(
                 JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
     }
