@@ -12,7 +12,7 @@ enum TriedBy {
             DispatcherSimulation.class,
             "",
             DispatcherSimulationTest.STEPS,
-            DispatcherSimulationTest.FULL);
+            DispatcherSimulationTest.LAST_SEED);
 
     final Class<?> simulation;
 
