@@ -10,4 +10,8 @@ public record CallSettings(Accept accept, List<SealedHeader> headers) {
     public CallSettings {
         headers = List.copyOf(headers);
     }
+
+    public CallSettings withHeaders(List<SealedHeader> others) {
+        return new CallSettings(accept, others);
+    }
 }

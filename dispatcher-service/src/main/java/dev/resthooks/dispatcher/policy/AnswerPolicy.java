@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.policy;
 
-import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -41,8 +41,6 @@ import java.util.Set;
 public record AnswerPolicy(
         Set<Integer> retryableStatuses, Backoff backoff, Duration horizon, Duration longestRest) {
     private static final int OK = 200;
-    private static final int FIRST_OF_CLIENT = 400;
-    private static final int FIRST_OF_SERVER = 500;
 
     /** No event is given up with fewer attempts, whatever a clock says. */
     private static final int FEWEST_ATTEMPTS = 10;
@@ -64,16 +62,15 @@ public record AnswerPolicy(
      */
     public Outcome judge(
             Answer answer,
-            Accept accept,
+            CallSettings settings,
             int failures,
             Optional<Instant> firstFailure,
             Instant now,
             Instant timeOfDay) {
         return switch (answer) {
-            case Answer.Status(int status, _, _, _) when accept.takes(status) ->
+            case Answer.Status(int status, _, _, _) when settings.accept().takes(status) ->
                     status == OK ? DELIVERED : new Outcome.Delivered(status);
-            case Answer.Status(int status, _, boolean aborts, _)
-                    when aborts && isOfClient(status) ->
+            case Answer.Status(int status, _, boolean aborts, _) when aborts && status / 100 == 4 ->
                     new Outcome.Skipped(Optional.of(new Failure.Status(status)));
             case Answer.Status(int status, _, _, _) when !retryableStatuses.contains(status) ->
                     new Outcome.Rejected(new Failure.Status(status), true);
@@ -100,10 +97,6 @@ public record AnswerPolicy(
                             millis(now.plus(lasts ? AFTER_LASTING_FAULT : AFTER_OWN_FAULT)));
             case Answer.Skipped() -> new Outcome.Skipped();
         };
-    }
-
-    private static boolean isOfClient(int status) {
-        return status >= FIRST_OF_CLIENT && status < FIRST_OF_SERVER;
     }
 
     /** Returns the longest time for which any outcome lets an event wait. */

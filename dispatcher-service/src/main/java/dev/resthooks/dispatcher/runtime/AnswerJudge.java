@@ -45,7 +45,7 @@ final class AnswerJudge {
         Outcome outcome =
                 policy.judge(
                         answer,
-                        delivery.hook().settings().accept(),
+                        delivery.hook().settings(),
                         delivery.attempt() - 1,
                         failingSince(delivery),
                         Instant.ofEpochMilli(now),

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.testcall;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
@@ -62,12 +61,12 @@ public final class Tester {
 
     private TestOutcome outcome(TestCall test, Answer answer, Instant at, Duration took) {
         EventId event = test.event().id();
-        Accept accept = test.hook().settings().accept();
         Instant now = at.plus(took);
         BiFunction<Meaning, Optional<Failure>, TestOutcome> called =
                 (meaning, why) ->
                         new TestOutcome.Called(event, meaning, at, took, why, answer.recorded());
-        return switch (policy.judge(answer, accept, 0, Optional.empty(), now, now)) {
+        return switch (policy.judge(
+                answer, test.hook().settings(), 0, Optional.empty(), now, now)) {
             case Outcome.Delivered(int status) ->
                     called.apply(
                             Meaning.DELIVERED,

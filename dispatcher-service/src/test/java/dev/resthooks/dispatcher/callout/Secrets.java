@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.callout;
 
 import dev.resthooks.contract.hook.CallHeader;
-import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.secret.HookSecret;
@@ -35,9 +34,9 @@ public final class Secrets {
     /** The hook with these headers of its owner, sealed. */
     public static HookState withHeaders(HookState hook, CallHeader... headers) {
         return hook.withSettings(
-                new CallSettings(
-                        hook.settings().accept(),
-                        Stream.of(headers).map(it -> ring().seal(hook.id(), it)).toList()));
+                hook.settings()
+                        .withHeaders(
+                                Stream.of(headers).map(it -> ring().seal(hook.id(), it)).toList()));
     }
 
     public static List<String> random(int count) {

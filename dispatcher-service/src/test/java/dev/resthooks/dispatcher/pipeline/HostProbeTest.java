@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ErrorClass;
@@ -148,7 +148,7 @@ class HostProbeTest {
         Outcome outcome =
                 POLICY.judge(
                         answer,
-                        Accept.ONLY_200,
+                        CallSettings.DEFAULT,
                         delivery.attempt() - 1,
                         failing,
                         Instant.ofEpochMilli(now),

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -181,7 +181,7 @@ class RecoveryTest {
         Outcome outcome =
                 POLICY.judge(
                         call.answer(),
-                        Accept.ONLY_200,
+                        CallSettings.DEFAULT,
                         delivery.attempt() - 1,
                         failing,
                         Instant.ofEpochMilli(now),

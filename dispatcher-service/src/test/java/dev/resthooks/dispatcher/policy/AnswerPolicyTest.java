@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.hook.Accept;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -26,6 +27,7 @@ class AnswerPolicyTest {
     private static final Instant NEXT = NOW.plusSeconds(10);
     private static final Duration HORIZON = Duration.ofHours(24);
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final CallSettings ANY_2XX = new CallSettings(Accept.ANY_2XX, List.of());
     private static final AnswerPolicy POLICY = policy(Set.of(408, 425, 429, 502, 503, 504));
 
     private static AnswerPolicy policy(Set<Integer> retryable) {
@@ -114,22 +116,21 @@ class AnswerPolicyTest {
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("table")
     void shouldJudgeByTheTable(Answer answer, Outcome outcome) {
-        assertThat(POLICY.judge(answer, Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
+        assertThat(POLICY.judge(answer, CallSettings.DEFAULT, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(outcome);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 204, 226, 299})
     void shouldDeliverByAny2xxIfTheHookAcceptsThem(int status) {
-        assertThat(POLICY.judge(status(status), Accept.ANY_2XX, 0, Optional.empty(), NOW, NOW))
+        assertThat(POLICY.judge(status(status), ANY_2XX, 0, Optional.empty(), NOW, NOW))
                 .isEqualTo(new Outcome.Delivered(status));
     }
 
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("failures")
     void shouldJudgeAllOtherAnswersAlikeWhateverTheHookAccepts(Answer answer, Outcome outcome) {
-        assertThat(POLICY.judge(answer, Accept.ANY_2XX, 0, Optional.empty(), NOW, NOW))
-                .isEqualTo(outcome);
+        assertThat(POLICY.judge(answer, ANY_2XX, 0, Optional.empty(), NOW, NOW)).isEqualTo(outcome);
     }
 
     static Stream<Arguments> failures() {
@@ -142,9 +143,23 @@ class AnswerPolicyTest {
     void shouldRestAsLongAsIsAskedForHoweverOftenTheEventFailed() {
         AnswerPolicy policy = backingOff(List.of(Duration.ofSeconds(1), HOUR), () -> 0);
 
-        assertThat(policy.judge(asking(429, "1"), Accept.ONLY_200, 7, Optional.of(NOW), NOW, NOW))
+        assertThat(
+                        policy.judge(
+                                asking(429, "1"),
+                                CallSettings.DEFAULT,
+                                7,
+                                Optional.of(NOW),
+                                NOW,
+                                NOW))
                 .isEqualTo(rest(429, Duration.ofSeconds(1)));
-        assertThat(policy.judge(asking(429, "0"), Accept.ONLY_200, 7, Optional.of(NOW), NOW, NOW))
+        assertThat(
+                        policy.judge(
+                                asking(429, "0"),
+                                CallSettings.DEFAULT,
+                                7,
+                                Optional.of(NOW),
+                                NOW,
+                                NOW))
                 .isEqualTo(retryingUntil(new Failure.Status(429), true, NOW.plusSeconds(2_880)));
     }
 
@@ -153,9 +168,23 @@ class AnswerPolicyTest {
         AnswerPolicy least = backingOff(List.of(HOUR), () -> 0);
         AnswerPolicy most = backingOff(List.of(HOUR), () -> 1);
 
-        assertThat(least.judge(asking(503, "100"), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
+        assertThat(
+                        least.judge(
+                                asking(503, "100"),
+                                CallSettings.DEFAULT,
+                                0,
+                                Optional.empty(),
+                                NOW,
+                                NOW))
                 .isEqualTo(rest(503, Duration.ofSeconds(100)));
-        assertThat(most.judge(asking(503, "100"), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
+        assertThat(
+                        most.judge(
+                                asking(503, "100"),
+                                CallSettings.DEFAULT,
+                                0,
+                                Optional.empty(),
+                                NOW,
+                                NOW))
                 .isEqualTo(rest(503, Duration.ofMinutes(2)));
     }
 
@@ -164,9 +193,23 @@ class AnswerPolicyTest {
         AnswerPolicy least = backingOff(List.of(HOUR), () -> 0);
         AnswerPolicy most = backingOff(List.of(HOUR), () -> 1);
 
-        assertThat(least.judge(asking(503, "7200"), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
+        assertThat(
+                        least.judge(
+                                asking(503, "7200"),
+                                CallSettings.DEFAULT,
+                                0,
+                                Optional.empty(),
+                                NOW,
+                                NOW))
                 .isEqualTo(rest(503, HOUR));
-        assertThat(most.judge(asking(503, "7200"), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
+        assertThat(
+                        most.judge(
+                                asking(503, "7200"),
+                                CallSettings.DEFAULT,
+                                0,
+                                Optional.empty(),
+                                NOW,
+                                NOW))
                 .isEqualTo(rest(503, Duration.ofMinutes(72)));
         assertThat(most.longestWait()).isEqualTo(Duration.ofMinutes(72));
     }
@@ -179,7 +222,7 @@ class AnswerPolicyTest {
         assertThat(
                         POLICY.judge(
                                 answer,
-                                Accept.ONLY_200,
+                                CallSettings.DEFAULT,
                                 0,
                                 Optional.empty(),
                                 NOW.plusMillis(999),
@@ -194,7 +237,7 @@ class AnswerPolicyTest {
         assertThat(
                         POLICY.judge(
                                 answer,
-                                Accept.ONLY_200,
+                                CallSettings.DEFAULT,
                                 0,
                                 Optional.empty(),
                                 NOW.minusSeconds(30),
@@ -210,7 +253,13 @@ class AnswerPolicyTest {
     void shouldRejectEveryOtherStatusInTheStrictestReading() {
         assertThat(
                         policy(Set.of())
-                                .judge(status(503), Accept.ONLY_200, 0, Optional.empty(), NOW, NOW))
+                                .judge(
+                                        status(503),
+                                        CallSettings.DEFAULT,
+                                        0,
+                                        Optional.empty(),
+                                        NOW,
+                                        NOW))
                 .isEqualTo(rejected(503));
     }
 
@@ -221,20 +270,20 @@ class AnswerPolicyTest {
         assertThat(
                         POLICY.judge(
                                 status(503),
-                                Accept.ONLY_200,
+                                CallSettings.DEFAULT,
                                 9,
                                 first,
                                 NOW.minusMillis(1),
                                 NOW.minusMillis(1)))
                 .isInstanceOf(Outcome.Retrying.class);
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW, NOW))
+        assertThat(POLICY.judge(status(503), CallSettings.DEFAULT, 9, first, NOW, NOW))
                 .isEqualTo(new Outcome.Exhausted(new Failure.Status(503), true));
-        assertThat(POLICY.judge(status(200), Accept.ONLY_200, 9, first, NOW, NOW))
+        assertThat(POLICY.judge(status(200), CallSettings.DEFAULT, 9, first, NOW, NOW))
                 .isEqualTo(new Outcome.Delivered(200));
         assertThat(
                         POLICY.judge(
                                 new Answer.LocalFault("shutdown"),
-                                Accept.ONLY_200,
+                                CallSettings.DEFAULT,
                                 9,
                                 first,
                                 NOW,
@@ -246,9 +295,9 @@ class AnswerPolicyTest {
     void shouldNotGiveUpAnEventWithFewerThanTenAttempts() {
         Optional<Instant> first = Optional.of(NOW.minus(HORIZON.multipliedBy(2)));
 
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 8, first, NOW, NOW))
+        assertThat(POLICY.judge(status(503), CallSettings.DEFAULT, 8, first, NOW, NOW))
                 .isInstanceOf(Outcome.Retrying.class);
-        assertThat(POLICY.judge(status(503), Accept.ONLY_200, 9, first, NOW, NOW))
+        assertThat(POLICY.judge(status(503), CallSettings.DEFAULT, 9, first, NOW, NOW))
                 .isInstanceOf(Outcome.Exhausted.class);
     }
 

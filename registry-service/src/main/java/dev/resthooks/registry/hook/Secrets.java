@@ -106,12 +106,11 @@ public final class Secrets {
      * same value before and after keeps its sealed value.
      */
     public CallSettings sealed(Hook hook, SettingsChange change) {
-        CallSettings present = hook.state().settings();
-        return new CallSettings(
-                change.accept().orElse(present.accept()),
-                change.headers()
-                        .map(them -> them.stream().map(it -> sealed(hook, it)).toList())
-                        .orElse(present.headers()));
+        CallSettings changed = change.appliedTo(hook.state().settings());
+        return change.headers()
+                .map(them -> them.stream().map(it -> sealed(hook, it)).toList())
+                .map(changed::withHeaders)
+                .orElse(changed);
     }
 
     private SealedHeader sealed(Hook hook, CallHeader header) {
@@ -133,13 +132,10 @@ public final class Secrets {
                         .map(it -> resealed(hook.id(), it))
                         .toList();
         CallSettings settings = hook.state().settings();
-        CallSettings resealed =
-                new CallSettings(
-                        settings.accept(),
-                        settings.headers().stream().map(it -> resealed(hook.id(), it)).toList());
-        return secrets.equals(hook.state().secrets()) && resealed.equals(settings)
-                ? hook
-                : hook.withSecrets(secrets).withSettings(resealed);
+        List<SealedHeader> headers =
+                settings.headers().stream().map(it -> resealed(hook.id(), it)).toList();
+        Hook resealed = hook.withSecrets(secrets).withSettings(settings.withHeaders(headers));
+        return resealed.equals(hook) ? hook : resealed;
     }
 
     private SealedHeader resealed(HookId hook, SealedHeader header) {

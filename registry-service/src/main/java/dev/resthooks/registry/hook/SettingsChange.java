@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import dev.resthooks.contract.callback.CallHeaders;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.registry.hook.Hook.HookLabel;
 import java.time.Instant;
 import java.util.List;
@@ -111,5 +112,21 @@ public record SettingsChange(
     HookLabel label(HookLabel present) {
         return new HookLabel(
                 name.orElse(present.name()), description.orElse(present.description()));
+    }
+
+    /** Returns the settings of the callbacks after this change, with the present headers. */
+    CallSettings appliedTo(CallSettings present) {
+        return new CallSettings(accept.orElse(present.accept()), present.headers());
+    }
+
+    /**
+     * Returns a text that differs for different settings. Versions compare it with what earlier
+     * ones stored: it keeps its form, and a setting that is added later is in it only if given.
+     */
+    public String text() {
+        String text = "%s\n%s\n%s\n%s".formatted(name, description, accept, startFrom);
+        return headers.orElse(List.of()).stream()
+                .map(it -> "\n" + it.name() + ": " + it.value())
+                .reduce(text, String::concat);
     }
 }

@@ -4,19 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.SettingsChange.Refusal;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsChangeTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private static final SettingsChange ALL =
+            new SettingsChange(
+                    Optional.of("CRM"),
+                    Optional.of("Time records"),
+                    Optional.of(Accept.ANY_2XX),
+                    Optional.of(
+                            List.of(new CallHeader("X-Key", "a"), new CallHeader("x-other", "b"))),
+                    Optional.of(NOW));
 
     private final Hook hook =
             Hook.registered(
@@ -108,6 +122,45 @@ class SettingsChangeTest {
     void shouldKnowWhetherItSetsAnything() {
         assertThat(SettingsChange.NONE.isEmpty()).isTrue();
         assertThat(named("").isEmpty()).isFalse();
+    }
+
+    @Test
+    void shouldTellEachSettingInItsText() throws ReflectiveOperationException {
+        RecordComponent[] settings = SettingsChange.class.getRecordComponents();
+        Set<String> texts = new HashSet<>(Set.of(SettingsChange.NONE.text()));
+
+        for (int given = 0; given < settings.length; given++) {
+            Object[] values = new Object[settings.length];
+            Arrays.fill(values, Optional.empty());
+            values[given] = settings[given].getAccessor().invoke(ALL);
+            var one =
+                    (SettingsChange) SettingsChange.class.getConstructors()[0].newInstance(values);
+            texts.add(one.text());
+        }
+
+        assertThat(texts).hasSize(settings.length + 1);
+    }
+
+    @Test
+    void shouldKeepTheTextThatRegistrationsWereStoredWith() {
+        assertThat(ALL.text())
+                .isEqualTo(
+                        """
+                        Optional[CRM]
+                        Optional[Time records]
+                        Optional[ANY_2XX]
+                        Optional[2026-01-02T03:04:05.678Z]
+                        x-key: a
+                        x-other: b\
+                        """);
+        assertThat(SettingsChange.NONE.text())
+                .isEqualTo(
+                        """
+                        Optional.empty
+                        Optional.empty
+                        Optional.empty
+                        Optional.empty\
+                        """);
     }
 
     private static SettingsChange named(String name) {

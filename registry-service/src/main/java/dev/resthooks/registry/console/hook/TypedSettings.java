@@ -12,8 +12,10 @@ import dev.resthooks.registry.hook.SettingsChange;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The settings of a hook as pages show them, and as people type them into a form.
@@ -72,9 +74,20 @@ public record TypedSettings(
     }
 
     public String statuses() {
-        return Accept.ofWord(accept).filter(Accept.ANY_2XX::equals).isPresent()
-                ? "200 to 299"
-                : "200";
+        return accept.equals(Accept.ANY_2XX.word()) ? "200 to 299" : "200";
+    }
+
+    public record Shown(String title, String value, boolean isCode) {}
+
+    /** Returns the settings that have a value and don't stand in the title of the page. */
+    public List<Shown> shown() {
+        return Stream.of(
+                        new Shown("Description", description, false),
+                        new Shown("Accepted answers", statuses(), false),
+                        new Shown("Own headers", headers, true),
+                        new Shown("First start", startFrom, false))
+                .filter(it -> !it.value().isEmpty())
+                .toList();
     }
 
     @Override

@@ -1,18 +1,13 @@
 package dev.resthooks.registry.hook.postgres;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Secrets;
-import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Rows of {@code registration_keys}. Each new key deletes some expired ones. */
 record RegistrationKeys(Sql sql, Secrets secrets) {
@@ -74,20 +69,7 @@ record RegistrationKeys(Sql sql, Secrets secrets) {
     }
 
     private static String text(NewHook hook) {
-        SettingsChange settings = hook.settings();
-        return Stream.concat(
-                        Stream.of(
-                                hook.event(),
-                                hook.target(),
-                                hook.status(),
-                                settings.name(),
-                                settings.description(),
-                                settings.accept(),
-                                settings.startFrom()),
-                        settings.headers().stream()
-                                .flatMap(List::stream)
-                                .map(it -> it.name() + ": " + it.value()))
-                .map(Object::toString)
-                .collect(joining("\n"));
+        return "%s\n%s\n%s\n%s"
+                .formatted(hook.event(), hook.target(), hook.status(), hook.settings().text());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
+import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.text.NearestName;
@@ -13,6 +14,7 @@ import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
+import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.NewHook;
@@ -22,8 +24,11 @@ import dev.resthooks.registry.hook.target.TargetRules.TargetVerdict;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,9 +51,7 @@ class HookRequests {
                     "triggeredLastTimestamp");
 
     private static final Set<String> OF_POST = and(OF_HOOK, SettingsFields.NAMES);
-
     private static final Set<String> OF_PUT = and(OF_HOOK, Set.of("resume", "rotateSecret"));
-    private static final Set<String> OF_SETTINGS = and(SettingsFields.NAMES, Set.of("id"));
 
     private final TargetRules targets;
     private final OfferedEvents offered;
@@ -176,13 +179,13 @@ class HookRequests {
                                 "resume"));
     }
 
-    /** The body of a PUT of settings, with a read-only id, and the settings of a registration. */
+    /** Settings in a PUT of their own, with a read-only id, in a registration, and in answers. */
     record SettingsFields(BodyFields fields, SettingsChange change, Optional<String> id) {
         static final Set<String> NAMES =
-                Set.of("name", "description", "accept", "headers", "startFrom");
+                Set.of("id", "name", "description", "accept", "headers", "startFrom");
 
         static SettingsFields ofChange(JsonNode body) {
-            BodyFields fields = BodyFields.in("resthooksettings", body, OF_SETTINGS);
+            BodyFields fields = BodyFields.in("resthooksettings", body, NAMES);
             SettingsChange change = read(fields);
             if (change.isEmpty()) {
                 throw fields.missing("name, description, accept, headers and startFrom");
@@ -237,6 +240,28 @@ class HookRequests {
                                     .map(it ->
                                             new CallHeader(it.getKey(), it.getValue().textValue()))
                                     .toList());
+        }
+
+        /** Settings as customers see them: with masked headers, and the start in their zone. */
+        record View(
+                String id,
+                String name,
+                String description,
+                String accept,
+                Map<String, String> headers,
+                String startFrom) {
+            static View of(Hook hook, ZoneId zone) {
+                CallSettings settings = hook.state().settings();
+                Map<String, String> masked = new LinkedHashMap<>();
+                settings.headers().forEach(it -> masked.put(it.name(), SettingsChange.MASK));
+                return new View(
+                        hook.id().toString(),
+                        hook.label().name(),
+                        hook.label().description(),
+                        settings.accept().word(),
+                        masked,
+                        TimeText.shown(hook.firstStart(), zone));
+            }
         }
     }
 }

@@ -1,15 +1,12 @@
 package dev.resthooks.registry.hook.rest;
 
-import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookActions;
 import dev.resthooks.registry.hook.HookRefusal;
-import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.rest.HookRequests.SettingsFields;
 import dev.resthooks.registry.refusal.CallersHooks;
 import dev.resthooks.registry.refusal.HookRefusals;
@@ -27,9 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Shows and changes the settings of the organisation's hooks. */
@@ -74,33 +68,10 @@ class SettingsResource {
     }
 
     private RestResponse<Object> answer(Hook hook, TagCondition known) {
-        View view = View.of(hook, hooks.caller().zone());
+        SettingsFields.View view = SettingsFields.View.of(hook, hooks.caller().zone());
         return known.answer(
                 TagCondition.tag(hook.state().revision(), view.startFrom()), new Answer(view));
     }
 
-    record Answer(View resthooksettings) {}
-
-    /** Settings as customers see them: with masked headers, and the start in the caller's zone. */
-    record View(
-            String id,
-            String name,
-            String description,
-            String accept,
-            Map<String, String> headers,
-            String startFrom) {
-        static View of(Hook hook, ZoneId zone) {
-            Map<String, String> masked = new LinkedHashMap<>();
-            for (SealedHeader header : hook.state().settings().headers()) {
-                masked.put(header.name(), SettingsChange.MASK);
-            }
-            return new View(
-                    hook.id().toString(),
-                    hook.label().name(),
-                    hook.label().description(),
-                    hook.state().settings().accept().word(),
-                    masked,
-                    TimeText.shown(hook.firstStart(), zone));
-        }
-    }
+    record Answer(SettingsFields.View resthooksettings) {}
 }

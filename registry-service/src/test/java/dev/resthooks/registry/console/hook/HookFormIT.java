@@ -148,7 +148,8 @@ class HookFormIT {
         assertThat(wrong.text()).contains("The header &#39;host&#39; is set by Resthooks.");
         assertThat(changed.status()).isEqualTo(303);
         assertThat(browser.get(path(hook)).text())
-                .contains("&lt;CRM&gt;", "200 to 299", "x-key: ***")
+                .contains(
+                        "&lt;CRM&gt;", "<dd>200 to 299</dd>", "<dd class=\"mono\">x-key: ***</dd>")
                 .doesNotContain("not to be seen");
         assertThat(browser.get(path(hook) + "/edit").text())
                 .contains("value=\"&lt;CRM&gt;\"", "x-key: ***</textarea>", "2xx\" selected")

@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.console.hook.TypedSettings.Shown;
 import dev.resthooks.registry.console.page.Times;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.Hook;
@@ -76,6 +77,11 @@ class TypedSettingsTest {
 
         assertThat(shown.headers()).isEqualTo("x-key: ***");
         assertThat(shown.startFrom()).isEqualTo("4 Apr 2026, 01:34:56 +13:00");
+        assertThat(shown.shown())
+                .containsExactly(
+                        new Shown("Accepted answers", "200", false),
+                        new Shown("Own headers", "x-key: ***", true),
+                        new Shown("First start", "4 Apr 2026, 01:34:56 +13:00", false));
         Map<String, String> sent =
                 Map.of(
                         "name", shown.name(),

@@ -58,7 +58,7 @@ class SettingsFieldsTest {
     void shouldTakeBackWhatItShows() {
         Hook changed = put("'name':'CRM','headers':{'x-b':'1','x-a':'2'}");
 
-        SettingsResource.View view = SettingsResource.View.of(changed, ZoneOffset.UTC);
+        SettingsFields.View view = SettingsFields.View.of(changed, ZoneOffset.UTC);
 
         assertThat(view.headers().toString()).isEqualTo("{x-b=***, x-a=***}");
         assertThat(view.startFrom()).isEqualTo("2026-01-02T03:04:05+00:00");
