@@ -20,7 +20,8 @@ import java.util.function.Function;
 
 /**
  * A server in this JVM, on a port of its own, whose paths are targets. A {@link Target} counts; the
- * other paths record each request, and answer 200 unless they are told otherwise. For any thread.
+ * other paths record each request. They answer as they are told; without that they answer 404 if
+ * there are targets, and 200 if there are none. For any thread.
  */
 public final class Receiver implements AutoCloseable {
     private static final AtomicInteger PATHS = new AtomicInteger();
@@ -124,7 +125,7 @@ public final class Receiver implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         Target target = targets.get(request.path());
         if (target == null) {
-            recorded.handle(request);
+            recorded.handle(request, targets.isEmpty() ? 200 : 404);
             return;
         }
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);

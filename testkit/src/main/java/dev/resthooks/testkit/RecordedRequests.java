@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * The requests that a {@link Receiver} gets for paths that are no {@link Target}'s, with their
- * bodies. A path answers 200 unless it was told otherwise. With 409 it gives the event up.
+ * bodies. With 409 it gives the event up.
  */
 public final class RecordedRequests {
     private static final int GIVES_UP = 409;
@@ -37,7 +37,8 @@ public final class RecordedRequests {
         return received.stream().filter(it -> it.path().equals(path)).toList();
     }
 
-    void handle(HttpServerRequest request) {
+    /** Records a request, and answers with this status unless its path is told otherwise. */
+    void handle(HttpServerRequest request, int otherwise) {
         Map<String, String> headers = new ConcurrentHashMap<>();
         request.headers()
                 .forEach(it -> headers.put(it.getKey().toLowerCase(Locale.ROOT), it.getValue()));
@@ -46,7 +47,7 @@ public final class RecordedRequests {
             Received one = new Received(path, request.uri(), headers, body.toString());
             received.add(one);
             var _ =
-                    answers.getOrDefault(path, _ -> CompletableFuture.completedFuture(200))
+                    answers.getOrDefault(path, _ -> CompletableFuture.completedFuture(otherwise))
                             .apply(one)
                             .thenAccept(it -> answer(request, it));
         });

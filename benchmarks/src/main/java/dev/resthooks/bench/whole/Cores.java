@@ -39,13 +39,13 @@ final class Cores implements AutoCloseable {
 
     private static void moveThisProcess(String cores) {
         String pid = Long.toString(ProcessHandle.current().pid());
+        List<String> move = List.of("timeout", "10", "taskset", "-a", "-p", "-c", cores, pid);
         try {
-            if (ShortProgram.run(List.of("taskset", "-a", "-p", "-c", cores, pid)) != 0) {
-                throw new BenchException("taskset can't pin this process to a core");
+            if (ShortProgram.run(move) != 0) {
+                throw new BenchException("taskset (util-linux) can't pin this process to a core");
             }
         } catch (IOException missing) {
-            throw new BenchException(
-                    "taskset (util-linux) pins processes, and is missing", missing);
+            throw new BenchException("timeout (coreutils) is missing", missing);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.platform.SingleEvents;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +63,12 @@ public final class SingleEmission {
 
     private Result outcome(List<Pending> pending) throws InterruptedException {
         String failure = "";
+        Instant deadline = clock.instant().plus(patience);
         try {
-            CompletableFuture.allOf(
-                            pending.stream()
-                                    .map(Pending::append)
-                                    .toArray(CompletableFuture<?>[]::new))
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            for (Pending each : pending) {
+                Duration left = Duration.between(clock.instant(), deadline);
+                each.append().get(left.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (TimeoutException silent) {
             failure = "no answer within " + patience.toSeconds() + " s";
         } catch (ExecutionException refused) {

@@ -111,7 +111,7 @@ public final class Load {
         watcher.said("removing %d hooks".formatted(hooks.size()));
         try {
             ports.registry().remove(hooks);
-        } catch (LoadException away) {
+        } catch (RuntimeException away) {
             watcher.said("they could not all be removed: " + away.getMessage());
         }
     }

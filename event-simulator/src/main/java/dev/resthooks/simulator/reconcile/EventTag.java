@@ -13,9 +13,7 @@ import java.util.Optional;
  */
 public record EventTag(int stream, long number, long back, long dueMicros) {
     private static final char SEPARATOR = '-';
-    private static final int RADIX = 16;
-    private static final int WORDS = 5;
-    private static final String[] NONE = {};
+    private static final String DIGITS = "0123456789abcdef";
 
     public boolean hasPredecessor() {
         return back > 0;
@@ -44,22 +42,23 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
 
     /** Parses an id of {@link #id}. Returns empty if it is invalid or belongs to another run. */
     public static Optional<EventTag> read(CharSequence id, String run) {
-        String text = id.toString();
-        String[] words = text.startsWith(run) ? text.substring(run.length()).split("-", -1) : NONE;
-        if (words.length != WORDS) {
-            return Optional.empty();
+        long[] numbers = {-1, -1, -1, -1}; // -1 stands for a number without digits.
+        int last = id.toString().startsWith(run) ? -1 : numbers.length;
+        for (int at = run.length(); at < id.length() && last < numbers.length; at++) {
+            long number = last < 0 ? 0 : numbers[last];
+            char letter = id.charAt(at);
+            int digit = DIGITS.indexOf(letter);
+            if (letter == SEPARATOR && number >= 0) {
+                last++;
+            } else if (digit >= 0 && number != 0 && number <= Long.MAX_VALUE / 16) {
+                numbers[last] = Math.max(number, 0) * 16 + digit;
+            } else {
+                return Optional.empty();
+            }
         }
-        try {
-            EventTag tag =
-                    new EventTag(
-                            Integer.parseInt(words[1], RADIX),
-                            Long.parseLong(words[2], RADIX),
-                            Long.parseLong(words[3], RADIX),
-                            Long.parseLong(words[4], RADIX));
-            // A number has only one spelling.
-            return Optional.of(tag).filter(it -> it.back <= it.number && it.id(run).equals(text));
-        } catch (NumberFormatException foreign) {
-            return Optional.empty();
-        }
+        boolean complete = last == numbers.length - 1 && numbers[last] >= 0;
+        return complete && numbers[0] <= Integer.MAX_VALUE && numbers[2] <= numbers[1]
+                ? Optional.of(new EventTag((int) numbers[0], numbers[1], numbers[2], numbers[3]))
+                : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,8 @@ class LoadCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private FakeLoadFactory factory = new FakeLoadFactory(Path.of("."));
+    private final LoadCommand command =
+            new LoadCommand(() -> factory.configured(this.command.settings()));
 
     @BeforeEach
     void begin() {
@@ -31,7 +34,7 @@ class LoadCommandTest {
     }
 
     private int load(String... args) {
-        return new CommandLine(new LoadCommand(() -> factory))
+        return new CommandLine(command)
                 .setParameterExceptionHandler(new Main.UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -127,11 +130,26 @@ class LoadCommandTest {
 
     @Test
     void shouldExitWith3WhenItCannotBePlayed() {
-        factory.takeKafkaAway();
-
         assertThat(load("--kafka", "away:1")).isEqualTo(3);
 
         assertThat(err.toString()).isEqualToIgnoringNewLines("load: no Kafka answers at away:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--kafka, kafka:9092, kafka.bootstrap.servers",
+        "--registry, https://registry:8080, resthooks.load.registry",
+        "--token, a.b.c, resthooks.load.token",
+        "--signing-key, /keys/rsa.pem, resthooks.load.signing-key",
+        "--receiver-host, 10.0.0.7, resthooks.load.receiver.host",
+        "--receiver-port, 7000, resthooks.load.receiver.port",
+        "--receiver-url, https://receivers/load, resthooks.load.receiver.public-url",
+        "--receiver-threads, 3, resthooks.load.receiver.threads"
+    })
+    void shouldMakeEachOptionASettingOfTheService(String option, String value, String setting) {
+        var _ = new CommandLine(command).parseArgs(option, value);
+
+        assertThat(command.settings()).isEqualTo(Map.of(setting, value));
     }
 
     @ParameterizedTest

@@ -9,7 +9,10 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class SingleEmissionTest {
@@ -59,6 +62,24 @@ class SingleEmissionTest {
                 .isInstanceOfSatisfying(
                         SingleEmission.Result.Part.class,
                         part -> assertThat(part.reason()).contains("no broker"));
+    }
+
+    @Test
+    void shouldSayWhyTheLogRefusedAnEventThoughItIsSilentAboutTheNext() throws Exception {
+        Iterator<CompletableFuture<Void>> answers =
+                List.of(
+                                CompletableFuture.<Void>failedFuture(
+                                        new IllegalStateException("too large")),
+                                new CompletableFuture<Void>())
+                        .iterator();
+        SingleEmission refused =
+                new SingleEmission(
+                        (_, _) -> answers.next(), InstantSource.system(), Duration.ofMillis(20));
+
+        assertThat(refused.emit(order(Optional.empty(), 2)))
+                .isInstanceOfSatisfying(
+                        SingleEmission.Result.Part.class,
+                        part -> assertThat(part.reason()).contains("too large"));
     }
 
     @Test

@@ -3,14 +3,17 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.reconcile.Tamper;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A factory of loads in memory whose platform loses one in so many deliveries. */
 public final class FakeLoadFactory implements Loads.Factory {
+    private static final String KAFKA = "here:1";
+
     private final Path reports;
     private final FakePlatform platform = new FakePlatform();
     private Optional<Tamper> tamper = Optional.empty();
-    private boolean hasKafka = true;
+    private String kafka = KAFKA;
 
     public FakeLoadFactory(Path reports) {
         this.reports = reports;
@@ -29,15 +32,16 @@ public final class FakeLoadFactory implements Loads.Factory {
         return platform.hooksLeft();
     }
 
-    /** Makes the next loads find no Kafka. */
-    public void takeKafkaAway() {
-        hasKafka = false;
+    /** Makes the next loads look for Kafka where these settings say, if they do. */
+    public FakeLoadFactory configured(Map<String, String> settings) {
+        kafka = settings.getOrDefault("kafka.bootstrap.servers", KAFKA);
+        return this;
     }
 
     @Override
     public Load create(LoadScenario scenario, LoadWatcher watcher) {
-        if (!hasKafka) {
-            throw new LoadException("no Kafka answers at away:1");
+        if (!kafka.equals(KAFKA)) {
+            throw new LoadException("no Kafka answers at " + kafka);
         }
         return new Load(
                 FakePlatform.order("ld1", scenario),

@@ -12,13 +12,9 @@ public record ShortProgram(List<String> command, Redirect output) {
         command = List.copyOf(command);
     }
 
-    /** Returns the exit code when the program has ended; -1 if this thread is interrupted. */
+    /** Returns the exit code. If this thread is interrupted, kills the program and returns -1. */
     public int run(String input) throws IOException {
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output)
-                        .start();
+        Process process = start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(UTF_8));
         } catch (IOException endedEarly) {
@@ -33,8 +29,12 @@ public record ShortProgram(List<String> command, Redirect output) {
         }
     }
 
-    /** Returns the exit code of a program without input whose output nobody reads. */
+    private Process start() throws IOException {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+    }
+
+    /** Returns the exit code of a program whose output nobody reads. No interrupt ends it. */
     public static int run(List<String> command) throws IOException {
-        return new ShortProgram(command, Redirect.DISCARD).run("");
+        return new ShortProgram(command, Redirect.DISCARD).start().onExit().join().exitValue();
     }
 }

@@ -27,6 +27,17 @@ class ManagedProcessTest {
     }
 
     @Test
+    void shouldBeStoppedByAThreadThatIsInterrupted() {
+        ManagedProcess process = start("sleep", "600");
+
+        Thread.currentThread().interrupt();
+        process.stop(Signal.TERM, SOON);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(process.awaitExit(SOON)).isTrue();
+    }
+
+    @Test
     void shouldBeKilledWhenItDoesNotStopInTime() {
         ManagedProcess process = start("sh", "-c", "trap '' TERM; echo ready; sleep 600 & wait");
         assertThat(Waiting.until(() -> process.log().lastLines(1).contains("ready"), SOON))

@@ -26,12 +26,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /** One connection of a caller. Its requests are answered one after the other. */
 final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     private static final AsciiString WEBHOOK_ID = AsciiString.cached("webhook-id");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final int MOST_DIGITS = 9;
     private static final ByteBuf OK = prepared("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
     private static final ByteBuf GONE = prepared("HTTP/1.1 410 Gone\r\ncontent-length: 0\r\n\r\n");
     private static final int PART = 64 * 1024;
@@ -203,8 +202,13 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     /** Returns the number after the path, whatever a proxy put before it; -1 if there is none. */
     private int hookOf(String uri) {
         int found = uri.indexOf(path);
-        String number = found < 0 ? "" : uri.substring(found + path.length());
-        return NUMBER.matcher(number).matches() ? Integer.parseInt(number) : -1;
+        int at = found < 0 ? uri.length() : found + path.length();
+        int number = at < uri.length() && uri.length() - at <= MOST_DIGITS ? 0 : -1;
+        for (; number >= 0 && at < uri.length(); at++) {
+            int digit = uri.charAt(at) - '0';
+            number = digit < 0 || digit > 9 ? -1 : number * 10 + digit;
+        }
+        return number;
     }
 
     private void keep(ByteBuf part) {

@@ -1,8 +1,7 @@
 package dev.resthooks.simulator.load.http;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /** {@link HookRegistry} on the registry's REST API, with several requests at a time. */
 public final class RestHooks implements HookRegistry {
@@ -56,10 +55,17 @@ public final class RestHooks implements HookRegistry {
     public List<Registered> register(List<Wanted> wanted) {
         List<Registered> there = new CopyOnWriteArrayList<>();
         try {
-            return atOnce(wanted, hook -> one(hook, there));
-        } catch (LoadException refused) {
+            List<Registered> begun =
+                    atOnce(
+                            wanted.stream().takeWhile(_ -> !Thread.currentThread().isInterrupted()),
+                            hook -> one(hook, there));
+            if (begun.size() < wanted.size()) {
+                throw new LoadException("interrupted while hooks were registered");
+            }
+            return begun;
+        } catch (RuntimeException failed) {
             remove(there);
-            throw refused;
+            throw failed;
         }
     }
 
@@ -78,7 +84,7 @@ public final class RestHooks implements HookRegistry {
     @Override
     public Map<String, Shown> show(List<OrgKey> orgs) {
         Map<String, Shown> all = new HashMap<>();
-        atOnce(orgs, this::of).forEach(all::putAll);
+        atOnce(orgs.stream(), this::of).forEach(all::putAll);
         return all;
     }
 
@@ -106,23 +112,22 @@ public final class RestHooks implements HookRegistry {
 
     @Override
     public void remove(List<Registered> hooks) {
-        List<Removal> removals = new ArrayList<>();
-        hooks.stream()
-                .collect(groupingBy(Registered::org, mapping(Registered::id, toList())))
-                .forEach((org, ids) -> {
-                    for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
-                        int to = Math.min(ids.size(), from + IDS_AT_ONCE);
-                        removals.add(new Removal(org, String.join(",", ids.subList(from, to))));
-                    }
-                });
-        var _ = atOnce(removals, it -> call(it.org(), "DELETE", HOOKS + "/" + it.ids(), ""));
+        Stream<List<Registered>> removals =
+                hooks.stream().collect(groupingBy(Registered::org)).values().stream()
+                        .flatMap(its -> its.stream().gather(Gatherers.windowFixed(IDS_AT_ONCE)));
+        var _ = atOnce(removals, this::removed);
     }
 
-    private record Removal(OrgKey org, String ids) {}
+    private JsonNode removed(List<Registered> ofOneOrg) {
+        String ids = ofOneOrg.stream().map(Registered::id).collect(joining(","));
+        return call(ofOneOrg.getFirst().org(), "DELETE", HOOKS + "/" + ids, "");
+    }
 
-    /** Makes some requests at a time. The first failure ends those that have begun. */
-    private static <T, R> List<R> atOnce(List<T> all, Function<T, R> request) {
-        return all.stream().gather(Gatherers.mapConcurrent(AT_ONCE, request)).toList();
+    /**
+     * Makes some requests at a time. A failure ends those that have begun; an interrupt doesn't.
+     */
+    private static <T, R> List<R> atOnce(Stream<T> all, Function<T, R> request) {
+        return all.gather(Gatherers.mapConcurrent(AT_ONCE, request)).toList();
     }
 
     /** Sends a request again while the registry is away or busy, or with a new token. */

@@ -21,6 +21,7 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -170,36 +171,33 @@ public final class ReceiveRoute {
 
     /** Counts requests by the class of their answer, not by receiver: there may be thousands. */
     public static final class AnswerCounts {
-        private static final String NO_DELIVERY = "not-a-delivery";
-        private static final String NONE = "none";
+        private static final int NONE = 0;
+        private static final int NO_DELIVERY = 1;
 
-        private final Meter.MeterProvider<Counter> counters;
+        /** The place of a counter is the first digit of its statuses. */
+        private final List<Counter> counters;
 
-        /** Registers all counters, so that they exist before the first request. */
         public AnswerCounts(MeterRegistry registry) {
-            counters =
+            Meter.MeterProvider<Counter> byAnswer =
                     Counter.builder("resthooks.simulator.requests.received")
                             .description(
                                     "Requests that the receivers got, by the class of the answer")
                             .withRegistry(registry);
-            Stream.of("2xx", "3xx", "4xx", "5xx", NONE, NO_DELIVERY).forEach(this::counter);
-        }
-
-        private Counter counter(String answer) {
-            return counters.withTag("answer", answer);
+            counters =
+                    Stream.of("none", "not-a-delivery", "2xx", "3xx", "4xx", "5xx")
+                            .map(answer -> byAnswer.withTag("answer", answer))
+                            .toList();
         }
 
         void answered(Answer answer) {
-            counter(
-                            switch (answer) {
-                                case Answer.Down _ -> NONE;
-                                case Answer.Status status -> status.status() / 100 + "xx";
-                            })
-                    .increment();
+            switch (answer) {
+                case Answer.Down _ -> counters.get(NONE).increment();
+                case Answer.Status(int status, _) -> counters.get(status / 100).increment();
+            }
         }
 
         void bad() {
-            counter(NO_DELIVERY).increment();
+            counters.get(NO_DELIVERY).increment();
         }
     }
 

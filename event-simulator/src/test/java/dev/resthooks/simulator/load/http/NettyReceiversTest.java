@@ -145,7 +145,17 @@ class NettyReceiversTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/other", "/load/1", "/load/ld0/1", "/load/ld1/", "/load/ld1/1/2"})
+    @ValueSource(
+            strings = {
+                "/other",
+                "/load/1",
+                "/load/ld0/1",
+                "/load/ld1/",
+                "/load/ld1/1/2",
+                "/load/ld1/+1",
+                "/load/ld1/0000000001",
+                "/load/ld1/4294967297"
+            })
     void shouldDisableHooksThatWereLeftBehind(String path) throws Exception {
         open(new AnswerPlan.Fast());
         URI elsewhere = URI.create("http://127.0.0.1:" + receivers.port(0) + path);

@@ -2,6 +2,7 @@ package dev.resthooks.simulator.load.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -46,6 +48,9 @@ class RestHooksTest {
     private final HttpServer server;
     private final RestHooks hooks;
     private volatile int status = 200;
+
+    /** The thread that the registry interrupts at each request for a new hook. */
+    private volatile Optional<Thread> interrupted = Optional.empty();
 
     @TempDir Path folder;
 
@@ -79,6 +84,9 @@ class RestHooksTest {
                         + uri
                         + " "
                         + exchange.getRequestHeaders().getFirst("Authorization"));
+        if (exchange.getRequestMethod().equals("POST")) {
+            interrupted.ifPresent(Thread::interrupt);
+        }
         String answer =
                 switch (exchange.getRequestMethod()) {
                     case "POST" ->
@@ -170,6 +178,49 @@ class RestHooksTest {
         assertThatThrownBy(() -> hooks.register(wanted)).isInstanceOf(LoadException.class);
 
         assertThat(requests).anyMatch(it -> it.startsWith("DELETE /api/rest/resthooks/1 "));
+    }
+
+    @Test
+    void shouldLeaveNoHookBehindWhenAnOrganisationHasNoToken() {
+        RestHooks withoutToken =
+                new RestHooks(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                        new BearerTokens(
+                                org ->
+                                        Optional.of(TOKEN)
+                                                .filter(_ -> org.equals(ACME))
+                                                .orElseThrow(() ->
+                                                        new IllegalStateException(
+                                                                "no token for " + org)),
+                                Optional.empty()));
+        List<Wanted> wanted =
+                List.of(
+                        new Wanted(ACME, EventType.TASK_CREATED, "http://t/1"),
+                        new Wanted(new OrgKey("other"), EventType.TASK_CREATED, "http://t/2"));
+
+        assertThatThrownBy(() -> withoutToken.register(wanted))
+                .hasMessageContaining("no token for other");
+
+        assertThat(requests).anyMatch(it -> it.startsWith("DELETE /api/rest/resthooks/1 "));
+    }
+
+    @Test
+    void shouldRemoveWhatItRegisteredUntilItWasInterrupted() {
+        interrupted = Optional.of(Thread.currentThread());
+        List<Wanted> wanted =
+                IntStream.range(0, 40)
+                        .mapToObj(number ->
+                                new Wanted(ACME, EventType.TASK_CREATED, "http://t/" + number))
+                        .toList();
+
+        assertThatThrownBy(() -> hooks.register(wanted))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(requests).hasSizeLessThan(20).last(STRING).startsWith("DELETE ");
+        assertThat(requests.getLast().chars().filter(it -> it == ',').count())
+                .isEqualTo(requests.size() - 2);
     }
 
     @Test
