@@ -213,14 +213,8 @@ const warn = (() => {
       return;
     }
     const opened = new EventSource(wanted);
-    let hasBegun = false;
     stream = opened;
-    opened.addEventListener("begin", () => {
-      if (hasBegun) {
-        hasChanged(); // Something may have changed between two connections.
-      }
-      hasBegun = true;
-    });
+    opened.addEventListener("begin", hasChanged); // Something may have changed before it.
     opened.addEventListener("changed", (event) => {
       if (JSON.parse(event.data).hooks.length > 0 || "deliveries" in (source()?.dataset ?? {})) {
         hasChanged();
