@@ -155,10 +155,7 @@ public final class ChangeFeed {
         private Instant told;
 
         private ListeningPage(
-                Subject subject,
-                ChangeListener listener,
-                Instant now,
-                Optional<Session> session) {
+                Subject subject, ChangeListener listener, Instant now, Optional<Session> session) {
             this.subject = subject;
             this.listener = listener;
             Instant longest = now.plus(LIFETIME);

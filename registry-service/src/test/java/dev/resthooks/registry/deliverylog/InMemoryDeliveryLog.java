@@ -42,6 +42,10 @@ public final class InMemoryDeliveryLog implements DeliveryLog {
         return isIncomplete;
     }
 
+    public void take(OrgKey owner, DeliveryReport report) {
+        take(List.of(report), Map.of(report.attempt().hook(), owner));
+    }
+
     @Override
     public void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners) {
         for (DeliveryReport report : reports) {

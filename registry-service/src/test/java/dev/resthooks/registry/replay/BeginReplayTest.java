@@ -9,7 +9,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.registry.deliverylog.FewDeliveries;
+import dev.resthooks.registry.deliverylog.InMemoryDeliveryLog;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
@@ -47,7 +47,7 @@ class BeginReplayTest {
 
     private final InMemoryHooks hooks = new InMemoryHooks();
     private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(1, 2));
-    private final FewDeliveries deliveries = new FewDeliveries();
+    private final InMemoryDeliveryLog deliveries = new InMemoryDeliveryLog(hooks);
     private final UnreadLog log = new UnreadLog();
     private final BeginReplay action =
             new BeginReplay(
@@ -96,6 +96,7 @@ class BeginReplayTest {
     /** The event failed for good, and the hook has continued from a later one. */
     private void failed(String event, long offset) {
         deliveries.take(
+                ORG,
                 LogReports.of(382, event)
                         .revision(0)
                         .at(new EventPosition(ACTIONS, offset))

@@ -9,7 +9,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
-import dev.resthooks.registry.deliverylog.FewDeliveries;
+import dev.resthooks.registry.deliverylog.InMemoryDeliveryLog;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.SkipEvent;
 import dev.resthooks.registry.hook.ClientIsolation;
@@ -39,7 +39,7 @@ class RedeliverEventTest {
                     NOW.minusSeconds(7_200));
 
     private final InMemoryHooks hooks = new InMemoryHooks();
-    private final FewDeliveries log = new FewDeliveries();
+    private final InMemoryDeliveryLog log = new InMemoryDeliveryLog(hooks);
     private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(1, 2));
     private EventLog.Found found = event("e1", EventType.ACTION_CREATED);
     private final ClientIsolation isolation = new ClientIsolation(true);
@@ -77,7 +77,7 @@ class RedeliverEventTest {
     }
 
     private void delivered() {
-        log.take(LogReports.of(382, "e1").at(PLACE).delivered(1));
+        log.take(HOOK.state().org(), LogReports.of(382, "e1").at(PLACE).delivered(1));
     }
 
     @Test
@@ -109,7 +109,7 @@ class RedeliverEventTest {
 
     @Test
     void shouldNotSendAnEventWhosePlaceIsNotKnown() {
-        log.take(LogReports.of(382, "e1").delivered(1));
+        log.take(HOOK.state().org(), LogReports.of(382, "e1").delivered(1));
 
         assertThat(run()).isEqualTo(new RedeliverEvent.Result.UnknownPosition());
     }

@@ -8,7 +8,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.registry.deliverylog.FewDeliveries;
+import dev.resthooks.registry.deliverylog.InMemoryDeliveryLog;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
@@ -42,7 +42,7 @@ class BeginResendTest {
             new Caller(ORG, Optional.of("app"), ZoneOffset.UTC, true, false);
 
     private final InMemoryHooks hooks = new InMemoryHooks();
-    private final FewDeliveries log = new FewDeliveries();
+    private final InMemoryDeliveryLog log = new InMemoryDeliveryLog(hooks);
     private final InMemoryResends resends = new InMemoryResends();
     private final BeginResend action = action(Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -69,6 +69,7 @@ class BeginResendTest {
         hooks.put(Hook.registered(new HookId(id), ORG, Optional.of(client), hook, NOW));
         for (int offset = 0; offset < events; offset++) {
             log.take(
+                    ORG,
                     LogReports.of(id, "e" + offset)
                             .revision(0)
                             .at(new EventPosition(ACTIONS, offset))

@@ -104,8 +104,7 @@ class OperatorPages {
     public TemplateInstance askToRemove(@PathParam("orgKey") String orgKey) {
         operators.requireForPage();
         return Templates.removal(
-                frames.of("Remove an organisation"),
-                OperatorProblems.organisation(orgKey).value());
+                frames.of("Remove an organisation"), OperatorProblems.organisation(orgKey).value());
     }
 
     /** Works for a few seconds; the page offers to go on if something is left. */

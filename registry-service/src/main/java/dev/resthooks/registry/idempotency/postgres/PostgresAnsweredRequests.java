@@ -85,7 +85,6 @@ class PostgresAnsweredRequests implements AnsweredRequests {
     @Transactional
     public void release(OrgKey org, RequestKey key) {
         String unanswered = "org = ?1 AND key = ?2 AND answer IS NULL";
-        sql.update(
-                "DELETE FROM answered_requests WHERE " + unanswered, org.value(), key.value());
+        sql.update("DELETE FROM answered_requests WHERE " + unanswered, org.value(), key.value());
     }
 }

@@ -50,14 +50,15 @@ public class RedrivenEvents {
         if (positions.isEmpty()) {
             return Set.of();
         }
-        return sql.columns(positions, AMONG)
-                        .bind(String[]::new, it -> it.partition().topic())
-                        .bind(Integer[]::new, it -> it.partition().number())
-                        .bind(Long[]::new, EventPosition::offset)
-                        .rows()
-                        .stream()
-                        .map(RedrivenEvents::position)
-                        .collect(Collectors.toSet());
+        return sql
+                .columns(positions, AMONG)
+                .bind(String[]::new, it -> it.partition().topic())
+                .bind(Integer[]::new, it -> it.partition().number())
+                .bind(Long[]::new, EventPosition::offset)
+                .rows()
+                .stream()
+                .map(RedrivenEvents::position)
+                .collect(Collectors.toSet());
     }
 
     private static EventPosition position(Object[] row) {

@@ -71,8 +71,7 @@ class OrganisationsResource {
     @Logged("organisation-removed")
     public OrganisationView.RemovalAnswer remove(@PathParam("orgKey") String orgKey) {
         operators.require();
-        return OrganisationView.of(
-                orgKey, removal.remove(OperatorProblems.organisation(orgKey)));
+        return OrganisationView.of(orgKey, removal.remove(OperatorProblems.organisation(orgKey)));
     }
 
     record OrganisationView(String orgKey, long delivered, long failed, Map<String, Long> hooks) {
