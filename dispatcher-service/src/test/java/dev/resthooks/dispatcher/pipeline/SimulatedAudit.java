@@ -62,12 +62,16 @@ final class SimulatedAudit {
     }
 
     private static void checkThatNoDeliveryIsUnread(Lane lane) {
-        lane.unsettled().forEach(it -> {
-            if (lane.range().isUnread(it.offset())) {
-                Oracle.check(
-                        false, "%s waits for %s, and is to read it again", lane.hook(), it.offset());
-            }
-        });
+        lane.unsettled()
+                .forEach(it -> {
+                    if (lane.range().isUnread(it.offset())) {
+                        Oracle.check(
+                                false,
+                                "%s waits for %s, and is to read it again",
+                                lane.hook(),
+                                it.offset());
+                    }
+                });
     }
 
     /** At any time: what is shown of all lanes, against each of them. */

@@ -42,8 +42,7 @@ class UsableStateTest {
         assertThat(state.from(LOG)).isEqualTo(70);
         assertThat(state.hooks()).isEqualTo(new HooksTopicOffsets("", HOOKS_READ, Map.of()));
         assertThat(state.cursors())
-                .isEqualTo(
-                        new FittedCursors(Map.of(HOOK, behind), Set.of(), Set.of(), List.of()));
+                .isEqualTo(new FittedCursors(Map.of(HOOK, behind), Set.of(), Set.of(), List.of()));
     }
 
     @Test

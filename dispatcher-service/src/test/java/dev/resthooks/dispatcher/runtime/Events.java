@@ -196,11 +196,7 @@ final class Events {
                         new Drains(assigned),
                         new Alarm(NO_TIMERS, () -> {}),
                         new SharedCapacity(DefaultBounds.CAPACITY));
-        return new LiveReading(
-                assigned,
-                steps,
-                index,
-                new LogLosses(index, _ -> {}));
+        return new LiveReading(assigned, steps, index, new LogLosses(index, _ -> {}));
     }
 
     /** What the live reading does with a batch. */

@@ -45,7 +45,10 @@ class LocalStackIT {
         assertThat(settings.saved().missing(settings.folder())).isEmpty();
         again.close();
         assertThat(settings.folder().running()).isEmpty();
-        assertThat(SERVERS).flatExtracting(settings.ports()::allOf).allMatch(FreePorts::isFree);
+        assertThat(SERVERS)
+                .flatExtracting(it -> settings.ports().parts(it))
+                .flatExtracting(StackPart::allPorts)
+                .allMatch(FreePorts::isFree);
     }
 
     private StackSettings settings(Lifetime lifetime) {

@@ -77,8 +77,7 @@ public final class EventConsumer implements KafkaLedger.Group {
 
     /** Sets the next offsets to read. */
     void seek(Map<EventPartition, Long> offsets) {
-        offsets.forEach(
-                (partition, offset) -> open().seek(EventRecords.kafkas(partition), offset));
+        offsets.forEach((partition, offset) -> open().seek(EventRecords.kafkas(partition), offset));
     }
 
     /** Returns the heartbeats of the present consumer. Called on any thread. */

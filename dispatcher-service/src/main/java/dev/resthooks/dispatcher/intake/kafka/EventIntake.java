@@ -297,10 +297,11 @@ public final class EventIntake {
         polled.nextOffsets()
                 .forEach((from, next) ->
                         batches.add(
-                                kafka.records().batch(
-                                        EventRecords.partition(from),
-                                        polled.records(from),
-                                        next.offset())));
+                                kafka.records()
+                                        .batch(
+                                                EventRecords.partition(from),
+                                                polled.records(from),
+                                                next.offset())));
         batches.forEach(this::reportDead);
         return batches.isEmpty() && pauses.pace().isFull()
                 ? ReadingPace.FULL

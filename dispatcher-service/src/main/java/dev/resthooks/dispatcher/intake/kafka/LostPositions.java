@@ -49,8 +49,7 @@ final class LostPositions {
                 events.seek(partition, beginning);
             } else {
                 shorter.put(
-                        EventRecords.partition(partition),
-                        "the log has become shorter than " + at);
+                        EventRecords.partition(partition), "the log has become shorter than " + at);
             }
         }
         return shorter;

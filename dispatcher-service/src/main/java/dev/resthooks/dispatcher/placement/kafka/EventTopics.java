@@ -111,8 +111,9 @@ public final class EventTopics implements TopicLookup, AutoCloseable {
                                 toMap(
                                         EventPartition::number,
                                         it ->
-                                                answer(ends.partitionResult(
-                                                                EventRecords.kafkas(it)))
+                                                answer(
+                                                                ends.partitionResult(
+                                                                        EventRecords.kafkas(it)))
                                                         .offset())),
                 Map.of());
     }
