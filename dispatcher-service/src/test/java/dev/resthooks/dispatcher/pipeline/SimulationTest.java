@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Fixed seeds, so that the suite says the same each time. The seeds with which {@link BrokenCoreIT}
- * notices each mistake are among those of a whole proof. {@code -Dsimulation.first} begins with another
- * seed, and {@code -Dsimulation.seed} replays one.
+ * notices each mistake are among those of a whole proof. {@code -Dsimulation.first} begins with
+ * another seed, and {@code -Dsimulation.seed} replays one.
  */
 class SimulationTest {
     /** The number of steps of each run. */
