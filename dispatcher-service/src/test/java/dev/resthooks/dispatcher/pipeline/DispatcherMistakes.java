@@ -83,8 +83,8 @@ final class DispatcherMistakes {
                 mistake(
                         "lets a target give an event up while it fails",
                         "AnswerPolicy.java",
-                        "return status >= FIRST_OF_CLIENT && status < FIRST_OF_SERVER;",
-                        "return status >= FIRST_OF_CLIENT;",
+                        "when aborts && status / 100 == 4 ->",
+                        "when aborts && status >= 400 ->",
                         1),
                 mistake(
                         "concludes that it reaches nobody though hosts answer",

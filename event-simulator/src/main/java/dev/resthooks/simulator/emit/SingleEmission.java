@@ -8,7 +8,6 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.platform.SingleEvents;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,23 +61,28 @@ public final class SingleEmission {
     }
 
     private Result outcome(List<Pending> pending) throws InterruptedException {
-        String failure = "";
-        Instant deadline = clock.instant().plus(patience);
         try {
-            for (Pending each : pending) {
-                Duration left = Duration.between(clock.instant(), deadline);
-                each.append().get(left.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (TimeoutException silent) {
-            failure = "no answer within " + patience.toSeconds() + " s";
-        } catch (ExecutionException refused) {
-            failure = String.valueOf(refused.getCause());
+            CompletableFuture.allOf(
+                            pending.stream()
+                                    .map(Pending::append)
+                                    .toArray(CompletableFuture<?>[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException notAll) {
+            List<EventId> acknowledged =
+                    pending.stream().filter(each -> isDone(each)).map(Pending::id).toList();
+            return new Result.Part(acknowledged, failure(pending));
         }
-        List<EventId> acknowledged =
-                pending.stream().filter(each -> isDone(each)).map(Pending::id).toList();
-        return acknowledged.size() == pending.size()
-                ? new Result.All(acknowledged)
-                : new Result.Part(acknowledged, failure);
+        return new Result.All(pending.stream().map(Pending::id).toList());
+    }
+
+    /** Returns the first refusal; if there was none, the log was silent. */
+    private String failure(List<Pending> pending) {
+        return pending.stream()
+                .map(Pending::append)
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .findFirst()
+                .map(refused -> String.valueOf(refused.exceptionNow()))
+                .orElse("no answer within " + patience.toSeconds() + " s");
     }
 
     private static boolean isDone(Pending each) {
