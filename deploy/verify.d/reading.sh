@@ -31,6 +31,12 @@ retried() {
         END {for (process in most) sum += most[process] - before[process]; print sum + 0}'
 }
 
+# The MiB that each pod of the namespace $1 holds, in the kubelets' metrics on standard input.
+memory_of_pods() {
+    sed -n "s/^pod_memory_working_set_bytes{namespace=\"$1\",pod=\"\([^\"]*\)\"} \([^ ]*\).*/\1 \2/p" | sort |
+        awk '{printf "%s%s %d", sep, $1, $2 / 1048576; sep = ", "}'
+}
+
 # Whether two lists of builds have entries, and none in common.
 share_no_build() { [ -n "$1" ] && [ -n "$2" ] && [ -z "$(comm -12 <(echo "$1") <(echo "$2"))" ]; }
 

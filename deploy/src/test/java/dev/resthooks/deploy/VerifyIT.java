@@ -227,6 +227,21 @@ class VerifyIT {
         assertThat(reading("counted").out()).isEqualTo("1 job, 1 namespace, 2 service");
     }
 
+    @Test
+    void shouldReadTheMemoryOfTheNamespacesPods() throws IOException {
+        write(
+                """
+                # TYPE pod_memory_working_set_bytes gauge
+                pod_memory_working_set_bytes{namespace="resthooks",pod="kafka-0"} 7.19323136e+08 1796064000000
+                pod_memory_working_set_bytes{namespace="resthooks",pod="dispatcher-0"} 293601280 1796064000000
+                pod_memory_working_set_bytes{namespace="monitoring",pod="prometheus-0"} 293601280 1796064000000
+                container_memory_working_set_bytes{container="kafka",namespace="resthooks",pod="kafka-0"} 1 1796064000000
+                """);
+
+        assertThat(reading("memory_of_pods resthooks").out())
+                .isEqualTo("dispatcher-0 280, kafka-0 686");
+    }
+
     private void write(String input) throws IOException {
         Files.writeString(folder.resolve("input"), input);
     }
