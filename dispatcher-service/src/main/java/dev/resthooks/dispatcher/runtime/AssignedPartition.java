@@ -20,6 +20,13 @@ import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PartitionStart;
+import dev.resthooks.dispatcher.runtime.PartitionState.Abandoned;
+import dev.resthooks.dispatcher.runtime.PartitionState.Closed;
+import dev.resthooks.dispatcher.runtime.PartitionState.Closing;
+import dev.resthooks.dispatcher.runtime.PartitionState.Gone;
+import dev.resthooks.dispatcher.runtime.PartitionState.LastTaken;
+import dev.resthooks.dispatcher.runtime.PartitionState.Lost;
+import dev.resthooks.dispatcher.runtime.PartitionState.Open;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,7 +35,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -36,6 +42,8 @@ import java.util.function.BiConsumer;
 final class AssignedPartition {
     /** The delay in milliseconds after which new marks are written even if nothing else is. */
     private static final long MARKS_LATEST = 3_000;
+
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final EventPartition name;
     private final String topicId;
@@ -45,12 +53,11 @@ final class AssignedPartition {
 
     private final Set<Long> givenUp = new HashSet<>();
 
-    private Stage stage = Stage.OPEN;
+    private PartitionState state = new Open();
     private CommittedOffset durable;
-    private Optional<Pending> pending = Optional.empty();
 
     /** Since when hooks have been in force here that the durable marks don't include. */
-    private OptionalLong unmarkedSince = OptionalLong.empty();
+    private long unmarkedSince = NEVER;
 
     private long deadBytes;
 
@@ -61,19 +68,6 @@ final class AssignedPartition {
 
     /** When the broker appended the newest event that was read here or before, or 0 if unknown. */
     private long newestAppendTime;
-
-    private enum Stage {
-        OPEN,
-        /** No delivery starts any more; the last part is yet to be written. */
-        CLOSING,
-        CLOSED,
-        /** No longer assigned: nothing more is sent or written. */
-        LOST,
-        /** Lost, with a pipeline that a bug may have broken. */
-        ABANDONED
-    }
-
-    private record Pending(Snapshot snapshot, CommittedOffset toCommit, boolean isLast) {}
 
     AssignedPartition(
             PartitionStart start,
@@ -98,7 +92,7 @@ final class AssignedPartition {
         try {
             restore(start, settings, index, now);
         } catch (RuntimeException bug) {
-            pipeline.lost();
+            lost();
             throw bug;
         }
     }
@@ -112,12 +106,12 @@ final class AssignedPartition {
                 .flatMap(it -> index.find(it).stream())
                 .forEach(it -> pipeline.healthLost(it, now));
         if (start.durable().areHooksLost()) {
-            unmarkedSince = OptionalLong.of(now);
+            unmarkedSince = now;
         }
         for (PartitionStart.Placed placed : start.placed()) {
             pipeline.hookChanged(
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);
-            unmarkedSince = OptionalLong.of(now);
+            unmarkedSince = now;
         }
     }
 
@@ -146,11 +140,15 @@ final class AssignedPartition {
     }
 
     boolean isReading() {
-        return stage == Stage.OPEN;
+        return state instanceof Open;
     }
 
     void readDead(long offset, DeadEvent event) {
         pipeline.skip(offset);
+        add(event);
+    }
+
+    private void add(DeadEvent event) {
         dead.add(event);
         deadBytes += event.weight();
     }
@@ -164,8 +162,7 @@ final class AssignedPartition {
     boolean givenUpBehind(DeadEvent event) {
         boolean isNew = givenUp.add(event.offset());
         if (isNew) {
-            dead.add(event);
-            deadBytes += event.weight();
+            add(event);
         }
         return isNew;
     }
@@ -176,8 +173,8 @@ final class AssignedPartition {
 
     void changed(HookState hook, Placement placement, long now) {
         pipeline.hookChanged(hook, placement, now);
-        if (hasEventsOf(hook) && unmarkedSince.isEmpty()) {
-            unmarkedSince = OptionalLong.of(now);
+        if (hasEventsOf(hook)) {
+            unmarkedSince = Math.min(unmarkedSince, now);
         }
     }
 
@@ -191,36 +188,33 @@ final class AssignedPartition {
 
     /** Returns the next part to write, if any; {@link #written} must be called before the next. */
     Optional<LedgerPart> nextPart(HooksTopicOffsets read, long now) {
-        if (isClosed()) {
-            return Optional.empty();
-        }
-        boolean isLast = stage == Stage.CLOSING;
-        Snapshot snapshot = isLast ? pipeline.lastSnapshot(now) : pipeline.snapshot(now);
+        return switch (state) {
+            case Open _ -> part(pipeline.snapshot(now), read, now - MARKS_LATEST);
+            case Closing closing -> {
+                Optional<LedgerPart> last = part(pipeline.lastSnapshot(now), read, now);
+                state = closing.taken(last);
+                yield last;
+            }
+            case LastTaken _, Closed _, Gone _ -> Optional.empty();
+        };
+    }
+
+    /** Returns the part of a snapshot if it, or marks unwritten since then, are to be written. */
+    private Optional<LedgerPart> part(Snapshot snapshot, HooksTopicOffsets read, long since) {
         List<DeadEvent> passed = takeDeadBelow(snapshot.watermark());
-        if (isNothing(snapshot) && passed.isEmpty() && !areMarksDue(isLast, now)) {
-            stage = isLast ? Stage.CLOSED : stage;
+        if (isNothing(snapshot) && passed.isEmpty() && unmarkedSince > since) {
             return Optional.empty();
         }
-        CommittedOffset toCommit =
-                durable.followedBy(
-                        snapshot.watermark(), new LogMark(topicId, newestAppendTime), read);
-        pending = Optional.of(new Pending(snapshot, toCommit, isLast));
-        unmarkedSince = OptionalLong.empty();
+        unmarkedSince = NEVER;
+        LogMark mark = new LogMark(topicId, newestAppendTime);
+        CommittedOffset toCommit = durable.followedBy(snapshot.watermark(), mark, read);
         return Optional.of(new LedgerPart(toCommit, snapshot, passed));
     }
 
     private boolean isNothing(Snapshot snapshot) {
-        boolean moved =
-                durable.exists()
-                        && (snapshot.watermark() != durable.offset()
-                                || durable.marks().log().isOfAnother(topicId));
-        boolean first = !durable.exists() && snapshot.watermark() != watermark.beginning();
-        return !moved && !first && snapshot.isEmpty();
-    }
-
-    private boolean areMarksDue(boolean isLast, long now) {
-        return unmarkedSince.isPresent()
-                && (isLast || now - unmarkedSince.getAsLong() >= MARKS_LATEST);
+        return snapshot.isEmpty()
+                && snapshot.watermark() == durableOffset()
+                && !(durable.exists() && durable.marks().log().isOfAnother(topicId));
     }
 
     private List<DeadEvent> takeDeadBelow(long offset) {
@@ -230,19 +224,17 @@ final class AssignedPartition {
         return passed;
     }
 
-    void written(long now) {
-        pending.ifPresent(it -> {
-            pipeline.confirmed(it.snapshot(), now);
-            durable = it.toCommit();
-            unreported -= it.snapshot().reports().size();
-            stage = it.isLast() ? Stage.CLOSED : stage;
-        });
-        pending = Optional.empty();
+    /** Takes note that the part that was taken last is durable. */
+    void written(LedgerPart part, long now) {
+        pipeline.confirmed(part.snapshot(), now);
+        durable = part.toCommit();
+        unreported -= part.snapshot().reports().size();
+        state = state instanceof LastTaken last ? last.written() : state;
     }
 
     void close() {
-        if (stage == Stage.OPEN) {
-            stage = Stage.CLOSING;
+        if (state instanceof Open open) {
+            state = open.close();
             pipeline.stopSending();
         }
     }
@@ -255,29 +247,29 @@ final class AssignedPartition {
 
     /** Returns whether a delivery is still to be sent, if none of its request was sent. */
     boolean isWanted(Delivery delivery) {
-        return stage == Stage.OPEN && delivery.isCurrent();
+        return state instanceof Open && delivery.isCurrent();
     }
 
     /** Ends the use of a partition no longer assigned: nothing more is sent or written for it. */
     void lost() {
-        stage = Stage.LOST;
+        state = new Lost();
         pipeline.lost();
     }
 
     /** Does the same without the pipeline, which a bug may have broken. */
     void abandon() {
-        stage = Stage.ABANDONED;
+        state = new Abandoned();
         pipeline.stopSending();
     }
 
     void callEnded(Delivery delivery, long now) {
-        if (stage != Stage.ABANDONED) {
+        if (state instanceof Lost) {
             pipeline.callEnded(delivery, now);
         }
     }
 
     boolean isLost() {
-        return stage.compareTo(Stage.LOST) >= 0;
+        return state instanceof Gone;
     }
 
     boolean isQuiet() {
@@ -285,7 +277,7 @@ final class AssignedPartition {
     }
 
     boolean isClosed() {
-        return stage.compareTo(Stage.CLOSED) >= 0;
+        return state instanceof Closed || isLost();
     }
 
     int deliveries() {

@@ -9,9 +9,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands a batch of a slice to its partition in pieces. Used on one event loop alone. */
@@ -19,7 +17,6 @@ final class CatchUpReading {
     /** The number of records after which it is checked whether more are wanted. */
     private static final int LOOK_UP = 32;
 
-    private final Supplier<Optional<AssignedPartition>> partition;
     private final HookIndex index;
     private final LogLosses losses;
     private final Batch batch;
@@ -31,12 +28,7 @@ final class CatchUpReading {
     private boolean isDone;
     private OptionalLong wantedNext = OptionalLong.empty();
 
-    CatchUpReading(
-            Supplier<Optional<AssignedPartition>> partition,
-            Batch batch,
-            HookIndex index,
-            LogLosses losses) {
-        this.partition = partition;
+    CatchUpReading(Batch batch, HookIndex index, LogLosses losses) {
         this.index = index;
         this.losses = losses;
         this.batch = batch;
@@ -55,14 +47,6 @@ final class CatchUpReading {
     /** Returns the offset of the event that is being handed over; negative if there is none. */
     long offset() {
         return event == null ? -1 : event.offset();
-    }
-
-    Optional<AssignedPartition> partition() {
-        return partition.get();
-    }
-
-    void cancel() {
-        isDone = true;
     }
 
     int offerPiece(AssignedPartition partition, long now) {

@@ -73,25 +73,25 @@ final class CatchUpTurns implements CatchUpFeed {
 
     @Override
     public OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException {
-        CatchUpReading offered =
-                new CatchUpReading(() -> assigned.find(slice), batch, index, losses);
-        while (!offered.isDone()) {
-            loop.run(() -> offerPiece(offered, clock.now()));
-        }
-        return loop.ask(() -> goesOn(offered) ? offered.wantedNext() : OptionalLong.empty());
+        CatchUpReading offered = new CatchUpReading(batch, index, losses);
+        boolean isMoreLeft;
+        do {
+            isMoreLeft = loop.ask(() -> offerPiece(slice, offered, clock.now()));
+        } while (isMoreLeft);
+        return loop.ask(() -> goesOn(slice) ? offered.wantedNext() : OptionalLong.empty());
     }
 
-    private boolean goesOn(CatchUpReading offered) {
+    private boolean goesOn(AssignedSlice slice) {
         return steps.hasRoomToCatchUp()
-                && offered.partition().filter(AssignedPartition::hasRoomToReport).isPresent();
+                && assigned.find(slice).filter(AssignedPartition::hasRoomToReport).isPresent();
     }
 
-    private void offerPiece(CatchUpReading offered, long now) {
-        offered.partition()
-                .ifPresentOrElse(
-                        it -> steps.run(it, now, () -> offerPiece(offered, it, now)),
-                        offered::cancel);
+    /** Offers a piece while the slice is assigned, and returns whether more is left. */
+    private boolean offerPiece(AssignedSlice slice, CatchUpReading offered, long now) {
+        Optional<AssignedPartition> to = assigned.find(slice);
+        to.ifPresent(it -> steps.run(it, now, () -> offerPiece(offered, it, now)));
         steps.resumeWaiting(now);
+        return to.isPresent() && !offered.isDone();
     }
 
     private void offerPiece(CatchUpReading offered, AssignedPartition to, long now) {

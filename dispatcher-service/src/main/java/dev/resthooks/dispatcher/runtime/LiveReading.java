@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Hands batches of the live reading to their partitions, in pieces: one event may match thousands
@@ -50,7 +51,9 @@ final class LiveReading {
     /** Adds batches for the present assignments: one that was lost meanwhile gets none of them. */
     void add(Collection<Batch> more) {
         for (Batch batch : more) {
-            assigned.find(batch.partition()).ifPresent(it -> of(it).add(batch));
+            assigned.find(batch.partition())
+                    .filter(AssignedPartition::isReading)
+                    .ifPresent(it -> of(it).add(batch));
         }
         if (!more.isEmpty()) {
             letPass();
@@ -132,7 +135,8 @@ final class LiveReading {
                 resting++;
             } else {
                 resting = 0;
-                matches += readOn(next, PIECE - matches, now);
+                int most = PIECE - matches;
+                matches += step(next, () -> next.readOn(most, now));
                 touched.accept(next.partition());
             }
             if (!next.isDone()) {
@@ -151,18 +155,22 @@ final class LiveReading {
         int matches = 0;
         for (PartitionReading reading : turns) {
             if (partitions.contains(reading.partition().name())) {
-                matches += readOn(reading, PIECE - matches, now);
+                int most = PIECE - matches;
+                matches += step(reading, () -> reading.finish(most, now));
             }
         }
         turns.removeIf(PartitionReading::isDone);
         return turns.stream().anyMatch(it -> partitions.contains(it.partition().name()));
     }
 
-    private int readOn(PartitionReading next, int most, long now) {
+    private int step(PartitionReading of, IntSupplier part) {
+        if (of.isDone()) {
+            return 0;
+        }
         try {
-            return steps.runPart(next.partition(), next::offset, () -> next.readOn(most, now));
+            return steps.runPart(of.partition(), of::offset, part);
         } catch (RuntimeException bug) {
-            steps.giveUp(next.partition(), bug);
+            steps.giveUp(of.partition(), bug);
             return 0;
         }
     }

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An event for the hooks that it matched. Used on one event loop; times are epoch ms. */
+/**
+ * An event of which some hooks wait, while others may pass it and hooks may change. Used on one
+ * event loop; times are epoch ms.
+ */
 final class OpenEvent {
     /** The deliveries that a large event awaits from which on it rests before its next piece. */
     static final int MOST_UNDER_WAY = 1_000;
@@ -29,8 +32,6 @@ final class OpenEvent {
 
     private long handedOverAt;
     private long takenAt;
-
-    private boolean isPassed;
 
     OpenEvent(OpenRecord record, DomainEvent event, List<HookState> hooks) {
         this.record = record;
@@ -63,11 +64,6 @@ final class OpenEvent {
         return next == hooks.size();
     }
 
-    /** Takes note that others may pass the event, so that its hooks may change meanwhile. */
-    void mayBePassed() {
-        isPassed = true;
-    }
-
     /**
      * Returns whether enough is under way: more would be delivered no sooner, and takes memory, a
      * cursor and time. Hooks that fall behind at the event are no reason to rest.
@@ -95,13 +91,9 @@ final class OpenEvent {
 
     /** Hands the event to a hook as it is now, unless it was deleted or moved meanwhile. */
     private void match(PartitionPipeline pipeline, HookIndex index, HookState hook, long now) {
-        if (isPassed) {
-            index.find(hook.id())
-                    .filter(it -> it.epoch() == hook.epoch())
-                    .ifPresent(it -> pipeline.match(record, event, it, now));
-        } else {
-            pipeline.match(record, event, hook, now);
-        }
+        index.find(hook.id())
+                .filter(it -> it.epoch() == hook.epoch())
+                .ifPresent(it -> pipeline.match(record, event, it, now));
     }
 
     /** Returns whether the event is put off for a hook that moves: no later one comes first. */

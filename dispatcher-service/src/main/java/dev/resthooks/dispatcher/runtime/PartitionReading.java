@@ -2,11 +2,13 @@ package dev.resthooks.dispatcher.runtime;
 
 import static java.util.Comparator.comparingLong;
 
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -34,7 +36,8 @@ final class PartitionReading {
     private final AssignedPartition partition;
     private final HookIndex index;
     private final LogLosses losses;
-    private final Deque<Batch> batches = new ArrayDeque<>();
+
+    /** The records that are not begun yet, and the offset after the last of them. */
     private final Deque<Incoming> records = new ArrayDeque<>();
 
     private long end;
@@ -42,15 +45,11 @@ final class PartitionReading {
     /** Events that others pass, in the log's order: large ones, and what follows them. */
     private final Deque<OpenEvent> large = new ArrayDeque<>();
 
-    private int left;
     private long unbegunBytes;
     private long largeBytes;
 
     /** The offset of the event that was begun or continued last; negative if there was none. */
     private long offset = -1;
-
-    /** Whether other events of the partition took all of the last piece from the large ones. */
-    private boolean wasPassed;
 
     /** Whether the large events gave way to other partitions since the last piece. */
     private boolean gaveWay;
@@ -66,13 +65,14 @@ final class PartitionReading {
     }
 
     void add(Batch batch) {
-        batches.add(batch);
-        left += batch.records().size();
+        records.addAll(batch.records());
+        end = batch.next();
         unbegunBytes += batch.weight();
+        skipToEnd();
     }
 
     int left() {
-        return left;
+        return records.size() + large.size();
     }
 
     long bytesLeft() {
@@ -87,22 +87,18 @@ final class PartitionReading {
         return offset;
     }
 
-    private boolean isAllBegun() {
-        return records.isEmpty() && batches.isEmpty();
-    }
-
     boolean isDone() {
-        return large.isEmpty() && isAllBegun();
+        return left() == 0 || partition.isLost();
     }
 
     /** Returns whether more of the partition may be read, since it passes what is left. */
     boolean letsPass() {
-        return isAllBegun() && !isHeldUp();
+        return records.isEmpty() && !isHeldUp();
     }
 
     /** Returns whether only large events are left, which give way now, but not twice in a row. */
     boolean givesWay() {
-        boolean gives = isAllBegun() && !gaveWay;
+        boolean gives = records.isEmpty() && !gaveWay;
         gaveWay |= gives;
         return gives;
     }
@@ -111,24 +107,25 @@ final class PartitionReading {
         return !isDone() && !mayBegin() && nextLarge(now).isEmpty();
     }
 
-    /** Reads on until {@code most} matches, and returns how many there were. */
+    /**
+     * Reads on until {@code most} matches, and returns how many there were. Half of them are kept
+     * for large events.
+     */
     int readOn(int most, long now) {
         gaveWay = false;
-        if (partition.isLost()) {
-            large.clear();
-            largeBytes = 0;
-            drop();
-            return 0;
-        }
-        boolean hasLarge = !large.isEmpty();
-        int first = wasPassed ? goOn(most, now) : 0;
-        int begun = beginMore(most - first, now);
-        wasPassed = hasLarge && begun == most;
-        return first + begun + goOn(most - first - begun, now);
+        int begun = beginMore(large.isEmpty() ? most : (most + 1) / 2, now);
+        return begun + goOn(most - begun, now);
+    }
+
+    /** Hands large events alone to more of their hooks, and drops what follows them. */
+    int finish(int most, long now) {
+        records.clear();
+        unbegunBytes = 0;
+        return goOn(most, now);
     }
 
     private boolean mayBegin() {
-        return !isAllBegun() && !(isHeldUp() && partition.isReading());
+        return !records.isEmpty() && !isHeldUp();
     }
 
     private boolean isHeldUp() {
@@ -158,38 +155,22 @@ final class PartitionReading {
     private int beginMore(int most, long now) {
         int matches = 0;
         while (matches < most && mayBegin()) {
-            if (!partition.isReading()) {
-                drop();
-            } else if (records.isEmpty()) {
-                open(batches.remove());
-            } else {
-                Incoming next = records.remove();
-                unbegunBytes -= next.weight();
-                matches += take(next, most - matches, now);
-            }
-            if (records.isEmpty()) {
-                skipTo(end);
-            }
+            Incoming next = records.remove();
+            unbegunBytes -= next.weight();
+            matches += take(next, most - matches, now);
+            skipToEnd();
         }
         return matches;
     }
 
-    private void open(Batch batch) {
-        records.addAll(batch.records());
-        end = batch.next();
-    }
-
-    private void drop() {
-        left = large.size();
-        unbegunBytes = 0;
-        records.clear();
-        batches.clear();
-        end = 0;
+    private void skipToEnd() {
+        if (records.isEmpty() && end > partition.pipeline().position()) {
+            partition.pipeline().skip(end - 1);
+        }
     }
 
     private int take(Incoming incoming, int most, long now) {
         if (incoming.offset() < partition.pipeline().position()) {
-            left--;
             return 0;
         }
         offset = incoming.offset();
@@ -203,7 +184,6 @@ final class PartitionReading {
                 losses.givenUp(partition, event, offset, now);
             }
         }
-        left--;
         return 0;
     }
 
@@ -212,20 +192,22 @@ final class PartitionReading {
         List<HookState> hooks = index.match(incoming.event());
         if (hooks.isEmpty()) {
             partition.pipeline().skip(incoming.offset());
-            left--;
             return 0;
         }
-        OrgKey org = incoming.event().org();
-        OpenEvent begun =
-                new OpenEvent(
-                        partition.pipeline().read(incoming.offset(), org), incoming.event(), hooks);
-        int matches = followsLarge(org) ? 0 : handOver(begun, most, now);
-        if (!begun.isDone()) {
-            begun.mayBePassed();
-            large.add(begun);
-            largeBytes += begun.bytes();
+        DomainEvent event = incoming.event();
+        OpenRecord record = partition.pipeline().read(incoming.offset(), event.org());
+        boolean follows = followsLarge(event.org());
+        if (!follows && hooks.size() <= most) {
+            for (HookState hook : hooks) {
+                partition.pipeline().match(record, event, hook, now);
+            }
+            record.matched(now);
+            return hooks.size();
         }
-        return matches;
+        OpenEvent begun = new OpenEvent(record, event, hooks);
+        large.add(begun);
+        largeBytes += begun.bytes();
+        return follows ? 0 : handOver(begun, most, now);
     }
 
     private boolean followsLarge(OrgKey org) {
@@ -235,12 +217,6 @@ final class PartitionReading {
             }
         }
         return false;
-    }
-
-    private void skipTo(long next) {
-        if (next > partition.pipeline().position()) {
-            partition.pipeline().skip(next - 1);
-        }
     }
 
     private int goOn(int most, long now) {
@@ -288,9 +264,7 @@ final class PartitionReading {
 
     private int handOver(OpenEvent open, int most, long now) {
         offset = open.offset();
-        int matches = open.handOver(partition.pipeline(), index, most, now);
-        left -= open.isDone() ? 1 : 0;
-        return matches;
+        return open.handOver(partition.pipeline(), index, most, now);
     }
 
     void moves(HookState before) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a partition's step, and then lets lanes of all partitions have what it gave back, sets
@@ -87,7 +88,7 @@ final class PartitionSteps {
     }
 
     void runShared(long now, Runnable step) {
-        if (!step(step)) {
+        if (!step(null, step)) {
             resumeWaiting(now);
         }
     }
@@ -96,7 +97,7 @@ final class PartitionSteps {
     void resumeWaiting(long now) {
         boolean isDone;
         do {
-            isDone = step(() -> shared.resumeWaiting(now));
+            isDone = step(null, () -> shared.resumeWaiting(now));
         } while (!isDone);
     }
 
@@ -107,35 +108,17 @@ final class PartitionSteps {
     }
 
     /**
-     * Runs a step, at whose end lanes of other partitions may go on. Returns whether nothing was
-     * given up: otherwise lanes may still wait that could go on.
+     * Runs a step of a partition, or of any lanes, at whose end lanes of other partitions may go
+     * on. Returns whether nothing was given up: otherwise lanes may still wait that could go on.
      */
-    private boolean step(AssignedPartition partition, Runnable step) {
+    private boolean step(@Nullable AssignedPartition partition, Runnable step) {
         try {
             step.run();
             return true;
-        } catch (LaneFault fault) {
-            giveUp(fault);
-            return false;
         } catch (RuntimeException bug) {
             giveUp(partition, bug);
             return false;
         }
-    }
-
-    /** Runs a step of any lanes. Returns false if a bug was found: lanes may still wait. */
-    private boolean step(Runnable step) {
-        try {
-            step.run();
-            return true;
-        } catch (LaneFault fault) {
-            giveUp(fault);
-            return false;
-        }
-    }
-
-    private void giveUp(LaneFault fault) {
-        giveUp(assigned.find(fault.partition()).orElseThrow(() -> fault), fault);
     }
 
     /** Runs a part of a step. A bug in it counts as struck by the event at the offset, if any. */
@@ -157,8 +140,13 @@ final class PartitionSteps {
         }
     }
 
-    void giveUp(AssignedPartition partition, RuntimeException bug) {
-        if (partition.isLost()) {
+    /** Gives up the partition of the lane that has the bug, or else the one whose step it was. */
+    void giveUp(@Nullable AssignedPartition stepped, RuntimeException bug) {
+        AssignedPartition partition =
+                bug instanceof LaneFault lane
+                        ? assigned.find(lane.partition()).orElse(null)
+                        : stepped;
+        if (partition == null || partition.isLost()) {
             throw bug;
         }
         LOG.errorf(bug, "a bug: partition %s is given up for a while", partition.name());

@@ -204,7 +204,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     @Override
     public void forget(Set<EventPartition> partitions) throws InterruptedException {
         loop.run(() -> {
-            partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
             partitions.forEach(assigned::remove);
             steps.forgetFaults(partitions);
             steps.resumeWaiting(clock.now());
@@ -320,8 +319,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             long now = clock.now();
             unwritten.ifPresent(entry ->
                     entry.parts()
-                            .keySet()
-                            .forEach(it -> steps.run(it, now, one -> one.written(now))));
+                            .forEach((name, part) ->
+                                    steps.run(name, now, it -> it.written(part, now))));
             unwritten = Optional.empty();
         });
     }

@@ -29,17 +29,9 @@ final class TargetCaller {
     private final DispatcherObserver observer;
     private final TriggerCounts counts = new TriggerCounts();
     private List<PendingCall> waiting = new ArrayList<>();
-    private Start start = Start.BY_CALL;
 
-    /**
-     * What starts the calls that wait: a task that the next call schedules, one on its way, or a
-     * tick, since the lease has expired.
-     */
-    private enum Start {
-        BY_CALL,
-        BY_TASK,
-        BY_TICK
-    }
+    /** Whether calls wait for the lease. A tick starts them. */
+    private boolean areHeldBack;
 
     interface Answers {
         /** Takes the answer to a call that began at {@code at}, in epoch milliseconds. */
@@ -66,29 +58,23 @@ final class TargetCaller {
      * from answers which came together begin together: each stage stays in the processor's caches.
      */
     void call(AssignedPartition of, Delivery delivery) {
-        waiting.add(new PendingCall(of, delivery));
-        if (start == Start.BY_CALL) {
-            loop.later(() -> {
-                start = start == Start.BY_TASK ? Start.BY_CALL : start;
-                loop.guarded(this::startAll);
-            });
-            start = Start.BY_TASK;
+        if (waiting.isEmpty()) {
+            loop.later(() -> loop.guarded(this::startAll));
         }
+        waiting.add(new PendingCall(of, delivery));
     }
 
     /** Starts waiting calls if the lease is held, and answers those no longer wanted. */
     void startAll() {
-        if (waiting.isEmpty()) {
-            holdBackNoMore();
-        }
+        areHeldBack &= !waiting.isEmpty();
         List<PendingCall> before = waiting;
         waiting = new ArrayList<>();
         for (PendingCall call : before) {
             if (!call.of.isWanted(call.delivery)) {
                 call.at = clock.now();
-                call.answerLater(TAKEN_BACK);
+                call.answer(TAKEN_BACK);
             } else if (lease.isHeld()) {
-                holdBackNoMore();
+                areHeldBack = false;
                 start(call);
             } else {
                 holdBack(call);
@@ -96,28 +82,24 @@ final class TargetCaller {
         }
     }
 
-    private void holdBackNoMore() {
-        start = start == Start.BY_TICK ? Start.BY_CALL : start;
-    }
-
     private void holdBack(PendingCall call) {
-        if (start != Start.BY_TICK && lease.wasHeld()) {
+        if (!areHeldBack && lease.wasHeld()) {
             observer.observe(new DispatcherEvent.CallsWait());
         }
-        start = Start.BY_TICK;
+        areHeldBack = true;
         waiting.add(call);
     }
 
     void startOver() {
         waiting = new ArrayList<>();
-        start = Start.BY_CALL;
+        areHeldBack = false;
     }
 
     private void start(PendingCall pending) {
         Delivery delivery = pending.delivery;
         pending.at = clock.now();
         if (delivery.isSkipped()) {
-            pending.answerLater(SKIPPED);
+            pending.answer(SKIPPED);
             return;
         }
         Call call =
@@ -127,14 +109,11 @@ final class TargetCaller {
                         delivery.attempt(),
                         counts.at(delivery.hook(), delivery.isFirstCall()),
                         Instant.ofEpochMilli(pending.at));
-        pending.isBeginning = true;
         try {
             target.call(call, pending);
         } catch (RuntimeException bug) {
             LOG.error("a bug: a target can't be called", bug);
             pending.accept(new Answer.LocalFault("a bug: " + bug));
-        } finally {
-            pending.isBeginning = false;
         }
     }
 
@@ -143,7 +122,6 @@ final class TargetCaller {
         private final AssignedPartition of;
         private final Delivery delivery;
         private long at;
-        private boolean isBeginning;
         private boolean isAnswered;
 
         PendingCall(AssignedPartition of, Delivery delivery) {
@@ -160,15 +138,11 @@ final class TargetCaller {
             if (delivery.isFirstCall() && !answer.isOfACall()) {
                 counts.uncalled(delivery.hook().id());
             }
-            if (isBeginning) {
-                answerLater(answer);
-            } else {
-                answers.take(of, delivery, answer, at);
-            }
+            answer(answer);
         }
 
-        private void answerLater(Answer answer) {
-            loop.later(() -> answers.take(of, delivery, answer, at));
+        private void answer(Answer answer) {
+            answers.take(of, delivery, answer, at);
         }
 
         @Override

@@ -82,11 +82,7 @@ class CatchUpReadingTest {
     private void read(Batch batch) {
         partition.pipeline().catchUp().nextSlice(NOW);
         CatchUpReading reading =
-                new CatchUpReading(
-                        () -> assigned.find(Events.PARTITION),
-                        batch,
-                        index,
-                        new LogLosses(index, events::add));
+                new CatchUpReading(batch, index, new LogLosses(index, events::add));
         while (!reading.isDone()) {
             reading.offerPiece(partition, NOW);
         }

@@ -179,9 +179,7 @@ final class Drained {
     }
 
     private void write(AssignedPartition partition) {
-        if (partition.nextPart(HooksTopicOffsets.NONE, now).isPresent()) {
-            partition.written(now);
-        }
+        partition.nextPart(HooksTopicOffsets.NONE, now).ifPresent(it -> partition.written(it, now));
     }
 
     /** One batch, as the thread that catches up does. */
@@ -215,14 +213,10 @@ final class Drained {
     }
 
     private OptionalLong offer(Batch batch) {
-        CatchUpReading read =
-                new CatchUpReading(
-                        () -> assigned.find(batch.partition()),
-                        batch,
-                        index,
-                        new LogLosses(index, _ -> {}));
+        CatchUpReading read = new CatchUpReading(batch, index, new LogLosses(index, _ -> {}));
+        AssignedPartition partition = assigned.find(batch.partition()).orElseThrow();
         while (!read.isDone()) {
-            read.offerPiece(read.partition().orElseThrow(), now);
+            read.offerPiece(partition, now);
         }
         return read.wantedNext();
     }

@@ -8,7 +8,6 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Hooks change while an event is handed to them in pieces. */
@@ -88,10 +87,7 @@ class HookBetweenPiecesTest extends OnLiveReading {
         for (long offset : offsets) {
             CatchUpReading again =
                     new CatchUpReading(
-                            () -> Optional.of(partition),
-                            Events.batch(offset, NOW),
-                            index,
-                            new LogLosses(index, _ -> {}));
+                            Events.batch(offset, NOW), index, new LogLosses(index, _ -> {}));
             while (!again.isDone()) {
                 again.offerPiece(partition, now);
             }

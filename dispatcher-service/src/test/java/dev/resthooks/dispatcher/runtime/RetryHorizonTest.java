@@ -118,10 +118,7 @@ class RetryHorizonTest {
         if (partition.pipeline().catchUp().nextSlice(clock.now()).isPresent()) {
             CatchUpReading again =
                     new CatchUpReading(
-                            () -> Optional.of(partition),
-                            Events.batch(100, clock.now()),
-                            index,
-                            new LogLosses(index, _ -> {}));
+                            Events.batch(100, clock.now()), index, new LogLosses(index, _ -> {}));
             while (!again.isDone()) {
                 again.offerPiece(partition, clock.now());
             }

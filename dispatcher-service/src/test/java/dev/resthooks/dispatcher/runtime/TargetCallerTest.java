@@ -39,6 +39,9 @@ class TargetCallerTest {
     private final AtomicBoolean isBroken = new AtomicBoolean();
     private final HookIndex index = new HookIndex();
 
+    /** What targets were told of how often their hooks had triggered. */
+    private final List<Long> triggers = new CopyOnWriteArrayList<>();
+
     /** Calls, answers and notes, in order. */
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
@@ -52,14 +55,17 @@ class TargetCallerTest {
                     (_, delivery, answer, _) -> seen.add("e" + delivery.offset() + ": " + answer),
                     _ -> seen.add("calls wait"));
 
-    private final AssignedPartition partition =
-            new AssignedPartition(
-                    Events.start(),
-                    Events.settings(),
-                    new SharedCapacity(DefaultBounds.CAPACITY),
-                    caller::call,
-                    index,
-                    NOW);
+    private final AssignedPartition partition = assigned();
+
+    private AssignedPartition assigned() {
+        return new AssignedPartition(
+                Events.start(),
+                Events.settings(),
+                new SharedCapacity(DefaultBounds.CAPACITY),
+                caller::call,
+                index,
+                NOW);
+    }
 
     @BeforeEach
     void holdTheLease() {
@@ -148,8 +154,23 @@ class TargetCallerTest {
 
         assertThat(seenAfterAll())
                 .containsExactly(
-                        "called with e101",
-                        "e100: a bug: java.lang.IllegalStateException: of the client");
+                        "e100: a bug: java.lang.IllegalStateException: of the client",
+                        "called with e101");
+    }
+
+    @Test
+    void shouldNotCountDownForCallsThatNeverBegan() throws InterruptedException {
+        loop.run(() -> read(100));
+        loop.run(() -> {
+            read(101);
+            partition.lost();
+        });
+        AssignedPartition again = assigned();
+        loop.run(() -> Events.read(again, Events.batch(102, NOW), index, NOW));
+
+        assertThat(seenAfterAll())
+                .containsExactly("called with e100", "e101: taken back", "called with e102");
+        assertThat(triggers).containsExactly(1L, 2L);
     }
 
     /** Only the first call finds the bug. */
@@ -158,6 +179,7 @@ class TargetCallerTest {
             throw new IllegalStateException("of the client");
         }
         seen.add("called with " + call.event().id());
+        triggers.add(call.triggerCount());
     }
 
     private void read(long offset) {

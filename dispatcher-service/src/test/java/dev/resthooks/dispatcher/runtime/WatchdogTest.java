@@ -136,7 +136,7 @@ class WatchdogTest {
     }
 
     private void write() {
-        partition.nextPart(HooksTopicOffsets.NONE, now).ifPresent(_ -> partition.written(now));
+        partition.nextPart(HooksTopicOffsets.NONE, now).ifPresent(it -> partition.written(it, now));
     }
 
     private List<DispatcherEvent> look() {
