@@ -18,6 +18,10 @@ public sealed interface Answer {
         public Status(int status, Optional<String> retryAfter) {
             this(status, retryAfter, false, Optional.empty());
         }
+
+        public Status with(ResponseExcerpt recorded) {
+            return new Status(status, retryAfter, aborts, Optional.of(recorded));
+        }
     }
 
     /** The target gave no valid response; {@code called} if any of the request was written. */

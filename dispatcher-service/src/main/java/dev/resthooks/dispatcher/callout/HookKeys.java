@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.callout;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.hook.CallHeader;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedHeader;
 import dev.resthooks.contract.hook.SealedSecret;
@@ -11,11 +10,11 @@ import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,40 +27,39 @@ public final class HookKeys {
     private static final String VERSION = "v1,";
 
     /** The keys of a call that {@link SigningTarget} hasn't signed yet. */
-    static final HookKeys NONE = new HookKeys(List.of(), List.of(), List.of(), List.of(), mac());
+    static final HookKeys NONE =
+            new HookKeys(List.of(), List.of(), List.of(), List.of(), List.of(), mac());
 
     private final List<SealedSecret> sealed;
     private final List<SealedHeader> sealedHeaders;
-    private final List<Key> keys;
+    private final List<Open> open;
+    private final List<Shut> shut;
     private final List<CallHeader> headers;
 
     /** Why a header can't be decrypted; empty if all can. */
     private final Optional<String> shutHeader;
 
     private final Mac mac;
-    private final boolean isAnyUndecryptable;
-    private final boolean isAnyOpen;
 
-    private sealed interface Key {
-        record Open(SealedSecret sealed, SecretKeySpec key) implements Key {}
+    private record Open(SealedSecret sealed, SecretKeySpec key) {}
 
-        record Undecryptable(SealedSecret sealed, String why) implements Key {}
-    }
+    /** A secret that can't be decrypted. */
+    private record Shut(SealedSecret sealed, String why) {}
 
     private HookKeys(
             List<SealedSecret> sealed,
             List<SealedHeader> sealedHeaders,
-            List<Key> keys,
+            List<Open> open,
+            List<Shut> shut,
             List<CallHeader> headers,
             Mac mac) {
         this.sealed = sealed;
         this.sealedHeaders = sealedHeaders;
-        this.keys = keys;
+        this.open = open;
+        this.shut = shut;
         this.headers = headers;
         this.shutHeader = shut(sealedHeaders, headers);
         this.mac = mac;
-        this.isAnyUndecryptable = keys.stream().anyMatch(Key.Undecryptable.class::isInstance);
-        this.isAnyOpen = keys.stream().anyMatch(Key.Open.class::isInstance);
     }
 
     /** Returns an HMAC, which hooks that are called on one thread may share. */
@@ -74,13 +72,20 @@ public final class HookKeys {
     }
 
     static HookKeys open(HookState hook, KeyRing ring, Mac mac) {
-        List<Key> keys =
-                hook.secrets().stream().map(secret -> key(hook.calledAs(), secret, ring)).toList();
+        List<Open> open = new ArrayList<>();
+        List<Shut> shut = new ArrayList<>();
+        for (SealedSecret sealed : hook.secrets()) {
+            switch (ring.open(hook.calledAs(), sealed)) {
+                case KeyRing.Opening.Opened(HookSecret secret) ->
+                        open.add(new Open(sealed, new SecretKeySpec(secret.bytes(), ALGORITHM)));
+                case KeyRing.Opening.Undecryptable(String why) -> shut.add(new Shut(sealed, why));
+            }
+        }
         List<CallHeader> headers =
                 hook.settings().headers().stream()
                         .flatMap(it -> ring.open(hook.calledAs(), it).stream())
                         .toList();
-        return new HookKeys(hook.secrets(), hook.settings().headers(), keys, headers, mac);
+        return new HookKeys(hook.secrets(), hook.settings().headers(), open, shut, headers, mac);
     }
 
     private static Optional<String> shut(List<SealedHeader> sealed, List<CallHeader> open) {
@@ -91,14 +96,6 @@ public final class HookKeys {
                         "the header %s doesn't open with the key %s"
                                 .formatted(it.name(), it.value().keyId()))
                 .findFirst();
-    }
-
-    private static Key key(HookId hook, SealedSecret sealed, KeyRing ring) {
-        return switch (ring.open(hook, sealed)) {
-            case KeyRing.Opening.Opened(HookSecret secret) ->
-                    new Key.Open(sealed, new SecretKeySpec(secret.bytes(), ALGORITHM));
-            case KeyRing.Opening.Undecryptable(String why) -> new Key.Undecryptable(sealed, why);
-        };
     }
 
     boolean areOf(HookState hook) {
@@ -112,30 +109,22 @@ public final class HookKeys {
 
     /** Returns why there is no secret, or why one or a header can't be decrypted; or empty. */
     Optional<String> anyUndecryptable() {
-        return keys.isEmpty()
+        return sealed.isEmpty()
                 ? Optional.of("the hook has no secret")
-                : undecryptable().map(Key.Undecryptable::why).findFirst().or(() -> shutHeader);
+                : shut.stream().map(Shut::why).findFirst().or(() -> shutHeader);
     }
 
     /** As {@link #anyUndecryptable}, without secrets that are no longer valid at this time. */
     Optional<String> undecryptableAt(long epochSecond) {
-        if (!isAnyOpen) {
+        if (open.isEmpty()) {
             return anyUndecryptable();
         }
-        if (!isAnyUndecryptable) {
-            return shutHeader;
+        for (Shut key : shut) {
+            if (key.sealed().isGoodAt(epochSecond)) {
+                return Optional.of(key.why());
+            }
         }
-        return undecryptable()
-                .filter(it -> it.sealed().isGoodAt(epochSecond))
-                .map(Key.Undecryptable::why)
-                .findFirst()
-                .or(() -> shutHeader);
-    }
-
-    private Stream<Key.Undecryptable> undecryptable() {
-        return keys.stream()
-                .filter(Key.Undecryptable.class::isInstance)
-                .map(Key.Undecryptable.class::cast);
+        return shutHeader;
     }
 
     /**
@@ -147,22 +136,16 @@ public final class HookKeys {
      */
     public String sign(long timestamp, byte[] content, int length) {
         String signatures = "";
-        for (Key key : keys) {
-            if (key instanceof Key.Open open && open.sealed().isGoodAt(timestamp)) {
-                String signature = signature(open.key(), content, length);
+        for (Open each : open) {
+            if (each.sealed().isGoodAt(timestamp)) {
+                String signature = signature(each.key(), content, length);
                 signatures = signatures.isEmpty() ? signature : signatures + ' ' + signature;
             }
         }
-        return signatures.isEmpty() && this != NONE ? signedByNewest(content, length) : signatures;
-    }
-
-    /** Signs with the newest secret if all have expired: unsigned, a callback proves nothing. */
-    private String signedByNewest(byte[] content, int length) {
-        return keys.stream()
-                .filter(Key.Open.class::isInstance)
-                .map(it -> signature(((Key.Open) it).key(), content, length))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no secret to sign with"));
+        // signed by the newest secret if all have expired: unsigned, a callback proves nothing
+        return signatures.isEmpty() && !open.isEmpty()
+                ? signature(open.getFirst().key(), content, length)
+                : signatures;
     }
 
     private String signature(SecretKeySpec key, byte[] content, int length) {

@@ -1,9 +1,8 @@
 package dev.resthooks.dispatcher.callout.http;
 
-import dev.resthooks.dispatcher.callout.Answer;
-import dev.resthooks.dispatcher.callout.Target.Recipient;
+import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Passes answers on later, in order, many in one task, but only so many that the event loop soon
@@ -15,8 +14,7 @@ final class AnswerQueue {
     private final Executor context;
     private final Executor afterInput;
     private final Runnable deliverAll = this::deliverAll;
-    private @Nullable Waiting first;
-    private @Nullable Waiting last;
+    private final IntrusiveList<Exchange> done = new IntrusiveList<>();
     private boolean isComing;
 
     /** Creates an empty queue, with two ways to run a task: later, or after the loop's input. */
@@ -25,41 +23,12 @@ final class AnswerQueue {
         this.afterInput = afterInput;
     }
 
-    Recipient to(Recipient then) {
-        return new Waiting(then);
+    /** Adds an exchange that is done. If no task can be had, it waits for the next one. */
+    void add(Exchange exchange) {
+        done.add(exchange.link(), 0);
+        deliverBy(context);
     }
 
-    private final class Waiting implements Recipient {
-        private final Recipient then;
-        private @Nullable Answer answer;
-        private @Nullable Waiting next;
-
-        Waiting(Recipient then) {
-            this.then = then;
-        }
-
-        @Override
-        public void accept(Answer its) {
-            if (answer == null) {
-                deliverBy(context);
-                answer = its;
-                add(this);
-            }
-        }
-
-        private void deliver() {
-            if (answer != null) {
-                then.accept(answer);
-            }
-        }
-
-        @Override
-        public boolean isWanted() {
-            return then.isWanted();
-        }
-    }
-
-    /** Schedules the task. If that fails, nothing has changed. */
     private void deliverBy(Executor by) {
         if (!isComing) {
             by.execute(deliverAll);
@@ -67,34 +36,19 @@ final class AnswerQueue {
         }
     }
 
-    private void add(Waiting waiting) {
-        if (last == null) {
-            first = waiting;
-        } else {
-            last.next = waiting;
-        }
-        last = waiting;
-    }
-
-    /** Passes on the answers that are there, up to a limit: the loop serves others between. */
     private void deliverAll() {
-        isComing = false;
-        Waiting end = last;
         int delivered = 0;
         try {
-            boolean isEnd = false;
-            while (first != null && !isEnd && delivered < AT_ONCE) {
+            for (var next = done.first();
+                    next != null && delivered < AT_ONCE;
+                    next = done.first()) {
                 delivered++;
-                Waiting next = first;
-                first = next.next;
-                // otherwise an old entry would keep all later ones in memory
-                next.next = null;
-                last = first == null ? null : last;
-                isEnd = next == end;
-                next.deliver();
+                done.remove(next);
+                next.item().deliver();
             }
         } finally {
-            if (first != null) {
+            isComing = false;
+            if (!done.isEmpty()) {
                 deliverBy(delivered < AT_ONCE ? context : afterInput);
             }
         }

@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Deadlines of attempts, all of one duration: one timer serves them in their order. */
+/**
+ * Deadlines of attempts, all of one duration: one timer serves them in their order. An exchange
+ * that is done has left for the {@link AnswerQueue}.
+ */
 final class Deadlines {
     /** The most exchanges that one task ends: thousands may be overdue at once. */
     static final int AT_ONCE = 16;
@@ -29,14 +32,10 @@ final class Deadlines {
     }
 
     void start(Exchange exchange) {
-        due.add(exchange.deadline(), nanos.getAsLong() + afterNanos);
+        due.add(exchange.link(), nanos.getAsLong() + afterNanos);
         if (!isTimed) {
             time(afterNanos);
         }
-    }
-
-    void stop(Exchange exchange) {
-        due.remove(exchange.deadline());
     }
 
     List<Exchange> running() {

@@ -47,7 +47,7 @@ public final class HttpTarget implements Target, AutoCloseable {
     private final LongSupplier nanos;
     private final Function<EventLoop, Net> net;
     private final Destination.Cache destinations;
-    private Optional<Loop> bound = Optional.empty();
+    private volatile Optional<Loop> bound = Optional.empty();
     private volatile boolean isClosed;
 
     public HttpTarget(
@@ -103,21 +103,19 @@ public final class HttpTarget implements Target, AutoCloseable {
 
     @Override
     public void call(Call call, Recipient then) {
-        Loop loop = bound.orElseGet(this::bind);
-        Recipient inContext = loop.answered().to(then);
         if (isClosed) {
-            inContext.accept(CLOSED);
+            then.accept(CLOSED);
             return;
         }
         try {
             switch (destinations.of(call.hook().targetUrl())) {
                 case Destination.Refused(String why) ->
-                        inContext.accept(new Answer.NoAnswer(ErrorClass.BLOCKED, why));
+                        then.accept(new Answer.NoAnswer(ErrorClass.BLOCKED, why));
                 case Destination.Callable(Endpoint endpoint) ->
-                        loop.enter(call, endpoint, inContext);
+                        bound.orElseGet(this::bind).enter(call, endpoint, then);
             }
         } catch (RuntimeException | OutOfMemoryError ours) {
-            inContext.accept(new Answer.LocalFault(ours.toString()));
+            then.accept(new Answer.LocalFault(ours.toString()));
         }
     }
 
@@ -156,7 +154,7 @@ public final class HttpTarget implements Target, AutoCloseable {
     }
 
     private record Loop(
-            AnswerQueue answered,
+            AnswerQueue answers,
             EventLoop loop,
             Net net,
             ConnectionPools pools,
@@ -171,11 +169,15 @@ public final class HttpTarget implements Target, AutoCloseable {
                             recorded,
                             then,
                             done -> {
-                                deadlines.stop(done);
                                 pool.leave();
+                                answers.add(done);
                             });
             deadlines.start(exchange);
-            pool.enter(exchange);
+            try {
+                pool.enter(exchange);
+            } catch (RuntimeException | OutOfMemoryError ours) {
+                exchange.breakOff(new Answer.LocalFault(ours.toString()));
+            }
         }
 
         void close() {

@@ -3,8 +3,13 @@ package dev.resthooks.dispatcher.callout.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target.Recipient;
+import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
+import dev.resthooks.dispatcher.callout.http.url.Endpoint;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +41,7 @@ class AnswerQueueTest {
     }
 
     @Test
-    void shouldLeaveWhatComesMeanwhileToTheNextTask() {
+    void shouldTellWhatComesMeanwhileInTheSameTask() {
         tell(
                 answer -> {
                     heard.add(answer);
@@ -46,11 +51,30 @@ class AnswerQueueTest {
         tell(heard::add, SECOND);
 
         context.remove().run();
-        assertThat(heard).containsExactly(FIRST, SECOND);
 
-        context.remove().run();
         assertThat(heard).containsExactly(FIRST, SECOND, THIRD);
         assertThat(context).isEmpty();
+    }
+
+    @Test
+    void shouldServeConnectionsThoughEachAnswerBringsTheNext() {
+        tellOnAndOn(FIRST);
+
+        context.remove().run();
+        assertThat(heard).hasSize(AnswerQueue.AT_ONCE);
+        assertThat(context).isEmpty();
+
+        afterInput.remove().run();
+        assertThat(heard).hasSize(2 * AnswerQueue.AT_ONCE);
+    }
+
+    private void tellOnAndOn(Answer answer) {
+        tell(
+                it -> {
+                    heard.add(it);
+                    tellOnAndOn(it);
+                },
+                answer);
     }
 
     @Test
@@ -93,7 +117,7 @@ class AnswerQueueTest {
         tell(heard::add, SECOND);
         context.remove().run();
 
-        assertThat(heard).containsExactly(SECOND);
+        assertThat(heard).containsExactly(FIRST, SECOND);
     }
 
     @Test
@@ -116,9 +140,9 @@ class AnswerQueueTest {
 
     @Test
     void shouldTellOfTheFirstAnswerAlone() {
-        Recipient recipient = answered.to(heard::add);
-        recipient.accept(FIRST);
-        recipient.accept(SECOND);
+        Exchange exchange = exchange(heard::add);
+        exchange.done(FIRST);
+        exchange.done(SECOND);
 
         context.remove().run();
 
@@ -126,7 +150,16 @@ class AnswerQueueTest {
     }
 
     private void tell(Recipient recipient, Answer answer) {
-        answered.to(recipient).accept(answer);
+        exchange(recipient).done(answer);
+    }
+
+    private Exchange exchange(Recipient recipient) {
+        return new Exchange(
+                Calls.callOf("http://127.0.0.1:1", "{}"),
+                Endpoint.of(new Origin(false, TargetHost.parse("127.0.0.1"), 1), "/"),
+                RecordedResponses.NONE,
+                recipient,
+                answered::add);
     }
 
     private void later(Runnable task) {

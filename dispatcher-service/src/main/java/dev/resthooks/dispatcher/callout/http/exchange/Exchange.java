@@ -9,11 +9,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt in progress, answered once, by whatever comes first. For one event loop. */
+/** One attempt, answered once, by whatever comes first. Used on one event loop alone. */
 public final class Exchange {
     /** The most bytes of a response body that are read. */
     public static final int BODY_READ = 16 * 1024;
@@ -22,26 +23,24 @@ public final class Exchange {
     private static final int FIRST_FAILURE = 400;
     private static final AsciiString DELIVERY = AsciiString.cached("webhook-delivery");
     private static final AsciiString ABORT = AsciiString.cached("abort-message");
-    private static final Answer DELIVERED = new Answer.Status(OK, Optional.empty());
+    private static final Answer.Status DELIVERED = new Answer.Status(OK, Optional.empty());
 
     private final Call call;
     private final Endpoint endpoint;
     private final RecordedResponses recorded;
     private final Recipient then;
     private final Consumer<Exchange> whenDone;
-    private final IntrusiveList.Link<Exchange> deadline = new IntrusiveList.Link<>(this);
+    private final IntrusiveList.Link<Exchange> link = new IntrusiveList.Link<>(this);
     private CallPhase phase = CallPhase.RESOLVE;
     private @Nullable Connection connection;
-    private int status;
-    private Optional<String> retryAfter = Optional.empty();
-    private boolean aborts;
+    private Answer.@Nullable Status head;
     private Optional<ResponseRecording> recording = Optional.empty();
     private int bodyRead;
-    private boolean isDone;
+    private @Nullable Answer answer;
     private boolean wasSentAgain;
     private boolean wentOut;
 
-    /** Creates an exchange that has not begun; {@code whenDone} runs before {@code then}. */
+    /** Creates an exchange that has not begun; {@code whenDone} must have it delivered. */
     public Exchange(
             Call call,
             Endpoint endpoint,
@@ -63,12 +62,13 @@ public final class Exchange {
         return endpoint;
     }
 
-    public IntrusiveList.Link<Exchange> deadline() {
-        return deadline;
+    /** Returns its link in the list of deadlines until it is done, then in that of answers. */
+    public IntrusiveList.Link<Exchange> link() {
+        return link;
     }
 
     public boolean isDone() {
-        return isDone;
+        return answer != null;
     }
 
     /** Returns whether it is still wanted; always, once the target may have the request. */
@@ -99,16 +99,19 @@ public final class Exchange {
      * connection before it answered anything. Most likely the connection had timed out.
      */
     public boolean maySendAgain() {
-        boolean may = !wasSentAgain && !isDone;
+        boolean may = !wasSentAgain && !isDone();
         wasSentAgain = true;
         return may;
     }
 
-    public void head(int answered, HttpHeaders headers) {
-        status = answered;
-        retryAfter = Optional.ofNullable(headers.get(HttpHeaderNames.RETRY_AFTER));
-        aborts = answered >= FIRST_FAILURE && headers.containsValue(DELIVERY, ABORT, true);
-        recording = recorded.begin(call, answered, headers);
+    public void head(int status, HttpHeaders headers) {
+        Optional<String> retryAfter = Optional.ofNullable(headers.get(HttpHeaderNames.RETRY_AFTER));
+        boolean aborts = status >= FIRST_FAILURE && headers.containsValue(DELIVERY, ABORT, true);
+        head =
+                status == OK && retryAfter.isEmpty()
+                        ? DELIVERED
+                        : new Answer.Status(status, retryAfter, aborts, Optional.empty());
+        recording = recorded.begin(call, status, headers);
         phase = CallPhase.BODY;
     }
 
@@ -121,15 +124,10 @@ public final class Exchange {
         return bodyRead > BODY_READ;
     }
 
+    /** Ends with the response whose {@link #head} has come. */
     public void end() {
-        done(
-                status == OK && retryAfter.isEmpty() && recording.isEmpty()
-                        ? DELIVERED
-                        : new Answer.Status(
-                                status,
-                                retryAfter,
-                                aborts,
-                                recording.map(ResponseRecording::excerpt)));
+        Answer.Status its = Objects.requireNonNull(head, "no head");
+        done(recording.isEmpty() ? its : its.with(recording.get().excerpt()));
     }
 
     public void failed(Throwable failure) {
@@ -140,23 +138,27 @@ public final class Exchange {
         breakOff(new Answer.NoAnswer(ErrorClass.TIMEOUT, phase.word()));
     }
 
-    public void breakOff(Answer answer) {
+    public void breakOff(Answer without) {
         Connection its = connection;
         if (its != null) {
             its.drop(this);
         }
-        done(answer);
+        done(without);
     }
 
-    public void done(Answer answer) {
-        if (!isDone) {
-            isDone = true;
+    public void done(Answer given) {
+        if (answer == null) {
+            answer =
+                    wentOut && given instanceof Answer.NoAnswer(ErrorClass why, String detail, _)
+                            ? new Answer.NoAnswer(why, detail, true)
+                            : given;
             connection = null;
             whenDone.accept(this);
-            then.accept(
-                    wentOut && answer instanceof Answer.NoAnswer(ErrorClass why, String detail, _)
-                            ? new Answer.NoAnswer(why, detail, true)
-                            : answer);
         }
+    }
+
+    /** Passes the answer on, once it {@link #isDone}. */
+    public void deliver() {
+        then.accept(Objects.requireNonNull(answer, "not done yet"));
     }
 }

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.callout.http.h1;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.FailureKind;
@@ -13,6 +14,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -41,12 +43,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private @Nullable Exchange current;
     private boolean isKept;
     private boolean isGone;
-    private boolean wasAnswered;
-    private boolean isFlushed;
     private boolean isSent;
     private boolean staysOpen;
     private int interim;
-    private boolean isInterim;
 
     Http1Connection(
             Channel channel,
@@ -81,10 +80,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     @Override
     public void send(Exchange exchange) {
         current = exchange;
-        wasAnswered = false;
         isSent = false;
-        isFlushed = false;
-        isInterim = false;
         interim = 0;
         exchange.sentOn(this);
         ByteBuf request;
@@ -103,7 +99,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     }
 
     private void flush() {
-        isFlushed = true;
         if (current != null) {
             decoder.await();
         }
@@ -133,11 +128,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
                 close();
                 return;
             }
-            if (!isFlushed) {
+            if (!(message instanceof HttpObject)) {
                 failed(new IOException("answered before it was asked"));
                 return;
             }
-            wasAnswered = true;
             if (message instanceof HttpResponse response) {
                 head(current, response);
             }
@@ -156,14 +150,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         } else if (status < 100 || status > 599) {
             broken("status");
         } else if (status < FIRST_FINAL && status != SWITCHING_PROTOCOLS) {
-            isInterim = true;
             if (++interim > MOST_INTERIM) {
                 broken("interim");
             }
         } else if (response.headers().size() > MOST_HEADERS) {
             broken("too-long");
         } else {
-            isInterim = false;
             staysOpen = HttpUtil.isKeepAlive(response);
             exchange.head(status, response.headers());
             if (status == SWITCHING_PROTOCOLS) {
@@ -175,7 +167,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private void body(Exchange exchange, HttpContent content) {
         if (content.decoderResult().isFailure()) {
             failed(content.decoderResult().cause());
-        } else if (!isInterim) {
+        } else if (exchange.phase() == CallPhase.BODY) {
             if (exchange.read(content.content())) {
                 answered(exchange, false);
             } else if (content instanceof LastHttpContent) {
@@ -214,7 +206,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         if (exchange == null) {
             close();
         } else if (isKept
-                && !wasAnswered
+                && !wasAnswered(exchange)
                 && failure instanceof IOException
                 && exchange.maySendAgain()) {
             current = null;
@@ -223,6 +215,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         } else {
             broken(FailureKind.of(failure, exchange.phase()));
         }
+    }
+
+    private boolean wasAnswered(Exchange exchange) {
+        return interim > 0 || exchange.phase() == CallPhase.BODY;
     }
 
     @Override

@@ -120,11 +120,8 @@ public final class Connector {
                 routes.remove(),
                 into,
                 new Dialer.Dialled() {
-                    private CallPhase phase = CallPhase.CONNECT;
-
                     @Override
                     public void reached(CallPhase next) {
-                        phase = next;
                         exchange.reached(next);
                     }
 
@@ -135,10 +132,10 @@ public final class Connector {
 
                     @Override
                     public void failed(Throwable failure) {
-                        if (phase == CallPhase.CONNECT && !routes.isEmpty()) {
+                        if (exchange.phase() == CallPhase.CONNECT && !routes.isEmpty()) {
                             dial(exchange, into, routes);
                         } else {
-                            into.notOpened(exchange, FailureKind.of(failure, phase));
+                            into.notOpened(exchange, FailureKind.of(failure, exchange.phase()));
                         }
                     }
                 });

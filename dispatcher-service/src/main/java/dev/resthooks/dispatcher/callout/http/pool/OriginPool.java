@@ -17,22 +17,30 @@ import java.util.function.LongSupplier;
  * longer has takes no further call, so that a target that has moved is found.
  */
 public final class OriginPool implements Connection.Owner {
+    /** The interval of lookups. The resolver remembers some addresses for longer. */
+    private static final long LOOKUPS = Duration.ofSeconds(1).toNanos();
+
     private static final Answer TAKEN_BACK = new Answer.LocalFault("not to be made any more");
     private static final Answer NONE_LEFT = new Answer.LocalFault("no connection left");
 
     private final Origin origin;
     private final ConnectionPools pools;
     private final Connector connector;
-    private final AddressCheck addresses;
+    private final LongSupplier nanos;
     private final Deque<Connection> unused = new ArrayDeque<>(2);
     private int calls;
     private int connections;
+    private long lookedUpAt;
+
+    /** The addresses of the last lookup; empty as long as no lookup has succeeded. */
+    private List<InetAddress> addresses = List.of();
 
     OriginPool(Origin origin, ConnectionPools pools, Connector connector, LongSupplier nanos) {
         this.origin = origin;
         this.pools = pools;
         this.connector = connector;
-        this.addresses = new AddressCheck(origin, connector, nanos);
+        this.nanos = nanos;
+        this.lookedUpAt = nanos.getAsLong();
     }
 
     Origin origin() {
@@ -42,23 +50,10 @@ public final class OriginPool implements Connection.Owner {
     /** Begins the call. When the call is over, the caller must {@link #leave}. */
     public void enter(Exchange exchange) {
         calls++;
-        lease(exchange);
-    }
-
-    public void leave() {
-        calls--;
-        pools.forgetIfEmpty(this);
-    }
-
-    boolean isEmpty() {
-        return calls == 0 && connections == 0;
-    }
-
-    private void lease(Exchange exchange) {
         if (isTakenBack(exchange)) {
             return;
         }
-        addresses.checkInTime();
+        lookUpInTime();
         Connection kept = unused.pollLast();
         while (kept != null && !isUsable(kept)) {
             kept.close();
@@ -72,8 +67,29 @@ public final class OriginPool implements Connection.Owner {
         }
     }
 
+    public void leave() {
+        calls--;
+        pools.forgetIfEmpty(this);
+    }
+
+    boolean isEmpty() {
+        return calls == 0 && connections == 0;
+    }
+
+    /** Looks the origin's name up again as TTLs pass. */
+    private void lookUpInTime() {
+        long now = nanos.getAsLong();
+        if (now - lookedUpAt >= LOOKUPS) {
+            lookedUpAt = now;
+            connector.locate(origin, found -> addresses = found);
+        }
+    }
+
+    /** Returns whether it takes a call, and the origin is still where it leads, as far as known. */
     private boolean isUsable(Connection connection) {
-        return connection.hasRoom() && addresses.include(connection);
+        return connection.hasRoom()
+                && (addresses.isEmpty()
+                        || connection.target().map(addresses::contains).orElse(true));
     }
 
     private static boolean isTakenBack(Exchange exchange) {
@@ -138,39 +154,5 @@ public final class OriginPool implements Connection.Owner {
     @Override
     public void sendAgain(Exchange exchange) {
         connector.open(exchange, this);
-    }
-
-    /** Looks a called origin's name up again as TTLs pass. Used on one event loop alone. */
-    private static final class AddressCheck {
-        /** The interval of lookups. The resolver remembers some addresses for longer. */
-        private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
-
-        private final Origin origin;
-        private final Connector connector;
-        private final LongSupplier nanos;
-        private long checkedAt;
-
-        /** The addresses of the last lookup; empty as long as no lookup has succeeded. */
-        private List<InetAddress> current = List.of();
-
-        AddressCheck(Origin origin, Connector connector, LongSupplier nanos) {
-            this.origin = origin;
-            this.connector = connector;
-            this.nanos = nanos;
-            this.checkedAt = nanos.getAsLong();
-        }
-
-        void checkInTime() {
-            long now = nanos.getAsLong();
-            if (now - checkedAt >= INTERVAL) {
-                checkedAt = now;
-                connector.locate(origin, addresses -> current = addresses);
-            }
-        }
-
-        /** Returns whether the origin is still at this connection's address, as far as is known. */
-        boolean include(Connection connection) {
-            return current.isEmpty() || connection.target().map(current::contains).orElse(true);
-        }
     }
 }

@@ -207,7 +207,7 @@ class Http1ConnectionTest {
                 Endpoint.of(new Origin(false, TargetHost.parse("127.0.0.1"), 1), "/"),
                 recorded,
                 answers::add,
-                _ -> {});
+                Exchange::deliver);
     }
 
     private void say(String answer) {
