@@ -3,6 +3,7 @@ package dev.resthooks.bench.console;
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.Build;
 import dev.resthooks.bench.StackProcess;
+import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.token.TokenIssuer;
 import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.io.IOException;
@@ -57,6 +58,9 @@ final class FilledRegistry implements AutoCloseable {
      * its tables.
      */
     static StackProcess start(Build build, ConsoleData data, Path folder) {
+        String token =
+                new TokenIssuer(new StackFolder(folder).keys())
+                        .issue(TokenRequest.of(ConsoleData.ORG), Clock.systemUTC().instant());
         return StackProcess.start(
                 build,
                 folder,
@@ -64,7 +68,8 @@ final class FilledRegistry implements AutoCloseable {
                 build.benchmarks() + ":" + System.getProperty("java.class.path"),
                 ConsoleProgram.class,
                 Integer.toString(data.hooks()),
-                Integer.toString(data.deliveries()));
+                Integer.toString(data.deliveries()),
+                token);
     }
 
     /** Waits until the database is filled, and returns the program's lines. */

@@ -30,6 +30,11 @@ public final class AttemptCounts {
         return NAMES;
     }
 
+    /** The columns of {@link #delivered} and {@link #failures}, which come first. */
+    public static List<String> outcomes() {
+        return NAMES.subList(0, FIRST_DURATION);
+    }
+
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of("delivered", "status"));
         Stream.of(ErrorClass.values()).map(ErrorClass::code).forEach(names::add);

@@ -89,7 +89,8 @@ class HooksPage {
 
     private List<Row> rows(List<Hook> shown) {
         List<HookId> ids = shown.stream().map(Hook::id).toList();
-        Map<HookId, List<AttemptCounts>> days = statistics.of(ids, ChartSpan.DAY.upTo(times.now()));
+        Map<HookId, List<AttemptCounts>> days =
+                statistics.outcomes(ids, ChartSpan.DAY.upTo(times.now()));
         return health.of(shown).stream()
                 .map(each -> {
                     var day = days.getOrDefault(each.hook().id(), List.of());

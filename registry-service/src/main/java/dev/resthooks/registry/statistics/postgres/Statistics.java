@@ -48,15 +48,18 @@ public class Statistics {
                             columns("%1$s = stored.%1$s + excluded.%1$s"::formatted),
                             columns("sum(%s)"::formatted));
 
-    private static final String STEP_AND_SUMS =
-            "SELECT width_bucket(at, CAST(?4 AS timestamptz[])) - 1, "
-                    + columns("sum(%s)"::formatted);
+    private static final List<String> OUTCOMES = AttemptCounts.outcomes();
+
+    private static final String STEP = "SELECT width_bucket(at, CAST(?4 AS timestamptz[])) - 1, ";
 
     private static final String SUM =
-            STEP_AND_SUMS + " FROM %s = ?1 AND at >= ?2 AND at < ?3 GROUP BY 1";
+            STEP
+                    + columns("sum(%s)"::formatted)
+                    + " FROM %s = ?1 AND at >= ?2 AND at < ?3 GROUP BY 1";
 
-    private static final String SUM_OF_EACH =
-            STEP_AND_SUMS
+    private static final String OUTCOMES_OF_EACH =
+            STEP
+                    + columns(OUTCOMES, "sum(%s)"::formatted)
                     + ", hook_id FROM delivery_statistics"
                     + " WHERE hook_id = ANY (?1) AND at >= ?2 AND at < ?3 GROUP BY 1, hook_id";
 
@@ -76,7 +79,11 @@ public class Statistics {
     }
 
     private static String columns(UnaryOperator<String> each) {
-        return COLUMNS.stream().map(each).collect(joining(", "));
+        return columns(COLUMNS, each);
+    }
+
+    private static String columns(List<String> columns, UnaryOperator<String> each) {
+        return columns.stream().map(each).collect(joining(", "));
     }
 
     private static String failures() {
@@ -136,15 +143,19 @@ public class Statistics {
         return sums("organisation_statistics WHERE org", org.value(), span);
     }
 
-    /** Returns the counts of hooks for each step; one without attempts is absent. */
+    /**
+     * Returns the outcomes of hooks for each step, without the durations, which a list has no use
+     * for; a hook without attempts is absent.
+     */
     @Transactional
-    public Map<HookId, List<AttemptCounts>> of(Collection<HookId> hooks, StepSpan span) {
+    public Map<HookId, List<AttemptCounts>> outcomes(Collection<HookId> hooks, StepSpan span) {
         Long[] ids = hooks.stream().map(HookId::value).toArray(Long[]::new);
         Map<HookId, List<AttemptCounts>> byHook = new HashMap<>();
-        rows(SUM_OF_EACH, ids, span)
+        rows(OUTCOMES_OF_EACH, ids, span)
                 .forEach(row -> {
                     HookId hook = new HookId(Sql.number(row[row.length - 1]));
-                    add(row, byHook.computeIfAbsent(hook, _ -> stepsOf(span)));
+                    var steps = byHook.computeIfAbsent(hook, _ -> stepsOf(span));
+                    add(row, OUTCOMES.size(), steps);
                 });
         return byHook;
     }
@@ -177,7 +188,7 @@ public class Statistics {
 
     private List<AttemptCounts> sums(String from, Object value, StepSpan span) {
         List<AttemptCounts> steps = stepsOf(span);
-        rows(SUM.formatted(from), value, span).forEach(row -> add(row, steps));
+        rows(SUM.formatted(from), value, span).forEach(row -> add(row, COLUMNS.size(), steps));
         return steps;
     }
 
@@ -191,9 +202,9 @@ public class Statistics {
         return Stream.generate(AttemptCounts::new).limit(span.steps()).toList();
     }
 
-    private static void add(Object[] sums, List<AttemptCounts> steps) {
+    private static void add(Object[] sums, int columns, List<AttemptCounts> steps) {
         AttemptCounts step = steps.get(((Number) sums[0]).intValue());
-        for (int number = 0; number < COLUMNS.size(); number++) {
+        for (int number = 0; number < columns; number++) {
             step.add(number, Sql.number(sums[1 + number]));
         }
     }

@@ -106,7 +106,8 @@ class HookStatementsIT {
         List<HookId> ids = LongStream.rangeClosed(1, 50).mapToObj(HookId::new).toList();
 
         List<String> sent =
-                StatementWatch.during(() -> statistics.of(ids, ChartSpan.DAY.upTo(Instant.now())));
+                StatementWatch.during(
+                        () -> statistics.outcomes(ids, ChartSpan.DAY.upTo(Instant.now())));
 
         assertThat(sent).hasSize(2);
         assertThat(Plans.of(sent.getLast())).contains("Index").doesNotContain("Seq Scan");
