@@ -81,6 +81,9 @@ jre() {
         tar -xOf "$OUT/$1/rootfs.tar" ./etc/ssl/certs/ca-certificates.crt >"$OUT/ca-certificates.crt"
         rm -f "$OUT/jre/lib/security/cacerts"
         "$JAVA_HOME/bin/java" "$HERE/TrustStore.java" "$OUT/ca-certificates.crt" "$OUT/jre/lib/security/cacerts"
+        # A pod that comes back under its name has another address, which Java would not look up for half a minute, or for
+        # ten seconds if the name was away meanwhile.
+        printf '\nnetworkaddress.cache.ttl=3\nnetworkaddress.cache.negative.ttl=1\n' >>"$OUT/jre/conf/security/java.security"
         # The JDK's classes as the JVM wants them in memory, for the options in jvm.flags that their layout depends on.
         "$OUT/jre/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xshare:dump >"$OUT/cds.log" 2>&1 ||
             fail "the JRE could not archive its classes: see $OUT/cds.log"
