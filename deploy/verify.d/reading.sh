@@ -45,11 +45,14 @@ changes_of_partitions() { grep -o 'partitions \(assigned\|given up\|lost\): [0-9
 
 # --- the report of a load, a file of JSON ---
 
-# Whether all arrived, in order, and nothing else is complained of than deliveries that came more than once.
+# What it says but for deliveries that came more than once, which are judged apart.
+verdict_but_for_repeats() {
+    field verdict <"$1" | sed 's/; [0-9,]* came more than once although no part of the stack failed//'
+}
+
+# Whether all arrived, in order, and nothing else is complained of.
 is_good_but_for_repeats() {
-    local complaints
-    complaints=$(field verdict <"$1" | sed 's/; [0-9,]* came more than once although no part of the stack failed//')
-    [ "$(field missing <"$1")" = 0 ] && [ "$(field outOfOrder <"$1")" = 0 ] && [[ $complaints != *';'* ]]
+    [ "$(field missing <"$1")" = 0 ] && [ "$(field outOfOrder <"$1")" = 0 ] && [[ $(verdict_but_for_repeats "$1") != *';'* ]]
 }
 
 repeats() { sed -n '/"balance"/,$p' "$1" | field duplicates; }

@@ -155,6 +155,9 @@ class VerifyIT {
                         .formatted(missing, outOfOrder, complaint));
 
         assertThat(reading("is_good_but_for_repeats input").exit()).isEqualTo(exit);
+        assertThat(reading("verdict_but_for_repeats input").out())
+                .startsWith("9 of 9 expected")
+                .doesNotContain(REPEATS);
         assertThat(reading("repeats input").out()).isEqualTo("1021\n");
     }
 
