@@ -31,6 +31,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Timers;
 import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,6 +78,7 @@ public final class PartitionPipeline {
                         timers,
                         load,
                         plan,
+                        new HashMap<>(),
                         new ArrayList<>(),
                         shared.ofLanes(),
                         stopped);
@@ -206,6 +208,7 @@ public final class PartitionPipeline {
      * once; after that its cursor keeps how far it has come.
      */
     public void hookChanged(HookState hook, Placement placement, long now) {
+        lanes.endIdle(hook.id());
         if (lanes.find(hook.id()) == null && isWhereItFollowsAnyway(hook, placement)) {
             return;
         }
@@ -225,9 +228,10 @@ public final class PartitionPipeline {
     }
 
     public void hookDeleted(HookId id, long now) {
+        lanes.endIdle(id);
         Lane lane = lanes.find(id);
         if (lane != null) {
-            lanes.remove(lane);
+            lanes.remove(lane, now);
             if (lane.cursor().hasRecord()) {
                 nextTransaction.deleteCursor(id);
             }
@@ -243,6 +247,7 @@ public final class PartitionPipeline {
         losePatience(now);
         lanes.reconsiderReplays(now);
         catchUp.reportPassed(now);
+        shared.ofLanes().idle().tick(now);
         return nextTransaction.snapshot(now);
     }
 
@@ -272,6 +277,7 @@ public final class PartitionPipeline {
      */
     public void lost() {
         stopSending();
+        lanes.endAllIdle();
         lanes.all().forEach(Lane::partitionLost);
         window.lost();
     }

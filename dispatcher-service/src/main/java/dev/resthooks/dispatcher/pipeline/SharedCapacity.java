@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.pipeline.lane.HeldUpLanes;
+import dev.resthooks.dispatcher.pipeline.lane.IdleLanes;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.lane.LaneContext;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
@@ -36,6 +37,7 @@ public final class SharedCapacity {
                         places,
                         new SharedMemory(bounds),
                         new HeldUpLanes(),
+                        new IdleLanes(),
                         targets,
                         new UnreachableHosts<>());
         this.awaited = new AwaitedDeliveries(bounds.share());

@@ -59,8 +59,8 @@ final class DispatcherMistakes {
                 mistake(
                         "lets each hook find out by itself that a host can't be connected to",
                         "LaneCalls.java",
-                        ".mayProbe(caller.host(), lane, now);",
-                        ".mayProbe(lane.hook().org() + caller.host(), lane, now);",
+                        ".mayProbe(host(), lane, now);",
+                        ".mayProbe(lane.hook().org() + host(), lane, now);",
                         3),
                 mistake(
                         "gives an event up after few attempts",

@@ -84,7 +84,7 @@ record Mistake(
                 new Mistake(
                         "reports what a crash will repeat",
                         "PendingReports.java",
-                        "held.add(new Settled(delivery.offset(), delivery, written(report)));",
+                        "held.add(new Settled(delivery.offset(), hole, written(report)));",
                         "ready.add(written(report));",
                         1),
                 new Mistake(
@@ -283,7 +283,7 @@ record Mistake(
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",
-                        "                memory.drop(event.org(), event.body().length(), delivery.isReadAgain());",
+                        "                ofOrg().drop(event.body().length(), delivery.isReadAgain());",
                         ""),
                 new Mistake(
                         "never gives the memory of probes back",

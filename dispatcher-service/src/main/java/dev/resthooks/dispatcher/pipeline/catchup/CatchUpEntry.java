@@ -28,8 +28,6 @@ public final class CatchUpEntry<L extends CatchUpLane> {
     /** The last slice that began the wanted body's record before it was wanted, or offered it. */
     private long doneWithBody = -1;
 
-    private boolean countedReady;
-
     public CatchUpEntry(CatchUpPlan<L> plan, L lane) {
         this.plan = plan;
         this.lane = lane;
@@ -82,10 +80,6 @@ public final class CatchUpEntry<L extends CatchUpLane> {
         return group;
     }
 
-    public boolean isInGroup() {
-        return group != null;
-    }
-
     void join(CatchUpGroup<L> joined) {
         group = joined;
     }
@@ -124,12 +118,5 @@ public final class CatchUpEntry<L extends CatchUpLane> {
 
     boolean awaitsBody(CatchUpSlice slice) {
         return doneWithBody != slice.id();
-    }
-
-    /** Notes whether the group counts the lane as ready. Returns whether that has changed. */
-    boolean countReady(boolean isReady) {
-        boolean changed = countedReady != isReady;
-        countedReady = isReady;
-        return changed;
     }
 }

@@ -12,8 +12,6 @@ public final class CatchUpGroup<L extends CatchUpLane> {
     /** The replays in the group, each of which stops at the end of its own span. */
     private final Set<CatchUpEntry<L>> replays = new LinkedHashSet<>(1);
 
-    private int ready;
-
     private long next;
     private long time;
 
@@ -43,7 +41,6 @@ public final class CatchUpGroup<L extends CatchUpLane> {
         if (entry.lane().isReplay()) {
             replays.add(entry);
         }
-        reconsider(entry);
         entry.join(this);
         time = time == 0 ? entry.nextTime() : time;
     }
@@ -55,23 +52,7 @@ public final class CatchUpGroup<L extends CatchUpLane> {
 
     private void left(CatchUpEntry<L> entry) {
         replays.remove(entry);
-        countReady(entry, false);
         entry.leaveGroup();
-    }
-
-    void reconsider(CatchUpEntry<L> entry) {
-        countReady(entry, entry.lane().waitsForReadingAlone());
-    }
-
-    private void countReady(CatchUpEntry<L> entry, boolean isReady) {
-        if (entry.countReady(isReady)) {
-            ready += isReady ? 1 : -1;
-        }
-    }
-
-    /** Returns the number of lanes that wait for reading alone. */
-    public int ready() {
-        return ready;
     }
 
     List<L> replays() {

@@ -8,9 +8,6 @@ public interface CatchUpLane {
     /** Returns from where the log should be read for this lane now, or {@link #NOTHING}. */
     long wantedFrom(long now);
 
-    /** Returns whether the lane waits for the log alone, and would use at once what is read. */
-    boolean waitsForReadingAlone();
-
     /** Returns whether the lane is a replay. Replays give way to lanes that follow the log. */
     boolean isReplay();
 

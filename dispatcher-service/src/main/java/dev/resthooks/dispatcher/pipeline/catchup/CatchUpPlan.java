@@ -103,7 +103,6 @@ public final class CatchUpPlan<L extends CatchUpLane> {
     private void readOn(CatchUpEntry<L> entry) {
         CatchUpGroup<L> in = entry.group();
         if (in != null && (in == served || in.next() == entry.next())) {
-            in.reconsider(entry);
             return;
         }
         readNoMore(entry);
@@ -342,16 +341,5 @@ public final class CatchUpPlan<L extends CatchUpLane> {
     private static long firstFrom(long offset, NavigableMap<Long, ?> byOffset) {
         Map.Entry<Long, ?> first = byOffset.ceilingEntry(offset);
         return first == null ? CatchUpLane.NOTHING : first.getKey();
-    }
-
-    /** Returns the lowest group with lanes that wait for reading alone, or else one without. */
-    public CatchUpGroup<L> lowestReady() {
-        for (CatchUpGroup<L> group : waiting.values()) {
-            if (group.ready() > 0) {
-                boolean isServedLower = served.ready() > 0 && served.next() < group.next();
-                return isServedLower ? served : group;
-            }
-        }
-        return served;
     }
 }

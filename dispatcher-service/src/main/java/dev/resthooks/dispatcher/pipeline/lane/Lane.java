@@ -13,6 +13,7 @@ import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import dev.resthooks.dispatcher.pipeline.queue.Timers;
+import dev.resthooks.dispatcher.pipeline.share.Chain;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * cause: {@link LaneIntake} for events, {@link LaneOutcomes} for answers, {@link LaneChanges} for
  * changes of the hook, and {@link LaneLosses} for what the log lost.
  */
-public final class Lane implements Delivery.Owner, CatchUpLane {
+public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, CatchUpLane {
     private static final long THROUGH_REPEATS_AFTER = 300_000;
 
     private final LaneContext context;
@@ -34,13 +35,15 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
     private final DeliveryRate rate = new DeliveryRate();
     private final MemorySurplus memorySurplus = new MemorySurplus(this);
     private final LaneCursor cursor;
-    private final LaneStatistics.Entry statistics = new LaneStatistics.Entry();
     private HookState hook;
     private HealthReports.@Nullable ReportedHealth reportedHealth;
     private Timers.@Nullable Timer<Lane> waker;
 
-    /** Whether the lane has ended: it has nothing left to do, and nothing of it is kept. */
-    private boolean isGone;
+    /** Whether there is nothing to do: the lane waits for the next event, or has ended. */
+    private boolean isIdle;
+
+    /** Since when, in epoch milliseconds. */
+    private long idleSince;
 
     /** Whether the cursor differs from the one in the last snapshot. */
     private boolean hasChanged;
@@ -53,7 +56,9 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         this.hook = hook;
         this.entry = new CatchUpEntry<>(context.catchUp(), this);
         this.range = new ReadRange(hook, context.name().number(), entry, context.window());
-        this.unsettled = new UnsettledDeliveries(context.load(), context.shared().memory(), range);
+        this.unsettled = 
+                new UnsettledDeliveries(
+                        context.load(), context.shared().memory(), hook.org(), range);
         this.health = new LaneHealth(hook.id());
         this.cursor = new LaneCursor(range, unsettled, health);
         this.calls = new LaneCalls(this);
@@ -93,7 +98,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
     }
 
     public void hostReached(long now) {
-        if (!isGone && isRunning() && health.isSuspended()) {
+        if (!isIdle && isRunning() && health.isSuspended()) {
             health.probeNow(now);
             wake(now);
             askForReading(now);
@@ -106,7 +111,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
 
     /** Asks for reading, since others may hold less memory, or no event waits for a place now. */
     void askForReading(long now) {
-        if (!isGone) {
+        if (!isIdle) {
             context.catchUp().consider(entry, now);
             waitIfHeldUp(now);
         }
@@ -127,6 +132,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         calls.close();
         context.shared().heldUp().remove(this);
         unsettled.dropAll();
+        unsettled.leaveMemory();
     }
 
     /** Takes note that a call has ended whose outcome no longer matters. */
@@ -169,7 +175,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
      * become unread again, as far as nothing above them is settled.
      */
     void freeForOthers() {
-        withdraw();
+        calls.rest();
         while (unsettled.giveBackLast(calls.highestStarted())) {
             changed();
         }
@@ -177,7 +183,7 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
     }
 
     public void changed() {
-        if (!hasChanged && !isGone) {
+        if (!hasChanged && !isIdle) {
             hasChanged = true;
             context.changed().add(this);
         }
@@ -189,15 +195,35 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
         return changed;
     }
 
-    void markGone() {
-        isGone = true;
+    /** Gives back what others may use, since there is nothing to do. */
+    void rest(long now) {
+        isIdle = true;
+        idleSince = now;
         hasChanged = false;
-        calls.close();
+        memorySurplus.forget();
+        calls.withdraw();
+        calls.leaveHost();
         context.shared().heldUp().remove(this);
     }
 
-    public boolean isGone() {
-        return isGone;
+    /** Goes on, since there is something to do again. */
+    void resume() {
+        isIdle = false;
+    }
+
+    /** Ends, after {@link #rest}: nothing of the lane is kept. */
+    void end() {
+        calls.close();
+        unsettled.leaveMemory();
+        context.lanes().remove(hook.id());
+    }
+
+    boolean isIdle() {
+        return isIdle;
+    }
+
+    long idleSince() {
+        return idleSince;
     }
 
     @Override
@@ -282,11 +308,6 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
     }
 
     @Override
-    public boolean waitsForReadingAlone() {
-        return LaneRoom.waitsForReadingAlone(this);
-    }
-
-    @Override
     public boolean isReplay() {
         return hook.isReplay();
     }
@@ -305,10 +326,6 @@ public final class Lane implements Delivery.Owner, CatchUpLane {
 
     CatchUpEntry<Lane> entry() {
         return entry;
-    }
-
-    LaneStatistics.Entry statistics() {
-        return statistics;
     }
 
     LaneContext context() {

@@ -8,14 +8,13 @@ import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.share.CallKind;
 import dev.resthooks.dispatcher.pipeline.share.CallLimit;
+import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.CallingLane;
 import dev.resthooks.dispatcher.pipeline.share.TargetHistory;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +30,19 @@ final class LaneCalls {
     private static final int UNAVAILABLE = 503;
 
     private final Lane lane;
-    private CallingLane<Lane> caller;
-    private final List<InFlight> inFlight = new ArrayList<>();
 
-    private CallLimit limit;
+    /** What is in flight, and by which part in the places: the lane may have moved since. */
+    private final List<Delivery> inFlight = new ArrayList<>();
+
+    private final List<CallingLane<Lane>> callers = new ArrayList<>();
+
+    /** The lane's part in the places, while it sends; null before and after that. */
+    private @Nullable CallingLane<Lane> caller;
+
+    /** How many calls at once the target gets; null if it was never called. */
+    private @Nullable CallLimit limit;
+
+    private @Nullable String host;
 
     /** The delivery that was started last, if it was started as a probe. */
     private @Nullable Delivery probe;
@@ -45,12 +53,8 @@ final class LaneCalls {
     /** Nothing above this offset was started, so nothing above it is settled. */
     private long highestStarted = -1;
 
-    private record InFlight(Delivery delivery, CallingLane<Lane> caller, long since) {}
-
     LaneCalls(Lane lane) {
         this.lane = lane;
-        this.caller = open();
-        this.limit = new CallLimit(lane.limits().calls());
         this.isSlow = history().isSlow(lane.hook().id());
     }
 
@@ -58,11 +62,26 @@ final class LaneCalls {
         return lane.context().shared().targets();
     }
 
-    private CallingLane<Lane> open() {
-        return lane.context()
-                .shared()
-                .places()
-                .open(lane, lane.hook().org(), HostKey.of(lane.hook().targetUrl()));
+    private CallPlaces<Lane> places() {
+        return lane.context().shared().places();
+    }
+
+    private CallingLane<Lane> caller() {
+        CallingLane<Lane> known = caller;
+        if (known == null) {
+            known = places().open(lane, lane.hook().org(), host());
+            caller = known;
+        }
+        return known;
+    }
+
+    private CallLimit learnedLimit() {
+        CallLimit known = limit;
+        if (known == null) {
+            known = new CallLimit(lane.limits().calls());
+            limit = known;
+        }
+        return known;
     }
 
     /** Notes that deliveries at or below {@code offset} may have been started. */
@@ -76,22 +95,46 @@ final class LaneCalls {
 
     /** Forgets how the target behaved, since it may be another one. */
     void forgetTarget() {
-        limit = new CallLimit(lane.limits().calls());
+        limit = null;
         hasAnswered = false;
         isSlow = history().isSlow(lane.hook().id());
-        if (!caller.host().equals(HostKey.of(lane.hook().targetUrl()))) {
+        if (host != null && !host.equals(HostKey.of(lane.hook().targetUrl()))) {
             close();
-            caller = open();
+            host = null;
+        }
+    }
+
+    /** Leaves the places to others as long as the lane sends nothing. */
+    void rest() {
+        withdraw();
+        if (caller != null && inFlight.isEmpty()) {
+            places().close(caller);
+            caller = null;
         }
     }
 
     void close() {
-        lane.context().shared().places().close(caller);
-        lane.context().shared().unreachable().remove(caller.host(), lane);
+        if (caller != null) {
+            places().close(caller);
+            caller = null;
+        }
+        leaveHost();
+    }
+
+    /** Probes for no other lane of the host any more, and waits for none. */
+    void leaveHost() {
+        if (host != null) {
+            lane.context().shared().unreachable().remove(host, lane);
+        }
     }
 
     String host() {
-        return caller.host();
+        String known = host;
+        if (known == null) {
+            known = HostKey.of(lane.hook().targetUrl());
+            host = known;
+        }
+        return known;
     }
 
     long highestStarted() {
@@ -103,12 +146,12 @@ final class LaneCalls {
     }
 
     boolean areFree() {
-        return inFlight.size() < limit.now();
+        return inFlight.size() < limit();
     }
 
     /** Returns how many calls the target may get at once now. */
     int limit() {
-        return limit.now();
+        return limit == null ? CallLimit.first(lane.limits().calls()) : limit.now();
     }
 
     int inFlight() {
@@ -117,14 +160,14 @@ final class LaneCalls {
 
     int inFlightSince(long since) {
         int calls = 0;
-        for (InFlight call : inFlight) {
-            calls += call.since() >= since ? 1 : 0;
+        for (Delivery call : inFlight) {
+            calls += call.startedAt() >= since ? 1 : 0;
         }
         return calls;
     }
 
     boolean isWaiting() {
-        return caller.isWaiting();
+        return caller != null && caller.isWaiting();
     }
 
     /** Returns whether the target has answered a call of this lane. */
@@ -142,32 +185,25 @@ final class LaneCalls {
     }
 
     void ended(Delivery delivery) {
-        ended(Objects.checkIndex(indexOf(delivery), inFlight.size()));
+        int index = delivery.callIndex();
+        CallingLane<Lane> by = callers.get(index);
+        Delivery last = inFlight.removeLast();
+        CallingLane<Lane> byLast = callers.removeLast();
+        if (last != delivery) {
+            inFlight.set(index, last);
+            callers.set(index, byLast);
+            last.callIndex(index);
+        }
+        delivery.callIndex(Delivery.NO_CALL);
+        lane.context().load().ended(delivery.startedAt());
+        places().release(by);
     }
 
     /** Does the same if the call has not ended, as far as the lane knows. */
     void endedUnlessItHas(Delivery delivery) {
-        int index = indexOf(delivery);
-        if (index >= 0) {
-            ended(index);
+        if (delivery.callIndex() != Delivery.NO_CALL) {
+            ended(delivery);
         }
-    }
-
-    private void ended(int index) {
-        InFlight ended = inFlight.get(index);
-        Collections.swap(inFlight, index, inFlight.size() - 1);
-        inFlight.removeLast();
-        lane.context().load().ended(ended.since());
-        lane.context().shared().places().release(ended.caller());
-    }
-
-    private int indexOf(Delivery delivery) {
-        for (int index = 0; index < inFlight.size(); index++) {
-            if (inFlight.get(index).delivery() == delivery) {
-                return index;
-            }
-        }
-        return -1;
     }
 
     /** Learns from the outcome of a call how many calls the target can take. */
@@ -183,9 +219,9 @@ final class LaneCalls {
         hasAnswered = true;
         isSlow = tookLong;
         if (outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Skipped) {
-            limit.delivered(took.toMillis());
+            learnedLimit().delivered(took.toMillis());
         } else if (outcome instanceof Outcome.Retrying failed && isOverload(failed.failure())) {
-            limit.overloaded();
+            learnedLimit().overloaded();
         }
     }
 
@@ -196,7 +232,7 @@ final class LaneCalls {
         switch (outcome) {
             case Outcome.Retrying failed when isUnconnected(failed.failure()) -> {
                 if (isOfThisTarget && lane.health().isSuspended()) {
-                    unreachable.unreachable(caller.host(), lane, now);
+                    unreachable.unreachable(host(), lane, now);
                 }
             }
             case Outcome.Exhausted failed when isUnconnected(failed.failure()) -> {}
@@ -261,10 +297,10 @@ final class LaneCalls {
                 next != null;
                 next = lane.unsettled().firstReady(now)) {
             if (!areFree()) {
-                limit.couldUseMore();
+                learnedLimit().couldUseMore();
                 break;
             }
-            if (!lane.context().shared().places().acquire(caller, kind())) {
+            if (!places().acquire(caller(), kind())) {
                 return;
             }
             lane.unsettled().takeReady(next);
@@ -306,7 +342,7 @@ final class LaneCalls {
             lane.wakeAt(lane.health().probeAt());
         } else if (!oldest.hasBody()) {
             withdraw();
-        } else if (lane.context().shared().places().acquire(caller, CallKind.PROBE)) {
+        } else if (places().acquire(caller(), CallKind.PROBE)) {
             probe = oldest;
             start(oldest, now);
         }
@@ -318,21 +354,23 @@ final class LaneCalls {
      */
     private boolean isProbeOfAnother(long now) {
         return now - lane.health().failedAt() < PROBES_BY_ITSELF
-                && !lane.context().shared().unreachable().mayProbe(caller.host(), lane, now);
+                && !lane.context().shared().unreachable().mayProbe(host(), lane, now);
     }
 
     private void start(Delivery delivery, long now) {
         lane.rate().resumes(now);
         delivery.start(lane.hook(), now);
         startedUpTo(delivery.offset());
-        inFlight.add(new InFlight(delivery, caller, now));
+        delivery.callIndex(inFlight.size());
+        inFlight.add(delivery);
+        callers.add(caller());
         lane.context().load().started();
         lane.context().sender().accept(delivery);
     }
 
     void withdraw() {
-        if (caller.isWaiting()) {
-            lane.context().shared().places().withdraw(caller);
+        if (caller != null && caller.isWaiting()) {
+            places().withdraw(caller);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
@@ -13,6 +14,7 @@ import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import dev.resthooks.dispatcher.pipeline.share.TargetHistory;
 import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -27,6 +29,7 @@ public record LaneContext(
         Timers<Lane> timers,
         PartitionLoad load,
         CatchUpPlan<Lane> catchUp,
+        Map<HookId, Lane> lanes,
         List<Lane> changed,
         Shared shared,
         AtomicBoolean stopped) {
@@ -35,6 +38,7 @@ public record LaneContext(
             CallPlaces<Lane> places,
             SharedMemory memory,
             HeldUpLanes heldUp,
+            IdleLanes idle,
             TargetHistory targets,
             UnreachableHosts<Lane> unreachable) {}
 }

@@ -27,7 +27,7 @@ final class LaneRoom {
 
     private static long whileFlowing(Lane lane, long now) {
         Delivery missing = lane.unsettled().firstMissing();
-        if (!hasSharedRoom(lane, true)) {
+        if ((missing == null && lane.range().isLive()) || !hasSharedRoom(lane, true)) {
             return CatchUpLane.NOTHING;
         }
         if (missing != null
@@ -134,14 +134,8 @@ final class LaneRoom {
     }
 
     static boolean hasSharedRoom(Lane lane, boolean byCatchUp) {
-        return lane.context()
-                .shared()
-                .memory()
-                .admits(
-                        lane.hook().org(),
-                        lane.unsettled().bodies(),
-                        lane.calls().isTargetSlow() || lane.calls().isWaiting(),
-                        byCatchUp);
+        boolean waits = lane.calls().isTargetSlow() || lane.calls().isWaiting();
+        return lane.unsettled().hasSharedRoom(waits, byCatchUp);
     }
 
     /** Returns whether the lane would read on, or probe, if other lanes held less memory. */

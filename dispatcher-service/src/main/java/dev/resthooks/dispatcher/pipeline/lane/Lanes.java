@@ -8,7 +8,6 @@ import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The lanes of a partition, and what is derived from them, updated with each single lane. */
 public final class Lanes {
-    private final Map<HookId, Lane> byHook = new HashMap<>();
+    /** The lanes, idle ones too. */
+    private final Map<HookId, Lane> byHook;
+
     private final Set<Lane> replays = new LinkedHashSet<>();
 
     /** The lanes of deleted hooks, as far as calls of theirs may be in flight. */
@@ -27,27 +28,44 @@ public final class Lanes {
 
     private final LaneContext context;
     private final HealthReports healthReports;
-    private final LaneStatistics statistics;
 
     public Lanes(LaneContext context, HealthReports healthReports) {
         this.context = context;
+        this.byHook = context.lanes();
         this.healthReports = healthReports;
-        this.statistics = new LaneStatistics(context.window(), context.catchUp());
     }
 
+    /** Returns the hook's lane, or null if the hook has nothing to do. */
     public @Nullable Lane find(HookId hook) {
-        return byHook.get(hook);
+        Lane lane = byHook.get(hook);
+        return lane == null || lane.isIdle() ? null : lane;
     }
 
-    /** Returns the hook's lane, and creates it if the hook had nothing to do so far. */
+    /** Returns the hook's lane, and creates it if the hook had nothing to do for long. */
     public Lane of(HookState hook) {
         Lane known = byHook.get(hook.id());
-        if (known != null) {
-            return known;
+        if (known == null) {
+            Lane lane = new Lane(context, hook);
+            add(lane);
+            return lane;
         }
-        Lane lane = new Lane(context, hook);
-        add(lane);
-        return lane;
+        if (known.isIdle()) {
+            context.shared().idle().remove(known);
+            known.resume();
+            }
+        return known;
+    }
+
+    /** Ends the hook's lane if it is idle, since the hook is about to change. */
+    public void endIdle(HookId hook) {
+        Lane lane = byHook.get(hook);
+        if (lane != null && lane.isIdle()) {
+            context.shared().idle().end(lane);
+        }
+    }
+
+    public void endAllIdle() {
+        List.copyOf(byHook.keySet()).forEach(this::endIdle);
     }
 
     /** Adds the lane of a hook as an earlier owner of the partition has written its cursor. */
@@ -78,7 +96,7 @@ public final class Lanes {
     }
 
     public boolean has(Lane lane) {
-        return !lane.isGone();
+        return !lane.isIdle();
     }
 
     private void add(Lane lane) {
@@ -108,33 +126,28 @@ public final class Lanes {
         }
         context.catchUp().consider(lane.entry(), now);
         healthReports.consider(lane, now);
-        statistics.count(lane);
         lane.waitIfHeldUp(now);
         if (LaneStatus.isIdle(lane)) {
-            forget(lane);
+            lane.rest(now);
+            context.shared().idle().add(lane);
         }
     }
 
     /** Removes the lane of a deleted hook. Its calls go on. */
-    public void remove(Lane lane) {
+    public void remove(Lane lane, long now) {
         removed.removeIf(it -> it.callsSince(Long.MIN_VALUE) == 0);
         removed.add(lane);
         lane.dropDeliveries();
         lane.reportedHealth(null);
         context.catchUp().leave(lane.entry());
-        forget(lane);
-    }
-
-    private void forget(Lane lane) {
-        byHook.remove(lane.hook().id());
         replays.remove(lane);
-        lane.markGone();
-        statistics.forget(lane);
+        lane.rest(now);
+        lane.end();
     }
 
     /** Returns a copy, so that the caller may add or remove lanes meanwhile. */
     public List<Lane> all() {
-        return List.copyOf(byHook.values());
+        return byHook.values().stream().filter(this::has).toList();
     }
 
     /** Returns the lanes with another cursor than in the last snapshot, now as unchanged. */
@@ -151,10 +164,16 @@ public final class Lanes {
     }
 
     public LaneCounts counts() {
-        return statistics.counts(byHook.size());
+        return statistics().counts();
     }
 
     public Lag lag() {
-        return statistics.lag();
+        return statistics().lag(context.window().position());
+    }
+
+    private LaneStatistics statistics() {
+        LaneStatistics statistics = new LaneStatistics();
+        byHook.values().stream().filter(this::has).forEach(statistics::add);
+        return statistics;
     }
 }

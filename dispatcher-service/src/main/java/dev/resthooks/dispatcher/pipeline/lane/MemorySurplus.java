@@ -31,6 +31,10 @@ final class MemorySurplus {
         }
     }
 
+    void forget() {
+        since = NEVER;
+    }
+
     void giveBack(long now) {
         since = exists(now) ? Math.min(since, now) : NEVER;
         if (since != NEVER && now - since >= DeliveryRate.NOTICED) {

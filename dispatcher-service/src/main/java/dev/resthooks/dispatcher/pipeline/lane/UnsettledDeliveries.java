@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import dev.resthooks.dispatcher.pipeline.queue.DeliveriesByOffset;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnsettledDeliveries {
     private final PartitionLoad load;
     private final SharedMemory memory;
+    private final OrgKey org;
     private final ReadRange range;
     private final DeliveriesByOffset byOffset = new DeliveriesByOffset();
     private final ResourceOrder resources = new ResourceOrder();
@@ -31,6 +33,9 @@ public final class UnsettledDeliveries {
 
     private int bodies;
 
+    /** What the organisation holds; null as long as the lane has not asked for any. */
+    private SharedMemory.@Nullable OfOrg ofOrg;
+
     /** The delivery whose body is in the memory of probes, or null if there is none. */
     private @Nullable Delivery probe;
 
@@ -39,9 +44,10 @@ public final class UnsettledDeliveries {
     /** The number of deliveries that were tried. */
     private int failed;
 
-    UnsettledDeliveries(PartitionLoad load, SharedMemory memory, ReadRange range) {
+    UnsettledDeliveries(PartitionLoad load, SharedMemory memory, OrgKey org, ReadRange range) {
         this.load = load;
         this.memory = memory;
+        this.org = org;
         this.range = range;
     }
 
@@ -288,6 +294,27 @@ public final class UnsettledDeliveries {
         return bodies;
     }
 
+    /** Returns whether the lane may take one more event, as far as all lanes share memory. */
+    boolean hasSharedRoom(boolean waits, boolean byCatchUp) {
+        return ofOrg().admits(bodies, waits, byCatchUp);
+    }
+
+    private SharedMemory.OfOrg ofOrg() {
+        SharedMemory.OfOrg known = ofOrg;
+        if (known == null) {
+            known = memory.open(org);
+            ofOrg = known;
+        }
+        return known;
+    }
+
+    /** Ends the sharing of memory, once: no body comes into it any more. */
+    void leaveMemory() {
+        if (ofOrg != null) {
+            ofOrg.close();
+        }
+    }
+
     private void hold(Delivery delivery, DomainEvent event, boolean byCatchUp) {
         delivery.hold(event, byCatchUp);
         bodies++;
@@ -295,7 +322,7 @@ public final class UnsettledDeliveries {
         if (delivery == probe) {
             memory.ofProbes().hold(probedHost, event.body().length());
         } else {
-            memory.hold(event.org(), event.body().length(), byCatchUp);
+            ofOrg().hold(event.body().length(), byCatchUp);
         }
     }
 
@@ -309,7 +336,7 @@ public final class UnsettledDeliveries {
                 memory.ofProbes().drop(probedHost, event.body().length());
                 probe = null;
             } else {
-                memory.drop(event.org(), event.body().length(), delivery.isReadAgain());
+                ofOrg().drop(event.body().length(), delivery.isReadAgain());
             }
         }
     }

@@ -34,6 +34,9 @@ public final class Delivery extends ResourceOrder.Entry {
         void wakeAt(long time);
     }
 
+    /** The {@link #callIndex} of a delivery that isn't in flight. */
+    public static final int NO_CALL = -1;
+
     private final Owner owner;
     private final long offset;
     private final int resourceHash;
@@ -53,6 +56,11 @@ public final class Delivery extends ResourceOrder.Entry {
     private @Nullable OpenRecord waitedForBy;
 
     private HookState hook;
+
+    /** When the last attempt began, in epoch milliseconds, and its index among the lane's calls. */
+    private long startedAt;
+
+    private int callIndex = NO_CALL;
 
     /** Creates a delivery of an event just read; {@code triggered} if it was counted before. */
     public Delivery(Owner owner, long offset, DomainEvent event, boolean triggered) {
@@ -182,7 +190,22 @@ public final class Delivery extends ResourceOrder.Entry {
     public void start(HookState current, long now) {
         phase = Phase.IN_FLIGHT;
         hook = current;
+        startedAt = now;
         leaveOutUntil(now);
+    }
+
+    /** Returns when the last attempt began, in epoch milliseconds. */
+    public long startedAt() {
+        return startedAt;
+    }
+
+    /** Returns the index of the call in flight among those of the lane, or {@link #NO_CALL}. */
+    public int callIndex() {
+        return callIndex;
+    }
+
+    public void callIndex(int index) {
+        callIndex = index;
     }
 
     /** Takes note that the attempt did not happen, for a reason that is not the target's. */

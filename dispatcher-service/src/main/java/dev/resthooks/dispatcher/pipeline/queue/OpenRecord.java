@@ -59,6 +59,7 @@ public final class OpenRecord {
         OpenRecord record = delivery.waitedForBy();
         if (record != null) {
             delivery.waitedForBy(null);
+            record.first = record.first == delivery ? null : record.first;
             record.open--;
             if (record.awaited-- <= MOST_COUNTED) {
                 record.org.add(-1);

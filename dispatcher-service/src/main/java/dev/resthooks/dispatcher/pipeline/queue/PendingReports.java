@@ -6,6 +6,7 @@ import dev.resthooks.contract.wire.Wire;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports that wait for their transaction. That of a settled delivery waits until the watermark
@@ -17,7 +18,8 @@ public final class PendingReports {
     /** The size in bytes of waiting reports with responses at which more leave without them. */
     static final int MOST_ANSWERED = 256 * 1024;
 
-    private record Settled(long offset, Delivery delivery, WrittenReport report) {}
+    /** Of a hole, the delivery: its lane retains it. */
+    private record Settled(long offset, @Nullable Delivery hole, WrittenReport report) {}
 
     /** In the order in which they came: sorting them once, when they leave, is cheaper. */
     private List<Settled> held = new ArrayList<>();
@@ -42,7 +44,8 @@ public final class PendingReports {
 
     /** Adds a report that leaves once the watermark has passed the delivery. */
     public void whenPassed(Delivery delivery, DeliveryReport report) {
-        held.add(new Settled(delivery.offset(), delivery, written(report)));
+        Delivery hole = delivery.isHole() ? delivery : null;
+        held.add(new Settled(delivery.offset(), hole, written(report)));
     }
 
     /** Removes and returns what may leave with a transaction that commits {@code watermark}. */
@@ -53,7 +56,9 @@ public final class PendingReports {
         held = still;
         passed.sort(Comparator.comparingLong(Settled::offset));
         for (Settled it : passed) {
-            it.delivery.owner().passed(it.delivery);
+            if (it.hole != null) {
+                it.hole.owner().passed(it.hole);
+            }
             ready.add(it.report);
         }
         List<WrittenReport> released = ready;

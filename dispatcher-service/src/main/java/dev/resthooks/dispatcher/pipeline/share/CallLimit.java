@@ -49,7 +49,12 @@ public final class CallLimit {
 
     public CallLimit(int most) {
         this.most = most;
-        this.limit = Math.min(FIRST, most);
+        this.limit = first(most);
+    }
+
+    /** Returns the number of calls with which a target begins. */
+    public static int first(int most) {
+        return Math.min(FIRST, most);
     }
 
     public int now() {

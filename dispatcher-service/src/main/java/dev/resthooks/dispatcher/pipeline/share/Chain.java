@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Items in the order in which they were added. They hold their own links, so that adding and
  * removing allocate nothing and search nothing; an item is in one chain at a time.
  */
-final class Chain<L extends Chain.Link<L>> {
+public final class Chain<L extends Chain.Link<L>> {
     private @Nullable L first;
     private @Nullable L last;
 
-    abstract static class Link<L extends Link<L>> {
+    public abstract static class Link<L extends Link<L>> {
         private @Nullable L before;
         private @Nullable L after;
 
@@ -23,11 +23,11 @@ final class Chain<L extends Chain.Link<L>> {
         return first == null;
     }
 
-    @Nullable L first() {
+    public @Nullable L first() {
         return first;
     }
 
-    void add(L item) {
+    public void add(L item) {
         Link<L> link = item;
         link.before = last;
         if (last == null) {
@@ -38,7 +38,7 @@ final class Chain<L extends Chain.Link<L>> {
         last = item;
     }
 
-    void remove(L item) {
+    public void remove(L item) {
         Link<L> link = item;
         if (link.before == null) {
             first = link.after;

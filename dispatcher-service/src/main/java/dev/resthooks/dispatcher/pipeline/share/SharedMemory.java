@@ -15,6 +15,7 @@ public final class SharedMemory {
     private final Pool all;
     private final Pool caughtUp;
     private final ProbeMemory probes;
+    private final Map<OrgKey, OfOrg> byOrg = new HashMap<>();
 
     public SharedMemory(CapacityBounds bounds) {
         all = new Pool(bounds.bodies(), bounds.bytes(), bounds.share());
@@ -26,27 +27,60 @@ public final class SharedMemory {
         return probes;
     }
 
-    public void hold(OrgKey org, long bytes, boolean byCatchUp) {
-        add(org, 1, bytes, byCatchUp);
+    /** Returns what the organisation holds, for one more lane of it, which must close it. */
+    public OfOrg open(OrgKey org) {
+        OfOrg memory = byOrg.computeIfAbsent(org, OfOrg::new);
+        memory.lanes++;
+        return memory;
     }
 
-    public void drop(OrgKey org, long bytes, boolean byCatchUp) {
-        add(org, -1, -bytes, byCatchUp);
-    }
+    /** The memory that one organisation holds. */
+    public final class OfOrg {
+        private final OrgKey org;
+        private final Events inAll = new Events();
+        private final Events inCaughtUp = new Events();
+        private int lanes;
 
-    private void add(OrgKey org, int bodies, long bytes, boolean byCatchUp) {
-        all.add(org, bodies, bytes);
-        if (byCatchUp) {
-            caughtUp.add(org, bodies, bytes);
+        private OfOrg(OrgKey org) {
+            this.org = org;
         }
-    }
 
-    /**
-     * Returns whether a lane that holds {@code held} events may take one more. It waits if its
-     * events wait for its target.
-     */
-    public boolean admits(OrgKey org, int held, boolean waits, boolean byCatchUp) {
-        return (byCatchUp ? caughtUp : all).admits(org, held, waits);
+        public void hold(long bytes, boolean byCatchUp) {
+            add(1, bytes, byCatchUp);
+        }
+
+        public void drop(long bytes, boolean byCatchUp) {
+            add(-1, -bytes, byCatchUp);
+            forgetIfUnused();
+        }
+
+        private void add(int bodies, long bytes, boolean byCatchUp) {
+            all.add(inAll, bodies, bytes);
+            if (byCatchUp) {
+                caughtUp.add(inCaughtUp, bodies, bytes);
+            }
+        }
+
+        /**
+         * Returns whether a lane that holds {@code held} events may take one more. It waits if its
+         * events wait for its target.
+         */
+        public boolean admits(int held, boolean waits, boolean byCatchUp) {
+            return byCatchUp
+                    ? caughtUp.admits(inCaughtUp, held, waits)
+                    : all.admits(inAll, held, waits);
+        }
+
+        public void close() {
+            lanes--;
+            forgetIfUnused();
+        }
+
+        private void forgetIfUnused() {
+            if (lanes == 0 && inAll.bodies == 0) {
+                byOrg.remove(org);
+            }
+        }
     }
 
     /** Returns whether there is little memory left for what the live reading brings. */
@@ -62,7 +96,6 @@ public final class SharedMemory {
         private final int most;
         private final long mostBytes;
         private final int share;
-        private final Map<OrgKey, Events> byOrg = new HashMap<>();
         private final Events total = new Events();
 
         Pool(int most, long mostBytes, double share) {
@@ -71,18 +104,14 @@ public final class SharedMemory {
             this.share = Math.max(1, (int) (most * share));
         }
 
-        void add(OrgKey org, int bodies, long bytes) {
+        void add(Events ofOrg, int bodies, long bytes) {
             total.add(bodies, bytes);
-            Events ofOrg = byOrg.computeIfAbsent(org, _ -> new Events());
             ofOrg.add(bodies, bytes);
-            if (ofOrg.bodies == 0) {
-                byOrg.remove(org);
-            }
         }
 
-        boolean admits(OrgKey org, int held, boolean waits) {
+        boolean admits(Events ofOrg, int held, boolean waits) {
             long used = used();
-            return used < bound(held, waits) && (used < most - share || used(org) < share);
+            return used < bound(held, waits) && (used < most - share || used(ofOrg) < share);
         }
 
         /** Lanes whose targets are quick may exceed the bounds: they soon give it back. */
@@ -99,11 +128,6 @@ public final class SharedMemory {
 
         long used() {
             return used(total);
-        }
-
-        private long used(OrgKey org) {
-            Events ofOrg = byOrg.get(org);
-            return ofOrg == null ? 0 : used(ofOrg);
         }
 
         /** Returns the number of the events; more if they are larger than the bounds assume. */

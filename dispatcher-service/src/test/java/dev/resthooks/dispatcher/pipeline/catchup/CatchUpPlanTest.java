@@ -152,11 +152,6 @@ class CatchUpPlanTest {
         }
 
         @Override
-        public boolean waitsForReadingAlone() {
-            return wants;
-        }
-
-        @Override
         public boolean isReplay() {
             return isReplay;
         }

@@ -18,8 +18,8 @@ class SharedMemoryTest {
         hold(OTHER, 20, 1);
         hold(ONE, 30, 1);
 
-        assertThat(memory.admits(OTHER, 1, true, false)).isFalse();
-        assertThat(memory.admits(OTHER, 1, false, false)).isTrue();
+        assertThat(memory.open(OTHER).admits(1, true, false)).isFalse();
+        assertThat(memory.open(OTHER).admits(1, false, false)).isTrue();
     }
 
     @Test
@@ -27,15 +27,15 @@ class SharedMemoryTest {
         hold(OTHER, 20, 1);
         hold(ONE, 60, 1);
 
-        assertThat(memory.admits(OTHER, 0, true, false)).isTrue();
+        assertThat(memory.open(OTHER).admits(0, true, false)).isTrue();
     }
 
     @Test
     void shouldLeaveTheShareOfOthersToThem() {
         hold(ONE, 75, 1);
 
-        assertThat(memory.admits(ONE, 1, false, false)).isFalse();
-        assertThat(memory.admits(OTHER, 1, false, false)).isTrue();
+        assertThat(memory.open(ONE).admits(1, false, false)).isFalse();
+        assertThat(memory.open(OTHER).admits(1, false, false)).isTrue();
     }
 
     @Test
@@ -44,7 +44,7 @@ class SharedMemoryTest {
             hold(org(org), 15, 1);
         }
 
-        assertThat(memory.admits(OTHER, 1, false, false)).isFalse();
+        assertThat(memory.open(OTHER).admits(1, false, false)).isFalse();
     }
 
     @Test
@@ -52,15 +52,15 @@ class SharedMemoryTest {
         hold(ONE, 1, 5_000);
 
         assertThat(memory.isScarce()).isFalse();
-        assertThat(memory.admits(OTHER, 1, true, false)).isFalse();
+        assertThat(memory.open(OTHER).admits(1, true, false)).isFalse();
     }
 
     @Test
     void shouldCountTheLargeEventsOfAnOrganisationBySize() {
         hold(ONE, 10, 750);
 
-        assertThat(memory.admits(ONE, 0, true, false)).isFalse();
-        assertThat(memory.admits(OTHER, 0, true, false)).isTrue();
+        assertThat(memory.open(ONE).admits(0, true, false)).isFalse();
+        assertThat(memory.open(OTHER).admits(0, true, false)).isTrue();
     }
 
     @Test
@@ -69,8 +69,8 @@ class SharedMemoryTest {
             hold(org(org), 1, 1_000);
         }
 
-        assertThat(memory.admits(OTHER, 0, true, false)).isFalse();
-        assertThat(memory.admits(OTHER, 1, false, false)).isTrue();
+        assertThat(memory.open(OTHER).admits(0, true, false)).isFalse();
+        assertThat(memory.open(OTHER).admits(1, false, false)).isTrue();
     }
 
     @Test
@@ -79,22 +79,22 @@ class SharedMemoryTest {
         assertThat(memory.isFullForCatchUp()).isFalse();
 
         for (int event = 0; event < 75; event++) {
-            memory.hold(OTHER, 1, true);
+            memory.open(OTHER).hold(1, true);
         }
         assertThat(memory.isFullForCatchUp()).isTrue();
 
-        memory.drop(OTHER, 1, true);
+        memory.open(OTHER).drop(1, true);
         assertThat(memory.isFullForCatchUp()).isFalse();
     }
 
     @Test
     void shouldNotStopCatchUpForLanesThatWaitForTheirTargets() {
-        for (int event = 0; memory.admits(org(event), 0, true, true); event++) {
-            memory.hold(org(event), 1, true);
+        for (int event = 0; memory.open(org(event)).admits(0, true, true); event++) {
+            memory.open(org(event)).hold(1, true);
         }
 
         assertThat(memory.isFullForCatchUp()).isFalse();
-        assertThat(memory.admits(OTHER, 0, false, true)).isTrue();
+        assertThat(memory.open(OTHER).admits(0, false, true)).isTrue();
     }
 
     private static OrgKey org(int event) {
@@ -103,7 +103,7 @@ class SharedMemoryTest {
 
     private void hold(OrgKey org, int events, long bytes) {
         for (int event = 0; event < events; event++) {
-            memory.hold(org, bytes, false);
+            memory.open(org).hold(bytes, false);
         }
     }
 }
