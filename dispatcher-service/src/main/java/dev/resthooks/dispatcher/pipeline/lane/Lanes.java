@@ -52,7 +52,7 @@ public final class Lanes {
         if (known.isIdle()) {
             context.shared().idle().remove(known);
             known.resume();
-            }
+        }
         return known;
     }
 
@@ -127,7 +127,7 @@ public final class Lanes {
         context.catchUp().consider(lane.entry(), now);
         healthReports.consider(lane, now);
         lane.waitIfHeldUp(now);
-        if (LaneStatus.isIdle(lane)) {
+        if (lane.isDone()) {
             lane.rest(now);
             context.shared().idle().add(lane);
         }
