@@ -111,7 +111,7 @@ public final class HttpTarget implements Target, AutoCloseable {
             switch (destinations.of(call.hook().targetUrl())) {
                 case Destination.Refused(String why) ->
                         then.accept(new Answer.NoAnswer(ErrorClass.BLOCKED, why));
-                case Destination.Callable(Endpoint endpoint) ->
+                case Endpoint endpoint ->
                         bound.orElseGet(this::bind).enter(call, endpoint, then);
             }
         } catch (RuntimeException | OutOfMemoryError ours) {

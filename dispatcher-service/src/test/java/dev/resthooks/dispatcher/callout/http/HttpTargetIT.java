@@ -142,7 +142,7 @@ class HttpTargetIT {
     }
 
     private static String authority(String url) {
-        return Destination.of(url, Calls.OPEN) instanceof Destination.Callable(Endpoint endpoint)
+        return Destination.of(url, Calls.OPEN) instanceof Endpoint endpoint
                 ? endpoint.origin().authority()
                 : "refused";
     }

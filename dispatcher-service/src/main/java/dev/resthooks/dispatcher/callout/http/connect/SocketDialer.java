@@ -56,7 +56,7 @@ public final class SocketDialer implements Dialer {
         this.trust = trust;
         this.connectTimeout = connectTimeout;
         this.proxy = proxy;
-        this.open = new DefaultChannelGroup(loop);
+        this.open = new DefaultChannelGroup(loop, true);
         this.bootstrap =
                 new Bootstrap()
                         .group(loop)

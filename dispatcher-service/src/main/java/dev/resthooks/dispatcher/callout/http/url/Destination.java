@@ -10,9 +10,7 @@ import java.util.Locale;
  * The endpoint of a target URL, or why it may not be called, by its text alone. The registry
  * refuses the same; this is for hooks that were written to the topic without it.
  */
-public sealed interface Destination {
-    record Callable(Endpoint endpoint) implements Destination {}
-
+public sealed interface Destination permits Endpoint, Destination.Refused {
     /** The URL may not be called; {@code why} is one word. */
     record Refused(String why) implements Destination {}
 
@@ -47,7 +45,7 @@ public sealed interface Destination {
                             && !guard.rules().allows(InetAddress.getLoopbackAddress()) ->
                     new Refused("address");
             case TargetHost.Address _, TargetHost.Name _ ->
-                    new Callable(Endpoint.of(origin, uri.startsWith("/") ? uri : "/" + uri));
+                    Endpoint.of(origin, uri.startsWith("/") ? uri : "/" + uri);
         };
     }
 

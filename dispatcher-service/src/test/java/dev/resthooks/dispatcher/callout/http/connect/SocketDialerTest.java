@@ -12,10 +12,16 @@ import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,25 +49,45 @@ class SocketDialerTest {
     void shouldTellOnTheLoopThatNoSocketIsLeft() {
         CompletableFuture<Boolean> isOnLoop = new CompletableFuture<>();
         SocketDialer dialer =
-                new SocketDialer(
-                        loop,
-                        new Http1Connections(
-                                "x",
-                                new CallbackBody(DebugMembers.NONE),
-                                InstantSource.system(),
-                                loop),
-                        TargetTls.with(List.of()),
-                        Duration.ofSeconds(1),
-                        Optional.empty(),
-                        () -> {
-                            throw new ChannelException(new SocketException("Too many open files"));
-                        });
-        Checked where = Calls.OPEN.check(List.of(LOOPBACK), 80).getFirst();
+                dialer(() -> {
+                    throw new ChannelException(new SocketException("Too many open files"));
+                });
 
-        loop.execute(
-                () -> dialer.dial(ORIGIN, new Route.Direct(where), new NoOwner(), told(isOnLoop)));
+        loop.execute(() -> dialer.dial(ORIGIN, to(80), new NoOwner(), told(isOnLoop)));
 
         assertThat(isOnLoop.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
+    }
+
+    @Test
+    void shouldCloseAConnectionThatOpensAfterItWasClosed() throws IOException {
+        try (ServerSocket target = new ServerSocket(0, 1, LOOPBACK)) {
+            SocketDialer dialer = dialer(NioSocketChannel::new);
+            loop.execute(() -> {
+                dialer.dial(ORIGIN, to(target.getLocalPort()), new NoOwner(), told(new CompletableFuture<>()));
+                dialer.close();
+            });
+
+            try (Socket accepted = target.accept()) {
+                accepted.setSoTimeout(10_000);
+                assertThat(accepted.getInputStream().read()).as("the end").isEqualTo(-1);
+            }
+        }
+    }
+
+    private SocketDialer dialer(ChannelFactory<Channel> sockets) {
+        return new SocketDialer(
+                loop,
+                new Http1Connections(
+                        "x", new CallbackBody(DebugMembers.NONE), InstantSource.system(), loop),
+                TargetTls.with(List.of()),
+                Duration.ofSeconds(1),
+                Optional.empty(),
+                sockets);
+    }
+
+    private static Route to(int port) {
+        Checked where = Calls.OPEN.check(List.of(LOOPBACK), port).getFirst();
+        return new Route.Direct(where);
     }
 
     private Dialer.Dialled told(CompletableFuture<Boolean> isOnLoop) {

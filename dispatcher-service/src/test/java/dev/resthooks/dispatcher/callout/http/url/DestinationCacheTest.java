@@ -26,7 +26,7 @@ class DestinationCacheTest {
     @Test
     void shouldFindTheDestinationOfALongUrlAnew() {
         assertThat(destinations.of(LONGER))
-                .isInstanceOf(Destination.Callable.class)
+                .isInstanceOf(Endpoint.class)
                 .isNotSameAs(destinations.of(LONGER));
     }
 
