@@ -109,12 +109,13 @@ final class PartitionReading {
 
     /**
      * Reads on until {@code most} matches, and returns how many there were. Half of them are kept
-     * for large events.
+     * for large events that don't rest.
      */
     int readOn(int most, long now) {
         gaveWay = false;
-        int begun = beginMore(large.isEmpty() ? most : (most + 1) / 2, now);
-        return begun + goOn(most - begun, now);
+        int matches = beginMore(large.isEmpty() ? most : (most + 1) / 2, now);
+        matches += goOn(most - matches, now);
+        return matches + beginMore(most - matches, now);
     }
 
     /** Hands large events alone to more of their hooks, and drops what follows them. */

@@ -86,6 +86,24 @@ class LargeEventTest extends OnLiveReading {
     }
 
     @Test
+    void shouldKeepHalfOfAPieceForALargeEventHoweverManyPassIt() {
+        OrgKey other = new OrgKey("other");
+        storeHooks(HOOKS);
+        index.apply(Events.hook(HOOKS + 1, other));
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        for (int more = 1; more <= LiveReading.PIECE; more++) {
+            reading.add(List.of(Events.batch(Events.PARTITION, 100 + more, other, NOW)));
+        }
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(order)
+                .filteredOn("3 100"::equals)
+                .hasSize(LiveReading.PIECE + LiveReading.PIECE / 2);
+    }
+
+    @Test
     void shouldKeepTheEventsOfAnOrganisationBehindItsLargeEvent() {
         storeHooks(1_200);
         LiveReading reading = reading();

@@ -111,8 +111,7 @@ public final class HttpTarget implements Target, AutoCloseable {
             switch (destinations.of(call.hook().targetUrl())) {
                 case Destination.Refused(String why) ->
                         then.accept(new Answer.NoAnswer(ErrorClass.BLOCKED, why));
-                case Endpoint endpoint ->
-                        bound.orElseGet(this::bind).enter(call, endpoint, then);
+                case Endpoint endpoint -> bound.orElseGet(this::bind).enter(call, endpoint, then);
             }
         } catch (RuntimeException | OutOfMemoryError ours) {
             then.accept(new Answer.LocalFault(ours.toString()));

@@ -63,7 +63,11 @@ class SocketDialerTest {
         try (ServerSocket target = new ServerSocket(0, 1, LOOPBACK)) {
             SocketDialer dialer = dialer(NioSocketChannel::new);
             loop.execute(() -> {
-                dialer.dial(ORIGIN, to(target.getLocalPort()), new NoOwner(), told(new CompletableFuture<>()));
+                dialer.dial(
+                        ORIGIN,
+                        to(target.getLocalPort()),
+                        new NoOwner(),
+                        told(new CompletableFuture<>()));
                 dialer.close();
             });
 
