@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.ContainerConfig;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +82,20 @@ class ImagesST {
                 .anyMatch(purl -> purl.startsWith("pkg:maven/org.apache.kafka/kafka-clients@"))
                 .anyMatch(purl -> purl.startsWith("pkg:maven/dev.resthooks/resthooks-contract@"))
                 .noneMatch(purl -> purl.contains("assertj"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void shouldLookUpANameAgainWithinSeconds(String image) throws IOException {
+        Properties security = new Properties();
+        security.load(
+                new ByteArrayInputStream(
+                        ImageFile.content(
+                                engine, image, "/opt/java/conf/security/java.security")));
+
+        assertThat(security)
+                .containsEntry("networkaddress.cache.ttl", "3")
+                .containsEntry("networkaddress.cache.negative.ttl", "1");
     }
 
     private List<ImageFile> files(String image) {
