@@ -90,8 +90,7 @@ class ImagesST {
         Properties security = new Properties();
         security.load(
                 new ByteArrayInputStream(
-                        ImageFile.content(
-                                engine, image, "/opt/java/conf/security/java.security")));
+                        ImageFile.content(engine, image, "/opt/java/conf/security/java.security")));
 
         assertThat(security)
                 .containsEntry("networkaddress.cache.ttl", "3")
