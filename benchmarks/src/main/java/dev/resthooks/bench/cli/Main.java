@@ -4,6 +4,7 @@ import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.console.PagesCommand;
 import dev.resthooks.bench.dispatch.DispatchCommand;
 import dev.resthooks.bench.hooks.HooksCommand;
+import dev.resthooks.bench.scale.ScaleCommand;
 import dev.resthooks.bench.whole.WholeCommand;
 import dev.resthooks.stack.StackException;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             DispatchCommand.class,
             HooksCommand.class,
             PagesCommand.class,
+            ScaleCommand.class,
             WholeCommand.class
         })
 public final class Main implements Runnable {

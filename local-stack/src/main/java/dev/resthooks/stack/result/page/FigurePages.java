@@ -1,5 +1,7 @@
 package dev.resthooks.stack.result.page;
 
+import static java.util.Map.entry;
+
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.result.ResultFile;
@@ -17,7 +19,11 @@ import java.util.regex.Pattern;
  */
 public final class FigurePages {
     private static final List<String> PAGES =
-            List.of("README.md", "docs/guarantees.md", "docs/performance.md");
+            List.of(
+                    "README.md",
+                    "docs/guarantees.md",
+                    "docs/performance.md",
+                    "docs/operations/scale.md");
     private static final Pattern BLOCK =
             Pattern.compile(
                     "(<!-- figures: ([a-z-]+) -->\n).*?(<!-- end of figures -->)", Pattern.DOTALL);
@@ -36,17 +42,20 @@ public final class FigurePages {
         BenchTables bench = new BenchTables(results);
         return new FigurePages(
                 project,
-                Map.of(
-                        "costs", () -> CostTable.newest(results),
-                        "worst", () -> CostTable.worst(results),
-                        "broken-bounds", proofs::broken,
-                        "proofs", proofs::table,
-                        "contenders", bench::contenders,
-                        "deliveries", bench::deliveries,
-                        "ordinary-load", bench::ordinaryLoad,
-                        "knee", bench::knee,
-                        "hooks", bench::hooks,
-                        "console", bench::console));
+                Map.ofEntries(
+                        entry("costs", () -> CostTable.newest(results)),
+                        entry("worst", () -> CostTable.worst(results)),
+                        entry("broken-bounds", proofs::broken),
+                        entry("proofs", proofs::table),
+                        entry("contenders", bench::contenders),
+                        entry("deliveries", bench::deliveries),
+                        entry("ordinary-load", bench::ordinaryLoad),
+                        entry("knee", bench::knee),
+                        entry("hooks", bench::hooks),
+                        entry("console", bench::console),
+                        entry("scale", () -> ScaleTable.of(results).rates()),
+                        entry("scale-costs", () -> ScaleTable.of(results).costs()),
+                        entry("scale-end", () -> ScaleTable.of(results).end())));
     }
 
     /** Returns the text of each page as it should be. */

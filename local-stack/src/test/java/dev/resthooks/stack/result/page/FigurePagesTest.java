@@ -27,6 +27,7 @@ class FigurePagesTest {
         write("README.md", "# A\n");
         write("docs/guarantees.md", "# B\n");
         write("docs/performance.md", "# C\n");
+        write("docs/operations/scale.md", "# D\n");
         write(
                 "system-tests/src/test/java/dev/resthooks/systemtests/proof/OutageST.java",
                 "void shouldDeliverAllInOrderAfterwardsAndTroubleNobodyElseMeanwhile() {}");
