@@ -279,6 +279,12 @@ public interface RegistryConfig {
         Duration retention();
 
         /**
+         * Size of all attempts with their indexes, above which the oldest days are dropped before
+         * their time; today and yesterday are kept in any case. Unit: bytes. Default: none.
+         */
+        Optional<Long> maxBytes();
+
+        /**
          * Whether every success is logged ({@code all}) or only those that end a failure ({@code
          * none}), which saves most of the log's space. Counts are exact in both cases.
          */

@@ -195,7 +195,7 @@ final class RegistryWiring {
     LogSettings logSettings(RegistryConfig config) {
         RegistryConfig.DeliveryLog log = config.deliveryLog();
         try {
-            return new LogSettings(log.retention(), log.successes());
+            return new LogSettings(log.retention(), log.maxBytes(), log.successes());
         } catch (IllegalArgumentException unfit) {
             throw new ConfigurationException(unfit.getMessage());
         }

@@ -45,6 +45,7 @@ class RegistryConfigTest {
         assertThat(config.hooks().perEvent()).contains(100);
         assertThat(config.hooks().acceptLack()).isFalse();
         assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.deliveryLog().maxBytes()).isEmpty();
         assertThat(config.deliveryLog().successes()).isEqualTo(Successes.ALL);
         assertThat(config.deliveryLog().eventReads().perOrganisation()).isEqualTo(5);
         assertThat(config.deliveryLog().eventReads().atOnce()).isEqualTo(20);

@@ -58,8 +58,13 @@ public interface DeliveryLog {
         }
     }
 
-    /** A day is dropped when all of its attempts are older than the retention. */
-    record LogSettings(Duration retention, Successes successes) {
+    /**
+     * How long and whereof attempts are logged.
+     *
+     * @param retention the age at which a day is dropped, which all of its attempts have
+     * @param maxBytes the size of all days, above which the oldest are dropped
+     */
+    record LogSettings(Duration retention, Optional<Long> maxBytes, Successes successes) {
         public LogSettings {
             if (retention.compareTo(Duration.ofDays(1)) < 0) {
                 throw new IllegalArgumentException(

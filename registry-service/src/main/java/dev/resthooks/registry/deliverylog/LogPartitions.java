@@ -1,12 +1,14 @@
 package dev.resthooks.registry.deliverylog;
 
-import java.time.Duration;
+import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The partitions of the log, one per day (UTC). Each operation is idempotent. */
@@ -15,6 +17,9 @@ public interface LogPartitions {
     Instant now();
 
     Set<LocalDate> days();
+
+    /** Returns what each day takes, with its indexes. */
+    Map<LocalDate, Long> bytes();
 
     /** Creates the partition of a day unless it exists, and moves into it the rows of that day. */
     void make(LocalDate day);
@@ -41,19 +46,36 @@ public interface LogPartitions {
             drop = List.copyOf(drop);
         }
 
+        /**
+         * A day that was dropped is not made again, since the log is complete after its oldest day.
+         */
         public static PartitionPlan of(
-                Instant now, Duration retention, Collection<LocalDate> there) {
+                Instant now, LogSettings settings, Map<LocalDate, Long> there) {
             LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-            Instant keptFrom = now.minus(retention);
+            Instant keptFrom = now.minus(settings.retention());
             LocalDate oldest = LocalDate.ofInstant(keptFrom, ZoneOffset.UTC);
+            NavigableMap<LocalDate, Long> kept = new TreeMap<>(there).tailMap(oldest, true);
+            settings.maxBytes().ifPresent(most -> keep(most, today.minusDays(1), kept));
+            LocalDate first = kept.isEmpty() ? oldest : kept.firstKey();
             List<LocalDate> make =
                     IntStream.rangeClosed(-BEHIND, AHEAD)
                             .mapToObj(today::plusDays)
-                            .filter(day -> !day.isBefore(oldest) && !there.contains(day))
+                            .filter(day -> !day.isBefore(oldest) && !day.isBefore(first))
+                            .filter(day -> !there.containsKey(day))
                             .toList();
             List<LocalDate> drop =
-                    there.stream().filter(day -> day.isBefore(oldest)).sorted().toList();
-            return new PartitionPlan(make, drop, keptFrom, now.plus(retention));
+                    there.keySet().stream().filter(day -> !kept.containsKey(day)).sorted().toList();
+            return new PartitionPlan(make, drop, keptFrom, now.plus(settings.retention()));
+        }
+
+        /** Takes out the oldest days, as long as all are too large. {@code yesterday} stays. */
+        private static void keep(
+                long most, LocalDate yesterday, NavigableMap<LocalDate, Long> days) {
+            while (!days.isEmpty()
+                    && days.firstKey().isBefore(yesterday)
+                    && days.values().stream().mapToLong(it -> it).sum() > most) {
+                days.pollFirstEntry();
+            }
         }
     }
 }

@@ -9,20 +9,23 @@ import dev.resthooks.registry.deliverylog.LogPartitions.PartitionPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PartitionPlanTest {
     private static final Instant NOW = Instant.parse("2026-04-03T23:59:59Z");
     private static final LocalDate TODAY = LocalDate.parse("2026-04-03");
     private static final Duration MONTH = Duration.ofDays(30);
+    private static final Optional<Long> NO_BOUND = Optional.empty();
 
     @Test
     void shouldMakeTheDaysAroundToday() {
-        PartitionPlan plan = PartitionPlan.of(NOW, MONTH, Set.of());
+        PartitionPlan plan = plan(NO_BOUND, Map.of());
 
         assertThat(plan.make())
                 .containsExactly(
@@ -38,14 +41,14 @@ class PartitionPlanTest {
 
     @Test
     void shouldMakeWhatIsLackingAlone() {
-        PartitionPlan plan = PartitionPlan.of(NOW, MONTH, days(-40, 2));
+        PartitionPlan plan = plan(NO_BOUND, days(-40, 2));
 
         assertThat(plan.make()).containsExactly(TODAY.plusDays(3));
     }
 
     @Test
     void shouldDropADayWhenAllOfItIsTooOld() {
-        PartitionPlan plan = PartitionPlan.of(NOW, MONTH, days(-33, 3));
+        PartitionPlan plan = plan(NO_BOUND, days(-33, 3));
 
         assertThat(plan.drop())
                 .containsExactly(TODAY.minusDays(33), TODAY.minusDays(32), TODAY.minusDays(31));
@@ -55,22 +58,47 @@ class PartitionPlanTest {
 
     @Test
     void shouldMakeNoDayThatItWouldDrop() {
-        PartitionPlan plan = PartitionPlan.of(NOW, Duration.ofDays(1), Set.of());
+        LogSettings aDay = settings(Duration.ofDays(1), NO_BOUND);
+        PartitionPlan plan = PartitionPlan.of(NOW, aDay, Map.of());
 
         assertThat(plan.make()).startsWith(TODAY.minusDays(1));
-        assertThat(PartitionPlan.of(NOW, Duration.ofDays(1), plan.make()).drop())
-                .isEqualTo(List.of());
+        assertThat(PartitionPlan.of(NOW, aDay, days(-1, 3)).drop()).isEmpty();
+    }
+
+    /** Of ten days that take ten bytes each, and three of the future. */
+    @ParameterizedTest
+    @CsvSource({"130, 0", "129, 1", "121, 1", "120, 1", "119, 2", "60, 7", "50, 8", "1, 8"})
+    void shouldDropTheOldestDaysThatTakeTooMuchUpToTheDayBeforeYesterday(long most, int dropped) {
+        Map<LocalDate, Long> days = days(-9, 3);
+
+        assertThat(plan(Optional.of(most), days).drop())
+                .containsExactlyElementsOf(days.keySet().stream().sorted().limit(dropped).toList());
+    }
+
+    @Test
+    void shouldNotMakeADayAgainThatItHasDropped() {
+        PartitionPlan plan = plan(Optional.of(1_000L), days(-1, 2));
+
+        assertThat(plan.make()).containsExactly(TODAY.plusDays(3));
     }
 
     @Test
     void shouldRefuseToKeepLessThanADay() {
-        assertThatThrownBy(() -> new LogSettings(Duration.ofHours(23), Successes.ALL))
+        assertThatThrownBy(() -> settings(Duration.ofHours(23), NO_BOUND))
                 .hasMessageContaining("resthooks.delivery-log.retention");
     }
 
-    private static Set<LocalDate> days(int from, int to) {
+    private static PartitionPlan plan(Optional<Long> most, Map<LocalDate, Long> there) {
+        return PartitionPlan.of(NOW, settings(MONTH, most), there);
+    }
+
+    private static LogSettings settings(Duration retention, Optional<Long> most) {
+        return new LogSettings(retention, most, Successes.ALL);
+    }
+
+    private static Map<LocalDate, Long> days(int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(TODAY::plusDays)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(it -> it, _ -> 10L));
     }
 }

@@ -44,8 +44,7 @@ class LogUpkeep {
     /** Runs one round. Returns whether all of its work was done. */
     boolean isDone() {
         try {
-            return keep(
-                    PartitionPlan.of(partitions.now(), settings.retention(), partitions.days()));
+            return keep(PartitionPlan.of(partitions.now(), settings, partitions.bytes()));
         } catch (RuntimeException away) {
             warn(away);
             return false;

@@ -1,5 +1,7 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.idempotency.RequestKey;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,10 +51,28 @@ class PostgresLogPartitions implements LogPartitions {
     @Override
     public Set<LocalDate> days() {
         return QuarkusTransaction.requiringNew().call(this::partitions).stream()
-                .map(NAME::matcher)
-                .filter(Matcher::matches)
-                .map(name -> LocalDate.parse(name.group(1), DAY))
+                .flatMap(it -> day(it).stream())
                 .collect(Collectors.toSet());
+    }
+
+    private static Optional<LocalDate> day(String table) {
+        Matcher name = NAME.matcher(table);
+        return name.matches() ? Optional.of(LocalDate.parse(name.group(1), DAY)) : Optional.empty();
+    }
+
+    @Override
+    public Map<LocalDate, Long> bytes() {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        partitions().stream()
+                                .filter(it -> day(it).isPresent())
+                                .collect(toMap(it -> day(it).orElseThrow(), this::bytes)));
+    }
+
+    /** 0 for one that another replica has dropped. */
+    private long bytes(String table) {
+        return sql.value(
+                Long.class, "SELECT coalesce(pg_total_relation_size(to_regclass(?1)), 0)", table);
     }
 
     private List<String> partitions() {

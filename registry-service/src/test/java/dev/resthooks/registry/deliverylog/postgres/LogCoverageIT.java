@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,6 @@ class LogCoverageIT {
                 entities,
                 new CoverageRow(entities, Clock.systemUTC()),
                 partitions,
-                new LogSettings(Duration.ofDays(30), Successes.NONE));
+                new LogSettings(Duration.ofDays(30), Optional.empty(), Successes.NONE));
     }
 }

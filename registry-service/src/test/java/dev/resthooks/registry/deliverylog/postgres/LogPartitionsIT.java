@@ -100,6 +100,20 @@ class LogPartitionsIT {
     }
 
     @Test
+    void shouldTellWhatADayTakesWithItsIndexes() {
+        partitions.make(day);
+        report(0, noon);
+
+        assertThat(partitions.bytes().keySet()).isEqualTo(partitions.days());
+        assertThat(partitions.bytes().get(day))
+                .isEqualTo(
+                        database.number(
+                                "SELECT pg_table_size('%1$s') + pg_indexes_size('%1$s')"
+                                        .formatted(table)))
+                .isGreaterThan(database.number("SELECT pg_table_size('" + table + "')"));
+    }
+
+    @Test
     void shouldDropADayWithAllThatIsLoggedOfIt() {
         partitions.make(day);
         report(0, noon);

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,9 @@ class LogUpkeepTest {
     private String failing = "";
 
     private final LogUpkeep upkeep =
-            new LogUpkeep(new Partitions(), new LogSettings(Duration.ofDays(1), Successes.ALL));
+            new LogUpkeep(
+                    new Partitions(),
+                    new LogSettings(Duration.ofDays(1), Optional.empty(), Successes.ALL));
 
     @Test
     void shouldPurgeThenDropThenMakeByTheDatabasesClock() {
@@ -52,7 +56,7 @@ class LogUpkeepTest {
 
     @Test
     void shouldTryAgainWhenNotEvenTheDaysAreKnown() {
-        failing = "days";
+        failing = "bytes";
 
         assertThat(upkeep.isDone()).isFalse();
         assertThat(tried).isEmpty();
@@ -66,8 +70,13 @@ class LogUpkeepTest {
 
         @Override
         public Set<LocalDate> days() {
-            failIf("days");
-            return Set.of(TODAY.minusDays(9), TODAY.minusDays(10));
+            throw new AssertionError("their sizes are asked for");
+        }
+
+        @Override
+        public Map<LocalDate, Long> bytes() {
+            failIf("bytes");
+            return Map.of(TODAY.minusDays(9), 1L, TODAY.minusDays(10), 1L);
         }
 
         @Override
