@@ -7,12 +7,14 @@ parts_of_manifests="base components overlays simulator"
 copy_release() {
     local part copy=$4/$2
     mkdir "$4"
-    for part in $parts_of_manifests; do cp -R "$1/$part" "$4/"; done
+    for part in $parts_of_manifests client; do cp -R "$1/$part" "$4/"; done
     sed -i -e "/ name: .*\(-service\|-simulator\)\$/,/newTag:/ s/\(newTag:\) .*/\1 $3/" \
         -e "s/\(app.kubernetes.io\/version:\) .*/\1 $3/" -e '/^ *digest: /d' "$copy/release/kustomization.yaml"
     # The simulator plays the loads.
     grep -q '^ *- .*components/trial$' "$copy/kustomization.yaml" ||
         sed -i 's:^components\:$:&\n  - ../../components/trial:' "$copy/kustomization.yaml"
+    # The names of images, for the client too.
+    printf 'components: [../%s/release]\n' "$2" >>"$4/client/kustomization.yaml"
 }
 
 # Prints how a copy differs from the manifests in anything but that. $1: the folder deploy; $2: the copy

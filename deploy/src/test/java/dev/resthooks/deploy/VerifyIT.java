@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +21,6 @@ class VerifyIT {
             "came more than once although no part of the stack failed";
 
     @TempDir private Path folder;
-
-    @Test
-    void shouldConsistOfScriptsThatBashAccepts() throws IOException {
-        try (Stream<Path> parts = Files.list(Path.of("verify.d"))) {
-            assertThat(Stream.concat(Stream.of(VERIFY), parts))
-                    .allSatisfy(it -> Shell.output(Path.of(""), "bash", "-n", it.toString()));
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -73,6 +64,30 @@ class VerifyIT {
 
         assertThat(before).isEmpty();
         assertThat(bash(differences).out()).contains("> # another file");
+    }
+
+    /** As it is after {@code images --push}. */
+    @Test
+    void shouldRunItsClientFromTheRegistryOfTheOverlay() throws IOException {
+        Kustomize.assumeInstalled();
+        Path copy = ReleaseCopy.of("one-node", "b").resolve("../..").normalize();
+        Files.writeString(
+                copy.resolve("overlays/one-node/release/kustomization.yaml"),
+                """
+                apiVersion: kustomize.config.k8s.io/v1alpha1
+                kind: Component
+                images:
+                  - name: localhost/resthooks/postgres
+                    newName: registry.example.org/team/postgres
+                """);
+
+        assertThat(Kustomize.render(copy.resolve("client")))
+                .filteredOn(it -> it.is("Pod"))
+                .singleElement()
+                .matches(it ->
+                        it.text("/spec/containers/0/image")
+                                .equals("registry.example.org/team/postgres:17"));
+        assertThat(VERIFY).content().doesNotContain("localhost/resthooks/");
     }
 
     @ParameterizedTest
