@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The manifests as {@code verify} applies them: another version, and with the simulator. */
-final class ReleaseCopy {
+public final class ReleaseCopy {
     /** An overlay that has no simulator of its own. */
     static final Path TRIAL = of("three-brokers", "0.9.9");
 
     private ReleaseCopy() {}
 
     /** Returns the folder of an overlay in a copy, with that tag for all images of the release. */
-    static Path of(String overlay, String tag) {
+    public static Path of(String overlay, String tag) {
         try {
             Path copy =
                     Files.createTempDirectory(Files.createDirectories(Path.of("target")), "release")
