@@ -162,17 +162,13 @@ class OverlaysIT {
     @ParameterizedTest
     @MethodSource("plainOverlays")
     void shouldLeaveNoOtherNameWhereTheNamespaceIsAnother(Path overlay) throws IOException {
-        Path renamed = Files.createTempDirectory(Path.of("target"), "namespace");
-        Files.writeString(
-                renamed.resolve("kustomization.yaml"),
-                """
-                namespace: webhooks
-                resources: [../../%1$s]
-                transformers: [../../components/namespace]
-                """
-                        .formatted(overlay));
-
-        List<Manifest> manifests = Kustomize.render(renamed);
+        List<Manifest> manifests =
+                above(
+                        overlay,
+                        """
+                        namespace: webhooks
+                        transformers: [../../components/namespace]
+                        """);
 
         assertThat(manifests)
                 .filteredOn(it -> it.is("Namespace"))
@@ -185,6 +181,32 @@ class OverlaysIT {
                 .filteredOn(it -> !it.is("KafkaTopic"))
                 .map(it -> it.content().toString())
                 .noneMatch(it -> OTHER_NAMESPACE.matcher(it).find());
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainOverlays")
+    void shouldTakeAnotherStorageClassForEachVolume(Path overlay) throws IOException {
+        List<Manifest> manifests = above(overlay, "components: [../../components/storage-class]");
+
+        assertThat(count("[Cc]lass(Name)?\":\"fast\"", manifests))
+                .isPositive()
+                .isEqualTo(count("\"(storage|size)\":\"[0-9]+Gi\"", manifests));
+    }
+
+    /** Returns the manifests of an overlay with something above it. */
+    private static List<Manifest> above(Path overlay, String kustomization) throws IOException {
+        Path folder = Files.createTempDirectory(Path.of("target"), "above");
+        Files.writeString(
+                folder.resolve("kustomization.yaml"),
+                "resources: [../../%s]\n%s\n".formatted(overlay, kustomization));
+        return Kustomize.render(folder);
+    }
+
+    private static long count(String pattern, List<Manifest> manifests) {
+        return manifests.stream()
+                .map(it -> Pattern.compile(pattern).matcher(it.content().toString()))
+                .mapToLong(it -> it.results().count())
+                .sum();
     }
 
     @ParameterizedTest
@@ -207,6 +229,33 @@ class OverlaysIT {
         assertThat(job.at("/spec").has("activeDeadlineSeconds"))
                 .as("a deadline, which deletes the pod that could say why")
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainOverlays")
+    void shouldBoundTheDeliveryLogByThreeQuartersOfTheVolumeOfPostgres(Path overlay) {
+        List<Manifest> manifests = Kustomize.render(overlay);
+        String most =
+                manifests.stream()
+                        .filter(it -> it.is("ConfigMap"))
+                        .map(it -> it.text("/data/RESTHOOKS_DELIVERY_LOG_MAX_BYTES"))
+                        .filter(it -> !it.isEmpty())
+                        .findFirst()
+                        .orElseThrow();
+        String volume =
+                manifests.stream()
+                        .filter(it -> it.name().contains("postgres"))
+                        .flatMap(it ->
+                                Stream.of(
+                                        it.text("/spec/storage/size"),
+                                        it.text(
+                                                "/spec/volumeClaimTemplates/0/spec/resources/requests/storage")))
+                        .filter(it -> it.endsWith("Gi"))
+                        .findFirst()
+                        .orElseThrow();
+        double gibibytes = Double.parseDouble(volume.replace("Gi", ""));
+
+        assertThat(Double.parseDouble(most) / (gibibytes * (1L << 30))).isBetween(0.5, 0.75);
     }
 
     private static List<String> jobs(List<Manifest> manifests) {

@@ -17,6 +17,7 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts that make Secrets and tokens, with a kubectl that keeps Secrets as files. */
+/**
+ * All scripts; and those that make Secrets and tokens, with a kubectl that keeps Secrets as files.
+ */
 class ScriptsIT {
     @TempDir private Path folder;
 
@@ -41,6 +44,37 @@ class ScriptsIT {
         Path kubectl = folder.resolve("kubectl");
         Files.copy(Path.of("src/test/resources/kubectl.sh"), kubectl);
         assertThat(kubectl.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void shouldHoldNothingThatShellcheckWarnsOf() throws IOException {
+        Kustomize.assumeHas("shellcheck");
+        List<String> command =
+                new ArrayList<>(
+                        List.of("shellcheck", "-x", "-P", "SCRIPTDIR", "-S", "warning", "verify"));
+        command.addAll(scripts());
+
+        Shell.Outcome outcome = Shell.run(Path.of(""), Map.of(), command.toArray(String[]::new));
+
+        assertThat(command).contains("secrets.sh", "images/push.sh");
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exit()).as(outcome.errors()).isZero();
+    }
+
+    /** Those that aren't sourced alone, which are checked with those that source them. */
+    private static List<String> scripts() throws IOException {
+        List<String> scripts = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of(""))) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".sh"))
+                            .filter(it -> !it.startsWith("target"))
+                            .toList()) {
+                if (Files.readString(file).startsWith("#!")) {
+                    scripts.add(file.toString());
+                }
+            }
+        }
+        return scripts;
     }
 
     @Test
