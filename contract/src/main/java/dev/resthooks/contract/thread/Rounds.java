@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * Runs rounds on a thread of its own, with a pause after each, until it is stopped or has run the
@@ -15,12 +14,13 @@ public final class Rounds {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
-    /**
-     * Names the thread, which {@link #start} starts.
-     *
-     * @param round returns the pause until the next round, or empty after the last one
-     */
-    public Rounds(String name, Supplier<Optional<Duration>> round) {
+    public interface Round {
+        /** Returns the pause until the next round, or empty after the last one. */
+        Optional<Duration> run() throws InterruptedException;
+    }
+
+    /** Names the thread, which {@link #start} starts. */
+    public Rounds(String name, Round round) {
         this.thread = ServiceThreads.unstarted(name, () -> run(round));
     }
 
@@ -33,6 +33,15 @@ public final class Rounds {
         return stopping.getCount() == 0;
     }
 
+    /** Waits in a round, and returns whether the service stops meanwhile. */
+    public boolean isStoppingWithin(Duration pause) throws InterruptedException {
+        return stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
     /** Begins no other round, and interrupts the one under way if it takes longer than that. */
     public void stop(Duration patience) throws InterruptedException {
         stopping.countDown();
@@ -41,15 +50,14 @@ public final class Rounds {
         }
     }
 
-    private void run(Supplier<Optional<Duration>> round) {
+    private void run(Round round) {
         try {
             Optional<Duration> pause;
             do {
                 ServiceThreads.turn();
-                pause = round.get();
+                pause = round.run();
                 ServiceThreads.rest();
-            } while (pause.isPresent()
-                    && !stopping.await(pause.get().toNanos(), TimeUnit.NANOSECONDS));
+            } while (pause.isPresent() && !isStoppingWithin(pause.get()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

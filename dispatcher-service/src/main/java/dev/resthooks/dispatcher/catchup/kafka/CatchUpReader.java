@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.catchup.kafka;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
@@ -13,14 +14,11 @@ import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /** Reads the log again, and retries failures: records that were not offered are still wanted. */
@@ -42,9 +40,8 @@ public final class CatchUpReader {
     private final ReadRate rate;
     private final LongSupplier nanoTime;
     private final DispatcherObserver observer;
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private final RepeatGuard repeats = new RepeatGuard();
-    private final Thread thread;
+    private final Rounds rounds = new Rounds("resthooks-catch-up", this::catchUp);
 
     public CatchUpReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
@@ -59,37 +56,29 @@ public final class CatchUpReader {
         this.rate = rate;
         this.nanoTime = nanoTime;
         this.observer = observer;
-        this.thread = ServiceThreads.unstarted("resthooks-catch-up", this::run);
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     public boolean isAlive() {
-        return thread.isAlive();
+        return rounds.isAlive();
     }
 
-    private void run() {
-        try {
-            while (!isStopping(Duration.ZERO)) {
-                ServiceThreads.turn();
-                try (SliceReader reader = new SliceReader(consumers.get(), records, observer)) {
-                    readUntilStopped(reader);
-                } catch (InterruptException stopped) {
-                    throw stopped;
-                } catch (KafkaException | IllegalStateException away) {
-                    LOG.warnf("can't catch up now, tried again: %s", away.toString());
-                    isStopping(PAUSE);
-                }
+    private Optional<Duration> catchUp() throws InterruptedException {
+        try (SliceReader reader = new SliceReader(consumers.get(), records, observer)) {
+            readUntilStopped(reader);
+        } catch (KafkaException | IllegalStateException away) {
+            if (!rounds.isStopping()) {
+                LOG.warnf("can't catch up now, tried again: %s", away.toString());
             }
-        } catch (InterruptedException | InterruptException stopped) {
-            Thread.currentThread().interrupt();
         }
+        return Optional.of(PAUSE);
     }
 
     private void readUntilStopped(SliceReader reader) throws InterruptedException {
-        while (!isStopping(Duration.ZERO)) {
+        while (!rounds.isStopping()) {
             ServiceThreads.turn();
             Optional<AssignedSlice> next = feed.next();
             if (next.isEmpty()) {
@@ -102,7 +91,7 @@ public final class CatchUpReader {
 
     private void read(AssignedSlice slice, SliceReader reader) throws InterruptedException {
         if (repeats.isAgain(slice.slice())) {
-            isStopping(IDLE);
+            var _ = rounds.isStoppingWithin(IDLE);
         }
         try {
             readOn(slice, reader);
@@ -134,7 +123,7 @@ public final class CatchUpReader {
     private void readOn(AssignedSlice slice, SliceReader reader) throws InterruptedException {
         long end = slice.slice().from();
         int records = 0;
-        while (records < TURN && !isStopping(Duration.ZERO)) {
+        while (records < TURN && !rounds.isStopping()) {
             ServiceThreads.turn();
             Batch batch = reader.read(slice, end);
             OptionalLong more = feed.offered(slice, batch);
@@ -152,21 +141,13 @@ public final class CatchUpReader {
     private void pause(int records) throws InterruptedException {
         long nanos = rate.pauseAfter(records, nanoTime.getAsLong());
         if (nanos > 0) {
-            isStopping(Duration.ofNanos(nanos));
+            var _ = rounds.isStoppingWithin(Duration.ofNanos(nanos));
         }
-    }
-
-    private boolean isStopping(Duration within) throws InterruptedException {
-        return stopping.await(within.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Stops the reader. What is still wanted is read after the next start of the dispatcher. */
     public void stop() throws InterruptedException {
-        stopping.countDown();
-        feed.wanted().signal();
-        if (thread.isAlive() && !thread.join(STOPPING)) {
-            thread.interrupt();
-        }
+        rounds.stop(STOPPING);
     }
 
     /**

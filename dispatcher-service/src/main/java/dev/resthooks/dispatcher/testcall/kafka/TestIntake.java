@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.testcall.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
@@ -14,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,8 +48,7 @@ public final class TestIntake {
     private final InstantSource clock;
     private final DispatcherObserver observer;
     private final Semaphore permits;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds = new Rounds("resthooks-tests", this::readTests);
     private Optional<String> failure = Optional.empty();
 
     /** What makes clients of Kafka, and what ends all calls in flight, each with an answer. */
@@ -75,38 +73,28 @@ public final class TestIntake {
         this.clock = clock;
         this.observer = observer;
         this.permits = new Semaphore(settings.atOnce());
-        this.thread = ServiceThreads.unstarted("resthooks-tests", this::run);
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     public boolean isAlive() {
-        return thread.isAlive();
+        return rounds.isAlive();
     }
 
-    private void run() {
-        try {
-            while (!isStopping(Duration.ZERO)) {
-                ServiceThreads.turn();
-                try (Consumer<byte[], byte[]> consumer = clients.consumers().get()) {
-                    readTests(consumer);
-                } catch (InterruptException stopped) {
-                    throw stopped;
-                } catch (RuntimeException failed) {
-                    failed(failed);
-                    isStopping(PAUSE);
-                }
-            }
-        } catch (InterruptedException | InterruptException stopped) {
-            Thread.currentThread().interrupt();
+    private Optional<Duration> readTests() throws InterruptedException {
+        try (Consumer<byte[], byte[]> consumer = clients.consumers().get()) {
+            readTests(consumer);
+        } catch (RuntimeException failed) {
+            failed(failed);
         }
+        return Optional.of(PAUSE);
     }
 
     /** Logs a failure once, as long as it stays the same. */
     private void failed(RuntimeException why) {
-        if (!failure.equals(Optional.of(why.toString()))) {
+        if (!rounds.isStopping() && !failure.equals(Optional.of(why.toString()))) {
             LOG.warnf("tests can't be taken now: %s; tried again every second", why);
         }
         LOG.debug("why tests can't be taken", why);
@@ -125,7 +113,7 @@ public final class TestIntake {
             throw new KafkaException("there is no topic " + Topics.TESTS);
         }
         consumer.subscribe(List.of(Topics.TESTS));
-        while (!isStopping(Duration.ZERO)) {
+        while (!rounds.isStopping()) {
             ServiceThreads.turn();
             List<TestCall> tests = tests(consumer.poll(POLL));
             recovered();
@@ -192,17 +180,9 @@ public final class TestIntake {
         }
     }
 
-    private boolean isStopping(Duration within) throws InterruptedException {
-        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** Stops reading, and returns when all tests in flight are answered. */
     public void stop() throws InterruptedException {
-        stopping.countDown();
-        if (thread.isAlive() && !thread.join(STOPPING)) {
-            thread.interrupt();
-            var _ = thread.join(BREAKING_OFF);
-        }
+        rounds.stop(STOPPING);
         boolean isQuiet = isQuietWithin(settings.drain());
         clients.breakOff().run();
         if (!isQuiet && !isQuietWithin(BREAKING_OFF)) {

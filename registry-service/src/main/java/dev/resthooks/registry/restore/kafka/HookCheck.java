@@ -1,7 +1,7 @@
 package dev.resthooks.registry.restore.kafka;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.registry.restore.HookComparison;
 import dev.resthooks.registry.restore.HookComparison.CheckResult;
 import dev.resthooks.registry.restore.HookComparison.HookDifference;
@@ -22,8 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -50,8 +48,7 @@ class HookCheck implements HealthCheck {
     private final boolean isLackAccepted;
     private final Clock clock;
     private final HookComparison comparison;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = ServiceThreads.unstarted("hook-check", this::run);
+    private final Rounds rounds = new Rounds("hook-check", this::compare);
     private volatile CheckResult result;
     private boolean isFailing;
 
@@ -79,29 +76,14 @@ class HookCheck implements HealthCheck {
     }
 
     void start(@Observes StartupEvent started) {
-        thread.start();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping.countDown();
-        if (thread.isAlive() && !thread.join(STOPPING)) {
-            thread.interrupt();
-        }
+        rounds.stop(STOPPING);
     }
 
-    private void run() {
-        try {
-            do {
-                ServiceThreads.turn();
-                compare();
-            } while (!(result instanceof CheckResult.Complete)
-                    && !stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void compare() throws InterruptedException {
+    private Optional<Duration> compare() throws InterruptedException {
         try {
             CheckResult before = result;
             result = check();
@@ -110,7 +92,7 @@ class HookCheck implements HealthCheck {
             }
             isFailing = false;
         } catch (RuntimeException away) {
-            if (!isFailing && stopping.getCount() > 0) {
+            if (!isFailing && !rounds.isStopping()) {
                 LOG.warnf(
                         "hooks could not be compared with Kafka, trying again every %s: %s",
                         INTERVAL, away);
@@ -118,6 +100,7 @@ class HookCheck implements HealthCheck {
             LOG.debug("hooks could not be compared with Kafka", away);
             isFailing = true;
         }
+        return result instanceof CheckResult.Complete ? Optional.empty() : Optional.of(INTERVAL);
     }
 
     CheckResult check() throws InterruptedException {
@@ -143,7 +126,7 @@ class HookCheck implements HealthCheck {
         reader.readOn(partition, published);
         List<HookDifference> lacking = lacking(published.ids(), published);
         for (int round = 0; round < ROUNDS && !lacking.isEmpty(); round++) {
-            if (stopping.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (rounds.isStoppingWithin(MOMENT)) {
                 throw new IllegalStateException("the service stops");
             }
             reader.readOn(partition, published);

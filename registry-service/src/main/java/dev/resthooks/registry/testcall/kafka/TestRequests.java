@@ -2,6 +2,7 @@ package dev.resthooks.registry.testcall.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
@@ -20,14 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
@@ -45,14 +43,13 @@ public class TestRequests {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOPPING = Duration.ofSeconds(1);
-    private static final int TIMEOUT_MS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MutinyEmitter<byte[]> tests;
     private final WaitingTests waiting;
     private final Map<String, Object> settings;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds = new Rounds("test-outcomes", this::readOutcomes);
 
     /** Whether outcomes that are written from now on will be received. */
     private volatile boolean isListening;
@@ -65,15 +62,10 @@ public class TestRequests {
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.tests = tests;
         this.waiting = waiting;
-        this.settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "resthooks-registry-test-outcomes");
+        this.settings =
+                PartitionReader.settings(kafka, "resthooks-registry-test-outcomes", PATIENCE);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        this.thread = ServiceThreads.unstarted("test-outcomes", this::run);
+        settings.remove(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG);
     }
 
     /** Requests a test, at most once and without blocking. */
@@ -85,37 +77,25 @@ public class TestRequests {
     }
 
     void start(@Observes StartupEvent started) {
-        thread.start();
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        stopping.countDown();
-        if (thread.isAlive() && !thread.join(STOPPING)) {
-            thread.interrupt();
-        }
+        rounds.stop(STOPPING);
     }
 
-    private void run() {
-        try {
-            while (!isStopping(Duration.ZERO)) {
-                ServiceThreads.turn();
-                try (Consumer<byte[], byte[]> consumer = PartitionReader.of(settings).consumer()) {
-                    listen(consumer);
-                } catch (InterruptException stopped) {
-                    throw stopped;
-                } catch (RuntimeException away) {
-                    failed(away);
-                    isStopping(PAUSE);
-                }
-            }
-        } catch (InterruptedException | InterruptException stopped) {
-            Thread.currentThread().interrupt();
+    private Optional<Duration> readOutcomes() {
+        try (Consumer<byte[], byte[]> consumer = PartitionReader.of(settings).consumer()) {
+            listen(consumer);
+        } catch (RuntimeException away) {
+            failed(away);
         }
+        return Optional.of(PAUSE);
     }
 
     /** Logs a failure once, until the failure changes. */
     private void failed(RuntimeException away) {
-        if (!failure.equals(Optional.of(away.toString()))) {
+        if (!rounds.isStopping() && !failure.equals(Optional.of(away.toString()))) {
             LOG.warnf("outcomes of tests cannot be read: %s; trying again every second", away);
         }
         failure = Optional.of(away.toString());
@@ -130,7 +110,7 @@ public class TestRequests {
         isListening = true;
     }
 
-    private void listen(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+    private void listen(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(Topics.TEST_OUTCOMES).stream()
                         .map(it -> new TopicPartition(it.topic(), it.partition()))
@@ -141,7 +121,7 @@ public class TestRequests {
         consumer.assign(partitions);
         seek(consumer, partitions);
         recovered();
-        while (!isStopping(Duration.ZERO)) {
+        while (!rounds.isStopping()) {
             ServiceThreads.turn();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 complete(record);
@@ -174,9 +154,5 @@ public class TestRequests {
                     "outcome of a test skipped: offset=%d %s",
                     record.offset(), broken.getMessage());
         }
-    }
-
-    private boolean isStopping(Duration within) throws InterruptedException {
-        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
