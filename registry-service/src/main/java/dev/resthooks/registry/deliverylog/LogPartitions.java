@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** The partitions of the log, one per day (UTC). Each operation is idempotent. */
@@ -28,9 +29,10 @@ public interface LogPartitions {
 
     /**
      * Deletes attempts outside of partitions, retries and statistics from before {@code keptFrom},
-     * or after {@code keptTo}, which can't be true; gaps from before; and expired keys.
+     * or after {@code keptTo}, which can't be true; gaps from before; and expired keys. Leaves the
+     * rest as soon as {@code isStopping}.
      */
-    void purge(Instant keptFrom, Instant keptTo);
+    void purge(Instant keptFrom, Instant keptTo, BooleanSupplier isStopping);
 
     /** The days (UTC) that are to be created and dropped, and the times of other rows to keep. */
     record PartitionPlan(

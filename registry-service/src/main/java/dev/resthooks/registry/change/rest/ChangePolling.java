@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Polls each second. At a stop the connections end first. */
+/** Polls each second. At a stop the connections end, and nothing waits for a poll. */
 @ApplicationScoped
 class ChangePolling {
     private static final Logger LOG = Logger.getLogger(ChangePolling.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration STOPPING = Duration.ofSeconds(15);
 
     private final ChangeFeed feed;
     private final Clock clock;
@@ -39,7 +38,7 @@ class ChangePolling {
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         feed.closeAll();
-        rounds.stop(STOPPING);
+        rounds.stop(Duration.ZERO);
     }
 
     private Optional<Duration> poll() {

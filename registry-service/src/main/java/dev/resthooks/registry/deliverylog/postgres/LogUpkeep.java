@@ -51,10 +51,13 @@ class LogUpkeep {
         }
     }
 
-    /** Deletes first, which frees space. A failure of one step doesn't prevent the others. */
+    /**
+     * Deletes first, which frees space. A failure of one step doesn't prevent the others; a stop
+     * does.
+     */
     private boolean keep(PartitionPlan plan) {
         List<Runnable> steps = new ArrayList<>();
-        steps.add(() -> partitions.purge(plan.keptFrom(), plan.keptTo()));
+        steps.add(() -> partitions.purge(plan.keptFrom(), plan.keptTo(), rounds::isStopping));
         plan.drop().forEach(day -> steps.add(() -> partitions.drop(day)));
         plan.make().forEach(day -> steps.add(() -> partitions.make(day)));
         long waiting = steps.stream().filter(step -> !isDone(step)).count();
@@ -66,7 +69,10 @@ class LogUpkeep {
         return waiting == 0;
     }
 
-    private static boolean isDone(Runnable step) {
+    private boolean isDone(Runnable step) {
+        if (rounds.isStopping()) {
+            return false;
+        }
         ServiceThreads.turn();
         try {
             step.run();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -96,24 +97,29 @@ class PostgresLogPartitions implements LogPartitions {
     }
 
     @Override
-    public void purge(Instant keptFrom, Instant keptTo) {
+    public void purge(Instant keptFrom, Instant keptTo, BooleanSupplier isStopping) {
         for (String table :
                 List.of(
                         "delivery_attempts_odd",
                         "delivery_retries",
                         "delivery_statistics",
                         "organisation_statistics")) {
-            purge(table, "at < ?1", keptFrom, () -> {});
-            purge(table, "at > ?1", keptTo, coverage::incompleteUntilNow);
+            purge(table, "at < ?1", keptFrom, () -> {}, isStopping);
+            purge(table, "at > ?1", keptTo, coverage::incompleteUntilNow, isStopping);
         }
-        purge("hook_gap", "noticed_at < ?1", keptFrom, () -> {});
+        purge("hook_gap", "noticed_at < ?1", keptFrom, () -> {}, isStopping);
         Instant expired = now().minus(RequestKey.LIFETIME);
-        purge("answered_requests", "created_at < ?1", expired, () -> {});
-        purge("registration_keys", "created_at < ?1", expired, () -> {});
+        purge("answered_requests", "created_at < ?1", expired, () -> {}, isStopping);
+        purge("registration_keys", "created_at < ?1", expired, () -> {}, isStopping);
     }
 
     /** A row of the future may belong to any time: {@code withEach} marks the log. */
-    private void purge(String table, String condition, Instant time, Runnable withEach) {
+    private void purge(
+            String table,
+            String condition,
+            Instant time,
+            Runnable withEach,
+            BooleanSupplier isStopping) {
         int purged;
         do {
             ServiceThreads.turn();
@@ -126,7 +132,7 @@ class PostgresLogPartitions implements LogPartitions {
                                 }
                                 return some;
                             });
-        } while (purged == PURGED);
+        } while (purged == PURGED && !isStopping.getAsBoolean());
     }
 
     private int purgeSome(String table, String condition, Instant time) {

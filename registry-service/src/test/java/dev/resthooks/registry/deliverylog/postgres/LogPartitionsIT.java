@@ -130,7 +130,8 @@ class LogPartitionsIT {
 
         Instant before = Instant.now();
 
-        partitions.purge(Instant.EPOCH.plusSeconds(1), before.plus(Duration.ofDays(20)));
+        partitions.purge(
+                Instant.EPOCH.plusSeconds(1), before.plus(Duration.ofDays(20)), () -> false);
 
         assertThat(outcomes.completeSince()).isAfterOrEqualTo(before);
         assertThat(rowsOf("delivery_attempts_odd")).isEqualTo(1);
@@ -150,7 +151,7 @@ class LogPartitionsIT {
                                         List.of(),
                                         List.of(gap(1, noon), gap(2, noon.plusSeconds(2)))))));
 
-        partitions.purge(noon.plusSeconds(1), Instant.now().plus(Duration.ofDays(20)));
+        partitions.purge(noon.plusSeconds(1), Instant.now().plus(Duration.ofDays(20)), () -> false);
 
         assertThat(rowsOf("hook_gap")).isEqualTo(1);
     }
@@ -160,7 +161,7 @@ class LogPartitionsIT {
         applyGap(0, gap(1, noon));
         applyGap(1, gap(1, noon.plusSeconds(2)));
 
-        partitions.purge(noon.plusSeconds(1), Instant.now().plus(Duration.ofDays(20)));
+        partitions.purge(noon.plusSeconds(1), Instant.now().plus(Duration.ofDays(20)), () -> false);
 
         assertThat(rowsOf("hook_gap")).isEqualTo(1);
     }
@@ -179,7 +180,7 @@ class LogPartitionsIT {
                             .formatted(org, hours));
         }
 
-        partitions.purge(Instant.EPOCH, Instant.now().plus(Duration.ofDays(20)));
+        partitions.purge(Instant.EPOCH, Instant.now().plus(Duration.ofDays(20)), () -> false);
 
         for (String table : List.of("answered_requests", "registration_keys")) {
             assertThat(
@@ -189,6 +190,30 @@ class LogPartitionsIT {
                     .as(table)
                     .isEqualTo("23");
         }
+    }
+
+    @Test
+    void shouldStopPurgingBetweenTwoPortions() {
+        String org = "portions-" + UUID.randomUUID();
+        database.execute(
+                """
+                INSERT INTO registration_keys (org, key, created_at)
+                SELECT '%s', number, now() - interval '25 hours'
+                FROM generate_series(1, 10001) AS number
+                """
+                        .formatted(org));
+        Instant kept = Instant.now().plus(Duration.ofDays(20));
+
+        partitions.purge(Instant.EPOCH, kept, () -> true);
+
+        assertThat(expired(org)).isPositive();
+        partitions.purge(Instant.EPOCH, kept, () -> false);
+        assertThat(expired(org)).isZero();
+    }
+
+    private long expired(String org) {
+        return database.number(
+                "SELECT count(*) FROM registration_keys WHERE org = '%s'".formatted(org));
     }
 
     private void applyGap(long offset, GapReport gap) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.registry.deliverylog.DeliveryLog.LogSettings;
 import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import dev.resthooks.registry.deliverylog.LogPartitions;
+import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class LogUpkeepTest {
@@ -21,6 +23,8 @@ class LogUpkeepTest {
 
     private final List<String> tried = new ArrayList<>();
     private String failing = "";
+    private Runnable meanwhile = () -> {};
+    private boolean stops;
 
     private final LogUpkeep upkeep =
             new LogUpkeep(
@@ -62,6 +66,24 @@ class LogUpkeepTest {
         assertThat(tried).isEmpty();
     }
 
+    @Test
+    void shouldLeaveTheRestWhenTheServiceStops() {
+        meanwhile = this::stop;
+
+        assertThat(upkeep.isDone()).isFalse();
+
+        assertThat(stops).isTrue();
+        assertThat(tried).hasSize(1);
+    }
+
+    private void stop() {
+        try {
+            upkeep.stop(new ShutdownEvent());
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     private final class Partitions implements LogPartitions {
         @Override
         public Instant now() {
@@ -92,9 +114,11 @@ class LogUpkeepTest {
         }
 
         @Override
-        public void purge(Instant keptFrom, Instant keptTo) {
+        public void purge(Instant keptFrom, Instant keptTo, BooleanSupplier isStopping) {
             tried.add("purge " + keptFrom + " to " + keptTo);
             failIf("purge");
+            meanwhile.run();
+            stops = isStopping.getAsBoolean();
         }
 
         private void failIf(String step) {
