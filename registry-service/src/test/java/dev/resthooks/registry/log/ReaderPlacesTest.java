@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.log.LogAway.LogFull;
+import dev.resthooks.registry.log.LogReaders.Limits;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReaderPlacesTest {
@@ -117,6 +119,37 @@ class ReaderPlacesTest {
         ReaderPlaces none = places(0, LONG);
 
         assertThatThrownBy(() -> none.take(NEWCOMER)).isInstanceOf(LogFull.class);
+    }
+
+    @Test
+    void shouldAdmitTheReadersOfItsSettingsAndLetFourTimesAsManyWait() {
+        ReaderPlaces two = new ReaderPlaces(new Limits(LONG, LONG, 1, 2), nanos::get);
+        List<ReaderPlaces.Place> taken = List.of(two.take(org(0)), two.take(org(1)));
+        List<CompletableFuture<Void>> waiting =
+                IntStream.range(2, 10)
+                        .mapToObj(it -> taken(org(it), two).thenAccept(ReaderPlaces.Place::close))
+                        .toList();
+        await().until(() -> two.waiting() == 8);
+
+        assertThatThrownBy(() -> two.take(org(10)))
+                .isInstanceOfSatisfying(
+                        LogFull.class,
+                        full -> {
+                            assertThat(full.isOfOrganisation()).isFalse();
+                            assertThat(full.isAfterWait()).isFalse();
+                        });
+        taken.forEach(ReaderPlaces.Place::close);
+        waiting.forEach(CompletableFuture::join);
+
+        ReaderPlaces.Place again = two.take(org(0));
+        assertThatThrownBy(() -> two.take(org(0)))
+                .isInstanceOfSatisfying(
+                        LogFull.class, full -> assertThat(full.isOfOrganisation()).isTrue());
+        again.close();
+    }
+
+    private static OrgKey org(int number) {
+        return new OrgKey("org-" + number);
     }
 
     private List<ReaderPlaces.Place> takeAll() {

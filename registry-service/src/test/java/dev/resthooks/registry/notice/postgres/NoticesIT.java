@@ -14,16 +14,21 @@ import dev.resthooks.registry.fixture.NoticesTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
 import dev.resthooks.registry.hook.Lanes;
+import dev.resthooks.registry.outbox.OutboxTopic;
+import dev.resthooks.registry.outbox.postgres.Outbox.Signal;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,7 @@ class NoticesIT {
     @Inject AppliedReports appliedReports;
     @Inject Notices notices;
     @Inject Database database;
+    @Inject WantedRounds wanted;
 
     private final String org = "org-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -190,6 +196,44 @@ class NoticesIT {
         assertThat(published(1)).containsExactly(notice(1, "ResthookDisabled"));
         assertThat(topic.about(id).getFirst().body().text()).contains("\"reason\":\"owner\"");
         assertThat(pending()).isZero();
+    }
+
+    /** These hooks are well again, so that no notice asks for a round. The relay may be faster. */
+    @Test
+    void shouldAskForAnotherRoundWhenMoreIsDueThanOneDecides() {
+        int before = wanted.rounds();
+        database.execute(
+                """
+                WITH made AS (
+                    INSERT INTO hooks (org, event, target_url, status, revision, epoch, created_at, secrets)
+                    SELECT org, event, target_url, status, 1, 1, now(), secrets
+                    FROM hooks CROSS JOIN generate_series(1, 501) WHERE id = %s
+                    RETURNING id)
+                INSERT INTO hook_notices (hook_id, level, pending_level, pending_since, number)
+                SELECT id, 'well', 'failing', now() - interval '1 hour', 0 FROM made
+                """
+                        .formatted(id));
+
+        notices.roundAhead(new Signal.RoundAhead(OutboxTopic.NOTICES));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(wanted.rounds()).isGreaterThan(before));
+        database.execute("DELETE FROM hooks WHERE org = '%s' AND id <> %s".formatted(org, id));
+    }
+
+    /** Counts how often a round of notices is asked for. */
+    @ApplicationScoped
+    static class WantedRounds {
+        private final AtomicInteger rounds = new AtomicInteger();
+
+        void filled(@Observes Signal.Filled filled) {
+            if (filled.topic() == OutboxTopic.NOTICES) {
+                rounds.incrementAndGet();
+            }
+        }
+
+        int rounds() {
+            return rounds.get();
+        }
     }
 
     @Test
