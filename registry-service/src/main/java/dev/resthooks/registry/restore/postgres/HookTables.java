@@ -34,7 +34,12 @@ import org.jspecify.annotations.Nullable;
 /** {@link StoredHooks} in PostgreSQL, with a connection for each query. */
 @Singleton
 public final class HookTables implements StoredHooks {
-    private static final String HOOK = "SELECT * FROM hooks WHERE id = ANY (?)";
+    private static final String HOOK =
+            """
+            SELECT id, org, event, target_url, status, revision, epoch, start_from, triggered_count,
+                   secrets, skipped, accept, headers
+            FROM hooks WHERE id = ANY (?)
+            """;
 
     private final Callable<Connection> database;
 
