@@ -198,8 +198,8 @@ const warn = (() => {
   let listensTo = "";
   let stream;
   const source = () => document.querySelector("[data-stream]");
-  const hasChanged = () => {
-    const delay = 1000 * Number(source()?.dataset.delay ?? 0) + Math.random() * SPREAD;
+  const hasChanged = (spread) => {
+    const delay = 1000 * Number(source()?.dataset.delay ?? 0) + Math.random() * spread;
     setTimeout(() => outdate(listening().map(urlOf)), delay);
   };
   const listen = () => {
@@ -214,10 +214,14 @@ const warn = (() => {
     }
     const opened = new EventSource(wanted);
     stream = opened;
-    opened.addEventListener("begin", hasChanged); // Something may have changed before it.
+    let isFirst = true; // After a restart of the registry, the streams of all pages begin again at the same moment.
+    opened.addEventListener("begin", () => {
+      hasChanged(isFirst ? 0 : SPREAD); // Something may have changed before it.
+      isFirst = false;
+    });
     opened.addEventListener("changed", (event) => {
       if (JSON.parse(event.data).hooks.length > 0 || "deliveries" in (source()?.dataset ?? {})) {
-        hasChanged();
+        hasChanged(SPREAD);
       }
     });
     opened.addEventListener("error", () => {
@@ -239,7 +243,8 @@ const warn = (() => {
   document.addEventListener("visibilitychange", () => {
     listen();
     if (!document.hidden) {
-      outdate(regions().map(urlOf));
+      const told = listensTo === "" ? [] : listening(); // These are fetched when the stream begins.
+      outdate(regions().filter((region) => !told.includes(region)).map(urlOf));
     }
   });
   document.addEventListener("htmx:afterSettle", listen);
