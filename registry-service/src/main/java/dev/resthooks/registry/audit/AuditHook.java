@@ -35,7 +35,7 @@ public record AuditHook(
         Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets);
     }
 
-    /** What was found of a span but its rest. What the log has lost is counted nowhere. */
+    /** What was found up to the rest of the span. Events that the log has lost aren't counted. */
     public record Audit(
             HookId hook,
             EventType event,

@@ -141,7 +141,7 @@ public final class ChangeFeed {
         private static final Duration HEARTBEAT = Duration.ofSeconds(15);
         private static final Duration STALL = Duration.ofSeconds(30);
 
-        /** So that a token which was revoked or has expired shows changes no longer than that. */
+        /** The longest life of a stream: its token may be revoked or expire meanwhile. */
         private static final Duration LIFETIME = Duration.ofMinutes(5);
 
         private final Subject subject;

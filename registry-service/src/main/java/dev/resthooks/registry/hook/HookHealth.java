@@ -94,7 +94,10 @@ public record HookHealth(Hook hook, List<HealthReport> lanes, List<GapReport> ga
         return hook.state().status() == HookStatus.DISABLED;
     }
 
-    /** Returns since when: its last partition's recovery, or its worst partition's trouble. */
+    /**
+     * Returns the begin of this health: when the last partition recovered, or since when the worst
+     * one has had trouble.
+     */
     public Optional<Instant> since() {
         return switch (state()) {
             case HALTED -> hook.disabled().map(Disabling::at);

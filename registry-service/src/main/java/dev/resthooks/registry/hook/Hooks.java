@@ -70,9 +70,9 @@ public interface Hooks {
     void disableFailed(Map<HookId, FinalFailure> failures);
 
     /**
-     * Told to observers within the transaction, while the rows of the hooks are locked. Who derives
-     * from hooks what is published beside them, with ids of the same sequence, locks all of that
-     * which these hooks have, in one order that all transactions use.
+     * Told to observers within the transaction, while the rows of the hooks are locked. An observer
+     * that changes the replays of these hooks locks all of them in the order of their ids, as every
+     * transaction does.
      */
     record HooksChanged(List<Change> changes) {
         /** Has no hook afterwards if it is about to be deleted. */

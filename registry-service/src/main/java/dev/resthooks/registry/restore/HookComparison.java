@@ -104,7 +104,7 @@ public record HookComparison(StoredHooks stored) {
                 : Optional.empty();
     }
 
-    /** A hook as it is stored and published; it may start anew, as another for dispatchers. */
+    /** A hook as it is stored and published. If it starts anew, it reads the log from now on. */
     public record RepairedHook(HookState state, boolean startsAnew) {
         /**
          * The revision is above all that Kafka has. A hook that Kafka never had is published as it

@@ -72,7 +72,7 @@ public final class PublishedHooks {
         return highestId;
     }
 
-    /** Returns a hash of all of the state but its count, which a record has only by chance. */
+    /** Returns a hash of the state without its count, which rises without a new record. */
     static long hash(HookState state) {
         try {
             byte[] uncounted = Wire.write(state.withTriggeredCount(0));

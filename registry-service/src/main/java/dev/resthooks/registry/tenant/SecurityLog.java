@@ -18,7 +18,7 @@ public final class SecurityLog {
     private static final RefusalSample.Limits OF_ORGANISATIONS =
             new RefusalSample.Limits(10, 60, 70);
 
-    /** Of those without a valid token. */
+    /** The limits for senders without a valid token. */
     private static final RefusalSample.Limits OF_STRANGERS = new RefusalSample.Limits(10, 20, 30);
 
     private static final int LONGEST_VALUE = 256;

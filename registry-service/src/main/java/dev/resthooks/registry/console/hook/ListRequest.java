@@ -100,8 +100,8 @@ public record ListRequest(
     }
 
     /**
-     * Returns the request that can be answered if so many hooks match: for the last page if there
-     * are not so many pages, and with the newest first if there are too many to sort.
+     * Returns this request, fitted to the number of hooks that match: for the last page if there
+     * are fewer pages, and with the newest first if there are too many hooks to sort.
      */
     public ListRequest fitting(long matching) {
         long pages = Math.max(1, Math.ceilDiv(Math.min(matching, MOST), PAGE_SIZE));

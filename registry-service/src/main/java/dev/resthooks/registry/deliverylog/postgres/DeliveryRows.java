@@ -23,7 +23,7 @@ record DeliveryRows(Sql sql) {
     static final int MOST = 200;
     static final int MOST_OF_PAGE = 20;
 
-    /** By up to this, an attempt that was reported later may seem to have begun earlier. */
+    /** A later attempt may seem to have begun so long before an earlier one: clocks differ. */
     private static final Duration SKEW = Duration.ofDays(1);
 
     private static final String ASKED =

@@ -43,7 +43,7 @@ import java.util.Set;
 class PostgresDeliveryLog implements DeliveryLog, LoggedOutcomes {
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(2);
 
-    /** By up to this, an attempt may seem to have begun before its event was written. */
+    /** An attempt may seem to have begun so long before its event was written: clocks differ. */
     private static final Duration SKEW = Duration.ofDays(1);
 
     private static final String FIND =

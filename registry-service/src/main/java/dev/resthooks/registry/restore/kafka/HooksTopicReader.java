@@ -20,7 +20,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads partitions from their beginnings, and on. Throws without an answer. Not thread-safe. */
+/**
+ * Reads partitions of {@code resthooks.hooks} from their beginnings, and later on from where it
+ * was. Throws if Kafka doesn't answer. Not thread-safe.
+ */
 public final class HooksTopicReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration API = Duration.ofSeconds(10);
