@@ -1,6 +1,6 @@
 #!/bin/bash
 # Gives each user of Kafka its password, from the file of its name, and its rights, which are those of
-# dev.resthooks.contract.topic.AccessRules. KafkaAccessTest compares, and writes this file with -Ddeploy.write=true.
+# dev.resthooks.testkit.kafka.AccessRules. KafkaAccessTest compares, and writes this file with -Ddeploy.write=true.
 set -euo pipefail
 
 servers=kafka-0.kafka-brokers:9094,kafka-1.kafka-brokers:9094,kafka-2.kafka-brokers:9094

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.stack.kafka.CommittedRecords;
+import dev.resthooks.testkit.kafka.CommittedRecords;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

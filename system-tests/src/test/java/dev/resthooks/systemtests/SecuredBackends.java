@@ -1,17 +1,17 @@
 package dev.resthooks.systemtests;
 
-import dev.resthooks.contract.topic.AccessRule;
-import dev.resthooks.contract.topic.AccessRule.Principal;
-import dev.resthooks.contract.topic.AccessRules;
+import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.kafka.KafkaCluster;
-import dev.resthooks.stack.kafka.KafkaSettings;
-import dev.resthooks.stack.kafka.SecuredListeners;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.postgres.PostgresServer.Settings;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.ProcessFolders;
-import dev.resthooks.stack.tls.CertificateAuthority;
-import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
+import dev.resthooks.systemtests.secured.CertificateAuthority;
+import dev.resthooks.systemtests.secured.CertificateAuthority.Certificate;
+import dev.resthooks.systemtests.secured.SecuredListeners;
+import dev.resthooks.testkit.kafka.AccessRule;
+import dev.resthooks.testkit.kafka.AccessRule.Principal;
+import dev.resthooks.testkit.kafka.AccessRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -58,19 +58,26 @@ final class SecuredBackends implements AutoCloseable {
     SecuredBackends(Path folder) throws IOException {
         this.folder = folder;
         this.authority = CertificateAuthority.in(folder.resolve("ca"));
-        KafkaSettings settings = KafkaSettings.secured(authority);
-        this.listeners = settings.secured().orElseThrow();
+        this.listeners = SecuredListeners.onFreePorts(authority);
         CompletableFuture<PostgresServer> database =
                 CompletableFuture.supplyAsync(() -> startPostgres(folder, authority));
-        this.kafka = KafkaCluster.start(folder.resolve("kafka"), settings);
+        this.kafka = KafkaCluster.start(folder.resolve("kafka"), listeners.settings());
         this.postgres = database.join();
     }
 
     private static PostgresServer startPostgres(Path folder, CertificateAuthority authority) {
+        Certificate certificate = authority.issue("postgres");
+        TextFile encryptedAlone = new TextFile(folder.resolve("encrypted_hba.conf"));
+        encryptedAlone.write("hostssl all all 127.0.0.1/32 scram-sha-256\n");
         return PostgresServer.start(
                 folder.resolve("postgres"),
                 ProcessFolders.both(folder.resolve("postgres")),
-                Settings.encrypted(FreePorts.one(), authority.issue("postgres")));
+                Settings.forTests(
+                        FreePorts.one(),
+                        "ssl=on",
+                        "ssl_cert_file=" + certificate.chain(),
+                        "ssl_key_file=" + certificate.key(),
+                        "hba_file=" + encryptedAlone.path()));
     }
 
     /** Creates the dispatcher's password, the access rules and the serving role. */

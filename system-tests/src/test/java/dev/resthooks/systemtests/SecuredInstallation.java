@@ -2,8 +2,6 @@ package dev.resthooks.systemtests;
 
 import static dev.resthooks.systemtests.SecuredBackends.principal;
 
-import dev.resthooks.contract.topic.AccessRule.Principal;
-import dev.resthooks.contract.topic.AccessRules;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.Component;
@@ -21,10 +19,12 @@ import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.service.ServiceProgram;
 import dev.resthooks.stack.service.ServiceProperties;
 import dev.resthooks.stack.service.ServiceProperties.CommonSettings;
-import dev.resthooks.stack.tls.CertificateAuthority;
-import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
 import dev.resthooks.stack.token.TokenIssuer;
 import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
+import dev.resthooks.systemtests.secured.CertificateAuthority;
+import dev.resthooks.systemtests.secured.CertificateAuthority.Certificate;
+import dev.resthooks.testkit.kafka.AccessRule.Principal;
+import dev.resthooks.testkit.kafka.AccessRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -10,12 +10,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.topic.AccessRule;
-import dev.resthooks.contract.topic.AccessRule.Principal;
-import dev.resthooks.contract.topic.AccessRules;
 import dev.resthooks.stack.client.JsonClient;
-import dev.resthooks.stack.tls.CertificateAuthority;
-import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
+import dev.resthooks.systemtests.secured.CertificateAuthority;
+import dev.resthooks.systemtests.secured.CertificateAuthority.Certificate;
+import dev.resthooks.testkit.kafka.AccessRule;
+import dev.resthooks.testkit.kafka.AccessRule.Principal;
+import dev.resthooks.testkit.kafka.AccessRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

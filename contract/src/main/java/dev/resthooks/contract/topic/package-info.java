@@ -2,7 +2,6 @@
  * The topics of the product and their settings ({@link dev.resthooks.contract.topic.TopicTable}),
  * the differences of a cluster from them ({@link dev.resthooks.contract.topic.WantedTopics}), and
  * the consequences for a service's readiness ({@link dev.resthooks.contract.topic.TopicReadiness}).
- * The permissions on Kafka are in {@link dev.resthooks.contract.topic.AccessRules}.
  *
  * <pre>
  *   TopicTable ──▶ WantedTopics ──differences(found)──▶ Difference ──▶ printed, or updated

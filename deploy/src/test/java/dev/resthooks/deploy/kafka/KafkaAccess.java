@@ -6,10 +6,10 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 
-import dev.resthooks.contract.topic.AccessRule;
-import dev.resthooks.contract.topic.AccessRule.Operation;
-import dev.resthooks.contract.topic.AccessRule.Principal;
-import dev.resthooks.contract.topic.AccessRules;
+import dev.resthooks.testkit.kafka.AccessRule;
+import dev.resthooks.testkit.kafka.AccessRule.Operation;
+import dev.resthooks.testkit.kafka.AccessRule.Principal;
+import dev.resthooks.testkit.kafka.AccessRules;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +25,7 @@ final class KafkaAccess {
             """
             #!/bin/bash
             # Gives each user of Kafka its password, from the file of its name, and its rights, which are those of
-            # dev.resthooks.contract.topic.AccessRules. KafkaAccessTest compares, and writes this file with -Ddeploy.write=true.
+            # dev.resthooks.testkit.kafka.AccessRules. KafkaAccessTest compares, and writes this file with -Ddeploy.write=true.
             set -euo pipefail
 
             servers=kafka-0.kafka-brokers:9094,kafka-1.kafka-brokers:9094,kafka-2.kafka-brokers:9094

@@ -1,11 +1,11 @@
 package dev.resthooks.deploy.kafka;
 
-import static dev.resthooks.contract.topic.AccessRule.Principal.DISPATCHER;
-import static dev.resthooks.contract.topic.AccessRule.Principal.REGISTRY;
-import static dev.resthooks.contract.topic.AccessRule.Principal.SIMULATOR;
-import static dev.resthooks.contract.topic.AccessRule.Principal.TOPICS_APPLY;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.DISPATCHER;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.REGISTRY;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.SIMULATOR;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.TOPICS_APPLY;
 
-import dev.resthooks.contract.topic.AccessRule.Principal;
+import dev.resthooks.testkit.kafka.AccessRule.Principal;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.resthooks.contract.topic.AccessRule;
-import dev.resthooks.contract.topic.AccessRule.Principal;
-import dev.resthooks.contract.topic.AccessRules;
+import dev.resthooks.testkit.kafka.AccessRule;
+import dev.resthooks.testkit.kafka.AccessRule.Principal;
+import dev.resthooks.testkit.kafka.AccessRules;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class KafkaUsers {
     /** Returns the content of the file that holds these principals. */
     static String file(Principal... principals) {
         return """
-        # What each program may do with Kafka, and nothing else: dev.resthooks.contract.topic.AccessRules. KafkaUsersTest
+        # What each program may do with Kafka, and nothing else: dev.resthooks.testkit.kafka.AccessRules. KafkaUsersTest
         # compares, and writes this file with -Ddeploy.write=true.
         """
                 + Arrays.stream(principals).map(KafkaUsers::user).collect(joining("---\n"));

@@ -1,8 +1,8 @@
 package dev.resthooks.deploy.kafka;
 
-import static dev.resthooks.contract.topic.AccessRule.Principal.DISPATCHER;
-import static dev.resthooks.contract.topic.AccessRule.Principal.REGISTRY;
-import static dev.resthooks.contract.topic.AccessRule.Principal.TOPICS;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.DISPATCHER;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.REGISTRY;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.TOPICS;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

@@ -156,9 +156,7 @@ public final class KafkaCluster implements AutoCloseable {
     public Map<String, Object> adminConnection() {
         Map<String, Object> connection = new HashMap<>();
         connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
-        settings.secured()
-                .map(secured -> secured.client(secured.admin()))
-                .ifPresent(connection::putAll);
+        settings.security().map(KafkaSettings.Security::admin).ifPresent(connection::putAll);
         return connection;
     }
 }

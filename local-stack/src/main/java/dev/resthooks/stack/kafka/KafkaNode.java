@@ -36,7 +36,7 @@ public final class KafkaNode extends RestartableProcess {
 
     /** A secured broker logs what it allows and denies, and by which rule. */
     private static List<String> options(KafkaSettings settings) {
-        return settings.secured()
+        return settings.security()
                 .map(_ -> List.of("-Dorg.slf4j.simpleLogger.log.kafka.authorizer.logger=debug"))
                 .orElse(List.of());
     }

@@ -3,16 +3,30 @@ package dev.resthooks.stack.kafka;
 import dev.resthooks.contract.topic.Replication;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
-import dev.resthooks.stack.tls.CertificateAuthority;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The ports of nodes, whose ids count from 1; without secured listeners, all is allowed. */
-public record KafkaSettings(
-        List<NodePorts> ports, Lifetime lifetime, Optional<SecuredListeners> secured) {
+/** The ports of nodes, whose ids count from 1; without security, all is allowed. */
+public record KafkaSettings(List<NodePorts> ports, Lifetime lifetime, Optional<Security> security) {
     /** The ports of a node for clients and brokers, and for the quorum. */
     public record NodePorts(int client, int controller) {}
+
+    /**
+     * How one node lets clients in.
+     *
+     * @param listeners the addresses for clients, as {@code listeners} has them
+     * @param broker further properties of the server
+     * @param admin the properties of a client with all rights
+     */
+    public record Security(
+            String listeners, Map<String, String> broker, Map<String, Object> admin) {
+        public Security {
+            broker = Map.copyOf(broker);
+            admin = Map.copyOf(admin);
+        }
+    }
 
     public KafkaSettings {
         ports = List.copyOf(ports);
@@ -20,22 +34,13 @@ public record KafkaSettings(
             throw new IllegalArgumentException(
                     "a cluster has one node or three, not " + ports.size());
         }
-        if (secured.isPresent() && ports.size() != 1) {
+        if (security.isPresent() && ports.size() != 1) {
             throw new IllegalArgumentException("a secured cluster has one node");
         }
     }
 
     public KafkaSettings(List<NodePorts> ports, Lifetime lifetime) {
         this(ports, lifetime, Optional.empty());
-    }
-
-    /** Returns the settings of one secured node on free ports, which dies with this JVM. */
-    public static KafkaSettings secured(CertificateAuthority authority) {
-        List<Integer> free = FreePorts.several(3);
-        return new KafkaSettings(
-                List.of(new NodePorts(free.get(0), free.get(1))),
-                Lifetime.WITH_OWNER,
-                Optional.of(SecuredListeners.on(free.get(2), authority)));
     }
 
     /** Returns the settings of nodes on free ports, which die with this JVM. */

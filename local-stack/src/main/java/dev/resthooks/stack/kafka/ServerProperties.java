@@ -3,6 +3,7 @@ package dev.resthooks.stack.kafka;
 import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
+import dev.resthooks.stack.kafka.KafkaSettings.Security;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ final class ServerProperties {
         Map<String, String> properties = new TreeMap<>(identity(id, settings, data));
         properties.putAll(replication(settings));
         properties.putAll(smallMachine());
-        settings.secured().map(SecuredListeners::serverProperties).ifPresent(properties::putAll);
+        settings.security().map(Security::broker).ifPresent(properties::putAll);
         return properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + escaped(property.getValue()) + "\n")
                 .collect(joining());
@@ -36,10 +37,8 @@ final class ServerProperties {
 
     private static String listeners(NodePorts ports, KafkaSettings settings) {
         String controller = ",CONTROLLER://%s:%d".formatted(HOST, ports.controller());
-        return settings.secured()
-                        .map(secured ->
-                                "CLIENTS://%s:%d,PASSWORDS://%s:%d"
-                                        .formatted(HOST, ports.client(), HOST, secured.scramPort()))
+        return settings.security()
+                        .map(Security::listeners)
                         .orElse("PLAINTEXT://%s:%d".formatted(HOST, ports.client()))
                 + controller;
     }

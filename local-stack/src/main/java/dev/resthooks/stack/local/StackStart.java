@@ -126,7 +126,7 @@ public final class StackStart {
                         settings.ports().postgres(),
                         settings.durable(),
                         settings.lifetime(),
-                        Optional.empty()));
+                        List.of()));
     }
 
     private KafkaCluster startKafka() {

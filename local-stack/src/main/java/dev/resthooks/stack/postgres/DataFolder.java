@@ -4,7 +4,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.StackException;
-import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.process.LogFile;
 import dev.resthooks.stack.process.ShortProgram;
 import java.io.IOException;
@@ -57,12 +56,6 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
     }
 
     /** Writes a pg_hba.conf that refuses connections without encryption. */
-    Path encryptedAlone() {
-        TextFile file = new TextFile(path.resolveSibling("encrypted_hba.conf"));
-        file.write("hostssl all all 127.0.0.1/32 scram-sha-256\n");
-        return file.path();
-    }
-
     private static Optional<String> lockHolder(Path lock) throws IOException {
         return Files.exists(lock)
                 ? Files.readAllLines(lock).stream().findFirst().map(String::strip)

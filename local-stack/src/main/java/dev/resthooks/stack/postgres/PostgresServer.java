@@ -8,7 +8,6 @@ import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import dev.resthooks.stack.process.Waiting;
-import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.commons.io.function.Uncheck;
 
@@ -152,18 +150,8 @@ public final class PostgresServer implements AutoCloseable {
                         "timezone=UTC",
                         "log_timezone=UTC");
         options.forEach(option -> command.addAll(List.of("-c", option)));
-        settings.certificate()
-                .map(this::encryption)
-                .ifPresent(it -> it.forEach(option -> command.addAll(List.of("-c", option))));
+        settings.options().forEach(option -> command.addAll(List.of("-c", option)));
         return command;
-    }
-
-    private List<String> encryption(Certificate certificate) {
-        return List.of(
-                "ssl=on",
-                "ssl_cert_file=" + certificate.chain(),
-                "ssl_key_file=" + certificate.key(),
-                "hba_file=" + data.encryptedAlone());
     }
 
     /**
@@ -171,18 +159,16 @@ public final class PostgresServer implements AutoCloseable {
      *
      * @param durable whether a commit survives a crash of the machine; without it, commits still
      *     survive a crash of the server, and everything is faster
-     * @param certificate the certificate of the server, which then accepts only encrypted
-     *     connections
+     * @param options further options, such as {@code ssl=on}
      */
-    public record Settings(
-            int port, boolean durable, Lifetime lifetime, Optional<Certificate> certificate) {
-        /** Returns settings for tests: not durable, and the server dies with this JVM. */
-        public static Settings forTests(int port) {
-            return new Settings(port, false, Lifetime.WITH_OWNER, Optional.empty());
+    public record Settings(int port, boolean durable, Lifetime lifetime, List<String> options) {
+        public Settings {
+            options = List.copyOf(options);
         }
 
-        public static Settings encrypted(int port, Certificate certificate) {
-            return new Settings(port, false, Lifetime.WITH_OWNER, Optional.of(certificate));
+        /** Returns settings for tests: not durable, and the server dies with this JVM. */
+        public static Settings forTests(int port, String... options) {
+            return new Settings(port, false, Lifetime.WITH_OWNER, List.of(options));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.resthooks.systemtests.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.stack.kafka.CommittedRecords;
+import dev.resthooks.testkit.kafka.CommittedRecords;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The topic of cursors, as it was written. */

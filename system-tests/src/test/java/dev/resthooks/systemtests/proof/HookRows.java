@@ -1,9 +1,9 @@
 package dev.resthooks.systemtests.proof;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.stack.kafka.CommittedRecords;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.postgres.PostgresServer;
+import dev.resthooks.testkit.kafka.CommittedRecords;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -5,7 +5,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.stack.kafka.CommittedRecords;
+import dev.resthooks.testkit.kafka.CommittedRecords;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;

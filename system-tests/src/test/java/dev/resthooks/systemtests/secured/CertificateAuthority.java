@@ -1,4 +1,4 @@
-package dev.resthooks.stack.tls;
+package dev.resthooks.systemtests.secured;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,27 +1,27 @@
-package dev.resthooks.contract.topic;
+package dev.resthooks.testkit.kafka;
 
-import static dev.resthooks.contract.topic.AccessRule.Match.LITERAL;
-import static dev.resthooks.contract.topic.AccessRule.Match.PREFIXED;
-import static dev.resthooks.contract.topic.AccessRule.Operation.ALTER;
-import static dev.resthooks.contract.topic.AccessRule.Operation.ALTER_CONFIGS;
-import static dev.resthooks.contract.topic.AccessRule.Operation.CREATE;
-import static dev.resthooks.contract.topic.AccessRule.Operation.DESCRIBE;
-import static dev.resthooks.contract.topic.AccessRule.Operation.DESCRIBE_CONFIGS;
-import static dev.resthooks.contract.topic.AccessRule.Operation.READ;
-import static dev.resthooks.contract.topic.AccessRule.Operation.WRITE;
-import static dev.resthooks.contract.topic.AccessRule.Principal.DISPATCHER;
-import static dev.resthooks.contract.topic.AccessRule.Principal.REGISTRY;
-import static dev.resthooks.contract.topic.AccessRule.Principal.SIMULATOR;
-import static dev.resthooks.contract.topic.AccessRule.Principal.TOPICS;
-import static dev.resthooks.contract.topic.AccessRule.Principal.TOPICS_APPLY;
-import static dev.resthooks.contract.topic.AccessRule.Resource.GROUP;
-import static dev.resthooks.contract.topic.AccessRule.Resource.TOPIC;
-import static dev.resthooks.contract.topic.AccessRule.Resource.TRANSACTIONAL_ID;
+import static dev.resthooks.testkit.kafka.AccessRule.Match.LITERAL;
+import static dev.resthooks.testkit.kafka.AccessRule.Match.PREFIXED;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.ALTER;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.ALTER_CONFIGS;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.CREATE;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.DESCRIBE;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.DESCRIBE_CONFIGS;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.READ;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.WRITE;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.DISPATCHER;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.REGISTRY;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.SIMULATOR;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.TOPICS;
+import static dev.resthooks.testkit.kafka.AccessRule.Principal.TOPICS_APPLY;
+import static dev.resthooks.testkit.kafka.AccessRule.Resource.GROUP;
+import static dev.resthooks.testkit.kafka.AccessRule.Resource.TOPIC;
+import static dev.resthooks.testkit.kafka.AccessRule.Resource.TRANSACTIONAL_ID;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.topic.AccessRule.Operation;
-import dev.resthooks.contract.topic.AccessRule.Principal;
-import dev.resthooks.contract.topic.AccessRule.Resource;
+import dev.resthooks.testkit.kafka.AccessRule.Operation;
+import dev.resthooks.testkit.kafka.AccessRule.Principal;
+import dev.resthooks.testkit.kafka.AccessRule.Resource;
 import java.util.List;
 
 /** All permissions on Kafka. A test runs the product with exactly these, and checks each. */

@@ -1,9 +1,14 @@
-package dev.resthooks.stack.kafka;
+package dev.resthooks.systemtests.secured;
 
-import dev.resthooks.stack.tls.CertificateAuthority;
-import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
+import dev.resthooks.stack.kafka.KafkaSettings;
+import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.systemtests.secured.CertificateAuthority.Certificate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Encrypted listeners that authenticate every client, and an authorizer that denies everything that
@@ -15,10 +20,32 @@ import java.util.Map;
  * @param broker the certificate of the broker, which it also presents to itself
  */
 public record SecuredListeners(
-        int scramPort, CertificateAuthority authority, Certificate broker, Certificate admin) {
-    public static SecuredListeners on(int scramPort, CertificateAuthority authority) {
+        NodePorts ports,
+        int scramPort,
+        CertificateAuthority authority,
+        Certificate broker,
+        Certificate admin) {
+    public static SecuredListeners onFreePorts(CertificateAuthority authority) {
+        List<Integer> free = FreePorts.several(3);
         return new SecuredListeners(
-                scramPort, authority, authority.issue("broker"), authority.issue("admin"));
+                new NodePorts(free.get(0), free.get(1)),
+                free.get(2),
+                authority,
+                authority.issue("broker"),
+                authority.issue("admin"));
+    }
+
+    /** Returns the settings of a node with these listeners, which dies with this JVM. */
+    public KafkaSettings settings() {
+        return new KafkaSettings(
+                List.of(ports),
+                Lifetime.WITH_OWNER,
+                Optional.of(
+                        new KafkaSettings.Security(
+                                "CLIENTS://127.0.0.1:%d,PASSWORDS://127.0.0.1:%d"
+                                        .formatted(ports.client(), scramPort),
+                                serverProperties(),
+                                client(admin))));
     }
 
     public String scramServers() {
@@ -34,7 +61,7 @@ public record SecuredListeners(
                 "ssl.keystore.location", certificate.keyStore().toString());
     }
 
-    Map<String, String> serverProperties() {
+    private Map<String, String> serverProperties() {
         Map<String, String> properties = new HashMap<>();
         properties.put(
                 "listener.security.protocol.map", "CLIENTS:SSL,PASSWORDS:SASL_SSL,CONTROLLER:SSL");

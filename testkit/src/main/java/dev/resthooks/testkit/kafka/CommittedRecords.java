@@ -1,6 +1,5 @@
-package dev.resthooks.stack.kafka;
+package dev.resthooks.testkit.kafka;
 
-import dev.resthooks.stack.StackException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ public record CommittedRecords(String bootstrapServers, Duration patience) {
     /**
      * Calls {@code action} with each record of a topic, without keeping the records in memory.
      *
-     * @throws StackException if a transaction stays open
+     * @throws IllegalStateException if a transaction stays open
      */
     public void forEach(String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         Map<TopicPartition, Long> ends = ends(topic);
@@ -59,7 +58,7 @@ public record CommittedRecords(String bootstrapServers, Duration patience) {
                 if (!polled.isEmpty()) {
                     moved = System.nanoTime();
                 } else if (System.nanoTime() - moved > patience.toNanos()) {
-                    throw new StackException(
+                    throw new IllegalStateException(
                             "%s can't be read to its end: a transaction stays open"
                                     .formatted(topic));
                 }

@@ -1,14 +1,20 @@
-package dev.resthooks.contract.topic;
+package dev.resthooks.deploy.kafka;
 
-import static dev.resthooks.contract.topic.AccessRule.Operation.READ;
-import static dev.resthooks.contract.topic.AccessRule.Operation.WRITE;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.READ;
+import static dev.resthooks.testkit.kafka.AccessRule.Operation.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.topic.AccessRule.Match;
-import dev.resthooks.contract.topic.AccessRule.Operation;
-import dev.resthooks.contract.topic.AccessRule.Principal;
-import dev.resthooks.contract.topic.AccessRule.Resource;
+import dev.resthooks.contract.topic.Service;
+import dev.resthooks.contract.topic.Topic;
+import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.contract.topic.Use;
+import dev.resthooks.testkit.kafka.AccessRule;
+import dev.resthooks.testkit.kafka.AccessRule.Match;
+import dev.resthooks.testkit.kafka.AccessRule.Operation;
+import dev.resthooks.testkit.kafka.AccessRule.Principal;
+import dev.resthooks.testkit.kafka.AccessRule.Resource;
+import dev.resthooks.testkit.kafka.AccessRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

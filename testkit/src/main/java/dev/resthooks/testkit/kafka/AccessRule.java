@@ -1,4 +1,4 @@
-package dev.resthooks.contract.topic;
+package dev.resthooks.testkit.kafka;
 
 /** An ACL that a program needs, on a name or prefix, and what breaks without it. */
 public record AccessRule(

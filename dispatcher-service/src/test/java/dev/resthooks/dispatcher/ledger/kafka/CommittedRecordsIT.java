@@ -1,4 +1,4 @@
-package dev.resthooks.stack.kafka;
+package dev.resthooks.dispatcher.ledger.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.topic.TopicTable;
-import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.testkit.kafka.CommittedRecords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class CommittedRecordsIT {
 
                 send(producer, "open");
                 assertThatThrownBy(() -> values(hasty(kafka)))
-                        .isInstanceOf(StackException.class)
+                        .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("a transaction stays open");
             }
         }
