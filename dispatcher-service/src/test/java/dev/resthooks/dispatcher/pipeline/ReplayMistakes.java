@@ -40,9 +40,9 @@ final class ReplayMistakes {
                         3),
                 new Mistake(
                         "reports that a replay is through when all is read, not settled",
-                        "Lane.java",
-                        "return range.isComplete() && unsettled.isEmpty() && !cursor.retains();",
-                        "return range.isComplete();",
+                        "LaneStatus.java",
+                        "return lane.range().isComplete() && lane.unsettled().isEmpty() && !lane.cursor().retains();",
+                        "return lane.range().isComplete();",
                         6),
                 new Mistake(
                         "reports again that a replay is through",

@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneStatus;
 import dev.resthooks.dispatcher.pipeline.lane.ObservedLane;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
@@ -216,17 +217,17 @@ final class SimulatedAudit {
         }
         Oracle.check(
                 !inFlight.isEmpty()
-                        || lane.nextProbe().orElse(Long.MAX_VALUE) > world.now
-                        || lane.oldest().orElse(Long.MAX_VALUE) >= partition.position(),
+                        || LaneStatus.nextProbe(lane).orElse(Long.MAX_VALUE) > world.now
+                        || LaneStatus.oldest(lane).orElse(Long.MAX_VALUE) >= partition.position(),
                 "%s should be probed since %s",
                 hook,
-                lane.nextProbe());
+                LaneStatus.nextProbe(lane));
         long latest = Math.max(view.probes().latest(hook.id()), view.quietUntil(hook.id()));
         Oracle.check(
-                lane.nextProbe().orElse(Long.MAX_VALUE) <= Math.max(latest, world.now),
+                LaneStatus.nextProbe(lane).orElse(Long.MAX_VALUE) <= Math.max(latest, world.now),
                 "%s will be probed at %s, not at %s",
                 hook,
-                lane.nextProbe(),
+                LaneStatus.nextProbe(lane),
                 latest);
     }
 
@@ -246,7 +247,7 @@ final class SimulatedAudit {
             return;
         }
         Lane lane = partition.lane(hook.id());
-        Health real = lane == null ? Health.HEALTHY : lane.state();
+        Health real = lane == null ? Health.HEALTHY : LaneStatus.state(lane);
         if (view.haltedRevision(hook.id()) >= hook.revision()) {
             Oracle.check(real == Health.HALTED, "%s is %s, not halted", hook, real);
         }

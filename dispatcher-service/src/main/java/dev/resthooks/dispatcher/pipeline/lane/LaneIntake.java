@@ -19,7 +19,7 @@ public final class LaneIntake {
         Delivery known = lane.unsettled().at(offset);
         if (known != null) {
             attachIfWanted(lane, known, event, false, now);
-        } else if (lane.isFlowing() && lane.room().hasRoom(false, now)) {
+        } else if (lane.isFlowing() && LaneRoom.hasRoom(lane, false, now)) {
             Delivery delivery = add(lane, offset, event, false, now);
             record.waitFor(delivery);
             lane.unsettled().route(delivery, now);
@@ -77,9 +77,11 @@ public final class LaneIntake {
         lane.changed();
         boolean waitsForABody =
                 known == null && lane.unsettled().isMissingAhead(Delivery.resourceHashOf(event));
-        if (!lane.isFlowing() || !lane.room().hasRoom(true, now) || waitsForABody) {
+        if (!lane.isFlowing() || !LaneRoom.hasRoom(lane, true, now) || waitsForABody) {
             lane.range().refuse(offset, event.time().toEpochMilli());
-            if (lane.isFlowing() && lane.room().isQuick(now) && !lane.room().hasRoomForBody(now)) {
+            if (lane.isFlowing()
+                    && LaneRoom.isQuick(lane, now)
+                    && !LaneRoom.hasRoomForBody(lane, now)) {
                 lane.context().catchUp().endBelow(offset);
             }
             return;
@@ -104,7 +106,7 @@ public final class LaneIntake {
 
     private static void attachIfWanted(
             Lane lane, Delivery known, DomainEvent event, boolean byCatchUp, long now) {
-        if (lane.room().wantsBody(known, now)) {
+        if (LaneRoom.wantsBody(lane, known, now)) {
             if (lane.health().isSuspended()) {
                 lane.unsettled().attachProbe(known, event, byCatchUp, lane.calls().host(), now);
             } else {

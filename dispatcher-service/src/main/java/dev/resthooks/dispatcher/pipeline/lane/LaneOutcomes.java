@@ -24,7 +24,9 @@ public final class LaneOutcomes {
         }
         lane.flowIfNothingIsLeft();
         lane.calls().fill(now);
-        lane.calls().restIfNothingIsInFlight(now);
+        if (!lane.calls().areInUse()) {
+            lane.rate().rests(now);
+        }
     }
 
     private static void apply(
@@ -96,7 +98,7 @@ public final class LaneOutcomes {
     }
 
     private static void succeeded(Lane lane, Delivery delivery, boolean current, long now) {
-        lane.calls().settledOne(now);
+        lane.rate().delivered(now);
         boolean isProbe = lane.calls().isProbe(delivery);
         if (current && lane.health().succeeded(isProbe, now)) {
             LaneChanges.makeAllDue(lane, now);
@@ -106,7 +108,7 @@ public final class LaneOutcomes {
 
     /** Takes a failure, and returns when the delivery is due again. */
     private static long failed(Lane lane, Outcome.Retrying failed, long now) {
-        lane.calls().forgetRate();
+        lane.rate().forget();
         LaneHealth health = lane.health();
         boolean tooMuch = lane.unsettled().size() >= lane.limits().holes();
         health.failed(failed, lane.limits(), tooMuch, now);

@@ -34,7 +34,7 @@ final class LaneStatistics {
         }
 
         /** Returns the wait of which this is the oldest; one without an offset if there is none. */
-        Lag.Wait toWait(long records) {
+        Lag.Wait wait(long records) {
             return offset == Long.MAX_VALUE
                     ? Lag.Wait.NONE
                     : new Lag.Wait(
@@ -48,7 +48,7 @@ final class LaneStatistics {
     void add(Lane lane) {
         lanes++;
         holes += lane.unsettled().size();
-        Health state = lane.state();
+        Health state = LaneStatus.state(lane);
         if (state != Health.HEALTHY && !lane.isReplay()) {
             behind += lane.range().isLive() ? 0 : 1;
             suspended += state == Health.SUSPENDED ? 1 : 0;
@@ -60,7 +60,7 @@ final class LaneStatistics {
     }
 
     private void addWait(Lane lane) {
-        boolean isForReading = lane.room().waitsForReadingAlone();
+        boolean isForReading = LaneRoom.waitsForReadingAlone(lane);
         Delivery first = lane.unsettled().first();
         if (first != null && (!isForReading || lane.unsettled().failed() > 0)) {
             oldest.add(first.offset(), first.time());
@@ -88,7 +88,7 @@ final class LaneStatistics {
 
     Lag lag(long position) {
         return new Lag(
-                wanted.toWait(position - wanted.offset),
-                oldest.toWait(position - Math.min(position, next.offset)));
+                wanted.wait(position - wanted.offset),
+                oldest.wait(position - Math.min(position, next.offset)));
     }
 }

@@ -52,7 +52,7 @@ public final class Lanes {
         if (known.isIdle()) {
             context.shared().idle().remove(known);
             known.resume();
-        }
+            }
         return known;
     }
 
@@ -127,7 +127,7 @@ public final class Lanes {
         context.catchUp().consider(lane.entry(), now);
         healthReports.consider(lane, now);
         lane.waitIfHeldUp(now);
-        if (lane.isDone()) {
+        if (LaneStatus.isIdle(lane)) {
             lane.rest(now);
             context.shared().idle().add(lane);
         }

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of places for calls, who holds them, and who waits for one. Calls of a kind that may
- * take long get an eighth, and more while they hold less than three times what is free: alone three
+ * A number of places for calls, who holds them, and who waits for one. Calls of a kind that may take
+ * long get an eighth, and more while they hold less than three times what is free: alone three
  * quarters. Beyond the eighth, a target that has never answered gets a single call.
  *
  * <p>An organisation gets a further one within its share, or while more than a share of all is
