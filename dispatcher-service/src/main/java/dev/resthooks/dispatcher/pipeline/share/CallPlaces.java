@@ -4,7 +4,6 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +21,6 @@ public final class CallPlaces<T> {
     private final Places<T> total;
     private final Map<String, Places<T>> hosts = new HashMap<>();
     private final Deque<CallingLane<T>> granted = new ArrayDeque<>();
-
-    /** Closed callers whose calls count in this second: others may follow. */
-    private final List<CallingLane<T>> done = new ArrayList<>();
-
     private long waits;
 
     public CallPlaces(CapacityBounds bounds) {
@@ -42,7 +37,10 @@ public final class CallPlaces<T> {
                         _ ->
                                 new Places<>(
                                         host, bounds.callsPerHost(), bounds.share(), false, rate));
-        return new CallingLane<>(lane, org, places, places.open(org), total.open(org));
+        CallingLane<T> caller =
+                new CallingLane<>(lane, org, places, places.open(org), total.open(org));
+        rate.open(caller);
+        return caller;
     }
 
     /** Removes a caller, at once or when its last call has ended. */
@@ -56,19 +54,12 @@ public final class CallPlaces<T> {
 
     private void forgetIfDone(CallingLane<T> caller) {
         if (caller.isClosed() && caller.held() == 0) {
-            if (rate.counts(caller)) {
-                done.add(caller);
-            } else {
-                forget(caller);
+            total.close(caller.org(), caller.inTotal);
+            caller.places().close(caller.org(), caller.atHost);
+            rate.close(caller);
+            if (caller.places().isUnused()) {
+                hosts.remove(caller.host());
             }
-        }
-    }
-
-    private void forget(CallingLane<T> caller) {
-        total.close(caller.org(), caller.inTotal);
-        caller.places().close(caller.org(), caller.atHost);
-        if (caller.places().isUnused()) {
-            hosts.remove(caller.host());
         }
     }
 
@@ -79,31 +70,30 @@ public final class CallPlaces<T> {
             caller.stage(CallingLane.Stage.IDLE);
         }
         changeKind(caller, kind);
-        if (isGranted || caller.isWaiting()) {
-            return isGranted;
-        }
-        CallingLane.Stage refused = refusedAt(caller);
-        if (refused == CallingLane.Stage.IDLE) {
-            hold(caller);
-            return true;
-        }
-        caller.waitsSince(waits++);
-        enqueue(caller, refused);
-        return false;
+        return isGranted || (!caller.isWaiting() && acquireOrWait(caller));
     }
 
-    /** Returns where the caller has to wait for a place: nowhere if there is one. */
-    private CallingLane.Stage refusedAt(CallingLane<T> caller) {
-        if (!caller.places().admits(caller)) {
-            return CallingLane.Stage.AT_HOST;
+    private boolean acquireOrWait(CallingLane<T> caller) {
+        if (!caller.places().acquire(caller, caller.atHost)) {
+            beginToWait(caller, CallingLane.Stage.AT_HOST);
+            return false;
         }
-        return total.admits(caller) ? CallingLane.Stage.IDLE : CallingLane.Stage.IN_TOTAL;
+        if (!total.acquire(caller, caller.inTotal)) {
+            beginToWait(caller, CallingLane.Stage.IN_TOTAL);
+            return false;
+        }
+        hold(caller);
+        return true;
     }
 
     private void hold(CallingLane<T> caller) {
-        count(caller, 1);
         caller.hold(1);
         rate.begins(caller);
+    }
+
+    private void beginToWait(CallingLane<T> caller, CallingLane.Stage stage) {
+        caller.waitsSince(waits++);
+        enqueue(caller, stage);
     }
 
     public void release(CallingLane<T> caller) {
@@ -117,10 +107,17 @@ public final class CallPlaces<T> {
 
     /** Ends the waiting of a caller that has nothing to send any more. */
     public void withdraw(CallingLane<T> caller) {
-        if (dequeue(caller) == CallingLane.Stage.GRANTED) {
-            granted.remove(caller);
-            rate.withdraw(caller);
-            release(caller);
+        switch (dequeue(caller)) {
+            case GRANTED -> {
+                granted.remove(caller);
+                rate.withdraw(caller);
+                release(caller);
+            }
+            case IN_TOTAL -> {
+                caller.places().hold(caller, caller.atHost, -1);
+                grantFree(caller.places());
+            }
+            case AT_HOST, IDLE -> {}
         }
     }
 
@@ -132,11 +129,7 @@ public final class CallPlaces<T> {
 
     /** Takes note of the time in epoch milliseconds: in another second more calls may begin. */
     public void pass(long now) {
-        if (rate.pass(now)) {
-            done.forEach(this::forget);
-            done.clear();
-            rate.takeExhausted().forEach(this::grantFree);
-        }
+        rate.pass(now).forEach(this::grantFree);
     }
 
     /** Returns whose calls were held back since the last call: once for each host and second. */
@@ -166,16 +159,35 @@ public final class CallPlaces<T> {
     }
 
     private void count(CallingLane<T> caller, int calls) {
-        total.hold(caller, calls);
-        caller.places().hold(caller, calls);
+        total.hold(caller, caller.inTotal, calls);
+        caller.places().hold(caller, caller.atHost, calls);
     }
 
     private void enqueue(CallingLane<T> caller, CallingLane.Stage stage) {
         caller.stage(stage);
         switch (stage) {
             case AT_HOST -> caller.places().waiting().add(caller);
-            case IN_TOTAL -> total.waiting().add(caller);
+            case IN_TOTAL -> {
+                total.waiting().add(caller);
+                if (holdsUpOthers(caller)) {
+                    caller.atHost.waitInTotal.add(caller.kind());
+                }
+            }
             case GRANTED, IDLE -> {}
+        }
+    }
+
+    /**
+     * Returns whether others of its kind and organisation wait at the host while this one waits for
+     * a place of the total. They don't for a new target's further calls.
+     */
+    private boolean holdsUpOthers(CallingLane<T> caller) {
+        return caller.kind() != CallKind.NEW || caller.held() == 0;
+    }
+
+    private void holdsUpOthersNoMore(CallingLane<T> caller) {
+        if (holdsUpOthers(caller)) {
+            caller.atHost.waitInTotal.remove(caller.kind());
         }
     }
 
@@ -183,7 +195,10 @@ public final class CallPlaces<T> {
         CallingLane.Stage was = caller.stage();
         switch (was) {
             case AT_HOST -> caller.places().waiting().remove(caller);
-            case IN_TOTAL -> total.waiting().remove(caller);
+            case IN_TOTAL -> {
+                total.waiting().remove(caller);
+                holdsUpOthersNoMore(caller);
+            }
             case GRANTED, IDLE -> {}
         }
         caller.stage(CallingLane.Stage.IDLE);
@@ -194,20 +209,27 @@ public final class CallPlaces<T> {
      * Gives free places of the host, then of the total. After that nobody waits who may have one.
      */
     private void grantFree(Places<T> host) {
-        grantFreeOf(host);
-        grantFreeOf(total);
+        grantFreeAt(host);
+        for (CallingLane<T> next = total.acquireNext(); next != null; next = total.acquireNext()) {
+            holdsUpOthersNoMore(next);
+            grant(next);
+            grantFreeAt(next.places());
+        }
     }
 
-    private void grantFreeOf(Places<T> places) {
-        for (CallingLane<T> next = places.next(); next != null; next = places.next()) {
-            CallingLane.Stage refused = refusedAt(next);
-            if (refused == CallingLane.Stage.IDLE) {
-                hold(next);
-                next.stage(CallingLane.Stage.GRANTED);
-                granted.add(next);
+    private void grantFreeAt(Places<T> host) {
+        for (CallingLane<T> next = host.acquireNext(); next != null; next = host.acquireNext()) {
+            if (total.acquire(next, next.inTotal)) {
+                grant(next);
             } else {
-                enqueue(next, refused);
+                enqueue(next, CallingLane.Stage.IN_TOTAL);
             }
         }
+    }
+
+    private void grant(CallingLane<T> caller) {
+        hold(caller);
+        caller.stage(CallingLane.Stage.GRANTED);
+        granted.add(caller);
     }
 }

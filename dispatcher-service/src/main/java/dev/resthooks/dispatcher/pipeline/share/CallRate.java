@@ -3,10 +3,12 @@ package dev.resthooks.dispatcher.pipeline.share;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class CallRate<T> {
 
     private final int most;
     private final Set<Places<T>> exhausted = new LinkedHashSet<>();
+
+    /** The calls in this second of organisations that have no lane with that host any more. */
+    private final Map<OrgAtHost, Integer> former = new HashMap<>();
 
     /** The last second in which calls were held back, in the last minute; the latest at the end. */
     private final SequencedMap<OrgAtHost, Long> heldBackIn = new LinkedHashMap<>();
@@ -38,9 +43,23 @@ final class CallRate<T> {
         this.most = most;
     }
 
-    /** Returns whether calls of the caller's organisation to its host count in this second. */
-    boolean counts(CallingLane<T> caller) {
-        return caller.atHost.second == second && caller.atHost.begun > 0;
+    /** Goes on counting for an organisation that has a lane with this host again. */
+    void open(CallingLane<T> caller) {
+        if (!former.isEmpty()) {
+            Integer begun = former.remove(OrgAtHost.of(caller));
+            if (begun != null) {
+                caller.atHost.second = second;
+                caller.atHost.begun = begun;
+                noteIfExhausted(caller);
+            }
+        }
+    }
+
+    /** Remembers the calls of a caller that was the last one of its organisation at the host. */
+    void close(CallingLane<T> caller) {
+        if (caller.atHost.callers == 0 && caller.atHost.second == second) {
+            former.put(OrgAtHost.of(caller), caller.atHost.begun);
+        }
     }
 
     /** Returns whether a call of a lane that has one to make may begin in this second. */
@@ -79,9 +98,7 @@ final class CallRate<T> {
             atHost.isHeldBack = false;
         }
         atHost.begun++;
-        if (atHost.begun >= most) {
-            exhausted.add(caller.places());
-        }
+        noteIfExhausted(caller);
     }
 
     void withdraw(CallingLane<T> caller) {
@@ -90,18 +107,20 @@ final class CallRate<T> {
         }
     }
 
-    /** Begins another second if it is time, and returns whether it did so. */
-    boolean pass(long now) {
-        boolean isAnother = now / 1_000 != second;
-        if (isAnother) {
-            second = now / 1_000;
-            forgetHeldBack();
+    private void noteIfExhausted(CallingLane<T> caller) {
+        if (caller.atHost.begun >= most) {
+            exhausted.add(caller.places());
         }
-        return isAnother;
     }
 
-    /** Returns the hosts that may be called again since another second has begun. */
-    List<Places<T>> takeExhausted() {
+    /** Begins another second if it is time, and returns the hosts that may be called again. */
+    List<Places<T>> pass(long now) {
+        if (now / 1_000 == second) {
+            return List.of();
+        }
+        second = now / 1_000;
+        former.clear();
+        forgetHeldBack();
         List<Places<T>> again = List.copyOf(exhausted);
         exhausted.clear();
         return again;

@@ -18,6 +18,7 @@ public final class CallingLane<T> extends Chain.Link<CallingLane<T>> {
     enum Stage {
         IDLE,
         AT_HOST,
+        /** It holds a place at its host for the next call, and waits for one of the total. */
         IN_TOTAL,
         /** It has got the place that it waited for, and has not used it yet. */
         GRANTED

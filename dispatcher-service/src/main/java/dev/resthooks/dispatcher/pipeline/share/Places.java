@@ -6,22 +6,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of places for calls, who holds them, and who waits for one. Calls of a kind that may take
- * long get an eighth, and more while they hold less than three times what is free: alone three
- * quarters. Beyond the eighth, a target that has never answered gets a single call.
+ * A number of places for calls, who holds them, and who waits for one. An organisation that holds
+ * its share gets a further one only while more than a share of all is free: alone it can hold most,
+ * and others find some at once. So its calls that may take long leave a quarter of its share.
  *
- * <p>An organisation gets a further one within its share, or while more than a share of all is
- * free. Its calls that may take long are counted apart, so that they leave a share to the others.
+ * <p>Calls to slow targets hold at most three quarters of the places, and so do those to targets
+ * that have never answered. Both together leave an eighth. When the latter hold an eighth, a
+ * further one of them gets a single call, and that only while an eighth is free.
  */
 final class Places<T> {
     private final String name;
     private final int most;
     private final int share;
+
+    /** The part of its share that an organisation may hold with calls that may take long. */
+    private final int shareOfLong;
+
+    /** How many calls that may take long there may be. */
+    private final int mostLong;
+
+    private final int eighth;
+
     private final boolean isTotal;
     private final CallRate<T> rate;
     private final Map<OrgKey, OrgCalls<T>> byOrg = new HashMap<>();
     private final PlaceQueues<T> waiting = new PlaceQueues<>(this::orgOf);
     private int held;
+    private int quick;
     private int probes;
     private int slow;
     private int toNew;
@@ -34,6 +45,9 @@ final class Places<T> {
         this.name = name;
         this.most = most;
         this.share = Math.max(1, (int) (most * share));
+        this.shareOfLong = CallKind.SLOW.most(this.share);
+        this.mostLong = most - most / 8;
+        this.eighth = Math.max(1, most / 8);
         this.isTotal = isTotal;
         this.rate = rate;
     }
@@ -58,43 +72,51 @@ final class Places<T> {
         return byOrg.isEmpty();
     }
 
-    boolean admits(CallingLane<T> caller) {
-        return admits(caller.kind(), caller.held()) && admitsOrg(caller);
+    boolean acquire(CallingLane<T> caller, OrgCalls<T> calls) {
+        boolean isFree =
+                held < most && admits(caller.kind(), caller.held()) && admits(caller, calls);
+        if (isFree) {
+            hold(caller, calls, 1);
+        }
+        return isFree;
     }
 
     private boolean admits(CallKind kind, int heldByCaller) {
-        return held < most
-                && switch (kind) {
-                    case QUICK -> true;
-                    case PROBE -> probes < CallKind.mostProbes(most);
-                    case SLOW -> leavesOthersSome(slow);
-                    case NEW -> leavesOthersSome(toNew) && (heldByCaller == 0 || isFew(toNew));
-                };
+        boolean isWithinPart = held(kind) < kind.most(most);
+        return switch (kind) {
+            case QUICK, PROBE -> isWithinPart;
+            case SLOW -> isWithinPart && slow + toNew < mostLong;
+            case NEW ->
+                    isWithinPart
+                            && slow + toNew < mostLong
+                            && (toNew < eighth || (heldByCaller == 0 && held < mostLong));
+        };
     }
 
-    private boolean leavesOthersSome(int ofKind) {
-        return isFew(ofKind) || ofKind < 3 * (most - held);
-    }
-
-    private boolean isFew(int ofKind) {
-        return ofKind < Math.max(1, most / 8);
-    }
-
-    private boolean admitsOrg(CallingLane<T> caller) {
-        OrgCalls<T> calls = orgOf(caller);
+    private boolean admits(CallingLane<T> caller, OrgCalls<T> calls) {
+        CallKind kind = caller.kind();
+        int kept = share - shareOfLong;
         boolean isAlone = calls.held == held && !isTotal;
-        int alike = caller.kind().mayTakeLong() ? calls.takeLong : calls.held - calls.takeLong;
+        boolean isWithinShare;
+        int spare;
+        if (kind.mayTakeLong()) {
+            isWithinShare = calls.held < share && calls.takeLong < shareOfLong;
+            spare = share + kept;
+        } else {
+            isWithinShare = calls.held < share || calls.held - calls.takeLong < kept;
+            spare = share;
+        }
         return (isTotal || rate.admits(caller))
-                && (alike < share || most - held > share || isAlone);
+                && !calls.waitInTotal.contains(kind)
+                && (isWithinShare || most - held > spare || isAlone);
     }
 
     /** Takes places without asking, or gives them back if {@code more} is negative. */
-    void hold(CallingLane<T> caller, int more) {
-        OrgCalls<T> calls = orgOf(caller);
+    void hold(CallingLane<T> caller, OrgCalls<T> calls, int more) {
         held += more;
         calls.held += more;
         switch (caller.kind()) {
-            case QUICK -> {}
+            case QUICK -> quick += more;
             case PROBE -> probes += more;
             case SLOW -> slow += more;
             case NEW -> toNew += more;
@@ -104,15 +126,29 @@ final class Places<T> {
         }
     }
 
+    private int held(CallKind kind) {
+        return switch (kind) {
+            case QUICK -> quick;
+            case PROBE -> probes;
+            case SLOW -> slow;
+            case NEW -> toNew;
+        };
+    }
+
     PlaceQueues<T> waiting() {
         return waiting;
     }
 
-    /** Removes and returns the waiting caller whose turn it is; null if none may have a place. */
-    @Nullable CallingLane<T> next() {
-        return held >= most || waiting.isEmpty()
-                ? null
-                : waiting.next(this::admits, this::admitsOrg);
+    /** Takes a place for the caller whose turn it is, and returns the caller; null if none may. */
+    @Nullable CallingLane<T> acquireNext() {
+        if (held >= most || waiting.isEmpty()) {
+            return null;
+        }
+        CallingLane<T> next = waiting.next(this::admits, it -> admits(it, orgOf(it)));
+        if (next != null) {
+            hold(next, orgOf(next), 1);
+        }
+        return next;
     }
 
     private OrgCalls<T> orgOf(CallingLane<T> caller) {
