@@ -34,7 +34,7 @@ final class LaneStatistics {
         }
 
         /** Returns the wait of which this is the oldest; one without an offset if there is none. */
-        Lag.Wait wait(long records) {
+        Lag.Wait toWait(long records) {
             return offset == Long.MAX_VALUE
                     ? Lag.Wait.NONE
                     : new Lag.Wait(
@@ -88,7 +88,7 @@ final class LaneStatistics {
 
     Lag lag(long position) {
         return new Lag(
-                wanted.wait(position - wanted.offset),
-                oldest.wait(position - Math.min(position, next.offset)));
+                wanted.toWait(position - wanted.offset),
+                oldest.toWait(position - Math.min(position, next.offset)));
     }
 }
