@@ -1,11 +1,13 @@
 package dev.resthooks.systemtests.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.systemtests.Customer;
 import dev.resthooks.systemtests.CustomerHook;
 import dev.resthooks.systemtests.Scenario;
 import dev.resthooks.systemtests.SharedStack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -179,6 +181,22 @@ class ConsoleST {
         visitor.sees("th[aria-sort=ascending]");
         assertThat(visitor.text("tbody .target")).endsWith("/receive/another");
         visitor.looksAt("Hooks");
+    }
+
+    /** A stream begins by saying that something may have changed. */
+    @Test
+    void shouldUpdateAPageOnceThatIsSeenAgain(Scenario scenario, Visitor visitor) {
+        Customer customer = scenario.customer();
+        customer.registers("ActionCreated");
+        visitor.signsIn(scenario.consoleLink(customer));
+        visitor.reads("1 hook");
+        await().until(() -> visitor.updates() == 1);
+
+        visitor.looksAway();
+        visitor.looksBack();
+
+        await().until(() -> visitor.updates() == 2);
+        await().during(Duration.ofSeconds(6)).until(() -> visitor.updates() == 2);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.assertj.core.api.Assertions;
 final class Visitor implements AutoCloseable {
     private static final double PATIENCE_MS = 30_000;
     private static final int MOST_STEPS = 40;
+    private static final String UPDATE = "x-page-update";
 
     private static final String FOCUS_IS_SEEN =
             """
@@ -28,12 +29,14 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final PageCheck check;
+    private int updates;
 
     Visitor(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
         this.check = PageCheck.of(page);
         page.setDefaultTimeout(PATIENCE_MS);
+        page.onRequest(request -> updates += request.headers().containsKey(UPDATE) ? 1 : 0);
     }
 
     void opens(String url) {
@@ -131,6 +134,31 @@ final class Visitor implements AutoCloseable {
             }
         }
         throw new AssertionError("the tabulator does not lead to " + name);
+    }
+
+    void looksAway() {
+        isSeen(false);
+    }
+
+    void looksBack() {
+        isSeen(true);
+    }
+
+    private void isSeen(boolean isSeen) {
+        page.evaluate(
+                """
+                isHidden => {
+                  Object.defineProperty(document, "hidden", { value: isHidden, configurable: true });
+                  document.dispatchEvent(new Event("visibilitychange"));
+                }
+                """,
+                !isSeen);
+    }
+
+    /** Returns how often pages have asked for what is new, up to now. */
+    int updates() {
+        page.evaluate("0"); // Requests are told during a call.
+        return updates;
     }
 
     void pressesEnter() {

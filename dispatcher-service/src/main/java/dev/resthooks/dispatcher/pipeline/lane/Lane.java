@@ -56,7 +56,7 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
         this.hook = hook;
         this.entry = new CatchUpEntry<>(context.catchUp(), this);
         this.range = new ReadRange(hook, context.name().number(), entry, context.window());
-        this.unsettled = 
+        this.unsettled =
                 new UnsettledDeliveries(
                         context.load(), context.shared().memory(), hook.org(), range);
         this.health = new LaneHealth(hook.id());

@@ -52,7 +52,7 @@ public final class Lanes {
         if (known.isIdle()) {
             context.shared().idle().remove(known);
             known.resume();
-            }
+        }
         return known;
     }
 
