@@ -218,10 +218,13 @@ public final class DispatcherSimulation {
         return Optional.ofNullable(fewest);
     }
 
-    /** A dispatcher is frozen right after its transaction was committed. */
+    /**
+     * A dispatcher is frozen right after its transaction was committed, and is given nothing before
+     * it has returned from that: a take-over waits for the end of a write.
+     */
     void freezeWithin(SimulatedDispatcher dispatcher) {
         long away = random.nextLong(1_000, AWAY);
-        dispatcher.freeze(away);
+        dispatcher.freeze(away + 1);
         try {
             pass(away);
         } catch (InterruptedException stopped) {
