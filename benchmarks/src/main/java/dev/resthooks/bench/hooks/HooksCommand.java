@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,9 @@ public final class HooksCommand implements Runnable {
 
     /** Through all events, in a round. */
     private static final int PASSES = 10;
+
+    /** At the end of a line: a warning of the JVM may come in front. */
+    private static final Pattern VALUE = Pattern.compile("([A-Za-z]+)=(-?[0-9][0-9.E-]*)$");
 
     private static final List<String> JVM =
             List.of(
@@ -101,14 +106,16 @@ public final class HooksCommand implements Runnable {
         Map<String, List<Double>> found = new LinkedHashMap<>();
         List<String> lines = process.log().lastLines(LINES);
         for (String line : lines) {
-            List<String> words = List.of(line.split("=", 2));
-            if (words.size() == 2 && words.getLast().matches("[0-9.E]+")) {
-                found.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>())
-                        .add(Double.valueOf(words.getLast()));
+            Matcher value = VALUE.matcher(line);
+            if (value.find()) {
+                found.computeIfAbsent(value.group(1), _ -> new ArrayList<>())
+                        .add(Double.valueOf(value.group(2)));
             }
         }
-        if (!found.containsKey("found")) {
-            throw new BenchException("the program failed:\n" + String.join("\n", lines));
+        if (!found.keySet().containsAll(HooksProgram.VALUES)) {
+            throw new BenchException(
+                    "the program said %s alone:\n%s"
+                            .formatted(found.keySet(), String.join("\n", lines)));
         }
         return found;
     }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -31,6 +32,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * {@code <hooks> <rounds> <passes>}. Prints {@code name=value} lines.
  */
 public final class HooksProgram {
+    /** What it prints at least once. */
+    static final Set<String> VALUES =
+            Set.of(
+                    "loadMillis",
+                    "heapMiB",
+                    "readAndMatchNanosOfFew",
+                    "matchNanosOfFew",
+                    "readAndMatchNanosOfMany",
+                    "matchNanosOfMany",
+                    "found");
+
     /** Events an organisation has hooks for. */
     private static final int HOOKS_PER_ORGANISATION = 4;
 

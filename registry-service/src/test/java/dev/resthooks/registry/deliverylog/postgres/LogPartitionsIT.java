@@ -237,10 +237,12 @@ class LogPartitionsIT {
 
         IntStream.range(0, 4)
                 .mapToObj(_ ->
-                        CompletableFuture.runAsync(() -> {
-                            partitions.make(day);
-                            partitions.drop(tooOld);
-                        }))
+                        CompletableFuture.runAsync(
+                                () -> {
+                                    partitions.make(day);
+                                    partitions.drop(tooOld);
+                                },
+                                Thread::startVirtualThread))
                 .toList()
                 .forEach(CompletableFuture::join);
 
@@ -251,9 +253,11 @@ class LogPartitionsIT {
     @Test
     void shouldLogOnWhileDaysAreMadeAndDropped() {
         CompletableFuture<Void> reports =
-                CompletableFuture.runAsync(() ->
-                        IntStream.range(0, 100)
-                                .forEach(i -> report(i, noon, noon.plusSeconds(86_400))));
+                CompletableFuture.runAsync(
+                        () ->
+                                IntStream.range(0, 100)
+                                        .forEach(i -> report(i, noon, noon.plusSeconds(86_400))),
+                        Thread::startVirtualThread);
 
         while (!reports.isDone()) {
             partitions.make(day);

@@ -89,13 +89,15 @@ class DeliveryPagesIT {
         IntStream.range(0, 200).forEach(i -> log.report(event("e-" + i).retrying(1)));
         AtomicBoolean done = new AtomicBoolean();
         CompletableFuture<Void> writer =
-                CompletableFuture.runAsync(() -> {
-                    for (int i = 0; !done.get(); i++) {
-                        meanwhile.report(
-                                event("new-" + i).delivered(1),
-                                event("e-" + i % 200).retrying(2 + i / 200));
-                    }
-                });
+                CompletableFuture.runAsync(
+                        () -> {
+                            for (int i = 0; !done.get(); i++) {
+                                meanwhile.report(
+                                        event("new-" + i).delivered(1),
+                                        event("e-" + i % 200).retrying(2 + i / 200));
+                            }
+                        },
+                        Thread::startVirtualThread);
 
         List<List<JsonNode>> walks =
                 IntStream.range(0, 5).mapToObj(_ -> paged("pageSize=7", _ -> {})).toList();

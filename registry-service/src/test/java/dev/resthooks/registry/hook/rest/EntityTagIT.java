@@ -4,14 +4,13 @@ import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,19 +91,15 @@ class EntityTagIT {
         Api seen = api.with("If-Match", tag());
 
         List<Integer> statuses =
-                IntStream.range(0, 8)
-                        .mapToObj(i ->
-                                CompletableFuture.supplyAsync(() ->
-                                        seen.put(
-                                                        id,
-                                                        "{\"resthooks\":{\"targetUrl\":\"https://example.com/"
-                                                                + i
-                                                                + "\"}}")
-                                                .status()))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+                AtOnce.answers(
+                        8,
+                        i ->
+                                seen.put(
+                                                id,
+                                                "{\"resthooks\":{\"targetUrl\":\"https://example.com/"
+                                                        + i
+                                                        + "\"}}")
+                                        .status());
 
         assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
     }

@@ -5,6 +5,7 @@ import static dev.resthooks.registry.fixture.Servers.MOST_HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,8 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,8 @@ class HookQuotaIT {
     void shouldRegisterNoMoreThanTheQuotaWhenManyRegisterAtOnce() {
         fill("ActionCreated", MOST_FOR_EVENT - 3);
 
-        List<Api.Answer> answers = atOnce(8, i -> api.post(body("ActionCreated", TARGET + i)));
+        List<Api.Answer> answers =
+                AtOnce.answers(8, i -> api.post(body("ActionCreated", TARGET + i)));
 
         assertThat(answers).filteredOn(it -> it.status() == 200).hasSize(3);
         assertThat(answers)
@@ -113,19 +113,6 @@ class HookQuotaIT {
 
     private long hooks() {
         return database.number("SELECT count(*) FROM hooks WHERE org = '%s'".formatted(org));
-    }
-
-    private interface Call {
-        Api.Answer answer(int number);
-    }
-
-    private static List<Api.Answer> atOnce(int calls, Call call) {
-        return IntStream.range(0, calls)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> call.answer(i)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
     }
 
     private static String body(String event, String target) {

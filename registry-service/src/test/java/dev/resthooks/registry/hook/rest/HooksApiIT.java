@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
@@ -13,10 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -234,20 +231,18 @@ class HooksApiIT {
     void shouldLoseNoUpdateWhenManyChangeOneHook() {
         String id = api.registered("ActionCreated", TARGET);
 
-        try (ExecutorService atOnce = Executors.newFixedThreadPool(8)) {
-            IntStream.range(0, 20)
-                    .mapToObj(i ->
-                            CompletableFuture.supplyAsync(
-                                    () ->
-                                            api.put(
-                                                    id,
-                                                    "{\"resthooks\":{\"targetUrl\":\"https://example.com/"
-                                                            + i
-                                                            + "\"}}"),
-                                    atOnce))
-                    .toList()
-                    .forEach(put -> assertThat(put.join().status()).isEqualTo(200));
-        }
+        List<Integer> statuses =
+                AtOnce.answers(
+                        20,
+                        i ->
+                                api.put(
+                                                id,
+                                                "{\"resthooks\":{\"targetUrl\":\"https://example.com/"
+                                                        + i
+                                                        + "\"}}")
+                                        .status());
+
+        assertThat(statuses).containsOnly(200);
 
         assertThat(database.text("SELECT revision FROM hooks WHERE id = " + id)).isEqualTo("21");
     }

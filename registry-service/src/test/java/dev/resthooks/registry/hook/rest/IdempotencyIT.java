@@ -4,6 +4,7 @@ import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -11,8 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,13 +77,7 @@ class IdempotencyIT {
 
     @Test
     void shouldRegisterOnceWhenManySendTheSameAtATime() {
-        List<Api.Answer> answers =
-                IntStream.range(0, 8)
-                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> keyed.post(BODY)))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
+        List<Api.Answer> answers = AtOnce.answers(8, _ -> keyed.post(BODY));
 
         assertThat(answers).extracting(Api.Answer::status).containsOnly(200);
         assertThat(answers)

@@ -13,6 +13,7 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing.Opening;
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Keys;
@@ -30,9 +31,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -321,12 +320,7 @@ class SecretsApiIT {
     }
 
     private List<SecretSweep.Result> sweepThrice(String key) {
-        return Stream.generate(() -> CompletableFuture.supplyAsync(() -> sweep(key)))
-                .limit(3)
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .toList();
+        return AtOnce.answers(3, _ -> sweep(key));
     }
 
     private SecretSweep.Result sweep(String key) {

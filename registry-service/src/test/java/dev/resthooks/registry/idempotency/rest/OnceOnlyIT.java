@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StandInDispatcher;
@@ -17,8 +18,6 @@ import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are sent twice with the same key. */
@@ -78,17 +77,9 @@ class OnceOnlyIT {
 
     @Test
     void shouldBeginOneReplayWhenManySendTheSameAtATime() {
-        List<CompletableFuture<Api.Answer>> sent =
-                IntStream.range(0, 6)
-                        .mapToObj(_ ->
-                                CompletableFuture.supplyAsync(
-                                        () -> post(keyed, hook + "/replay", SPAN)))
-                        .toList();
+        List<Api.Answer> answers = AtOnce.answers(6, _ -> post(keyed, hook + "/replay", SPAN));
 
-        assertThat(sent)
-                .extracting(CompletableFuture::join)
-                .extracting(Api.Answer::status)
-                .containsOnly(202);
+        assertThat(answers).extracting(Api.Answer::status).containsOnly(202);
         assertThat(replays()).isOne();
     }
 

@@ -9,6 +9,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Servers;
@@ -70,8 +71,9 @@ class HookRelayIT {
 
         IntStream.range(0, 10)
                 .forEach(round ->
-                        ids.parallelStream()
-                                .forEach(id -> api.put(id, target(Integer.toString(round)))));
+                        AtOnce.answers(
+                                ids.size(),
+                                i -> api.put(ids.get(i), target(Integer.toString(round)))));
         ids.forEach(id -> api.delete(HOOKS + "/" + id));
 
         for (String id : ids) {

@@ -11,6 +11,7 @@ import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.AtOnce;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +76,7 @@ class PostgresAppliedReportsIT {
                         .mapToObj(offset -> record(offset, Reports.delivered(hook)))
                         .toList();
 
-        IntStream.range(0, 8)
-                .mapToObj(
-                        replica -> CompletableFuture.supplyAsync(() -> appliedReports.apply(batch)))
-                .toList()
-                .forEach(CompletableFuture::join);
+        AtOnce.answers(8, _ -> appliedReports.apply(batch));
 
         assertThat(count()).isEqualTo(50);
     }
