@@ -15,11 +15,10 @@ import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
 import dev.resthooks.dispatcher.pipeline.lane.LaneOutcomes;
 import dev.resthooks.dispatcher.pipeline.lane.Lanes;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
-import dev.resthooks.dispatcher.pipeline.model.Lag;
-import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
+import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
@@ -312,12 +311,8 @@ public final class PartitionPipeline {
         return window.position();
     }
 
-    public LaneCounts counts() {
-        return lanes.counts();
-    }
-
-    public Lag lag() {
-        return lanes.lag();
+    public PartitionStatus status(long watermarkAge, long now) {
+        return lanes.status(watermarkAge, now);
     }
 
     @Nullable Lane lane(HookId hook) {

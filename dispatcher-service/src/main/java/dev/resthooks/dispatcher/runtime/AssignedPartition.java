@@ -297,13 +297,7 @@ final class AssignedPartition {
     }
 
     PartitionStatus status(long now) {
-        return new PartitionStatus(
-                pipeline.load().inFlight(),
-                pipeline.load().bodies(),
-                pipeline.counts(),
-                watermark.age(durableOffset(), pipeline.position(), now),
-                pipeline.lag(),
-                now);
+        return pipeline.status(watermark.age(durableOffset(), pipeline.position(), now), now);
     }
 
     /** Returns a stall if the watermark stood still too long, by the last {@link #status}. */

@@ -71,7 +71,7 @@ class CallRateTest {
         List<HeldBackCalls> told = shared.takeHeldBack();
         shared.tick(now + 1_000);
         answerFirst(now + 1_000);
-        assertThat(partition.counts().lanes()).isZero();
+        assertThat(partition.status(0, 0).lanes().lanes()).isZero();
         return told;
     }
 

@@ -23,15 +23,15 @@ class LagTest {
     void shouldBeNoneOfAHookThatFollows() {
         world.read(0, 1_000);
 
-        assertThat(world.partition.lag()).isEqualTo(new Lag(Wait.NONE, Wait.NONE));
+        assertThat(lag()).isEqualTo(new Lag(Wait.NONE, Wait.NONE));
     }
 
     @Test
     void shouldWaitForTheTargetWhileAllSlotsAreInUse() {
         fallBehind();
 
-        assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
-        assertThat(world.partition.lag().forTargets()).isEqualTo(wait(0, 1_000, LOG - ROOM));
+        assertThat(lag().forReading()).isEqualTo(Wait.NONE);
+        assertThat(lag().forTargets()).isEqualTo(wait(0, 1_000, LOG - ROOM));
     }
 
     @Test
@@ -42,9 +42,8 @@ class LagTest {
         deliver(half, 2_000);
 
         assertThat(world.partition.catchUp().isWanted()).isTrue();
-        assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
-        assertThat(world.partition.lag().forTargets())
-                .isEqualTo(wait(half, 1_000 + half, LOG - ROOM));
+        assertThat(lag().forReading()).isEqualTo(Wait.NONE);
+        assertThat(lag().forTargets()).isEqualTo(wait(half, 1_000 + half, LOG - ROOM));
     }
 
     @Test
@@ -53,9 +52,8 @@ class LagTest {
 
         deliver(ROOM, 2_000);
 
-        assertThat(world.partition.lag().forReading())
-                .isEqualTo(wait(ROOM, 1_000 + ROOM, LOG - ROOM));
-        assertThat(world.partition.lag().forTargets()).isEqualTo(Wait.NONE);
+        assertThat(lag().forReading()).isEqualTo(wait(ROOM, 1_000 + ROOM, LOG - ROOM));
+        assertThat(lag().forTargets()).isEqualTo(Wait.NONE);
     }
 
     @Test
@@ -65,8 +63,8 @@ class LagTest {
 
         readAgain(ROOM, 2L * ROOM, 3_000);
 
-        assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
-        assertThat(world.partition.lag().forTargets().farthest()).isEqualTo(LOG - 2L * ROOM);
+        assertThat(lag().forReading()).isEqualTo(Wait.NONE);
+        assertThat(lag().forTargets().farthest()).isEqualTo(LOG - 2L * ROOM);
     }
 
     @Test
@@ -82,20 +80,20 @@ class LagTest {
             }
         }
 
-        assertThat(world.partition.lag()).isEqualTo(new Lag(Wait.NONE, Wait.NONE));
+        assertThat(lag()).isEqualTo(new Lag(Wait.NONE, Wait.NONE));
     }
 
     @Test
     void shouldBeNoneOfAHookThatIsWellAgainThoughACallIsUnderWay() {
         world.read(0, 1_000);
         world.answered(0, failed(1_000), 1_500);
-        world.partition.lag();
+        lag();
         world.answered(1, DELIVERED, 1_600);
 
         world.read(1, 1_700);
 
         assertThat(world.sentOffsets()).containsExactly(0L, 0L, 1L);
-        assertThat(world.partition.lag()).isEqualTo(new Lag(Wait.NONE, Wait.NONE));
+        assertThat(lag()).isEqualTo(new Lag(Wait.NONE, Wait.NONE));
     }
 
     @Test
@@ -103,8 +101,8 @@ class LagTest {
         world.read(0, 1_000);
         world.answered(0, failed(9_000), 1_500);
 
-        assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
-        assertThat(world.partition.lag().forTargets()).isEqualTo(wait(0, 1_000, 0));
+        assertThat(lag().forReading()).isEqualTo(Wait.NONE);
+        assertThat(lag().forTargets()).isEqualTo(wait(0, 1_000, 0));
     }
 
     @Test
@@ -114,8 +112,8 @@ class LagTest {
         world.read(1, 2_000);
         world.read(2, 2_000);
 
-        assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
-        assertThat(world.partition.lag().forTargets()).isEqualTo(wait(0, 1_000, 2));
+        assertThat(lag().forReading()).isEqualTo(Wait.NONE);
+        assertThat(lag().forTargets()).isEqualTo(wait(0, 1_000, 2));
     }
 
     @Test
@@ -125,7 +123,7 @@ class LagTest {
         world.partition.tick(4_000);
 
         assertThat(world.partition.catchUp().isWanted()).isTrue();
-        assertThat(world.partition.lag()).isEqualTo(new Lag(Wait.NONE, wait(0, 1_000, 0)));
+        assertThat(lag()).isEqualTo(new Lag(Wait.NONE, wait(0, 1_000, 0)));
     }
 
     @Test
@@ -136,7 +134,7 @@ class LagTest {
 
         world.answered(3, DELIVERED, 4_100);
 
-        assertThat(world.partition.lag().forReading()).isEqualTo(wait(1, 1_000, 2));
+        assertThat(lag().forReading()).isEqualTo(wait(1, 1_000, 2));
     }
 
     /** Three events fail, and the target asks for quiet. */
@@ -179,6 +177,10 @@ class LagTest {
             world.partition.catchUp().scannedTo(goesOn ? ++offset : offset, now);
         }
         return offset;
+    }
+
+    private Lag lag() {
+        return world.partition.status(0, 0).lag();
     }
 
     private static Outcome failed(long due) {

@@ -287,7 +287,7 @@ class ReplayTest {
         partition.hookDeleted(ID, 1_000);
 
         assertThat(committed().cursors()).containsEntry(ID, Optional.empty());
-        assertThat(partition.counts().lanes()).isZero();
+        assertThat(partition.status(0, 0).lanes().lanes()).isZero();
     }
 
     @Test
@@ -314,7 +314,7 @@ class ReplayTest {
 
         begin();
 
-        assertThat(partition.lag()).isEqualTo(new Lag(Lag.Wait.NONE, Lag.Wait.NONE));
-        assertThat(partition.counts().behind()).isZero();
+        assertThat(partition.status(0, 0).lag()).isEqualTo(new Lag(Lag.Wait.NONE, Lag.Wait.NONE));
+        assertThat(partition.status(0, 0).lanes().behind()).isZero();
     }
 }

@@ -162,9 +162,9 @@ final class Simulation {
                         && owner.awaited() == 0,
                 "something is held in memory at rest");
         Oracle.check(
-                owner.partition.counts().lanes() == 0,
+                owner.partition.status(0, 0).lanes().lanes() == 0,
                 "lanes are left over at rest: %s",
-                owner.partition.counts());
+                owner.partition.status(0, 0).lanes());
     }
 
     long steps() {
@@ -379,7 +379,7 @@ final class Simulation {
                 && owner.knowsAllHooks()
                 && owner.partition.position() >= log.end()
                 && committedWatermark == owner.partition.position()
-                && owner.partition.counts().lanes() == 0
+                && owner.partition.status(0, 0).lanes().lanes() == 0
                 && owner.partition.load().inFlight() == 0
                 && committedCursors.isEmpty();
     }

@@ -78,7 +78,7 @@ class RetryHorizonTest {
     }
 
     private boolean isHalted() {
-        return partition.pipeline().counts().halted() == 1;
+        return partition.pipeline().status(0, 0).lanes().halted() == 1;
     }
 
     private void fail(int attempts) {

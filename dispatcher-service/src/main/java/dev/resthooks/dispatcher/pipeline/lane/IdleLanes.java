@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import dev.resthooks.dispatcher.pipeline.share.Chain;
 
 /**
@@ -7,20 +8,21 @@ import dev.resthooks.dispatcher.pipeline.share.Chain;
  * would need a new lane for each event.
  */
 public final class IdleLanes {
-    private static final long STAYS = 1_000;
-    private static final int MOST = 4_000;
+    static final long STAYS = 1_000;
+    static final int MOST = 4_000;
 
     /** The one that has been idle for longest comes first. */
     private final Chain<Lane> lanes = new Chain<>();
 
     private int size;
 
+    /** Keeps a lane, or ends it if there are too many: those of other partitions are left alone. */
     void add(Lane lane) {
-        lanes.add(lane);
-        size++;
-        Lane first = lanes.first();
-        if (size > MOST && first != null) {
-            end(first);
+        if (size == MOST) {
+            lane.end();
+        } else {
+            lanes.add(lane);
+            size++;
         }
     }
 
@@ -29,17 +31,22 @@ public final class IdleLanes {
         size--;
     }
 
+    /** Ends a lane. If that fails it stays, so that whoever gives up its partition ends it. */
     void end(Lane lane) {
-        remove(lane);
         lane.end();
+        remove(lane);
     }
 
-    /** Ends those that have been idle for a second. */
+    /** Ends those that have been idle for a second. Throws {@link LaneFault} for bugs. */
     public void tick(long now) {
         for (Lane first = lanes.first();
                 first != null && now - first.idleSince() >= STAYS;
                 first = lanes.first()) {
-            end(first);
+            try {
+                end(first);
+            } catch (RuntimeException bug) {
+                throw new LaneFault(first.partition(), bug);
+            }
         }
     }
 }

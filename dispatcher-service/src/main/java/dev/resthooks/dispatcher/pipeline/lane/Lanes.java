@@ -4,8 +4,7 @@ import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.dispatcher.pipeline.model.Lag;
-import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
+import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.Collection;
 import java.util.HashSet;
@@ -163,17 +162,16 @@ public final class Lanes {
                 .sum();
     }
 
-    public LaneCounts counts() {
-        return statistics().counts();
-    }
-
-    public Lag lag() {
-        return statistics().lag(context.window().position());
-    }
-
-    private LaneStatistics statistics() {
+    /** Looks at each lane once. */
+    public PartitionStatus status(long watermarkAge, long now) {
         LaneStatistics statistics = new LaneStatistics();
         byHook.values().stream().filter(this::has).forEach(statistics::add);
-        return statistics;
+        return new PartitionStatus(
+                context.load().inFlight(),
+                context.load().bodies(),
+                statistics.counts(),
+                watermarkAge,
+                statistics.lag(context.window().position()),
+                now);
     }
 }
