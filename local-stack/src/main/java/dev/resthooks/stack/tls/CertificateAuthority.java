@@ -1,6 +1,7 @@
-package dev.resthooks.systemtests.secured;
+package dev.resthooks.stack.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.ShortProgram;
@@ -15,8 +16,9 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Issues certificates for tests, which nothing else trusts, in a folder. */
+/** Issues certificates for tests and benchmarks, which nothing else trusts, in a folder. */
 public final class CertificateAuthority {
     private static final String ROOT = "root";
     private static final String PASSWORD = "not-a-secret";
@@ -53,8 +55,9 @@ public final class CertificateAuthority {
         return certificate;
     }
 
-    /** Issues a certificate for {@code CN=<name>}, 127.0.0.1 and localhost. */
-    public Certificate issue(String name) {
+    /** Issues a certificate for {@code CN=<name>}, 127.0.0.1, localhost and these DNS names. */
+    public Certificate issue(String name, String... dnsNames) {
+        String others = Stream.of(dnsNames).map(",dns:"::concat).collect(joining());
         keytool(
                 List.of(
                         "-alias",
@@ -64,7 +67,7 @@ public final class CertificateAuthority {
                         "-signer",
                         ROOT,
                         "-ext",
-                        "san=ip:127.0.0.1,dns:localhost"));
+                        "san=ip:127.0.0.1,dns:localhost" + others));
         try {
             KeyStore keys = load();
             StringBuilder chain = new StringBuilder();
