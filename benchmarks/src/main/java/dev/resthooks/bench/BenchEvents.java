@@ -11,12 +11,18 @@ import java.util.Optional;
 public final class BenchEvents {
     public static final EventType TYPE = EventType.ACTION_CREATED;
 
-    /** The size of an event's document in bytes. */
+    /** The usual size of an event's document in bytes. */
     public static final int BODY = 512;
 
     private BenchEvents() {}
 
     public static DomainEvent event(EventId id, EventPlan plan, long number, Instant time) {
+        return event(id, plan, number, time, BODY);
+    }
+
+    /** Returns an event whose document has so many {@code bytes}. */
+    public static DomainEvent event(
+            EventId id, EventPlan plan, long number, Instant time, int bytes) {
         String resource = Long.toString(plan.resource(number));
         return new DomainEvent(
                 id,
@@ -25,14 +31,14 @@ public final class BenchEvents {
                 Optional.of(new ResourceId(resource)),
                 time,
                 Optional.empty(),
-                body(resource));
+                body(resource, bytes));
     }
 
-    private static Body body(String resource) {
+    private static Body body(String resource, int bytes) {
         String open =
                 "{\"data\":{\"type\":\"actions\",\"id\":\"%s\",\"attributes\":{\"name\":\""
                         .formatted(resource);
         String close = "\"}}}";
-        return Body.of(open + "x".repeat(BODY - open.length() - close.length()) + close);
+        return Body.of(open + "x".repeat(bytes - open.length() - close.length()) + close);
     }
 }

@@ -4,6 +4,7 @@ import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.console.PagesCommand;
 import dev.resthooks.bench.dispatch.DispatchCommand;
 import dev.resthooks.bench.hooks.HooksCommand;
+import dev.resthooks.bench.peers.PeersCommand;
 import dev.resthooks.bench.scale.ScaleCommand;
 import dev.resthooks.bench.whole.WholeCommand;
 import dev.resthooks.stack.StackException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             DispatchCommand.class,
             HooksCommand.class,
             PagesCommand.class,
+            PeersCommand.class,
             ScaleCommand.class,
             WholeCommand.class
         })

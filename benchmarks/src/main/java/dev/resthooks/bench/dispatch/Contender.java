@@ -6,7 +6,7 @@ import dev.resthooks.stack.service.KeyRingFile;
 import java.util.function.LongSupplier;
 
 /** A program that delivers the events of the log, in a process of its own. */
-interface Contender {
+public interface Contender {
     String title();
 
     Claim claim();
@@ -23,15 +23,31 @@ interface Contender {
         EVENLY
     }
 
-    /** What a contender gets; {@code sinkPort} is one of 127.0.0.1. */
+    /**
+     * What a contender gets.
+     *
+     * @param group of its consumers, if it chooses none itself
+     */
     record Environment(
             String bootstrapServers,
-            int sinkPort,
+            String group,
+            Targets targets,
             Work work,
             ProcessFolders folders,
             KeyRingFile keys) {
-        FilledLog log() {
-            return new FilledLog(bootstrapServers, keys, work, sinkPort);
+        public FilledLog log() {
+            return new FilledLog(bootstrapServers, keys, work, targets::url);
+        }
+    }
+
+    /** The ports of 127.0.0.1 on which the target of the first hook is, and those of the others. */
+    record Targets(int first, int others) {
+        static Targets onOnePort(int port) {
+            return new Targets(port, port);
+        }
+
+        public String url(int hook) {
+            return "http://127.0.0.1:%d/hooks/%d".formatted(hook == 1 ? first : others, hook);
         }
     }
 

@@ -1,12 +1,11 @@
 package dev.resthooks.bench.dispatch;
 
+import dev.resthooks.bench.peer.OwnClientLoopProgram;
 import dev.resthooks.bench.result.BenchRun;
 import dev.resthooks.bench.sink.Sink;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,10 +13,20 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "dispatch",
-        description = "what a delivery costs, beside parallel-consumer and bare HTTP loops",
+        description = "what a delivery costs, beside a bare loop on the dispatcher's HTTP client",
         mixinStandardHelpOptions = true)
 public final class DispatchCommand implements Runnable {
-    private static final String OURS = "dispatcher";
+    private static final Contender OWN_CLIENT_LOOP =
+            new JavaContender(
+                    "own-client-loop",
+                    Contender.Claim.EVENLY,
+                    OwnClientLoopProgram.class,
+                    around ->
+                            List.of(
+                                    Integer.toString(around.targets().others()),
+                                    Integer.toString(around.work().hooks()),
+                                    Long.toString(around.work().deliveries())));
+
     private static final List<String> ALL = List.of("1", "20", "1000", "1000x20");
     private static final List<String> QUICK = List.of("20x2");
 
@@ -51,20 +60,8 @@ public final class DispatchCommand implements Runnable {
             description = "nginx, built-in, or any of the two (default: ${DEFAULT-VALUE})")
     private String sink = "nginx";
 
-    @Option(
-            names = "--only",
-            split = ",",
-            description = "of dispatcher, parallel-consumer, own-client-loop, vertx-loop")
+    @Option(names = "--only", split = ",", description = "of dispatcher, own-client-loop")
     private List<String> only = List.of();
-
-    @Option(
-            names = "--concurrency",
-            split = ",",
-            defaultValue = "128,256,512,1024",
-            description =
-                    "records at once that parallel-consumer is tried with, before the rounds"
-                            + " (default: ${DEFAULT-VALUE})")
-    private List<Integer> concurrency = List.of();
 
     @Option(
             names = "--baseline",
@@ -90,32 +87,20 @@ public final class DispatchCommand implements Runnable {
         DispatchBenchmark benchmark =
                 new DispatchBenchmark(
                         contenders(),
-                        candidates(),
                         options.quick() ? 1 : rounds,
                         options.quick() ? Sink.Kind.ANY : kind(),
-                        run.scratch(),
-                        System.out::println);
+                        run.scratch());
         List<Work> works =
                 options.quick() ? works(QUICK, 200, 800) : works(ALL, warmUp, deliveries);
-        benchmark.run(works).forEach(it -> it.addTo(run));
+        works.forEach(it -> benchmark.run(it).addTo(run));
     }
 
     private List<Contender> contenders() {
         List<Contender> all = new ArrayList<>();
-        all.add(new OurDispatcher(OURS, build, jvm));
+        all.add(new OurDispatcher(OurDispatcher.TITLE, build, jvm));
         baseline.ifPresent(jar -> all.add(before(jar)));
-        all.add(Peer.ownClientLoop());
-        all.add(Peer.vertxLoop());
+        all.add(OWN_CLIENT_LOOP);
         return all.stream().filter(it -> isWanted(it.title())).toList();
-    }
-
-    private Map<String, Contender> candidates() {
-        Map<String, Contender> candidates = new LinkedHashMap<>();
-        if (isWanted(Peer.PARALLEL_CONSUMER)) {
-            (options.quick() ? concurrency.subList(0, 1) : concurrency)
-                    .forEach(it -> candidates.put(it.toString(), Peer.parallelConsumer(it)));
-        }
-        return candidates;
     }
 
     private boolean isWanted(String title) {

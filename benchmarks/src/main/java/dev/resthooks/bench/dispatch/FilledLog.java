@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Lays the hooks and events of a case out on Kafka, as the registry and domain services would. */
-final class FilledLog {
+public final class FilledLog {
     private static final String ID = "0192f0c1-77aa-7bbb-8ccc-";
 
     private static final Map<String, Object> BATCHES =
@@ -40,13 +41,14 @@ final class FilledLog {
                     128 * 1024);
 
     private final Work work;
-    private final int sinkPort;
+    private final IntFunction<String> targets;
     private final Function<HookId, List<SealedSecret>> secrets;
     private final String bootstrapServers;
 
-    FilledLog(String bootstrapServers, KeyRingFile keys, Work work, int sinkPort) {
+    /** Creates a log on these servers; {@code targets} gives the URL of each hook. */
+    FilledLog(String bootstrapServers, KeyRingFile keys, Work work, IntFunction<String> targets) {
         this.work = work;
-        this.sinkPort = sinkPort;
+        this.targets = targets;
         this.secrets = keys.secrets();
         this.bootstrapServers = bootstrapServers;
     }
@@ -60,14 +62,14 @@ final class FilledLog {
         return TopicTable.all().stream().filter(it -> !isOfOtherEvents.test(it.name())).toList();
     }
 
-    void writeEvents() {
+    public void writeEvents() {
         Instant now = Instant.now();
         write(
                 IntStream.range(0, work.events())
                         .mapToObj(event -> CloudEventWriter.binary(event(event, now))));
     }
 
-    void writeHooks() {
+    public void writeHooks() {
         write(
                 IntStream.rangeClosed(1, work.hooks())
                         .mapToObj(hook ->
@@ -90,7 +92,7 @@ final class FilledLog {
                         id,
                         EventPlan.organisation((hook - 1) % work.plan().organisations()),
                         BenchEvents.TYPE,
-                        "http://127.0.0.1:%d/hooks/%d".formatted(sinkPort, hook),
+                        targets.apply(hook),
                         HookStatus.ACTIVE,
                         1,
                         1,
@@ -101,7 +103,11 @@ final class FilledLog {
 
     private DomainEvent event(int number, Instant time) {
         return BenchEvents.event(
-                new EventId(ID + "%012d".formatted(number)), work.plan(), number, time);
+                new EventId(ID + "%012d".formatted(number)),
+                work.plan(),
+                number,
+                time,
+                work.bytes(number));
     }
 
     static long number(String id) {

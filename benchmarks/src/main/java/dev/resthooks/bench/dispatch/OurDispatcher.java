@@ -32,11 +32,14 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  *
  * @param options of the JVM, besides those that every contender has
  */
-record OurDispatcher(String title, Optional<Path> jar, List<String> options) implements Contender {
+public record OurDispatcher(String title, Optional<Path> jar, List<String> options)
+        implements Contender {
+    public static final String TITLE = "dispatcher";
+
     private static final String GROUP = "resthooks-dispatcher";
     private static final Duration STOPPING = Duration.ofSeconds(20);
 
-    OurDispatcher {
+    public OurDispatcher {
         options = List.copyOf(options);
     }
 

@@ -2,10 +2,14 @@ package dev.resthooks.bench.dispatch;
 
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.CpuTime;
+import dev.resthooks.bench.Usage;
 import dev.resthooks.bench.sink.RequestLog;
 import dev.resthooks.bench.sink.Sink;
+import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.Waiting;
+import dev.resthooks.stack.result.Figure;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * One turn of one contender: from its start to the last delivery, measured after the warm-up. When
  * the contender has ended, its deliveries are checked one by one.
  */
-final class Turn {
+public final class Turn {
     private static final Duration LOOK = Duration.ofMillis(4);
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
@@ -27,19 +31,27 @@ final class Turn {
     private final Bench bench;
     private final long before;
 
-    /** What turns share: the sink, its log, and the process id of Kafka. */
-    record Bench(Sink sink, RequestLog log, long broker) {}
+    /** What turns share: the sink, its log, and the processes of Kafka. */
+    public record Bench(Sink sink, RequestLog log, List<ManagedProcess> brokers) {
+        public Bench {
+            brokers = List.copyOf(brokers);
+        }
 
-    private record Mark(long deliveries, long nanos, long cpu, long compilers, long brokerCpu) {}
+        long brokerCpu() {
+            return brokers.stream().mapToLong(it -> CpuTime.micros(it.pid())).sum();
+        }
+    }
 
-    Turn(Contender contender, Contender.Environment around, Bench bench) {
+    private record Mark(long deliveries, long nanos, Usage usage, long brokerCpu) {}
+
+    public Turn(Contender contender, Contender.Environment around, Bench bench) {
         this.contender = contender;
         this.around = around;
         this.bench = bench;
         this.before = bench.sink().requests();
     }
 
-    Measurement run() {
+    public Measurement run() {
         bench.log().clear();
         Measurement measured = measure();
         check();
@@ -51,22 +63,23 @@ final class Turn {
         try {
             Mark begin = await(around.work().warmUp(), running);
             Mark end = await(around.work().deliveries(), running);
+            int connections = bench.sink().connections();
             double readAgain = running.readAgain().getAsLong() / (double) around.work().events();
             LockSupport.parkNanos(AFTERWARDS.toNanos());
-            return between(begin, end, readAgain);
+            return between(begin, end, readAgain, connections);
         } finally {
             running.stop().run();
         }
     }
 
-    private static Measurement between(Mark begin, Mark end, double readAgain) {
-        double deliveries = end.deliveries() - begin.deliveries();
+    private static Measurement between(Mark begin, Mark end, double readAgain, int connections) {
         return new Measurement(
-                deliveries / ((end.nanos() - begin.nanos()) / 1e9),
-                (end.cpu() - begin.cpu()) / deliveries,
-                (end.compilers() - begin.compilers()) / deliveries,
-                (end.brokerCpu() - begin.brokerCpu()) / deliveries,
-                readAgain);
+                end.deliveries() - begin.deliveries(),
+                (end.nanos() - begin.nanos()) / 1e9,
+                end.usage().since(begin.usage()),
+                end.brokerCpu() - begin.brokerCpu(),
+                readAgain,
+                connections);
     }
 
     private Mark await(long deliveries, Contender.Running running) {
@@ -78,9 +91,8 @@ final class Turn {
                 return new Mark(
                         count,
                         System.nanoTime(),
-                        CpuTime.micros(running.process().pid()),
-                        CpuTime.compilers(running.process().pid()),
-                        CpuTime.micros(bench.broker()));
+                        Usage.of(running.process().pid()),
+                        bench.brokerCpu());
             }
             if (count != seen) {
                 seen = count;
@@ -132,17 +144,48 @@ final class Turn {
     /**
      * What a turn gave.
      *
-     * @param cpu of the contender's process, in microseconds per delivery
-     * @param compiling what of it the JVM's compilers took
-     * @param brokerCpu the same as {@code cpu} of Kafka's
+     * @param usage of the contender's process
+     * @param brokerMicros CPU time of Kafka's
      * @param readAgain records that were read again for hooks that were behind, per event of the
      *     whole turn
+     * @param connections to the sink that were open at the end
      */
-    record Measurement(
-            double rate, double cpu, double compiling, double brokerCpu, double readAgain) {
-        /** What a delivery costs a process that has compiled all that it will. */
-        double work() {
-            return cpu - compiling;
+    public record Measurement(
+            long deliveries,
+            double seconds,
+            Usage usage,
+            long brokerMicros,
+            double readAgain,
+            int connections) {
+        double rate() {
+            return deliveries / seconds;
+        }
+
+        /** Returns the CPU time of a delivery in microseconds. */
+        double cpu() {
+            return usage.cpu() / (double) deliveries;
+        }
+
+        /** Returns what of it the JVM's compilers took. */
+        double compiling() {
+            return usage.compilers() / (double) deliveries;
+        }
+
+        double brokerCpu() {
+            return brokerMicros / (double) deliveries;
+        }
+
+        /** Returns what readers see, by the names in the file of results. */
+        public List<Figure> figures() {
+            return List.of(
+                    Figure.of("rate", rate(), "/s"),
+                    Figure.of("CPU", cpu(), "µs"),
+                    Figure.of("CPU without compilers", cpu() - compiling(), "µs"),
+                    Figure.of("Kafka's CPU", brokerCpu(), "µs"),
+                    Figure.of("read again per event", readAgain, ""),
+                    Figure.of("connections", connections, ""),
+                    Figure.of("resident memory", usage.residentMiB(), "MiB"),
+                    Figure.of("threads", usage.threads(), ""));
         }
     }
 }

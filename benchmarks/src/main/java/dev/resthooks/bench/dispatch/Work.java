@@ -1,5 +1,6 @@
 package dev.resthooks.bench.dispatch;
 
+import dev.resthooks.bench.BenchEvents;
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.EventPlan;
 
@@ -9,9 +10,10 @@ import dev.resthooks.bench.EventPlan;
  * @param hooks on one sink, each with a path of its own
  * @param fanOut hooks of each organisation, all for the same event: deliveries of an event
  * @param warmUp deliveries before the measurement begins
+ * @param body bytes of an event's document; those of most of the warm-up are of the usual size
  */
-record Work(int hooks, int fanOut, int warmUp, int measured) {
-    Work {
+public record Work(int hooks, int fanOut, int warmUp, int measured, int body) {
+    public Work {
         if (hooks < 1 || fanOut < 1 || hooks % fanOut != 0) {
             throw new IllegalArgumentException(
                     hooks + " hooks are no whole number of organisations with " + fanOut);
@@ -19,6 +21,10 @@ record Work(int hooks, int fanOut, int warmUp, int measured) {
         if (warmUp < 0 || measured < 1) {
             throw new IllegalArgumentException("nothing is measured");
         }
+    }
+
+    public Work(int hooks, int fanOut, int warmUp, int measured) {
+        this(hooks, fanOut, warmUp, measured, BenchEvents.BODY);
     }
 
     /** Reads a case such as {@code 20} or {@code 1000x20}. */
@@ -32,12 +38,17 @@ record Work(int hooks, int fanOut, int warmUp, int measured) {
         }
     }
 
-    EventPlan plan() {
+    public EventPlan plan() {
         return new EventPlan(hooks / fanOut, 1);
     }
 
     int events() {
         return (warmUp + measured) / fanOut;
+    }
+
+    /** Returns the size of an event's document: before it is measured, it has become usual. */
+    int bytes(int event) {
+        return event < (warmUp - measured / 2) / fanOut ? BenchEvents.BODY : body;
     }
 
     /** Of all events. */

@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
  * test has a file of its own.
  */
 public final class BenchRun {
-    private final Run run;
     private final ResultFile file;
     private final Path scratch;
+    private Run run;
 
     public static final class Options {
         @Option(
@@ -69,6 +69,15 @@ public final class BenchRun {
     /** Returns the folder for data and logs, which are no part of the result. */
     public Path scratch() {
         return scratch;
+    }
+
+    /** Goes on with a run of the same commit and options, if one was interrupted. */
+    public FinishedTurns resume() {
+        FinishedTurns turns =
+                new FinishedTurns(
+                        scratch.resolveSibling(scratch.getFileName() + "-turns.jsonl"), run);
+        run = run.disturbed(turns.isDisturbed());
+        return turns;
     }
 
     /**

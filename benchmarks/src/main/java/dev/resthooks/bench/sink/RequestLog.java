@@ -15,7 +15,7 @@ import org.apache.commons.io.function.Uncheck;
 /**
  * The log of a sink, with a line for each request in the order of the answers: the time of the
  * answer in seconds since 1970 with three decimals, the path, which is {@code /hooks/} and a
- * number, and the {@code webhook-id}.
+ * number, and the event's id: the {@code webhook-id}, or of who sends none the {@code ce-id}.
  */
 public final class RequestLog implements AutoCloseable {
     private static final String PATH = " /hooks/";

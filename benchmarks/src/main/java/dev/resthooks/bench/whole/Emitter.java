@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * is a producer of each kind. An event's id tells when the event was due: microseconds since 1970,
  * a hyphen and its number.
  */
-final class Emitter implements AutoCloseable {
+public final class Emitter implements AutoCloseable {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_SLEEP = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -80,7 +80,7 @@ final class Emitter implements AutoCloseable {
     }
 
     /** How long a producer waits for more events before it sends a batch. */
-    enum ProducerKind {
+    public enum ProducerKind {
         /** It waits for 5 ms, which is Kafka's default. */
         LINGERS("lingers", 5),
         /** It sends each event at once. */

@@ -1,5 +1,6 @@
 package dev.resthooks.bench.whole;
 
+import dev.resthooks.bench.Usage;
 import dev.resthooks.stack.Component;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param usage what each part has used while events were emitted
  * @param requests the broker's counts of requests and bytes, by name, in that time
  */
-record Figures(
+public record Figures(
         int rate,
         double seconds,
         long events,
@@ -20,16 +21,22 @@ record Figures(
         long again,
         double p50,
         double p99,
+        double p999,
         Map<Component, Usage> usage,
         Map<String, Long> requests) {
-    Figures {
+    public Figures {
         usage = Map.copyOf(usage);
         requests = Map.copyOf(requests);
     }
 
     /** Returns CPU microseconds per event; per second if there were no events. */
-    double cpu(Component part) {
+    public double cpu(Component part) {
         return usage.getOrDefault(part, Usage.NONE).cpu() / units();
+    }
+
+    /** Returns what of it the JVM's compilers took. */
+    public double compiling(Component part) {
+        return usage.getOrDefault(part, Usage.NONE).compilers() / units();
     }
 
     double cpu() {
@@ -46,8 +53,12 @@ record Figures(
     }
 
     /** Returns the resident memory of a part in MiB. */
-    double resident(Component part) {
-        return usage.getOrDefault(part, Usage.NONE).resident() / 1024.0;
+    public double resident(Component part) {
+        return usage.getOrDefault(part, Usage.NONE).residentMiB();
+    }
+
+    public int threads(Component part) {
+        return usage.getOrDefault(part, Usage.NONE).threads();
     }
 
     /** Returns callbacks per second while events were emitted. */

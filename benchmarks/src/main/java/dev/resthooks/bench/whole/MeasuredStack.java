@@ -2,6 +2,7 @@ package dev.resthooks.bench.whole;
 
 import dev.resthooks.bench.Build;
 import dev.resthooks.bench.StackProcess;
+import dev.resthooks.bench.Usage;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.process.Signal;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A stack of one build on the system's core, in a process of its own. */
-final class MeasuredStack implements AutoCloseable {
+final class MeasuredStack implements Load.Subject, AutoCloseable {
     /** The parts whose costs are told, in the order of the table. */
     static final List<Component> PARTS =
             List.of(Component.DISPATCHER, Component.KAFKA, Component.REGISTRY, Component.POSTGRES);
@@ -44,7 +45,8 @@ final class MeasuredStack implements AutoCloseable {
                         StackProgram.class));
     }
 
-    String bootstrapServers() {
+    @Override
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
@@ -52,12 +54,13 @@ final class MeasuredStack implements AutoCloseable {
         return new RegistryClient(registry, new TokenIssuer(process.folder().keys()), org);
     }
 
-    long broker() {
+    @Override
+    public long broker() {
         return process.folder().running(Component.KAFKA).getFirst().pid();
     }
 
-    /** Returns what each part has used so far. A part that has ended is absent. */
-    Map<Component, Usage> usage() {
+    @Override
+    public Map<Component, Usage> usage() {
         Map<Component, Usage> usage = new EnumMap<>(Component.class);
         for (Component part : PARTS) {
             process.folder().running(part).stream()

@@ -48,6 +48,13 @@ class ArrivalsTest {
         }
     }
 
+    @Test
+    void shouldTakeEventsInAnyOrderFromWhoPromisesNone() throws IOException {
+        try (RequestLog log = log("1700000000.000 /hooks/1 1700000000000000-1\n")) {
+            assertThat(new Arrivals(log, PLAN, false).read()).hasSize(1);
+        }
+    }
+
     private RequestLog log(String text) throws IOException {
         return new RequestLog(Files.writeString(folder.resolve("log"), text));
     }

@@ -20,6 +20,6 @@ class KneeTest {
     private static Figures load(int rate, int most) {
         long events = rate * 100L;
         long inTime = Math.min(events, most * 100L);
-        return new Figures(rate, 100, events, inTime, 0, 0, 0, Map.of(), Map.of());
+        return new Figures(rate, 100, events, inTime, 0, 0, 0, 0, Map.of(), Map.of());
     }
 }

@@ -8,6 +8,7 @@ import dev.resthooks.contract.topic.WantedTopics;
 import dev.resthooks.contract.topic.kafka.KafkaTopics;
 import dev.resthooks.contract.topic.kafka.TopicsException;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.Waiting;
 import java.nio.file.Path;
@@ -74,6 +75,10 @@ public final class KafkaCluster implements AutoCloseable {
 
     public KafkaNode node(int id) {
         return nodes.get(id - 1);
+    }
+
+    public List<ManagedProcess> processes() {
+        return nodes.stream().map(KafkaNode::process).toList();
     }
 
     /** Creates the topics that don't exist yet. Returns when each new partition has its leader. */

@@ -62,6 +62,11 @@ public record Run(
                 load >= LoadAverage.QUIET);
     }
 
+    /** Returns this run as one that something else disturbed, or didn't. */
+    public Run disturbed(boolean isDisturbed) {
+        return new Run(command, options, commit, date, machine, load, isDisturbed);
+    }
+
     /** Keeps the run for another JVM, which {@link #read reads} it. */
     public void write(Path file) {
         ObjectNode json = JSON.createObjectNode();

@@ -11,8 +11,8 @@ final class CostTable {
             the dispatcher's CPU per delivery, 1,000 hooks | bench dispatch --cases 1000 | 1,000 hooks | dispatcher: CPU
             its rate beside a bare loop on its own HTTP client, same run | bench dispatch --cases 1000 | 1,000 hooks \
             | dispatcher: rate : own-client-loop
-            its rate beside parallel-consumer at its best, same run | bench dispatch --cases 1000 | 1,000 hooks \
-            | dispatcher: rate : parallel-consumer
+            its CPU beside a plain Kafka loop that keeps nothing, 100 hooks, same run | bench peers \
+            | saturation, 100 subscriptions | dispatcher: CPU : kafka-loop
             all processes' CPU per event at 1,000/s | bench whole | 1,000 events/s \
             | this build: CPU of all processes per event
             all processes' CPU per event at 5,000/s | bench whole | 5,000 events/s \

@@ -48,6 +48,7 @@ public final class FigurePages {
                         entry("broken-bounds", proofs::broken),
                         entry("proofs", proofs::table),
                         entry("contenders", bench::contenders),
+                        entry("peers", () -> new PeerTables(results).tables()),
                         entry("deliveries", bench::deliveries),
                         entry("ordinary-load", bench::ordinaryLoad),
                         entry("knee", bench::knee),

@@ -145,6 +145,32 @@ class FigurePagesTest {
     }
 
     @Test
+    void shouldShowEachContenderThoughARunHadOneAlone() throws IOException {
+        page("peers");
+        append(
+                Runs.line(
+                        "bench peers",
+                        "saturation, 1 subscription",
+                        "2026-11-29",
+                        Figure.of("dispatcher: rate", 30_000, "/s"),
+                        Figure.of("dispatcher: CPU", 30.5, "µs"),
+                        Figure.of("dispatcher: CPU : kafka-loop", 1.1, "times"),
+                        Figure.of("kafka-loop: rate", 33_000, "/s")),
+                Runs.line(
+                        "bench peers",
+                        "saturation, 1 subscription",
+                        "2026-11-30",
+                        Figure.of("camel: rate", 5_700, "/s")));
+
+        assertThat(written())
+                .contains(
+                        "\n| dispatcher | 30,000 | 30.5 |",
+                        "\n| kafka-loop | 33,000 |  |",
+                        "\n| camel | 5,700 |  |",
+                        "\n| saturation, 1 subscription | 1.10 |  |  |  |");
+    }
+
+    @Test
     void shouldWrapALongNote() throws IOException {
         page("hooks");
         append(

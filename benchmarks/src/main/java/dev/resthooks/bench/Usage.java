@@ -1,6 +1,5 @@
-package dev.resthooks.bench.whole;
+package dev.resthooks.bench;
 
-import dev.resthooks.bench.CpuTime;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,13 +12,15 @@ import java.util.stream.Stream;
  * What a process and its descendants have used so far.
  *
  * @param cpu CPU time in microseconds, user and kernel
+ * @param compilers what of it the compilers of JVMs took
  * @param switches context switches, voluntary or not, of the threads that run now
+ * @param threads those that run now
  * @param resident resident memory in KiB; shared pages count in each process
  */
-record Usage(long cpu, long switches, long resident) {
-    static final Usage NONE = new Usage(0, 0, 0);
+public record Usage(long cpu, long compilers, long switches, int threads, long resident) {
+    public static final Usage NONE = new Usage(0, 0, 0, 0, 0);
 
-    static Usage of(long pid) {
+    public static Usage of(long pid) {
         return ProcessHandle.of(pid).stream()
                 .flatMap(it -> Stream.concat(Stream.of(it), it.descendants()))
                 .map(it -> ofOne(it.pid()))
@@ -30,11 +31,18 @@ record Usage(long cpu, long switches, long resident) {
         Path process = Path.of("/proc", Long.toString(pid));
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(process.resolve("task"))) {
             long switches = 0;
+            int count = 0;
             for (Path thread : threads) {
+                count++;
                 switches += numbers(thread, "voluntary_ctxt_switches:").sum();
                 switches += numbers(thread, "nonvoluntary_ctxt_switches:").sum();
             }
-            return new Usage(CpuTime.micros(pid), switches, numbers(process, "VmRSS:").sum());
+            return new Usage(
+                    CpuTime.micros(pid),
+                    CpuTime.compilers(pid),
+                    switches,
+                    count,
+                    numbers(process, "VmRSS:").sum());
         } catch (IOException | java.io.UncheckedIOException ended) {
             return NONE;
         }
@@ -53,12 +61,27 @@ record Usage(long cpu, long switches, long resident) {
                         Long.parseLong(line.substring(name.length()).replaceAll("\\D", "")));
     }
 
-    Usage plus(Usage other) {
-        return new Usage(cpu + other.cpu, switches + other.switches, resident + other.resident);
+    public Usage plus(Usage other) {
+        return new Usage(
+                cpu + other.cpu,
+                compilers + other.compilers,
+                switches + other.switches,
+                threads + other.threads,
+                resident + other.resident);
     }
 
-    /** Returns what was used since {@code before}; memory is that of now. */
-    Usage since(Usage before) {
-        return new Usage(cpu - before.cpu, switches - before.switches, resident);
+    /** Returns what was used since {@code before}; threads and memory are those of now. */
+    public Usage since(Usage before) {
+        return new Usage(
+                cpu - before.cpu,
+                compilers - before.compilers,
+                switches - before.switches,
+                threads,
+                resident);
+    }
+
+    /** Returns the resident memory in MiB. */
+    public double residentMiB() {
+        return resident / 1_024.0;
     }
 }
