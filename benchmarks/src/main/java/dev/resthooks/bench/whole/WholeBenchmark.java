@@ -11,20 +11,22 @@ import dev.resthooks.stack.Component;
 import dev.resthooks.stack.FileTrees;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 
 /**
  * Builds take turns, on a new stack each:
  *
  * <pre>
- *   start ─▶ hooks ─▶ warm-up ─▶ ordinary loads ─▶ knee ─▶ twice the knee ─▶ producers alone ─▶ stop
+ *   start ─▶ hooks ─▶ warm-up ─▶ ordinary loads ─▶ knee ─▶ below it ─▶ twice the knee ─▶
  *                               of each producer
+ *   producers alone ─▶ stop
  * </pre>
  *
  * <p>In every other round builds and producers take their turns backward.
@@ -34,7 +36,6 @@ final class WholeBenchmark {
     private final Plan plan;
     private final Sink.Kind sink;
     private final Path folder;
-    private final Consumer<String> tell;
 
     /**
      * What is done in a turn.
@@ -62,6 +63,9 @@ final class WholeBenchmark {
         /** The rate of the warm-up, and the one from which the knee is looked for. */
         static final int EASY = 2_000;
 
+        /** The percents of the knee at which latency is measured. */
+        private static final List<Integer> PERCENTS = List.of(25, 50, 80);
+
         Plan {
             producers = List.copyOf(producers);
             rates = List.copyOf(rates);
@@ -80,13 +84,11 @@ final class WholeBenchmark {
         }
     }
 
-    WholeBenchmark(
-            List<Build> builds, Plan plan, Sink.Kind sink, Path folder, Consumer<String> tell) {
+    WholeBenchmark(List<Build> builds, Plan plan, Sink.Kind sink, Path folder) {
         this.builds = List.copyOf(builds);
         this.plan = plan;
         this.sink = sink;
         this.folder = folder;
-        this.tell = tell;
     }
 
     Map<String, List<BuildRun>> run() {
@@ -100,7 +102,7 @@ final class WholeBenchmark {
         builds.forEach(it -> turns.put(it.title(), new ArrayList<>()));
         for (int round = 0; round < plan.rounds(); round++) {
             for (Build build : Turns.of(round, builds)) {
-                tell.accept("round %d  %s".formatted(round + 1, build.title()));
+                System.out.printf("round %d  %s%n", round + 1, build.title());
                 BuildRun turn = turn(build, Turns.of(round, plan.producers()));
                 turns.computeIfAbsent(build.title(), _ -> new ArrayList<>()).add(turn);
             }
@@ -135,7 +137,7 @@ final class WholeBenchmark {
     }
 
     private List<Figures> ordinary(Emitter.ProducerKind producer, Load load) {
-        tell.accept("  producer: " + producer.title());
+        System.out.println("  producer: " + producer.title());
         return plan.rates().stream()
                 .map(rate -> told(load.run(producer, rate, plan.seconds())))
                 .toList();
@@ -144,7 +146,12 @@ final class WholeBenchmark {
     private Overload overload(Load load) {
         Emitter.ProducerKind producer = plan.producers().getFirst();
         int knee = Knee.find(Plan.EASY, rate -> told(load.overload(producer, rate, plan.probe())));
-        return new Overload(knee, told(load.overload(producer, 2 * knee, plan.overload())));
+        Map<Integer, Figures> below = new TreeMap<>();
+        for (int percent : Plan.PERCENTS) {
+            int rate = knee * percent / 100;
+            below.put(percent, told(load.overload(producer, rate, plan.seconds())));
+        }
+        return new Overload(knee, below, told(load.overload(producer, 2 * knee, plan.overload())));
     }
 
     private void register(MeasuredStack stack, Sink sink) {
@@ -157,19 +164,23 @@ final class WholeBenchmark {
     }
 
     private Figures told(Figures figures) {
-        tell.accept(
-                "  %,7d/s  %,8.0f delivered/s  p50 %,.1f ms  p99 %,.0f ms  %,.0f µs of CPU per event"
-                        .formatted(
-                                figures.rate(),
-                                figures.delivered(),
-                                figures.p50(),
-                                figures.p99(),
-                                figures.cpu()));
+        System.out.printf(
+                "  %,7d/s  %,8.0f delivered/s  p50 %,.1f ms  p99 %,.0f ms  %,.0f µs of CPU per event%n",
+                figures.rate(), figures.delivered(), figures.p50(), figures.p99(), figures.cpu());
         return figures;
     }
 
-    /** What a build does at the highest rate it keeps up with, and in a minute at twice that. */
-    record Overload(int knee, Figures twice) {
+    /**
+     * What a build does at the highest rate it keeps up with, below it, and in a minute at twice
+     * that.
+     *
+     * @param below the loads by percent of the knee
+     */
+    record Overload(int knee, Map<Integer, Figures> below, Figures twice) {
+        Overload {
+            below = Collections.unmodifiableMap(new TreeMap<>(below));
+        }
+
         /** Returns callbacks per second at twice the knee, as a share of the knee. */
         double kept() {
             return twice.delivered() / knee;

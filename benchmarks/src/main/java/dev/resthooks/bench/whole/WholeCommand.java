@@ -74,8 +74,7 @@ public final class WholeCommand implements Runnable {
                         Build.withBaseline(baseline),
                         plan,
                         options.quick() ? Sink.Kind.ANY : Sink.Kind.NGINX,
-                        run.scratch(),
-                        System.out::println);
+                        run.scratch());
         new WholeLines(plan, benchmark.run()).addTo(run);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The lines of results of a run: one for each producer and rate, and one for the knee. */
 final class WholeLines {
@@ -100,12 +101,28 @@ final class WholeLines {
             if (!rounds.isEmpty()) {
                 String twice = build + ": delivered at twice the knee";
                 figures.add(figure(build + ": knee", "events/s", rounds, Overload::knee));
+                rounds.getFirst()
+                        .below()
+                        .keySet()
+                        .forEach(percent -> figures.addAll(below(build, rounds, percent)));
                 figures.add(figure(twice, "/s", rounds, it -> it.twice().delivered()));
                 figures.add(figure(twice + " : the knee", "times", rounds, Overload::kept));
                 figures.add(figure(twice + " again", "", rounds, it -> it.twice().again()));
             }
         });
         return figures;
+    }
+
+    /** Returns the latency at a share of the knee. */
+    private static List<Figure> below(String build, List<Overload> rounds, int percent) {
+        String prefix = "%s: at %d %% of the knee, ".formatted(build, percent);
+        List<Figures> loads =
+                rounds.stream().flatMap(it -> Stream.ofNullable(it.below().get(percent))).toList();
+        return List.of(
+                figure(prefix + "p50", "ms", loads, Figures::p50),
+                figure(prefix + "p99", "ms", loads, Figures::p99),
+                figure(prefix + "p99.9", "ms", loads, Figures::p999),
+                figure(prefix + "delivered again", "", loads, Figures::again));
     }
 
     private static <T> Figure figure(
