@@ -2,15 +2,20 @@ package dev.resthooks.dispatcher.ledger;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The content of one transaction: it becomes durable as a whole or not at all. */
+/**
+ * The content of one transaction: it becomes durable as a whole or not at all. Partitions keep the
+ * order in which they are given.
+ */
 public record LedgerEntry(Map<EventPartition, LedgerPart> parts) {
     public LedgerEntry {
-        parts = Map.copyOf(parts);
+        parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
     public boolean isEmpty() {

@@ -8,8 +8,11 @@ import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,8 @@ import java.util.Set;
 
 /**
  * The cursors of a partition, made to fit its log. A cursor about a topic that was deleted is
- * dropped. One that reaches above the end of a log that has become shorter ends there.
+ * dropped. One that reaches above the end of a log that has become shorter ends there. Hooks keep
+ * the order in which they are given.
  *
  * @param outdated the hooks whose records must be written again, or be deleted if they have no
  *     cursor any more
@@ -29,9 +33,9 @@ import java.util.Set;
 public record FittedCursors(
         Map<HookId, HookCursor> byHook, Set<HookId> outdated, Set<HookId> unwell, List<Gap> gaps) {
     public FittedCursors {
-        byHook = Map.copyOf(byHook);
-        outdated = Set.copyOf(outdated);
-        unwell = Set.copyOf(unwell);
+        byHook = Collections.unmodifiableMap(new LinkedHashMap<>(byHook));
+        outdated = Collections.unmodifiableSet(new LinkedHashSet<>(outdated));
+        unwell = Collections.unmodifiableSet(new LinkedHashSet<>(unwell));
         gaps = List.copyOf(gaps);
     }
 

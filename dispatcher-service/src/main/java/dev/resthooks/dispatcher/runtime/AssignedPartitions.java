@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,8 +72,9 @@ final class AssignedPartitions {
         return partitions.values();
     }
 
+    /** Returns a copy in the order in which they were assigned. */
     Set<EventPartition> names() {
-        return Set.copyOf(partitions.keySet());
+        return new LinkedHashSet<>(partitions.keySet());
     }
 
     /**

@@ -19,7 +19,7 @@ final class DispatcherMistakes {
                         "AnswerJudge.java",
                         "Instant.ofEpochMilli(now),\n                        wall.instant());",
                         "wall.instant(),\n                        wall.instant());",
-                        3),
+                        7),
                 mistake(
                         "waits for times that another dispatcher's clock has set",
                         "AssignedPartition.java",
@@ -31,13 +31,13 @@ final class DispatcherMistakes {
                         "TargetCaller.java",
                         "} else if (lease.isHeld()) {",
                         "} else if (lease.wasHeld()) {",
-                        19),
+                        20),
                 mistake(
                         "holds its lease from when a transaction was answered",
                         "LedgerWriter.java",
                         "lease.renew(firstTried.getAsLong());",
                         "lease.renew(lease.now());",
-                        4),
+                        5),
                 mistake(
                         "holds its lease from when a heartbeat was answered",
                         "SessionLease.java",
@@ -49,7 +49,7 @@ final class DispatcherMistakes {
                         "LiveReading.java",
                         "turns.addLast(next);",
                         "turns.addFirst(next);",
-                        26),
+                        96),
                 mistake(
                         "counts the calls to a host for each organisation apart",
                         "CallPlaces.java",

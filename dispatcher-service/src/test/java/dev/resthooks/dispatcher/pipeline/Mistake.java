@@ -145,7 +145,7 @@ record Mistake(
                         "LaneIntake.java",
                         "if (lane.range().takesLive(offset)) {",
                         "if (offset >= 0) {",
-                        197),
+                        493),
                 new Mistake(
                         "skips what it refused in a slice",
                         "ReadRange.java",
@@ -279,7 +279,7 @@ record Mistake(
                         "HeldUpLanes.java",
                         "            next.askForReading(now);",
                         "",
-                        894),
+                        904),
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",
@@ -365,7 +365,7 @@ record Mistake(
                         "Delivery.java",
                         "triggered |= called;",
                         "triggered = true;",
-                        11),
+                        14),
                 new Mistake(
                         "forgets that an attempt before the last reached its target",
                         "Delivery.java",
@@ -394,6 +394,6 @@ record Mistake(
                         "PartitionPipeline.java",
                         "LaneIntake.leaveOut(lanes.of(hook), record.offset(), event);",
                         "",
-                        96));
+                        328));
     }
 }

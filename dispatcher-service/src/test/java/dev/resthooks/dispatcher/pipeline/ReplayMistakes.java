@@ -25,7 +25,7 @@ final class ReplayMistakes {
                         "LaneLosses.java",
                         "return lost.stream().map(it -> gapAt(replay, it)).toList();",
                         "return List.of();",
-                        8),
+                        18),
                 new Mistake(
                         "takes an event for lost that a replay names and was offered",
                         "ReadRange.java",
@@ -43,7 +43,7 @@ final class ReplayMistakes {
                         "LaneStatus.java",
                         "return lane.range().isComplete() && lane.unsettled().isEmpty() && !lane.cursor().retains();",
                         "return lane.range().isComplete();",
-                        6),
+                        7),
                 new Mistake(
                         "reports again that a replay is through",
                         "Lane.java",

@@ -1,7 +1,12 @@
 package dev.resthooks.dispatcher.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +28,38 @@ public class DispatcherSimulationTest {
         for (long seed = first; seed < first + runs; seed++) {
             run(seed);
         }
+    }
+
+    /** Sets and maps of the JDK that can't change have another order in each process. */
+    @Test
+    void shouldBeTheSameInEachProcess() throws Exception {
+        Process other =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                DispatcherSimulationTest.class.getName())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(other.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(said.lines().filter(it -> it.startsWith("seed "))).containsExactlyElementsOf(ends());
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        ends().forEach(System.out::println);
+    }
+
+    /** Returns the next random number of each of some runs that have ended. */
+    private static List<String> ends() throws InterruptedException {
+        List<String> ends = new ArrayList<>();
+        for (long seed = 1; seed <= 12; seed++) {
+            DispatcherSimulation simulation = new DispatcherSimulation(seed);
+            simulation.run(STEPS);
+            ends.add("seed %d: %d".formatted(seed, simulation.random.nextLong()));
+        }
+        return ends;
     }
 
     private static void run(long seed) {
