@@ -2,10 +2,12 @@ package dev.resthooks.bench.cli;
 
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.bench.console.PagesCommand;
+import dev.resthooks.bench.dispatch.ConditionsCommand;
 import dev.resthooks.bench.dispatch.DispatchCommand;
 import dev.resthooks.bench.hooks.HooksCommand;
 import dev.resthooks.bench.peers.PeersCommand;
 import dev.resthooks.bench.scale.ScaleCommand;
+import dev.resthooks.bench.whole.LiveCommand;
 import dev.resthooks.bench.whole.WholeCommand;
 import dev.resthooks.stack.StackException;
 import picocli.CommandLine;
@@ -17,12 +19,14 @@ import picocli.CommandLine.Command;
         description = "Measures, prints what it found, and adds it to the file of results.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            ConditionsCommand.class,
             DispatchCommand.class,
             HooksCommand.class,
             PagesCommand.class,
             PeersCommand.class,
             ScaleCommand.class,
-            WholeCommand.class
+            WholeCommand.class,
+            LiveCommand.class
         })
 public final class Main implements Runnable {
     private Main() {}

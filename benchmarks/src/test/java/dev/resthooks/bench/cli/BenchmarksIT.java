@@ -26,6 +26,16 @@ class BenchmarksIT {
     }
 
     @Test
+    void shouldMeasureConditionsBesidePlainLoopback() {
+        ResultLine line = run("conditions", "--conditions", "tls+cold+hosts+16k").getFirst();
+
+        assertThat(contenders(line)).containsExactly("plain", "condition");
+        assertThat(measured(line, "condition: CPU : plain")).isPositive();
+        assertThat(line.name())
+                .isEqualTo("TLS 1.3, a connection per call, a host per hook, bodies of 16 KiB");
+    }
+
+    @Test
     void shouldMeasurePeersAtSaturation() {
         ResultLine line =
                 run("peers", "--cases", "saturation-100", "--only", "share-loop,camel").getFirst();

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 /** The tables of the benchmarks' newest runs. */
 final class BenchTables {
     private static final String DISPATCH = "bench dispatch";
+    private static final String CONDITIONS = "bench conditions";
     private static final String WHOLE = "bench whole";
+    private static final String LIVE = "bench live";
     private static final String THOUSAND = "1,000 hooks";
     private static final String CPU = ": CPU";
     private static final int RUNS = 3;
@@ -64,6 +66,33 @@ final class BenchTables {
         return cells;
     }
 
+    /** Returns what a delivery costs in other conditions, in the newest run of each. */
+    String conditions() {
+        String head =
+                "| condition, build | deliveries/s | CPU per delivery | CPU beside plain loopback |"
+                        + " rate beside it | connections | with |";
+        return MarkdownTable.of(
+                head,
+                results.names(CONDITIONS).stream()
+                        .map(it -> results.of(CONDITIONS, it).getFirst())
+                        .map(BenchTables::condition));
+    }
+
+    private static List<String> condition(ResultLine line) {
+        String cpu = "condition: CPU without compilers";
+        List<String> cells =
+                row(
+                        line.name() + "; " + line.build(),
+                        line,
+                        "condition: rate",
+                        cpu,
+                        cpu + " : plain",
+                        "condition: rate : plain",
+                        "condition: connections");
+        cells.add(machine(line));
+        return cells;
+    }
+
     /** Returns what an event costs the whole system at each rate, in the newest run of each. */
     String ordinaryLoad() {
         String head =
@@ -97,6 +126,19 @@ final class BenchTables {
         return newest(
                 results.with(WHOLE, "the knee", "this build: knee"),
                 line -> figures("| | |", line.figures().stream()));
+    }
+
+    /** Returns what was measured beside live traffic, in the newest run. */
+    String live() {
+        return results.names(LIVE).stream()
+                .map(name ->
+                        newest(
+                                results.of(LIVE, name),
+                                line ->
+                                        figures(
+                                                "| %s | |".formatted(name),
+                                                line.figures().stream())))
+                .collect(Collectors.joining("\n"));
     }
 
     String hooks() {

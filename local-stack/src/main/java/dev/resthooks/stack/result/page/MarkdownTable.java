@@ -7,9 +7,13 @@ import java.util.stream.Stream;
 final class MarkdownTable {
     private MarkdownTable() {}
 
+    /** Returns a table; nothing if it has no rows. */
     static String of(String head, Stream<List<String>> rows) {
-        return "%s\n%s\n".formatted(head, head.replaceAll("[^|]+", " --- "))
-                + rows.map(cells -> "| " + String.join(" | ", cells) + " |\n")
+        String lines =
+                rows.map(cells -> "| " + String.join(" | ", cells) + " |\n")
                         .collect(Collectors.joining());
+        return lines.isEmpty()
+                ? ""
+                : "%s\n%s\n%s".formatted(head, head.replaceAll("[^|]+", " --- "), lines);
     }
 }
