@@ -20,7 +20,7 @@ final class RunningDispatcher implements AutoCloseable {
     private final Dispatcher dispatcher;
 
     private RunningDispatcher(
-            String bootstrapServers, Vertx vertx, String instance, Map<String, String> settings) {
+            Map<String, ?> connection, Vertx vertx, String instance, Map<String, String> settings) {
         Map<String, String> properties = new HashMap<>(settings);
         properties.putIfAbsent("resthooks.secrets.keys." + Secrets.KEY_ID, Secrets.KEY);
         properties.putIfAbsent("resthooks.target.allowed-networks", "127.0.0.0/8,::1");
@@ -36,10 +36,7 @@ final class RunningDispatcher implements AutoCloseable {
                         .build()
                         .getConfigMapping(DispatcherConfig.class);
         KafkaClients kafka =
-                new KafkaClients(
-                        Map.of("bootstrap.servers", bootstrapServers),
-                        instance,
-                        Duration.ofSeconds(1));
+                new KafkaClients(Map.copyOf(connection), instance, Duration.ofSeconds(1));
         dispatcher =
                 new DispatcherWiring(config, kafka, vertx, meters, Optional.empty(), "1.2.3")
                         .dispatcher();
@@ -48,8 +45,13 @@ final class RunningDispatcher implements AutoCloseable {
     /** Returns at once. */
     static RunningDispatcher start(
             String bootstrapServers, Vertx vertx, String instance, Map<String, String> settings) {
-        RunningDispatcher running =
-                new RunningDispatcher(bootstrapServers, vertx, instance, settings);
+        return start(Map.of("bootstrap.servers", bootstrapServers), vertx, instance, settings);
+    }
+
+    /** Returns at once. The dispatcher connects to Kafka so. */
+    static RunningDispatcher start(
+            Map<String, ?> connection, Vertx vertx, String instance, Map<String, String> settings) {
+        RunningDispatcher running = new RunningDispatcher(connection, vertx, instance, settings);
         running.dispatcher.start(() -> {});
         return running;
     }

@@ -2,6 +2,7 @@ package dev.resthooks.simulator.emit.kafka;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.kit.RecordWriter;
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.BulkLog.UnreachableException;
 import java.time.Duration;
@@ -13,18 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes events with a plain producer. It is idempotent and has one request per broker in flight,
- * so that retries keep the order and cause no duplicates. Its timeouts are long, so that an outage
- * of Kafka for minutes loses no event. The work per record takes a few microseconds.
- *
- * <p>Idempotence alone doesn't keep the order: a broker that has no record of this producer in a
- * partition accepts any batch as the first. With several batches in flight, a broker that is just
- * becoming the leader may refuse the first and accept the second.
+ * Writes events once and in their order. Its timeouts are long, so that an outage of Kafka for
+ * minutes loses no event. The work per record takes a few microseconds.
  */
 public final class KafkaBulkLog implements BulkLog {
     private static final String PATIENCE_MILLIS = "600000";
@@ -32,17 +26,13 @@ public final class KafkaBulkLog implements BulkLog {
     private static final int BATCH = 128 * 1024;
     private static final long MEMORY = 64L << 20;
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final RecordWriter writer;
 
     /** Connects. Throws {@link UnreachableException} if no broker answers or one refuses. */
     public KafkaBulkLog(Map<String, Object> connection) {
         try {
             refuseUnlessThere(connection);
-            producer =
-                    new KafkaProducer<>(
-                            settings(connection),
-                            new ByteArraySerializer(),
-                            new ByteArraySerializer());
+            writer = new RecordWriter(settings(connection));
         } catch (KafkaException unusable) {
             throw new UnreachableException(
                     "no Kafka can be reached at %s: %s"
@@ -54,10 +44,6 @@ public final class KafkaBulkLog implements BulkLog {
     private static Map<String, Object> settings(Map<String, Object> connection) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put("client.id", "resthooks-simulator-bulk");
-        settings.put("acks", "all");
-        settings.put("enable.idempotence", "true");
-        settings.put("max.in.flight.requests.per.connection", "1");
-        settings.put("linger.ms", "0");
         settings.put("batch.size", BATCH);
         settings.put("buffer.memory", MEMORY);
         settings.put("max.block.ms", PATIENCE_MILLIS);
@@ -94,13 +80,12 @@ public final class KafkaBulkLog implements BulkLog {
     @Override
     public void append(DomainEvent event, Consumer<Boolean> then) {
         var _ =
-                producer.send(
-                        CloudEventWriter.binary(event),
-                        (_, failure) -> then.accept(failure == null));
+                writer.write(CloudEventWriter.binary(event))
+                        .whenComplete((_, failure) -> then.accept(failure == null));
     }
 
     @Override
     public void close(Duration patience) {
-        producer.close(patience);
+        writer.close(patience);
     }
 }

@@ -2,65 +2,59 @@ package dev.resthooks.simulator.emit.kafka;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.kit.RecordWriter;
 import dev.resthooks.simulator.emit.EventLog;
 import dev.resthooks.simulator.emit.EventLog.ContentMode;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Emitter;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Writes events through the channel {@code events}: each to the topic of its resource, with the
- * organisation as the key. The channel's buffer is unbounded, because callers limit the number of
- * events under way.
+ * Writes each event to the topic of its resource, with the organisation as the key, on a thread of
+ * its own: it may wait for Kafka.
  */
 @Singleton
 @Typed(KafkaEventLog.class)
 public class KafkaEventLog implements EventLog {
-    private final Emitter<byte[]> events;
+    /** The time that a stop waits for what is under way, when Kafka doesn't answer. */
+    private static final Duration CLOSING = Duration.ofSeconds(3);
 
-    KafkaEventLog(
-            @Channel("events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    Emitter<byte[]> events) {
-        this.events = events;
+    private final RecordWriter writer;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("event-log").factory());
+
+    KafkaEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "resthooks-simulator");
+        writer = new RecordWriter(settings);
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the inner future is what is returned
     public CompletionStage<Void> append(DomainEvent event, ContentMode mode) {
         ProducerRecord<byte[], byte[]> record =
                 switch (mode) {
                     case BINARY -> CloudEventWriter.binary(event);
                     case STRUCTURED -> CloudEventWriter.structured(event);
                 };
-        CompletableFuture<Void> appended = new CompletableFuture<>();
-        events.send(
-                Message.of(
-                        record.value(),
-                        Metadata.of(metadata(record)),
-                        () -> {
-                            appended.complete(null);
-                            return CompletableFuture.completedFuture(null);
-                        },
-                        failure -> {
-                            appended.completeExceptionally(failure);
-                            return CompletableFuture.completedFuture(null);
-                        }));
-        return appended;
+        return CompletableFuture.supplyAsync(() -> writer.write(record), thread)
+                .thenCompose(written -> written);
     }
 
-    private static OutgoingKafkaRecordMetadata<byte[]> metadata(
-            ProducerRecord<byte[], byte[]> record) {
-        return OutgoingKafkaRecordMetadata.<byte[]>builder()
-                .withTopic(record.topic())
-                .withKey(record.key())
-                .withHeaders(record.headers())
-                .build();
+    @PreDestroy
+    void close() {
+        thread.shutdownNow();
+        writer.close(CLOSING);
     }
 }

@@ -2,43 +2,66 @@ package dev.resthooks.registry.outbox.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.resthooks.registry.outbox.OutboxTopic;
+import dev.resthooks.kit.RecordWriter;
 import dev.resthooks.registry.outbox.postgres.Outbox.OutboxRecord;
-import io.smallrye.mutiny.CompositeException;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 
 @ApplicationScoped
 class RecordPublisher {
-    private final MutinyEmitter<ProducerRecord<byte[], byte[]>> hooks;
-    private final MutinyEmitter<ProducerRecord<byte[], byte[]>> notices;
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
-    RecordPublisher(
-            @Channel("hooks") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<ProducerRecord<byte[], byte[]>> hooks,
-            @Channel("notices") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<ProducerRecord<byte[], byte[]>> notices) {
-        this.hooks = hooks;
-        this.notices = notices;
+    private final RecordWriter writer;
+
+    RecordPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "resthooks-registry-outbox");
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        writer = new RecordWriter(settings);
     }
 
+    /** Returns when Kafka has all of them, or throws what the first failed of. */
     void publish(List<OutboxRecord> records) {
-        List<Uni<Void>> sends = records.stream().map(this::send).toList();
-        Uni.join()
-                .all(sends)
-                .andCollectFailures()
-                .onFailure(CompositeException.class)
-                .transform(several -> several.getCauses().getFirst())
-                .await()
-                .indefinitely();
+        List<CompletableFuture<Void>> written = new ArrayList<>();
+        for (OutboxRecord record : records) {
+            CompletableFuture<Void> one = writer.write(kafkas(record));
+            written.add(one);
+            if (one.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        await(written);
     }
 
-    private Uni<Void> send(OutboxRecord record) {
+    private static void await(List<CompletableFuture<Void>> written) {
+        try {
+            for (CompletableFuture<Void> one : written) {
+                var _ = one.get();
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof KafkaException why
+                    ? why
+                    : new KafkaException(failed);
+        } catch (InterruptedException stopped) {
+            throw new InterruptException(stopped);
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> kafkas(OutboxRecord record) {
         ProducerRecord<byte[], byte[]> sent =
                 new ProducerRecord<>(
                         record.topic().topicName(),
@@ -48,6 +71,11 @@ class RecordPublisher {
         for (int name = 0; name < headers.size(); name += 2) {
             sent.headers().add(headers.get(name), headers.get(name + 1).getBytes(UTF_8));
         }
-        return (record.topic() == OutboxTopic.HOOKS ? hooks : notices).send(sent);
+        return sent;
+    }
+
+    @PreDestroy
+    void close() {
+        writer.close(CLOSING);
     }
 }

@@ -1,0 +1,150 @@
+package dev.resthooks.dispatcher;
+
+import static dev.resthooks.dispatcher.KafkaSide.event;
+import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
+import dev.resthooks.dispatcher.ledger.Ledger;
+import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.kafka.KafkaSettings;
+import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.kafka.PasswordListener;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dispatcher, and its producers, that start before Kafka knows their password. */
+class RefusedLoginIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String USER = "dispatcher";
+    private static final String PASSWORD = "password of the dispatcher";
+
+    @TempDir private Path folder;
+
+    private Vertx vertx;
+    private PasswordListener passwords;
+    private KafkaCluster cluster;
+    private Receiver receiver;
+    private KafkaSide kafka;
+
+    @BeforeEach
+    void startAKafkaWithPasswords() {
+        List<Integer> ports = FreePorts.several(3);
+        passwords = new PasswordListener(ports.get(2));
+        cluster =
+                KafkaCluster.start(
+                        folder,
+                        new KafkaSettings(
+                                List.of(new NodePorts(ports.get(0), ports.get(1))),
+                                Lifetime.WITH_OWNER,
+                                Optional.of(
+                                        new KafkaSettings.Security(
+                                                passwords.listeners(ports.get(0)),
+                                                passwords.brokerProperties(),
+                                                Map.of()))));
+        cluster.createTopics(TopicTable.all());
+        kafka = new KafkaSide(cluster.bootstrapServers());
+        vertx = Vertx.vertx();
+        receiver = Receiver.listening(vertx, FreePorts.one());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        kafka.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        cluster.close();
+    }
+
+    @Test
+    void shouldDeliverReportAndTestOnceKafkaAcceptsItsLogin() throws Exception {
+        HookState hook = hook(501, "refused", receiver.url("/refused"));
+        kafka.publish(hook);
+        kafka.emit(event("first", "refused", "1"));
+        try (RunningDispatcher dispatcher =
+                RunningDispatcher.start(
+                        passwords.connection(USER, PASSWORD), vertx, "refused", Map.of())) {
+            await().atMost(SOON).until(() -> dispatcher.trouble().contains("invalid credentials"));
+
+            PasswordListener.allow(cluster.adminConnection(), USER, PASSWORD);
+
+            await().atMost(SOON)
+                    .until(() -> kafka.said(501), List.of("Delivered first #1 counted")::equals);
+            ask(hook);
+            await().atMost(SOON).until(() -> kafka.committed(Topics.TEST_OUTCOMES).size() == 1);
+            assertThat(dispatcher.trouble()).isEmpty();
+        }
+        assertThat(receiver.eventIds("/refused")).containsExactly("first", "test");
+    }
+
+    @Test
+    void shouldWriteOutcomesAndTransactionsAfterAFirstLoginThatWasRefused() throws Exception {
+        KafkaClients clients =
+                new KafkaClients(
+                        Map.copyOf(passwords.connection(USER, PASSWORD)),
+                        "refused",
+                        Duration.ofSeconds(1));
+        try (Producer<byte[], byte[]> outcomes = clients.testOutcomes();
+                KafkaLedger ledger = new KafkaLedger(clients::ledger, new NoGroup())) {
+            assertThatThrownBy(() -> write(outcomes))
+                    .hasCauseInstanceOf(SaslAuthenticationException.class);
+            assertThatThrownBy(ledger::open)
+                    .isInstanceOf(Ledger.NotWritten.class)
+                    .hasMessageContaining("invalid credentials");
+
+            PasswordListener.allow(cluster.adminConnection(), USER, PASSWORD);
+
+            await().atMost(SOON).ignoreExceptions().untilAsserted(() -> write(outcomes));
+            await().atMost(SOON).ignoreExceptions().untilAsserted(ledger::open);
+        }
+    }
+
+    private static void write(Producer<byte[], byte[]> outcomes) throws Exception {
+        var _ = outcomes.send(new ProducerRecord<>(Topics.TEST_OUTCOMES, new byte[0])).get();
+    }
+
+    /** Opening a ledger doesn't ask for it. */
+    private static final class NoGroup implements KafkaLedger.Group {
+        @Override
+        public ConsumerGroupMetadata metadata() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<EventPartition, CommittedOffset> committed(
+                Collection<EventPartition> partitions) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private void ask(HookState hook) {
+        TestCall call = new TestCall(Instant.now().plus(SOON), hook, event("test", "refused", "1"));
+        kafka.send(new ProducerRecord<>(Topics.TESTS, Wire.write(call)));
+    }
+}
