@@ -44,7 +44,8 @@ public class DispatcherSimulationTest {
                         .start();
         String said = new String(other.getInputStream().readAllBytes(), UTF_8);
 
-        assertThat(said.lines().filter(it -> it.startsWith("seed "))).containsExactlyElementsOf(ends());
+        assertThat(said.lines().filter(it -> it.startsWith("seed ")))
+                .containsExactlyElementsOf(ends());
     }
 
     public static void main(String[] arguments) throws InterruptedException {
