@@ -43,7 +43,13 @@ class ReproducibleST {
 
     private static void build() throws IOException, InterruptedException {
         ProcessBuilder build =
-                new ProcessBuilder(System.getProperty(SCRIPT), "--services", "--tag", AGAIN);
+                new ProcessBuilder(
+                        System.getProperty(SCRIPT),
+                        "--services",
+                        "--tag",
+                        AGAIN,
+                        "--training",
+                        "no");
         build.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Path log = Path.of("target", "images-again.log");
         int exitCode =
