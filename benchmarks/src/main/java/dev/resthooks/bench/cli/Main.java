@@ -7,6 +7,7 @@ import dev.resthooks.bench.dispatch.DispatchCommand;
 import dev.resthooks.bench.hooks.HooksCommand;
 import dev.resthooks.bench.peers.PeersCommand;
 import dev.resthooks.bench.scale.ScaleCommand;
+import dev.resthooks.bench.warm.WarmCommand;
 import dev.resthooks.bench.whole.LiveCommand;
 import dev.resthooks.bench.whole.WholeCommand;
 import dev.resthooks.stack.StackException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             PagesCommand.class,
             PeersCommand.class,
             ScaleCommand.class,
+            WarmCommand.class,
             WholeCommand.class,
             LiveCommand.class
         })

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * One turn of one contender: from its start to the last delivery, measured after the warm-up. When
@@ -116,8 +117,22 @@ public final class Turn {
     }
 
     private void check() {
-        Deliveries deliveries = new Deliveries(contender.claim(), around.work());
+        logged(new Deliveries(contender.claim(), around.work()), bench, before)
+                .complaint()
+                .ifPresent(it -> {
+                    throw new BenchException(
+                            "%s: %s. The run counts for nothing".formatted(contender.title(), it));
+                });
+    }
+
+    /**
+     * Adds all requests of a turn to deliveries, and returns these.
+     *
+     * @param before the requests that the sink had counted before the turn
+     */
+    public static Deliveries logged(Deliveries deliveries, Bench bench, long before) {
         AtomicLong read = new AtomicLong();
+        LongSupplier count = () -> bench.sink().requests() - before;
         boolean isComplete =
                 Waiting.until(
                         () -> {
@@ -126,19 +141,15 @@ public final class Turn {
                                         read.incrementAndGet();
                                         deliveries.add(request);
                                     });
-                            return read.get() >= count();
+                            return read.get() >= count.getAsLong();
                         },
                         LOGGING);
-        if (!isComplete || read.get() != count()) {
+        if (!isComplete || read.get() != count.getAsLong()) {
             throw new BenchException(
-                    "the sink counted %,d requests and logged %,d".formatted(count(), read.get()));
+                    "the sink counted %,d requests and logged %,d"
+                            .formatted(count.getAsLong(), read.get()));
         }
-        deliveries
-                .complaint()
-                .ifPresent(it -> {
-                    throw new BenchException(
-                            "%s: %s. The run counts for nothing".formatted(contender.title(), it));
-                });
+        return deliveries;
     }
 
     /**
