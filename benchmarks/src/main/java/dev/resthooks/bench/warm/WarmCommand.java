@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         description = "a dispatcher's first two minutes in a backlog, with and without its cache",
         mixinStandardHelpOptions = true)
 public final class WarmCommand implements Runnable {
-    private static final Work QUICK = new Work(20, 1, 0, 100_000);
+    private static final Work QUICK = new Work(20, 1, 0, 300_000);
 
     @Mixin private BenchRun.Options options = new BenchRun.Options();
 
