@@ -22,8 +22,8 @@ public final class RepeatedErrors implements Filter {
                     "org.apache.kafka.clients.NetworkClient",
                     "org.apache.kafka.clients.admin.internals.AdminMetadataManager");
 
-    /** What differs between two messages of a kind: the client, numbers. */
-    private static final Pattern DETAILS = Pattern.compile("^\\[[^]]*] |-?\\d");
+    /** What differs between two messages of a kind: the client and the request, not the broker. */
+    private static final Pattern DETAILS = Pattern.compile("^\\[[^]]*] |correlation id \\d+");
 
     private static final long PAUSE = Duration.ofMinutes(1).toMillis();
 
@@ -35,13 +35,8 @@ public final class RepeatedErrors implements Filter {
             return true;
         }
         long now = entry.getInstant().toEpochMilli();
-        boolean[] passes = {false};
-        last.compute(
-                DETAILS.matcher(String.valueOf(entry.getMessage())).replaceAll(""),
-                (_, before) -> {
-                    passes[0] = before == null || now - before >= PAUSE;
-                    return passes[0] ? now : before;
-                });
-        return passes[0];
+        last.values().removeIf(before -> now - before >= PAUSE);
+        String kind = DETAILS.matcher(String.valueOf(entry.getMessage())).replaceAll("");
+        return last.putIfAbsent(kind, now) == null;
     }
 }

@@ -31,11 +31,23 @@ class RepeatedErrorsTest {
     }
 
     @Test
-    void shouldLetARefusedLoginPassOnceAMinuteWhicheverClientAndBrokerItIs() {
-        assertThat(passes(CLIENT, "[Producer clientId=a-1] node -1 failed authentication", 0))
-                .isTrue();
-        assertThat(passes(CLIENT, "[AdminClient clientId=b] node 2 failed authentication", 1))
-                .isFalse();
+    void shouldLetARefusedLoginPassOnceAMinuteForEachBrokerWhicheverClientItIs() {
+        String first = "] Connection to node 1 (kafka-1/10.0.0.1:9092) failed authentication";
+        String second = "] Connection to node 2 (kafka-2/10.0.0.2:9092) failed authentication";
+
+        assertThat(passes(CLIENT, "[Producer clientId=a-1" + first, 0)).isTrue();
+        assertThat(passes(CLIENT, "[AdminClient clientId=b" + first, 1)).isFalse();
+        assertThat(passes(CLIENT, "[AdminClient clientId=b" + second, 1)).isTrue();
+    }
+
+    @Test
+    void shouldLetAMissingTopicPassOnceAMinuteWhicheverRequestFindsIt() {
+        String metadata =
+                "[Producer clientId=a] Error while fetching metadata with correlation id ";
+        String missing = " : {topic=UNKNOWN_TOPIC_OR_PARTITION}";
+
+        assertThat(passes(CLIENT, metadata + 7 + missing, 0)).isTrue();
+        assertThat(passes(CLIENT, metadata + 8 + missing, 1)).isFalse();
     }
 
     @Test
