@@ -22,8 +22,7 @@ public final class Main implements QuarkusApplication {
 
     /**
      * The settings of a process that runs one command instead of serving, unless they are given: it
-     * opens no port, logs nothing to standard output, and doesn't wait for a Kafka that isn't
-     * there.
+     * opens no port, and logs nothing to standard output.
      */
     private static final Map<String, String> COMMAND =
             Map.of(
@@ -31,10 +30,7 @@ public final class Main implements QuarkusApplication {
                     "quarkus.management.host-enabled", "false",
                     "quarkus.log.console.stderr", "true",
                     "quarkus.log.console.level", "ERROR",
-                    "quarkus.log.category.\"io.smallrye.reactive.messaging.kafka\".level", "OFF",
-                    "quarkus.log.console.json.enabled", "false",
-                    "mp.messaging.outgoing.events.close-timeout", "1",
-                    "mp.messaging.outgoing.events.max.block.ms", "9000");
+                    "quarkus.log.console.json.enabled", "false");
 
     private final CommandLine.IFactory factory;
 

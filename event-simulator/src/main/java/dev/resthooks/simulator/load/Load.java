@@ -192,6 +192,7 @@ public final class Load {
                             order.run(), scenario(), startedAt, sending, second(), faults.end());
             return result(played, hooks);
         } finally {
+            emitter.stop();
             var _ = faults.end();
         }
     }

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -48,13 +50,20 @@ public class KafkaEventLog implements EventLog {
                     case BINARY -> CloudEventWriter.binary(event);
                     case STRUCTURED -> CloudEventWriter.structured(event);
                 };
-        return CompletableFuture.supplyAsync(() -> writer.write(record), thread)
-                .thenCompose(written -> written);
+        try {
+            return CompletableFuture.supplyAsync(() -> writer.write(record), thread)
+                    .thenCompose(written -> written);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.failedFuture(closed);
+        }
     }
 
+    /** Settles each event that waits: what isn't written by then fails. */
     @PreDestroy
-    void close() {
-        thread.shutdownNow();
+    void close() throws InterruptedException {
+        thread.shutdown();
+        var _ = thread.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
         writer.close(CLOSING);
+        thread.shutdownNow().forEach(Runnable::run);
     }
 }
