@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -94,15 +95,25 @@ public class Outbox {
      * record's hook or replay, or have just inserted it: this keeps the records of one in order.
      */
     public void add(OutboxRecord record) {
+        Optional<String> trace = traces.current();
         sql.update(
                 ADD,
                 record.topic().topicName(),
                 record.hook().value(),
                 record.key(),
-                record.headers().toArray(String[]::new),
+                headers(record, trace).toArray(String[]::new),
                 record.value().orElse(new byte[0]),
-                traces.current().orElse(""));
+                trace.orElse(""));
         signalMore(record.topic());
+    }
+
+    /** An event continues the trace of its change; a state of a hook is none. */
+    private static List<String> headers(OutboxRecord record, Optional<String> trace) {
+        List<String> headers = new ArrayList<>(record.headers());
+        if (!record.topic().isCompacted()) {
+            trace.ifPresent(parent -> headers.addAll(List.of("traceparent", parent)));
+        }
+        return headers;
     }
 
     /** Lets a round of the topic follow: after this transaction, or at once if there is none. */
