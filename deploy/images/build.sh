@@ -22,8 +22,6 @@ usage() {
     --base IMAGE               an image with a Java 25 as java on its PATH, in place of our own base
     --engine podman|docker     the first of the two that works, by default
     --save FILE                also writes all images to an archive, for a machine without a registry
-    --training yes|no          whether ahead-of-time caches that are missing are trained, on the local stack's Kafka and
-                               PostgreSQL; yes by default
 ./resthooks images --push REGISTRY [options]   pushes what is built; --push --help shows its options
 END
 }
@@ -33,12 +31,11 @@ BASE=
 WANTED=
 SAVE=
 ALONE=
-TRAINING=yes
 while [ $# -gt 0 ]; do
     case $1 in
         --help | -h) usage; exit ;;
         --services) ALONE=yes; shift; continue ;;
-        --tag | --base | --engine | --save | --training) [ $# -ge 2 ] || fail "$1 needs a value" ;;
+        --tag | --base | --engine | --save) [ $# -ge 2 ] || fail "$1 needs a value" ;;
         *) fail "there is no option '$1'; ./resthooks images --help shows those there are" ;;
     esac
     case $1 in
@@ -46,15 +43,10 @@ while [ $# -gt 0 ]; do
         --base) BASE=$2 ;;
         --engine) WANTED=$2 ;;
         --save) SAVE=$2 ;;
-        --training) TRAINING=$2 ;;
     esac
     shift 2
 done
 
-case $TRAINING in
-    yes | no) ;;
-    *) fail "--training must be yes or no, not $TRAINING" ;;
-esac
 case $WANTED in
     '' | podman | docker) ;;
     *) fail "--engine must be podman or docker, not $WANTED" ;;
@@ -122,56 +114,13 @@ base() {
     image base "$TAG"
 }
 
-# The program of a service as its image has it. Files have the time that they have in the image, for caches depend on it.
-program() {
+service() {
     rm -rf "${OUT:?}/$1"
-    mkdir -p "$OUT/$1/aot"
+    mkdir -p "$OUT/$1"
     for part in app lib quarkus quarkus-run.jar; do
         cp -R "$ROOT/$1/target/quarkus-app/$part" "$OUT/$1/"
     done
     cp "$ROOT/$1/target/sbom.json" "$HERE/jvm.flags" "$OUT/$1/"
-    as_in_image "$OUT/$1"
-}
-
-# $1: a folder or file, whose files get the time that they have in an image.
-as_in_image() { TZ=UTC0 find "$1" -type f -exec touch -t 197001010000 {} +; }
-
-# Puts the ahead-of-time caches into the programs. They fit only the JRE and the jars that they were trained with, so
-# they are trained once for each of these, and stay below target: images that are built twice have the same.
-caches() {
-    [ -n "${MADE_JRE:-}" ] || { say "  no ahead-of-time caches: they take our own base"; return; }
-    # shellcheck disable=SC2086 # a list
-    inputs=$(cd "$OUT" && find jre/lib/modules jre/lib/server/libjvm.so $SERVICES -type f ! -name sbom.json |
-        LC_ALL=C sort | xargs cat "$HERE/jvm.flags" | cksum)
-    if [ "$inputs" != "$(cat "$OUT/trained" 2>/dev/null)" ]; then
-        [ "$TRAINING" = yes ] || { say "  no ahead-of-time caches: none were trained for this build"; return; }
-        train || return 0
-        say "$inputs" >"$OUT/trained"
-    fi
-    for service in $SERVICES; do
-        id=${service%-service}
-        cp "$OUT/caches/${id#event-}.aot" "$OUT/$service/aot/app.aot"
-        say AOTCache=/opt/resthooks/aot/app.aot >>"$OUT/$service/jvm.flags"
-        as_in_image "$OUT/$service/aot"
-        as_in_image "$OUT/$service/jvm.flags"
-    done
-}
-
-# Runs the programs under a load beside the local stack's Kafka and PostgreSQL, until they write their caches. Without the
-# code that adapts calls: a JVM that finds two of these under one number (JDK 25.0.3) warns at each start.
-train() {
-    say "  training ahead-of-time caches, some three minutes (its output: $OUT/training.log)"
-    rm -f "$OUT/trained"
-    libraries=$(cat "$ROOT/local-stack/target/runtime.classpath")
-    "$JAVA_HOME/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
-        "-Dlocal-stack.project=$ROOT" "-Dlocal-stack.java=$OUT/jre/bin/java" \
-        "-Dlocal-stack.jvm-options=-XX:Flags=$HERE/jvm.flags -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching" \
-        -cp "$ROOT/local-stack/target/resthooks-local-stack.jar:$libraries" \
-        dev.resthooks.stack.training.Training "$OUT/caches" "$OUT" >"$OUT/training.log" 2>&1 </dev/null ||
-        { say "  no ahead-of-time caches: the training failed, see $OUT/training.log"; return 1; }
-}
-
-service() {
     # Options, not build arguments in a LABEL: podman takes a layer from its cache whatever the value of those is.
     set -- "$1" "$TAG" --build-arg "BASE=$BASE" --label "org.opencontainers.image.version=$VERSION" \
         --label "org.opencontainers.image.revision=$REVISION"
@@ -230,10 +179,6 @@ else
     fail "our own base is made of Debian packages by mmdebstrap, which isn't installed. Install it (Debian, Ubuntu:
   apt-get install mmdebstrap), or take an official base: ./resthooks images --base eclipse-temurin:25-jre"
 fi
-for service in $SERVICES; do
-    program "$service"
-done
-caches
 for service in $SERVICES; do
     service "$service"
 done

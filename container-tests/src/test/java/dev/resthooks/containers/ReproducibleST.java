@@ -43,13 +43,7 @@ class ReproducibleST {
 
     private static void build() throws IOException, InterruptedException {
         ProcessBuilder build =
-                new ProcessBuilder(
-                        System.getProperty(SCRIPT),
-                        "--services",
-                        "--tag",
-                        AGAIN,
-                        "--training",
-                        "no");
+                new ProcessBuilder(System.getProperty(SCRIPT), "--services", "--tag", AGAIN);
         build.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Path log = Path.of("target", "images-again.log");
         int exitCode =

@@ -6,14 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The JVM of brokers and services, and further options for it. */
+/** Further options for the JVMs of brokers and services. */
 public final class JvmOptions {
     private JvmOptions() {}
 
-    /** Returns the program that {@code local-stack.java} names, or else the one of this JVM. */
+    /** Returns the program of this JVM. */
     public static String java() {
-        Path own = Path.of(System.getProperty("java.home"), "bin", "java");
-        return System.getProperty("local-stack.java", own.toString());
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** Returns the words of {@code local-stack.jvm-options}, as tests of short processes set it. */

@@ -7,7 +7,6 @@ import dev.resthooks.bench.dispatch.DispatchCommand;
 import dev.resthooks.bench.hooks.HooksCommand;
 import dev.resthooks.bench.peers.PeersCommand;
 import dev.resthooks.bench.scale.ScaleCommand;
-import dev.resthooks.bench.warm.WarmCommand;
 import dev.resthooks.bench.whole.LiveCommand;
 import dev.resthooks.bench.whole.WholeCommand;
 import dev.resthooks.stack.StackException;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Command;
             PagesCommand.class,
             PeersCommand.class,
             ScaleCommand.class,
-            WarmCommand.class,
             WholeCommand.class,
             LiveCommand.class
         })

@@ -5,13 +5,13 @@ import dev.resthooks.bench.sink.RequestLog.Request;
 import java.util.Optional;
 
 /** Counts the deliveries of a turn, and says what is wrong with them. */
-public final class Deliveries {
+final class Deliveries {
     private final Contender.Claim claim;
     private final long expected;
     private final DeliveryCheck check;
     private final long[] counts;
 
-    public Deliveries(Contender.Claim claim, Work work) {
+    Deliveries(Contender.Claim claim, Work work) {
         this.claim = claim;
         this.expected = work.deliveries();
         this.check = new DeliveryCheck(work.plan(), work.fanOut());
@@ -28,24 +28,15 @@ public final class Deliveries {
 
     /** Returns what is wrong, once all deliveries are counted. */
     Optional<String> complaint() {
-        long missing = expected - check.distinct();
         return switch (claim) {
-            case ONCE_IN_ORDER -> ofEvents(missing, check.disordered());
-            case ONCE -> ofEvents(missing, 0);
+            case ONCE_IN_ORDER -> ofEvents(check.disordered());
+            case ONCE -> ofEvents(0);
             case EVENLY -> ofHooks();
         };
     }
 
-    /** Returns what is wrong with some of the deliveries, while others may be missing. */
-    public Optional<String> complaintOfPart() {
-        return ofEvents(0, check.disordered());
-    }
-
-    public boolean isComplete() {
-        return check.distinct() == expected;
-    }
-
-    private Optional<String> ofEvents(long missing, long disordered) {
+    private Optional<String> ofEvents(long disordered) {
+        long missing = expected - check.distinct();
         return missing == 0 && check.doubled() == 0 && check.misrouted() == 0 && disordered == 0
                 ? Optional.empty()
                 : Optional.of(

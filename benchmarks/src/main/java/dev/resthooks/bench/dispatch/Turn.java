@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
 
 /**
  * One turn of one contender: from its start to the last delivery, measured after the warm-up. When
@@ -117,22 +116,8 @@ public final class Turn {
     }
 
     private void check() {
-        logged(new Deliveries(contender.claim(), around.work()), bench, before)
-                .complaint()
-                .ifPresent(it -> {
-                    throw new BenchException(
-                            "%s: %s. The run counts for nothing".formatted(contender.title(), it));
-                });
-    }
-
-    /**
-     * Adds all requests of a turn to deliveries, and returns these.
-     *
-     * @param before the requests that the sink had counted before the turn
-     */
-    public static Deliveries logged(Deliveries deliveries, Bench bench, long before) {
+        Deliveries deliveries = new Deliveries(contender.claim(), around.work());
         AtomicLong read = new AtomicLong();
-        LongSupplier count = () -> bench.sink().requests() - before;
         boolean isComplete =
                 Waiting.until(
                         () -> {
@@ -141,15 +126,19 @@ public final class Turn {
                                         read.incrementAndGet();
                                         deliveries.add(request);
                                     });
-                            return read.get() >= count.getAsLong();
+                            return read.get() >= count();
                         },
                         LOGGING);
-        if (!isComplete || read.get() != count.getAsLong()) {
+        if (!isComplete || read.get() != count()) {
             throw new BenchException(
-                    "the sink counted %,d requests and logged %,d"
-                            .formatted(count.getAsLong(), read.get()));
+                    "the sink counted %,d requests and logged %,d".formatted(count(), read.get()));
         }
-        return deliveries;
+        deliveries
+                .complaint()
+                .ifPresent(it -> {
+                    throw new BenchException(
+                            "%s: %s. The run counts for nothing".formatted(contender.title(), it));
+                });
     }
 
     /**

@@ -45,15 +45,6 @@ class BenchmarksIT {
     }
 
     @Test
-    void shouldMeasureTheFirstSecondsWithAndWithoutACache() {
-        ResultLine line = run("warm").getFirst();
-
-        assertThat(measured(line, "without a cache: deliveries in the first 30 s")).isPositive();
-        assertThat(measured(line, "with a cache: deliveries in the first 30 s")).isPositive();
-        assertThat(line.figure("with a cache: rate in second 6")).isPresent();
-    }
-
-    @Test
     void shouldMeasureHooksInMemory() {
         ResultLine line = run("hooks", "--hooks", "3000").getFirst();
 

@@ -2,7 +2,6 @@ package dev.resthooks.stack.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.resthooks.stack.AotCache;
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.Progress;
@@ -20,7 +19,6 @@ import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.service.Programs;
 import dev.resthooks.stack.service.RunningBuild;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,7 +97,7 @@ final class UpCommand implements Callable<Integer> {
             demo.ifPresent(Demo::begin);
             out.say("");
             Welcome.lines(settings).forEach(out::say);
-            quicken();
+            quickenCommands();
             if (options.detach()) {
                 owner.leave();
                 out.say("it is up: ./resthooks status shows it, ./resthooks down stops it");
@@ -110,16 +108,19 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Writes the caches of commands and services in the background, if they are missing. */
-    private void quicken() {
-        String script = BuildFolder.project().resolve("resthooks").toString();
-        List<String> command = new ArrayList<>(List.of("nice", "-n", "19", script, "write-caches"));
-        if (!AotCache.isOfFirstCompiler()) {
-            command.add("--services");
-        }
+    /** Writes the caches of the commands' programs in the background, if they are missing. */
+    private void quickenCommands() {
         var _ =
                 ManagedProcess.start(
-                        new ProcessSpec("write-caches", command, folder.processes()),
+                        new ProcessSpec(
+                                "write-caches",
+                                List.of(
+                                        "nice",
+                                        "-n",
+                                        "19",
+                                        BuildFolder.project().resolve("resthooks").toString(),
+                                        "write-caches"),
+                                folder.processes()),
                         Lifetime.DETACHED);
     }
 

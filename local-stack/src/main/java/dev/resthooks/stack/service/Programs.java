@@ -17,15 +17,12 @@ import org.apache.commons.io.function.Uncheck;
 /**
  * Locates the services' packaged programs.
  *
- * @param place the folder that has a folder for each service
- * @param below the folder of the program below that of its service; empty if it is the same
+ * @param project the folder of the checkout that was packaged
  * @param copies the folder into which each program is copied before its start, so that a build
  *     can't replace jars from which a running service loads its classes; empty to start the
  *     programs where the build put them
  */
-public record Programs(Path place, String below, Optional<Path> copies) {
-    private static final String BUILT = "target/quarkus-app";
-
+public record Programs(Path project, Optional<Path> copies) {
     /** Returns the programs in the modules' folders, for callers that don't build meanwhile. */
     public static Programs asBuilt() {
         return asBuiltIn(BuildFolder.project());
@@ -33,21 +30,16 @@ public record Programs(Path place, String below, Optional<Path> copies) {
 
     /** Returns the programs in the modules' folders of a checkout, which may be another one. */
     public static Programs asBuiltIn(Path project) {
-        return new Programs(project, BUILT, Optional.empty());
-    }
-
-    /** Returns the programs as they are laid out for images. */
-    public static Programs ofImages(Path folder) {
-        return new Programs(folder, "", Optional.empty());
+        return new Programs(project, Optional.empty());
     }
 
     /** Returns programs that are copied to a folder, where other builds' may be running. */
     public static Programs copiedTo(Path folder) {
-        return new Programs(BuildFolder.project(), BUILT, Optional.of(folder));
+        return new Programs(BuildFolder.project(), Optional.of(folder));
     }
 
     Path jar(Component service) {
-        Path built = place.resolve(service.title()).resolve(below);
+        Path built = project.resolve(service.title()).resolve("target/quarkus-app");
         if (!Files.exists(jar(built))) {
             throw new StackException(
                     "%s is not built: build it with mvn -DskipTests package".formatted(jar(built)));

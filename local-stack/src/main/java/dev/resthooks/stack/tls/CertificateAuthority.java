@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /** Issues certificates for tests and benchmarks, which nothing else trusts, in a folder. */
 public final class CertificateAuthority {
@@ -85,26 +83,6 @@ public final class CertificateAuthority {
             throw new UncheckedIOException("cannot write to " + folder, e);
         } catch (GeneralSecurityException e) {
             throw new StackException("cannot issue a certificate to " + name, e);
-        }
-    }
-
-    /** Issues a certificate for a server of this JVM, as {@link #issue} does. */
-    public SSLContext context(String name) {
-        var _ = issue(name);
-        char[] password = PASSWORD.toCharArray();
-        try {
-            KeyStore all = load();
-            KeyStore own = KeyStore.getInstance("PKCS12");
-            own.load(null, null);
-            own.setKeyEntry(
-                    name, all.getKey(name, password), password, all.getCertificateChain(name));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(own, password);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new StackException("cannot serve with the certificate of " + name, e);
         }
     }
 

@@ -20,18 +20,6 @@ final class BenchTables {
     private static final int RUNS = 3;
     private static final int SLOWEST = 5;
 
-    /** Of a start, what is shown beside the rates of some seconds. */
-    private static final List<String> WARM =
-            List.of(
-                    "nine tenths of the warm rate after",
-                    "deliveries in the first 30 s",
-                    "CPU of the compilers",
-                    "warm rate");
-
-    /** The seconds of a start whose rates are shown. */
-    private static final List<Integer> SECONDS =
-            List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 30, 40, 50, 60, 90, 120);
-
     /** Where a line of the time before there was a file of results comes from. */
     private static final String SOURCE = " ?\\(?(benchmarks|docs)/[^ ]+ at [0-9a-f]+\\)?";
 
@@ -184,24 +172,6 @@ final class BenchTables {
                                 "\nOf all %d, %s: %s (%s).\n"
                                         .formatted(pages.size(), it.what(), it.text(), it.wanted()))
                         .collect(Collectors.joining());
-    }
-
-    /** Returns how a dispatcher gets warm, with and without its cache. */
-    String warm() {
-        return newest(
-                results.of("bench warm", "1,000 hooks, the first 120 seconds"),
-                line ->
-                        MarkdownTable.of(
-                                "| | without the cache | with the cache |",
-                                Stream.concat(
-                                                WARM.stream(),
-                                                SECONDS.stream().map(it -> "rate in second " + it))
-                                        .map(it ->
-                                                row(
-                                                        it,
-                                                        line,
-                                                        "without a cache: " + it,
-                                                        "with a cache: " + it))));
     }
 
     private static String figures(String head, Stream<Figure> figures) {
