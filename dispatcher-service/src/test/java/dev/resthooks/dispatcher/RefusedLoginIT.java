@@ -10,26 +10,20 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.testcall.TestCall;
-import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
-import dev.resthooks.stack.kafka.KafkaCluster;
-import dev.resthooks.stack.kafka.KafkaSettings;
-import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
+import dev.resthooks.stack.kafka.PasswordKafka;
 import dev.resthooks.stack.process.FreePorts;
-import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.testkit.Receiver;
-import dev.resthooks.testkit.kafka.PasswordListener;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -38,7 +32,6 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A dispatcher, and its producers, that start before Kafka knows their password. */
 class RefusedLoginIT {
@@ -46,31 +39,15 @@ class RefusedLoginIT {
     private static final String USER = "dispatcher";
     private static final String PASSWORD = "password of the dispatcher";
 
-    @TempDir private Path folder;
-
     private Vertx vertx;
-    private PasswordListener passwords;
-    private KafkaCluster cluster;
+    private PasswordKafka broker;
     private Receiver receiver;
     private KafkaSide kafka;
 
     @BeforeEach
-    void startAKafkaWithPasswords() {
-        List<Integer> ports = FreePorts.several(3);
-        passwords = new PasswordListener(ports.get(2));
-        cluster =
-                KafkaCluster.start(
-                        folder,
-                        new KafkaSettings(
-                                List.of(new NodePorts(ports.get(0), ports.get(1))),
-                                Lifetime.WITH_OWNER,
-                                Optional.of(
-                                        new KafkaSettings.Security(
-                                                passwords.listeners(ports.get(0)),
-                                                passwords.brokerProperties(),
-                                                Map.of()))));
-        cluster.createTopics(TopicTable.all());
-        kafka = new KafkaSide(cluster.bootstrapServers());
+    void startAKafkaWithPasswords() throws IOException {
+        broker = PasswordKafka.start();
+        kafka = new KafkaSide(broker.cluster().bootstrapServers());
         vertx = Vertx.vertx();
         receiver = Receiver.listening(vertx, FreePorts.one());
     }
@@ -79,7 +56,7 @@ class RefusedLoginIT {
     void stop() throws Exception {
         kafka.close();
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        cluster.close();
+        broker.close();
     }
 
     @Test
@@ -89,10 +66,10 @@ class RefusedLoginIT {
         kafka.emit(event("first", "refused", "1"));
         try (RunningDispatcher dispatcher =
                 RunningDispatcher.start(
-                        passwords.connection(USER, PASSWORD), vertx, "refused", Map.of())) {
+                        broker.connection(USER, PASSWORD), vertx, "refused", Map.of())) {
             await().atMost(SOON).until(() -> dispatcher.trouble().contains("invalid credentials"));
 
-            PasswordListener.allow(cluster.adminConnection(), USER, PASSWORD);
+            broker.allow(USER, PASSWORD);
 
             await().atMost(SOON)
                     .until(() -> kafka.said(501), List.of("Delivered first #1 counted")::equals);
@@ -107,7 +84,7 @@ class RefusedLoginIT {
     void shouldWriteOutcomesAndTransactionsAfterAFirstLoginThatWasRefused() throws Exception {
         KafkaClients clients =
                 new KafkaClients(
-                        Map.copyOf(passwords.connection(USER, PASSWORD)),
+                        Map.copyOf(broker.connection(USER, PASSWORD)),
                         "refused",
                         Duration.ofSeconds(1));
         try (Producer<byte[], byte[]> outcomes = clients.testOutcomes();
@@ -118,7 +95,7 @@ class RefusedLoginIT {
                     .isInstanceOf(Ledger.NotWritten.class)
                     .hasMessageContaining("invalid credentials");
 
-            PasswordListener.allow(cluster.adminConnection(), USER, PASSWORD);
+            broker.allow(USER, PASSWORD);
 
             await().atMost(SOON).ignoreExceptions().untilAsserted(() -> write(outcomes));
             await().atMost(SOON).ignoreExceptions().untilAsserted(ledger::open);

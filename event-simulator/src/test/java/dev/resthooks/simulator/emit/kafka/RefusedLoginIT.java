@@ -5,8 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
-import dev.resthooks.stack.kafka.KafkaCluster;
-import dev.resthooks.testkit.kafka.PasswordListener;
+import dev.resthooks.stack.kafka.PasswordKafka;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -18,7 +17,7 @@ class RefusedLoginIT extends OnSimulator {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @SuppressWarnings("NullAway") // The test resource sets it before the first test.
-    KafkaCluster kafka;
+    PasswordKafka kafka;
 
     @Test
     void shouldSayThatKafkaRefusesItsLoginAndWriteOnceKafkaAcceptsIt() throws Exception {
@@ -31,10 +30,7 @@ class RefusedLoginIT extends OnSimulator {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.text()).contains("invalid credentials with SASL mechanism SCRAM");
 
-        PasswordListener.allow(
-                kafka.adminConnection(),
-                PasswordKafkaResource.USER,
-                PasswordKafkaResource.PASSWORD);
+        kafka.allow(PasswordKafkaResource.USER, PasswordKafkaResource.PASSWORD);
 
         await().atMost(SOON).until(() -> emit().status() == 200);
         await().atMost(SOON)

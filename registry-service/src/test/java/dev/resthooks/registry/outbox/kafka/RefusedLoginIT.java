@@ -9,13 +9,12 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.fixture.Api;
-import dev.resthooks.registry.fixture.PasswordKafka;
+import dev.resthooks.registry.fixture.PasswordKafkaResource;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.Reports;
-import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.kafka.PasswordKafka;
 import dev.resthooks.testkit.Emitter;
 import dev.resthooks.testkit.kafka.CommittedRecords;
-import dev.resthooks.testkit.kafka.PasswordListener;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -26,12 +25,12 @@ import org.junit.jupiter.api.Test;
 /** A registry that starts before Kafka knows its password. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-@QuarkusTestResource(value = PasswordKafka.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = PasswordKafkaResource.class, restrictToAnnotatedClass = true)
 class RefusedLoginIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @SuppressWarnings("NullAway") // The test resource sets it before the test.
-    KafkaCluster kafka;
+    PasswordKafka kafka;
 
     private final Api api = Api.of("refused");
 
@@ -46,7 +45,7 @@ class RefusedLoginIT {
         await().atMost(SOON).until(() -> failures() >= 2);
         assertThat(published()).isEmpty();
 
-        PasswordListener.allow(kafka.adminConnection(), PasswordKafka.USER, PasswordKafka.PASSWORD);
+        kafka.allow(PasswordKafkaResource.USER, PasswordKafkaResource.PASSWORD);
 
         await().atMost(SOON).until(this::published, List.of(hook)::equals);
         report(HookId.of(hook));
@@ -55,13 +54,13 @@ class RefusedLoginIT {
     }
 
     private List<String> published() {
-        return new CommittedRecords(kafka.bootstrapServers())
+        return new CommittedRecords(kafka.cluster().bootstrapServers())
                 .of(Topics.HOOKS).stream().map(it -> new String(it.key(), UTF_8)).toList();
     }
 
     private void report(HookId hook) {
         ReportBatch delivered = new ReportBatch(List.of(Reports.delivered(hook.value())));
-        try (Emitter emitter = new Emitter(kafka.bootstrapServers())) {
+        try (Emitter emitter = new Emitter(kafka.cluster().bootstrapServers())) {
             int partition = Topics.reportPartition(hook, emitter.partitions(Topics.REPORTS));
             emitter.append(
                     new ProducerRecord<>(Topics.REPORTS, partition, null, Wire.write(delivered)));
