@@ -13,7 +13,7 @@ final class DispatcherMistakes {
                         "SteadyClock.java",
                         "offset += ahead > FAR_AHEAD ? ahead : Math.clamp(ahead, -most, most);",
                         "offset += ahead;",
-                        19),
+                        21),
                 mistake(
                         "lets events wait by the time of day",
                         "AnswerJudge.java",
@@ -115,7 +115,7 @@ final class DispatcherMistakes {
                         "PipelineLoop.java",
                         "unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());",
                         "",
-                        31));
+                        32));
     }
 
     private static Mistake mistake(

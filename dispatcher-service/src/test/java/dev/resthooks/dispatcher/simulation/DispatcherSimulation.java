@@ -220,16 +220,17 @@ public final class DispatcherSimulation {
 
     /**
      * A dispatcher is frozen right after its transaction was committed, and is given nothing before
-     * it has returned from that: a take-over waits for the end of a write.
+     * it has returned from that: a take-over waits for the end of a write. That is later if another
+     * one freezes meanwhile.
      */
     void freezeWithin(SimulatedDispatcher dispatcher) {
-        long away = random.nextLong(1_000, AWAY);
-        dispatcher.freeze(away + 1);
+        dispatcher.freeze(Long.MAX_VALUE / 2);
         try {
-            pass(away);
+            pass(random.nextLong(1_000, AWAY));
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
         }
+        dispatcher.freeze(1);
     }
 
     long nextAssignment() {

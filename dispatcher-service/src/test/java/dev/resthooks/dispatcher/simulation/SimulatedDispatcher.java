@@ -175,7 +175,6 @@ final class SimulatedDispatcher implements Target {
         frozenUntil = 0;
     }
 
-    /** It is killed. */
     void kill() {
         freeze(Long.MAX_VALUE / 2);
         assigned().stream().filter(this::has).forEach(this::gone);
@@ -354,8 +353,12 @@ final class SimulatedDispatcher implements Target {
 
     // ---- partitions come and go
 
+    /** Takes a partition over, unless the group does without the dispatcher by then. */
     void takeOver(SimulatedPartition partition) throws InterruptedException {
         endWrite();
+        if (!session.isMember() || partition.owner.isPresent()) {
+            return;
+        }
         applyHooks();
         PartitionStart start = partition.start();
         partition.owner = Optional.of(this);
@@ -373,11 +376,15 @@ final class SimulatedDispatcher implements Target {
             ledger.tried(writes.write());
         }
         lose(one);
-        world.partition(partition).owner = Optional.empty();
     }
 
     private void lose(Set<EventPartition> partitions) throws InterruptedException {
-        partitions.stream().filter(this::has).forEach(this::gone);
+        for (EventPartition partition : partitions) {
+            if (has(partition)) {
+                gone(partition);
+                world.partition(partition).owner = Optional.empty();
+            }
+        }
         loop.forget(partitions);
         positions.keySet().removeAll(partitions);
         assignments.keySet().removeAll(partitions);
