@@ -88,7 +88,7 @@ class RefusedLoginIT {
                         "refused",
                         Duration.ofSeconds(1));
         try (Producer<byte[], byte[]> outcomes = clients.testOutcomes();
-                KafkaLedger ledger = new KafkaLedger(clients::ledger, new NoGroup())) {
+                KafkaLedger ledger = new KafkaLedger(clients::ledger, new NewGroup())) {
             assertThatThrownBy(() -> write(outcomes))
                     .hasCauseInstanceOf(SaslAuthenticationException.class);
             assertThatThrownBy(ledger::open)
@@ -106,17 +106,17 @@ class RefusedLoginIT {
         var _ = outcomes.send(new ProducerRecord<>(Topics.TEST_OUTCOMES, new byte[0])).get();
     }
 
-    /** Opening a ledger doesn't ask for it. */
-    private static final class NoGroup implements KafkaLedger.Group {
+    /** A group that has committed nothing. */
+    private static final class NewGroup implements KafkaLedger.Group {
         @Override
         public ConsumerGroupMetadata metadata() {
-            throw new UnsupportedOperationException();
+            return new ConsumerGroupMetadata("dispatchers");
         }
 
         @Override
         public Map<EventPartition, CommittedOffset> committed(
                 Collection<EventPartition> partitions) {
-            throw new UnsupportedOperationException();
+            return Map.of();
         }
     }
 
