@@ -20,8 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -45,7 +43,7 @@ class ReportConsumer {
     private final UnlimitedRetry retry;
     private final ReportMetrics metrics;
     private final ChannelRegistry channels;
-    private final ReentrantLock batchUnderWay = new ReentrantLock();
+    private final BatchGate gate = new BatchGate();
 
     ReportConsumer(
             AppliedReports appliedReports,
@@ -75,16 +73,15 @@ class ReportConsumer {
         metrics.applies(batch);
         List<ReportRecord> records = new ArrayList<>();
         batch.forEach(it -> records.add(read(it)));
-        batchUnderWay.lock();
-        try {
-            long begun = System.nanoTime();
-            AppliedReports.Applied applied = apply(records);
-            boolean wasLong = System.nanoTime() - begun > LONG.toNanos();
-            if ((applied.skipped() > 0 || wasLong) && isAnyCorrected(records)) {
-                apply(records);
-            }
-        } finally {
-            batchUnderWay.unlock();
+        gate.pass(() -> applyChecked(records));
+    }
+
+    private void applyChecked(List<ReportRecord> records) {
+        long begun = System.nanoTime();
+        AppliedReports.Applied applied = apply(records);
+        boolean wasLong = System.nanoTime() - begun > LONG.toNanos();
+        if ((applied.skipped() > 0 || wasLong) && isAnyCorrected(records)) {
+            apply(records);
         }
     }
 
@@ -138,11 +135,13 @@ class ReportConsumer {
                                 > 0);
     }
 
-    /** Accepts no further batch, and waits for the current one while the database is still open. */
+    /**
+     * Accepts no further batch, and waits for the current one while the database is still open. A
+     * paused channel hands over what it polled before: that is read again after the next start,
+     * from the position in PostgreSQL.
+     */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         channels.getPausable(CHANNEL).pause();
-        if (batchUnderWay.tryLock(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-            batchUnderWay.unlock();
-        }
+        gate.close(STOPPING);
     }
 }
