@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
@@ -67,7 +68,10 @@ final class ServedPartitions {
         takeOver(partitions, settings.takeOverTimeout());
     }
 
-    /** Takes over partitions together, or one by one if that fails: one of them may be why. */
+    /**
+     * Takes over partitions together, or one by one if that fails: one of them may be why. None is
+     * where Kafka refuses the login, so then all rest.
+     */
     private void takeOver(Set<EventPartition> partitions, Duration timeout)
             throws InterruptedException {
         try {
@@ -80,7 +84,7 @@ final class ServedPartitions {
         if (failure.isEmpty()) {
             return;
         }
-        if (partitions.size() == 1) {
+        if (partitions.size() == 1 || failure.get() instanceof AuthenticationException) {
             restAfterFailure(partitions, failure.get());
         } else {
             takeOverOneByOne(partitions);

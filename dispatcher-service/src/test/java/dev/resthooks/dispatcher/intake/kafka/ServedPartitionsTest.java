@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 
 class ServedPartitionsTest {
@@ -110,6 +111,17 @@ class ServedPartitionsTest {
         assertThat(events)
                 .extracting(it -> ((DispatcherEvent.PartitionRests) it).why())
                 .containsExactly("java.lang.IllegalStateException: nothing is known of it");
+    }
+
+    @Test
+    void shouldNotTryThemOneByOneWhenKafkaRefusesTheLogin() throws Exception {
+        takeover.failing.put(BUSY, new SaslAuthenticationException("the password was renewed"));
+
+        ServedPartitions served = serving(new FakePipeline(Set.of(), Set.of()));
+
+        assertThat(takeover.tries).containsExactly(Set.of(IDLE, BUSY));
+        assertThat(served.areAllResting()).isTrue();
+        assertThat(takeover.held).containsExactly(Set.of(IDLE, BUSY));
     }
 
     @Test
