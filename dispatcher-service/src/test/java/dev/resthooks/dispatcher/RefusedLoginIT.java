@@ -14,11 +14,10 @@ import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
-import dev.resthooks.stack.kafka.PasswordKafka;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.testkit.Receiver;
+import dev.resthooks.testkit.kafka.PasswordKafka;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,7 +44,7 @@ class RefusedLoginIT {
     private KafkaSide kafka;
 
     @BeforeEach
-    void startAKafkaWithPasswords() throws IOException {
+    void startAKafkaWithPasswords() {
         broker = PasswordKafka.start();
         kafka = new KafkaSide(broker.cluster().bootstrapServers());
         vertx = Vertx.vertx();

@@ -1,16 +1,14 @@
 package dev.resthooks.simulator.emit.kafka;
 
 import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +45,11 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
             kafka.close();
         }
         if (directory != null) {
-            delete(directory);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
+            try {
+                FileTrees.delete(directory);
+            } catch (IOException inUse) {
+                throw new UncheckedIOException(inUse);
             }
-        } catch (IOException inUse) {
-            throw new UncheckedIOException(inUse);
         }
     }
 }

@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
-import dev.resthooks.stack.kafka.PasswordKafka;
+import dev.resthooks.testkit.kafka.PasswordKafka;
+import dev.resthooks.testkit.kafka.PasswordKafkaResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

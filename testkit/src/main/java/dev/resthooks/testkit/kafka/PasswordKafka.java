@@ -1,18 +1,20 @@
-package dev.resthooks.stack.kafka;
+package dev.resthooks.testkit.kafka;
 
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.FileTrees;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.kafka.KafkaSettings;
 import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
 import dev.resthooks.stack.kafka.KafkaSettings.Security;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.apache.commons.io.function.Uncheck;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -36,8 +38,8 @@ public final class PasswordKafka implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    public static PasswordKafka start() throws IOException {
-        Path folder = Files.createTempDirectory("password-kafka");
+    public static PasswordKafka start() {
+        Path folder = Uncheck.get(() -> Files.createTempDirectory("password-kafka"));
         List<Integer> ports = FreePorts.several(3);
         KafkaSettings settings =
                 new KafkaSettings(
@@ -95,8 +97,8 @@ public final class PasswordKafka implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         cluster.close();
-        FileTrees.delete(folder);
+        Uncheck.run(() -> FileTrees.delete(folder));
     }
 }
