@@ -3,16 +3,21 @@ package dev.resthooks.dispatcher.topic.cli;
 import dev.resthooks.contract.topic.Difference;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.WantedTopics;
+import dev.resthooks.contract.topic.kafka.Deadline;
 import dev.resthooks.contract.topic.kafka.KafkaClientSettings;
 import dev.resthooks.contract.topic.kafka.KafkaTopics;
 import dev.resthooks.contract.topic.kafka.TopicsException;
 import dev.resthooks.dispatcher.topic.DifferenceTable;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -30,7 +35,8 @@ public final class TopicsCommand {
                                          more, else 1. Default: the cluster's, and not compared
               --update                   change topics that exist where that is safe: their
                                          configuration, and more partitions for event topics
-              --timeout TIME             for all that Kafka is asked; default: 60s
+              --timeout TIME             for all that Kafka is asked, and until it accepts the
+                                         login; default: 60s
 
             Brokers and security are settings of the dispatcher: KAFKA_SECURITY_PROTOCOL,
             KAFKA_SASL_*, KAFKA_SSL_* and so on.
@@ -40,6 +46,9 @@ public final class TopicsCommand {
             """;
 
     private static final String BROKERS = "bootstrap.servers";
+
+    /** Between logins that Kafka refuses. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final int AS_WANTED = 0;
     private static final int DIFFERENT = 1;
@@ -51,11 +60,19 @@ public final class TopicsCommand {
     private static final Logger CLIENT_LOG = Logger.getLogger("org.apache.kafka");
 
     private final TopicsArguments arguments;
+    private final Map<String, Object> client;
     private final PrintStream out;
+    private final PrintStream err;
 
-    private TopicsCommand(TopicsArguments arguments, PrintStream out) {
+    private TopicsCommand(
+            TopicsArguments arguments,
+            Map<String, Object> client,
+            PrintStream out,
+            PrintStream err) {
         this.arguments = arguments;
+        this.client = client;
         this.out = out;
+        this.err = err;
     }
 
     /** Runs the command with the settings of the service, and returns its exit code. */
@@ -77,7 +94,7 @@ public final class TopicsCommand {
         }
         try {
             TopicsArguments arguments = TopicsArguments.parse(words);
-            return new TopicsCommand(arguments, out).run(client(arguments, settings), err);
+            return new TopicsCommand(arguments, client(arguments, settings), out, err).run();
         } catch (IllegalArgumentException wrong) {
             err.printf("%s%n%n%s%n", wrong.getMessage(), USAGE);
             return WRONG_ARGUMENTS;
@@ -95,22 +112,52 @@ public final class TopicsCommand {
         return client;
     }
 
-    private int run(Map<String, Object> client, PrintStream err) {
+    private int run() {
         WantedTopics wanted = new WantedTopics(TopicTable.all(), arguments.replication());
-        try (KafkaTopics topics = KafkaTopics.connect(client, arguments.timeout())) {
+        try (KafkaTopics topics = connected()) {
             return switch (arguments.verb()) {
                 case APPLY -> apply(wanted, topics);
                 case CHECK -> check(wanted, topics);
             };
         } catch (TopicsException.Unreachable away) {
-            err.printf(
-                    "Kafka at %s didn't answer within %d s: %s%n",
-                    client.get(BROKERS), arguments.timeout().toSeconds(), away.getMessage());
+            complain("didn't answer within", away);
             return UNREACHABLE;
         } catch (TopicsException.Refused refused) {
-            err.println(refused.getMessage());
+            if (refused.getCause() instanceof SaslAuthenticationException login) {
+                complain("has refused the login for", login);
+            } else {
+                err.println(refused.getMessage());
+            }
             return REFUSED;
         }
+    }
+
+    /** Connects. A login that is refused is tried again: Kafka may not know the user yet. */
+    private KafkaTopics connected() {
+        Deadline deadline = Deadline.in(arguments.timeout());
+        Optional<TopicsException> refusal = Optional.empty();
+        while (true) {
+            try {
+                return KafkaTopics.connect(client, deadline.left());
+            } catch (TopicsException.Unreachable away) {
+                throw refusal.orElse(away);
+            } catch (TopicsException.Refused refused) {
+                if (!(refused.getCause() instanceof SaslAuthenticationException login)) {
+                    throw refused;
+                }
+                if (refusal.isEmpty()) {
+                    complain("refuses the login; it is tried again for", login);
+                }
+                refusal = Optional.of(refused);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void complain(String what, Exception why) {
+        err.printf(
+                "Kafka at %s %s %d s: %s%n",
+                client.get(BROKERS), what, arguments.timeout().toSeconds(), why.getMessage());
     }
 
     private int check(WantedTopics wanted, KafkaTopics topics) {
