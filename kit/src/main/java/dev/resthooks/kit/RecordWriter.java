@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -48,7 +49,7 @@ public final class RecordWriter {
     /**
      * Makes no producer yet.
      *
-     * @throws org.apache.kafka.common.config.ConfigException if the settings are wrong
+     * @throws ConfigException if the settings are wrong
      */
     public RecordWriter(Map<String, Object> settings) {
         this(producers(settings), System::nanoTime);
@@ -67,8 +68,20 @@ public final class RecordWriter {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        var _ = new ProducerConfig(settings);
+        refuseTooShortDelivery(new ProducerConfig(settings));
         return () -> new KafkaProducer<>(settings);
+    }
+
+    /** Kafka's client checks this one when it is made, which is with the first record. */
+    private static void refuseTooShortDelivery(ProducerConfig settings) {
+        String key = ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG;
+        int request = settings.getInt(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG);
+        int delivery = settings.getInt(key);
+        if (settings.originals().containsKey(key) && delivery < request) {
+            throw new ConfigException(
+                    "%s is %d; it must not be below request.timeout.ms, which is %d"
+                            .formatted(key, delivery, request));
+        }
     }
 
     /**

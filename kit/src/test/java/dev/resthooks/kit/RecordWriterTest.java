@@ -218,4 +218,21 @@ class RecordWriterTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("retries");
     }
+
+    @Test
+    void shouldRefuseATimeForDeliveriesThatIsShorterThanThatOfARequest() {
+        Map<String, Object> kafka =
+                Map.of(
+                        "bootstrap.servers",
+                        "localhost:1",
+                        "delivery.timeout.ms",
+                        "2999",
+                        "request.timeout.ms",
+                        "3000");
+        assertThatThrownBy(() -> new RecordWriter(kafka))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(
+                        "delivery.timeout.ms is 2999; it must not be below request.timeout.ms, which is"
+                                + " 3000");
+    }
 }
