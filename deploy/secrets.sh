@@ -217,7 +217,15 @@ kafka_and_tls() {
     certificate resthooks-postgres-tls postgres DNS:postgres pair "$@"
 }
 
-sed "s/^  name: .*/  name: $namespace/" "$deploy/base/namespace.yaml" | kubectl "$@" apply --filename -
+# One that is there may have labels of its own, which the overlay's manifests set.
+make_namespace() {
+    found=$(kubectl "$@" get namespace "$namespace" --ignore-not-found --output name) ||
+        fail "kubectl could not tell whether there is a namespace $namespace"
+    [ -z "$found" ] || return 0
+    sed "s/^  name: .*/  name: $namespace/" "$deploy/base/namespace.yaml" | kubectl "$@" apply --filename -
+}
+
+make_namespace "$@"
 password resthooks-postgres-owner resthooks_owner "$@"
 password resthooks-postgres-serving resthooks "$@"
 key_ring "$@"

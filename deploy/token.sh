@@ -6,8 +6,8 @@ if [ $# -eq 0 ] || [ "$1" = --help ]; then
     cat <<'END'
 usage: deploy/token.sh ORG [kubectl options]
 
-Prints a token that is good for all hooks of the organisation ORG for eight hours. The namespace is resthooks; another
-one is a kubectl option.
+Prints a token that is good for all hooks of the organisation ORG for eight hours. The namespace is resthooks;
+--namespace NAME names another one.
 END
     exit 2
 fi
@@ -31,7 +31,8 @@ trap 'exit 1' HUP INT TERM
 kubectl --namespace resthooks "$@" get secret resthooks-token-key --output 'jsonpath={.data.private\.pem}' |
     openssl base64 -d -A >"$key"
 [ -s "$key" ] || {
-    echo "token.sh: there is no Secret resthooks-token-key in the namespace" >&2
+    echo "token.sh: there is no Secret resthooks-token-key there; --namespace NAME says where it is, and secrets.sh makes" \
+        "it for trials alone" >&2
     exit 1
 }
 

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Stands for kubectl: keeps Secrets as folders of files below $FAKE/secrets, and writes down its calls.
+# Stands for kubectl: keeps Secrets as folders of files below $FAKE/secrets, and writes down its calls. FAIL, such as
+# "get secret", says which of them fail.
 set -eu
 printf '%s\n' "$*" >>"$FAKE/calls"
 while [ $# -gt 0 ]; do
@@ -10,9 +11,10 @@ while [ $# -gt 0 ]; do
     esac
 done
 verb=$1
-[ "${FAIL:-}" != "$verb" ] || exit 1
+[ "${FAIL:-}" != "$verb ${2:-}" ] || exit 1
 case "$verb ${2:-}" in
     "apply --filename") cat >>"$FAKE/applied" ;;
+    "get namespace") ! grep -qs "^  name: $3\$" "$FAKE/applied" || echo "namespace/$3" ;;
     "get secret")
         secret=$FAKE/secrets/$3
         [ -d "$secret" ] || case "$*" in *--ignore-not-found*) exit 0 ;; *) exit 1 ;; esac

@@ -174,8 +174,17 @@ class ScriptsIT {
                 .isNotEmpty()
                 .allMatch(it ->
                         it.contains("--context=trial apply")
+                                || it.contains(" get namespace webhooks ")
                                 || it.contains(" --namespace webhooks "));
         assertThat(folder.resolve("applied")).content().contains("  name: webhooks\n");
+    }
+
+    @Test
+    void shouldLeaveANamespaceAsItIs() throws IOException {
+        script("secrets.sh", "one-node");
+        script("secrets.sh", "one-node");
+
+        assertThat(folder.resolve("applied")).content().containsOnlyOnce("kind: Namespace");
     }
 
     @Test
@@ -216,11 +225,20 @@ class ScriptsIT {
 
     @Test
     void shouldTakeNothingForMissingWhileTheClusterDoesNotAnswer() {
-        Shell.Outcome outcome = script(Map.of("FAIL", "get"), "secrets.sh", "one-node");
+        Shell.Outcome outcome = script(Map.of("FAIL", "get secret"), "secrets.sh", "one-node");
 
         assertThat(outcome.exit()).isNotZero();
         assertThat(outcome.errors()).contains("could not tell whether there is a Secret");
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void shouldMakeNoNamespaceWhileTheClusterDoesNotAnswer() {
+        Shell.Outcome outcome = script(Map.of("FAIL", "get namespace"), "secrets.sh", "one-node");
+
+        assertThat(outcome.exit()).isNotZero();
+        assertThat(outcome.errors()).contains("could not tell whether there is a namespace");
+        assertThat(folder.resolve("applied")).doesNotExist();
     }
 
     @Test
@@ -269,7 +287,8 @@ class ScriptsIT {
         Shell.Outcome outcome = script("token.sh", "acme");
 
         assertThat(outcome.exit()).isNotZero();
-        assertThat(outcome.errors()).contains("there is no Secret resthooks-token-key");
+        assertThat(outcome.errors())
+                .contains("there is no Secret resthooks-token-key", "--namespace NAME");
     }
 
     private Shell.Outcome script(String name, String... arguments) {
