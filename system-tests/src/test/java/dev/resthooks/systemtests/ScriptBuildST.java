@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code ./resthooks up} builds. A project of empty modules, with programs in place of Maven
- * and Java that write down how they are called.
+ * What {@code ./resthooks} builds and tests. A project of empty modules, with programs in place of
+ * Maven and Java that write down how they are called.
  */
 class ScriptBuildST {
     private static final List<String> SERVICES =
@@ -133,15 +134,38 @@ class ScriptBuildST {
                 .contains("-pl dispatcher-service,event-simulator -am");
     }
 
+    @Test
+    void shouldTestAllClassesOfTheNamesInAllModulesThatHaveThem() throws IOException {
+        source("contract/src/test/java/wire/WireTest.java");
+        source("kit/src/test/java/LoginIT.java");
+        source("registry-service/src/test/java/outbox/LoginIT.java");
+
+        ProgramRun tests = run("test", "WireTest,LoginIT#shouldWait", "-Dtimes=2");
+
+        assertThat(tests.exit()).as(tests.output()).isZero();
+        assertThat(lines("maven.calls"))
+                .singleElement()
+                .asString()
+                .contains("-pl contract,kit,registry-service -am")
+                .endsWith(
+                        "-Dtest=None,WireTest -Dit.test=None,LoginIT#shouldWait verify -Dtimes=2");
+    }
+
     private ProgramRun up() {
-        return ProgramRun.of(
-                List.of(
-                        "env",
-                        "PATH=" + project.resolve("bin") + ":" + System.getenv("PATH"),
-                        "JAVA_HOME=" + project.resolve("jdk"),
-                        "PROJECT=" + project,
-                        project.resolve("resthooks").toString(),
-                        "up"));
+        return run("up");
+    }
+
+    private ProgramRun run(String... arguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "env",
+                                "PATH=" + project.resolve("bin") + ":" + System.getenv("PATH"),
+                                "JAVA_HOME=" + project.resolve("jdk"),
+                                "PROJECT=" + project,
+                                project.resolve("resthooks").toString()));
+        command.addAll(List.of(arguments));
+        return ProgramRun.of(command);
     }
 
     private List<String> lines(String file) throws IOException {
