@@ -19,7 +19,7 @@ Makes the namespace where there is none, and in it
                                without it, every hook needs a new signing secret
   resthooks-session-key        signs the sessions of the console. A new one ends all sessions
   resthooks-token-key          for trials: signs and verifies bearer tokens; deploy/token.sh issues them
-and where the overlay has brokers without an operator (kafka/access.sh)
+and where the overlay has brokers without an operator (kafka/access.yaml)
   resthooks-kafka-USER         the password of each program for Kafka
   resthooks-authority          the certificate authority, good for ten years, with its key
   resthooks-cluster-ca-cert, resthooks-postgres-ca      its certificate, which clients trust
@@ -231,4 +231,4 @@ password resthooks-postgres-serving resthooks "$@"
 key_ring "$@"
 session_key "$@"
 [ -z "$trial" ] || token_key "$@"
-[ ! -f "$overlay/kafka/access.sh" ] || kafka_and_tls "$@"
+[ ! -f "$overlay/kafka/access.yaml" ] || kafka_and_tls "$@"

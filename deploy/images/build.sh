@@ -161,6 +161,8 @@ kafka() {
     tr ':' '\n' <"$ROOT/local-stack/broker/target/runtime.classpath" |
         while read -r jar || [ -n "$jar" ]; do cp "$jar" "$OUT/kafka/lib/" || exit 1; done ||
         fail "the broker's jars could not be copied"
+    "$JAVA_HOME/bin/javac" --release 25 -proc:none -cp "$OUT/kafka/lib/*" -d "$OUT/kafka/lib" "$HERE/kafka/Access.java" ||
+        fail "Access.java could not be compiled"
     cp "$HERE/kafka/run" "$HERE/kafka/server.properties" "$OUT/kafka/"
     image kafka "$KAFKA_VERSION" --label "org.opencontainers.image.version=$KAFKA_VERSION"
 }

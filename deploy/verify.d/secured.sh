@@ -1,6 +1,6 @@
-# What is tried where Kafka has TLS and passwords without an operator: an overlay with kafka/access.sh.
+# What is tried where Kafka has TLS and passwords without an operator: an overlay with kafka/access.yaml.
 
-has_access() { [ -f "$overlay/kafka/access.sh" ]; }
+has_access() { [ -f "$overlay/kafka/access.yaml" ]; }
 
 # $1: what is renewed; $2: its Secret; the rest: a command after which it is in use
 renew() {

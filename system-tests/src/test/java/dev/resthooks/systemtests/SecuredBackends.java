@@ -1,5 +1,9 @@
 package dev.resthooks.systemtests;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.resthooks.stack.BuildFolder;
+import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.postgres.PostgresServer;
@@ -9,7 +13,6 @@ import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.tls.CertificateAuthority;
 import dev.resthooks.stack.tls.CertificateAuthority.Certificate;
 import dev.resthooks.systemtests.secured.SecuredListeners;
-import dev.resthooks.testkit.kafka.AccessRule;
 import dev.resthooks.testkit.kafka.AccessRule.Principal;
 import dev.resthooks.testkit.kafka.AccessRules;
 import java.io.IOException;
@@ -25,18 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
+import java.util.stream.Stream;
 
 /**
  * Kafka and PostgreSQL of a {@link SecuredInstallation}: connections are encrypted and verified,
@@ -80,41 +72,42 @@ final class SecuredBackends implements AutoCloseable {
                         "hba_file=" + encryptedAlone.path()));
     }
 
-    /** Creates the dispatcher's password, the access rules and the serving role. */
+    /**
+     * Creates the serving role; the dispatcher's password and the access rules as the image of
+     * Kafka does.
+     */
     void prepare() {
-        try (Admin admin = Admin.create(kafka.adminConnection())) {
-            admin.alterUserScramCredentials(
-                            List.of(
-                                    new UserScramCredentialUpsertion(
-                                            principal(Principal.DISPATCHER),
-                                            new ScramCredentialInfo(
-                                                    ScramMechanism.SCRAM_SHA_512, 4096),
-                                            SCRAM_PASSWORD)))
-                    .all()
-                    .get();
-            admin.createAcls(AccessRules.all().stream().map(SecuredBackends::acl).toList())
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Path access = folder.resolve("access");
+        Path settings =
+                written(
+                        access.resolve("admin.properties"),
+                        kafka.adminConnection().entrySet().stream().map(Map.Entry::toString));
+        Path rights =
+                written(
+                        access.resolve("rights.txt"),
+                        AccessRules.all().stream().map(it -> it.line(principal(it.principal()))));
+        Path password =
+                written(
+                        access.resolve("users").resolve(principal(Principal.DISPATCHER)),
+                        Stream.of(SCRAM_PASSWORD));
+        Path jars = BuildFolder.localStack().resolve("broker/target/runtime.classpath");
+        Path program = BuildFolder.project().resolve("deploy/images/kafka/Access.java");
+        SecuredInstallation.expectSuccess(
+                ProgramRun.of(
+                        List.of(
+                                JvmOptions.java(),
+                                "-cp",
+                                new TextFile(jars).text().strip(),
+                                program.toString(),
+                                settings.toString(),
+                                rights.toString(),
+                                password.resolveSibling("").toString())));
         asOwner("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(SERVING_ROLE, SERVING_PASSWORD));
     }
 
-    private static AclBinding acl(AccessRule rule) {
-        return new AclBinding(
-                new ResourcePattern(
-                        ResourceType.valueOf(rule.resource().name()),
-                        rule.name(),
-                        PatternType.valueOf(rule.match().name())),
-                new AccessControlEntry(
-                        "User:" + principal(rule.principal()),
-                        "*",
-                        AclOperation.valueOf(rule.operation().name()),
-                        AclPermissionType.ALLOW));
+    private static Path written(Path file, Stream<String> lines) {
+        new TextFile(file).write(lines.collect(joining("\n")));
+        return file;
     }
 
     static String principal(Principal principal) {

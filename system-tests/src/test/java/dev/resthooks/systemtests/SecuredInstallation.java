@@ -197,7 +197,7 @@ final class SecuredInstallation implements AutoCloseable {
                         ""));
     }
 
-    private static void expectSuccess(ProgramRun ran) {
+    static void expectSuccess(ProgramRun ran) {
         if (ran.exit() != 0) {
             throw new IllegalStateException(ran.toString());
         }

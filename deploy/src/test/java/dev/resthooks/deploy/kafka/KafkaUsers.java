@@ -83,7 +83,7 @@ final class KafkaUsers {
     }
 
     /** From DESCRIBE_CONFIGS to DescribeConfigs. */
-    static String words(String constant) {
+    private static String words(String constant) {
         return Arrays.stream(constant.split("_"))
                 .map(it -> it.charAt(0) + it.substring(1).toLowerCase(Locale.ROOT))
                 .collect(joining());

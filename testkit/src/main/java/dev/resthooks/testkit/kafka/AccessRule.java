@@ -47,4 +47,9 @@ public record AccessRule(
         ALTER_CONFIGS,
         DESCRIBE_CONFIGS
     }
+
+    /** Returns what this allows a user, as {@code deploy/images/kafka/Access.java} reads it. */
+    public String line(String user) {
+        return "%s %s %s %s %s".formatted(user, operation, resource, match, name);
+    }
 }
