@@ -32,6 +32,7 @@ public final class UnreachableHosts<T> {
         private long until;
 
         void isProbedBy(T lane, boolean isProbing, long now) {
+            waiting.remove(lane);
             prober = lane;
             this.isProbing = isProbing;
             until = now + VALID;
@@ -53,7 +54,6 @@ public final class UnreachableHosts<T> {
             of.waiting.add(lane);
             return false;
         }
-        of.waiting.remove(lane);
         if (!isItsOwn || !of.isProbing) {
             of.isProbedBy(lane, true, now);
         }

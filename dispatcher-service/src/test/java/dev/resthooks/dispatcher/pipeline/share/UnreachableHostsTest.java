@@ -52,6 +52,17 @@ class UnreachableHostsTest {
     }
 
     @Test
+    void shouldNotResumeALaneThatWaitedAndThenProbedByItself() {
+        hosts.unreachable(HOST, "a", NOW);
+        hosts.mayProbe(HOST, "b", NOW);
+        hosts.unreachable(HOST, "b", NOW + 1_000);
+
+        hosts.reached(HOST);
+
+        assertThat(hosts.nextResuming()).isNull();
+    }
+
+    @Test
     void shouldLetAnotherLaneProbeWhenTheFirstDoesNot() {
         hosts.unreachable(HOST, "a", NOW);
 
