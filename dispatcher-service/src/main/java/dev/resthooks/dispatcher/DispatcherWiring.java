@@ -140,7 +140,7 @@ final class DispatcherWiring {
                 new LedgerWriter(
                         pipelineLoop,
                         ledger,
-                        lease,
+                        System::nanoTime,
                         this::observe,
                         task -> ServiceThreads.unstarted("resthooks-ledger", task).start());
         EventIntake intake =

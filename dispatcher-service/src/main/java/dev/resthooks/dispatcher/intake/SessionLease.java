@@ -6,21 +6,18 @@ import java.util.function.Supplier;
 
 /**
  * Whether this dispatcher may still call targets: for less than a session's length from its last
- * success with Kafka, a transaction or a heartbeat. A dispatcher that is cut off or frozen does not
- * learn when its session ends.
+ * heartbeat that the group accepted. A dispatcher that is cut off or frozen, or whose heartbeats
+ * alone are lost, does not learn when its session ends. No transaction prolongs it.
  *
- * <p>A success counts from when its request was sent: a process that was frozen may find an old
- * answer. The client shows only how many heartbeats were answered, and so it is concluded: a
- * heartbeat was sent after the last look before the answer to the one before it; it was accepted if
- * another one was answered after it, since a refused member sends none; and what a member sends is
- * sent after its consumer was opened.
+ * <p>A heartbeat counts from when it was sent: a process that was frozen may find an old answer.
+ * The client shows only how many were answered, and so it is concluded: a heartbeat was sent after
+ * the last look before the answer to the one before it; it was accepted if another one was answered
+ * after it, since a refused member sends none; and what a member sends is sent after its consumer
+ * was opened.
  *
  * <p>Thread-safe. Times are those of {@link System#nanoTime}.
  */
 public final class SessionLease {
-    /** The interval in nanoseconds at which {@link #isHeld} looks at the heartbeats again. */
-    private static final long LOOK = Duration.ofMillis(100).toNanos();
-
     private final long length;
     private final LongSupplier nanos;
     private final Supplier<Heartbeats> heartbeats;
@@ -33,13 +30,13 @@ public final class SessionLease {
     /** A time before the next heartbeat is sent. */
     private long nextSentAfter;
 
-    private volatile long lookedAt;
+    private long lookedAt;
     private volatile long heldUntil;
 
     /** How many heartbeats of a member were answered, and when its consumer was opened. */
     public record Heartbeats(long openedAt, long answered) {}
 
-    /** Creates a lease that lasts {@code length} after a success, less than the session does. */
+    /** Creates a lease that lasts {@code length} from a heartbeat, less than the session does. */
     public SessionLease(Duration length, LongSupplier nanos, Supplier<Heartbeats> heartbeats) {
         this.length = length.toNanos();
         this.nanos = nanos;
@@ -53,11 +50,7 @@ public final class SessionLease {
     }
 
     public boolean isHeld() {
-        long now = nanos.getAsLong();
-        if (now - lookedAt >= LOOK) {
-            look();
-        }
-        return now - heldUntil < 0;
+        return nanos.getAsLong() - heldUntil < 0;
     }
 
     /** Returns whether the lease has been held at any time. */
@@ -65,12 +58,9 @@ public final class SessionLease {
         return heldUntil != createdAt;
     }
 
-    /** Returns the present time, for a later {@link #renew}. */
-    public long now() {
-        return nanos.getAsLong();
-    }
-
-    /** Takes note of a success with Kafka whose request was sent at {@code sent} or later. */
+    /**
+     * Takes note that the group has accepted a heartbeat that was sent at {@code sent} or later.
+     */
     public synchronized void renew(long sent) {
         heldUntil = sent + Math.max(heldUntil - sent, length);
     }

@@ -28,7 +28,7 @@ public sealed interface DispatcherEvent {
     /** An attempt could not be made, by a fault of the dispatcher itself. */
     record NotTried(HookState hook, String fault) implements DispatcherEvent {}
 
-    /** Kafka has accepted nothing for nearly a session's length, so calls wait until it does. */
+    /** Kafka has accepted no heartbeat for nearly a session, so calls wait until it does. */
     record CallsWait() implements DispatcherEvent {}
 
     /** No host answers any more, so that no failure is booked; or one does again. */

@@ -53,6 +53,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     /** The interval in milliseconds at which the status is reported. */
     private static final long STATUS_INTERVAL = 1_000;
 
+    /** The interval in milliseconds of looks at the heartbeats, which are 500 apart. */
+    private static final long LEASE_INTERVAL = 100;
+
     /**
      * How long a drain hands over large events. The next owner begins with the first that is left.
      */
@@ -62,6 +65,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private final HookIndex index;
     private final PipelineSettings settings;
     private final TargetCaller caller;
+    private final SessionLease lease;
     private final SteadyClock clock;
     private final PartitionSteps steps;
     private final CatchUpTurns catchUp;
@@ -99,6 +103,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.nanos = environment.nanoTime();
         this.clock = new SteadyClock(environment.wall(), nanos);
         this.dutyCycles = new DutyCycles(nanos);
+        this.lease = lease;
         this.caller = new TargetCaller(target, loop, clock, lease, this::answered, observer);
         this.assigned = new AssignedPartitions(settings.reading());
         this.drains = new Drains(assigned);
@@ -111,10 +116,14 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.losses = new LogLosses(index, observer);
         this.reading = new LiveReading(assigned, steps, index, losses);
         this.catchUp = new CatchUpTurns(loop, clock, assigned, steps, losses, index);
-        loop.later(() -> {
-            vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus));
-            vertx.setPeriodic(DutyCycles.INTERVAL, _ -> dutyCycles.rang());
-        });
+        loop.later(() -> startTimers(vertx));
+    }
+
+    /** Timers of its own: the thread that drives the loop may hang. */
+    private void startTimers(Vertx vertx) {
+        vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus));
+        vertx.setPeriodic(DutyCycles.INTERVAL, _ -> dutyCycles.rang());
+        vertx.setPeriodic(LEASE_INTERVAL, _ -> lease.look());
     }
 
     public CatchUpFeed catchUp() {
@@ -325,7 +334,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         });
     }
 
-    /** Reports the status by a timer of its own: the thread that drives the loop may hang. */
     private void reportStatus() {
         long now = clock.now();
         observer.observe(new DispatcherEvent.PipelineStatus(assigned.status(now)));

@@ -13,7 +13,7 @@ final class DispatcherMistakes {
                         "SteadyClock.java",
                         "offset += ahead > FAR_AHEAD ? ahead : Math.clamp(ahead, -most, most);",
                         "offset += ahead;",
-                        21),
+                        25),
                 mistake(
                         "lets events wait by the time of day",
                         "AnswerJudge.java",
@@ -31,25 +31,26 @@ final class DispatcherMistakes {
                         "TargetCaller.java",
                         "} else if (lease.isHeld()) {",
                         "} else if (lease.wasHeld()) {",
-                        20),
+                        21),
                 mistake(
-                        "holds its lease from when a transaction was answered",
-                        "LedgerWriter.java",
-                        "lease.renew(firstTried.getAsLong());",
-                        "lease.renew(lease.now());",
-                        5),
+                        "renews its lease by a transaction",
+                        "PipelineLoop.java",
+                        "unwritten = Optional.of(new LedgerEntry(parts)).filter(it -> !it.isEmpty());",
+                        "unwritten = Optional.of(new LedgerEntry(parts)).filter(it -> !it.isEmpty());\n"
+                                + "                lease.renew(nanos.getAsLong());",
+                        24),
                 mistake(
                         "holds its lease from when a heartbeat was answered",
                         "SessionLease.java",
                         "renew(lastSentAfter);",
                         "renew(nanos.getAsLong());",
-                        7),
+                        11),
                 mistake(
                         "hands over all of one partition before it is another's turn",
                         "LiveReading.java",
                         "turns.addLast(next);",
                         "turns.addFirst(next);",
-                        96),
+                        100),
                 mistake(
                         "counts the calls to a host for each organisation apart",
                         "CallPlaces.java",
@@ -61,7 +62,7 @@ final class DispatcherMistakes {
                         "LaneCalls.java",
                         ".mayProbe(host(), lane, now);",
                         ".mayProbe(lane.hook().org() + host(), lane, now);",
-                        3),
+                        8),
                 mistake(
                         "gives an event up after few attempts",
                         "AnswerPolicy.java",
@@ -91,7 +92,7 @@ final class DispatcherMistakes {
                         "EgressWatch.java",
                         "            forgetAll();\n            noteAnswer(hook, now);",
                         "            noteAnswer(hook, now);",
-                        24),
+                        33),
                 mistake(
                         "blames targets while it reaches nobody",
                         "EgressWatch.java",
@@ -109,7 +110,7 @@ final class DispatcherMistakes {
                         "KafkaLedger.java",
                         "                endDoubt(entry);",
                         "                inDoubt = false;",
-                        1),
+                        3),
                 mistake(
                         "writes what it had of a partition that it has lost",
                         "PipelineLoop.java",

@@ -99,7 +99,7 @@ class ManyReportsTest {
     }
 
     private void storeHooks(int hooks) {
-        lease.renew(lease.now());
+        lease.renew(NOW);
         for (int id = 1; id <= hooks; id++) {
             index.apply(Events.hook(id, Events.ORG));
         }

@@ -60,7 +60,7 @@ class PartitionFaultTest {
 
     @BeforeEach
     void start() throws InterruptedException {
-        lease.renew(lease.now());
+        lease.renew(System.nanoTime());
         index.apply(Events.hook());
         assign(SOUND);
         assign(FAULTY);

@@ -48,11 +48,12 @@ class PipelineLoopTest {
     private final HookIndex index = new HookIndex();
     private final List<DispatcherEvent> events = new CopyOnWriteArrayList<>();
     private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
+    private final AtomicLong heartbeats = new AtomicLong();
     private final SessionLease lease =
             new SessionLease(
                     Duration.ofDays(1),
                     () -> TimeUnit.MILLISECONDS.toNanos(millis.get()),
-                    () -> new SessionLease.Heartbeats(0, 0));
+                    () -> new SessionLease.Heartbeats(0, heartbeats.get()));
     private final PipelineLoop loop =
             new PipelineLoop(
                     new PipelineLoop.Environment(
@@ -179,6 +180,15 @@ class PipelineLoopTest {
 
         await().until(() -> calls.size() == 1);
         assertThat(calls).allMatch(Target.Recipient::isWanted);
+    }
+
+    @Test
+    void shouldHoldTheLeaseByHeartbeatsThoughNobodyDrivesTheLoop() {
+        assertThat(lease.isHeld()).isFalse();
+
+        heartbeats.incrementAndGet();
+
+        await().until(lease::isHeld);
     }
 
     @Test
@@ -358,7 +368,7 @@ class PipelineLoopTest {
     }
 
     private void renewLease() {
-        lease.renew(lease.now());
+        lease.renew(TimeUnit.MILLISECONDS.toNanos(millis.get()));
     }
 
     private void readAnEvent() throws InterruptedException {

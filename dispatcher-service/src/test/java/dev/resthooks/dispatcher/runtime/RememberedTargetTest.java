@@ -59,7 +59,7 @@ class RememberedTargetTest {
 
     @BeforeEach
     void answerOnce() throws InterruptedException {
-        lease.renew(lease.now());
+        lease.renew(TimeUnit.MILLISECONDS.toNanos(NOW));
         index.apply(Events.hook());
         loop.assigned(List.of(Events.start()));
         var _ = loop.read(List.of(Events.batch(100, NOW)));

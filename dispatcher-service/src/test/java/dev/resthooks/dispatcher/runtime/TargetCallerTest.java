@@ -70,7 +70,7 @@ class TargetCallerTest {
     @BeforeEach
     void holdTheLease() {
         index.apply(Events.hook());
-        lease.renew(lease.now());
+        lease.renew(nanos.get());
     }
 
     @AfterAll
@@ -126,7 +126,7 @@ class TargetCallerTest {
         loop.run(() -> read(101));
         assertThat(seenAfterAll()).as("said once").containsExactly("calls wait");
 
-        lease.renew(lease.now());
+        lease.renew(nanos.get());
         loop.run(caller::startAll);
 
         assertThat(seenAfterAll())

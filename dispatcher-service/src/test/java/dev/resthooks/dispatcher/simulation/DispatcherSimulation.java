@@ -254,6 +254,7 @@ public final class DispatcherSimulation {
             case 6 -> registry.enableAll();
             case 7 -> network.unplug(any());
             case 8 -> network.changeMost(mostHostsGoDown);
+            case 9 -> any().session.stall(random.nextLong(1_000, AWAY));
             default -> network.any().changeMood(random);
         }
     }

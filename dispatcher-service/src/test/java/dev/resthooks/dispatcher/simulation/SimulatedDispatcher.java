@@ -96,7 +96,7 @@ final class SimulatedDispatcher implements Target {
                         lease,
                         this::observe);
         this.ledger = new SimulatedLedger(world, this);
-        this.writes = new LedgerWrites(loop, ledger, lease, this::observe);
+        this.writes = new LedgerWrites(loop, ledger, time::nanos, this::observe);
         this.choices = new SplittableRandom(name.hashCode());
     }
 

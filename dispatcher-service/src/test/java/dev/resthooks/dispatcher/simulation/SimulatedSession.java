@@ -25,6 +25,9 @@ final class SimulatedSession {
     private long answerAt = NONE;
     private long answered;
 
+    /** Until when the process sends no heartbeat, and sees no answer to one. */
+    private long stalledUntil;
+
     SimulatedSession(SimulatedTime time, SplittableRandom random) {
         this.time = time;
         this.random = random;
@@ -38,9 +41,17 @@ final class SimulatedSession {
         nextAt = time.millis() + INTERVAL;
     }
 
+    /** Loses the heartbeats alone: the process goes on, and so do its transactions. */
+    void stall(long millis) {
+        stalledUntil = time.millis() + millis;
+    }
+
     /** Lets the process go on with its heartbeats. */
     void beat() {
         long now = time.millis();
+        if (now < stalledUntil) {
+            return;
+        }
         if (answerAt != NONE && now >= answerAt) {
             answered++;
             answerAt = NONE;

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.dispatcher.intake.PipelinePort;
-import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
@@ -9,43 +8,46 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes entries to the ledger in the background, and renews the lease by that. After a failure an
- * entry is written again on the intake's thread, which alone may ask what was committed.
+ * Writes entries to the ledger in the background. After a failure an entry is written again on the
+ * intake's thread, which alone may ask what was committed.
  */
 public final class LedgerWriter {
     private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
 
     private final PipelinePort pipeline;
     private final Ledger ledger;
-    private final SessionLease lease;
+    private final LongSupplier nanos;
     private final DispatcherObserver observer;
     private final Executor background;
 
     /** The write that goes on, or whose result was not taken yet: why it failed, or empty. */
     private Optional<FutureTask<Optional<NotWritten>>> begun = Optional.empty();
 
-    /** When the entry that is not written yet was first tried, by the lease's clock. */
-    private OptionalLong firstTried = OptionalLong.empty();
+    /** Whether the entry that is not written yet was tried. */
+    private boolean wasTried;
 
-    /** Creates a writer; {@code background} runs each task on another thread. */
+    /**
+     * Creates a writer; {@code nanos} is as {@link System#nanoTime}, and {@code background} runs
+     * each task on another thread.
+     */
     public LedgerWriter(
             PipelinePort pipeline,
             Ledger ledger,
-            SessionLease lease,
+            LongSupplier nanos,
             DispatcherObserver observer,
             Executor background) {
         this.pipeline = pipeline;
         this.ledger = ledger;
-        this.lease = lease;
+        this.nanos = nanos;
         this.observer = observer;
         this.background = background;
     }
@@ -65,13 +67,12 @@ public final class LedgerWriter {
 
     /** Begins to write. An entry that was tried before is written at once, on this thread. */
     void begin() throws InterruptedException {
-        lease.look();
         Optional<LedgerEntry> entry = pipeline.unwritten();
         FutureTask<Optional<NotWritten>> write =
                 new FutureTask<>(
                         () -> entry.isEmpty() ? Optional.empty() : tryToWrite(entry.get()));
         begun = Optional.of(write);
-        if (entry.isEmpty() || firstTried.isPresent()) {
+        if (entry.isEmpty() || wasTried) {
             write.run();
         } else {
             ledger.prepare();
@@ -135,7 +136,6 @@ public final class LedgerWriter {
     /** Writes on this thread. Returns whether nothing is left that had to be written. */
     boolean write() throws InterruptedException {
         await();
-        lease.look();
         Optional<LedgerEntry> entry = pipeline.unwritten();
         if (entry.isEmpty()) {
             return true;
@@ -146,20 +146,18 @@ public final class LedgerWriter {
     }
 
     private Optional<NotWritten> tryToWrite(LedgerEntry entry) throws InterruptedException {
-        long before = lease.now();
-        firstTried = OptionalLong.of(firstTried.orElse(before));
+        long before = nanos.getAsLong();
+        wasTried = true;
         try {
             ledger.write(entry);
         } catch (NotWritten failed) {
             return Optional.of(failed);
         }
-        // If the entry was in doubt, it may be the first attempt that committed it.
-        lease.renew(firstTried.getAsLong());
-        firstTried = OptionalLong.empty();
+        wasTried = false;
         pipeline.written();
         observer.observe(
                 new DispatcherEvent.LedgerWritten(
-                        Duration.ofNanos(lease.now() - before), entry.size()));
+                        Duration.ofNanos(nanos.getAsLong() - before), entry.size()));
         return Optional.empty();
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
-import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -163,7 +162,7 @@ class EventIntakeTest {
                         new LedgerWriter(
                                 pipeline,
                                 ledger,
-                                lease(),
+                                System::nanoTime,
                                 _ -> {},
                                 task -> new Thread(task).start()),
                         nobodysTakeOver(consumer)),
@@ -187,11 +186,6 @@ class EventIntakeTest {
 
     private static Backoff waits(Duration... waits) {
         return new Backoff(List.of(waits), 0, () -> 0.5);
-    }
-
-    static SessionLease lease() {
-        return new SessionLease(
-                Duration.ofSeconds(5), System::nanoTime, () -> new SessionLease.Heartbeats(0, 0));
     }
 
     /** As when another partition can't be taken over. */

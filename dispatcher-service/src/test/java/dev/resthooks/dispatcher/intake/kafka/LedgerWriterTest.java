@@ -2,9 +2,9 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -20,53 +20,32 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.junit.jupiter.api.Test;
 
 class LedgerWriterTest {
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final EventPartition PARTITION =
             new EventPartition("resthooks.events.actions", 0);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final SessionLease lease =
-            new SessionLease(
-                    Duration.ofSeconds(5), nanos::get, () -> new SessionLease.Heartbeats(0, 0));
     private final FakePipeline pipeline = new FakePipeline(Set.of(PARTITION), Set.of());
     private final Deque<Runnable> background = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final List<DispatcherEvent> events = new ArrayList<>();
     private final LedgerWriter writer =
-            new LedgerWriter(pipeline, new SlowLedger(), lease, events::add, background::add);
+            new LedgerWriter(pipeline, new SlowLedger(), nanos::get, events::add, background::add);
 
     private Duration took = Duration.ZERO;
     private Optional<Exception> failure = Optional.empty();
     private Optional<Error> error = Optional.empty();
 
     @Test
-    void shouldHoldTheLeaseAfterATransaction() throws Exception {
+    void shouldTellHowLongATransactionTook() throws Exception {
         took = Duration.ofSeconds(4);
 
         assertThat(writer.write()).isTrue();
 
-        assertThat(lease.isHeld()).isTrue();
-    }
-
-    @Test
-    void shouldNotHoldTheLeaseWhenTheProcessWasFrozenDuringTheTransaction() throws Exception {
-        took = Duration.ofSeconds(6);
-
-        assertThat(writer.write()).isTrue();
-
-        assertThat(lease.isHeld()).isFalse();
-    }
-
-    @Test
-    void shouldCountTheLeaseFromTheFirstTryOfAnEntryThatWasInDoubt() throws Exception {
-        failure = Optional.of(new IllegalStateException("a test"));
-        assertThat(writer.write()).isFalse();
-        nanos.addAndGet(6 * SECOND);
-        failure = Optional.empty();
-
-        assertThat(writer.write()).isTrue();
-
-        assertThat(lease.isHeld()).isFalse();
+        assertThat(events)
+                .singleElement()
+                .asInstanceOf(type(DispatcherEvent.LedgerWritten.class))
+                .extracting(DispatcherEvent.LedgerWritten::took)
+                .isEqualTo(took);
     }
 
     @Test
@@ -84,7 +63,6 @@ class LedgerWriterTest {
         assertThat(writer.awaitResult()).isTrue();
         assertThat(writer.isWriting()).isFalse();
         assertThat(pipeline.unwritten()).isEmpty();
-        assertThat(lease.isHeld()).isTrue();
     }
 
     @Test
@@ -154,7 +132,7 @@ class LedgerWriterTest {
     void shouldInterruptTheWriteThatGoesOnWhenItIsStopped() throws Exception {
         HangingLedger ledger = new HangingLedger(pipeline.done());
         LedgerWriter hanging =
-                new LedgerWriter(pipeline, ledger, lease, events::add, background::add);
+                new LedgerWriter(pipeline, ledger, nanos::get, events::add, background::add);
         hanging.begin();
         Thread thread = Thread.ofPlatform().daemon().start(background.remove());
 

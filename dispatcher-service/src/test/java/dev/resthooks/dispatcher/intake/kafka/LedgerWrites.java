@@ -1,11 +1,11 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.dispatcher.intake.PipelinePort;
-import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /** Lets tests of other packages write as the intake does. */
 public final class LedgerWrites {
@@ -15,8 +15,8 @@ public final class LedgerWrites {
     private final Deque<Runnable> background = new ArrayDeque<>();
 
     public LedgerWrites(
-            PipelinePort pipeline, Ledger ledger, SessionLease lease, DispatcherObserver observer) {
-        writer = new LedgerWriter(pipeline, ledger, lease, observer, background::add);
+            PipelinePort pipeline, Ledger ledger, LongSupplier nanos, DispatcherObserver observer) {
+        writer = new LedgerWriter(pipeline, ledger, nanos, observer, background::add);
     }
 
     /** Begins to write in the background. */

@@ -105,7 +105,7 @@ class RebalanceTest {
                 new LedgerWriter(
                         pipeline,
                         ledger,
-                        EventIntakeTest.lease(),
+                        System::nanoTime,
                         _ -> {},
                         task -> new Thread(task).start());
         Rebalance rebalance = owning(pipeline, writer);
@@ -130,7 +130,7 @@ class RebalanceTest {
                 new LedgerWriter(
                         pipeline,
                         pipeline,
-                        EventIntakeTest.lease(),
+                        System::nanoTime,
                         _ -> {},
                         task -> new Thread(task).start()));
     }

@@ -205,7 +205,7 @@ class ServedPartitionsTest {
                         new LedgerWriter(
                                 pipeline,
                                 pipeline,
-                                EventIntakeTest.lease(),
+                                System::nanoTime,
                                 _ -> {},
                                 task -> new Thread(task).start()),
                         EventIntakeTest.settings(Duration.ofMillis(200)),
