@@ -4,12 +4,15 @@ import java.time.Instant;
 
 /** The system clock of a process, which others set. */
 final class SimulatedWallClock {
+    /** A process looks at it once per millisecond, and so learns that late that it was set. */
+    private static final long LOOK = 1;
+
     private final SimulatedTime time;
 
     /** What it is ahead of the world, in milliseconds. */
     private long ahead;
 
-    private long setForwardAt = -1;
+    private long setForwardAt = Long.MIN_VALUE;
 
     SimulatedWallClock(SimulatedTime time, long ahead) {
         this.time = time;
@@ -30,6 +33,6 @@ final class SimulatedWallClock {
     }
 
     boolean wasSetForwardSince(long at) {
-        return setForwardAt >= at;
+        return setForwardAt >= at - LOOK;
     }
 }
