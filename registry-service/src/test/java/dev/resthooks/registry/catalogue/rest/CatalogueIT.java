@@ -7,6 +7,7 @@ import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,6 +38,15 @@ class CatalogueIT {
                 .isEqualTo("actions");
         assertThat(first.at("/sample/body/data/attributes/name").asText()).isEqualTo("Matter No 3");
         assertThat(first.at("/sample/headers/resthook-event").asText()).isEqualTo("ActionCreated");
+    }
+
+    @Test
+    void shouldAnswerToTheLetterWhatItAlwaysDid() throws IOException {
+        assertThat(api.get(PATH).raw().body())
+                .isEqualTo(
+                        "{\"resthookevents\":["
+                                + String.join(",", CatalogueAnswerTest.golden())
+                                + "]}");
     }
 
     @Test
