@@ -2,6 +2,8 @@ package dev.resthooks.registry;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.DebugMembers;
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
@@ -10,8 +12,6 @@ import dev.resthooks.contract.topic.Service;
 import dev.resthooks.registry.api.BodyBudget;
 import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.audit.AuditHook;
-import dev.resthooks.registry.catalogue.Catalogue;
-import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.change.ChangeFeed;
 import dev.resthooks.registry.change.Versions;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
@@ -113,8 +113,9 @@ final class RegistryWiring {
     }
 
     @Singleton
-    Catalogue catalogue() {
-        return Catalogue.read();
+    Catalogue catalogue(RegistryConfig config) {
+        Catalogue all = CatalogueReader.shipped();
+        return config.notices().enabled() ? all : all.withoutNotices();
     }
 
     @Singleton
@@ -330,11 +331,6 @@ final class RegistryWiring {
     @Singleton
     ToLongFunction<EventPartition> appliedPositions(StoredPositions positions) {
         return positions::position;
-    }
-
-    @Singleton
-    OfferedEvents offeredEvents(RegistryConfig config) {
-        return OfferedEvents.of(config.notices().enabled());
     }
 
     @Singleton

@@ -25,6 +25,13 @@ public final class TestRefusals {
     private static ProblemException of(TestHook.Result.Refused refused) {
         return switch (refused) {
             case TestHook.Result.NotAllowed(HookRefusal why) -> HookRefusals.of(why, "id", "");
+            case TestHook.Result.NoSample() ->
+                    Problems.of(
+                            409,
+                            "event-not-in-catalogue",
+                            "The catalogue of events lacks the hook's event",
+                            "There is no sample of the event to send.",
+                            new Source.Parameter("id"));
             case TestHook.Result.HookIsTested() ->
                     Problems.of(
                             409,

@@ -1,6 +1,8 @@
 package dev.resthooks.registry.testcall;
 
 import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.Catalogue.Event;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookState;
@@ -9,7 +11,6 @@ import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.contract.testcall.TestOutcome.Meaning;
-import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.catalogue.SampleCallback;
 import dev.resthooks.registry.deliverylog.SentRequests.SentRequest;
 import dev.resthooks.registry.hook.ClientIsolation;
@@ -72,6 +73,9 @@ public record TestHook(
 
         record NotAllowed(HookRefusal why) implements Refused {}
 
+        /** The event of the hook is not in the catalogue any more. */
+        record NoSample() implements Refused {}
+
         record HookIsTested() implements Refused {}
 
         record OrganisationIsFull(int tests) implements Refused {}
@@ -94,9 +98,12 @@ public record TestHook(
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(new Result.NotAllowed(refusal.get()));
         }
-        TestCall test =
-                new TestCall(
-                        now.plus(limits.sendWithin()), hook.state(), sample(hook.state(), now));
+        Optional<Event> event = catalogue.find(hook.state().event().eventName());
+        if (event.isEmpty()) {
+            return CompletableFuture.completedFuture(new Result.NoSample());
+        }
+        DomainEvent sample = sample(hook.state(), event.get(), now);
+        TestCall test = new TestCall(now.plus(limits.sendWithin()), hook.state(), sample);
         return switch (waiting.enter(hook.state(), test.event().id())) {
             case WaitingTests.Entered(CompletableFuture<TestOutcome> outcome) ->
                     resumption.apply(outcomeOf(test, outcome));
@@ -105,8 +112,8 @@ public record TestHook(
         };
     }
 
-    private DomainEvent sample(HookState hook, Instant now) {
-        SampleCallback sample = catalogue.of(hook.event()).sample();
+    private static DomainEvent sample(HookState hook, Event event, Instant now) {
+        SampleCallback sample = SampleCallback.of(event);
         return new DomainEvent(
                 new EventId("test-" + UUID.randomUUID()),
                 hook.event(),

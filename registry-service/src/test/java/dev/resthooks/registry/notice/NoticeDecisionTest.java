@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -16,7 +17,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.Health;
-import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.catalogue.CallbackSchema;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
@@ -223,7 +224,9 @@ class NoticeDecisionTest {
         DomainEvent event = event(decision);
         JsonNode document = new JsonMapper().readTree(event.body().text());
 
-        JsonNode schema = Catalogue.read().of(event.type()).schema();
+        JsonNode schema =
+                CallbackSchema.of(
+                        CatalogueReader.shipped().find(event.type().eventName()).orElseThrow());
 
         assertThat(
                         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -3,6 +3,8 @@ package dev.resthooks.registry.testcall;
 import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -10,7 +12,6 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.HookLabel;
@@ -32,13 +33,19 @@ class TestHookTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration LONG = Duration.ofMinutes(1);
 
+    private static final CompletionStage<Void> SENT = CompletableFuture.completedFuture(null);
+
     private final List<TestCall> sent = new ArrayList<>();
     private final WaitingTests waiting = new WaitingTests(2, 3);
-    private final TestHook action = action(LONG, CompletableFuture.completedFuture(null));
+    private final TestHook action = action(LONG, SENT);
 
     private TestHook action(Duration patience, CompletionStage<Void> sending) {
+        return action(CatalogueReader.shipped(), patience, sending);
+    }
+
+    private TestHook action(Catalogue catalogue, Duration patience, CompletionStage<Void> sending) {
         return new TestHook(
-                Catalogue.read(),
+                catalogue,
                 waiting,
                 test -> {
                     sent.add(test);
@@ -90,6 +97,19 @@ class TestHookTest {
         assertThat(tested.toCompletableFuture())
                 .isCompletedWithValue(
                         new TestHook.Result.NotAllowed(new HookRefusal.OfAnotherClient(hook)));
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void shouldNotTestAHookWhoseEventHasLeftTheCatalogue() {
+        HookState notices = aHook(382).of("acme").on(EventType.RESTHOOK_DISABLED).state();
+        TestHook without = action(CatalogueReader.shipped().withoutNotices(), LONG, SENT);
+
+        CompletionStage<TestHook.Result> tested =
+                without.run(caller("acme", "app"), stored(notices), NOW);
+
+        assertThat(tested.toCompletableFuture())
+                .isCompletedWithValue(new TestHook.Result.NoSample());
         assertThat(sent).isEmpty();
     }
 

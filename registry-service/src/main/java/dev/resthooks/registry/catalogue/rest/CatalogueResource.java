@@ -1,10 +1,10 @@
 package dev.resthooks.registry.catalogue.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.catalogue.Catalogue;
-import dev.resthooks.registry.catalogue.OfferedEvents;
+import dev.resthooks.registry.catalogue.CallbackSchema;
 import dev.resthooks.registry.catalogue.SampleCallback;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -23,13 +23,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 public final class CatalogueResource {
     private final Answer answer;
 
-    CatalogueResource(Catalogue catalogue, OfferedEvents offered) {
-        answer =
-                new Answer(
-                        catalogue.entries().stream()
-                                .filter(entry -> offered.events().contains(entry.event()))
-                                .map(Entry::of)
-                                .toList());
+    CatalogueResource(Catalogue catalogue) {
+        answer = new Answer(catalogue.events().stream().map(Entry::of).toList());
     }
 
     @GET
@@ -47,14 +42,14 @@ public final class CatalogueResource {
             boolean notice,
             JsonNode schema,
             SampleCallback sample) {
-        static Entry of(Catalogue.Entry entry) {
+        static Entry of(Catalogue.Event event) {
             return new Entry(
-                    entry.event().eventName(),
-                    entry.description(),
-                    entry.event().resource().typeName(),
-                    entry.event().isNotice(),
-                    entry.schema(),
-                    entry.sample());
+                    event.name(),
+                    event.description(),
+                    event.resource(),
+                    event.isNotice(),
+                    CallbackSchema.of(event),
+                    SampleCallback.of(event));
         }
     }
 }

@@ -1,14 +1,14 @@
 package dev.resthooks.registry.console.hook;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.Catalogue.Resource;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.catalogue.Catalogue;
-import dev.resthooks.registry.catalogue.OfferedEvents;
+import dev.resthooks.registry.catalogue.SampleCallback;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
 import dev.resthooks.registry.console.page.Frames;
@@ -49,7 +49,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The forms that register and change a hook, and what they ask while somebody types. */
@@ -61,11 +60,11 @@ class HookFormPages {
     @CheckedTemplate(basePath = "console")
     static final class Templates {
         static native TemplateInstance form(
-                Frame frame, Form form, List<EventGroup> groups, Optional<Catalogue.Entry> sample);
+                Frame frame, Form form, List<Resource> resources, Optional<EventSample> sample);
 
         static native TemplateInstance target(TargetCheck check);
 
-        static native TemplateInstance sample(Optional<Catalogue.Entry> sample);
+        static native TemplateInstance sample(Optional<EventSample> sample);
     }
 
     private static final String HOOKS = Pages.ROOT + "/hooks";
@@ -73,7 +72,6 @@ class HookFormPages {
 
     private final OwnHooks own;
     private final Catalogue catalogue;
-    private final OfferedEvents offered;
     private final TargetRules targets;
     private final Frames frames;
     private final Secrets secrets;
@@ -81,13 +79,11 @@ class HookFormPages {
     HookFormPages(
             OwnHooks own,
             Catalogue catalogue,
-            OfferedEvents offered,
             TargetRules targets,
             Frames frames,
             Secrets secrets) {
         this.own = own;
         this.catalogue = catalogue;
-        this.offered = offered;
         this.targets = targets;
         this.frames = frames;
         this.secrets = secrets;
@@ -206,7 +202,7 @@ class HookFormPages {
             Optional<SettingsChange.Refusal> refusal,
             DoneNotice done,
             BiFunction<EventType, TargetUrl, HookId> action) {
-        Optional<EventType> event = offered.find(form.event());
+        Optional<EventType> event = catalogue.find(form.event()).map(Catalogue.Event::type);
         TargetCheck target = checked(form.target());
         if (event.isEmpty() || target.target().isEmpty() || refusal.isPresent()) {
             return again(
@@ -244,46 +240,21 @@ class HookFormPages {
         return Templates.form(
                 frames.of(form.isNew() ? "New hook" : "Edit hook"),
                 form,
-                Stream.of(ResourceType.values())
-                        .map(this::group)
-                        .filter(group -> !group.events().isEmpty())
-                        .toList(),
+                catalogue.resources(),
                 sampleOf(form.event()));
     }
 
-    private Optional<Catalogue.Entry> sampleOf(String event) {
-        return offered.find(event).map(catalogue::of);
+    private Optional<EventSample> sampleOf(String event) {
+        return catalogue
+                .find(event)
+                .map(it -> new EventSample(it.description(), SampleCallback.of(it)));
     }
 
     private ZoneId zone() {
         return own.times().zone();
     }
 
-    public record EventGroup(String title, List<Catalogue.Entry> events) {}
-
-    private EventGroup group(ResourceType resource) {
-        return new EventGroup(
-                title(resource),
-                offered.events().stream()
-                        .filter(event -> event.resource() == resource)
-                        .map(catalogue::of)
-                        .toList());
-    }
-
-    private static String title(ResourceType resource) {
-        return switch (resource) {
-            case ACTIONS -> "Matters";
-            case ACTIONDOCUMENTS -> "Documents of matters";
-            case ACTIONPARTICIPANTS -> "Participants of matters";
-            case DATACOLLECTIONRECORDS, DATACOLLECTIONRECORDVALUES -> "Data collections";
-            case DISBURSEMENTS -> "Disbursements";
-            case FILENOTES -> "File notes";
-            case PARTICIPANTS -> "People and companies";
-            case TASKS -> "Tasks";
-            case TIMEENTRIES -> "Time records";
-            case RESTHOOKS -> "Your hooks";
-        };
-    }
+    public record EventSample(String description, SampleCallback callback) {}
 
     /** The target that was typed, or why it is not allowed; nothing if nothing was typed. */
     public record TargetCheck(Optional<TargetUrl> target, String problem) {}

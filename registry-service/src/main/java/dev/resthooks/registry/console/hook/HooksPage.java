@@ -1,9 +1,9 @@
 package dev.resthooks.registry.console.hook;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.chart.ChartSpan;
 import dev.resthooks.registry.console.chart.Sparkline;
 import dev.resthooks.registry.console.page.Frame;
@@ -53,7 +53,7 @@ class HooksPage {
     private final CallersHooks hooks;
     private final HealthRows health;
     private final Statistics statistics;
-    private final OfferedEvents offered;
+    private final Catalogue catalogue;
     private final Frames frames;
     private final Times times;
 
@@ -61,13 +61,13 @@ class HooksPage {
             CallersHooks hooks,
             HealthRows health,
             Statistics statistics,
-            OfferedEvents offered,
+            Catalogue catalogue,
             Frames frames,
             Times times) {
         this.hooks = hooks;
         this.health = health;
         this.statistics = statistics;
-        this.offered = offered;
+        this.catalogue = catalogue;
         this.frames = frames;
         this.times = times;
     }
@@ -76,14 +76,14 @@ class HooksPage {
     @Transactional
     public TemplateInstance show(@Context UriInfo uri) {
         UnaryOperator<String> parameters = PageFilter.parameters(uri);
-        ListRequest asked = ListRequest.of(parameters, offered);
+        ListRequest asked = ListRequest.of(parameters, catalogue);
         long matching = hooks.count(asked.filters(), ListRequest.MOST + 1L);
         ListRequest shown = asked.fitting(matching);
         List<Row> rows = matching == 0 ? List.of() : rows(hooks.page(shown.query()));
         return Templates.hooks(
                 frames.of("Hooks"),
                 times,
-                new View(shown, rows, matching, offered.names()),
+                new View(shown, rows, matching, catalogue.names()),
                 DoneNotice.textOf(parameters.apply("done")));
     }
 

@@ -1,9 +1,9 @@
 package dev.resthooks.registry.console.hook;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.api.HookIds;
-import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.page.PageFilter;
 import dev.resthooks.registry.hook.search.HookField;
 import dev.resthooks.registry.hook.search.HookFilter;
@@ -53,11 +53,14 @@ public record ListRequest(
                     HookField.LAST_TRIGGERED);
 
     /** Leaves out an order or a page that makes no sense. Refuses filters that can't be read. */
-    public static ListRequest of(Function<String, String> parameters, OfferedEvents offered) {
+    public static ListRequest of(Function<String, String> parameters, Catalogue catalogue) {
         String search = parameters.apply("q").replaceAll("\\p{Cntrl}", "").strip();
         return new ListRequest(
                 search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
-                PageFilter.read("event", parameters.apply("event"), offered::find),
+                PageFilter.read(
+                        "event",
+                        parameters.apply("event"),
+                        name -> catalogue.find(name).map(Catalogue.Event::type)),
                 PageFilter.read("health", parameters.apply("health"), Health::ofWord),
                 order(parameters.apply("sort")),
                 page(parameters.apply("page")));

@@ -1,11 +1,11 @@
 package dev.resthooks.registry.console.hook;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.console.kafka.EventRetention;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Times;
@@ -95,7 +95,10 @@ public class OwnHooks {
                 reported,
                 HealthWords.of(reported, times),
                 TypedSettings.of(hook, times),
-                catalogue.of(event).description(),
+                catalogue
+                        .find(event.eventName())
+                        .map(Catalogue.Event::description)
+                        .orElse("The event is not in the catalogue any more."),
                 hooks.mayChange(hook),
                 retention.of(event.resource()),
                 times);

@@ -1,11 +1,11 @@
 package dev.resthooks.registry.console.replay;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.hook.OwnHooks;
 import dev.resthooks.registry.console.page.FormFields;
 import dev.resthooks.registry.console.page.Frame;
@@ -67,7 +67,7 @@ class ResendPages {
     private final Resends resends;
     private final BeginResend beginning;
     private final CancelResend cancelling;
-    private final OfferedEvents offered;
+    private final Catalogue catalogue;
     private final Frames frames;
     private final OwnHooks own;
 
@@ -75,13 +75,13 @@ class ResendPages {
             Resends resends,
             BeginResend beginning,
             CancelResend cancelling,
-            OfferedEvents offered,
+            Catalogue catalogue,
             Frames frames,
             OwnHooks own) {
         this.resends = resends;
         this.beginning = beginning;
         this.cancelling = cancelling;
-        this.offered = offered;
+        this.catalogue = catalogue;
         this.frames = frames;
         this.own = own;
     }
@@ -149,7 +149,7 @@ class ResendPages {
                 own.times(),
                 span,
                 event,
-                offered.names(),
+                catalogue.names(),
                 plan,
                 resends.list(caller().org()));
     }

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
@@ -11,7 +12,6 @@ import dev.resthooks.contract.text.NearestName;
 import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
-import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.Hook;
@@ -54,11 +54,11 @@ class HookRequests {
     private static final Set<String> OF_PUT = and(OF_HOOK, Set.of("resume", "rotateSecret"));
 
     private final TargetRules targets;
-    private final OfferedEvents offered;
+    private final Catalogue catalogue;
 
-    HookRequests(TargetRules targets, OfferedEvents offered) {
+    HookRequests(TargetRules targets, Catalogue catalogue) {
         this.targets = targets;
-        this.offered = offered;
+        this.catalogue = catalogue;
     }
 
     private static Set<String> and(Set<String> some, Set<String> others) {
@@ -127,7 +127,9 @@ class HookRequests {
     }
 
     private EventType event(BodyFields fields, String name) {
-        return offered.find(name)
+        return catalogue
+                .find(name)
+                .map(Catalogue.Event::type)
                 .orElseThrow(() ->
                         fields.invalid(
                                 "unknown-event",
@@ -138,9 +140,9 @@ class HookRequests {
     }
 
     private String guess(String name) {
-        return NearestName.of(name, offered.names())
+        return NearestName.of(name, catalogue.names())
                 .map(nearest -> "Did you mean '" + nearest + "'?")
-                .orElseGet(() -> "The events are " + String.join(", ", offered.names()) + ".");
+                .orElseGet(() -> "The events are " + String.join(", ", catalogue.names()) + ".");
     }
 
     private TargetUrl target(BodyFields fields, String url) {

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class CatalogueAnswerTest {
     void shouldSayOfEachEventWhatItAlwaysDid() throws IOException {
         JsonMapper json = new JsonMapper();
         List<String> said = new ArrayList<>();
-        for (Catalogue.Entry event : Catalogue.read().entries()) {
+        for (Catalogue.Event event : CatalogueReader.shipped().events()) {
             said.add(json.writeValueAsString(CatalogueResource.Entry.of(event)));
         }
 

@@ -2,9 +2,9 @@ package dev.resthooks.registry.console.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.console.chart.ChartSpan;
 import dev.resthooks.registry.fixture.Plans;
 import dev.resthooks.registry.fixture.Servers;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class HookStatementsIT {
     @Inject Hooks hooks;
     @Inject Statistics statistics;
-    @Inject OfferedEvents offered;
+    @Inject Catalogue catalogue;
 
     private static final String MANY_HOOKS =
             """
@@ -89,7 +89,8 @@ class HookStatementsIT {
 
     private List<String> statements(Page page) {
         ListRequest request =
-                ListRequest.of(name -> name.equals(page.parameter()) ? page.value() : "", offered);
+                ListRequest.of(
+                        name -> name.equals(page.parameter()) ? page.value() : "", catalogue);
         OrgKey org = new OrgKey("acme");
         return StatementWatch.during(
                         () -> {

@@ -2,7 +2,8 @@ package dev.resthooks.registry.console.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.registry.catalogue.OfferedEvents;
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.registry.hook.search.HookField;
 import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
 import java.util.Map;
@@ -11,8 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ListRequestTest {
+    private static final Catalogue CATALOGUE = CatalogueReader.shipped().withoutNotices();
+
     private static ListRequest request(Map<String, String> parameters) {
-        return ListRequest.of(name -> parameters.getOrDefault(name, ""), OfferedEvents.of(false));
+        return ListRequest.of(name -> parameters.getOrDefault(name, ""), CATALOGUE);
     }
 
     @ParameterizedTest

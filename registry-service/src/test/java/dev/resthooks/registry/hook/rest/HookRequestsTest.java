@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
@@ -18,7 +20,6 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.catalogue.OfferedEvents;
 import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.ChangeHook;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
@@ -50,7 +51,7 @@ class HookRequestsTest {
     private static final Instant NOW = Instant.parse("1970-01-01T12:00:00Z");
     private static final Instant LAST = Instant.parse("2020-04-02T23:34:30.900Z");
 
-    private final HookRequests requests = requests(OfferedEvents.of(true));
+    private final HookRequests requests = requests(CatalogueReader.shipped());
     private final Hook hook =
             HookViewTest.triggered(
                     Hook.registered(
@@ -64,9 +65,10 @@ class HookRequestsTest {
     private static final Secrets SECRETS =
             new Secrets(Keys.ring(Keys.ID), new SecureRandom(), Duration.ofHours(24));
 
-    private static HookRequests requests(OfferedEvents offered) {
+    private static HookRequests requests(Catalogue catalogue) {
         return new HookRequests(
-                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))), offered);
+                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))),
+                catalogue);
     }
 
     @Test
@@ -76,7 +78,7 @@ class HookRequestsTest {
                         "{'resthooks':{'eventName':'ResthookDisabled','targetUrl':'https://example.com/'}}");
 
         assertThat(registration(requests, body).event()).isEqualTo(EventType.RESTHOOK_DISABLED);
-        HookRequests without = requests(OfferedEvents.of(false));
+        HookRequests without = requests(CatalogueReader.shipped().withoutNotices());
         assertThat(problem(() -> registration(without, body)).code()).isEqualTo("unknown-event");
     }
 
