@@ -2,6 +2,7 @@ package dev.resthooks.registry;
 
 import dev.resthooks.contract.topic.kafka.KafkaClientSettings;
 import dev.resthooks.registry.api.rest.MalformedRequests;
+import dev.resthooks.registry.catalogue.cli.CatalogueCommand;
 import dev.resthooks.registry.restore.cli.RepairHooksCommand;
 import dev.resthooks.registry.schema.postgres.DatabaseSettings;
 import io.quarkus.runtime.Quarkus;
@@ -16,7 +17,9 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.FlywayException;
 
-/** Serves the API; {@code migrate} and {@code repair-hooks} run in place of that. */
+/**
+ * Serves the API; {@code migrate}, {@code catalogue} and {@code repair-hooks} run in place of that.
+ */
 @QuarkusMain
 public final class Main {
     private static final int FAILED = 1;
@@ -34,6 +37,9 @@ public final class Main {
             serve();
         } else if (words.equals(List.of("migrate"))) {
             System.exit(migrate(DatabaseSettings.read(), System.out, System.err));
+        } else if (words.getFirst().equals(CatalogueCommand.NAME)) {
+            System.exit(
+                    CatalogueCommand.run(words.subList(1, words.size()), System.out, System.err));
         } else if (words.getFirst().equals(RepairHooksCommand.NAME)) {
             System.exit(repairHooks(words.subList(1, words.size()), DatabaseSettings.read()));
         } else {
@@ -41,8 +47,8 @@ public final class Main {
                     "unknown arguments: %s%n"
                             + "usage: java -jar quarkus-run.jar            serves%n"
                             + "       java -jar quarkus-run.jar migrate    brings the database's schema"
-                            + " to the version of this build, and exits%n%n%s%n",
-                    String.join(" ", words), RepairHooksCommand.USAGE);
+                            + " to the version of this build, and exits%n%n%s%n%n%s%n",
+                    String.join(" ", words), CatalogueCommand.USAGE, RepairHooksCommand.USAGE);
             System.exit(USAGE);
         }
     }

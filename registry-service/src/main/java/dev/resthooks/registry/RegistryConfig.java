@@ -16,6 +16,12 @@ import java.util.Set;
 /** The registry's own settings. Those of its libraries come in addition. */
 @ConfigMapping(prefix = "resthooks")
 public interface RegistryConfig {
+    /**
+     * Folder with the catalogue of events: a YAML file for each resource. The service does not
+     * start if it has faults. Default: the 21 events of the platform.
+     */
+    Optional<String> catalogue();
+
     Api api();
 
     Target target();

@@ -4,6 +4,8 @@ import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
+import dev.resthooks.contract.catalogue.CatalogueReader.Result;
+import dev.resthooks.contract.catalogue.SampleCheck;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
@@ -56,11 +58,13 @@ import dev.resthooks.registry.testcall.TestHook;
 import dev.resthooks.registry.testcall.WaitingTests;
 import dev.resthooks.registry.testcall.kafka.TestRequests;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,9 +116,19 @@ final class RegistryWiring {
         return config.api().defaultZone();
     }
 
+    /** Ends the start with a message that tells all faults if the folder has any. */
     @Singleton
+    @Startup
     Catalogue catalogue(RegistryConfig config) {
-        Catalogue all = CatalogueReader.shipped();
+        Catalogue all =
+                switch (config.catalogue()
+                        .map(folder -> CatalogueReader.read(Path.of(folder), SampleCheck.NONE))
+                        .orElseGet(() -> new Result.Read(CatalogueReader.shipped()))) {
+                    case Result.Read(Catalogue read) -> read;
+                    case Result.Refused refused ->
+                            throw new ConfigurationException(
+                                    "resthooks.catalogue: " + refused.text());
+                };
         return config.notices().enabled() ? all : all.withoutNotices();
     }
 

@@ -8,22 +8,28 @@ import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.registry.deliverylog.DeliveryLog.Successes;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.ConcurrencyLimit.Entry;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RegistryConfigTest {
     @Test
     void shouldHaveDefaults() {
         RegistryConfig config = configured(Map.of());
 
+        assertThat(config.catalogue()).isEmpty();
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(config.api().actionstepCompat()).isFalse();
         assertThat(config.api().publicUrl()).isEmpty();
@@ -104,6 +110,7 @@ class RegistryConfigTest {
         RegistryConfig config =
                 configured(
                         Map.ofEntries(
+                                Map.entry("resthooks.catalogue", "/etc/resthooks/catalogue"),
                                 Map.entry("resthooks.api.default-zone", "Pacific/Auckland"),
                                 Map.entry("resthooks.api.actionstep-compat", "true"),
                                 Map.entry("resthooks.api.public-url", "https://api.example.com"),
@@ -155,6 +162,7 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.changes.per-organisation", "4"),
                                 Map.entry("resthooks.changes.at-once", "7")));
 
+        assertThat(config.catalogue()).contains("/etc/resthooks/catalogue");
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
         assertThat(config.api().publicUrl()).contains("https://api.example.com");
@@ -228,6 +236,28 @@ class RegistryConfigTest {
     void shouldRefuseAKeyThatItDoesNotKnow() {
         assertThatThrownBy(() -> configured(Map.of("resthooks.target.portz", "443")))
                 .hasMessageContaining("resthooks.target.portz");
+    }
+
+    @Test
+    void shouldNotStartWithACatalogueThatHasFaults(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("orders.yaml"), "resource: orders");
+        RegistryConfig config = configured(Map.of("resthooks.catalogue", folder.toString()));
+
+        assertThatThrownBy(() -> new RegistryWiring().catalogue(config))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        """
+                        resthooks.catalogue: orders.yaml:1: title: is missing
+                        orders.yaml:1: events: is missing""");
+    }
+
+    @Test
+    void shouldOfferNoNoticesWhereTheseAreNotPublished() {
+        RegistryConfig config = configured(Map.of("resthooks.notices.enabled", "false"));
+
+        assertThat(new RegistryWiring().catalogue(config).names())
+                .hasSize(21)
+                .noneMatch(name -> name.startsWith("Resthook"));
     }
 
     private static RegistryConfig configured(Map<String, String> properties) {

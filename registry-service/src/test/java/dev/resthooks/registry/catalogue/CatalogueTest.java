@@ -30,6 +30,15 @@ class CatalogueTest {
     }
 
     @Test
+    void shouldPassTheCheckOfFolders() {
+        JsonSchemaCheck check = new JsonSchemaCheck();
+
+        assertThat(catalogue.events())
+                .allSatisfy(event ->
+                        assertThat(check.complaints(event.schema(), event.sample())).isEmpty());
+    }
+
+    @Test
     void shouldHaveSchemasThatRefuseWhatIsOfAnotherEvent() {
         for (Event event : catalogue.events()) {
             ObjectNode other = sample(event);
