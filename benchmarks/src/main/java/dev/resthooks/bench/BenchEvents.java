@@ -5,11 +5,13 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.ResourceType;
 import java.time.Instant;
 import java.util.Optional;
 
 public final class BenchEvents {
-    public static final EventType TYPE = EventType.ACTION_CREATED;
+    public static final EventType TYPE =
+            new EventType(new ResourceType("actions"), "ActionCreated");
 
     /** The usual size of an event's document in bytes. */
     public static final int BODY = 512;

@@ -1,14 +1,9 @@
 package dev.resthooks.contract;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
 /** The names of topics, and the partitions in which records are found by their keys. */
@@ -47,14 +42,26 @@ public final class Topics {
 
     public static final String REGISTRIES = "resthooks-registry";
 
-    private static final Map<ResourceType, String> EVENTS_OF =
-            Stream.of(ResourceType.values())
-                    .collect(toUnmodifiableMap(it -> it, it -> EVENTS_PREFIX + it.typeName()));
-
     private Topics() {}
 
     public static String events(ResourceType resource) {
-        return Objects.requireNonNull(EVENTS_OF.get(resource));
+        return EVENTS_PREFIX + resource.typeName();
+    }
+
+    /** Returns whether the topic is that of {@link #events}, without creating its name. */
+    public static boolean hasEventsOf(String topic, ResourceType resource) {
+        String name = resource.typeName();
+        return topic.length() == EVENTS_PREFIX.length() + name.length()
+                && topic.startsWith(EVENTS_PREFIX)
+                && topic.endsWith(name);
+    }
+
+    /** Returns the resource whose events are on an event topic. */
+    public static ResourceType resourceOf(String topic) {
+        if (!topic.startsWith(EVENTS_PREFIX)) {
+            throw new IllegalArgumentException(topic + " is no topic of events");
+        }
+        return new ResourceType(topic.substring(EVENTS_PREFIX.length()));
     }
 
     /** Returns the partition of {@link #REPORTS} that has all reports about a hook. */

@@ -2,19 +2,30 @@ package dev.resthooks.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class TopicsTest {
-    @ParameterizedTest
-    @EnumSource
-    void shouldReadTheEventsOfEveryResource(ResourceType resource) {
-        assertThat(Topics.events(resource)).matches(Topics.EVENTS);
+    @Test
+    void shouldReadTheEventsOfEveryResource() {
+        assertThat(FormerEvents.resources())
+                .extracting(Topics::events)
+                .allMatch(Topics.EVENTS.asMatchPredicate());
+    }
+
+    @Test
+    void shouldTellWhoseEventsATopicHas() {
+        ResourceType tasks = new ResourceType("tasks");
+
+        assertThat(Topics.resourceOf("resthooks.events.tasks")).isEqualTo(tasks);
+        assertThat(Topics.hasEventsOf("resthooks.events.tasks", tasks)).isTrue();
+        assertThat(Topics.hasEventsOf("resthooks.events.subtasks", tasks)).isFalse();
+        assertThat(Topics.hasEventsOf("resthooks.events.tasks2", tasks)).isFalse();
+        assertThat(Topics.hasEventsOf("resthooks_events_tasks", tasks)).isFalse();
     }
 
     @Test
@@ -38,7 +49,7 @@ class TopicsTest {
 
     @Test
     void shouldKeepTheCursorsForAPartitionInOnePartitionAndSpreadThePartitions() {
-        String topic = Topics.events(ResourceType.ACTIONS);
+        String topic = "resthooks.events.actions";
 
         assertThat(
                         IntStream.range(0, 100)

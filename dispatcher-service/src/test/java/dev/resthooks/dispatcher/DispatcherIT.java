@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
@@ -21,6 +20,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.dispatcher.callout.Secrets;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.RecordedRequests.Received;
 import java.time.Duration;
 import java.util.Collections;
@@ -177,7 +177,7 @@ class DispatcherIT extends OnKafka {
         kafka.publish(hook(1, "dead", url("/dead")));
         ProducerRecord<byte[], byte[]> garbage =
                 new ProducerRecord<>(
-                        Topics.events(EventType.ACTION_CREATED.resource()),
+                        Topics.events(PlatformEvents.ACTION_CREATED.resource()),
                         null,
                         "dead".getBytes(UTF_8),
                         "what is this".getBytes(UTF_8));

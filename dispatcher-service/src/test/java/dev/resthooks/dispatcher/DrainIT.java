@@ -10,6 +10,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Secrets;
+import dev.resthooks.testkit.PlatformEvents;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.management.ManagementFactory;
@@ -32,14 +33,14 @@ class DrainIT extends OnKafka {
     private static final int EVENTS = FULL ? 300_000 : 20_000;
     private static final int ORGS = 40;
     private static final EventType[] TYPES = {
-        EventType.ACTION_CREATED,
-        EventType.ACTION_DOCUMENT_CREATED,
-        EventType.ACTION_PARTICIPANT_ADDED,
-        EventType.DISBURSEMENT_CREATED,
-        EventType.FILE_NOTE_CREATED,
-        EventType.PARTICIPANT_CREATED,
-        EventType.TASK_CREATED,
-        EventType.TIME_ENTRY_CREATED
+        PlatformEvents.ACTION_CREATED,
+        PlatformEvents.ACTION_DOCUMENT_CREATED,
+        PlatformEvents.ACTION_PARTICIPANT_ADDED,
+        PlatformEvents.DISBURSEMENT_CREATED,
+        PlatformEvents.FILE_NOTE_CREATED,
+        PlatformEvents.PARTICIPANT_CREATED,
+        PlatformEvents.TASK_CREATED,
+        PlatformEvents.TIME_ENTRY_CREATED
     };
     private static final String DOCUMENT = "{\"data\":\"" + "x".repeat(490) + "\"}";
 

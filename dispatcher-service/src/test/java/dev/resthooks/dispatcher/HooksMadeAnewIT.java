@@ -8,10 +8,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.testkit.HookBuilder;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,12 +69,12 @@ class HooksMadeAnewIT extends OnKafka {
     }
 
     private static HookState ofTasks(HookState hook) {
-        return HookBuilder.like(hook).on(EventType.TASK_CREATED).state();
+        return HookBuilder.like(hook).on(PlatformEvents.TASK_CREATED).state();
     }
 
     private static DomainEvent task(String id) {
         return anEvent(id)
-                .type(EventType.TASK_CREATED)
+                .type(PlatformEvents.TASK_CREATED)
                 .of(ORG)
                 .about("1")
                 .at(Instant.now())

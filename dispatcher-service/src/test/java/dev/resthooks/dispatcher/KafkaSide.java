@@ -8,7 +8,6 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -18,6 +17,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.callout.Secrets;
 import dev.resthooks.testkit.Emitter;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.kafka.CommittedRecords;
 import java.time.Instant;
 import java.util.List;
@@ -235,7 +235,7 @@ final class KafkaSide implements AutoCloseable {
     }
 
     private TopicPartition partition(String org) {
-        String topic = Topics.events(EventType.ACTION_CREATED.resource());
+        String topic = Topics.events(PlatformEvents.ACTION_CREATED.resource());
         return new TopicPartition(topic, emitter.partition(topic, org));
     }
 

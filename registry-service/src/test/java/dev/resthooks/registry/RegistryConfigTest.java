@@ -248,7 +248,8 @@ class RegistryConfigTest {
                 .hasMessage(
                         """
                         resthooks.catalogue: orders.yaml:1: title: is missing
-                        orders.yaml:1: events: is missing""");
+                        orders.yaml:1: events: is missing\
+                        """);
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class EventBuilder {
     private final EventId id;
-    private EventType type = EventType.ACTION_CREATED;
+    private EventType type = PlatformEvents.ACTION_CREATED;
     private OrgKey org = new OrgKey("acme");
     private Optional<ResourceId> resource = Optional.empty();
     private Instant time = Instant.EPOCH;

@@ -25,7 +25,7 @@ public final class HookBuilder {
                 new HookState(
                         id,
                         new OrgKey("acme"),
-                        EventType.ACTION_CREATED,
+                        PlatformEvents.ACTION_CREATED,
                         "https://example.com/",
                         HookStatus.ACTIVE,
                         1,

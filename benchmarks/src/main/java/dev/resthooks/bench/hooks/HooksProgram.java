@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.ReadRecord;
@@ -55,7 +56,7 @@ public final class HooksProgram {
     private static final int BATCH = 64;
 
     private static final int CHUNK = 10_000;
-    private static final List<EventType> TYPES = EventType.ofPlatform();
+    private static final List<EventType> TYPES = FormerEvents.ofPlatform();
 
     private final int hooks;
     private final int passes;

@@ -2,6 +2,7 @@ package dev.resthooks.contract.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public record Catalogue(List<Resource> resources) {
             JsonNode schema,
             JsonNode sample) {
         public EventType type() {
-            return EventType.named(name).orElseThrow();
+            return FormerEvents.named(name).orElseThrow();
         }
 
         public boolean isNotice() {

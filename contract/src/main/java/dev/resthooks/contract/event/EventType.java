@@ -1,67 +1,15 @@
 package dev.resthooks.contract.event;
 
-import static dev.resthooks.contract.event.ResourceType.ACTIONDOCUMENTS;
-import static dev.resthooks.contract.event.ResourceType.ACTIONPARTICIPANTS;
-import static dev.resthooks.contract.event.ResourceType.ACTIONS;
-import static dev.resthooks.contract.event.ResourceType.DATACOLLECTIONRECORDS;
-import static dev.resthooks.contract.event.ResourceType.DATACOLLECTIONRECORDVALUES;
-import static dev.resthooks.contract.event.ResourceType.DISBURSEMENTS;
-import static dev.resthooks.contract.event.ResourceType.FILENOTES;
-import static dev.resthooks.contract.event.ResourceType.PARTICIPANTS;
-import static dev.resthooks.contract.event.ResourceType.RESTHOOKS;
-import static dev.resthooks.contract.event.ResourceType.TASKS;
-import static dev.resthooks.contract.event.ResourceType.TIMEENTRIES;
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
-
-/** The events for which a hook can be registered: 21 of the platform, and notices. */
-public enum EventType {
-    ACTION_CREATED("ActionCreated", ACTIONS),
-    ACTION_UPDATED("ActionUpdated", ACTIONS),
-    STEP_CHANGED("StepChanged", ACTIONS),
-    ACTION_DOCUMENT_CREATED("ActionDocumentCreated", ACTIONDOCUMENTS),
-    ACTION_DOCUMENT_UPDATED("ActionDocumentUpdated", ACTIONDOCUMENTS),
-    ACTION_DOCUMENT_DELETED("ActionDocumentDeleted", ACTIONDOCUMENTS),
-    ACTION_PARTICIPANT_ADDED("ActionParticipantAdded", ACTIONPARTICIPANTS),
-    ACTION_PARTICIPANT_DELETED("ActionParticipantDeleted", ACTIONPARTICIPANTS),
-    DATA_COLLECTION_RECORD_UPDATED("DataCollectionRecordUpdated", DATACOLLECTIONRECORDS),
-    DATA_COLLECTION_RECORD_DELETED("DataCollectionRecordDeleted", DATACOLLECTIONRECORDS),
-    DATA_COLLECTION_RECORD_VALUE_UPDATED(
-            "DataCollectionRecordValueUpdated", DATACOLLECTIONRECORDVALUES),
-    DISBURSEMENT_CREATED("DisbursementCreated", DISBURSEMENTS),
-    DISBURSEMENT_UPDATED("DisbursementUpdated", DISBURSEMENTS),
-    FILE_NOTE_CREATED("FileNoteCreated", FILENOTES),
-    FILE_NOTE_UPDATED("FileNoteUpdated", FILENOTES),
-    PARTICIPANT_CREATED("ParticipantCreated", PARTICIPANTS),
-    PARTICIPANT_UPDATED("ParticipantUpdated", PARTICIPANTS),
-    TASK_CREATED("TaskCreated", TASKS),
-    TASK_UPDATED("TaskUpdated", TASKS),
-    TIME_ENTRY_CREATED("TimeEntryCreated", TIMEENTRIES),
-    TIME_ENTRY_UPDATED("TimeEntryUpdated", TIMEENTRIES),
-
-    RESTHOOK_FAILING("ResthookFailing", RESTHOOKS),
-    RESTHOOK_SUSPENDED("ResthookSuspended", RESTHOOKS),
-    RESTHOOK_RECOVERED("ResthookRecovered", RESTHOOKS),
-    RESTHOOK_DISABLED("ResthookDisabled", RESTHOOKS);
-
-    private static final Map<String, EventType> BY_NAME =
-            Stream.of(values())
-                    .collect(toUnmodifiableMap(EventType::eventName, Function.identity()));
-
-    private static final List<EventType> OF_PLATFORM =
-            Stream.of(values()).filter(event -> !event.isNotice()).toList();
-
-    private final String eventName;
+/** A kind of event: its name, and the resource that it is about. */
+public final class EventType {
     private final ResourceType resource;
+    private final String eventName;
+    private final int hash;
 
-    EventType(String eventName, ResourceType resource) {
-        this.eventName = eventName;
+    public EventType(ResourceType resource, String eventName) {
         this.resource = resource;
+        this.eventName = eventName;
+        this.hash = 31 * resource.hashCode() + eventName.hashCode();
     }
 
     /** Returns the name that customers, API tokens and the CloudEvents {@code type} use. */
@@ -73,14 +21,9 @@ public enum EventType {
         return resource;
     }
 
-    /** Returns the 21 types that domain services write. */
-    public static List<EventType> ofPlatform() {
-        return OF_PLATFORM;
-    }
-
     /** Returns whether the event is a notice about a hook, which only the registry writes. */
     public boolean isNotice() {
-        return resource == RESTHOOKS;
+        return resource.equals(ResourceType.RESTHOOKS);
     }
 
     /** Returns whether the resource was deleted, so that the document has only type and id. */
@@ -88,8 +31,22 @@ public enum EventType {
         return eventName.endsWith("Deleted");
     }
 
-    /** Returns the event type of exactly that name; names are case-sensitive. */
-    public static Optional<EventType> named(String eventName) {
-        return Optional.ofNullable(BY_NAME.get(eventName));
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof EventType type
+                        && hash == type.hash
+                        && eventName.equals(type.eventName)
+                        && resource.equals(type.resource));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return eventName;
     }
 }

@@ -10,6 +10,7 @@ import static dev.resthooks.contract.topic.ConfigKey.SEGMENT_BYTES;
 import static dev.resthooks.contract.topic.ConfigKey.TIMESTAMP_TYPE;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class TopicTable {
 
     private static final List<Topic> ALL =
             Stream.concat(
-                            Stream.of(ResourceType.values()).map(TopicTable::events),
+                            FormerEvents.resources().stream().map(TopicTable::events),
                             Stream.of(hooks(), cursors(), reports(), tests(), outcomes(), dead()))
                     .toList();
 
@@ -54,7 +55,8 @@ public final class TopicTable {
     }
 
     private static Topic events(ResourceType resource) {
-        Service writer = resource == ResourceType.RESTHOOKS ? Service.REGISTRY : Service.SIMULATOR;
+        Service writer =
+                resource.equals(ResourceType.RESTHOOKS) ? Service.REGISTRY : Service.SIMULATOR;
         Map<Service, Set<Use>> readers =
                 Map.of(
                         Service.DISPATCHER, Set.of(Use.READS),

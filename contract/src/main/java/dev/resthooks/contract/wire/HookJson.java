@@ -2,6 +2,7 @@ package dev.resthooks.contract.wire;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
@@ -170,7 +171,7 @@ record HookJson(
     }
 
     static EventType event(String name) {
-        return EventType.named(name)
+        return FormerEvents.named(name)
                 .orElseThrow(() -> new WireException("there is no event '" + name + "'"));
     }
 }

@@ -256,7 +256,7 @@ final class ReportBatchJson {
         json.text(",\"p\":").number(position.partition().number());
         json.text(",\"o\":").number(position.offset());
         String topic = position.partition().topic();
-        if (!topic.equals(Topics.events(type.resource()))) {
+        if (!Topics.hasEventsOf(topic, type.resource())) {
             json.text(",\"q\":").quoted(topic);
         }
     }

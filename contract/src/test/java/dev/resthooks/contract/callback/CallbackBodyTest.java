@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.SampleTypes;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -47,7 +47,7 @@ class CallbackBodyTest {
                 new HookState(
                         new HookId(382),
                         new OrgKey("acme"),
-                        EventType.ACTION_CREATED,
+                        SampleTypes.ACTION_CREATED,
                         url,
                         HookStatus.ACTIVE,
                         1,
@@ -57,7 +57,7 @@ class CallbackBodyTest {
         DomainEvent domainEvent =
                 new DomainEvent(
                         new EventId("e1"),
-                        EventType.ACTION_CREATED,
+                        SampleTypes.ACTION_CREATED,
                         new OrgKey("acme"),
                         resource,
                         Instant.EPOCH,

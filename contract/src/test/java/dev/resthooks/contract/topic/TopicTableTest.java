@@ -3,6 +3,7 @@ package dev.resthooks.contract.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,20 +16,20 @@ class TopicTableTest {
                 .extracting(Topic::name)
                 .doesNotHaveDuplicates()
                 .contains(Topics.HOOKS, Topics.CURSORS, Topics.REPORTS, Topics.DEAD_EVENTS)
-                .hasSize(ResourceType.values().length + 6);
+                .hasSize(FormerEvents.resources().size() + 6);
     }
 
     @Test
     void shouldNotCompactHooksSoonerThanEventsAreDeleted() {
         assertThat(topic(Topics.HOOKS).config().get("min.compaction.lag.ms"))
-                .isEqualTo(topic(Topics.events(ResourceType.ACTIONS)).config().get("retention.ms"));
+                .isEqualTo(topic("resthooks.events.actions").config().get("retention.ms"));
     }
 
     @Test
     void shouldHaveTheBrokersTimeOnEventsAlone() {
         assertThat(TopicTable.ofEvents())
                 .extracting(Topic::name)
-                .hasSameSizeAs(ResourceType.values())
+                .hasSameSizeAs(FormerEvents.resources())
                 .allMatch(Topics.EVENTS.asMatchPredicate());
     }
 

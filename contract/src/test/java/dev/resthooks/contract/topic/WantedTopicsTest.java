@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.topic.Difference.Update;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WantedTopicsTest {
-    private static final String ACTIONS = Topics.events(ResourceType.ACTIONS);
+    private static final String ACTIONS = "resthooks.events.actions";
 
     private final WantedTopics wanted = new WantedTopics(TopicTable.all(), Optional.empty());
     private final Map<String, FoundTopic> found = asWanted();

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.SampleTypes;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
@@ -31,7 +31,7 @@ class HookWireTest {
             new HookState(
                     new HookId(382),
                     new OrgKey("acme"),
-                    EventType.ACTION_CREATED,
+                    SampleTypes.ACTION_CREATED,
                     "https://www.mydomain.com/path/endpoint?x=1",
                     HookStatus.ACTIVE,
                     7,
@@ -43,7 +43,7 @@ class HookWireTest {
             new HookState(
                     new HookId(383),
                     new OrgKey("acme"),
-                    EventType.FILE_NOTE_UPDATED,
+                    SampleTypes.FILE_NOTE_UPDATED,
                     "https://www.mydomain.com/",
                     HookStatus.DISABLED,
                     1,

@@ -11,6 +11,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.SampleTypes;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -39,12 +40,12 @@ class ReportWireTest {
                                             382,
                                             7,
                                             "e-1",
-                                            EventType.ACTION_CREATED,
+                                            SampleTypes.ACTION_CREATED,
                                             "70151",
                                             1,
                                             12)),
                             new DeliveryReport.Retrying(
-                                    attempt(382, 7, "e-2", EventType.STEP_CHANGED, null, 1, 3000),
+                                    attempt(382, 7, "e-2", SampleTypes.STEP_CHANGED, null, 1, 3000),
                                     new Failure.NoAnswer(ErrorClass.CONNECT),
                                     AT.plusSeconds(1)),
                             new DeliveryReport.Retrying(
@@ -52,7 +53,7 @@ class ReportWireTest {
                                             new HookId(382),
                                             7,
                                             new EventId("e-2"),
-                                            EventType.STEP_CHANGED,
+                                            SampleTypes.STEP_CHANGED,
                                             Optional.empty(),
                                             2,
                                             false,
@@ -63,17 +64,38 @@ class ReportWireTest {
                                     new Failure.Status(503),
                                     AT.plusSeconds(6)),
                             new DeliveryReport.Rejected(
-                                    attempt(383, 1, "e-3", EventType.FILE_NOTE_UPDATED, "9", 1, 5),
+                                    attempt(
+                                            383,
+                                            1,
+                                            "e-3",
+                                            SampleTypes.FILE_NOTE_UPDATED,
+                                            "9",
+                                            1,
+                                            5),
                                     new Failure.Status(500)),
                             new DeliveryReport.Exhausted(
-                                    attempt(384, 2, "e-4", EventType.TASK_CREATED, "11", 30, 10000),
+                                    attempt(
+                                            384,
+                                            2,
+                                            "e-4",
+                                            SampleTypes.TASK_CREATED,
+                                            "11",
+                                            30,
+                                            10000),
                                     new Failure.NoAnswer(ErrorClass.TIMEOUT))));
 
     private static final ReportBatch SKIPPED =
             new ReportBatch(
                     List.of(
                             new DeliveryReport.Skipped(
-                                    attempt(382, 7, "e-1", EventType.ACTION_CREATED, "70151", 3, 0),
+                                    attempt(
+                                            382,
+                                            7,
+                                            "e-1",
+                                            SampleTypes.ACTION_CREATED,
+                                            "70151",
+                                            3,
+                                            0),
                                     Optional.empty())));
 
     /** The targets answered 204, and 409 with the word to give the event up. */
@@ -81,10 +103,10 @@ class ReportWireTest {
             new ReportBatch(
                     List.of(
                             new DeliveryReport.Delivered(
-                                    attempt(382, 7, "e-1", EventType.ACTION_CREATED, "1", 1, 12),
+                                    attempt(382, 7, "e-1", SampleTypes.ACTION_CREATED, "1", 1, 12),
                                     204),
                             new DeliveryReport.Skipped(
-                                    attempt(382, 7, "e-2", EventType.ACTION_CREATED, "1", 2, 12),
+                                    attempt(382, 7, "e-2", SampleTypes.ACTION_CREATED, "1", 2, 12),
                                     Optional.of(new Failure.Status(409)))));
 
     /** The topic is told where it isn't the one of the event's resource. */
@@ -92,9 +114,9 @@ class ReportWireTest {
             new ReportBatch(
                     List.of(
                             new DeliveryReport.Delivered(
-                                    at("resthooks.events.actions", EventType.ACTION_CREATED)),
+                                    at("resthooks.events.actions", SampleTypes.ACTION_CREATED)),
                             new DeliveryReport.Rejected(
-                                    at("resthooks.events.legacy", EventType.TASK_CREATED),
+                                    at("resthooks.events.legacy", SampleTypes.TASK_CREATED),
                                     new Failure.Status(500))));
 
     private static final ReportBatch ANSWERED =
@@ -106,7 +128,7 @@ class ReportWireTest {
                             new DeliveryReport.Delivered(answered("", ""))));
 
     private static Attempt answered(String headers, String body) {
-        return attempt(382, 7, "e-1", EventType.ACTION_CREATED, null, 1, 12)
+        return attempt(382, 7, "e-1", SampleTypes.ACTION_CREATED, null, 1, 12)
                 .with(Optional.of(new ResponseExcerpt(headers, body, !body.isEmpty())));
     }
 
@@ -153,7 +175,7 @@ class ReportWireTest {
                 new ReportBatch(
                         List.of(
                                 new DeliveryReport.Rejected(
-                                        attempt(1, 1, "e", EventType.TASK_CREATED, null, 1, 5),
+                                        attempt(1, 1, "e", SampleTypes.TASK_CREATED, null, 1, 5),
                                         new Failure.NoAnswer(ErrorClass.TLS, "expired"))));
 
         assertThat(Wire.readReports(Wire.write(batch))).isEqualTo(batch);

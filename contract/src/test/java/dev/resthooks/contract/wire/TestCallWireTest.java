@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.SampleTypes;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
@@ -39,7 +39,7 @@ class TestCallWireTest {
                     Wire.readHook(bytes("hook-secrets-1.json")),
                     new DomainEvent(
                             ID,
-                            EventType.ACTION_CREATED,
+                            SampleTypes.ACTION_CREATED,
                             new OrgKey("acme"),
                             Optional.of(new ResourceId("70151")),
                             Instant.parse("2026-01-02T03:04:05.678Z"),

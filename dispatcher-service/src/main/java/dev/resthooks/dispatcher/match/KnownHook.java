@@ -49,7 +49,7 @@ public record KnownHook(
                         firstOffset,
                         firstRevision,
                         record.offset(),
-                        newer.event() == state.event())
+                        newer.event().equals(state.event()))
                 : new KnownHook(
                         newer,
                         partition,

@@ -1,8 +1,11 @@
 package dev.resthooks.dispatcher.placement;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
@@ -12,7 +15,6 @@ import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,15 +53,12 @@ final class EpochRaises {
     }
 
     static boolean isOwnTopic(EventType event, EventPartition partition) {
-        return partition.topic().equals(Topics.events(event.resource()));
+        return Topics.hasEventsOf(partition.topic(), event.resource());
     }
 
-    static Map<EventType, List<EventPartition>> byEvent(Collection<EventPartition> partitions) {
-        Map<EventType, List<EventPartition>> own = new EnumMap<>(EventType.class);
-        for (EventType event : EventType.values()) {
-            own.put(event, partitions.stream().filter(it -> isOwnTopic(event, it)).toList());
-        }
-        return own;
+    static Map<ResourceType, List<EventPartition>> byResource(
+            Collection<EventPartition> partitions) {
+        return partitions.stream().collect(groupingBy(it -> Topics.resourceOf(it.topic())));
     }
 
     /** Must get all records in order. Returns a raise if the record moves its hook. */
@@ -111,7 +110,7 @@ final class EpochRaises {
         if (before.isPresent()) {
             moved.add(hook.id());
         }
-        boolean isNewEvent = before.isEmpty() || before.get().event() != hook.event();
+        boolean isNewEvent = before.isEmpty() || !before.get().event().equals(hook.event());
         return new Raise(hook, millis(start, isNewEvent ? clockSkew : Duration.ZERO), isFresh);
     }
 

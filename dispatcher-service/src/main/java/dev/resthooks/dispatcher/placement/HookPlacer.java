@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.placement;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.match.HookBatch;
@@ -303,9 +303,10 @@ public final class HookPlacer {
      */
     private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, UsableState> durable) {
         Map<EventPartition, List<Raise>> raised = new HashMap<>();
-        Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(durable.keySet());
+        Map<ResourceType, List<EventPartition>> own = EpochRaises.byResource(durable.keySet());
         for (KnownHook known : index.all()) {
-            for (EventPartition partition : own.getOrDefault(known.state().event(), List.of())) {
+            ResourceType resource = known.state().event().resource();
+            for (EventPartition partition : own.getOrDefault(resource, List.of())) {
                 addIfRaised(known, partition, StartOffsets.known(durable, partition), raised);
             }
         }

@@ -38,7 +38,7 @@ final class SeenMoves {
 
     /** Returns whether no event from {@code start} on was ever counted for the hook. */
     boolean isFresh(HookState before, HookState now, Instant start) {
-        if (before.event() == now.event()) {
+        if (before.event().equals(now.event())) {
             return false;
         }
         boolean neverMoved = before.epoch() == 1;

@@ -179,7 +179,7 @@ final class AssignedPartition {
     }
 
     boolean hasEventsOf(HookState hook) {
-        return name.topic().equals(Topics.events(hook.event().resource()));
+        return Topics.hasEventsOf(name.topic(), hook.event().resource());
     }
 
     void reported() {

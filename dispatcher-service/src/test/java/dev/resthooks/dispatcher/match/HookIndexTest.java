@@ -12,6 +12,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.testkit.HookBuilder;
+import dev.resthooks.testkit.PlatformEvents;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ class HookIndexTest {
     }
 
     private static HookState hook(long id) {
-        return hook(id, ACME, EventType.TASK_CREATED, HookStatus.ACTIVE);
+        return hook(id, ACME, PlatformEvents.TASK_CREATED, HookStatus.ACTIVE);
     }
 
     private void store(HookState hook) {
@@ -52,12 +53,12 @@ class HookIndexTest {
     void shouldMatchByOrganisationAndEvent() {
         store(hook(1));
         store(hook(2));
-        store(hook(3, OTHER, EventType.TASK_CREATED, HookStatus.ACTIVE));
-        store(hook(4, ACME, EventType.TASK_UPDATED, HookStatus.ACTIVE));
+        store(hook(3, OTHER, PlatformEvents.TASK_CREATED, HookStatus.ACTIVE));
+        store(hook(4, ACME, PlatformEvents.TASK_UPDATED, HookStatus.ACTIVE));
 
-        assertThat(index.match(ACME, EventType.TASK_CREATED))
+        assertThat(index.match(ACME, PlatformEvents.TASK_CREATED))
                 .containsExactlyInAnyOrder(hook(1), hook(2));
-        assertThat(index.match(OTHER, EventType.TASK_UPDATED)).isEmpty();
+        assertThat(index.match(OTHER, PlatformEvents.TASK_UPDATED)).isEmpty();
         assertThat(index.size()).isEqualTo(4);
     }
 
@@ -71,17 +72,17 @@ class HookIndexTest {
     }
 
     private static DomainEvent event(String body) {
-        return anEvent("e").type(EventType.TASK_CREATED).of(ACME).body(body).event();
+        return anEvent("e").type(PlatformEvents.TASK_CREATED).of(ACME).body(body).event();
     }
 
     @Test
     void shouldFindTheHooksOfEachOfManyOrganisations() {
         for (int org = 0; org < 2_000; org += 2) {
-            store(hook(org + 1, org(org), EventType.TASK_CREATED, HookStatus.ACTIVE));
+            store(hook(org + 1, org(org), PlatformEvents.TASK_CREATED, HookStatus.ACTIVE));
         }
 
         for (int org = 0; org < 2_000; org++) {
-            assertThat(index.match(org(org), EventType.TASK_CREATED))
+            assertThat(index.match(org(org), PlatformEvents.TASK_CREATED))
                     .extracting(HookState::org)
                     .isEqualTo(org % 2 == 0 ? List.of(org(org)) : List.of());
         }
@@ -96,10 +97,10 @@ class HookIndexTest {
         storeMany(1_000, 1);
 
         index.apply(new HookRecord(3, 0, new HookRecord.Deleted(new HookId(1))));
-        HookState disabled = hook(2, org(0), EventType.TASK_CREATED, HookStatus.DISABLED);
+        HookState disabled = hook(2, org(0), PlatformEvents.TASK_CREATED, HookStatus.DISABLED);
         store(disabled);
 
-        assertThat(index.match(org(0), EventType.TASK_CREATED))
+        assertThat(index.match(org(0), PlatformEvents.TASK_CREATED))
                 .hasSize(999)
                 .doesNotHaveDuplicates()
                 .contains(disabled)
@@ -114,7 +115,7 @@ class HookIndexTest {
             index.apply(new HookRecord(3, 0, new HookRecord.Deleted(new HookId(id))));
         }
 
-        assertThat(index.match(org(0), EventType.TASK_CREATED)).isEmpty();
+        assertThat(index.match(org(0), PlatformEvents.TASK_CREATED)).isEmpty();
         assertThat(index.size()).isZero();
     }
 
@@ -136,30 +137,30 @@ class HookIndexTest {
 
     private void storeMany(int hooks, int orgs) {
         for (int id = 1; id <= hooks; id++) {
-            store(hook(id, org(id % orgs), EventType.TASK_CREATED, HookStatus.ACTIVE));
+            store(hook(id, org(id % orgs), PlatformEvents.TASK_CREATED, HookStatus.ACTIVE));
         }
     }
 
     @Test
     void shouldMoveAHookWhoseEventChanges() {
         store(hook(1));
-        HookState changed = hook(1, ACME, EventType.TASK_UPDATED, HookStatus.ACTIVE);
+        HookState changed = hook(1, ACME, PlatformEvents.TASK_UPDATED, HookStatus.ACTIVE);
 
         store(changed);
 
-        assertThat(index.match(ACME, EventType.TASK_CREATED)).isEmpty();
-        assertThat(index.match(ACME, EventType.TASK_UPDATED)).containsExactly(changed);
+        assertThat(index.match(ACME, PlatformEvents.TASK_CREATED)).isEmpty();
+        assertThat(index.match(ACME, PlatformEvents.TASK_UPDATED)).containsExactly(changed);
         assertThat(index.find(new HookId(1))).contains(changed);
     }
 
     @Test
     void shouldKeepADisabledHookMarkedAsSuch() {
         store(hook(1));
-        HookState disabled = hook(1, ACME, EventType.TASK_CREATED, HookStatus.DISABLED);
+        HookState disabled = hook(1, ACME, PlatformEvents.TASK_CREATED, HookStatus.DISABLED);
 
         store(disabled);
 
-        assertThat(index.match(ACME, EventType.TASK_CREATED)).containsExactly(disabled);
+        assertThat(index.match(ACME, PlatformEvents.TASK_CREATED)).containsExactly(disabled);
     }
 
     @Test
@@ -170,14 +171,14 @@ class HookIndexTest {
         index.apply(new HookRecord(3, 8, new HookRecord.Deleted(new HookId(1))));
         index.apply(new HookRecord(3, 9, new HookRecord.Deleted(new HookId(99))));
 
-        assertThat(index.match(ACME, EventType.TASK_CREATED)).containsExactly(hook(2));
+        assertThat(index.match(ACME, PlatformEvents.TASK_CREATED)).containsExactly(hook(2));
         assertThat(index.find(new HookId(1))).isEmpty();
     }
 
     @Test
     void shouldNotChangeAMatchThatWasGiven() {
         store(hook(1));
-        var before = index.match(ACME, EventType.TASK_CREATED);
+        var before = index.match(ACME, PlatformEvents.TASK_CREATED);
 
         store(hook(2));
 

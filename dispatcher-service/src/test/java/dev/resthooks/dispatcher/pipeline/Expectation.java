@@ -53,6 +53,8 @@ final class Expectation {
     }
 
     boolean concerns(SimulatedLog.Entry entry) {
-        return entry.event().type() == event && start <= entry.offset() && has.test(entry.offset());
+        return entry.event().type().equals(event)
+                && start <= entry.offset()
+                && has.test(entry.offset());
     }
 }

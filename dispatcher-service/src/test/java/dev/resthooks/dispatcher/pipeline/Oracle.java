@@ -119,7 +119,7 @@ final class Oracle {
             if (entry.offset() < expected.start) {
                 return;
             }
-            if (entry.event().type() == expected.event
+            if (entry.event().type().equals(expected.event)
                     && entry.event().resource().equals(resource)
                     && expected.has.test(entry.offset())
                     && !isLostAndUnsettled(expected, entry.offset())) {

@@ -10,7 +10,6 @@ import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +61,7 @@ final class SimulatedLiveReading {
             return;
         }
         DomainEvent event = entry.event();
-        boolean follows = open.stream().anyMatch(it -> it.event().type() == event.type());
+        boolean follows = open.stream().anyMatch(it -> it.event().type().equals(event.type()));
         OpenEvent begun =
                 new OpenEvent(
                         partition.read(entry.offset(), event.org()),
@@ -76,7 +75,7 @@ final class SimulatedLiveReading {
 
     /** An event waits for those of its type that are being matched. */
     private List<OpenEvent> firstOfTypes() {
-        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        Set<EventType> types = new HashSet<>();
         return open.stream().filter(it -> types.add(it.event().type())).toList();
     }
 

@@ -29,7 +29,7 @@ final class SimulatedMoves {
             return true;
         }
         long last = heard.getOrDefault(hook.id(), bornAt);
-        return before.event() != hook.event()
+        return !before.event().equals(hook.event())
                 && hook.startFrom() instanceof StartFrom.At(Instant start)
                 && (before.epoch() == 1 || start.toEpochMilli() > last);
     }

@@ -50,7 +50,7 @@ final class SimulatedReplays {
     private List<Long> everyOther(HookState hook, long from, long to) {
         List<Long> events =
                 world.log.entries().stream()
-                        .filter(it -> it.event().type() == hook.event())
+                        .filter(it -> it.event().type().equals(hook.event()))
                         .map(SimulatedLog.Entry::offset)
                         .filter(it -> from <= it && it < to)
                         .toList();

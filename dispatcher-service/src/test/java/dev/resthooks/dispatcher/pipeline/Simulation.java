@@ -12,6 +12,7 @@ import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Simulation {
     private static final EventType[] EVENTS = {
-        EventType.ACTION_CREATED, EventType.STEP_CHANGED, EventType.TASK_UPDATED
+        PlatformEvents.ACTION_CREATED, PlatformEvents.STEP_CHANGED, PlatformEvents.TASK_UPDATED
     };
     private final int most;
 

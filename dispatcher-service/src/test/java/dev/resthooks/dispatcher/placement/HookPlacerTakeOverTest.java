@@ -7,7 +7,6 @@ import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
@@ -15,6 +14,7 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.DurableState.RememberedLog;
+import dev.resthooks.testkit.PlatformEvents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +68,8 @@ class HookPlacerTakeOverTest extends OnPlacer {
 
     @Test
     void shouldAllowForARegistryThatIsAheadAtTakeOverToo() throws Exception {
-        publish(hook(1, 1, 310), hook(2, 1, 310), hook(3, EventType.TASK_CREATED, 1, at(310)));
-        publish(hook(2, 2, 310), hook(3, EventType.ACTION_CREATED, 2, at(310)));
+        publish(hook(1, 1, 310), hook(2, 1, 310), hook(3, PlatformEvents.TASK_CREATED, 1, at(310)));
+        publish(hook(2, 2, 310), hook(3, PlatformEvents.ACTION_CREATED, 2, at(310)));
 
         takeOver(ACTIONS, 2, 0);
 
@@ -94,7 +94,7 @@ class HookPlacerTakeOverTest extends OnPlacer {
 
     @Test
     void shouldPlaceEveryHookOfTheTopicWhenNothingWasKept() throws Exception {
-        publish(hook(1, 1, 110), hook(2, EventType.TASK_CREATED, 1, at(0)));
+        publish(hook(1, 1, 110), hook(2, PlatformEvents.TASK_CREATED, 1, at(0)));
 
         takeOver(Map.of(ACTIONS, DurableState.NOTHING));
 
@@ -106,14 +106,14 @@ class HookPlacerTakeOverTest extends OnPlacer {
     @Test
     void shouldMoveAHookOffTheTopicThatItLeft() throws Exception {
         publish(hook(1, 1, 110));
-        publish(hook(1, EventType.TASK_CREATED, 2, at(120)));
+        publish(hook(1, PlatformEvents.TASK_CREATED, 2, at(120)));
 
         takeOver(ACTIONS, 2, 1, new HookId(1));
 
         assertThat(starts.getFirst().placed())
                 .containsExactly(
                         new PartitionStart.Placed(
-                                hook(1, EventType.TASK_CREATED, 2, at(120)), 2, false));
+                                hook(1, PlatformEvents.TASK_CREATED, 2, at(120)), 2, false));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
@@ -12,6 +11,7 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ class HookPlacerTest extends OnPlacer {
     @Test
     void shouldLeaveAHookWhereItIsWhenItsEpochKeepsItThere() throws Exception {
         publish(hook(1, 1, 210));
-        publish(hook(1, EventType.ACTION_CREATED, 2, new StartFrom.Keep()));
+        publish(hook(1, PlatformEvents.ACTION_CREATED, 2, new StartFrom.Keep()));
 
         assertThat(placements().getLast()).isEqualTo(Map.of());
     }
@@ -63,7 +63,7 @@ class HookPlacerTest extends OnPlacer {
     @Test
     void shouldTakeNothingAsCountedWhenAHookWaitsForAnotherEvent() throws Exception {
         publish(hook(1, 1, 110));
-        publish(hook(1, EventType.TASK_CREATED, 2, at(200)));
+        publish(hook(1, PlatformEvents.TASK_CREATED, 2, at(200)));
 
         assertThat(placements().getLast()).isEqualTo(starting(TASKS, 1, true));
     }
@@ -72,9 +72,9 @@ class HookPlacerTest extends OnPlacer {
     void shouldTakeAsCountedWhatAHookMayHaveGotBeforeItsMoveAwayWasHeardOf() throws Exception {
         publish(hook(1, 1, 110));
         now = 250;
-        publish(hook(1, EventType.TASK_CREATED, 2, at(200)));
-        publish(hook(1, EventType.ACTION_CREATED, 3, at(240)));
-        publish(hook(1, EventType.TASK_CREATED, 4, at(400)));
+        publish(hook(1, PlatformEvents.TASK_CREATED, 2, at(200)));
+        publish(hook(1, PlatformEvents.ACTION_CREATED, 3, at(240)));
+        publish(hook(1, PlatformEvents.TASK_CREATED, 4, at(400)));
 
         assertThat(placements().subList(2, 4))
                 .containsExactly(starting(ACTIONS, 3, false), starting(TASKS, 1, true));
@@ -85,7 +85,7 @@ class HookPlacerTest extends OnPlacer {
         publish(hook(1, 1, 110));
         publish(hook(1, 2, 150));
         now = 180;
-        HookState moved = hook(1, EventType.TASK_CREATED, 3, at(190));
+        HookState moved = hook(1, PlatformEvents.TASK_CREATED, 3, at(190));
         isFailing = true;
         assertThatThrownBy(() -> publish(moved)).isInstanceOf(IllegalStateException.class);
         now = 250;
@@ -99,8 +99,8 @@ class HookPlacerTest extends OnPlacer {
     void shouldTakeAsCountedWhatAHookMayHaveGotBeforeTwoMovesOfOneBatch() throws Exception {
         publish(hook(1, 1, 110));
         publish(
-                hook(1, EventType.TASK_CREATED, 2, at(200)),
-                hook(1, EventType.ACTION_CREATED, 3, at(240)));
+                hook(1, PlatformEvents.TASK_CREATED, 2, at(200)),
+                hook(1, PlatformEvents.ACTION_CREATED, 3, at(240)));
 
         assertThat(placements().getLast()).isEqualTo(starting(ACTIONS, 3, false));
     }
@@ -117,8 +117,8 @@ class HookPlacerTest extends OnPlacer {
     void shouldAllowForARegistryThatIsAheadUnlessAHookResumesFromNow() throws Exception {
         publish(hook(1, 1, 310));
         publish(hook(1, 2, 310));
-        publish(hook(1, EventType.TASK_CREATED, 3, at(160)));
-        publish(hook(1, EventType.TASK_CREATED, 4, at(160)));
+        publish(hook(1, PlatformEvents.TASK_CREATED, 3, at(160)));
+        publish(hook(1, PlatformEvents.TASK_CREATED, 4, at(160)));
 
         assertThat(placements())
                 .containsExactly(

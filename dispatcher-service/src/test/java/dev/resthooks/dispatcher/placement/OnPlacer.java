@@ -13,6 +13,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ abstract class OnPlacer {
     }
 
     static HookState hook(long id, long epoch, long start) {
-        return hook(id, EventType.ACTION_CREATED, epoch, at(start));
+        return hook(id, PlatformEvents.ACTION_CREATED, epoch, at(start));
     }
 
     static StartFrom at(long millis) {

@@ -15,6 +15,7 @@ import dev.resthooks.dispatcher.pipeline.Committed;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.runtime.PipelineSettings;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class DispatcherSimulation {
 
     private static final Duration HORIZON = Duration.ofMinutes(2);
     private static final OrgKey LARGE = new OrgKey("large");
-    private static final EventType LARGE_TYPE = EventType.ACTION_CREATED;
+    private static final EventType LARGE_TYPE = PlatformEvents.ACTION_CREATED;
 
     final SplittableRandom random;
     final SimulatedTime time = new SimulatedTime();

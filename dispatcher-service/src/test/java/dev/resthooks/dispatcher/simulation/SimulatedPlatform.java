@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 
 /** The platform's events, in several partitions of several topics. */
 final class SimulatedPlatform {
-    static final List<EventType> TYPES = List.of(EventType.ACTION_CREATED, EventType.TASK_UPDATED);
+    static final List<EventType> TYPES =
+            List.of(PlatformEvents.ACTION_CREATED, PlatformEvents.TASK_UPDATED);
 
     private static final int PARTITIONS_OF_A_TOPIC = 2;
 

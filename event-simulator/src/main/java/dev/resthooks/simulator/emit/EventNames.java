@@ -1,19 +1,20 @@
 package dev.resthooks.simulator.emit;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 
 public final class EventNames {
     private static final List<String> NAMES =
-            EventType.ofPlatform().stream().map(EventType::eventName).toList();
+            FormerEvents.ofPlatform().stream().map(EventType::eventName).toList();
 
     private EventNames() {}
 
     /** Returns the platform's event of this name; not notices, which only the registry writes. */
     public static Optional<EventType> find(String name) {
-        return EventType.named(name).filter(event -> !event.isNotice());
+        return FormerEvents.named(name).filter(event -> !event.isNotice());
     }
 
     /** Returns an error message for an unknown name, with the nearest known one or all of them. */

@@ -1,16 +1,17 @@
 package dev.resthooks.simulator.plan;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The shipped scenarios, each named after the question that it answers. */
 public final class LoadScenarios {
@@ -62,6 +63,8 @@ public final class LoadScenarios {
     }
 
     static Map<EventType, Double> anyEvent() {
-        return EventType.ofPlatform().stream().collect(Collectors.toMap(type -> type, _ -> 1.0));
+        Map<EventType, Double> mix = new LinkedHashMap<>();
+        FormerEvents.ofPlatform().forEach(type -> mix.put(type, 1.0));
+        return mix;
     }
 }

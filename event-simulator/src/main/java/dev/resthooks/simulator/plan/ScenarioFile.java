@@ -1,13 +1,14 @@
 package dev.resthooks.simulator.plan;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.simulator.plan.AnswerPlan.Delay;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,10 +102,10 @@ record ScenarioFile(
     }
 
     private static Map<EventType, Double> mix(Map<String, Double> events) {
-        Map<EventType, Double> mix = new EnumMap<>(EventType.class);
+        Map<EventType, Double> mix = new LinkedHashMap<>();
         events.forEach((name, weight) ->
                 mix.put(
-                        EventType.named(name)
+                        FormerEvents.named(name)
                                 .filter(event -> !event.isNotice())
                                 .orElseThrow(() ->
                                         new ScenarioException(

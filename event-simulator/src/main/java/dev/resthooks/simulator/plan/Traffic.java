@@ -1,6 +1,8 @@
 package dev.resthooks.simulator.plan;
 
 import dev.resthooks.contract.event.EventType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +13,7 @@ import java.util.Map;
  *     1/n^skew; 0 is even
  * @param resources the number of resources per event of an organisation; each event is about a
  *     random one
- * @param mix the frequency of each event, relative to the others
+ * @param mix the frequency of each event, relative to the others; its order is that of the streams
  */
 public record Traffic(
         int organisations,
@@ -21,7 +23,7 @@ public record Traffic(
         Bodies bodies,
         RatePlan rate) {
     public Traffic {
-        mix = Map.copyOf(mix);
+        mix = Collections.unmodifiableMap(new LinkedHashMap<>(mix));
         Check.range("organisations.count", organisations, 1, 100_000);
         Check.range("organisations.skew", skew, 0, 5);
         Check.range("resources", resources, 1, 1_000_000);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.resthooks.contract.event.ResourceType;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class Filling {
     private static final Pattern WORD = Pattern.compile("\\{([^{}]*)}");
 
     private final Map<String, JsonNode> values = new HashMap<>();
-    private final Map<ResourceType, ObjectNode> chosen = new EnumMap<>(ResourceType.class);
+    private final Map<ResourceType, ObjectNode> chosen = new HashMap<>();
     private final JsonNode fields;
     private final Function<ResourceType, List<ObjectNode>> existing;
     private final RandomGenerator random;
@@ -101,7 +100,7 @@ final class Filling {
         int dot = word.indexOf('.');
         ObjectNode resource =
                 chosen.computeIfAbsent(
-                        Template.type(dot < 0 ? word : word.substring(0, dot)), this::choose);
+                        new ResourceType(dot < 0 ? word : word.substring(0, dot)), this::choose);
         if (dot < 0) {
             return resource.path("id");
         }

@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,8 @@ final class Organisation {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private final int firstNumber;
-    private final Map<ResourceType, List<ObjectNode>> resources = new EnumMap<>(ResourceType.class);
-    private final Map<ResourceType, Integer> made = new EnumMap<>(ResourceType.class);
+    private final Map<ResourceType, List<ObjectNode>> resources = new HashMap<>();
+    private final Map<ResourceType, Integer> made = new HashMap<>();
 
     Organisation(int firstNumber) {
         this.firstNumber = firstNumber;

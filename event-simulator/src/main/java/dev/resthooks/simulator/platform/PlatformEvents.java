@@ -3,6 +3,7 @@ package dev.resthooks.simulator.platform;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,7 +35,7 @@ public final class PlatformEvents {
         this.orgs = List.copyOf(orgs);
         this.events = List.copyOf(events);
         this.tickets =
-                EventType.ofPlatform().stream()
+                FormerEvents.ofPlatform().stream()
                         .filter(events::contains)
                         .flatMap(event ->
                                 Collections.nCopies(Template.of(event).weight(), event).stream())

@@ -12,6 +12,9 @@ public final class ResourceIds {
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern TRIPLE = Pattern.compile("(.+?)--(.+)--(.+?)");
 
+    private static final String PARTICIPANT = "actionparticipants";
+    private static final String VALUE = "datacollectionrecordvalues";
+
     private ResourceIds() {}
 
     /** Returns why {@code id} can't be the id of such a resource, or empty if it can. */
@@ -21,11 +24,9 @@ public final class ResourceIds {
                     "an id must have 1 to 200 printable ASCII characters without spaces");
         }
         Optional<String> form =
-                switch (type) {
-                    case ACTIONPARTICIPANTS ->
-                            Optional.of("<action>--<participantType>--<participant>");
-                    case DATACOLLECTIONRECORDVALUES ->
-                            Optional.of("<collection>--<field>--<record>");
+                switch (type.typeName()) {
+                    case PARTICIPANT -> Optional.of("<action>--<participantType>--<participant>");
+                    case VALUE -> Optional.of("<collection>--<field>--<record>");
                     default -> Optional.empty();
                 };
         return form.filter(any -> !TRIPLE.matcher(id).matches())
@@ -36,11 +37,11 @@ public final class ResourceIds {
     static ObjectNode identify(ObjectNode resource, ResourceType type, ResourceId id) {
         ObjectNode renamed = resource.deepCopy().put("id", id.value());
         Matcher parts = TRIPLE.matcher(id.value());
-        if (type == ResourceType.ACTIONPARTICIPANTS && parts.matches()) {
+        if (type.typeName().equals(PARTICIPANT) && parts.matches()) {
             relate(renamed, "action", parts.group(1));
             relate(renamed, "participantType", parts.group(2));
             relate(renamed, "participant", parts.group(3));
-        } else if (type == ResourceType.DATACOLLECTIONRECORDVALUES && parts.matches()) {
+        } else if (type.typeName().equals(VALUE) && parts.matches()) {
             relate(renamed, "dataCollection", parts.group(1));
             relate(renamed, "dataCollectionField", parts.group(1) + "--" + parts.group(2));
             relate(renamed, "dataCollectionRecord", parts.group(3));

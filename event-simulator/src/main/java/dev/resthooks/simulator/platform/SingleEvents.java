@@ -43,7 +43,7 @@ public final class SingleEvents {
 
     public DomainEvent next(Instant at) {
         if (about.isPresent()
-                && (!isChange() || history.organisation().nextTowards(type) != type)) {
+                && (!isChange() || !history.organisation().nextTowards(type).equals(type))) {
             history = begin();
         }
         Organisation.Occurrence occurrence = happening(at);
@@ -61,7 +61,7 @@ public final class SingleEvents {
     private Organisation.Occurrence happening(Instant at) {
         Organisation organisation = history.organisation();
         EventType next = organisation.nextTowards(type);
-        while (next != type) {
+        while (!next.equals(type)) {
             organisation.occur(next, at, history.random());
             next = organisation.nextTowards(type);
         }
@@ -70,7 +70,8 @@ public final class SingleEvents {
 
     /** A change continues from the one before; a second creation or deletion can't. */
     private boolean isChange() {
-        return type == EventType.STEP_CHANGED || type.eventName().endsWith("Updated");
+        String name = type.eventName();
+        return name.equals("StepChanged") || name.endsWith("Updated");
     }
 
     private History begin() {

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -49,14 +49,10 @@ record Template(
     }
 
     static EventType firstOf(ResourceType type) {
-        return EventType.ofPlatform().stream()
-                .filter(event -> event.resource() == type && of(event).document().isPresent())
+        return FormerEvents.ofPlatform().stream()
+                .filter(event -> event.resource().equals(type) && of(event).document().isPresent())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static ResourceType type(String name) {
-        return ResourceType.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
     JsonNode fields(RandomGenerator random) {
@@ -71,8 +67,8 @@ record Template(
     }
 
     private static Map<EventType, Template> all() {
-        Map<EventType, Template> all = new EnumMap<>(EventType.class);
-        for (EventType event : EventType.ofPlatform()) {
+        Map<EventType, Template> all = new HashMap<>();
+        for (EventType event : FormerEvents.ofPlatform()) {
             JsonNode own = FILE.path("events").path(event.eventName());
             Optional<JsonNode> document = Optional.of(own).filter(it -> it.has("attributes"));
             all.put(
@@ -82,7 +78,7 @@ record Template(
                             document.isPresent()
                                     ? own.path("needs")
                                             .valueStream()
-                                            .map(type -> type(type.asText()))
+                                            .map(type -> new ResourceType(type.asText()))
                                             .toList()
                                     : List.of(event.resource()),
                             document,

@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.EmissionPlan.Progress.State;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ class EmissionTest {
     }
 
     private static EmissionPlan threeSeconds() {
-        return plan(Optional.of(Duration.ofSeconds(3)), EnumSet.copyOf(EventType.ofPlatform()));
+        return plan(Optional.of(Duration.ofSeconds(3)), Set.copyOf(FormerEvents.ofPlatform()));
     }
 
     @Test
@@ -66,7 +67,7 @@ class EmissionTest {
 
     @Test
     void shouldSendOnlyTheEventsOfThePlan() {
-        Set<EventType> wanted = EnumSet.of(EventType.STEP_CHANGED, EventType.TASK_UPDATED);
+        Set<EventType> wanted = Set.of(PlatformEvents.STEP_CHANGED, PlatformEvents.TASK_UPDATED);
 
         emission(plan(Optional.of(Duration.ofSeconds(1)), wanted)).run();
 
@@ -100,7 +101,7 @@ class EmissionTest {
     void shouldHandNoMoreToASilentLogThanIsAllowedToBeUnderWay() throws Exception {
         log.fallSilent();
         Emissions emissions = new Emissions(log, clock, BOUNDS);
-        emissions.start(plan(Optional.empty(), EnumSet.copyOf(EventType.ofPlatform())));
+        emissions.start(plan(Optional.empty(), Set.copyOf(FormerEvents.ofPlatform())));
 
         await().until(() -> log.events().size() == BOUNDS.underWay());
         EmissionPlan.Progress progress = emissions.latest().orElseThrow();
@@ -124,7 +125,7 @@ class EmissionTest {
     @Test
     void shouldRunOneAtATimeUntilItIsStopped() throws Exception {
         Emissions emissions = new Emissions(log, clock, BOUNDS);
-        EmissionPlan endless = plan(Optional.empty(), EnumSet.copyOf(EventType.ofPlatform()));
+        EmissionPlan endless = plan(Optional.empty(), Set.copyOf(FormerEvents.ofPlatform()));
 
         assertThat(emissions.start(endless)).isInstanceOf(Emissions.Start.Started.class);
         assertThat(emissions.start(endless)).isInstanceOf(Emissions.Start.Busy.class);

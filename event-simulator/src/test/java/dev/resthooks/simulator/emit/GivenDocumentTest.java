@@ -3,9 +3,9 @@ package dev.resthooks.simulator.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.Body;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.emit.GivenDocument.Check;
+import dev.resthooks.testkit.PlatformEvents;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GivenDocumentTest {
     private static Check check(String document, Optional<String> id) {
         return GivenDocument.check(
-                Body.of(document), EventType.ACTION_CREATED, id.map(ResourceId::new));
+                Body.of(document), PlatformEvents.ACTION_CREATED, id.map(ResourceId::new));
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.testkit.PlatformEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class LineEmissionTest {
         DomainEvent event = log.events().getFirst();
         assertThat(event.body().text()).isEqualTo(document);
         assertThat(event.id()).isEqualTo(new EventId("e-1"));
-        assertThat(event.type()).isEqualTo(EventType.TASK_UPDATED);
+        assertThat(event.type()).isEqualTo(PlatformEvents.TASK_UPDATED);
         assertThat(event.org()).isEqualTo(new OrgKey("acme"));
         assertThat(event.resource()).contains(new ResourceId("9"));
         assertThat(event.time()).isEqualTo("2026-01-31T12:00:00Z");

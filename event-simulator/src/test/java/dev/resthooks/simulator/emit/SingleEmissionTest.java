@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -22,7 +22,7 @@ class SingleEmissionTest {
 
     private static SingleEmission.Order order(Optional<Body> document, int count) {
         return new SingleEmission.Order(
-                EventType.ACTION_CREATED,
+                PlatformEvents.ACTION_CREATED,
                 new OrgKey("acme"),
                 Optional.of(new ResourceId("70151")),
                 document,

@@ -129,7 +129,8 @@ public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, Fault
         }
         hooks.forEach((number, hook) -> {
             boolean waits =
-                    hook.wanted.org().equals(event.org()) && hook.wanted.event() == event.type();
+                    hook.wanted.org().equals(event.org())
+                            && hook.wanted.event().equals(event.type());
             if (hook.active && !hook.waiting && waits) {
                 dispatch(number, hook, event.id().value());
             }

@@ -3,8 +3,8 @@ package dev.resthooks.simulator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
+import dev.resthooks.testkit.PlatformEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,8 +62,8 @@ class ScenarioReaderTest {
         assertThat(scenario.traffic().skew()).isEqualTo(1.5);
         assertThat(scenario.traffic().resources()).isEqualTo(7);
         assertThat(scenario.traffic().mix())
-                .containsEntry(EventType.TASK_CREATED, 2.0)
-                .containsEntry(EventType.TASK_UPDATED, 0.5)
+                .containsEntry(PlatformEvents.TASK_CREATED, 2.0)
+                .containsEntry(PlatformEvents.TASK_UPDATED, 0.5)
                 .hasSize(2);
         assertThat(scenario.traffic().bodies())
                 .isEqualTo(

@@ -2,8 +2,7 @@ package dev.resthooks.simulator.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
-import java.util.EnumSet;
+import dev.resthooks.contract.event.FormerEvents;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What is told over time holds together. */
 class CoherenceTest {
     private static final List<ReadEvent> TOLD =
-            PlatformEventsTest.tell(2026, EnumSet.copyOf(EventType.ofPlatform()), 10_000).stream()
+            PlatformEventsTest.tell(2026, Set.copyOf(FormerEvents.ofPlatform()), 10_000).stream()
                     .map(ReadEvent::of)
                     .toList();
 

@@ -4,10 +4,10 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.EventType;
-import java.util.EnumSet;
+import dev.resthooks.contract.event.FormerEvents;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class DocumentsTest {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     private static final List<ReadEvent> TOLD =
-            PlatformEventsTest.tell(11, EnumSet.copyOf(EventType.ofPlatform()), 5_000).stream()
+            PlatformEventsTest.tell(11, Set.copyOf(FormerEvents.ofPlatform()), 5_000).stream()
                     .map(ReadEvent::of)
                     .toList();
 

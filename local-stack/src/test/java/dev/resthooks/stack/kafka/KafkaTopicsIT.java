@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.topic.Difference;
 import dev.resthooks.contract.topic.FoundTopic;
 import dev.resthooks.contract.topic.PartitionRule;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaTopicsIT {
-    private static final String ACTIONS = Topics.events(ResourceType.ACTIONS);
+    private static final String ACTIONS = "resthooks.events.actions";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final WantedTopics WANTED = wanted(Optional.empty());
 

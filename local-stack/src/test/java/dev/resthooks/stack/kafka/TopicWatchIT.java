@@ -2,8 +2,6 @@ package dev.resthooks.stack.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicReadiness.Change;
@@ -34,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TopicWatchIT {
-    private static final String ACTIONS = Topics.events(ResourceType.ACTIONS);
+    private static final String ACTIONS = "resthooks.events.actions";
     private static final Duration SOON = Duration.ofSeconds(40);
 
     @TempDir private static Path directory;

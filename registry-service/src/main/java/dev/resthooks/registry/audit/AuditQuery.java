@@ -1,6 +1,7 @@
 package dev.resthooks.registry.audit;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
     public static Optional<AuditQuery> ofCursor(String text, Instant now) {
         Matcher parts = CURSOR.matcher(text);
         return parts.matches()
-                ? EventType.named(parts.group(1))
+                ? FormerEvents.named(parts.group(1))
                         .map(event -> of(event, parts))
                         .filter(it -> it.from.isBefore(it.to) && !it.to.isAfter(now))
                 : Optional.empty();

@@ -113,7 +113,7 @@ final class AuditRun {
         PartitionProgress progress = log.progress(hook.id(), partition);
         boolean isLogged = log.awaitReportsApplied();
         return auditor.find(hook.org(), hook.id())
-                .filter(now -> now.event() == hook.event())
+                .filter(now -> now.event().equals(hook.event()))
                 .map(now -> new PartitionState(progress, isLogged, start(now, partition)))
                 .orElseThrow(OtherHook::new);
     }

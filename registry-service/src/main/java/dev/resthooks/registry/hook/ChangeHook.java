@@ -127,7 +127,7 @@ public record ChangeHook(Hooks hooks, Secrets secrets, ClientIsolation isolation
                         .<Result>map(Result.Refused::new)
                         .orElseGet(() -> command.applyTo(hook, secrets, now));
         return result instanceof Result.Changed(Hook changed)
-                        && changed.state().event() != hook.state().event()
+                        && !changed.state().event().equals(hook.state().event())
                 ? hooks.refusalOfOneMore(caller.org(), changed.state().event())
                         .<Result>map(Result.Refused::new)
                         .orElse(result)

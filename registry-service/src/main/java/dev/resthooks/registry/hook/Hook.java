@@ -84,7 +84,7 @@ public record Hook(
         String target = change.target().map(TargetUrl::value).orElse(state.targetUrl());
         boolean otherTarget = !target.equals(state.targetUrl());
         HookStatus status = change.status().orElse(otherTarget ? ACTIVE : state.status());
-        boolean otherEvent = event != state.event();
+        boolean otherEvent = !event.equals(state.event());
         if (!otherEvent && !otherTarget && status == state.status()) {
             return this;
         }

@@ -88,7 +88,7 @@ public final class SpanReader {
     }
 
     private boolean isTheHooks(DomainEvent event) {
-        return event.type() == hook.event() && event.org().equals(hook.org());
+        return event.type().equals(hook.event()) && event.org().equals(hook.org());
     }
 
     /** A number of events; there may be more if it is not complete. */

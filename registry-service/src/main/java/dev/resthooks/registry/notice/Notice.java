@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.Health;
@@ -66,12 +67,14 @@ public record Notice(
     }
 
     private EventType type() {
-        return switch (level) {
-            case HEALTHY -> EventType.RESTHOOK_RECOVERED;
-            case RETRYING, BEHIND -> EventType.RESTHOOK_FAILING;
-            case SUSPENDED -> EventType.RESTHOOK_SUSPENDED;
-            case HALTED -> EventType.RESTHOOK_DISABLED;
-        };
+        return new EventType(
+                ResourceType.RESTHOOKS,
+                switch (level) {
+                    case HEALTHY -> "ResthookRecovered";
+                    case RETRYING, BEHIND -> "ResthookFailing";
+                    case SUSPENDED -> "ResthookSuspended";
+                    case HALTED -> "ResthookDisabled";
+                });
     }
 
     private Body document(ZoneId zone) {

@@ -155,7 +155,7 @@ public record BeginReplay(
             List<Span> spans,
             EventCount expected,
             Instant now) {
-        return hook.state().event() == seen.state().event()
+        return hook.state().event().equals(seen.state().event())
                 ? replays.begin(hook, asked, spans, expected, now)
                 : new Result.HookChanged();
     }

@@ -2,6 +2,7 @@ package dev.resthooks.registry.replay;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
@@ -97,11 +98,11 @@ public record FailedEvents(DeliveryLog log, LongSupplier nanoTime) {
     /** Returns the event if it is one of the hook's, and the hook doesn't try it again. */
     private static Stream<Failed> givenUp(Hook hook, Delivery delivery) {
         var last = delivery.last().attempt();
-        boolean isGivenUp =
-                last.type() == hook.state().event() && last.revision() < hook.epochRevision();
-        String topic = Topics.events(hook.state().event().resource());
+        EventType type = hook.state().event();
+        boolean isGivenUp = last.type().equals(type) && last.revision() < hook.epochRevision();
         return delivery.position().stream()
-                .filter(it -> isGivenUp && it.partition().topic().equals(topic))
+                .filter(it ->
+                        isGivenUp && Topics.hasEventsOf(it.partition().topic(), type.resource()))
                 .map(it -> new Failed(it, last.at()));
     }
 }

@@ -4,6 +4,7 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
@@ -105,8 +106,9 @@ public record RedeliverEvent(
             EventPosition position,
             Optional<String> shownTarget,
             Instant now) {
-        String topic = Topics.events(seen.state().event().resource());
-        if (event.type() != seen.state().event() || !position.partition().topic().equals(topic)) {
+        EventType type = seen.state().event();
+        if (!event.type().equals(type)
+                || !Topics.hasEventsOf(position.partition().topic(), type.resource())) {
             return Result.OtherType::new;
         }
         ReplayScope asked = new ReplayScope.One(event.id());

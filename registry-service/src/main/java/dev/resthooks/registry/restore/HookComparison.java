@@ -120,7 +120,8 @@ public record HookComparison(StoredHooks stored) {
             PublishedHook record = published.get();
             long revision = Math.max(hook.revision(), record.revision()) + 1;
             long epoch = Math.max(hook.epoch(), record.epoch()) + 1;
-            boolean isSame = record.live() && record.event().orElse(hook.event()) == hook.event();
+            boolean isSame =
+                    record.live() && record.event().orElse(hook.event()).equals(hook.event());
             if (!isSame) {
                 return new RepairedHook(
                         hook.with(hook.status(), revision, epoch, new StartFrom.At(now)), true);

@@ -2,7 +2,7 @@ package dev.resthooks.registry.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,9 @@ class AuditQueryTest {
                                 Instant.parse("2026-04-03T01:00:00Z"))
                         .after(
                                 new AuditQuery.Reached(
-                                        EventType.ACTION_CREATED, 3, 999_999_999_999_999_999L));
+                                        PlatformEvents.ACTION_CREATED,
+                                        3,
+                                        999_999_999_999_999_999L));
 
         assertThat(rest.cursor())
                 .isEqualTo("ActionCreated-1775176470500-1775178000000-3-999999999999999999");

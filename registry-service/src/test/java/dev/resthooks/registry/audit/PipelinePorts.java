@@ -30,6 +30,7 @@ import dev.resthooks.registry.log.LogReader;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
 import dev.resthooks.registry.log.LogReader.PartitionProgress;
 import dev.resthooks.registry.log.LogReaders;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -166,7 +167,10 @@ final class PipelinePorts implements Hooks, LogReaders, LoggedOutcomes, LostEven
 
         private DomainEvent event(Pipeline.Logged logged) {
             return anEvent(logged.id())
-                    .type(logged.isTheHooks() ? pipeline.hook.event() : EventType.ACTION_UPDATED)
+                    .type(
+                            logged.isTheHooks()
+                                    ? pipeline.hook.event()
+                                    : PlatformEvents.ACTION_UPDATED)
                     .of(pipeline.hook.org())
                     .at(Instant.ofEpochMilli(logged.at()))
                     .event();

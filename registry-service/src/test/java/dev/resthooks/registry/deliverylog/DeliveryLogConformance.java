@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
@@ -16,6 +15,7 @@ import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -50,7 +50,8 @@ public abstract class DeliveryLogConformance {
 
     private Hook registered() {
         NewHook asked =
-                NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
+                NewHooks.active(
+                        PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/"));
         RegisterHook.Command command = new RegisterHook.Command(asked, Optional.empty());
         return ((RegisterHook.Result.Registered)
                         hooks().register(org, Optional.empty(), command, now))

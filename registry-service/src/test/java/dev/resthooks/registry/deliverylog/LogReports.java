@@ -2,13 +2,13 @@ package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -72,7 +72,7 @@ public record LogReports(
                 new HookId(hook),
                 revision,
                 new EventId(event),
-                EventType.ACTION_CREATED,
+                PlatformEvents.ACTION_CREATED,
                 Optional.of(new ResourceId("70151")),
                 number,
                 number == 1,

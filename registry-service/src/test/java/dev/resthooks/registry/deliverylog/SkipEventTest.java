@@ -4,7 +4,6 @@ import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -18,6 +17,7 @@ import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,8 @@ class SkipEventTest {
 
     private HookId registered() {
         NewHook asked =
-                NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
+                NewHooks.active(
+                        PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/"));
         RegisterHook.Command command = new RegisterHook.Command(asked, Optional.empty());
         return ((RegisterHook.Result.Registered)
                         hooks.register(ACME, CALLER.client(), command, LogReports.AT))

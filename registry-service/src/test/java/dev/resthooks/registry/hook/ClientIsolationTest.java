@@ -2,11 +2,11 @@ package dev.resthooks.registry.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -63,7 +63,8 @@ class ClientIsolationTest {
                 new HookId(382),
                 ORG,
                 client,
-                NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                NewHooks.active(
+                        PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
                 Instant.EPOCH);
     }
 }

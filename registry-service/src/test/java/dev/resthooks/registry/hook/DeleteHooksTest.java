@@ -2,13 +2,13 @@ package dev.resthooks.registry.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.ChangeHook.HookCondition;
 import dev.resthooks.registry.hook.DeleteHooks.Result;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
@@ -31,7 +31,7 @@ class DeleteHooksTest {
     }
 
     private Hook registered(String target) {
-        NewHook hook = NewHooks.active(EventType.ACTION_CREATED, new TargetUrl(target));
+        NewHook hook = NewHooks.active(PlatformEvents.ACTION_CREATED, new TargetUrl(target));
         return ((RegisterHook.Result.Registered)
                         hooks.register(
                                 CALLER.org(),

@@ -3,7 +3,6 @@ package dev.resthooks.registry.hook;
 import static dev.resthooks.registry.hook.Lanes.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
@@ -13,6 +12,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
 import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class HookHealthTest {
     private static final NewHook NEW =
-            NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
+            NewHooks.active(PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/"));
     private static final Failure ERROR = new Failure.Status(500);
 
     private final Hook hook =

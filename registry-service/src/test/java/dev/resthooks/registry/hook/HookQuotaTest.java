@@ -3,7 +3,7 @@ package dev.resthooks.registry.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.testkit.PlatformEvents;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class HookQuotaTest {
     @Test
     void shouldAllowAHookBelowTheQuotas() {
         assertThat(quota.refusal(11)).isEmpty();
-        assertThat(quota.refusal(EventType.ACTION_CREATED, 7)).isEmpty();
+        assertThat(quota.refusal(PlatformEvents.ACTION_CREATED, 7)).isEmpty();
     }
 
     @Test
@@ -23,8 +23,8 @@ class HookQuotaTest {
 
     @Test
     void shouldRefuseAHookBeyondTheEventsQuota() {
-        assertThat(quota.refusal(EventType.ACTION_CREATED, 9))
-                .contains(new HookRefusal.TooManyHooksForEvent(EventType.ACTION_CREATED, 8));
+        assertThat(quota.refusal(PlatformEvents.ACTION_CREATED, 9))
+                .contains(new HookRefusal.TooManyHooksForEvent(PlatformEvents.ACTION_CREATED, 8));
     }
 
     @Test
@@ -34,7 +34,7 @@ class HookQuotaTest {
         assertThat(none.isUnlimited()).isTrue();
         assertThat(quota.isUnlimited()).isFalse();
         assertThat(none.refusal(1_000_000)).isEmpty();
-        assertThat(none.refusal(EventType.ACTION_CREATED, 1_000_000)).isEmpty();
+        assertThat(none.refusal(PlatformEvents.ACTION_CREATED, 1_000_000)).isEmpty();
     }
 
     @Test

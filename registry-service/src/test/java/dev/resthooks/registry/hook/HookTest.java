@@ -1,9 +1,9 @@
 package dev.resthooks.registry.hook;
 
-import static dev.resthooks.contract.event.EventType.ACTION_CREATED;
-import static dev.resthooks.contract.event.EventType.TASK_CREATED;
 import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
+import static dev.resthooks.testkit.PlatformEvents.ACTION_CREATED;
+import static dev.resthooks.testkit.PlatformEvents.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventId;

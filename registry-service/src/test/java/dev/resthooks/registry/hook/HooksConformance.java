@@ -1,8 +1,8 @@
 package dev.resthooks.registry.hook;
 
-import static dev.resthooks.contract.event.EventType.ACTION_CREATED;
-import static dev.resthooks.contract.event.EventType.ACTION_UPDATED;
-import static dev.resthooks.contract.event.EventType.TASK_CREATED;
+import static dev.resthooks.testkit.PlatformEvents.ACTION_CREATED;
+import static dev.resthooks.testkit.PlatformEvents.ACTION_UPDATED;
+import static dev.resthooks.testkit.PlatformEvents.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -102,7 +102,7 @@ public final class InMemoryHooks implements Hooks, OrganisationHooks {
 
     @Override
     public Optional<HookRefusal> refusalOfOneMore(OrgKey org, EventType event) {
-        return quota.refusal(event, of(org).filter(it -> it.state().event() == event).count());
+        return quota.refusal(event, of(org).filter(it -> it.state().event().equals(event)).count());
     }
 
     private Stream<Hook> of(OrgKey org) {

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.hook;
 
-import static dev.resthooks.contract.event.EventType.ACTION_CREATED;
-import static dev.resthooks.contract.event.EventType.TASK_CREATED;
+import static dev.resthooks.testkit.PlatformEvents.ACTION_CREATED;
+import static dev.resthooks.testkit.PlatformEvents.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
@@ -12,6 +12,7 @@ import dev.resthooks.registry.hook.RegisterHook.Result;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -65,7 +66,7 @@ class RegisterHookTest {
                         new Result.Refused(
                                 new HookRefusal.TooManyHooksForEvent(ACTION_CREATED, 1)));
         run(TASK_CREATED, "c");
-        assertThat(run(EventType.ACTION_UPDATED, "d"))
+        assertThat(run(PlatformEvents.ACTION_UPDATED, "d"))
                 .isEqualTo(new Result.Refused(new HookRefusal.TooManyHooks(2)));
     }
 

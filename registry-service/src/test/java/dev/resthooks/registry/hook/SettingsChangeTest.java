@@ -2,13 +2,13 @@ package dev.resthooks.registry.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.SettingsChange.Refusal;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ class SettingsChangeTest {
                     new OrgKey("acme"),
                     Optional.empty(),
                     NewHooks.active(
-                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                            PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW);
 
     @Test

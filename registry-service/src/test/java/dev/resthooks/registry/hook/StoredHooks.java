@@ -1,7 +1,7 @@
 package dev.resthooks.registry.hook;
 
-import static dev.resthooks.contract.event.EventType.ACTION_CREATED;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
+import static dev.resthooks.testkit.PlatformEvents.ACTION_CREATED;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;

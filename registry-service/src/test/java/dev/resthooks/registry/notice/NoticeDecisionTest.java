@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
@@ -26,6 +27,7 @@ import dev.resthooks.registry.hook.HookChange.Resume;
 import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NoticeDecisionTest {
     private static final Instant NOW = Instant.parse("2026-04-03T00:34:30Z");
     private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
-    private static final Hook HOOK = hook(EventType.ACTION_CREATED);
+    private static final Hook HOOK = hook(PlatformEvents.ACTION_CREATED);
     private static final Hook REJECTED =
             HOOK.failed(
                     new FinalFailure(
@@ -96,7 +98,7 @@ class NoticeDecisionTest {
 
         DomainEvent event = event(decision);
         assertThat(decision.state().level()).isEqualTo(Health.HALTED);
-        assertThat(event.type()).isEqualTo(EventType.RESTHOOK_DISABLED);
+        assertThat(event.type()).isEqualTo(PlatformEvents.RESTHOOK_DISABLED);
         assertThat(event.org()).isEqualTo(new OrgKey("acme"));
         assertThat(event.id().value()).isEqualTo("resthook-382-1");
         assertThat(event.resource().orElseThrow().value()).isEqualTo("382");
@@ -120,9 +122,9 @@ class NoticeDecisionTest {
         NoticeState resuming = change(paused.state(), PAUSED, RESUMED).state();
         NoticePolicy.Decision resumed = pending(resuming, Health.HEALTHY, RESUMED);
 
-        assertThat(event(paused).type()).isEqualTo(EventType.RESTHOOK_DISABLED);
+        assertThat(event(paused).type()).isEqualTo(PlatformEvents.RESTHOOK_DISABLED);
         assertThat(paused.notice().orElseThrow().reason()).contains("owner");
-        assertThat(event(resumed).type()).isEqualTo(EventType.RESTHOOK_RECOVERED);
+        assertThat(event(resumed).type()).isEqualTo(PlatformEvents.RESTHOOK_RECOVERED);
         assertThat(resumed.notice().orElseThrow().reason()).contains("enabled");
         assertThat(resumed.notice().orElseThrow().since()).contains(NOW);
         assertThat(event(resumed).id().value()).isEqualTo("resthook-382-2");
@@ -168,12 +170,13 @@ class NoticeDecisionTest {
     void shouldWaitWhetherAHookIsWellThatLeftItsTroublesBehind() {
         NoticeState failing = NoticeState.NEW.afterNotice(Health.RETRYING);
 
-        NoticePolicy.Decision decision = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
+        NoticePolicy.Decision decision =
+                change(failing, HOOK, with(HOOK, PlatformEvents.STEP_CHANGED));
 
         assertThat(decision.notice()).isEmpty();
         assertThat(decision.state().pending())
                 .contains(new NoticeState.Pending(Health.HEALTHY, NOW));
-        assertThat(change(NoticeState.NEW, HOOK, with(HOOK, EventType.STEP_CHANGED)).state())
+        assertThat(change(NoticeState.NEW, HOOK, with(HOOK, PlatformEvents.STEP_CHANGED)).state())
                 .isEqualTo(NoticeState.NEW);
     }
 
@@ -186,7 +189,7 @@ class NoticeDecisionTest {
     }
 
     static Stream<EventType> notices() {
-        return Stream.of(EventType.values()).filter(EventType::isNotice);
+        return FormerEvents.all().stream().filter(EventType::isNotice);
     }
 
     @Test
@@ -194,7 +197,7 @@ class NoticeDecisionTest {
         NoticeState failing = NoticeState.NEW.afterNotice(Health.RETRYING);
 
         NoticePolicy.Decision decision =
-                change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
+                change(failing, HOOK, with(HOOK, PlatformEvents.RESTHOOK_DISABLED));
 
         assertThat(decision.notice()).isEmpty();
         assertThat(decision.state())

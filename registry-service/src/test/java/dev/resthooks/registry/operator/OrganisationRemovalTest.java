@@ -2,7 +2,6 @@ package dev.resthooks.registry.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.InMemoryDeliveryLog;
@@ -14,6 +13,7 @@ import dev.resthooks.registry.hook.RegisterHook;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.operator.OrganisationRemoval.Removed;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class OrganisationRemovalTest {
         for (int i = 0; i < count; i++) {
             NewHook hook =
                     NewHooks.active(
-                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
+                            PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/"));
             RegisterHook.Command command =
                     new RegisterHook.Command(hook, i == 0 ? KEY : Optional.empty());
             HookId id =

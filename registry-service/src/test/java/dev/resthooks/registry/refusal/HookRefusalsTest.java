@@ -2,7 +2,6 @@ package dev.resthooks.registry.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.Problem;
@@ -11,6 +10,7 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class HookRefusalsTest {
     @Test
     void shouldSayHowManyHooksAnOrganisationCanHaveForAnEvent() {
         Problem problem =
-                problem(new HookRefusal.TooManyHooksForEvent(EventType.ACTION_CREATED, 8));
+                problem(new HookRefusal.TooManyHooksForEvent(PlatformEvents.ACTION_CREATED, 8));
 
         assertThat(problem.status()).isEqualTo(409);
         assertThat(problem.code()).isEqualTo("too-many-hooks-for-event");
@@ -44,7 +44,8 @@ class HookRefusalsTest {
                         new OrgKey("acme"),
                         Optional.of("app"),
                         NewHooks.active(
-                                EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                                PlatformEvents.ACTION_CREATED,
+                                new TargetUrl("https://example.com/")),
                         Instant.EPOCH);
 
         Problem problem = problem(new HookRefusal.OfAnotherClient(hook));

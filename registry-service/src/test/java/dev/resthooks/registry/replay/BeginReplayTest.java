@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
@@ -21,6 +20,7 @@ import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.log.UnreadLog;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,7 +42,7 @@ class BeginReplayTest {
                     new HookId(382),
                     ORG,
                     Optional.of("app"),
-                    NewHooks.active(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
+                    NewHooks.active(PlatformEvents.ACTION_CREATED, new TargetUrl(TARGET)),
                     NOW.minusSeconds(7_200));
 
     private final InMemoryHooks hooks = new InMemoryHooks();
@@ -172,7 +172,7 @@ class BeginReplayTest {
                 action.prepare(caller("acme", "app"), command(ALL), NOW);
         change(
                 new HookChange(
-                        Optional.of(EventType.TASK_CREATED),
+                        Optional.of(PlatformEvents.TASK_CREATED),
                         Optional.empty(),
                         Optional.empty(),
                         HookChange.Resume.BACKLOG));

@@ -3,7 +3,6 @@ package dev.resthooks.registry.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
@@ -15,6 +14,7 @@ import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,7 +29,7 @@ class CancelReplayTest {
                     new OrgKey("acme"),
                     Optional.of("app"),
                     NewHooks.active(
-                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                            PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW);
 
     private final InMemoryHooks hooks = new InMemoryHooks();

@@ -3,7 +3,6 @@ package dev.resthooks.registry.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -17,6 +16,7 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ class FailedEventsTest {
                     new OrgKey("acme"),
                     Optional.empty(),
                     NewHooks.active(
-                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                            PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW);
 
     private final SlowLog log = new SlowLog();

@@ -1,11 +1,11 @@
 package dev.resthooks.registry.replay;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,7 +31,8 @@ class InMemoryReplaysTest extends ReplaysConformance {
                 new HookId(++hooks),
                 new OrgKey("acme"),
                 Optional.empty(),
-                NewHooks.active(EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                NewHooks.active(
+                        PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
                 Instant.EPOCH);
     }
 

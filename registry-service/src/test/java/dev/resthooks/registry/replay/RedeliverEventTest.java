@@ -20,6 +20,7 @@ import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.EventLog;
 import dev.resthooks.registry.log.UnreadLog;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -35,13 +36,13 @@ class RedeliverEventTest {
                     new OrgKey("acme"),
                     Optional.of("app"),
                     NewHooks.active(
-                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                            PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     NOW.minusSeconds(7_200));
 
     private final InMemoryHooks hooks = new InMemoryHooks();
     private final InMemoryDeliveryLog log = new InMemoryDeliveryLog(hooks);
     private final InMemoryReplays replays = new InMemoryReplays(new Replays.Limits(1, 2));
-    private EventLog.Found found = event("e1", EventType.ACTION_CREATED);
+    private EventLog.Found found = event("e1", PlatformEvents.ACTION_CREATED);
     private final ClientIsolation isolation = new ClientIsolation(true);
     private final RedeliverEvent action =
             new RedeliverEvent(
@@ -121,14 +122,14 @@ class RedeliverEventTest {
         found = new EventLog.Found.Gone();
         assertThat(run()).isEqualTo(new RedeliverEvent.Result.Gone());
 
-        found = event("e2", EventType.ACTION_CREATED);
+        found = event("e2", PlatformEvents.ACTION_CREATED);
         assertThat(run()).isEqualTo(new RedeliverEvent.Result.Gone());
     }
 
     @Test
     void shouldNotSendAnEventOfAnotherType() {
         delivered();
-        found = event("e1", EventType.TASK_CREATED);
+        found = event("e1", PlatformEvents.TASK_CREATED);
 
         assertThat(run()).isEqualTo(new RedeliverEvent.Result.OtherType());
     }

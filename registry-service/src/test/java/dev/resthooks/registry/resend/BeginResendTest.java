@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
@@ -23,6 +22,7 @@ import dev.resthooks.registry.replay.InMemoryReplays;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,7 +62,7 @@ class BeginResendTest {
     private HookId failed(long id, String client, HookStatus status, int events) {
         NewHook hook =
                 new NewHook(
-                        EventType.ACTION_CREATED,
+                        PlatformEvents.ACTION_CREATED,
                         new TargetUrl("https://example.com/"),
                         status,
                         SettingsChange.NONE);
@@ -95,7 +95,7 @@ class BeginResendTest {
     @Test
     void shouldPlanForHooksOfTheTypeThatIsAskedFor() {
         failed(1, "app", HookStatus.ACTIVE, 2);
-        Resend.Scope tasks = new Resend.Scope(HOUR, Optional.of(EventType.TASK_CREATED));
+        Resend.Scope tasks = new Resend.Scope(HOUR, Optional.of(PlatformEvents.TASK_CREATED));
 
         assertThat(action.plan(CALLER, tasks).hooks()).isEmpty();
     }

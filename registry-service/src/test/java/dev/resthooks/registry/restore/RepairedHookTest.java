@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.restore.HookComparison.RepairedHook;
 import dev.resthooks.registry.restore.PublishedHooks.PublishedHook;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class RepairedHookTest {
     @Test
     void shouldGoOnInTheSameEpochAboveKafkasRevision() {
         RepairedHook repaired =
-                RepairedHook.of(hook(4, 2), published(true, EventType.ACTION_CREATED, 9, 2), NOW);
+                RepairedHook.of(
+                        hook(4, 2), published(true, PlatformEvents.ACTION_CREATED, 9, 2), NOW);
 
         assertThat(repaired.state().revision()).isEqualTo(10);
         assertThat(repaired.state().epoch()).isEqualTo(2);
@@ -35,7 +37,8 @@ class RepairedHookTest {
     @Test
     void shouldGoOnWhereTheCursorIsAboveALaterEpoch() {
         RepairedHook repaired =
-                RepairedHook.of(hook(4, 2), published(true, EventType.ACTION_CREATED, 9, 5), NOW);
+                RepairedHook.of(
+                        hook(4, 2), published(true, PlatformEvents.ACTION_CREATED, 9, 5), NOW);
 
         assertThat(repaired.state().epoch()).isEqualTo(6);
         assertThat(repaired.state().startFrom()).isEqualTo(new StartFrom.Keep());
@@ -46,8 +49,8 @@ class RepairedHookTest {
     void shouldStartNowWhereKafkaHasAnotherEventOrATombstone() {
         for (PublishedHook record :
                 new PublishedHook[] {
-                    published(true, EventType.TASK_CREATED, 3, 2).orElseThrow(),
-                    published(false, EventType.ACTION_CREATED, 3, 2).orElseThrow()
+                    published(true, PlatformEvents.TASK_CREATED, 3, 2).orElseThrow(),
+                    published(false, PlatformEvents.ACTION_CREATED, 3, 2).orElseThrow()
                 }) {
             RepairedHook repaired = RepairedHook.of(hook(4, 2), Optional.of(record), NOW);
 

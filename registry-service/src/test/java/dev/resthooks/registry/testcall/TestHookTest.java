@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -17,6 +16,7 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hook.HookLabel;
 import dev.resthooks.registry.hook.HookRefusal;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,7 +59,7 @@ class TestHookTest {
     private static HookState hook(long id, String org) {
         return aHook(id)
                 .of(org)
-                .on(EventType.TASK_UPDATED)
+                .on(PlatformEvents.TASK_UPDATED)
                 .in(HookStatus.DISABLED)
                 .triggered(7)
                 .state();
@@ -102,7 +102,7 @@ class TestHookTest {
 
     @Test
     void shouldNotTestAHookWhoseEventHasLeftTheCatalogue() {
-        HookState notices = aHook(382).of("acme").on(EventType.RESTHOOK_DISABLED).state();
+        HookState notices = aHook(382).of("acme").on(PlatformEvents.RESTHOOK_DISABLED).state();
         TestHook without = action(CatalogueReader.shipped().withoutNotices(), LONG, SENT);
 
         CompletionStage<TestHook.Result> tested =
@@ -130,7 +130,7 @@ class TestHookTest {
         TestCall asked = sent.getFirst();
         assertThat(asked.sendBy()).isEqualTo(NOW.plusSeconds(5));
         assertThat(asked.hook()).isEqualTo(hook(382, "acme"));
-        assertThat(asked.event().type()).isEqualTo(EventType.TASK_UPDATED);
+        assertThat(asked.event().type()).isEqualTo(PlatformEvents.TASK_UPDATED);
         assertThat(asked.event().org()).isEqualTo(new OrgKey("acme"));
         assertThat(asked.event().body().text())
                 .startsWith("{\"jsonapi\":{\"version\":\"1.0\"},\"data\":{\"type\":\"tasks\"")

@@ -2,10 +2,10 @@ package dev.resthooks.systemtests.proof;
 
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.testkit.Emitter;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class BigCustomerST {
     void shouldDeliverToOtherOrganisationsAsWithoutAnEventForTwentyThousandHooks(
             LoneDispatcher alone) {
         ProvingGround ground = alone.ground();
-        EventStream stream = ground.streams(1, EventType.ACTION_UPDATED, 50).getFirst();
+        EventStream stream = ground.streams(1, PlatformEvents.ACTION_UPDATED, 50).getFirst();
         Customer customer = new Customer(alone, stream, ground.receiver());
         HealthyHooks others = new HealthyHooks(alone, others(ground, stream));
 

@@ -5,12 +5,12 @@ import static dev.resthooks.systemtests.proof.ProvingGround.awaitAllAndSilence;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.kafka.KafkaNode;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class BrokerGoneST {
         List<ServiceProcess> dispatchers = List.of(ground.dispatcher(), ground.secondDispatcher());
         KafkaNode broker = ground.stack().kafka().node(1);
         Receiver receiver = ground.receiver();
-        List<EventStream> streams = ground.streams(16, EventType.ACTION_UPDATED, 50);
+        List<EventStream> streams = ground.streams(16, PlatformEvents.ACTION_UPDATED, 50);
         List<ProvenHook> hooks = ground.hooks(streams, receiver);
         List<Interruption> outages = new ArrayList<>();
         long since = 0;

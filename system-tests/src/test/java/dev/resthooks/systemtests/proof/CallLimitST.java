@@ -2,10 +2,10 @@ package dev.resthooks.systemtests.proof;
 
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class CallLimitST {
             LoneDispatcher alone) {
         ProvingGround ground = alone.ground();
         Receiver receiver = ground.receiver();
-        EventStream stream = ground.streams(1, EventType.STEP_CHANGED, PER_SECOND).getFirst();
+        EventStream stream = ground.streams(1, PlatformEvents.STEP_CHANGED, PER_SECOND).getFirst();
         ProvenHook hook = alone.hooks().hook(stream, receiver);
         hook.target().behaves(new Target.Behaviour.Delays(ANSWER));
         alone.hooks().awaitKnown();

@@ -1,7 +1,7 @@
 package dev.resthooks.systemtests.proof;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.testkit.PlatformEvents;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,8 @@ class ControlST {
     }
 
     private static HealthyHooks healthy(LoneDispatcher alone, int hooks) {
-        return new HealthyHooks(alone, alone.ground().streams(hooks, EventType.TASK_UPDATED, 50));
+        return new HealthyHooks(
+                alone, alone.ground().streams(hooks, PlatformEvents.TASK_UPDATED, 50));
     }
 
     private static Proof claim(List<Pace> mine, List<Pace> its, Proof proof) {

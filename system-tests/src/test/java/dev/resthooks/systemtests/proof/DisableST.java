@@ -4,10 +4,10 @@ import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ class DisableST {
 
     /** A hook that got events, was disabled, and gets none any more. */
     private static ProvenHook disabled(ProvingGround ground) {
-        EventStream stream = ground.streams(1, EventType.TIME_ENTRY_UPDATED, 100).getFirst();
+        EventStream stream = ground.streams(1, PlatformEvents.TIME_ENTRY_UPDATED, 100).getFirst();
         ProvenHook hook = ground.hook(stream, ground.receiver());
         ground.emitter().emit(stream, 10);
         awaitAll(List.of(hook), PATIENCE);

@@ -5,11 +5,11 @@ import static dev.resthooks.systemtests.proof.ProvingGround.awaitAllAndSilence;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitPartitions;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class FrozenST {
     void shouldLoseNothingAndRepeatLittleWhenOneOfTwoIsFrozenAndThawed(ProvingGround ground) {
         List<ServiceProcess> both = List.of(ground.dispatcher(), ground.secondDispatcher());
         Receiver receiver = ground.receiver();
-        List<EventStream> streams = ground.streams(ORGS, EventType.ACTION_CREATED, 50);
+        List<EventStream> streams = ground.streams(ORGS, PlatformEvents.ACTION_CREATED, 50);
         List<ProvenHook> hooks = ground.hooks(streams, receiver);
         List<Interruption> freezes = new ArrayList<>();
         long longest = 0;

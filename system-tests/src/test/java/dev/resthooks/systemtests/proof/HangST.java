@@ -4,10 +4,10 @@ import static dev.resthooks.systemtests.proof.ProvingGround.arrived;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import java.time.Duration;
@@ -51,9 +51,9 @@ class HangST {
      * @param rounds how often each of the others has its turn until the target has had its turns
      */
     private static void prove(ProvingGround ground, int rounds, int turns) {
-        List<EventStream> others = ground.streams(HEALTHY, EventType.FILE_NOTE_UPDATED, 200);
+        List<EventStream> others = ground.streams(HEALTHY, PlatformEvents.FILE_NOTE_UPDATED, 200);
         List<ProvenHook> healthy = ground.hooks(others, ground.receiver());
-        EventStream its = ground.streams(1, EventType.FILE_NOTE_UPDATED, 200).getFirst();
+        EventStream its = ground.streams(1, PlatformEvents.FILE_NOTE_UPDATED, 200).getFirst();
         List<EventStream> all =
                 Stream.concat(
                                 Collections.nCopies(rounds, others).stream().flatMap(List::stream),

@@ -7,11 +7,11 @@ import static dev.resthooks.systemtests.proof.ProvingGround.missing;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class KillST {
 
     private static void prove(ProvingGround ground, Victims victims, boolean startAtOnce) {
         Receiver receiver = ground.receiver();
-        List<EventStream> streams = ground.streams(ORGS, EventType.ACTION_CREATED, 50);
+        List<EventStream> streams = ground.streams(ORGS, PlatformEvents.ACTION_CREATED, 50);
         List<ProvenHook> hooks = ground.hooks(streams, receiver);
         List<Kill> kills = new ArrayList<>();
         Load load =

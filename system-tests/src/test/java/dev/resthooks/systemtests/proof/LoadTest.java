@@ -2,10 +2,10 @@ package dev.resthooks.systemtests.proof;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.testkit.Emitter;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,8 @@ class LoadTest {
     @Test
     void shouldThrowWhatHasEndedItsThread() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        List<EventStream> streams = List.of(new EventStream("acme", EventType.ACTION_CREATED, 1));
+        List<EventStream> streams =
+                List.of(new EventStream("acme", PlatformEvents.ACTION_CREATED, 1));
         try (Emitter emitter = new Emitter(NO_BROKER)) {
             Load load =
                     new Load(

@@ -3,9 +3,9 @@ package dev.resthooks.systemtests.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ class ManyHooksST {
         ServiceProcess dispatcher = ground.dispatcher();
         Receiver well = ground.receiver();
         Receiver dead = ground.receiver();
-        List<EventStream> streams = ground.streams(ORGS, EventType.ACTION_CREATED, 1);
+        List<EventStream> streams = ground.streams(ORGS, PlatformEvents.ACTION_CREATED, 1);
         ManyHooks hooks = new ManyHooks(streams, well, dead, alone.hooks());
         dead.refuse();
         hooks.publishAll();

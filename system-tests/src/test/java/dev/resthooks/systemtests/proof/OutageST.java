@@ -3,10 +3,10 @@ package dev.resthooks.systemtests.proof;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.List;
@@ -39,9 +39,9 @@ class OutageST {
     void shouldDeliverAllInOrderAfterwardsAndTroubleNobodyElseMeanwhile(ProvingGround ground) {
         Receiver well = ground.receiver();
         Receiver ill = ground.receiver();
-        List<EventStream> others = ground.streams(HEALTHY, EventType.TASK_UPDATED, 50);
+        List<EventStream> others = ground.streams(HEALTHY, PlatformEvents.TASK_UPDATED, 50);
         List<ProvenHook> healthy = ground.hooks(others, well);
-        EventStream its = ground.streams(1, EventType.TASK_UPDATED, 100).getFirst();
+        EventStream its = ground.streams(1, PlatformEvents.TASK_UPDATED, 100).getFirst();
         ProvenHook hook = ground.hook(its, ill);
 
         try (Load _ = ground.emitter().paced(PER_SECOND_OF_IT, List.of(its));

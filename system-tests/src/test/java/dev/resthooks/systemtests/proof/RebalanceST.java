@@ -4,11 +4,11 @@ import static dev.resthooks.systemtests.proof.ProvingGround.awaitAllAndSilence;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitPartitions;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class RebalanceST {
     @Test
     void shouldSendNothingTwiceWhenASecondJoinsAndLeavesAndTheFirstIsRestarted(
             ProvingGround ground) {
-        List<EventStream> streams = ground.streams(16, EventType.ACTION_UPDATED, 50);
+        List<EventStream> streams = ground.streams(16, PlatformEvents.ACTION_UPDATED, 50);
         List<ProvenHook> hooks = ground.hooks(streams, ground.receiver());
         Load load =
                 ground.emitter()

@@ -2,12 +2,12 @@ package dev.resthooks.systemtests.proof;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.Arrivals;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +46,7 @@ class RegistrationST {
 
     @Test
     void shouldGiveANewHookEachEventSinceTheAnswerOfPost(ProvingGround ground) {
-        EventStream stream = ground.streams(1, EventType.PARTICIPANT_UPDATED, 500).getFirst();
+        EventStream stream = ground.streams(1, PlatformEvents.PARTICIPANT_UPDATED, 500).getFirst();
         Receiver receiver = ground.receiver();
         List<Try> tries;
         Load load = ground.emitter().paced(PER_SECOND, List.of(stream));

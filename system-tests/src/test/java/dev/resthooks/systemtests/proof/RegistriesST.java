@@ -2,7 +2,6 @@ package dev.resthooks.systemtests.proof;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
@@ -10,6 +9,7 @@ import dev.resthooks.systemtests.ExtraProcess;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.EventStream;
 import dev.resthooks.testkit.Load;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class RegistriesST {
     @Test
     void shouldGiveEachRequestOneEffectWhenOneOfTwoRegistriesIsKilled(ProvingGround ground) {
         Receiver receiver = ground.receiver();
-        List<EventStream> streams = ground.streams(ORGS, EventType.TASK_CREATED, 50);
+        List<EventStream> streams = ground.streams(ORGS, PlatformEvents.TASK_CREATED, 50);
         List<ProvenHook> hooks = ground.hooks(streams, receiver);
         ServiceProcess first = ground.stack().service(Component.REGISTRY);
         try (ExtraProcess extra =

@@ -3,7 +3,6 @@ package dev.resthooks.systemtests.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.process.Waiting;
@@ -14,6 +13,7 @@ import dev.resthooks.systemtests.ProgramRun;
 import dev.resthooks.systemtests.SharedStack;
 import dev.resthooks.testkit.Arrivals;
 import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class RestoreST {
     void shouldMakeKafkaFollowADatabaseThatWentBackToABackup(ProvingGround ground) {
         Receiver receiver = ground.receiver();
         List<ProvenHook> hooks =
-                ground.hooks(ground.streams(3, EventType.ACTION_CREATED, 50), receiver);
+                ground.hooks(ground.streams(3, PlatformEvents.ACTION_CREATED, 50), receiver);
         ProvenHook kept = hooks.get(0);
         ProvenHook changed = hooks.get(1);
         ProvenHook deleted = hooks.get(2);
@@ -57,7 +57,8 @@ class RestoreST {
         ground.registry(changed.stream()).update(changed.id(), Map.of("targetUrl", other.url()));
         ground.registry(deleted.stream()).delete(deleted.id());
         ProvenHook ghost =
-                ground.hook(ground.streams(1, EventType.ACTION_CREATED, 50).getFirst(), receiver);
+                ground.hook(
+                        ground.streams(1, PlatformEvents.ACTION_CREATED, 50).getFirst(), receiver);
         ground.forget(ghost);
         awaitSilent(ground, deleted);
         awaitCalled(ground, changed, elsewhere);

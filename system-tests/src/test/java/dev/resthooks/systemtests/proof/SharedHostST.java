@@ -2,9 +2,9 @@ package dev.resthooks.systemtests.proof;
 
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.Target;
 import java.time.Duration;
@@ -30,7 +30,8 @@ class SharedHostST {
     void shouldCallNoHookFailedForWaitingForAPlaceAtItsHost(LoneDispatcher alone) {
         ProvingGround ground = alone.ground();
         Receiver host = ground.receiver();
-        List<EventStream> streams = ground.streams(ORGS, EventType.PARTICIPANT_UPDATED, EVENTS);
+        List<EventStream> streams =
+                ground.streams(ORGS, PlatformEvents.PARTICIPANT_UPDATED, EVENTS);
         List<ProvenHook> hooks =
                 streams.stream()
                         .flatMap(stream ->

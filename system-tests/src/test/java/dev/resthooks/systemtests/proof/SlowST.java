@@ -1,7 +1,7 @@
 package dev.resthooks.systemtests.proof;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.testkit.EventStream;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.Receiver;
 import java.util.List;
 import java.util.Map;
@@ -78,16 +78,18 @@ class SlowST {
     }
 
     private static List<EventStream> streams(LoneDispatcher alone) {
-        return alone.ground().streams(ORGS, EventType.FILE_NOTE_UPDATED, 50);
+        return alone.ground().streams(ORGS, PlatformEvents.FILE_NOTE_UPDATED, 50);
     }
 
     /** Half of them of the organisations that have hooks with trouble. */
     private static List<EventStream> healthyOnes(ProvingGround ground, List<EventStream> troubled) {
         return Stream.concat(
                         ProvingGround.alongside(
-                                troubled.subList(0, HEALTHY_ELSEWHERE), EventType.TASK_UPDATED, 50)
+                                troubled.subList(0, HEALTHY_ELSEWHERE),
+                                PlatformEvents.TASK_UPDATED,
+                                50)
                                 .stream(),
-                        ground.streams(HEALTHY_ELSEWHERE, EventType.TASK_UPDATED, 50).stream())
+                        ground.streams(HEALTHY_ELSEWHERE, PlatformEvents.TASK_UPDATED, 50).stream())
                 .toList();
     }
 }

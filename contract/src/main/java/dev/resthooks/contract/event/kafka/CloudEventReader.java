@@ -13,6 +13,7 @@ import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import java.time.Instant;
@@ -64,13 +65,13 @@ public final class CloudEventReader {
         if (found.type == null) {
             return new ReadRecord.NotAnEvent(NO_TYPE, "no CloudEvents type (header ce_type)");
         }
-        Optional<EventType> type = EventType.named(found.type);
+        Optional<EventType> type = FormerEvents.named(found.type);
         if (type.isEmpty()) {
             return new ReadRecord.NotAnEvent(
                     UNKNOWN_TYPE, "no event is called " + shown(found.type));
         }
-        String topic = Topics.events(type.get().resource());
-        if (!topic.equals(record.topic())) {
+        if (!Topics.hasEventsOf(record.topic(), type.get().resource())) {
+            String topic = Topics.events(type.get().resource());
             return new ReadRecord.NotAnEvent(
                     WRONG_TOPIC, found.type + " belongs on " + topic + ", not on this topic");
         }

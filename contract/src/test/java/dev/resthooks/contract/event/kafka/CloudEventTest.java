@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.SampleTypes;
 import dev.resthooks.contract.event.kafka.ReadRecord.Reason;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -42,7 +42,7 @@ class CloudEventTest {
     private static final DomainEvent EVENT =
             new DomainEvent(
                     new EventId("5f2c"),
-                    EventType.ACTION_CREATED,
+                    SampleTypes.ACTION_CREATED,
                     new OrgKey("acme"),
                     Optional.of(new ResourceId("70151")),
                     Instant.parse("2026-01-02T03:04:05.678Z"),

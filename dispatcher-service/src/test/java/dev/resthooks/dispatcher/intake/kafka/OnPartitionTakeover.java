@@ -9,7 +9,6 @@ import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.wire.Wire;
@@ -25,6 +24,7 @@ import dev.resthooks.dispatcher.placement.LogOffsets;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
 import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
+import dev.resthooks.testkit.PlatformEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -96,7 +96,7 @@ abstract class OnPartitionTakeover {
     }
 
     void readHooks(String topicId, long end) throws InterruptedException {
-        HookState hook = aHook(1).on(EventType.TASK_CREATED).to("https://example.com").state();
+        HookState hook = aHook(1).on(PlatformEvents.TASK_CREATED).to("https://example.com").state();
         HookRecord record = new HookRecord(0, end - 1, new HookRecord.Stored(hook));
         placer.changed(
                 new HookBatch(

@@ -6,7 +6,6 @@ import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -18,6 +17,7 @@ import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.testkit.PlatformEvents;
 import dev.resthooks.testkit.kafka.CommittedRecords;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -112,7 +112,7 @@ abstract class OnLedger {
                             new HookId(hook),
                             1,
                             new EventId(event),
-                            EventType.ACTION_CREATED,
+                            PlatformEvents.ACTION_CREATED,
                             Optional.empty(),
                             1,
                             true,

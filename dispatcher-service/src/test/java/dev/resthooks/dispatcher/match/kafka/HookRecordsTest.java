@@ -4,11 +4,11 @@ import static dev.resthooks.testkit.HookBuilder.aHook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.testkit.PlatformEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class HookRecordsTest {
     private static final byte[] DAMAGED = {1, 2, 3};
     private static final HookState HOOK =
-            aHook(7).on(EventType.TASK_CREATED).to("https://example.com").state();
+            aHook(7).on(PlatformEvents.TASK_CREATED).to("https://example.com").state();
 
     private final List<String> complaints = new ArrayList<>();
     private final HookRecords records =

@@ -3,8 +3,6 @@ package dev.resthooks.dispatcher.topic.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as it is shipped, in a process of its own. */
 class TopicsCommandIT {
-    private static final String ACTIONS = Topics.events(ResourceType.ACTIONS);
+    private static final String ACTIONS = "resthooks.events.actions";
 
     @TempDir private static Path folder;
     private static KafkaCluster cluster;

@@ -3,6 +3,7 @@ package dev.resthooks.simulator.emit.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.emit.AcknowledgedIds;
@@ -25,7 +26,7 @@ import java.io.PrintWriter;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -177,9 +178,9 @@ public class EmissionResource {
     private static Set<EventType> events(JsonFields fields) {
         Optional<JsonNode> wanted = fields.any("events");
         if (wanted.isEmpty()) {
-            return EnumSet.copyOf(EventType.ofPlatform());
+            return Set.copyOf(FormerEvents.ofPlatform());
         }
-        Set<EventType> events = EnumSet.noneOf(EventType.class);
+        Set<EventType> events = new HashSet<>();
         for (JsonNode name : wanted.get()) {
             events.add(EmitResource.event("/events/" + events.size(), name.asText()));
         }
@@ -213,7 +214,10 @@ public class EmissionResource {
                     plan.organisations().stream().map(OrgKey::value).toList(),
                     plan.seed(),
                     plan.duration().map(Duration::toString).orElse(null),
-                    plan.events().stream().sorted().map(EventType::eventName).toList(),
+                    FormerEvents.ofPlatform().stream()
+                            .filter(plan.events()::contains)
+                            .map(EventType::eventName)
+                            .toList(),
                     progress.startedAt().toString(),
                     progress.elapsed().toMillis() / 1000.0,
                     progress.sent(),

@@ -11,7 +11,7 @@ import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.platform.SingleEvents;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Documents {
     private static final int VARIANTS = 8;
     private static final Instant WRITTEN = Instant.parse("2026-01-05T09:00:00Z");
 
-    private final Map<EventType, List<Form>> forms = new EnumMap<>(EventType.class);
+    private final Map<EventType, List<Form>> forms = new HashMap<>();
     private final WeightedDice dice;
 
     /** The parts of a document before and after the id of its resource. */
@@ -72,9 +72,9 @@ final class Documents {
     static ResourceId resource(ResourceType type, long number) {
         String plain = Long.toString(number + 1_000);
         return new ResourceId(
-                switch (type) {
-                    case ACTIONPARTICIPANTS -> plain + "--11--" + (number % 97 + 2_000);
-                    case DATACOLLECTIONRECORDVALUES -> "31--value--" + plain;
+                switch (type.typeName()) {
+                    case "actionparticipants" -> plain + "--11--" + (number % 97 + 2_000);
+                    case "datacollectionrecordvalues" -> "31--value--" + plain;
                     default -> plain;
                 });
     }

@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** The streams of a load, and of each hook its stream and its receiver's class. */
@@ -39,11 +37,12 @@ public record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hook
 
     private static List<EventStream> streams(Traffic traffic, List<OrgKey> orgs) {
         List<EventStream> streams = new ArrayList<>();
-        Map<EventType, Double> mix = new TreeMap<>(traffic.mix());
         for (int rank = 1; rank <= orgs.size(); rank++) {
             double share = 1 / Math.pow(rank, traffic.skew());
             OrgKey org = orgs.get(rank - 1);
-            mix.forEach((type, weight) -> streams.add(new EventStream(org, type, weight * share)));
+            traffic.mix()
+                    .forEach((type, weight) ->
+                            streams.add(new EventStream(org, type, weight * share)));
         }
         return streams;
     }

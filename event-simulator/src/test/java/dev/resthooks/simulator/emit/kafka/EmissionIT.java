@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
@@ -14,6 +14,7 @@ import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
 import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,7 @@ class EmissionIT extends OnSimulator {
 
         ConsumerRecord<byte[], byte[]> record = news().getFirst();
         assertThat(header(record, "content-type")).isEqualTo("application/cloudevents+json");
-        assertThat(event(record).type()).isEqualTo(EventType.TASK_CREATED);
+        assertThat(event(record).type()).isEqualTo(PlatformEvents.TASK_CREATED);
         assertThat(event(record).org()).isEqualTo(new OrgKey("acme"));
         assertThat(event(record).resource()).contains(new ResourceId("9"));
     }
@@ -138,7 +139,7 @@ class EmissionIT extends OnSimulator {
         assertThat(events)
                 .extracting(event -> event.id().value())
                 .containsExactlyInAnyOrderElementsOf(acknowledgedIds());
-        assertThat(events).extracting(DomainEvent::type).containsAll(EventType.ofPlatform());
+        assertThat(events).extracting(DomainEvent::type).containsAll(FormerEvents.ofPlatform());
         assertThat(events).extracting(DomainEvent::org).hasSizeGreaterThan(20);
     }
 
@@ -152,7 +153,7 @@ class EmissionIT extends OnSimulator {
         assertThat(records)
                 .extracting(ConsumerRecord::topic)
                 .containsAll(
-                        EventType.ofPlatform().stream()
+                        FormerEvents.ofPlatform().stream()
                                 .map(event -> Topics.events(event.resource()))
                                 .toList());
         assertThat(records)

@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.emit.kafka;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -34,7 +34,7 @@ public final class EventTopics implements AutoCloseable {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         partitions =
-                Stream.of(ResourceType.values())
+                FormerEvents.resources().stream()
                         .map(this::partitions)
                         .flatMap(List::stream)
                         .toList();

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaBulkLogIT {
-    private static final List<EventType> TYPES = List.copyOf(EventType.ofPlatform());
+    private static final List<EventType> TYPES = FormerEvents.ofPlatform();
     private static final int EVENTS = 20_000;
     private static final int AT_A_TIME = 20;
     private static final long PAUSE_NANOS = 100_000;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.EventLog.ContentMode;
 import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class KafkaEventLogTest {
         DomainEvent event =
                 new DomainEvent(
                         new EventId("e"),
-                        EventType.ACTION_CREATED,
+                        PlatformEvents.ACTION_CREATED,
                         new OrgKey("acme"),
                         Optional.empty(),
                         Instant.EPOCH,

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.File;
@@ -127,7 +127,7 @@ class ReadmeExamplesIT {
                     case ReadRecord.NotAnEvent(var reason, String detail) ->
                             throw new AssertionError(reason + ": " + detail);
                 };
-        assertThat(event.type()).isEqualTo(EventType.ACTION_CREATED);
+        assertThat(event.type()).isEqualTo(PlatformEvents.ACTION_CREATED);
         assertThat(event.org()).hasToString("acme");
         assertThat(event.resource().orElseThrow()).hasToString("70151");
         assertThat(event.body().text().replace(" ", ""))

@@ -6,12 +6,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import dev.resthooks.simulator.load.HookRegistry.Shown;
 import dev.resthooks.simulator.load.HookRegistry.Wanted;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.testkit.PlatformEvents;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -117,7 +117,7 @@ class RestHooksTest {
         List<Wanted> wanted =
                 IntStream.range(0, 40)
                         .mapToObj(number ->
-                                new Wanted(ACME, EventType.TASK_CREATED, "http://t/" + number))
+                                new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/" + number))
                         .toList();
 
         List<Registered> registered = hooks.register(wanted);
@@ -163,7 +163,9 @@ class RestHooksTest {
 
         assertThatThrownBy(() ->
                         hooks.register(
-                                List.of(new Wanted(ACME, EventType.TASK_CREATED, "http://t/1"))))
+                                List.of(
+                                        new Wanted(
+                                                ACME, PlatformEvents.TASK_CREATED, "http://t/1"))))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining("answers 403 to POST /api/rest/resthooks");
     }
@@ -172,8 +174,8 @@ class RestHooksTest {
     void shouldLeaveNoHookBehindWhenOneOfThemIsRefused() {
         List<Wanted> wanted =
                 List.of(
-                        new Wanted(ACME, EventType.TASK_CREATED, "http://t/1"),
-                        new Wanted(ACME, EventType.TASK_CREATED, "http://t/refused"));
+                        new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/1"),
+                        new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/refused"));
 
         assertThatThrownBy(() -> hooks.register(wanted)).isInstanceOf(LoadException.class);
 
@@ -195,8 +197,8 @@ class RestHooksTest {
                                 Optional.empty()));
         List<Wanted> wanted =
                 List.of(
-                        new Wanted(ACME, EventType.TASK_CREATED, "http://t/1"),
-                        new Wanted(new OrgKey("other"), EventType.TASK_CREATED, "http://t/2"));
+                        new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/1"),
+                        new Wanted(new OrgKey("other"), PlatformEvents.TASK_CREATED, "http://t/2"));
 
         assertThatThrownBy(() -> withoutToken.register(wanted))
                 .hasMessageContaining("no token for other");
@@ -210,7 +212,7 @@ class RestHooksTest {
         List<Wanted> wanted =
                 IntStream.range(0, 40)
                         .mapToObj(number ->
-                                new Wanted(ACME, EventType.TASK_CREATED, "http://t/" + number))
+                                new Wanted(ACME, PlatformEvents.TASK_CREATED, "http://t/" + number))
                         .toList();
 
         assertThatThrownBy(() -> hooks.register(wanted))

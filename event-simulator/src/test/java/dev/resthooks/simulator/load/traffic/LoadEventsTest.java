@@ -13,6 +13,7 @@ import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.platform.ResourceIds;
 import dev.resthooks.simulator.reconcile.EventTag;
 import dev.resthooks.simulator.reconcile.SentEvents;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -124,8 +125,8 @@ class LoadEventsTest {
         assertThat((double) byOrg.getOrDefault("ld1-1", 0L) / byOrg.getOrDefault("ld1-4", 1L))
                 .isBetween(Math.pow(4, 0.8) * 0.9, Math.pow(4, 0.8) * 1.1);
         assertThat(
-                        (double) byType.getOrDefault(EventType.TIME_ENTRY_CREATED, 0L)
-                                / byType.getOrDefault(EventType.ACTION_UPDATED, 1L))
+                        (double) byType.getOrDefault(PlatformEvents.TIME_ENTRY_CREATED, 0L)
+                                / byType.getOrDefault(PlatformEvents.ACTION_UPDATED, 1L))
                 .isBetween(1.85, 2.15);
     }
 

@@ -2,6 +2,7 @@ package dev.resthooks.registry.console.replay;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.TimeSpan;
@@ -128,7 +129,7 @@ class ResendPages {
     }
 
     private static Resend.Scope scope(TimeSpan span, String event) {
-        Optional<EventType> type = EventType.named(event);
+        Optional<EventType> type = FormerEvents.named(event);
         if (type.isEmpty() && !event.isEmpty()) {
             throw refused("There is no such event.");
         }

@@ -3,7 +3,7 @@ package dev.resthooks.registry.deliverylog.postgres;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
@@ -115,7 +115,7 @@ final class AttemptRows {
                         new HookId(Sql.number(row[0])),
                         Sql.number(row[3]),
                         new EventId(text(row[7]).orElseThrow()),
-                        text(row[8]).flatMap(EventType::named).orElseThrow(),
+                        text(row[8]).flatMap(FormerEvents::named).orElseThrow(),
                         text(row[9]).map(ResourceId::new),
                         Math.toIntExact(Sql.number(row[4])),
                         Boolean.TRUE.equals(row[6]),

@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.postgres;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
@@ -175,7 +176,7 @@ class HookEntity {
     }
 
     private EventType eventType() {
-        return EventType.named(event)
+        return FormerEvents.named(event)
                 .orElseThrow(
                         () -> new IllegalStateException("row " + id + " has no event " + event));
     }

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.hook.postgres;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.NewHook;
@@ -7,6 +8,7 @@ import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.idempotency.RequestKey;
 import dev.resthooks.registry.schema.postgres.Sql;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Rows of {@code registration_keys}. Each new key deletes some expired ones. */
@@ -70,6 +72,12 @@ record RegistrationKeys(Sql sql, Secrets secrets) {
 
     private static String text(NewHook hook) {
         return "%s\n%s\n%s\n%s"
-                .formatted(hook.event(), hook.target(), hook.status(), hook.settings().text());
+                .formatted(
+                        event(hook.event()), hook.target(), hook.status(), hook.settings().text());
+    }
+
+    /** As releases wrote it so far, such as ACTION_CREATED: each must know the others' keys. */
+    static String event(EventType event) {
+        return event.eventName().replaceAll("\\B[A-Z]", "_$0").toUpperCase(Locale.ROOT);
     }
 }

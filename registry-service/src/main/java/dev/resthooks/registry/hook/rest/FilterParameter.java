@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook.rest;
 import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.text.NearestName;
@@ -28,7 +29,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
     private static final Set<String> NEVER = Set.of("", ":NULL");
 
     private static final List<String> EVENTS =
-            Stream.of(EventType.values()).map(EventType::eventName).toList();
+            FormerEvents.all().stream().map(EventType::eventName).toList();
     private static final List<String> STATUSES =
             Stream.of(HookStatus.values()).map(HookStatus::statusName).toList();
     private static final List<String> HEALTH =

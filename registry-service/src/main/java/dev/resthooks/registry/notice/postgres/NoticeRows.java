@@ -1,6 +1,7 @@
 package dev.resthooks.registry.notice.postgres;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
@@ -96,7 +97,7 @@ record NoticeRows(Sql sql) {
         static WatchedHook of(Object[] row) {
             return new WatchedHook(
                     new HookId(Sql.number(row[0])),
-                    EventType.named((String) row[1]).filter(EventType::isNotice).isPresent(),
+                    FormerEvents.named((String) row[1]).filter(EventType::isNotice).isPresent(),
                     Sql.number(row[2]),
                     Sql.number(row[3]),
                     HookStatus.named((String) row[4]),

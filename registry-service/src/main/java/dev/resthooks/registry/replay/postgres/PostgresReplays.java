@@ -164,7 +164,8 @@ public class PostgresReplays implements Replays, PanacheRepositoryBase<ReplayEnt
             return Optional.of(ReplayState.Why.HOOK_DISABLED);
         }
         boolean isSame =
-                before.event() == after.event() && before.targetUrl().equals(after.targetUrl());
+                before.event().equals(after.event())
+                        && before.targetUrl().equals(after.targetUrl());
         return isSame ? Optional.empty() : Optional.of(ReplayState.Why.HOOK_CHANGED);
     }
 

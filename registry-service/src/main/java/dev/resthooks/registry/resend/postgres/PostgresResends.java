@@ -1,6 +1,7 @@
 package dev.resthooks.registry.resend.postgres;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.replay.BeginReplay.Result;
@@ -119,7 +120,7 @@ public class PostgresResends implements Resends {
                 Optional.ofNullable((String) row[1]),
                 new Resend.Scope(
                         new ReplayScope.Failed((Instant) row[2], (Instant) row[3]),
-                        Optional.ofNullable((String) row[4]).flatMap(EventType::named)),
+                        Optional.ofNullable((String) row[4]).flatMap(FormerEvents::named)),
                 Resend.State.valueOf(((String) row[5]).toUpperCase(Locale.ROOT)),
                 Sql.number(row[8]),
                 Sql.number(row[9]),

@@ -2,6 +2,7 @@ package dev.resthooks.registry.resend.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
@@ -185,7 +186,7 @@ class ResendsResource {
                     new ReplayScope.Failed(span.from(), span.to()),
                     Optional.ofNullable(body.get(EVENT))
                             .map(name ->
-                                    EventType.named(name.asText())
+                                    FormerEvents.named(name.asText())
                                             .orElseThrow(() ->
                                                     Problems.invalid(
                                                             "unknown-event",
@@ -204,7 +205,7 @@ class ResendsResource {
                             EVENT,
                             "unknown-event",
                             "must be the name of an event",
-                            EventType::named));
+                            FormerEvents::named));
         }
     }
 }

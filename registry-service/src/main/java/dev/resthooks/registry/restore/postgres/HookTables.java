@@ -2,7 +2,7 @@ package dev.resthooks.registry.restore.postgres;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
@@ -99,7 +99,7 @@ public final class HookTables implements StoredHooks {
         return new HookState(
                         new HookId(id),
                         new OrgKey(row.getString("org")),
-                        EventType.named(event)
+                        FormerEvents.named(event)
                                 .orElseThrow(() ->
                                         new IllegalStateException(
                                                 "hook %d has the unknown event %s"

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.rest.AuditsResource.AuditRequest;
+import dev.resthooks.testkit.PlatformEvents;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class AuditRequestTest {
         AuditQuery query = read("{\"cursor\":\"ActionCreated-1775176470500-1775178000000-3-4\"}");
 
         assertThat(query.reached())
-                .contains(new AuditQuery.Reached(EventType.ACTION_CREATED, 3, 4));
+                .contains(new AuditQuery.Reached(PlatformEvents.ACTION_CREATED, 3, 4));
     }
 
     @ParameterizedTest

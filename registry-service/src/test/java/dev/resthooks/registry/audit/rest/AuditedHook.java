@@ -12,7 +12,6 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -25,6 +24,7 @@ import dev.resthooks.registry.fixture.DispatcherTracks;
 import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.log.LogReaders;
+import dev.resthooks.testkit.PlatformEvents;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -86,7 +86,7 @@ abstract class AuditedHook {
     EventPosition send(String event, String value) {
         return events.send(
                 anEvent(event)
-                        .type(EventType.DISBURSEMENT_CREATED)
+                        .type(PlatformEvents.DISBURSEMENT_CREATED)
                         .of(org)
                         .about("70151")
                         .body(value)
@@ -157,7 +157,7 @@ abstract class AuditedHook {
                 HookId.of(id),
                 1,
                 new EventId(event),
-                EventType.DISBURSEMENT_CREATED,
+                PlatformEvents.DISBURSEMENT_CREATED,
                 Optional.of(new ResourceId("70151")),
                 1,
                 true,

@@ -4,7 +4,6 @@ import static dev.resthooks.registry.hook.Lanes.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
@@ -23,6 +22,7 @@ import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.log.SpanReader.EventCount;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +40,7 @@ class HookTimelineTest {
                     new OrgKey("acme"),
                     Optional.empty(),
                     NewHooks.active(
-                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                            PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     DAY_BEFORE);
 
     private Hook paused() {
@@ -147,7 +147,7 @@ class HookTimelineTest {
         Hook other =
                 paused().changed(
                                 new HookChange(
-                                        Optional.of(EventType.TASK_CREATED),
+                                        Optional.of(PlatformEvents.TASK_CREATED),
                                         Optional.empty(),
                                         Optional.of(HookStatus.DISABLED),
                                         Resume.BACKLOG),

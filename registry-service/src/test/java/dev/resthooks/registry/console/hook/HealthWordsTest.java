@@ -3,7 +3,6 @@ package dev.resthooks.registry.console.hook;
 import static dev.resthooks.registry.hook.Lanes.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
@@ -19,6 +18,7 @@ import dev.resthooks.registry.hook.HookHealth;
 import dev.resthooks.registry.hook.Lanes;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ class HealthWordsTest {
                     new OrgKey("acme"),
                     Optional.empty(),
                     NewHooks.active(
-                            EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                            PlatformEvents.ACTION_CREATED, new TargetUrl("https://example.com/")),
                     AT);
 
     private static HealthWords words(Hook hook, HealthReport... lanes) {

@@ -2,7 +2,6 @@ package dev.resthooks.registry.console.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
@@ -15,6 +14,7 @@ import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.SettingsChange.Refusal;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -68,7 +68,8 @@ class TypedSettingsTest {
                         new OrgKey("acme"),
                         Optional.empty(),
                         NewHooks.active(
-                                EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                                PlatformEvents.ACTION_CREATED,
+                                new TargetUrl("https://example.com/")),
                         NOW);
         Hook set =
                 SECRETS.changed(hook, typed(Map.of("name", "CRM", "headers", "x-key: a")).change());

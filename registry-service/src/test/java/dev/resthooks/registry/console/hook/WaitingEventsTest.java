@@ -2,12 +2,12 @@ package dev.resthooks.registry.console.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.audit.AuditCounts;
 import dev.resthooks.registry.audit.AuditHook.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Wait;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +18,14 @@ class WaitingEventsTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
     private static final AuditQuery QUERY = AuditQuery.between(NOW.minusSeconds(60), NOW);
     private static final Optional<AuditQuery> REST =
-            Optional.of(QUERY.after(new AuditQuery.Reached(EventType.ACTION_CREATED, 3, 8)));
+            Optional.of(QUERY.after(new AuditQuery.Reached(PlatformEvents.ACTION_CREATED, 3, 8)));
 
     private static String words(Map<Wait, Long> pending, Optional<AuditQuery> rest) {
         long all = pending.values().stream().mapToLong(Long::longValue).sum();
         return WaitingEvents.words(
                 new Audit(
                         new HookId(1),
-                        EventType.ACTION_CREATED,
+                        PlatformEvents.ACTION_CREATED,
                         QUERY,
                         new AuditCounts(all, 0, pending, Map.of(), 0, List.of()),
                         rest,

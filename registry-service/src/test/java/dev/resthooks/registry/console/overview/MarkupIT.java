@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -21,6 +20,7 @@ import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.SignInLink;
 import dev.resthooks.registry.fixture.Tokens;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -102,7 +102,7 @@ class MarkupIT {
                 new HookId(Long.parseLong(id)),
                 1,
                 new EventId(MARKUP),
-                EventType.ACTION_CREATED,
+                PlatformEvents.ACTION_CREATED,
                 Optional.of(new ResourceId(MARKUP)),
                 number,
                 number == 1,

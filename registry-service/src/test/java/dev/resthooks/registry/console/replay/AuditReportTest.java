@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.audit.AuditCounts;
@@ -14,6 +13,7 @@ import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.log.LogReader.MatchedEvent;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ class AuditReportTest {
     private static final AuditQuery QUERY = AuditQuery.between(NOW.minusSeconds(60), NOW);
 
     private static final Optional<AuditQuery> REST =
-            Optional.of(QUERY.after(new AuditQuery.Reached(EventType.ACTION_CREATED, 3, 8)));
+            Optional.of(QUERY.after(new AuditQuery.Reached(PlatformEvents.ACTION_CREATED, 3, 8)));
 
     private static AuditReport report(
             AuditCounts counts, Optional<AuditQuery> rest, boolean whole) {
@@ -35,7 +35,7 @@ class AuditReportTest {
     private static AuditReport report(
             AuditCounts counts, Optional<AuditQuery> rest, boolean whole, String earlier) {
         return AuditReport.of(
-                new Audit(new HookId(1), EventType.ACTION_CREATED, QUERY, counts, rest, whole),
+                new Audit(new HookId(1), PlatformEvents.ACTION_CREATED, QUERY, counts, rest, whole),
                 earlier);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
@@ -19,6 +18,7 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -103,7 +103,7 @@ class ReplayPagesIT {
         BareEvents ticks = new BareEvents("resthooks.events.actions");
         EventsTopic events = new EventsTopic();
         Instant from = ticks.send(3, org);
-        events.send(EventType.ACTION_CREATED, org);
+        events.send(PlatformEvents.ACTION_CREATED, org);
         Instant to = ticks.send(3, org);
         ticks.close();
         events.close();

@@ -4,7 +4,6 @@ import static dev.resthooks.registry.hook.Lanes.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Backlog;
@@ -16,6 +15,7 @@ import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.rest.HealthResource.HealthView;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,7 +46,8 @@ class HealthViewTest {
                         new OrgKey("acme"),
                         Optional.empty(),
                         NewHooks.active(
-                                EventType.ACTION_CREATED, new TargetUrl("https://example.com/")),
+                                PlatformEvents.ACTION_CREATED,
+                                new TargetUrl("https://example.com/")),
                         AT);
         HealthReport suspended =
                 new HealthReport(

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
@@ -34,6 +33,7 @@ import dev.resthooks.registry.hook.SettingsChange;
 import dev.resthooks.registry.hook.target.TargetRules;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.refusal.HookRefusals;
+import dev.resthooks.testkit.PlatformEvents;
 import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class HookRequestsTest {
                             new HookId(382),
                             new OrgKey("acme"),
                             Optional.empty(),
-                            NewHooks.active(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
+                            NewHooks.active(PlatformEvents.ACTION_CREATED, new TargetUrl(TARGET)),
                             Instant.EPOCH),
                     Optional.of(LAST));
 
@@ -77,7 +77,8 @@ class HookRequestsTest {
                 json(
                         "{'resthooks':{'eventName':'ResthookDisabled','targetUrl':'https://example.com/'}}");
 
-        assertThat(registration(requests, body).event()).isEqualTo(EventType.RESTHOOK_DISABLED);
+        assertThat(registration(requests, body).event())
+                .isEqualTo(PlatformEvents.RESTHOOK_DISABLED);
         HookRequests without = requests(CatalogueReader.shipped().withoutNotices());
         assertThat(problem(() -> registration(without, body)).code()).isEqualTo("unknown-event");
     }
@@ -93,7 +94,7 @@ class HookRequestsTest {
         assertThat(registration(requests, json(got)))
                 .isEqualTo(
                         new NewHook(
-                                EventType.TASK_CREATED,
+                                PlatformEvents.TASK_CREATED,
                                 new TargetUrl(TARGET),
                                 HookStatus.DISABLED,
                                 SettingsChange.NONE));
@@ -172,7 +173,7 @@ class HookRequestsTest {
             })
     void shouldTakeAnObjectOrAnArrayOfOne(String body) {
         assertThat(registration(requests, json(body)))
-                .isEqualTo(NewHooks.active(EventType.TASK_CREATED, new TargetUrl(TARGET)));
+                .isEqualTo(NewHooks.active(PlatformEvents.TASK_CREATED, new TargetUrl(TARGET)));
     }
 
     @ParameterizedTest
@@ -238,7 +239,7 @@ class HookRequestsTest {
         assertThat(request.change())
                 .isEqualTo(
                         new HookChange(
-                                Optional.of(EventType.TASK_CREATED),
+                                Optional.of(PlatformEvents.TASK_CREATED),
                                 Optional.of(new TargetUrl("https://example.com/b")),
                                 Optional.of(HookStatus.DISABLED),
                                 Resume.NOW));

@@ -2,12 +2,12 @@ package dev.resthooks.registry.hook.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHooks;
 import dev.resthooks.registry.hook.target.TargetUrl;
+import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class HookViewTest {
                         new OrgKey("acme"),
                         Optional.empty(),
                         NewHooks.active(
-                                EventType.TASK_CREATED, new TargetUrl("https://example.com/")),
+                                PlatformEvents.TASK_CREATED, new TargetUrl("https://example.com/")),
                         Instant.EPOCH);
         return triggered(hook, lastTriggered);
     }

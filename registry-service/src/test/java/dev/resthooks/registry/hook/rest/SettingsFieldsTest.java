@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.HookId;
@@ -22,6 +21,7 @@ import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.rest.HookRequests.SettingsFields;
 import dev.resthooks.registry.hook.target.TargetUrl;
 import dev.resthooks.registry.refusal.HookRefusals;
+import dev.resthooks.testkit.PlatformEvents;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,7 +38,8 @@ class SettingsFieldsTest {
                     new HookId(382),
                     new OrgKey("acme"),
                     Optional.empty(),
-                    NewHooks.active(EventType.TASK_CREATED, new TargetUrl("https://example.com/")),
+                    NewHooks.active(
+                            PlatformEvents.TASK_CREATED, new TargetUrl("https://example.com/")),
                     Instant.parse("2026-01-02T03:04:05.678Z"));
 
     @Test

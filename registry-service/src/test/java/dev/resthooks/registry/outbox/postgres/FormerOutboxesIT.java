@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.outbox.postgres.Outbox.OutboxRecord;
 import dev.resthooks.registry.outbox.postgres.Outbox.Round;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -49,7 +49,7 @@ class FormerOutboxesIT {
 
     private final DomainEvent notice =
             anEvent("resthook-" + HOOK + "-1")
-                    .type(EventType.RESTHOOK_DISABLED)
+                    .type(PlatformEvents.RESTHOOK_DISABLED)
                     .of("former")
                     .about(Long.toString(HOOK))
                     .at(Instant.parse("2026-11-30T08:00:00.125Z"))

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -26,6 +25,7 @@ import dev.resthooks.registry.log.LogReaders;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
+import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -157,10 +157,10 @@ class ReplaysApiIT {
     void shouldCountTheEventsOfASpanBeforeTheReplayAndWhenItBegins() {
         Instant from = events.send(2, org);
         try (EventsTopic real = new EventsTopic()) {
-            real.send(EventType.ACTION_CREATED, org);
-            real.send(EventType.ACTION_UPDATED, org);
-            real.send(EventType.ACTION_CREATED, "another-" + org);
-            real.send(EventType.ACTION_CREATED, org);
+            real.send(PlatformEvents.ACTION_CREATED, org);
+            real.send(PlatformEvents.ACTION_UPDATED, org);
+            real.send(PlatformEvents.ACTION_CREATED, "another-" + org);
+            real.send(PlatformEvents.ACTION_CREATED, org);
         }
         Instant to = events.send(2, org);
 

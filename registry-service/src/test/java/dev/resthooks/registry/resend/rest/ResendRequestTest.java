@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.rest.ResendsResource.ResendRequest;
+import dev.resthooks.testkit.PlatformEvents;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,7 +38,7 @@ class ResendRequestTest {
     @Test
     void shouldTakeEventsOfOneType() {
         assertThat(read("{" + SPAN + ",\"eventName\":\"TaskCreated\"}"))
-                .isEqualTo(new Resend.Scope(HOUR, Optional.of(EventType.TASK_CREATED)));
+                .isEqualTo(new Resend.Scope(HOUR, Optional.of(PlatformEvents.TASK_CREATED)));
     }
 
     @ParameterizedTest
