@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,6 +30,10 @@ public final class CatalogueReader {
     /** What is no event goes to the topic "dead"; the notices are those of this build. */
     private static final Pattern FILE =
             Pattern.compile("(?!dead\\.|" + Catalogue.NOTICES + "\\.)[a-z0-9]{1,40}\\.yaml");
+
+    /** What isn't UTF-8 is decoded as U+FFFD. YAML allows four control characters. */
+    private static final Pattern UNREADABLE =
+            Pattern.compile("[\\p{Cc}\\uFFFD-\\uFFFF&&[^\t\n\r\\x85]]");
 
     private final SampleCheck check;
     private final List<CatalogueFault> faults = new ArrayList<>();
@@ -133,10 +138,21 @@ public final class CatalogueReader {
     }
 
     private Optional<Resource> resource(String file, String text, SampleCheck check) {
-        int wrong = text.indexOf('\uFFFD');
-        if (wrong >= 0) {
-            int line = 1 + (int) text.substring(0, wrong).chars().filter(c -> c == '\n').count();
-            faults.add(new CatalogueFault(file, line, "", "is not UTF-8"));
+        Matcher wrong = UNREADABLE.matcher(text);
+        if (wrong.find()) {
+            int line =
+                    1
+                            + (int)
+                                    text.substring(0, wrong.start())
+                                            .chars()
+                                            .filter(c -> c == '\n')
+                                            .count();
+            char found = wrong.group().charAt(0);
+            String told =
+                    found == '\uFFFD'
+                            ? "is not UTF-8"
+                            : "has the control character U+%04X".formatted((int) found);
+            faults.add(new CatalogueFault(file, line, "", told));
             return Optional.empty();
         }
         YamlFile yaml = new YamlFile(file, text, faults);

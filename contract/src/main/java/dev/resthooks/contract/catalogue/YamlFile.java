@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** YAML that says what JSON can say, and the line of each of its values. */
@@ -20,7 +21,12 @@ final class YamlFile {
     private static final int DEEPEST = 30;
     private static final int LONGEST_PATH = 1_000;
     private static final JsonPointer ROOT = JsonPointer.empty();
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder()
+                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+                    .build();
 
     private final String name;
     private final List<CatalogueFault> faults;
@@ -36,7 +42,7 @@ final class YamlFile {
                 root = YAML.readTree(text);
             }
         } catch (JsonProcessingException broken) {
-            int line = broken.getLocation().getLineNr();
+            int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
             String problem = broken.getOriginalMessage();
             if (broken.getCause() instanceof MarkedYAMLException marked) {
                 line = marked.getProblemMark().getLine() + 1;
@@ -101,9 +107,8 @@ final class YamlFile {
                 fault(line, at, "aliases (*) are not allowed");
             } else if (in.getTypeId() != null) {
                 fault(line, at, "tags (!) are not allowed");
-            } else if (token == JsonToken.VALUE_NUMBER_FLOAT
-                    && !Double.isFinite(in.getDoubleValue())) {
-                fault(line, at, "is no number of JSON");
+            } else if (token.isNumeric() && !isOfJson(in)) {
+                fault(line, at, "is no number of JSON; is it text, in quotes?");
             }
             lines.putIfAbsent(at, line);
         }
@@ -111,5 +116,10 @@ final class YamlFile {
             fault(0, ROOT, "is empty");
         }
         return !lines.isEmpty();
+    }
+
+    /** Returns whether the number is read as it is written: YAML reads 0610 as 392. */
+    private static boolean isOfJson(YAMLParser in) throws IOException {
+        return Double.isFinite(in.getDoubleValue()) && NUMBER.matcher(in.getText()).matches();
     }
 }

@@ -57,6 +57,10 @@ class CatalogueFaultsTest {
             an alias | attributes: {total: '9.90'} | attributes: &a {total: *a} | :4: sample.attributes.total: aliases (*)
             infinity | total: '9.90' | total: .inf | :4: is not valid YAML: Malformed numeric value '.inf'
             a number that is too large | total: '9.90' | total: 1e999 | :4: sample.attributes.total: is no number of JSON
+            an octal number | total: '9.90' | total: 0610 | :4: sample.attributes.total: is no number of JSON; is it text
+            a number with an underscore | total: '9.90' | total: 1_000 | :4: sample.attributes.total: is no number of JSON
+            a hexadecimal number | total: '9.90' | total: 0x1F | :4: sample.attributes.total: is no number of JSON
+            a control character | title: Orders | title: Ord\0ers | :2: has the control character U+0000
             a control sequence | title: Orders | title: Orders\\n"\\\\e[2J": 1 | :3:  [2J: is unknown; known are resource, title
             """;
 
@@ -79,6 +83,21 @@ class CatalogueFaultsTest {
         }
         assertThat(Orders.YAML).contains(before.translateEscapes());
         return Orders.YAML.replace(before.translateEscapes(), written);
+    }
+
+    @Test
+    void shouldTellANumberThatIsTooLong() throws IOException {
+        write("orders.yaml", Orders.YAML.replace("'9.90'", "9".repeat(1_010)));
+
+        assertThat(told()).singleElement().asString().startsWith("orders.yaml");
+    }
+
+    @Test
+    void shouldTellAFieldThatIsThereTwiceWithManyLevels() throws IOException {
+        String deep = "{a: ".repeat(1_200) + "1" + "}".repeat(1_200);
+        write("orders.yaml", Orders.YAML.replace("title: Orders", "title: Orders\ntitle: " + deep));
+
+        assertThat(told()).isNotEmpty().allSatisfy(it -> assertThat(it).startsWith("orders.yaml"));
     }
 
     @Test

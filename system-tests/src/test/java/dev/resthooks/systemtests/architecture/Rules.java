@@ -161,8 +161,9 @@ final class Rules {
                                         "javax.crypto..",
                                         "com.fasterxml.jackson..",
                                         "org.apache.kafka..",
-                                        "org.jspecify..")))
-                .as("the contract depends on JSON, Kafka's client and nothing of ours");
+                                        "org.jspecify..",
+                                        "org.yaml.snakeyaml..")))
+                .as("the contract depends on JSON, YAML, Kafka's client and nothing of ours");
     }
 
     static ArchRule servicesMeetOnTheWireAlone(String service) {
