@@ -7,7 +7,6 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
-import dev.resthooks.dispatcher.pipeline.lane.LaneStatus;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -101,7 +100,7 @@ class RecoveryTest {
 
         List<DeliveryReport> reports = Committed.reports(world.partition.snapshot(now));
         Instant next = ((DeliveryReport.Retrying) reports.getLast()).nextAttempt();
-        assertThat(LaneStatus.nextProbe(lane())).hasValue(next.toEpochMilli());
+        assertThat(lane().nextProbe()).hasValue(next.toEpochMilli());
         assertThat(next).isBetween(Instant.ofEpochMilli(now), Instant.ofEpochMilli(now + 15_000));
     }
 

@@ -40,9 +40,9 @@ final class ReplayMistakes {
                         3),
                 new Mistake(
                         "reports that a replay is through when all is read, not settled",
-                        "LaneStatus.java",
-                        "return lane.range().isComplete() && lane.unsettled().isEmpty() && !lane.cursor().retains();",
-                        "return lane.range().isComplete();",
+                        "Lane.java",
+                        "return range.isComplete() && unsettled.isEmpty() && !cursor.retains();",
+                        "return range.isComplete();",
                         7),
                 new Mistake(
                         "reports again that a replay is through",

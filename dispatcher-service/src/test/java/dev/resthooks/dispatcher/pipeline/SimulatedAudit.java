@@ -5,7 +5,6 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
-import dev.resthooks.dispatcher.pipeline.lane.LaneStatus;
 import dev.resthooks.dispatcher.pipeline.lane.ObservedLane;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
@@ -217,17 +216,17 @@ final class SimulatedAudit {
         }
         Oracle.check(
                 !inFlight.isEmpty()
-                        || LaneStatus.nextProbe(lane).orElse(Long.MAX_VALUE) > world.now
-                        || LaneStatus.oldest(lane).orElse(Long.MAX_VALUE) >= partition.position(),
+                        || lane.nextProbe().orElse(Long.MAX_VALUE) > world.now
+                        || lane.oldest().orElse(Long.MAX_VALUE) >= partition.position(),
                 "%s should be probed since %s",
                 hook,
-                LaneStatus.nextProbe(lane));
+                lane.nextProbe());
         long latest = Math.max(view.probes().latest(hook.id()), view.quietUntil(hook.id()));
         Oracle.check(
-                LaneStatus.nextProbe(lane).orElse(Long.MAX_VALUE) <= Math.max(latest, world.now),
+                lane.nextProbe().orElse(Long.MAX_VALUE) <= Math.max(latest, world.now),
                 "%s will be probed at %s, not at %s",
                 hook,
-                LaneStatus.nextProbe(lane),
+                lane.nextProbe(),
                 latest);
     }
 
@@ -247,7 +246,7 @@ final class SimulatedAudit {
             return;
         }
         Lane lane = partition.lane(hook.id());
-        Health real = lane == null ? Health.HEALTHY : LaneStatus.state(lane);
+        Health real = lane == null ? Health.HEALTHY : lane.state();
         if (view.haltedRevision(hook.id()) >= hook.revision()) {
             Oracle.check(real == Health.HALTED, "%s is %s, not halted", hook, real);
         }

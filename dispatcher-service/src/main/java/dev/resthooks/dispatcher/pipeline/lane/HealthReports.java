@@ -22,7 +22,7 @@ public final class HealthReports {
         if (lane.hook().status() != HookStatus.ACTIVE) {
             return;
         }
-        Health state = LaneStatus.state(lane);
+        Health state = lane.state();
         if (lane.hook().isReplay() && state != Health.HALTED) {
             lane.reportedHealth(null);
             return;
@@ -146,8 +146,8 @@ public final class HealthReports {
                 return OptionalLong.of(reportedAt + REPEATS_HALT_AFTER);
             }
             boolean differs =
-                    !reportedProbe.equals(LaneStatus.nextProbe(lane))
-                            || !reportedOldest.equals(LaneStatus.oldest(lane));
+                    !reportedProbe.equals(lane.nextProbe())
+                            || !reportedOldest.equals(lane.oldest());
             return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();
         }
 
@@ -156,8 +156,8 @@ public final class HealthReports {
             reportedSince = since;
             reportedAt = now;
             reportedRevision = lane.hook().revision();
-            reportedProbe = LaneStatus.nextProbe(lane);
-            reportedOldest = LaneStatus.oldest(lane);
+            reportedProbe = lane.nextProbe();
+            reportedOldest = lane.oldest();
             boolean isWell = state == Health.HEALTHY;
             return new HealthReport(
                     lane.hook().id(),
@@ -174,9 +174,9 @@ public final class HealthReports {
         }
 
         private static Backlog backlog(Lane lane) {
-            long time = LaneStatus.oldestTime(lane);
+            long time = lane.oldestTime();
             return new Backlog(
-                    LaneStatus.oldest(lane),
+                    lane.oldest(),
                     time == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time)),
                     OptionalLong.of(lane.unsettled().size()));
         }

@@ -5,10 +5,10 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Health;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpLane;
 import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
-import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
@@ -32,7 +32,7 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
     private final UnsettledDeliveries unsettled;
     private final LaneCalls calls;
     private final LaneHealth health;
-    private final DeliveryRate rate = new DeliveryRate();
+    private final LaneRoom room;
     private final MemorySurplus memorySurplus = new MemorySurplus(this);
     private final LaneCursor cursor;
     private HookState hook;
@@ -61,7 +61,8 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
                         context.load(), context.shared().memory(), hook.org(), range);
         this.health = new LaneHealth(hook.id());
         this.cursor = new LaneCursor(range, unsettled, health);
-        this.calls = new LaneCalls(this);
+        this.calls = new LaneCalls(this, context, range, unsettled, health);
+        this.room = new LaneRoom(this, context, range, unsettled, health, calls);
     }
 
     /** Returns the lane of a delivery. Only lanes own deliveries. */
@@ -124,7 +125,7 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
     }
 
     public boolean isHeldUp(long now) {
-        return LaneRoom.isHeldUpByOthers(this, now);
+        return room.isHeldUpByOthers(now);
     }
 
     /** Gives back memory and place, since the partition is no longer assigned. */
@@ -245,7 +246,7 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
 
     /** It is reported again after a while: the registry may not know it. */
     boolean isThroughReportDue(long now) {
-        return LaneStatus.isThrough(this)
+        return isThrough()
                 && (throughReportedAt.isEmpty()
                         || now - throughReportedAt.getAsLong() >= THROUGH_REPEATS_AFTER);
     }
@@ -258,10 +259,6 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
         return calls.inFlightSince(since);
     }
 
-    DeliveryRate rate() {
-        return rate;
-    }
-
     MemorySurplus memorySurplus() {
         return memorySurplus;
     }
@@ -272,11 +269,6 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
 
     boolean isFlowing() {
         return isRunning() && health.isFlowing();
-    }
-
-    /** Returns when the lane is to be woken next, in epoch milliseconds; empty if never. */
-    OptionalLong wakesAt() {
-        return waker == null ? OptionalLong.empty() : waker.at();
     }
 
     HealthReports.@Nullable ReportedHealth reportedHealth() {
@@ -304,7 +296,7 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
 
     @Override
     public long wantedFrom(long now) {
-        return LaneRoom.wantedFrom(this, now);
+        return room.wantedFrom(now);
     }
 
     @Override
@@ -315,6 +307,52 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
     @Override
     public long spanEnd() {
         return range.spanEnd();
+    }
+
+    public Health state() {
+        return health.flow().health(range.isLive(), unsettled.failed() > 0);
+    }
+
+    /** Returns the offset of the first unsettled event, or empty if there is none. */
+    public OptionalLong oldest() {
+        Delivery first = unsettled.first();
+        if (first != null) {
+            return OptionalLong.of(first.offset());
+        }
+        return range.isLive() ? OptionalLong.empty() : OptionalLong.of(range.next());
+    }
+
+    /** Returns the time of the oldest unsettled event in epoch milliseconds; 0 if unknown. */
+    long oldestTime() {
+        Delivery first = unsettled.first();
+        return first == null ? range.nextTime() : first.time();
+    }
+
+    /** Returns when a failed delivery is tried next, in epoch milliseconds; empty if none waits. */
+    public OptionalLong nextProbe() {
+        return switch (state()) {
+            case HEALTHY, BEHIND, HALTED -> OptionalLong.empty();
+            case RETRYING -> waker == null ? OptionalLong.empty() : waker.at();
+            case SUSPENDED ->
+                    unsettled.isEmpty() ? OptionalLong.empty() : OptionalLong.of(health.probeAt());
+        };
+    }
+
+    /** Returns whether this is a replay whose whole span is settled, and durably so. */
+    private boolean isThrough() {
+        return range.isComplete() && unsettled.isEmpty() && !cursor.retains();
+    }
+
+    /** Returns whether there is nothing to do, to remember, or on the topic. */
+    boolean isDone() {
+        return unsettled.isEmpty()
+                && !cursor.retains()
+                && range.isLive()
+                && !calls.areInUse()
+                && !cursor.hasRecord()
+                && reportedHealth == null
+                && health.isFresh()
+                && !range.mattersAbove(context.window().watermark());
     }
 
     /** Returns the cursor to write together with {@code watermark}, or empty if none is needed. */
@@ -342,6 +380,10 @@ public final class Lane extends Chain.Link<Lane> implements Delivery.Owner, Catc
 
     LaneCalls calls() {
         return calls;
+    }
+
+    LaneRoom room() {
+        return room;
     }
 
     public LaneHealth health() {

@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
-import dev.resthooks.contract.report.ErrorClass;
-import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.pipeline.catchup.ReadRange;
+import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import dev.resthooks.dispatcher.pipeline.model.HostKey;
 import dev.resthooks.dispatcher.pipeline.model.LaneFlow;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -15,7 +15,6 @@ import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A lane's calls: those in flight, and as many more as health, target and places allow. */
@@ -26,10 +25,12 @@ final class LaneCalls {
     /** The time in milliseconds after which a suspended lane probes by itself in any case. */
     private static final long PROBES_BY_ITSELF = 3_600_000;
 
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNAVAILABLE = 503;
-
     private final Lane lane;
+    private final LaneContext context;
+    private final ReadRange range;
+    private final UnsettledDeliveries unsettled;
+    private final LaneHealth health;
+    private final DeliveryRate rate = new DeliveryRate();
 
     /** What is in flight, and by which part in the places: the lane may have moved since. */
     private final List<Delivery> inFlight = new ArrayList<>();
@@ -53,17 +54,26 @@ final class LaneCalls {
     /** Nothing above this offset was started, so nothing above it is settled. */
     private long highestStarted = -1;
 
-    LaneCalls(Lane lane) {
+    LaneCalls(
+            Lane lane,
+            LaneContext context,
+            ReadRange range,
+            UnsettledDeliveries unsettled,
+            LaneHealth health) {
         this.lane = lane;
+        this.context = context;
+        this.range = range;
+        this.unsettled = unsettled;
+        this.health = health;
         this.isSlow = history().isSlow(lane.hook().id());
     }
 
     private TargetHistory history() {
-        return lane.context().shared().targets();
+        return context.shared().targets();
     }
 
     private CallPlaces<Lane> places() {
-        return lane.context().shared().places();
+        return context.shared().places();
     }
 
     private CallingLane<Lane> caller() {
@@ -96,6 +106,7 @@ final class LaneCalls {
     /** Forgets how the target behaved, since it may be another one. */
     void forgetTarget() {
         limit = null;
+        rate.forget();
         hasAnswered = false;
         isSlow = history().isSlow(lane.hook().id());
         if (host != null && !host.equals(HostKey.of(lane.hook().targetUrl()))) {
@@ -124,7 +135,7 @@ final class LaneCalls {
     /** Probes for no other lane of the host any more, and waits for none. */
     void leaveHost() {
         if (host != null) {
-            lane.context().shared().unreachable().remove(host, lane);
+            context.shared().unreachable().remove(host, lane);
         }
     }
 
@@ -184,6 +195,25 @@ final class LaneCalls {
         return delivery == probe;
     }
 
+    /** Returns how many events the target has taken lately. */
+    int lately(long now) {
+        return rate.lately(now);
+    }
+
+    void settledOne(long now) {
+        rate.delivered(now);
+    }
+
+    void forgetRate() {
+        rate.forget();
+    }
+
+    void restIfNothingIsInFlight(long now) {
+        if (inFlight.isEmpty()) {
+            rate.rests(now);
+        }
+    }
+
     void ended(Delivery delivery) {
         int index = delivery.callIndex();
         CallingLane<Lane> by = callers.get(index);
@@ -195,7 +225,7 @@ final class LaneCalls {
             last.callIndex(index);
         }
         delivery.callIndex(Delivery.NO_CALL);
-        lane.context().load().ended(delivery.startedAt());
+        context.load().ended(delivery.startedAt());
         places().release(by);
     }
 
@@ -208,8 +238,7 @@ final class LaneCalls {
 
     /** Learns from the outcome of a call how many calls the target can take. */
     void learn(Delivery delivery, Outcome outcome, Duration took) {
-        boolean isOfThisTarget = delivery.hook().revision() == lane.hook().revision();
-        if (!isOfACall(outcome) || !isOfThisTarget) {
+        if (!outcome.isOfACall() || !isOfThisTarget(delivery)) {
             return;
         }
         boolean tookLong = took.toMillis() >= SLOW;
@@ -220,71 +249,38 @@ final class LaneCalls {
         isSlow = tookLong;
         if (outcome instanceof Outcome.Delivered || outcome instanceof Outcome.Skipped) {
             learnedLimit().delivered(took.toMillis());
-        } else if (outcome instanceof Outcome.Retrying failed && isOverload(failed.failure())) {
+        } else if (outcome.isOverload()) {
             learnedLimit().overloaded();
         }
     }
 
     /** Learns from the outcome of a call whether the host can be connected to. */
     void learnOfHost(Delivery delivery, Outcome outcome, long now) {
-        UnreachableHosts<Lane> unreachable = lane.context().shared().unreachable();
-        boolean isOfThisTarget = delivery.hook().revision() == lane.hook().revision();
-        switch (outcome) {
-            case Outcome.Retrying failed when isUnconnected(failed.failure()) -> {
-                if (isOfThisTarget && lane.health().isSuspended()) {
-                    unreachable.unreachable(host(), lane, now);
-                }
+        UnreachableHosts<Lane> unreachable = context.shared().unreachable();
+        if (outcome.isConnected()) {
+            if (!unreachable.isEmpty()) {
+                unreachable.reached(HostKey.of(delivery.hook().targetUrl()));
             }
-            case Outcome.Exhausted failed when isUnconnected(failed.failure()) -> {}
-            case Outcome.Rejected failed when failed.failure() instanceof Failure.NoAnswer -> {}
-            case Outcome.NotAttempted _ -> {}
-            case Outcome.Skipped(Optional<Failure> answer) when answer.isEmpty() -> {}
-            case Outcome.Delivered _,
-                    Outcome.Skipped _,
-                    Outcome.Retrying _,
-                    Outcome.Rejected _,
-                    Outcome.Exhausted _ -> {
-                if (!unreachable.isEmpty()) {
-                    unreachable.reached(HostKey.of(delivery.hook().targetUrl()));
-                }
-            }
+        } else if (outcome instanceof Outcome.Retrying
+                && isOfThisTarget(delivery)
+                && health.isSuspended()) {
+            unreachable.unreachable(host(), lane, now);
         }
     }
 
-    private static boolean isOfACall(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.NotAttempted _ -> false;
-            case Outcome.Skipped(Optional<Failure> answer) -> answer.isPresent();
-            case Outcome.Delivered _, Outcome.Retrying _, Outcome.Rejected _, Outcome.Exhausted _ ->
-                    true;
-        };
-    }
-
-    private static boolean isUnconnected(Failure failure) {
-        return failure instanceof Failure.NoAnswer(ErrorClass why, String detail)
-                && switch (why) {
-                    case DNS, CONNECT -> true;
-                    case TIMEOUT -> detail.equals("connect") || detail.equals("resolve");
-                    case TLS, RESET, PROTOCOL, BLOCKED -> false;
-                };
-    }
-
-    private static boolean isOverload(Failure failure) {
-        return switch (failure) {
-            case Failure.Status(int status) -> status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
-            case Failure.NoAnswer(ErrorClass why, _) -> why == ErrorClass.TIMEOUT;
-        };
+    private boolean isOfThisTarget(Delivery delivery) {
+        return delivery.hook().revision() == lane.hook().revision();
     }
 
     /** Starts as many deliveries as possible, or lets the lane wait for a place. */
     void fill(long now) {
         if (!lane.isRunning()) {
             withdraw();
-        } else if (lane.health().isQuiet(now)) {
+        } else if (health.isQuiet(now)) {
             withdraw();
-            lane.wakeAt(lane.health().quietUntil());
+            lane.wakeAt(health.quietUntil());
         } else {
-            switch (lane.health().flow()) {
+            switch (health.flow()) {
                 case LaneFlow.Halted(long ignored) -> withdraw();
                 case LaneFlow.Suspended() -> probe(now);
                 case LaneFlow.Flowing(int ignored) -> startAll(now);
@@ -293,9 +289,9 @@ final class LaneCalls {
     }
 
     private void startAll(long now) {
-        for (Delivery next = lane.unsettled().firstReady(now);
+        for (Delivery next = unsettled.firstReady(now);
                 next != null;
-                next = lane.unsettled().firstReady(now)) {
+                next = unsettled.firstReady(now)) {
             if (!areFree()) {
                 learnedLimit().couldUseMore();
                 break;
@@ -303,7 +299,7 @@ final class LaneCalls {
             if (!places().acquire(caller(), kind())) {
                 return;
             }
-            lane.unsettled().takeReady(next);
+            unsettled.takeReady(next);
             probe = null;
             start(next, now);
         }
@@ -328,18 +324,18 @@ final class LaneCalls {
     }
 
     private void probe(long now) {
-        Delivery oldest = lane.unsettled().first();
-        if (areInUse() || oldest == null || lane.range().isUnread(oldest.offset())) {
+        Delivery oldest = unsettled.first();
+        if (areInUse() || oldest == null || range.isUnread(oldest.offset())) {
             withdraw();
-        } else if (lane.health().probeAt() > now) {
+        } else if (health.probeAt() > now) {
             withdraw();
-            lane.wakeAt(lane.health().probeAt());
+            lane.wakeAt(health.probeAt());
         } else if (isProbeOfAnother(now)) {
-            lane.health().leaveProbeToAnother(now);
-            oldest.dueAt(lane.health().probeAt());
-            lane.unsettled().dropBody(oldest);
+            health.leaveProbeToAnother(now);
+            oldest.dueAt(health.probeAt());
+            unsettled.dropBody(oldest);
             withdraw();
-            lane.wakeAt(lane.health().probeAt());
+            lane.wakeAt(health.probeAt());
         } else if (!oldest.hasBody()) {
             withdraw();
         } else if (places().acquire(caller(), CallKind.PROBE)) {
@@ -353,19 +349,19 @@ final class LaneCalls {
      * by itself, since its event is given up by a failed attempt alone.
      */
     private boolean isProbeOfAnother(long now) {
-        return now - lane.health().failedAt() < PROBES_BY_ITSELF
-                && !lane.context().shared().unreachable().mayProbe(host(), lane, now);
+        return now - health.failedAt() < PROBES_BY_ITSELF
+                && !context.shared().unreachable().mayProbe(host(), lane, now);
     }
 
     private void start(Delivery delivery, long now) {
-        lane.rate().resumes(now);
+        rate.resumes(now);
         delivery.start(lane.hook(), now);
         startedUpTo(delivery.offset());
         delivery.callIndex(inFlight.size());
         inFlight.add(delivery);
         callers.add(caller());
-        lane.context().load().started();
-        lane.context().sender().accept(delivery);
+        context.load().started();
+        context.sender().accept(delivery);
     }
 
     void withdraw() {

@@ -50,7 +50,6 @@ public final class LaneChanges {
 
     static void startAfresh(Lane lane, long now) {
         lane.health().revised(lane.hook().revision());
-        lane.rate().forget();
         lane.calls().forgetTarget();
         lane.unsettled().forEach(Delivery::forgetFailingSince);
         makeAllDue(lane, now);

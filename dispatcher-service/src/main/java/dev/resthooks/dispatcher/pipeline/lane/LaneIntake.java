@@ -19,7 +19,7 @@ public final class LaneIntake {
         Delivery known = lane.unsettled().at(offset);
         if (known != null) {
             attachIfWanted(lane, known, event, false, now);
-        } else if (lane.isFlowing() && LaneRoom.hasRoom(lane, false, now)) {
+        } else if (lane.isFlowing() && lane.room().hasRoom(false, now)) {
             Delivery delivery = add(lane, offset, event, false, now);
             record.waitFor(delivery);
             lane.unsettled().route(delivery, now);
@@ -77,11 +77,9 @@ public final class LaneIntake {
         lane.changed();
         boolean waitsForABody =
                 known == null && lane.unsettled().isMissingAhead(Delivery.resourceHashOf(event));
-        if (!lane.isFlowing() || !LaneRoom.hasRoom(lane, true, now) || waitsForABody) {
+        if (!lane.isFlowing() || !lane.room().hasRoom(true, now) || waitsForABody) {
             lane.range().refuse(offset, event.time().toEpochMilli());
-            if (lane.isFlowing()
-                    && LaneRoom.isQuick(lane, now)
-                    && !LaneRoom.hasRoomForBody(lane, now)) {
+            if (lane.isFlowing() && lane.room().isQuick(now) && !lane.room().hasRoomForBody(now)) {
                 lane.context().catchUp().endBelow(offset);
             }
             return;
@@ -106,7 +104,7 @@ public final class LaneIntake {
 
     private static void attachIfWanted(
             Lane lane, Delivery known, DomainEvent event, boolean byCatchUp, long now) {
-        if (LaneRoom.wantsBody(lane, known, now)) {
+        if (lane.room().wantsBody(known, now)) {
             if (lane.health().isSuspended()) {
                 lane.unsettled().attachProbe(known, event, byCatchUp, lane.calls().host(), now);
             } else {

@@ -24,9 +24,7 @@ public final class LaneOutcomes {
         }
         lane.flowIfNothingIsLeft();
         lane.calls().fill(now);
-        if (!lane.calls().areInUse()) {
-            lane.rate().rests(now);
-        }
+        lane.calls().restIfNothingIsInFlight(now);
     }
 
     private static void apply(
@@ -98,7 +96,7 @@ public final class LaneOutcomes {
     }
 
     private static void succeeded(Lane lane, Delivery delivery, boolean current, long now) {
-        lane.rate().delivered(now);
+        lane.calls().settledOne(now);
         boolean isProbe = lane.calls().isProbe(delivery);
         if (current && lane.health().succeeded(isProbe, now)) {
             LaneChanges.makeAllDue(lane, now);
@@ -108,7 +106,7 @@ public final class LaneOutcomes {
 
     /** Takes a failure, and returns when the delivery is due again. */
     private static long failed(Lane lane, Outcome.Retrying failed, long now) {
-        lane.rate().forget();
+        lane.calls().forgetRate();
         LaneHealth health = lane.health();
         boolean tooMuch = lane.unsettled().size() >= lane.limits().holes();
         health.failed(failed, lane.limits(), tooMuch, now);

@@ -48,7 +48,7 @@ final class LaneStatistics {
     void add(Lane lane) {
         lanes++;
         holes += lane.unsettled().size();
-        Health state = LaneStatus.state(lane);
+        Health state = lane.state();
         if (state != Health.HEALTHY && !lane.isReplay()) {
             behind += lane.range().isLive() ? 0 : 1;
             suspended += state == Health.SUSPENDED ? 1 : 0;
@@ -60,7 +60,7 @@ final class LaneStatistics {
     }
 
     private void addWait(Lane lane) {
-        boolean isForReading = LaneRoom.waitsForReadingAlone(lane);
+        boolean isForReading = lane.room().waitsForReadingAlone();
         Delivery first = lane.unsettled().first();
         if (first != null && (!isForReading || lane.unsettled().failed() > 0)) {
             oldest.add(first.offset(), first.time());

@@ -126,7 +126,7 @@ public final class Lanes {
         context.catchUp().consider(lane.entry(), now);
         healthReports.consider(lane, now);
         lane.waitIfHeldUp(now);
-        if (LaneStatus.isIdle(lane)) {
+        if (lane.isDone()) {
             lane.rest(now);
             context.shared().idle().add(lane);
         }

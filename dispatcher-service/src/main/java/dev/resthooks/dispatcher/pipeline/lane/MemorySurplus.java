@@ -47,6 +47,6 @@ final class MemorySurplus {
 
     /** Bodies of retries may exceed the lane's room by as many as are in flight. */
     private boolean exists(long now) {
-        return lane.unsettled().bodies() > LaneRoom.mostBodies(lane, now) + lane.calls().inFlight();
+        return lane.unsettled().bodies() > lane.room().mostBodies(now) + lane.calls().inFlight();
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
+import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,5 +35,44 @@ public sealed interface Outcome {
         public Skipped() {
             this(Optional.empty());
         }
+    }
+
+    /** Returns whether the target was called, or was to be called. */
+    default boolean isOfACall() {
+        return switch (this) {
+            case NotAttempted _ -> false;
+            case Skipped(Optional<Failure> answer) -> answer.isPresent();
+            case Delivered _, Retrying _, Rejected _, Exhausted _ -> true;
+        };
+    }
+
+    /** Returns whether the host was connected to. */
+    default boolean isConnected() {
+        return switch (this) {
+            case Delivered _ -> true;
+            case Retrying failed -> isConnected(failed.failure());
+            case Exhausted failed -> isConnected(failed.failure());
+            case Rejected failed -> failed.failure() instanceof Failure.Status;
+            case NotAttempted _ -> false;
+            case Skipped(Optional<Failure> answer) -> answer.isPresent();
+        };
+    }
+
+    private static boolean isConnected(Failure failure) {
+        return !(failure instanceof Failure.NoAnswer(ErrorClass why, String detail))
+                || switch (why) {
+                    case DNS, CONNECT -> false;
+                    case TIMEOUT -> !detail.equals("connect") && !detail.equals("resolve");
+                    case TLS, RESET, PROTOCOL, BLOCKED -> true;
+                };
+    }
+
+    /** Returns whether the target shows that it gets too much: a timeout, a 429 or a 503. */
+    default boolean isOverload() {
+        return this instanceof Retrying failed
+                && switch (failed.failure()) {
+                    case Failure.Status(int status) -> status == 429 || status == 503;
+                    case Failure.NoAnswer(ErrorClass why, _) -> why == ErrorClass.TIMEOUT;
+                };
     }
 }
