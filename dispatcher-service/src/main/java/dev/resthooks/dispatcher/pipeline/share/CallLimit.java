@@ -1,43 +1,49 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
 /**
- * How many calls at once a target gets. While more could be sent, the limit is doubled on trial. It
- * stays if the target then answers more calls per second; else it returns, and the next trial is
- * later. The limit is halved when the target becomes slow (not below the first value), and when it
- * shows that it is overloaded.
+ * The limit of a target's calls in flight: additive increase while more could be sent,
+ * multiplicative decrease when the target is overloaded or its answers take longer.
  *
- * <p>Answers are counted in windows, since the times of single ones vary. After a change, a window
- * begins when the calls in flight have been answered. No clock is needed: calls at once, divided by
- * the mean time of an answer, are the answers per second.
+ * <p>The RTT is the mean time of an answer, in a window of answers. The gradient divides the RTT of
+ * the long term by the one of the window. Where it falls, calls wait at the target, and more of
+ * them bring no more answers per second. After a change, a window begins when the calls in flight
+ * have been answered.
  */
 public final class CallLimit {
-    /** The number of calls with which a target begins. Up to it, no growth is judged. */
+    /** The first limit, and the increase. RTTs alone never bring the limit below it. */
     private static final int FIRST = 16;
 
-    /** The mean time of an answer in milliseconds from which on a target is slow. */
+    private static final int BACKOFF = 2;
+    private static final double LEAST_GRADIENT = 0.7;
+
+    /** The part of a window's RTT in the one of the long term. */
+    private static final double SMOOTHING = 1 / 8.0;
+
+    /** The RTT in milliseconds from which on a target is slow. */
     private static final double SLOW = 1_000;
 
     /** The time in milliseconds by which answers may be later without meaning anything. */
-    private static final double TOLERANCE = 20;
+    private static final double TOLERANCE = 5;
 
     private static final int LONGEST_WINDOW = 128;
 
-    /** The most windows between two trials. */
-    private static final int LONGEST_PAUSE = 32;
+    /** The most windows between a decrease and the next increase. */
+    private static final int LONGEST_HOLD = 32;
 
     private final int most;
     private int limit;
 
-    /** The limit before the trial, or 0 if there is no trial. */
-    private int former;
+    private double longRtt;
 
-    /** The windows to wait after the last setback, and how many of them are still to come. */
-    private int pause = 1;
+    /** The windows to wait after the last decrease, and how many of them are still to come. */
+    private int hold = 1;
 
-    private int pausesFor;
+    private int holdsFor;
 
-    /** The mean time of an answer in the last window that had no setback, in milliseconds. */
-    private double usual = Double.POSITIVE_INFINITY;
+    /** Whether no full window has shown yet what the last increase brings. */
+    private boolean isOnTrial;
+
+    private boolean hasFallen;
 
     /** The answers in the window; negative while calls are in flight from before the change. */
     private int answers;
@@ -45,14 +51,13 @@ public final class CallLimit {
     private int delivered;
     private long millis;
     private boolean couldUseMore;
-    private boolean hasFallen;
 
     public CallLimit(int most) {
         this.most = most;
         this.limit = first(most);
     }
 
-    /** Returns the number of calls with which a target begins. */
+    /** Returns the first limit of a target that may get so many calls at once. */
     public static int first(int most) {
         return Math.min(FIRST, most);
     }
@@ -77,7 +82,7 @@ public final class CallLimit {
     /** Takes note of a timeout, a 429 or a 503. Those of calls made before the fall don't count. */
     public void overloaded() {
         if (!hasFallen || answers >= 0) {
-            fallTo(Math.max(1, limit / 2));
+            fallTo(Math.max(1, limit / BACKOFF));
         }
         answered();
     }
@@ -91,41 +96,35 @@ public final class CallLimit {
         }
     }
 
-    private void judge(double mean) {
-        if (former > 0 && !couldUseMore) {
-            change(former);
-        } else if (former >= FIRST && !isWorthIt(mean)) {
-            fallTo(former);
-        } else if (limit > FIRST && (mean >= SLOW || mean > 2 * usual + TOLERANCE)) {
-            fallTo(Math.max(FIRST, limit / 2));
+    private void judge(double rtt) {
+        if (limit > FIRST && (rtt >= SLOW || longRtt + TOLERANCE < LEAST_GRADIENT * rtt)) {
+            fallTo(Math.max(FIRST, limit / BACKOFF));
+        } else if (limit <= FIRST) {
+            longRtt = rtt;
+            growIfUsed(limit < FIRST || rtt < SLOW);
         } else {
-            usual = mean;
-            growOrWait(mean);
+            longRtt += couldUseMore && !isOnTrial ? SMOOTHING * (rtt - longRtt) : 0;
+            growIfUsed(true);
         }
     }
 
-    /** Returns whether the answers per second rose by at least half as much as the limit. */
-    private boolean isWorthIt(double mean) {
-        return mean <= usual * 2 * limit / (limit + former) + TOLERANCE;
-    }
-
-    private void growOrWait(double mean) {
-        if (former > 0) {
-            pause = 1;
+    /** A window in which no more could be sent says nothing of the limit. */
+    private void growIfUsed(boolean mayGrow) {
+        int next = limit;
+        if (couldUseMore) {
+            hold = isOnTrial ? 1 : hold;
+            next += mayGrow && holdsFor == 0 ? Math.min(most - limit, Math.min(limit, FIRST)) : 0;
+            holdsFor = Math.max(0, holdsFor - 1);
+            isOnTrial = next > limit;
         }
-        boolean grows =
-                pausesFor == 0 && couldUseMore && limit < most && (limit < FIRST || mean < SLOW);
-        pausesFor = Math.max(0, pausesFor - 1);
-        int before = limit;
-        change(grows ? Math.min(most, 2 * limit) : limit);
-        former = grows ? before : 0;
+        change(next);
     }
 
+    /** Falls. If the last increase was in vain, the next one comes later than the last. */
     private void fallTo(int lower) {
-        if (former > 0) {
-            pause = Math.min(LONGEST_PAUSE, 2 * pause);
-        }
-        pausesFor = pause;
+        hold = isOnTrial ? Math.min(LONGEST_HOLD, 2 * hold) : hold;
+        holdsFor = hold;
+        isOnTrial = false;
         change(lower);
     }
 
@@ -135,7 +134,6 @@ public final class CallLimit {
         delivered = 0;
         millis = 0;
         couldUseMore = false;
-        former = 0;
         limit = to;
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class CallLimitTest {
     private static final long TEN_MINUTES = 600_000;
+    private static final int WINDOW = 128;
 
     private final CallLimit limit = new CallLimit(128);
     private final Random random = new Random(1);
@@ -31,7 +32,7 @@ class CallLimitTest {
 
     @Test
     void shouldNotGrowWhileTheTargetTakesNoMoreCallsPerSecond() {
-        for (long took : new long[] {5, 20, 80, 200, 400}) {
+        for (long took : new long[] {1, 2, 5, 20, 80, 200, 400}) {
             BusyTarget target = BusyTarget.serial(took);
 
             target.runUntil(TEN_MINUTES);
@@ -41,6 +42,28 @@ class CallLimitTest {
                     .as("slowest at %s ms", took)
                     .isLessThanOrEqualTo(32 * took);
             assertThat(target.timeouts()).as("timeouts at %s ms", took).isZero();
+        }
+    }
+
+    @Test
+    void shouldTakeNoTimesOfFewCallsForThoseOfAllThatItAllows() {
+        answer(WINDOW, 16, true);
+        assertThat(limit.now()).isEqualTo(32);
+        answer(32, 16, true);
+
+        answer(100 * WINDOW, 1, false);
+        assertThat(limit.now()).isEqualTo(32);
+        answer(WINDOW, 32, true);
+
+        assertThat(limit.now()).isEqualTo(16);
+    }
+
+    private void answer(int count, long took, boolean couldUseMore) {
+        for (int answer = 0; answer < count; answer++) {
+            if (couldUseMore) {
+                limit.couldUseMore();
+            }
+            limit.delivered(took);
         }
     }
 
