@@ -25,7 +25,7 @@ final class DispatcherMistakes {
                         "AssignedPartition.java",
                         "cursors.replaceAll((_, cursor) -> cursor.seenAt(now, latest));",
                         "",
-                        7),
+                        12),
                 mistake(
                         "calls targets when its lease has expired",
                         "TargetCaller.java",
@@ -44,13 +44,13 @@ final class DispatcherMistakes {
                         "SessionLease.java",
                         "renew(lastSentAfter);",
                         "renew(nanos.getAsLong());",
-                        11),
+                        19),
                 mistake(
                         "hands over all of one partition before it is another's turn",
                         "LiveReading.java",
                         "turns.addLast(next);",
                         "turns.addFirst(next);",
-                        100),
+                        26),
                 mistake(
                         "counts the calls to a host for each organisation apart",
                         "CallPlaces.java",

@@ -145,7 +145,7 @@ record Mistake(
                         "LaneIntake.java",
                         "if (lane.range().takesLive(offset)) {",
                         "if (offset >= 0) {",
-                        493),
+                        587),
                 new Mistake(
                         "skips what it refused in a slice",
                         "ReadRange.java",
@@ -239,13 +239,13 @@ record Mistake(
                         "LaneLosses.java",
                         "Gap.add(gaps, lane.hook().id(), lane.range().next(), end);",
                         "",
-                        1),
+                        7),
                 new Mistake(
                         "says that more was lost than was",
                         "LaneLosses.java",
                         "lost.offset(), lost.offset() + 1);",
                         "lost.offset(), first);",
-                        1),
+                        9),
                 new Mistake(
                         "tries again long after the time",
                         "UnsettledDeliveries.java",
@@ -261,8 +261,8 @@ record Mistake(
                 new Mistake(
                         "does not pass on the place of a call that has ended",
                         "CallPlaces.java",
-                        "        enqueue(caller, stage);\n        grantFree(caller.places());",
-                        "        enqueue(caller, stage);",
+                        "        grantFree(caller.places());\n        forgetIfDone(caller);",
+                        "        forgetIfDone(caller);",
                         6),
                 new Mistake(
                         "keeps the place of a call that has ended",
@@ -290,7 +290,7 @@ record Mistake(
                         "UnsettledDeliveries.java",
                         "                memory.ofProbes().drop(probedHost, event.body().length());",
                         "",
-                        19),
+                        28),
                 new Mistake(
                         "keeps bodies of a hook that is disabled",
                         "LaneChanges.java",
@@ -342,7 +342,7 @@ record Mistake(
                         "Lane.java",
                         "reportedHealth == null ? Optional.empty() : reportedHealth.durable(health);",
                         "Optional.empty();",
-                        8),
+                        9),
                 new Mistake(
                         "repeats itself about a hook",
                         "HealthReports.java",

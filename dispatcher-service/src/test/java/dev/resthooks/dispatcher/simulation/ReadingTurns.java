@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** Whether the partitions of a dispatcher take turns when it hands over what it has read. */
 final class ReadingTurns {
-    /** The turns in which an event is handed to all of its hooks, and one more. */
-    private static final int MOST_TURNS = 3;
+    /** The turns in which an event is handed to all of its hooks. */
+    private static final int MOST_TURNS = 2;
 
     private Map<EventPartition, Waiting> waiting = Map.of();
 

@@ -3,33 +3,29 @@ package dev.resthooks.dispatcher.pipeline.share;
 /** What a lane's calls are like. No kind may hold all places, so none keeps others waiting. */
 public enum CallKind {
     /** The target answers quickly, or it has answered before and the lane makes its first call. */
-    QUICK(1, 1),
+    QUICK,
 
     /** The lane is suspended and probes its target. */
-    PROBE(1, 20),
+    PROBE,
 
     /**
      * The target takes long; or it has answered before, and several calls of the lane have no
-     * answer yet. A quarter of the places stays free for others, however many are slow.
+     * answer yet.
      */
-    SLOW(3, 4),
+    SLOW,
 
-    /** The target has never answered. A quarter of the places stays free for others. */
-    NEW(3, 4);
+    /** The target has never answered. */
+    NEW,
 
-    private final int numerator;
-    private final int denominator;
-
-    CallKind(int numerator, int denominator) {
-        this.numerator = numerator;
-        this.denominator = denominator;
-    }
+    /** A call of a lane that waits to make it, and has others to a target that is new. */
+    FURTHER_NEW;
 
     boolean mayTakeLong() {
-        return this == SLOW || this == NEW;
+        return this == SLOW || this == NEW || this == FURTHER_NEW;
     }
 
-    int most(int places) {
-        return Math.max(1, (int) ((long) places * numerator / denominator));
+    /** Returns how many of the places probes may hold. */
+    static int mostProbes(int places) {
+        return Math.max(1, places / 20);
     }
 }

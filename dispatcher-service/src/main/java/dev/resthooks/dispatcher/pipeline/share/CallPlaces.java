@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,54 +71,44 @@ public final class CallPlaces<T> {
             caller.stage(CallingLane.Stage.IDLE);
         }
         changeKind(caller, kind);
-        return isGranted || (!caller.isWaiting() && acquireOrWait(caller));
-    }
-
-    private boolean acquireOrWait(CallingLane<T> caller) {
-        if (!caller.places().acquire(caller, caller.atHost)) {
-            beginToWait(caller, CallingLane.Stage.AT_HOST);
-            return false;
+        if (isGranted || caller.isWaiting()) {
+            return isGranted;
         }
-        if (!total.acquire(caller, caller.inTotal)) {
-            beginToWait(caller, CallingLane.Stage.IN_TOTAL);
-            return false;
+        if (caller.places().admits(caller) && total.admits(caller)) {
+            hold(caller);
+            return true;
         }
-        hold(caller);
-        return true;
+        caller.waitsSince(waits++);
+        enqueue(caller);
+        offer(caller.places());
+        return false;
     }
 
     private void hold(CallingLane<T> caller) {
+        count(caller, 1);
         caller.hold(1);
         rate.begins(caller);
     }
 
-    private void beginToWait(CallingLane<T> caller, CallingLane.Stage stage) {
-        caller.waitsSince(waits++);
-        enqueue(caller, stage);
-    }
-
     public void release(CallingLane<T> caller) {
-        CallingLane.Stage stage = dequeue(caller);
+        boolean waits = dequeue(caller);
         count(caller, -1);
         caller.hold(-1);
-        enqueue(caller, stage);
+        if (waits) {
+            enqueue(caller);
+        }
         grantFree(caller.places());
         forgetIfDone(caller);
     }
 
     /** Ends the waiting of a caller that has nothing to send any more. */
     public void withdraw(CallingLane<T> caller) {
-        switch (dequeue(caller)) {
-            case GRANTED -> {
-                granted.remove(caller);
-                rate.withdraw(caller);
-                release(caller);
-            }
-            case IN_TOTAL -> {
-                caller.places().hold(caller, caller.atHost, -1);
-                grantFree(caller.places());
-            }
-            case AT_HOST, IDLE -> {}
+        if (dequeue(caller)) {
+            grantFree(caller.places());
+        } else if (caller.isWaiting()) {
+            caller.stage(CallingLane.Stage.IDLE);
+            granted.remove(caller);
+            release(caller);
         }
     }
 
@@ -159,75 +150,84 @@ public final class CallPlaces<T> {
     }
 
     private void count(CallingLane<T> caller, int calls) {
-        total.hold(caller, caller.inTotal, calls);
-        caller.places().hold(caller, caller.atHost, calls);
+        total.hold(caller, calls);
+        caller.places().hold(caller, calls);
     }
 
-    private void enqueue(CallingLane<T> caller, CallingLane.Stage stage) {
-        caller.stage(stage);
-        switch (stage) {
-            case AT_HOST -> caller.places().waiting().add(caller);
-            case IN_TOTAL -> {
-                total.waiting().add(caller);
-                if (holdsUpOthers(caller)) {
-                    caller.atHost.waitInTotal.add(caller.kind());
-                }
-            }
-            case GRANTED, IDLE -> {}
+    private void enqueue(CallingLane<T> caller) {
+        caller.stage(CallingLane.Stage.WAITING);
+        Turn<T> turn = caller.atHost.turns.get(caller.waitingKind());
+        if (turn == null) {
+            turn = new Turn<>(caller);
+            caller.atHost.turns.put(turn.kind, turn);
+            caller.places().waiting().add(turn);
         }
+        turn.callers.add(caller);
     }
 
-    /**
-     * Returns whether others of its kind and organisation wait at the host while this one waits for
-     * a place of the total. They don't for a new target's further calls.
-     */
-    private boolean holdsUpOthers(CallingLane<T> caller) {
-        return caller.kind() != CallKind.NEW || caller.held() == 0;
-    }
-
-    private void holdsUpOthersNoMore(CallingLane<T> caller) {
-        if (holdsUpOthers(caller)) {
-            caller.atHost.waitInTotal.remove(caller.kind());
-        }
-    }
-
-    private CallingLane.Stage dequeue(CallingLane<T> caller) {
-        CallingLane.Stage was = caller.stage();
-        switch (was) {
-            case AT_HOST -> caller.places().waiting().remove(caller);
-            case IN_TOTAL -> {
-                total.waiting().remove(caller);
-                holdsUpOthersNoMore(caller);
-            }
-            case GRANTED, IDLE -> {}
+    /** Returns whether the caller has waited until now. */
+    private boolean dequeue(CallingLane<T> caller) {
+        if (caller.stage() != CallingLane.Stage.WAITING) {
+            return false;
         }
         caller.stage(CallingLane.Stage.IDLE);
-        return was;
+        Turn<T> turn = Objects.requireNonNull(caller.atHost.turns.get(caller.waitingKind()));
+        turn.callers.remove(caller);
+        if (turn.callers.isEmpty()) {
+            waitAtHost(turn);
+            turn.host.waiting().remove(turn);
+            turn.atHost.turns.remove(turn.kind);
+        }
+        return true;
     }
 
-    /**
-     * Gives free places of the host, then of the total. After that nobody waits who may have one.
-     */
-    private void grantFree(Places<T> host) {
-        grantFreeAt(host);
-        for (CallingLane<T> next = total.acquireNext(); next != null; next = total.acquireNext()) {
-            holdsUpOthersNoMore(next);
-            grant(next);
-            grantFreeAt(next.places());
+    private void waitInTotal(Turn<T> turn) {
+        turn.host.waiting().remove(turn);
+        turn.host.waitInTotal(turn.kind, 1);
+        total.waiting().add(turn);
+        turn.isInTotal = true;
+    }
+
+    private void waitAtHost(Turn<T> turn) {
+        if (turn.isInTotal) {
+            turn.isInTotal = false;
+            total.waiting().remove(turn);
+            turn.host.waitInTotal(turn.kind, -1);
+            turn.host.waiting().add(turn);
         }
     }
 
-    private void grantFreeAt(Places<T> host) {
-        for (CallingLane<T> next = host.acquireNext(); next != null; next = host.acquireNext()) {
-            if (total.acquire(next, next.inTotal)) {
-                grant(next);
+    /**
+     * Gives free places. Those of the total go to whoever's turn it is of all hosts that have one.
+     */
+    private void grantFree(Places<T> host) {
+        offer(host);
+        for (Turn<T> next = total.next(); next != null; next = total.next()) {
+            waitAtHost(next);
+            if (next.host.admits(next.first())) {
+                grant(next.first());
+            }
+            offer(next.host);
+        }
+    }
+
+    /**
+     * Lets those wait for places of the total whose host has one: of each kind as many turns as the
+     * host has places. So a turn comes back for want of a place there as often at most as the host
+     * has got one.
+     */
+    private void offer(Places<T> host) {
+        for (Turn<T> next = host.next(); next != null; next = host.next()) {
+            if (total.waiting().isEmpty() && total.admits(next.first())) {
+                grant(next.first());
             } else {
-                enqueue(next, CallingLane.Stage.IN_TOTAL);
+                waitInTotal(next);
             }
         }
     }
 
     private void grant(CallingLane<T> caller) {
+        dequeue(caller);
         hold(caller);
         caller.stage(CallingLane.Stage.GRANTED);
         granted.add(caller);

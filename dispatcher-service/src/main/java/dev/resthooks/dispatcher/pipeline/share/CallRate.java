@@ -90,6 +90,9 @@ final class CallRate<T> {
         return taken;
     }
 
+    /**
+     * Counts a call that may begin, for good: it may be another second when it turns out not to.
+     */
     void begins(CallingLane<T> caller) {
         OrgCalls<T> atHost = caller.atHost;
         if (atHost.second != second) {
@@ -99,12 +102,6 @@ final class CallRate<T> {
         }
         atHost.begun++;
         noteIfExhausted(caller);
-    }
-
-    void withdraw(CallingLane<T> caller) {
-        if (caller.atHost.second == second) {
-            caller.atHost.begun--;
-        }
     }
 
     private void noteIfExhausted(CallingLane<T> caller) {

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.pipeline.share;
 import dev.resthooks.contract.event.OrgKey;
 
 /** A lane's places at one host, and its wait for them. A lane that moves gets another one. */
-public final class CallingLane<T> extends Chain.Link<CallingLane<T>> {
+public final class CallingLane<T> {
     private final T lane;
     private final OrgKey org;
     private final Places<T> host;
@@ -12,14 +12,15 @@ public final class CallingLane<T> extends Chain.Link<CallingLane<T>> {
     private CallKind kind = CallKind.QUICK;
     private int held;
     private Stage stage = Stage.IDLE;
+
+    /** When it began to wait, as a number that rises. */
     private long waitsSince;
+
     private boolean isClosed;
 
     enum Stage {
         IDLE,
-        AT_HOST,
-        /** It holds a place at its host for the next call, and waits for one of the total. */
-        IN_TOTAL,
+        WAITING,
         /** It has got the place that it waited for, and has not used it yet. */
         GRANTED
     }
@@ -52,6 +53,11 @@ public final class CallingLane<T> extends Chain.Link<CallingLane<T>> {
         return kind;
     }
 
+    /** Returns the kind of the next call. */
+    CallKind waitingKind() {
+        return kind == CallKind.NEW && held > 0 ? CallKind.FURTHER_NEW : kind;
+    }
+
     void kind(CallKind other) {
         kind = other;
     }
@@ -73,9 +79,11 @@ public final class CallingLane<T> extends Chain.Link<CallingLane<T>> {
         stage = next;
     }
 
-    /** Returns when the caller began to wait, as a number that rises. */
-    long waitsSince() {
-        return waitsSince;
+    /** Among those that wait, one with fewer calls comes first, and then the longer wait. */
+    static int order(CallingLane<?> one, CallingLane<?> other) {
+        return one.held != other.held
+                ? Integer.compare(one.held, other.held)
+                : Long.compare(one.waitsSince, other.waitsSince);
     }
 
     void waitsSince(long time) {

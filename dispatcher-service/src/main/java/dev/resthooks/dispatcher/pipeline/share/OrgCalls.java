@@ -1,10 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** The calls of one organisation, at a host or in total, and its callers that wait there. */
 final class OrgCalls<T> {
@@ -12,13 +9,6 @@ final class OrgCalls<T> {
 
     /** The calls among them that may take long. */
     int takeLong;
-
-    /**
-     * The kinds of which a caller holds a place at the host and waits for one of the total. There
-     * is one of each kind at most, so that the host is left to others. New targets that have calls
-     * already are left out.
-     */
-    final Set<CallKind> waitInTotal = EnumSet.noneOf(CallKind.class);
 
     /** The calls that have begun in a {@link #second}, counted at hosts alone. */
     int begun;
@@ -29,15 +19,9 @@ final class OrgCalls<T> {
     boolean isHeldBack;
     int callers;
 
-    /** Those that wait, by the queue in which they wait: hardly ever more than two. */
-    final List<TurnQueue.Turn<T>> turns = new ArrayList<>(2);
+    /** Its callers that wait at the host, or for a place of the total there. */
+    final Map<CallKind, Turn<T>> turns = new EnumMap<>(CallKind.class);
 
-    TurnQueue.@Nullable Turn<T> turnIn(TurnQueue<T> queue) {
-        for (TurnQueue.Turn<T> turn : turns) {
-            if (turn.isIn(queue)) {
-                return turn;
-            }
-        }
-        return null;
-    }
+    /** Where they wait: those of a host, or of the total. */
+    final Map<CallKind, PlaceQueues.OrgQueue<T>> queues = new EnumMap<>(CallKind.class);
 }

@@ -2,98 +2,121 @@ package dev.resthooks.dispatcher.pipeline.share;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.BiPredicate;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callers that wait for a place. Those that hold the fewest come first. Among these the
- * organisations take turns, then their callers. Between kinds, the longest wait decides.
+ * Who waits for a place. Of each kind, the organisation that holds the fewest comes first; among
+ * equal ones, the one that has been so for longest. In total, its hosts take turns. Between kinds,
+ * the lane with fewer calls comes first, and then the longer wait.
  */
 final class PlaceQueues<T> {
-    /** The queues of each kind, by the number of places that their callers hold. */
-    private final Map<CallKind, SortedMap<Integer, TurnQueue<T>>> queues =
-            new EnumMap<>(CallKind.class);
+    private final Map<CallKind, SortedSet<OrgQueue<T>>> queues = new EnumMap<>(CallKind.class);
+    private final Function<Turn<T>, OrgCalls<T>> orgs;
+    private int size;
+    private long added;
 
-    private final Function<CallingLane<T>, OrgCalls<T>> orgs;
+    /** The turns of one kind and organisation. */
+    static final class OrgQueue<T> {
+        private final Chain<Turn<T>> turns = new Chain<>();
 
-    PlaceQueues(Function<CallingLane<T>, OrgCalls<T>> orgs) {
+        /** The places that the organisation held when it was put in order, and when that was. */
+        private int held;
+
+        private long added;
+
+        static int order(OrgQueue<?> one, OrgQueue<?> other) {
+            return one.held != other.held
+                    ? Integer.compare(one.held, other.held)
+                    : Long.compare(one.added, other.added);
+        }
+    }
+
+    PlaceQueues(Function<Turn<T>, OrgCalls<T>> orgs) {
         this.orgs = orgs;
     }
 
     boolean isEmpty() {
-        return queues.isEmpty();
+        return size == 0;
     }
 
-    /** Adds a caller, at the end of its queue. The caller must be removed before it changes. */
-    void add(CallingLane<T> caller) {
-        queues.computeIfAbsent(caller.kind(), _ -> new TreeMap<>())
-                .computeIfAbsent(caller.held(), _ -> new TurnQueue<>())
-                .add(caller, orgs.apply(caller));
+    void add(Turn<T> turn) {
+        OrgCalls<T> org = orgs.apply(turn);
+        OrgQueue<T> queue = org.queues.get(turn.kind);
+        if (queue == null) {
+            queue = new OrgQueue<>();
+            org.queues.put(turn.kind, queue);
+            insert(turn.kind, queue, org);
+        }
+        queue.turns.add(turn);
+        size++;
     }
 
-    void remove(CallingLane<T> caller) {
-        SortedMap<Integer, TurnQueue<T>> ofKind = queues.get(caller.kind());
-        TurnQueue<T> queue = ofKind == null ? null : ofKind.get(caller.held());
-        if (ofKind == null || queue == null) {
+    void remove(Turn<T> turn) {
+        OrgCalls<T> org = orgs.apply(turn);
+        OrgQueue<T> queue = Objects.requireNonNull(org.queues.get(turn.kind));
+        queue.turns.remove(turn);
+        size--;
+        if (queue.turns.isEmpty()) {
+            org.queues.remove(turn.kind);
+            ofKind(turn.kind).remove(queue);
+        }
+    }
+
+    /** Takes note that the organisation holds more places, or fewer. */
+    void hold(OrgCalls<T> org, int more) {
+        if (org.queues.isEmpty()) {
+            org.held += more;
             return;
         }
-        queue.remove(caller, orgs.apply(caller));
-        if (queue.isEmpty()) {
-            ofKind.remove(caller.held());
-        }
-        if (ofKind.isEmpty()) {
-            queues.remove(caller.kind());
-        }
+        org.queues.forEach((kind, queue) -> ofKind(kind).remove(queue));
+        org.held += more;
+        org.queues.forEach((kind, queue) -> insert(kind, queue, org));
+    }
+
+    private void insert(CallKind kind, OrgQueue<T> queue, OrgCalls<T> org) {
+        queue.held = org.held;
+        queue.added = added++;
+        ofKind(kind).add(queue);
+    }
+
+    private SortedSet<OrgQueue<T>> ofKind(CallKind kind) {
+        return queues.computeIfAbsent(kind, _ -> new TreeSet<>(OrgQueue::order));
     }
 
     /**
-     * Removes and returns the next caller that both admit, or null.
-     *
-     * @param admission which callers may have a place at all, by their kind and how many places
-     *     they hold
+     * Returns whose turn it is, or null if nobody may have a place. Few organisations are passed
+     * over: those that hold their share, or have reached their rate.
      */
-    @Nullable CallingLane<T> next(
-            BiPredicate<CallKind, Integer> admission, Predicate<CallingLane<T>> admits) {
-        CallingLane<T> first = null;
-        for (Map.Entry<CallKind, SortedMap<Integer, TurnQueue<T>>> ofKind : queues.entrySet()) {
-            first = earlier(first, first(ofKind.getKey(), ofKind.getValue(), admission, admits));
-        }
-        if (first != null) {
-            remove(first);
+    @Nullable Turn<T> first(Predicate<CallKind> admitsKind, Predicate<Turn<T>> admits) {
+        Turn<T> first = null;
+        for (Map.Entry<CallKind, SortedSet<OrgQueue<T>>> ofKind : queues.entrySet()) {
+            if (!ofKind.getValue().isEmpty() && admitsKind.test(ofKind.getKey())) {
+                first = earlier(first, first(ofKind.getValue(), admits));
+            }
         }
         return first;
     }
 
-    private static <T> @Nullable CallingLane<T> earlier(
-            @Nullable CallingLane<T> one, @Nullable CallingLane<T> other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        boolean isOther =
-                other.held() < one.held()
-                        || (other.held() == one.held() && other.waitsSince() < one.waitsSince());
-        return isOther ? other : one;
-    }
-
-    /** Those that hold more are admitted only if those that hold fewer are. */
-    private static <T> @Nullable CallingLane<T> first(
-            CallKind kind,
-            SortedMap<Integer, TurnQueue<T>> queues,
-            BiPredicate<CallKind, Integer> admission,
-            Predicate<CallingLane<T>> admits) {
-        for (Map.Entry<Integer, TurnQueue<T>> queue : queues.entrySet()) {
-            if (!admission.test(kind, queue.getKey())) {
-                return null;
-            }
-            CallingLane<T> first = queue.getValue().first(admits);
-            if (first != null) {
-                return first;
+    private static <T> @Nullable Turn<T> first(
+            SortedSet<OrgQueue<T>> ofKind, Predicate<Turn<T>> admits) {
+        for (OrgQueue<T> queue : ofKind) {
+            Turn<T> turn = queue.turns.first();
+            if (turn != null && admits.test(turn)) {
+                return turn;
             }
         }
         return null;
+    }
+
+    private static <T> @Nullable Turn<T> earlier(@Nullable Turn<T> one, @Nullable Turn<T> other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return CallingLane.order(one.first(), other.first()) < 0 ? one : other;
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
 import dev.resthooks.contract.event.OrgKey;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +20,15 @@ final class Places<T> {
     private final int most;
     private final int share;
 
-    /** The part of its share that an organisation may hold with calls that may take long. */
-    private final int shareOfLong;
-
-    /** How many calls that may take long there may be. */
-    private final int mostLong;
-
-    private final int eighth;
-
     private final boolean isTotal;
     private final CallRate<T> rate;
     private final Map<OrgKey, OrgCalls<T>> byOrg = new HashMap<>();
-    private final PlaceQueues<T> waiting = new PlaceQueues<>(this::orgOf);
+    private final PlaceQueues<T> waiting;
+
+    /** How many turns of each kind wait for places of the total, while this host has some. */
+    private final Map<CallKind, Integer> inTotal = new EnumMap<>(CallKind.class);
+
     private int held;
-    private int quick;
     private int probes;
     private int slow;
     private int toNew;
@@ -45,11 +41,9 @@ final class Places<T> {
         this.name = name;
         this.most = most;
         this.share = Math.max(1, (int) (most * share));
-        this.shareOfLong = CallKind.SLOW.most(this.share);
-        this.mostLong = most - most / 8;
-        this.eighth = Math.max(1, most / 8);
         this.isTotal = isTotal;
         this.rate = rate;
+        this.waiting = new PlaceQueues<>(it -> isTotal ? it.inTotal : it.atHost);
     }
 
     String name() {
@@ -72,87 +66,82 @@ final class Places<T> {
         return byOrg.isEmpty();
     }
 
-    boolean acquire(CallingLane<T> caller, OrgCalls<T> calls) {
-        boolean isFree =
-                held < most && admits(caller.kind(), caller.held()) && admits(caller, calls);
-        if (isFree) {
-            hold(caller, calls, 1);
-        }
-        return isFree;
+    boolean admits(CallingLane<T> caller) {
+        return admits(caller.waitingKind()) && admitsOrg(caller);
     }
 
-    private boolean admits(CallKind kind, int heldByCaller) {
-        boolean isWithinPart = held(kind) < kind.most(most);
-        return switch (kind) {
-            case QUICK, PROBE -> isWithinPart;
-            case SLOW -> isWithinPart && slow + toNew < mostLong;
-            case NEW ->
-                    isWithinPart
-                            && slow + toNew < mostLong
-                            && (toNew < eighth || (heldByCaller == 0 && held < mostLong));
-        };
+    private boolean admits(CallKind kind) {
+        boolean leavesAnEighth = slow + toNew < most - most / 8;
+        return held < most
+                && switch (kind) {
+                    case QUICK -> true;
+                    case PROBE -> probes < CallKind.mostProbes(most);
+                    case SLOW -> slow < threeQuarters(most) && leavesAnEighth;
+                    case NEW ->
+                            toNew < threeQuarters(most)
+                                    && leavesAnEighth
+                                    && (isFew(toNew) || held < most - most / 8);
+                    case FURTHER_NEW -> isFew(toNew) && leavesAnEighth;
+                };
     }
 
-    private boolean admits(CallingLane<T> caller, OrgCalls<T> calls) {
-        CallKind kind = caller.kind();
-        int kept = share - shareOfLong;
+    private boolean isFew(int calls) {
+        return calls < Math.max(1, most / 8);
+    }
+
+    private static int threeQuarters(int places) {
+        return Math.max(1, places * 3 / 4);
+    }
+
+    private boolean admitsOrg(CallingLane<T> caller) {
+        OrgCalls<T> calls = isTotal ? caller.inTotal : caller.atHost;
+        int kept = share - threeQuarters(share);
         boolean isAlone = calls.held == held && !isTotal;
         boolean isWithinShare;
         int spare;
-        if (kind.mayTakeLong()) {
-            isWithinShare = calls.held < share && calls.takeLong < shareOfLong;
+        if (caller.kind().mayTakeLong()) {
+            isWithinShare = calls.held < share && calls.takeLong < share - kept;
             spare = share + kept;
         } else {
             isWithinShare = calls.held < share || calls.held - calls.takeLong < kept;
             spare = share;
         }
         return (isTotal || rate.admits(caller))
-                && !calls.waitInTotal.contains(kind)
                 && (isWithinShare || most - held > spare || isAlone);
     }
 
     /** Takes places without asking, or gives them back if {@code more} is negative. */
-    void hold(CallingLane<T> caller, OrgCalls<T> calls, int more) {
+    void hold(CallingLane<T> caller, int more) {
+        OrgCalls<T> calls = isTotal ? caller.inTotal : caller.atHost;
         held += more;
-        calls.held += more;
+        waiting.hold(calls, more);
         switch (caller.kind()) {
-            case QUICK -> quick += more;
+            case QUICK -> {}
             case PROBE -> probes += more;
             case SLOW -> slow += more;
-            case NEW -> toNew += more;
+            case NEW, FURTHER_NEW -> toNew += more;
         }
         if (caller.kind().mayTakeLong()) {
             calls.takeLong += more;
         }
     }
 
-    private int held(CallKind kind) {
-        return switch (kind) {
-            case QUICK -> quick;
-            case PROBE -> probes;
-            case SLOW -> slow;
-            case NEW -> toNew;
-        };
-    }
-
     PlaceQueues<T> waiting() {
         return waiting;
     }
 
-    /** Takes a place for the caller whose turn it is, and returns the caller; null if none may. */
-    @Nullable CallingLane<T> acquireNext() {
-        if (held >= most || waiting.isEmpty()) {
-            return null;
-        }
-        CallingLane<T> next = waiting.next(this::admits, it -> admits(it, orgOf(it)));
-        if (next != null) {
-            hold(next, orgOf(next), 1);
-        }
-        return next;
+    /** Returns whose turn it is of those that wait here, or null if none may have a place. */
+    @Nullable Turn<T> next() {
+        return waiting.isEmpty()
+                ? null
+                : waiting.first(
+                        it -> admits(it) && inTotal.getOrDefault(it, 0) < most - held,
+                        it -> admitsOrg(it.first()));
     }
 
-    private OrgCalls<T> orgOf(CallingLane<T> caller) {
-        return isTotal ? caller.inTotal : caller.atHost;
+    /** Takes note of turns of a kind that wait for places of the total. */
+    void waitInTotal(CallKind kind, int more) {
+        inTotal.merge(kind, more, Integer::sum);
     }
 
     int held() {

@@ -17,8 +17,8 @@ public final class ProbeMemory {
     private long bytes;
 
     ProbeMemory(CapacityBounds bounds) {
-        most = 2 * CallKind.PROBE.most(bounds.calls());
-        mostPerHost = 2 * CallKind.PROBE.most(bounds.callsPerHost());
+        most = 2 * CallKind.mostProbes(bounds.calls());
+        mostPerHost = 2 * CallKind.mostProbes(bounds.callsPerHost());
         mostBytes = bounds.bytes() / 10;
     }
 

@@ -127,7 +127,6 @@ class NewTargetPlacesTest extends OnCallPlaces {
         CallingLane<String> first = wide.open("first", new OrgKey("one"), "host");
         assertThat(wide.acquire(first, CallKind.NEW)).isTrue();
         assertThat(wide.acquire(first, CallKind.NEW)).isFalse();
-        assertThat(first.stage()).isEqualTo(CallingLane.Stage.IN_TOTAL);
 
         CallingLane<String> second = wide.open("second", new OrgKey("one"), "host");
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is left to others by slow targets, by organisations, and by the rate of one. */
@@ -125,5 +127,25 @@ class PlacesOfOthersTest extends OnCallPlaces {
         assertThat(bounded.acquire(lane, CallKind.QUICK)).isFalse();
         bounded.pass(1_000);
         assertThat(bounded.next()).isEqualTo("lane");
+    }
+
+    @Test
+    void shouldNotGiveBackACallOfAnotherSecond() {
+        CallPlaces<String> bounded =
+                new CallPlaces<>(new CapacityBounds(MOST, PER_HOST, 1, 1_000, 1_000_000, 0.25));
+        List<CallingLane<String>> lanes = new ArrayList<>();
+        for (int lane = 0; lane < 4; lane++) {
+            lanes.add(bounded.open("lane " + lane, new OrgKey("one"), "host"));
+        }
+        assertThat(bounded.acquire(lanes.get(0), CallKind.QUICK)).isTrue();
+        assertThat(bounded.acquire(lanes.get(1), CallKind.QUICK)).isFalse();
+        bounded.pass(1_000);
+        assertThat(bounded.next()).isEqualTo("lane 1");
+        bounded.pass(2_000);
+        assertThat(bounded.acquire(lanes.get(2), CallKind.QUICK)).isTrue();
+
+        bounded.withdraw(lanes.get(1));
+
+        assertThat(bounded.acquire(lanes.get(3), CallKind.QUICK)).isFalse();
     }
 }
