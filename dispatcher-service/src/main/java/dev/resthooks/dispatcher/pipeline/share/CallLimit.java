@@ -22,6 +22,9 @@ public final class CallLimit {
     /** The RTT in milliseconds from which on a target is slow. */
     private static final double SLOW = 1_000;
 
+    /** The RTT in milliseconds from which on more calls could bring timeouts. */
+    private static final double LONGEST_RTT = 7_500;
+
     /** The time in milliseconds by which answers may be later without meaning anything. */
     private static final double TOLERANCE = 5;
 
@@ -99,25 +102,28 @@ public final class CallLimit {
     private void judge(double rtt) {
         if (limit > FIRST && (rtt >= SLOW || longRtt + TOLERANCE < LEAST_GRADIENT * rtt)) {
             fallTo(Math.max(FIRST, limit / BACKOFF));
-        } else if (limit <= FIRST) {
-            longRtt = rtt;
-            growIfUsed(limit < FIRST || rtt < SLOW);
+        } else if (couldUseMore) {
+            longRtt = limit <= FIRST ? rtt : longRtt + SMOOTHING * (rtt - longRtt);
+            hold = isOnTrial ? 1 : hold;
+            int next = holdsFor == 0 ? increased(rtt) : limit;
+            holdsFor = Math.max(0, holdsFor - 1);
+            isOnTrial = next > limit;
+            change(next);
         } else {
-            longRtt += couldUseMore && !isOnTrial ? SMOOTHING * (rtt - longRtt) : 0;
-            growIfUsed(true);
+            change(limit);
         }
     }
 
-    /** A window in which no more could be sent says nothing of the limit. */
-    private void growIfUsed(boolean mayGrow) {
-        int next = limit;
-        if (couldUseMore) {
-            hold = isOnTrial ? 1 : hold;
-            next += mayGrow && holdsFor == 0 ? Math.min(most - limit, Math.min(limit, FIRST)) : 0;
-            holdsFor = Math.max(0, holdsFor - 1);
-            isOnTrial = next > limit;
+    /**
+     * Returns the next limit. Below the first one, even a target that serves one call after another
+     * would answer all in time.
+     */
+    private int increased(double rtt) {
+        if (limit >= FIRST) {
+            return rtt < SLOW ? Math.min(most, limit + FIRST) : limit;
         }
-        change(next);
+        int serial = (int) Math.ceil(limit * LONGEST_RTT / rtt);
+        return Math.clamp(serial, limit, Math.min(2 * limit, first(most)));
     }
 
     /** Falls. If the last increase was in vain, the next one comes later than the last. */

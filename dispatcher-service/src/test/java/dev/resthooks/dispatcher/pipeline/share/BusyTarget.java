@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.LongBinaryOperator;
@@ -36,6 +37,16 @@ final class BusyTarget {
     /** Returns a target that serves one call at a time. */
     static BusyTarget serial(long took) {
         return new BusyTarget((call, free) -> Math.max(call, free) + took);
+    }
+
+    /** Returns a target that serves a number of calls at a time. */
+    static BusyTarget pool(int workers, long took) {
+        PriorityQueue<Long> free = new PriorityQueue<>(Collections.nCopies(workers, 0L));
+        return new BusyTarget((call, _) -> {
+            long end = Math.max(call, free.remove()) + took;
+            free.add(end);
+            return end;
+        });
     }
 
     /** Returns a target that serves all calls at once. */

@@ -46,6 +46,17 @@ class CallLimitTest {
     }
 
     @Test
+    void shouldNotGrowBySmallStepsWhereMoreCallsOnlyWait() {
+        BusyTarget target = BusyTarget.pool(36, 100);
+
+        for (long time = 0; time < TEN_MINUTES; time += 100) {
+            target.runUntil(time);
+
+            assertThat(target.limit()).isLessThanOrEqualTo(64);
+        }
+    }
+
+    @Test
     void shouldTakeNoTimesOfFewCallsForThoseOfAllThatItAllows() {
         answer(WINDOW, 16, true);
         assertThat(limit.now()).isEqualTo(32);
@@ -53,9 +64,9 @@ class CallLimitTest {
 
         answer(100 * WINDOW, 1, false);
         assertThat(limit.now()).isEqualTo(32);
-        answer(WINDOW, 32, true);
+        answer(WINDOW, 20, true);
 
-        assertThat(limit.now()).isEqualTo(16);
+        assertThat(limit.now()).isEqualTo(48);
     }
 
     private void answer(int count, long took, boolean couldUseMore) {
@@ -150,6 +161,20 @@ class CallLimitTest {
         target.runUntil(120_000);
 
         assertThat(target.limit()).isEqualTo(16);
+    }
+
+    @Test
+    void shouldCallATargetThatServesOneCallAfterAnotherOnlyAsOftenAsItAnswersInTime() {
+        for (long took : new long[] {700, 900, 1_300, 2_600, 4_000}) {
+            BusyTarget target = BusyTarget.serial(took);
+            target.runUntil(TEN_MINUTES);
+            int timeouts = target.timeouts();
+
+            target.runUntil(10 * TEN_MINUTES);
+
+            assertThat(target.timeouts()).as("timeouts at %s ms", took).isEqualTo(timeouts);
+            assertThat(target.limit() * took).as("RTT at %s ms", took).isBetween(4_000L, 10_000L);
+        }
     }
 
     @Test
