@@ -13,7 +13,7 @@ final class DispatcherMistakes {
                         "SteadyClock.java",
                         "offset += ahead > FAR_AHEAD ? ahead : Math.clamp(ahead, -most, most);",
                         "offset += ahead;",
-                        25),
+                        27),
                 mistake(
                         "lets events wait by the time of day",
                         "AnswerJudge.java",

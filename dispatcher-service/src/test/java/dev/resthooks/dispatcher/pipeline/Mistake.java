@@ -261,7 +261,8 @@ record Mistake(
                 new Mistake(
                         "does not pass on the place of a call that has ended",
                         "CallPlaces.java",
-                        "        grantFree(caller.places());\n        forgetIfDone(caller);",
+                        "        grantFree(caller.places(), EnumSet.allOf(CallKind.class));\n"
+                                + "        forgetIfDone(caller);",
                         "        forgetIfDone(caller);",
                         6),
                 new Mistake(

@@ -1,5 +1,9 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a lane's calls are like. No kind may hold all places, so none keeps others waiting. */
 public enum CallKind {
     /** The target answers quickly, or it has answered before and the lane makes its first call. */
@@ -19,6 +23,8 @@ public enum CallKind {
 
     /** A call of a lane that waits to make it, and has others to a target that is new. */
     FURTHER_NEW;
+
+    static final Set<CallKind> ALL = Collections.unmodifiableSet(EnumSet.allOf(CallKind.class));
 
     boolean mayTakeLong() {
         return this == SLOW || this == NEW || this == FURTHER_NEW;

@@ -3,12 +3,14 @@ package dev.resthooks.dispatcher.pipeline.share;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallPlaces<T> {
     private final CapacityBounds bounds;
-    private final CallRate<T> rate;
+    private final CallRate rate;
     private final Places<T> total;
     private final Map<String, Places<T>> hosts = new HashMap<>();
-    private final Deque<CallingLane<T>> granted = new ArrayDeque<>();
-    private long waits;
+    private final SequencedSet<CallingLane<T>> granted = new LinkedHashSet<>();
+
+    /** What waits for another second. */
+    private final Chain<Turn<T>> heldBack = new Chain<>();
+
+    private long waited;
 
     public CallPlaces(CapacityBounds bounds) {
         this.bounds = bounds;
-        this.rate = new CallRate<>(bounds.callsPerSecond());
-        this.total = new Places<>("total", bounds.calls(), bounds.share(), true, rate);
+        this.rate = new CallRate(bounds.callsPerSecond());
+        this.total = new Places<>("total", bounds.calls(), bounds.share(), true);
     }
 
     /** Adds a lane without calls, to be closed later; {@code host} has scheme, name and port. */
@@ -35,9 +41,7 @@ public final class CallPlaces<T> {
         Places<T> places =
                 hosts.computeIfAbsent(
                         host,
-                        _ ->
-                                new Places<>(
-                                        host, bounds.callsPerHost(), bounds.share(), false, rate));
+                        _ -> new Places<>(host, bounds.callsPerHost(), bounds.share(), false));
         CallingLane<T> caller =
                 new CallingLane<>(lane, org, places, places.open(org), total.open(org));
         rate.open(caller);
@@ -66,22 +70,43 @@ public final class CallPlaces<T> {
 
     /** Takes a place, which must be given back by {@link #release}, or lets the lane wait. */
     public boolean acquire(CallingLane<T> caller, CallKind kind) {
-        boolean isGranted = caller.stage() == CallingLane.Stage.GRANTED;
-        if (isGranted) {
-            caller.stage(CallingLane.Stage.IDLE);
+        if (takesGranted(caller)) {
+            changeKind(caller, kind);
+            return true;
+        }
+        boolean waits = caller.isWaiting();
+        if (waits && caller.kind() == kind) {
+            return false;
         }
         changeKind(caller, kind);
-        if (isGranted || caller.isWaiting()) {
-            return isGranted;
-        }
-        if (caller.places().admits(caller) && total.admits(caller)) {
+        if (admits(caller)) {
             hold(caller);
             return true;
         }
-        caller.waitsSince(waits++);
+        if (!waits) {
+            caller.waitsSince(waited++);
+        }
         enqueue(caller);
-        offer(caller.places());
+        grantFree(caller.places(), EnumSet.of(caller.waitingKind()));
         return false;
+    }
+
+    private boolean takesGranted(CallingLane<T> caller) {
+        if (caller.stage() != CallingLane.Stage.GRANTED) {
+            return false;
+        }
+        caller.stage(CallingLane.Stage.IDLE);
+        granted.remove(caller);
+        return true;
+    }
+
+    /** Returns whether its host, its rate and the total have a place for it. */
+    boolean admits(CallingLane<T> caller) {
+        return admitsAtHost(caller) && total.admits(caller);
+    }
+
+    private boolean admitsAtHost(CallingLane<T> caller) {
+        return caller.places().admits(caller) && rate.admits(caller);
     }
 
     private void hold(CallingLane<T> caller) {
@@ -97,30 +122,34 @@ public final class CallPlaces<T> {
         if (waits) {
             enqueue(caller);
         }
-        grantFree(caller.places());
+        grantFree(caller.places(), EnumSet.allOf(CallKind.class));
         forgetIfDone(caller);
     }
 
     /** Ends the waiting of a caller that has nothing to send any more. */
     public void withdraw(CallingLane<T> caller) {
-        if (dequeue(caller)) {
-            grantFree(caller.places());
-        } else if (caller.isWaiting()) {
-            caller.stage(CallingLane.Stage.IDLE);
-            granted.remove(caller);
+        if (takesGranted(caller)) {
             release(caller);
+        } else if (dequeue(caller)) {
+            grantFree(caller.places(), EnumSet.of(caller.waitingKind()));
         }
     }
 
     /** Returns the next lane that may make a call now, or null. It must take or withdraw. */
     public @Nullable T next() {
-        CallingLane<T> next = granted.poll();
-        return next == null ? null : next.lane();
+        return granted.isEmpty() ? null : granted.removeFirst().lane();
     }
 
     /** Takes note of the time in epoch milliseconds: in another second more calls may begin. */
     public void pass(long now) {
-        rate.pass(now).forEach(this::grantFree);
+        if (rate.pass(now)) {
+            Set<Places<T>> again = new LinkedHashSet<>();
+            for (Turn<T> next = heldBack.first(); next != null; next = heldBack.first()) {
+                move(next, Turn.Stage.AT_HOST);
+                again.add(next.host);
+            }
+            again.forEach(it -> grantFree(it, EnumSet.allOf(CallKind.class)));
+        }
     }
 
     /** Returns whose calls were held back since the last call: once for each host and second. */
@@ -137,21 +166,31 @@ public final class CallPlaces<T> {
         return total.isUnused() && hosts.isEmpty();
     }
 
+    /** Returns how many organisations were looked at until now to find whose turn it was. */
+    long looks() {
+        long looks = total.waiting().looks();
+        for (Places<T> host : hosts.values()) {
+            looks += host.waiting().looks();
+        }
+        return looks;
+    }
+
+    /** Changes the kind of a caller, which waits no more. */
     private void changeKind(CallingLane<T> caller, CallKind kind) {
         if (caller.kind() != kind) {
-            withdraw(caller);
+            dequeue(caller);
             count(caller, -caller.held());
             caller.kind(kind);
             count(caller, caller.held());
-            if (caller.held() > 0) {
-                grantFree(caller.places());
-            }
+            grantFree(caller.places(), EnumSet.allOf(CallKind.class));
         }
     }
 
     private void count(CallingLane<T> caller, int calls) {
-        total.hold(caller, calls);
-        caller.places().hold(caller, calls);
+        if (calls != 0) {
+            total.hold(caller, calls);
+            caller.places().hold(caller, calls);
+        }
     }
 
     private void enqueue(CallingLane<T> caller) {
@@ -160,7 +199,7 @@ public final class CallPlaces<T> {
         if (turn == null) {
             turn = new Turn<>(caller);
             caller.atHost.turns.put(turn.kind, turn);
-            caller.places().waiting().add(turn);
+            turn.host.waiting().add(turn);
         }
         turn.callers.add(caller);
     }
@@ -174,54 +213,70 @@ public final class CallPlaces<T> {
         Turn<T> turn = Objects.requireNonNull(caller.atHost.turns.get(caller.waitingKind()));
         turn.callers.remove(caller);
         if (turn.callers.isEmpty()) {
-            waitAtHost(turn);
-            turn.host.waiting().remove(turn);
+            leave(turn);
             turn.atHost.turns.remove(turn.kind);
         }
         return true;
     }
 
-    private void waitInTotal(Turn<T> turn) {
-        turn.host.waiting().remove(turn);
-        turn.host.waitInTotal(turn.kind, 1);
-        total.waiting().add(turn);
-        turn.isInTotal = true;
+    private void move(Turn<T> turn, Turn.Stage to) {
+        leave(turn);
+        turn.stage = to;
+        switch (to) {
+            case AT_HOST -> turn.host.waiting().add(turn);
+            case IN_TOTAL -> total.waiting().add(turn);
+            case FOR_RATE -> heldBack.add(turn);
+        }
     }
 
-    private void waitAtHost(Turn<T> turn) {
-        if (turn.isInTotal) {
-            turn.isInTotal = false;
-            total.waiting().remove(turn);
-            turn.host.waitInTotal(turn.kind, -1);
-            turn.host.waiting().add(turn);
+    private void leave(Turn<T> turn) {
+        switch (turn.stage) {
+            case AT_HOST -> turn.host.waiting().remove(turn);
+            case IN_TOTAL -> total.waiting().remove(turn);
+            case FOR_RATE -> heldBack.remove(turn);
         }
     }
 
     /**
-     * Gives free places. Those of the total go to whoever's turn it is of all hosts that have one.
+     * Gives free places to some kinds of a host, then those of the total to whoever's turn it is of
+     * all hosts. After that nobody waits who may have a place: in total waits one of each kind of
+     * which the host has places for more, and another one in the place of each that may have none
+     * because of its organisation's share.
      */
-    private void grantFree(Places<T> host) {
-        offer(host);
-        for (Turn<T> next = total.next(); next != null; next = total.next()) {
-            waitAtHost(next);
-            if (next.host.admits(next.first())) {
-                grant(next.first());
+    private void grantFree(Places<T> host, Set<CallKind> kinds) {
+        offer(host, kinds);
+        for (Turn<T> next = nextInTotal(); next != null; next = nextInTotal()) {
+            if (total.admitsOrg(next.first())) {
+                move(next, Turn.Stage.AT_HOST);
+                if (admitsAtHost(next.first())) {
+                    grant(next.first());
+                }
             }
-            offer(next.host);
+            offer(next.host, EnumSet.of(next.kind));
         }
     }
 
+    private @Nullable Turn<T> nextInTotal() {
+        Turn<T> next = total.next();
+        return next == null ? total.passOver() : next;
+    }
+
     /**
-     * Lets those wait for places of the total whose host has one: of each kind as many turns as the
-     * host has places. So a turn comes back for want of a place there as often at most as the host
-     * has got one.
+     * Gives places of a host, or lets one more of each kind wait for a place of the total. So a
+     * turn comes back for want of a place there only as often as the host has got one.
      */
-    private void offer(Places<T> host) {
-        for (Turn<T> next = host.next(); next != null; next = host.next()) {
-            if (total.waiting().isEmpty() && total.admits(next.first())) {
-                grant(next.first());
+    private void offer(Places<T> host, Set<CallKind> kinds) {
+        for (Turn<T> next = host.next(kinds); next != null; next = host.next(kinds)) {
+            CallingLane<T> first = next.first();
+            if (!rate.admits(first)) {
+                move(next, Turn.Stage.FOR_RATE);
+            } else if (total.admits(first) && total.next() == null) {
+                grant(first);
             } else {
-                waitInTotal(next);
+                move(next, Turn.Stage.IN_TOTAL);
+                if (total.admitsOrg(first)) {
+                    kinds.remove(next.kind);
+                }
             }
         }
     }

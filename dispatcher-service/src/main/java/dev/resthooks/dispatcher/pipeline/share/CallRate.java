@@ -6,15 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Limits the calls of one organisation to one host that begin in a second. Others wait. */
-final class CallRate<T> {
+final class CallRate {
     /** The seconds without calls that were held back after which others are new. */
     private static final long QUIET = 60;
 
@@ -22,7 +20,6 @@ final class CallRate<T> {
     private static final int MOST_KNOWN = 10_000;
 
     private final int most;
-    private final Set<Places<T>> exhausted = new LinkedHashSet<>();
 
     /** The calls in this second of organisations that have no lane with that host any more. */
     private final Map<OrgAtHost, Integer> former = new HashMap<>();
@@ -44,27 +41,26 @@ final class CallRate<T> {
     }
 
     /** Goes on counting for an organisation that has a lane with this host again. */
-    void open(CallingLane<T> caller) {
+    void open(CallingLane<?> caller) {
         if (!former.isEmpty()) {
             Integer begun = former.remove(OrgAtHost.of(caller));
             if (begun != null) {
                 caller.atHost.second = second;
                 caller.atHost.begun = begun;
-                noteIfExhausted(caller);
             }
         }
     }
 
     /** Remembers the calls of a caller that was the last one of its organisation at the host. */
-    void close(CallingLane<T> caller) {
+    void close(CallingLane<?> caller) {
         if (caller.atHost.callers == 0 && caller.atHost.second == second) {
             former.put(OrgAtHost.of(caller), caller.atHost.begun);
         }
     }
 
     /** Returns whether a call of a lane that has one to make may begin in this second. */
-    boolean admits(CallingLane<T> caller) {
-        OrgCalls<T> atHost = caller.atHost;
+    boolean admits(CallingLane<?> caller) {
+        OrgCalls<?> atHost = caller.atHost;
         boolean isReached = atHost.second == second && atHost.begun >= most;
         if (isReached && !atHost.isHeldBack) {
             atHost.isHeldBack = true;
@@ -93,34 +89,25 @@ final class CallRate<T> {
     /**
      * Counts a call that may begin, for good: it may be another second when it turns out not to.
      */
-    void begins(CallingLane<T> caller) {
-        OrgCalls<T> atHost = caller.atHost;
+    void begins(CallingLane<?> caller) {
+        OrgCalls<?> atHost = caller.atHost;
         if (atHost.second != second) {
             atHost.second = second;
             atHost.begun = 0;
             atHost.isHeldBack = false;
         }
         atHost.begun++;
-        noteIfExhausted(caller);
     }
 
-    private void noteIfExhausted(CallingLane<T> caller) {
-        if (caller.atHost.begun >= most) {
-            exhausted.add(caller.places());
-        }
-    }
-
-    /** Begins another second if it is time, and returns the hosts that may be called again. */
-    List<Places<T>> pass(long now) {
+    /** Begins another second if it is time, and returns whether it was. */
+    boolean pass(long now) {
         if (now / 1_000 == second) {
-            return List.of();
+            return false;
         }
         second = now / 1_000;
         former.clear();
         forgetHeldBack();
-        List<Places<T>> again = List.copyOf(exhausted);
-        exhausted.clear();
-        return again;
+        return true;
     }
 
     private void forgetHeldBack() {

@@ -7,8 +7,8 @@ import java.util.Map;
 final class OrgCalls<T> {
     int held;
 
-    /** The calls among them that may take long. */
-    int takeLong;
+    private final Map<CallKind, OfKind> kinds = new EnumMap<>(CallKind.class);
+    private final long opened;
 
     /** The calls that have begun in a {@link #second}, counted at hosts alone. */
     int begun;
@@ -24,4 +24,29 @@ final class OrgCalls<T> {
 
     /** Where they wait: those of a host, or of the total. */
     final Map<CallKind, PlaceQueues.OrgQueue<T>> queues = new EnumMap<>(CallKind.class);
+
+    /** The calls among them of one kind. */
+    static final class OfKind {
+        int held;
+
+        /** When it began to hold so many, as a number that rises. */
+        long since;
+
+        OfKind(long since) {
+            this.since = since;
+        }
+    }
+
+    OrgCalls(long opened) {
+        this.opened = opened;
+    }
+
+    OfKind of(CallKind kind) {
+        CallKind counted = kind == CallKind.FURTHER_NEW ? CallKind.NEW : kind;
+        return kinds.computeIfAbsent(counted, _ -> new OfKind(opened));
+    }
+
+    int takeLong() {
+        return of(CallKind.SLOW).held + of(CallKind.NEW).held;
+    }
 }

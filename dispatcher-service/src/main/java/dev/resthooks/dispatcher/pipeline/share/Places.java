@@ -1,9 +1,9 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
 import dev.resthooks.contract.event.OrgKey;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +21,8 @@ final class Places<T> {
     private final int share;
 
     private final boolean isTotal;
-    private final CallRate<T> rate;
     private final Map<OrgKey, OrgCalls<T>> byOrg = new HashMap<>();
     private final PlaceQueues<T> waiting;
-
-    /** How many turns of each kind wait for places of the total, while this host has some. */
-    private final Map<CallKind, Integer> inTotal = new EnumMap<>(CallKind.class);
-
     private int held;
     private int probes;
     private int slow;
@@ -37,12 +32,11 @@ final class Places<T> {
      * Creates places of which none is held. In total, room is kept for others even while a single
      * organisation holds places; {@code share} is above 0 and at most 1.
      */
-    Places(String name, int most, double share, boolean isTotal, CallRate<T> rate) {
+    Places(String name, int most, double share, boolean isTotal) {
         this.name = name;
         this.most = most;
         this.share = Math.max(1, (int) (most * share));
         this.isTotal = isTotal;
-        this.rate = rate;
         this.waiting = new PlaceQueues<>(it -> isTotal ? it.inTotal : it.atHost);
     }
 
@@ -51,7 +45,7 @@ final class Places<T> {
     }
 
     OrgCalls<T> open(OrgKey org) {
-        OrgCalls<T> calls = byOrg.computeIfAbsent(org, _ -> new OrgCalls<>());
+        OrgCalls<T> calls = byOrg.computeIfAbsent(org, _ -> waiting.newOrg());
         calls.callers++;
         return calls;
     }
@@ -93,36 +87,33 @@ final class Places<T> {
         return Math.max(1, places * 3 / 4);
     }
 
-    private boolean admitsOrg(CallingLane<T> caller) {
+    /** Returns whether the share of the caller's organisation has a place for it. */
+    boolean admitsOrg(CallingLane<T> caller) {
         OrgCalls<T> calls = isTotal ? caller.inTotal : caller.atHost;
         int kept = share - threeQuarters(share);
         boolean isAlone = calls.held == held && !isTotal;
         boolean isWithinShare;
         int spare;
         if (caller.kind().mayTakeLong()) {
-            isWithinShare = calls.held < share && calls.takeLong < share - kept;
+            isWithinShare = calls.held < share && calls.takeLong() < share - kept;
             spare = share + kept;
         } else {
-            isWithinShare = calls.held < share || calls.held - calls.takeLong < kept;
+            isWithinShare = calls.held < share || calls.held - calls.takeLong() < kept;
             spare = share;
         }
-        return (isTotal || rate.admits(caller))
-                && (isWithinShare || most - held > spare || isAlone);
+        return isWithinShare || most - held > spare || isAlone;
     }
 
     /** Takes places without asking, or gives them back if {@code more} is negative. */
     void hold(CallingLane<T> caller, int more) {
         OrgCalls<T> calls = isTotal ? caller.inTotal : caller.atHost;
         held += more;
-        waiting.hold(calls, more);
+        waiting.hold(calls, caller.kind(), more);
         switch (caller.kind()) {
             case QUICK -> {}
             case PROBE -> probes += more;
             case SLOW -> slow += more;
             case NEW, FURTHER_NEW -> toNew += more;
-        }
-        if (caller.kind().mayTakeLong()) {
-            calls.takeLong += more;
         }
     }
 
@@ -132,16 +123,20 @@ final class Places<T> {
 
     /** Returns whose turn it is of those that wait here, or null if none may have a place. */
     @Nullable Turn<T> next() {
-        return waiting.isEmpty()
-                ? null
-                : waiting.first(
-                        it -> admits(it) && inTotal.getOrDefault(it, 0) < most - held,
-                        it -> admitsOrg(it.first()));
+        return next(CallKind.ALL);
     }
 
-    /** Takes note of turns of a kind that wait for places of the total. */
-    void waitInTotal(CallKind kind, int more) {
-        inTotal.merge(kind, more, Integer::sum);
+    /** Returns whose turn it is of those kinds. */
+    @Nullable Turn<T> next(Set<CallKind> kinds) {
+        return waiting.first(it -> kinds.contains(it) && admits(it), it -> admitsOrg(it.first()));
+    }
+
+    /**
+     * Returns one that may have no place because of its organisation's share though there are
+     * places, once each, or null. To be called when nobody may have one.
+     */
+    @Nullable Turn<T> passOver() {
+        return waiting.passOver(this::admits);
     }
 
     int held() {

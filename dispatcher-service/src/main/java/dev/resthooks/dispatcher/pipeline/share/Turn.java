@@ -15,8 +15,15 @@ final class Turn<T> extends Chain.Link<Turn<T>> {
 
     final SortedSet<CallingLane<T>> callers = new TreeSet<>(CallingLane::order);
 
-    /** Whether the host has a place for them, so that they wait for one of the total. */
-    boolean isInTotal;
+    Stage stage = Stage.AT_HOST;
+
+    /** What they wait for. */
+    enum Stage {
+        AT_HOST,
+        IN_TOTAL,
+        /** Another second, since the organisation has reached its rate. */
+        FOR_RATE
+    }
 
     Turn(CallingLane<T> first) {
         host = first.places();

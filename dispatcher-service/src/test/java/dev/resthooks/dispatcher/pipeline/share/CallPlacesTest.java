@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -116,6 +117,31 @@ class CallPlacesTest extends OnCallPlaces {
     }
 
     @Test
+    void shouldRememberHowLongALaneHasWaitedWhenItsTargetGetsSlow() {
+        CallingLane<String> holder = caller("holder", "one", "host");
+        takeAll(holder, CallKind.QUICK);
+        CallingLane<String> first = caller("first", "two", "host");
+        places.acquire(first, CallKind.QUICK);
+        places.acquire(caller("second", "two", "host"), CallKind.QUICK);
+
+        assertThat(places.acquire(first, CallKind.SLOW)).isFalse();
+        places.release(holder);
+
+        assertThat(places.next()).isEqualTo("first");
+    }
+
+    @Test
+    void shouldNotNameALaneThatHasTakenWhatItsOwnCallGaveBack() {
+        CallingLane<String> lane = caller("lane", "one", "host");
+        takeAll(lane, CallKind.QUICK);
+
+        places.release(lane);
+
+        assertThat(places.acquire(lane, CallKind.QUICK)).isTrue();
+        assertThat(places.next()).isNull();
+    }
+
+    @Test
     void shouldNotLetCallersOfOneKindKeepAnotherWaitingForEver() {
         CallingLane<String> holder = caller("holder", "holder", "host");
         takeAll(holder, CallKind.QUICK);
@@ -155,13 +181,18 @@ class CallPlacesTest extends OnCallPlaces {
     /** Lanes that start and end calls in random order. */
     private static final class Walk {
         private final Random random;
-        private final CallPlaces<Integer> places = new CallPlaces<>(BOUNDS);
+        private final CallPlaces<Integer> places;
         private final List<CallingLane<Integer>> callers = new ArrayList<>();
         private final int[] inFlight = new int[60];
         private final CallKind[] kinds = new CallKind[60];
+        private long now;
 
         Walk(int seed) {
             random = new Random(seed);
+            int perSecond = random.nextBoolean() ? Integer.MAX_VALUE : 3;
+            places =
+                    new CallPlaces<>(
+                            new CapacityBounds(MOST, PER_HOST, perSecond, 1_000, 1_000_000, 0.25));
             for (int lane = 0; lane < inFlight.length; lane++) {
                 callers.add(open(lane));
                 kinds[lane] = CallKind.QUICK;
@@ -175,14 +206,18 @@ class CallPlacesTest extends OnCallPlaces {
         void run() {
             for (int step = 0; step < 400; step++) {
                 int lane = random.nextInt(inFlight.length);
-                switch (random.nextInt(8)) {
+                switch (random.nextInt(9)) {
                     case 0 -> kinds[lane] = KINDS.get(random.nextInt(KINDS.size()));
                     case 1 -> places.withdraw(callers.get(lane));
                     case 2 -> moveIfIdle(lane);
                     case 3, 4 -> end(lane);
+                    case 5 -> places.pass(now += 100);
                     default -> start(lane);
                 }
                 startGranted();
+                assertThat(callers)
+                        .as("those that wait in vain at step %s", step)
+                        .noneMatch(it -> it.isWaiting() && places.admits(it));
                 int sum = 0;
                 for (int calls : inFlight) {
                     sum += calls;
@@ -204,9 +239,13 @@ class CallPlacesTest extends OnCallPlaces {
 
         /** Lets all calls end, so that all that wait have their turn. */
         private void endAll() {
-            for (int lane = 0; places.held() > 0; lane = (lane + 1) % inFlight.length) {
-                end(lane);
-                startGranted();
+            for (int round = 0; places.held() > 0; round++) {
+                assertThat(round).isLessThan(100);
+                for (int lane = 0; lane < inFlight.length; lane++) {
+                    end(lane);
+                    places.pass(now += 100);
+                    startGranted();
+                }
             }
             assertThat(callers).noneMatch(CallingLane::isWaiting);
         }

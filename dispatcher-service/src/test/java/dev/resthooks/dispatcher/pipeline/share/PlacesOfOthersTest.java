@@ -89,6 +89,69 @@ class PlacesOfOthersTest extends OnCallPlaces {
     }
 
     @Test
+    void shouldCallASlowTargetWhoseHostAnOrganisationWithAllOfItsShareWaitsFor() {
+        for (int lane = 0; lane < MOST; lane++) {
+            takeAll(caller("greedy " + lane, "greedy", "host " + lane), CallKind.SLOW);
+        }
+        CallingLane<String> quick = caller("quick", "quick", "shared");
+        takeAll(quick, CallKind.QUICK);
+        assertThat(places.acquire(caller("greedy", "greedy", "shared"), CallKind.SLOW)).isFalse();
+        assertThat(places.acquire(caller("other", "other", "shared"), CallKind.SLOW)).isFalse();
+
+        places.release(quick);
+
+        assertThat(places.next()).isEqualTo("other");
+    }
+
+    @Test
+    void shouldCallATargetWhoseHostAnOrganisationWaitsForThatHasGotItsShareMeanwhile() {
+        List<CallingLane<String>> busy = new ArrayList<>();
+        for (int lane = 0; lane < MOST / PER_HOST; lane++) {
+            busy.add(caller("busy " + lane, "busy " + lane, "busy host " + lane));
+            takeAll(busy.get(lane), CallKind.QUICK);
+            places.withdraw(busy.get(lane));
+        }
+        for (int lane = 0; lane < MOST / 4; lane++) {
+            places.acquire(caller("one " + lane, "one", "host " + lane), CallKind.QUICK);
+        }
+        places.acquire(caller("one", "one", "busy host 0"), CallKind.QUICK);
+        places.acquire(caller("other", "other", "busy host 0"), CallKind.QUICK);
+        places.release(busy.get(0));
+        for (int call = 1; call < MOST / 4; call++) {
+            places.release(busy.get(1 + call % 4));
+        }
+        for (int lane = 0; lane < MOST / 4; lane++) {
+            assertThat(places.next()).isEqualTo("one " + lane);
+        }
+
+        places.release(busy.get(1));
+
+        assertThat(places.next()).isEqualTo("other");
+    }
+
+    @Test
+    void shouldLookAtNoneOfThoseThatWaitForTheNextSecondUntilThen() {
+        CallPlaces<String> bounded =
+                new CallPlaces<>(new CapacityBounds(MOST, PER_HOST, 1, 1_000, 1_000_000, 0.25));
+        for (int org = 0; org < 1_000; org++) {
+            CallingLane<String> lane =
+                    bounded.open("lane " + org, new OrgKey("org " + org), "host");
+            assertThat(bounded.acquire(lane, CallKind.QUICK)).isTrue();
+            bounded.release(lane);
+            assertThat(bounded.acquire(lane, CallKind.QUICK)).isFalse();
+        }
+        CallingLane<String> other = bounded.open("other", new OrgKey("other"), "host");
+        assertThat(bounded.acquire(other, CallKind.QUICK)).isTrue();
+        long looks = bounded.looks();
+
+        bounded.release(other);
+
+        assertThat(bounded.looks() - looks).isLessThan(10);
+        bounded.pass(1_000);
+        assertThat(bounded.held()).isEqualTo(PER_HOST);
+    }
+
+    @Test
     void shouldLetCallsBeyondTheRateOfAnOrganisationToAHostWaitForTheNextSecond() {
         CallPlaces<String> bounded =
                 new CallPlaces<>(new CapacityBounds(MOST, PER_HOST, 3, 1_000, 1_000_000, 0.25));
