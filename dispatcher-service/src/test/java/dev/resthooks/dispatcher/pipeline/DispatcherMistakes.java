@@ -13,7 +13,7 @@ final class DispatcherMistakes {
                         "SteadyClock.java",
                         "offset += ahead > FAR_AHEAD ? ahead : Math.clamp(ahead, -most, most);",
                         "offset += ahead;",
-                        27),
+                        28),
                 mistake(
                         "lets events wait by the time of day",
                         "AnswerJudge.java",
@@ -44,7 +44,7 @@ final class DispatcherMistakes {
                         "SessionLease.java",
                         "renew(lastSentAfter);",
                         "renew(nanos.getAsLong());",
-                        19),
+                        20),
                 mistake(
                         "hands over all of one partition before it is another's turn",
                         "LiveReading.java",

@@ -116,14 +116,16 @@ public final class CallLimit {
 
     /**
      * Returns the next limit. Below the first one, even a target that serves one call after another
-     * would answer all in time.
+     * would answer all in time. A single call may become two, else a target that takes long would
+     * never get more, though it serves them together.
      */
     private int increased(double rtt) {
         if (limit >= FIRST) {
             return rtt < SLOW ? Math.min(most, limit + FIRST) : limit;
         }
-        int serial = (int) Math.ceil(limit * LONGEST_RTT / rtt);
-        return Math.clamp(serial, limit, Math.min(2 * limit, first(most)));
+        double serial = limit * LONGEST_RTT / rtt;
+        int next = (int) (limit == 1 ? Math.ceil(serial) : serial);
+        return Math.clamp(next, limit, Math.min(2 * limit, first(most)));
     }
 
     /** Falls. If the last increase was in vain, the next one comes later than the last. */

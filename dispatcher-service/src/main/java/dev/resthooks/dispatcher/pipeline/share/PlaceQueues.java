@@ -10,21 +10,44 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for a place. The organisation that holds the fewest comes first; of equal ones, the
- * lane that does. Of a kind that may not hold all places, the organisation that holds the fewest of
- * that kind is its first, so that each gets some. In total, its hosts take turns.
+ * Who waits for a place. It goes to the kind with the organisation that holds the fewest places; of
+ * equal ones, to the lane that does. Of a kind that may not hold all places, the organisation that
+ * holds the fewest of that kind is its first, so that each gets some. In total, its hosts take
+ * turns.
  */
 final class PlaceQueues<T> {
-    private final Map<CallKind, SortedSet<OrgQueue<T>>> queues = new EnumMap<>(CallKind.class);
+    private final Map<CallKind, OrgsOfKind<T>> kinds = new EnumMap<>(CallKind.class);
     private final Function<Turn<T>, OrgCalls<T>> orgs;
     private long changes;
     private long looks;
+
+    /** The organisations that wait with calls of one kind. */
+    private static final class OrgsOfKind<T> {
+        /** The one that holds the fewest places comes first. */
+        private final SortedSet<OrgQueue<T>> byHeld = new TreeSet<>(OrgQueue::orderOfAll);
+
+        /** The one whose turn it is of the kind comes first. */
+        private final SortedSet<OrgQueue<T>> inOrder;
+
+        OrgsOfKind(CallKind kind) {
+            inOrder = kind == CallKind.QUICK ? byHeld : new TreeSet<>(OrgQueue::orderOfKind);
+        }
+
+        void add(OrgQueue<T> queue) {
+            byHeld.add(queue);
+            inOrder.add(queue);
+        }
+
+        void remove(OrgQueue<T> queue) {
+            byHeld.remove(queue);
+            inOrder.remove(queue);
+        }
+    }
 
     /** The turns of one kind and organisation. */
     static final class OrgQueue<T> {
         private final OrgCalls<T> org;
         private final OrgCalls.OfKind calls;
-        private final boolean isOfAll;
         private final Chain<Turn<T>> turns = new Chain<>();
 
         /** The first of them that was not passed over yet. */
@@ -33,18 +56,19 @@ final class PlaceQueues<T> {
         OrgQueue(CallKind kind, OrgCalls<T> org) {
             this.org = org;
             calls = org.of(kind);
-            isOfAll = kind == CallKind.QUICK;
         }
 
-        /** Of equal ones of a kind, the one that has been so for longest comes first. */
-        static int order(OrgQueue<?> one, OrgQueue<?> other) {
-            return one.held() != other.held()
-                    ? Integer.compare(one.held(), other.held())
+        static int orderOfAll(OrgQueue<?> one, OrgQueue<?> other) {
+            return one.org.held != other.org.held
+                    ? Integer.compare(one.org.held, other.org.held)
                     : Long.compare(one.calls.since, other.calls.since);
         }
 
-        private int held() {
-            return isOfAll ? org.held : calls.held;
+        /** Of equal ones, the one that has been so for longest comes first. */
+        static int orderOfKind(OrgQueue<?> one, OrgQueue<?> other) {
+            return one.calls.held != other.calls.held
+                    ? Integer.compare(one.calls.held, other.calls.held)
+                    : Long.compare(one.calls.since, other.calls.since);
         }
 
         void add(Turn<T> turn) {
@@ -101,8 +125,8 @@ final class PlaceQueues<T> {
         org.queues.forEach((waiting, queue) -> ofKind(waiting).add(queue));
     }
 
-    private SortedSet<OrgQueue<T>> ofKind(CallKind kind) {
-        return queues.computeIfAbsent(kind, _ -> new TreeSet<>(OrgQueue::order));
+    private OrgsOfKind<T> ofKind(CallKind kind) {
+        return kinds.computeIfAbsent(kind, OrgsOfKind::new);
     }
 
     /**
@@ -111,16 +135,28 @@ final class PlaceQueues<T> {
      */
     @Nullable Turn<T> first(Predicate<CallKind> admitsKind, Predicate<Turn<T>> admits) {
         Turn<T> first = null;
-        for (Map.Entry<CallKind, SortedSet<OrgQueue<T>>> ofKind : queues.entrySet()) {
-            if (!ofKind.getValue().isEmpty() && admitsKind.test(ofKind.getKey())) {
-                first = earlier(first, first(ofKind.getValue(), admits));
+        int fewest = Integer.MAX_VALUE;
+        for (Map.Entry<CallKind, OrgsOfKind<T>> ofKind : kinds.entrySet()) {
+            boolean isAdmitted = admitsKind.test(ofKind.getKey());
+            Turn<T> lowest = isAdmitted ? first(ofKind.getValue().byHeld, admits) : null;
+            if (lowest != null) {
+                Turn<T> next = Objects.requireNonNull(first(ofKind.getValue().inOrder, admits));
+                int held = orgs.apply(lowest).held;
+                if (first == null || held < fewest || (held == fewest && isEarlier(next, first))) {
+                    first = next;
+                    fewest = held;
+                }
             }
         }
         return first;
     }
 
-    private @Nullable Turn<T> first(SortedSet<OrgQueue<T>> ofKind, Predicate<Turn<T>> admits) {
-        for (OrgQueue<T> queue : ofKind) {
+    private static <T> boolean isEarlier(Turn<T> one, Turn<T> other) {
+        return CallingLane.order(one.first(), other.first()) < 0;
+    }
+
+    private @Nullable Turn<T> first(SortedSet<OrgQueue<T>> inOrder, Predicate<Turn<T>> admits) {
+        for (OrgQueue<T> queue : inOrder) {
             looks++;
             Turn<T> turn = queue.turns.first();
             if (turn != null && admits.test(turn)) {
@@ -130,22 +166,11 @@ final class PlaceQueues<T> {
         return null;
     }
 
-    private @Nullable Turn<T> earlier(@Nullable Turn<T> one, @Nullable Turn<T> other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        int order = Integer.compare(orgs.apply(one).held, orgs.apply(other).held);
-        if (order == 0) {
-            order = CallingLane.order(one.first(), other.first());
-        }
-        return order < 0 ? one : other;
-    }
-
     /** Returns one of these kinds that was not passed over yet, or null. */
     @Nullable Turn<T> passOver(Predicate<CallKind> ofKinds) {
-        for (Map.Entry<CallKind, SortedSet<OrgQueue<T>>> ofKind : queues.entrySet()) {
-            if (!ofKind.getValue().isEmpty() && ofKinds.test(ofKind.getKey())) {
-                Turn<T> passed = passOver(ofKind.getValue());
+        for (Map.Entry<CallKind, OrgsOfKind<T>> ofKind : kinds.entrySet()) {
+            if (ofKinds.test(ofKind.getKey())) {
+                Turn<T> passed = passOver(ofKind.getValue().inOrder);
                 if (passed != null) {
                     return passed;
                 }
@@ -154,8 +179,8 @@ final class PlaceQueues<T> {
         return null;
     }
 
-    private @Nullable Turn<T> passOver(SortedSet<OrgQueue<T>> ofKind) {
-        for (OrgQueue<T> queue : ofKind) {
+    private @Nullable Turn<T> passOver(SortedSet<OrgQueue<T>> inOrder) {
+        for (OrgQueue<T> queue : inOrder) {
             looks++;
             Turn<T> passed = queue.next;
             if (passed != null) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CallLimitTest {
     private static final long TEN_MINUTES = 600_000;
@@ -150,22 +152,24 @@ class CallLimitTest {
         assertThat(limit.now()).isEqualTo(1);
     }
 
-    @Test
-    void shouldGrowFromOneCallWhenTheTargetIsNoLongerOverloadedThoughItTakesLong() {
-        BusyTarget target = BusyTarget.parallel(_ -> 2_000);
+    @ParameterizedTest
+    @CsvSource({"2000, 120000", "4000, 600000"})
+    void shouldGrowFromOneCallWhenTheTargetIsNoLongerOverloadedThoughItTakesLong(
+            long took, long time) {
+        BusyTarget target = BusyTarget.parallel(_ -> took);
         for (int round = 0; round < 10; round++) {
             target.rejectAll();
         }
         assertThat(target.limit()).isEqualTo(1);
 
-        target.runUntil(120_000);
+        target.runUntil(time);
 
         assertThat(target.limit()).isEqualTo(16);
     }
 
     @Test
     void shouldCallATargetThatServesOneCallAfterAnotherOnlyAsOftenAsItAnswersInTime() {
-        for (long took : new long[] {700, 900, 1_300, 2_600, 4_000}) {
+        for (long took : new long[] {700, 900, 1_300, 2_600, 3_400, 4_000}) {
             BusyTarget target = BusyTarget.serial(took);
             target.runUntil(TEN_MINUTES);
             int timeouts = target.timeouts();
@@ -175,6 +179,19 @@ class CallLimitTest {
             assertThat(target.timeouts()).as("timeouts at %s ms", took).isEqualTo(timeouts);
             assertThat(target.limit() * took).as("RTT at %s ms", took).isBetween(4_000L, 10_000L);
         }
+    }
+
+    @Test
+    void shouldSeldomTryTwoCallsWhereTheSecondWouldNotBeAnsweredInTime() {
+        BusyTarget target = BusyTarget.serial(6_000);
+        target.runUntil(10 * TEN_MINUTES);
+        int timeouts = target.timeouts();
+
+        target.runUntil(20 * TEN_MINUTES);
+
+        int trials = (int) (10 * TEN_MINUTES / (32 * 8 * 6_000)) + 1;
+        assertThat(target.timeouts() - timeouts).isPositive().isLessThanOrEqualTo(2 * trials);
+        assertThat(target.limit()).isLessThanOrEqualTo(2);
     }
 
     @Test

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lanes that always have more to send: a call that ends is followed by the next, if it may. */
 class MaxMinPlacesTest {
@@ -138,6 +138,43 @@ class MaxMinPlacesTest {
     }
 
     @Test
+    void shouldNotLetAnOrganisationThatHoldsMuchHideAnotherWithCallsOfTheSameKind() {
+        load.addMany(100, "many", "host");
+        load.add("many", "host", CallKind.SLOW);
+        Lane one = load.add("one", "host", CallKind.SLOW);
+
+        load.endCalls(20);
+
+        assertThat(one.held()).isGreaterThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROBE", "SLOW", "NEW"})
+    void shouldNotLetAnOrganisationThatHoldsMuchOfTheTotalHideAnotherThere(CallKind kind) {
+        load.addMany(100, "many", "host");
+        load.add("many", "other host", kind);
+        Lane one = load.add("one", "host of one", kind);
+
+        load.endCalls(20);
+
+        assertThat(one.begun).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PROBE", "SLOW", "NEW"})
+    void shouldLetAnOrganisationThatHoldsMuchMakeCallsOfAKindThatOthersWaitFor(CallKind kind) {
+        load.addMany(100, "many", "host");
+        for (int org = 0; org < 20; org++) {
+            load.add("org " + org, "host", kind);
+        }
+        Lane one = load.add("many", "host", kind);
+
+        load.endCalls(1_000);
+
+        assertThat(one.begun).isPositive();
+    }
+
+    @Test
     void shouldLetEveryLaneMakeCallsWhateverItsOrganisationAndOthersDo() {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
@@ -159,17 +196,17 @@ class MaxMinPlacesTest {
 
     /** Those that wait are of one organisation, or of one each. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 10_000})
-    void shouldLookAtFewToEndACallHoweverManyWait(int orgs) {
-        long few = looksOfCallsWhileLanesWait(10, orgs);
-        long many = looksOfCallsWhileLanesWait(10_000, orgs);
+    @CsvSource({"1, 1", "10000, 1", "1, 0.25", "10000, 0.25"})
+    void shouldLookAtFewToEndACallHoweverManyWait(int orgs, double share) {
+        long few = looksOfCallsWhileLanesWait(10, orgs, share);
+        long many = looksOfCallsWhileLanesWait(10_000, orgs, share);
 
         assertThat(many).isLessThan(2 * few);
     }
 
     /** Others take what is free of the total, and give it back: the total is full, or the host. */
-    private static long looksOfCallsWhileLanesWait(int lanes, int orgs) {
-        Load load = new Load(24, 8, 1);
+    private static long looksOfCallsWhileLanesWait(int lanes, int orgs, double share) {
+        Load load = new Load(24, 8, share);
         for (int lane = 0; lane < lanes; lane++) {
             load.add("org " + lane % orgs, "host", CallKind.SLOW);
         }
