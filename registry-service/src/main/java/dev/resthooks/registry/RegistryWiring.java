@@ -7,6 +7,7 @@ import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.catalogue.CatalogueReader.Result;
 import dev.resthooks.contract.catalogue.SampleCheck;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
@@ -71,6 +72,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -118,7 +120,7 @@ final class RegistryWiring {
 
     /** Ends the start with a message that tells all faults if the folder has any. */
     @Singleton
-    @Startup
+    @Startup(0)
     Catalogue catalogue(RegistryConfig config) {
         Catalogue all =
                 switch (config.catalogue()
@@ -129,6 +131,14 @@ final class RegistryWiring {
                             throw new ConfigurationException(
                                     "resthooks.catalogue: " + refused.text());
                 };
+        all.events().stream()
+                .filter(it -> !FormerEvents.named(it.name()).equals(Optional.of(it.type())))
+                .findFirst()
+                .ifPresent(event -> {
+                    throw new ConfigurationException(
+                            "resthooks.catalogue: hooks for %s of %s can't be stored yet"
+                                    .formatted(event.name(), event.resource()));
+                });
         return config.notices().enabled() ? all : all.withoutNotices();
     }
 

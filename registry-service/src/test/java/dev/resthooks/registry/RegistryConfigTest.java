@@ -253,6 +253,32 @@ class RegistryConfigTest {
     }
 
     @Test
+    void shouldTakeACatalogueOfSomeOfTheEventsAndNoOthersYet(@TempDir Path folder)
+            throws IOException {
+        RegistryConfig config = configured(Map.of("resthooks.catalogue", folder.toString()));
+        String tasks =
+                """
+                resource: tasks
+                title: Tasks
+                schema: {}
+                sample: {type: tasks, id: "7"}
+                events: {TaskCreated: {description: There is a new one., since: "1.0"}}
+                """;
+
+        Files.writeString(folder.resolve("tasks.yaml"), tasks);
+        assertThat(new RegistryWiring().catalogue(config).names())
+                .hasSize(5)
+                .contains("TaskCreated");
+
+        Files.writeString(folder.resolve("jobs.yaml"), tasks.replace("tasks", "jobs"));
+        Files.delete(folder.resolve("tasks.yaml"));
+        assertThatThrownBy(() -> new RegistryWiring().catalogue(config))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "resthooks.catalogue: hooks for TaskCreated of jobs can't be stored yet");
+    }
+
+    @Test
     void shouldOfferNoNoticesWhereTheseAreNotPublished() {
         RegistryConfig config = configured(Map.of("resthooks.notices.enabled", "false"));
 

@@ -2,7 +2,7 @@ package dev.resthooks.contract.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
+import dev.resthooks.contract.event.ResourceType;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public record Catalogue(List<Resource> resources) {
             JsonNode schema,
             JsonNode sample) {
         public EventType type() {
-            return FormerEvents.named(name).orElseThrow();
+            return new EventType(new ResourceType(resource), name);
         }
 
         public boolean isNotice() {

@@ -119,17 +119,17 @@ final class ResourceFile {
 
     private void onlyKnown(JsonPointer at, List<String> known) {
         mapping(at)
-                .fieldNames()
-                .forEachRemaining(field -> {
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .forEach(field -> {
                     if (!known.contains(field)) {
+                        String hint = "known are " + String.join(", ", known);
+                        Optional<String> nearest = NearestName.of(field, known);
                         file.fault(
                                 at.appendProperty(field),
-                                NearestName.of(field, known)
-                                        .map(nearest ->
-                                                "is unknown; did you mean '" + nearest + "'?")
-                                        .orElse(
-                                                "is unknown; known are "
-                                                        + String.join(", ", known)));
+                                "is unknown; "
+                                        + nearest.map(it -> "did you mean '" + it + "'?")
+                                                .orElse(hint));
                     }
                 });
     }
