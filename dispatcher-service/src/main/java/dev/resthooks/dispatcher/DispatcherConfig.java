@@ -98,7 +98,8 @@ public interface DispatcherConfig {
 
         /**
          * Most calls that may be in flight for one hook. How many are depends on the target: more
-         * while it answers as quickly as before, fewer after it was overloaded. Unit: calls.
+         * while it answers as quickly as before, fewer after it was overloaded or its answers took
+         * longer. Unit: calls.
          */
         @WithDefault("128")
         @WithConverter(PositiveConverter.class)
