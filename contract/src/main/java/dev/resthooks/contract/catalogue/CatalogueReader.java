@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.resthooks.contract.catalogue.Catalogue.Resource;
+import dev.resthooks.contract.event.FormerEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -59,9 +60,8 @@ public final class CatalogueReader {
     public static Catalogue shipped() {
         CatalogueReader reader = new CatalogueReader(SampleCheck.NONE);
         List<Resource> resources =
-                shipped("index")
-                        .lines()
-                        .flatMap(name -> reader.shippedResource(name).stream())
+                FormerEvents.resources().stream()
+                        .flatMap(it -> reader.shippedResource(it.typeName()).stream())
                         .toList();
         if (!reader.faults.isEmpty()) {
             throw new IllegalStateException("the catalogue of this build: " + reader.faults);
@@ -140,13 +140,7 @@ public final class CatalogueReader {
     private Optional<Resource> resource(String file, String text, SampleCheck check) {
         Matcher wrong = UNREADABLE.matcher(text);
         if (wrong.find()) {
-            int line =
-                    1
-                            + (int)
-                                    text.substring(0, wrong.start())
-                                            .chars()
-                                            .filter(c -> c == '\n')
-                                            .count();
+            int line = text.substring(0, wrong.start()).split("\n", -1).length;
             char found = wrong.group().charAt(0);
             String told =
                     found == '\uFFFD'

@@ -10,36 +10,23 @@ import java.util.stream.Stream;
 
 /** The events that were all there were. What names no resource is about one of these events. */
 public final class FormerEvents {
+    private static final String TABLE =
+            """
+            actions ActionCreated ActionUpdated StepChanged
+            actiondocuments ActionDocumentCreated ActionDocumentUpdated ActionDocumentDeleted
+            actionparticipants ActionParticipantAdded ActionParticipantDeleted
+            datacollectionrecords DataCollectionRecordUpdated DataCollectionRecordDeleted
+            datacollectionrecordvalues DataCollectionRecordValueUpdated
+            disbursements DisbursementCreated DisbursementUpdated
+            filenotes FileNoteCreated FileNoteUpdated
+            participants ParticipantCreated ParticipantUpdated
+            tasks TaskCreated TaskUpdated
+            timeentries TimeEntryCreated TimeEntryUpdated
+            resthooks ResthookFailing ResthookSuspended ResthookRecovered ResthookDisabled
+            """;
+
     private static final List<EventType> ALL =
-            Stream.of(
-                            of("actions", "ActionCreated", "ActionUpdated", "StepChanged"),
-                            of(
-                                    "actiondocuments",
-                                    "ActionDocumentCreated",
-                                    "ActionDocumentUpdated",
-                                    "ActionDocumentDeleted"),
-                            of(
-                                    "actionparticipants",
-                                    "ActionParticipantAdded",
-                                    "ActionParticipantDeleted"),
-                            of(
-                                    "datacollectionrecords",
-                                    "DataCollectionRecordUpdated",
-                                    "DataCollectionRecordDeleted"),
-                            of("datacollectionrecordvalues", "DataCollectionRecordValueUpdated"),
-                            of("disbursements", "DisbursementCreated", "DisbursementUpdated"),
-                            of("filenotes", "FileNoteCreated", "FileNoteUpdated"),
-                            of("participants", "ParticipantCreated", "ParticipantUpdated"),
-                            of("tasks", "TaskCreated", "TaskUpdated"),
-                            of("timeentries", "TimeEntryCreated", "TimeEntryUpdated"),
-                            of(
-                                    "resthooks",
-                                    "ResthookFailing",
-                                    "ResthookSuspended",
-                                    "ResthookRecovered",
-                                    "ResthookDisabled"))
-                    .flatMap(List::stream)
-                    .toList();
+            TABLE.lines().flatMap(FormerEvents::typesOf).toList();
 
     private static final List<EventType> OF_PLATFORM =
             ALL.stream().filter(event -> !event.isNotice()).toList();
@@ -70,8 +57,10 @@ public final class FormerEvents {
         return Optional.ofNullable(BY_NAME.get(eventName));
     }
 
-    private static List<EventType> of(String resource, String... events) {
-        ResourceType type = new ResourceType(resource);
-        return Stream.of(events).map(event -> new EventType(type, event)).toList();
+    /** Takes a resource, and the events that it has. */
+    private static Stream<EventType> typesOf(String line) {
+        String[] words = line.split(" ");
+        ResourceType resource = new ResourceType(words[0]);
+        return Stream.of(words).skip(1).map(event -> new EventType(resource, event));
     }
 }
