@@ -5,7 +5,6 @@ import static dev.resthooks.containers.Hardening.hardened;
 import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.client.RegistryClient;
-import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.token.TokenIssuer;
 import dev.resthooks.stack.token.TokenIssuer.TokenRequest;
 import java.net.URI;
@@ -107,12 +106,7 @@ final class Installation implements AutoCloseable {
         return new RegistryClient(url(registry, 8080), tokens, ORG);
     }
 
-    SimulatorClient events() {
-        return new SimulatorClient(url(simulator, 8082));
-    }
-
-    /** The simulator's loads, {@code /load}. */
-    JsonClient loads() {
+    JsonClient simulator() {
         return new JsonClient(url(simulator, 8082), Map::of);
     }
 

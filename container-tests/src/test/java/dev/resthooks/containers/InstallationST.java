@@ -56,14 +56,24 @@ class InstallationST {
 
         String event =
                 installation
-                        .events()
-                        .emit("ActionCreated", Installation.ORG, "70151", 1)
-                        .getFirst();
+                        .simulator()
+                        .expectJson(
+                                "POST",
+                                "/emit",
+                                Map.of(
+                                        "event",
+                                        "ActionCreated",
+                                        "org",
+                                        Installation.ORG,
+                                        "id",
+                                        "70151"))
+                        .at("/ids/0")
+                        .asText();
 
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(installation.events().accepted("acme"))
-                                .isEqualTo(Map.of(event, 1)));
+                        assertThat(installation.simulator().get("/receivers/acme/ids").text())
+                                .matches(event + " \\d+ 1\n"));
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(installation.hooks().hook(hook.id()).triggeredCount())
@@ -110,7 +120,7 @@ class InstallationST {
     }
 
     private void startLoad() {
-        var answer = installation.loads().send("POST", "/load", LOAD);
+        var answer = installation.simulator().send("POST", "/load", LOAD);
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     }
 
@@ -123,7 +133,7 @@ class InstallationST {
 
     /** What became of the events, once all are delivered. */
     private JsonNode endLoad() {
-        installation.loads().send("DELETE", "/load", "");
+        installation.simulator().send("DELETE", "/load", "");
         JsonNode end =
                 await().atMost(PATIENCE)
                         .until(this::load, load -> load.has("outcome") || load.has("failure"));
@@ -132,6 +142,6 @@ class InstallationST {
     }
 
     private JsonNode load() {
-        return installation.loads().get("/load").json();
+        return installation.simulator().get("/load").json();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.stack.cli.Main;
-import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
@@ -72,7 +71,7 @@ class CommandsST {
     @Test
     void shouldShowADeveloperWhatItsReceiverGets(Scenario scenario) {
         String org = scenario.customer().org();
-        SimulatorClient receiver = new SimulatorClient(scenario.simulator().url());
+        SimulatorCalls receiver = new SimulatorCalls(scenario.simulator().url());
         ManagedProcess listen = listen(scenario, org, receiver.targetUrl(org));
         try {
             awaitOutput(listen, "Ctrl-C ends it");
@@ -109,7 +108,7 @@ class CommandsST {
     }
 
     private static String emit(Scenario scenario, String org) {
-        return new SimulatorClient(scenario.simulator().url())
+        return new SimulatorCalls(scenario.simulator().url())
                 .emit("ActionCreated", org, "7", 1)
                 .getFirst();
     }

@@ -3,7 +3,6 @@ package dev.resthooks.systemtests;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.RegistryClient.Hook;
-import dev.resthooks.stack.client.SimulatorClient;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,9 +11,9 @@ import java.util.Set;
 public final class Customer {
     private final String org;
     private final RegistryClient registry;
-    private final SimulatorClient simulator;
+    private final SimulatorCalls simulator;
 
-    Customer(String org, RegistryClient registry, SimulatorClient simulator) {
+    Customer(String org, RegistryClient registry, SimulatorCalls simulator) {
         this.org = org;
         this.registry = registry;
         this.simulator = simulator;
@@ -69,7 +68,7 @@ public final class Customer {
 
     /** Begins a run of that event. */
     public void startsEmitting(String event, double perSecond) {
-        simulator.startEmission(perSecond, org, event);
+        simulator.startEmission(perSecond, org, List.of(event));
     }
 
     /** Ends the run; the ids of all events of it that are on Kafka. */

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.stack.client.Callback;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.RegistryClient.Hook;
-import dev.resthooks.stack.client.SimulatorClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,9 +21,9 @@ public final class CustomerHook {
     private final String id;
     private final String receiver;
     private final RegistryClient registry;
-    private final SimulatorClient simulator;
+    private final SimulatorCalls simulator;
 
-    CustomerHook(String id, String receiver, RegistryClient registry, SimulatorClient simulator) {
+    CustomerHook(String id, String receiver, RegistryClient registry, SimulatorCalls simulator) {
         this.id = id;
         this.receiver = receiver;
         this.registry = registry;
@@ -51,7 +49,7 @@ public final class CustomerHook {
 
     /** Gives it a new secret. */
     public String rotatesSecret() {
-        return registry.rotateSecret(id);
+        return call("POST", "/secret/rotate").at("/resthooksecrets/secret").asText();
     }
 
     /** Has its target called with a sample; what came of it. */
@@ -162,14 +160,14 @@ public final class CustomerHook {
 
     /** Asks for what came in between to be sent once more; the replay's id. */
     public String asksForReplay(Instant from, Instant to) {
-        return registry.replay(id, from, to).path("id").asText();
+        return call("POST", "/replay", span(from, to)).at("/resthookreplay/id").asText();
     }
 
     /** The replay when it has ended. */
     public JsonNode ended(String replay) {
         return await().atMost(PATIENCE)
                 .until(
-                        () -> registry.replay(id, replay),
+                        () -> call("GET", "/replays/" + replay).path("resthookreplay"),
                         it -> !it.path("state").asText().equals("running"));
     }
 
@@ -181,12 +179,12 @@ public final class CustomerHook {
 
     /** What became of all that came since then. */
     public JsonNode auditedSince(Instant from) {
-        return registry.audit(id, from, Instant.now());
+        return call("POST", "/audit", span(from, Instant.now())).path("resthookaudit");
     }
 
     /** Gives up an event that waits. */
     public void skips(String event) {
-        registry.skip(id, event);
+        var _ = call("POST", "/deliveries/" + event + "/skip");
     }
 
     /** The log says so of its delivery of that event, now or soon. */
@@ -194,7 +192,7 @@ public final class CustomerHook {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(
-                                        registry.delivery(id, event)
+                                        call("GET", "/deliveries/" + event)
                                                 .at("/resthookdelivery/state")
                                                 .asText())
                                 .isEqualTo(state));
@@ -205,7 +203,7 @@ public final class CustomerHook {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(newestDelivery().path("state").asText()).isEqualTo(state));
-        return registry.delivery(id, newestDelivery().path("eventId").asText());
+        return call("GET", "/deliveries/" + newestDelivery().path("eventId").asText());
     }
 
     private JsonNode newestDelivery() {
@@ -215,5 +213,17 @@ public final class CustomerHook {
     public void becomes(String status) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(seenByItsOwner().status()).isEqualTo(status));
+    }
+
+    private static Map<String, String> span(Instant from, Instant to) {
+        return Map.of("from", from.toString(), "to", to.toString());
+    }
+
+    private JsonNode call(String method, String path, Object body) {
+        return registry.http().expectJson(method, "/api/rest/resthooks/" + id + path, body);
+    }
+
+    private JsonNode call(String method, String path) {
+        return registry.http().expectJson(method, "/api/rest/resthooks/" + id + path);
     }
 }

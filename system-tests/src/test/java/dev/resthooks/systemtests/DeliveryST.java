@@ -2,7 +2,6 @@ package dev.resthooks.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.stack.client.Callback;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

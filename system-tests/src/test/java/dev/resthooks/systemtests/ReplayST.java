@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.stack.client.Callback;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

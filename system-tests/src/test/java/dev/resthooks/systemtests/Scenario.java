@@ -3,7 +3,6 @@ package dev.resthooks.systemtests;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.client.MetricsClient;
 import dev.resthooks.stack.client.RegistryClient;
-import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.postgres.PostgresServer;
@@ -39,7 +38,7 @@ public final class Scenario {
 
     /** The organisation of that name. */
     public Customer customer(String org) {
-        SimulatorClient simulator = new SimulatorClient(simulator().url());
+        SimulatorCalls simulator = new SimulatorCalls(simulator().url());
         return new Customer(
                 org,
                 new RegistryClient(

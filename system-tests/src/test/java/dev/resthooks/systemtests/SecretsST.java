@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
-import dev.resthooks.stack.client.Callback;
 import dev.resthooks.stack.local.StackFolder;
 import java.io.IOException;
 import java.nio.file.Files;

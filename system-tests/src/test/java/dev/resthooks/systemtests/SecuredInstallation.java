@@ -8,7 +8,6 @@ import dev.resthooks.stack.Component;
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.client.RegistryClient;
-import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ProcessFolders;
@@ -88,7 +87,7 @@ final class SecuredInstallation implements AutoCloseable {
     }
 
     Customer customer(String org) {
-        SimulatorClient simulator = new SimulatorClient(service(Component.SIMULATOR).url());
+        SimulatorCalls simulator = new SimulatorCalls(service(Component.SIMULATOR).url());
         return new Customer(
                 org,
                 new RegistryClient(service(Component.REGISTRY).url(), tokens(), org),

@@ -2,7 +2,6 @@ package dev.resthooks.systemtests;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
-import dev.resthooks.stack.client.Callback;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
-import dev.resthooks.stack.client.Callback;
 import dev.resthooks.stack.client.RegistryClient.Hook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

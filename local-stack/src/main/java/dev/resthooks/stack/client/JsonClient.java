@@ -67,12 +67,12 @@ public final class JsonClient {
     }
 
     /** Returns the JSON of the answer to a request without a body; see the other method. */
-    JsonNode expectJson(String method, String path) {
+    public JsonNode expectJson(String method, String path) {
         return expected(method, path, send(method, path, ""));
     }
 
     /** Returns the answer's JSON. Throws if the status is not a success. */
-    JsonNode expectJson(String method, String path, Object body) {
+    public JsonNode expectJson(String method, String path, Object body) {
         return expected(method, path, send(method, path, body));
     }
 

@@ -36,6 +36,11 @@ public final class RegistryClient {
                         new BearerHeader(tokens, TokenRequest.of(org), Clock.systemUTC()));
     }
 
+    /** Returns the client for calls that have no method here. */
+    public JsonClient http() {
+        return http;
+    }
+
     public Hook register(String eventName, String targetUrl) {
         return register(eventName, targetUrl, JsonNodeFactory.instance.objectNode());
     }
@@ -80,18 +85,6 @@ public final class RegistryClient {
         return call("POST", HOOKS + "/" + id + "/test", "resthooktest");
     }
 
-    public JsonNode replay(String id, Instant from, Instant to) {
-        return call("POST", HOOKS + "/" + id + "/replay", span(from, to), "resthookreplay");
-    }
-
-    public JsonNode replay(String id, String replay) {
-        return get(HOOKS + "/" + id + "/replays/" + replay, "resthookreplay");
-    }
-
-    public JsonNode audit(String id, Instant from, Instant to) {
-        return call("POST", HOOKS + "/" + id + "/audit", span(from, to), "resthookaudit");
-    }
-
     private static Map<String, String> span(Instant from, Instant to) {
         Map<String, String> span = new LinkedHashMap<>();
         span.put("from", from.toString());
@@ -120,15 +113,6 @@ public final class RegistryClient {
         return get(HOOKS + "/" + id + "/deliveries", "resthookdeliveries");
     }
 
-    public JsonNode delivery(String id, String event) {
-        return http.expectJson("GET", HOOKS + "/" + id + "/deliveries/" + event);
-    }
-
-    /** Gives up an event that waits to be delivered to a hook. */
-    public void skip(String id, String event) {
-        var _ = http.expectJson("POST", HOOKS + "/" + id + "/deliveries/" + event + "/skip");
-    }
-
     /** Returns the organisation's first 200 hooks. */
     public List<Hook> hooks() {
         return get(HOOKS + "?pageSize=200", "resthooks").valueStream().map(Hook::of).toList();
@@ -137,13 +121,6 @@ public final class RegistryClient {
     /** Returns the secret that signs a hook's callbacks, {@code whsec_…}. */
     public String secret(String id) {
         return get(HOOKS + "/" + id + "/secret", "resthooksecrets").path("secret").asText();
-    }
-
-    /** Rotates the secret, and returns the new one. The former signs on for a while. */
-    public String rotateSecret(String id) {
-        return call("POST", HOOKS + "/" + id + "/secret/rotate", "resthooksecrets")
-                .path("secret")
-                .asText();
     }
 
     public List<JsonNode> events() {

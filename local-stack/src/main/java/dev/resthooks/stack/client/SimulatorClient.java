@@ -2,13 +2,10 @@ package dev.resthooks.stack.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Makes the simulator emit events, and reads what its receivers got. */
+/** Makes the simulator emit events, and counts what its receivers got. */
 public final class SimulatorClient {
     private final URI simulator;
     private final JsonClient http;
@@ -22,16 +19,6 @@ public final class SimulatorClient {
         return simulator + "/receive/" + receiver;
     }
 
-    /** Writes {@code count} events about one resource to Kafka, and returns their ids. */
-    public List<String> emit(String event, String org, String resource, int count) {
-        Map<String, ?> order = Map.of("event", event, "org", org, "id", resource, "count", count);
-        return http.expectJson("POST", "/emit", order)
-                .path("ids")
-                .valueStream()
-                .map(JsonNode::asText)
-                .toList();
-    }
-
     /** Starts a run of all types of events, unless one is under way. */
     public boolean startEmission(double rate, String org) {
         if (http.get("/emission").json().path("state").asText().equals("running")) {
@@ -39,52 +26,6 @@ public final class SimulatorClient {
         }
         http.expectJson("POST", "/emission", Map.of("rate", rate, "organisations", List.of(org)));
         return true;
-    }
-
-    public void startEmission(double rate, String org, String event) {
-        http.expectJson(
-                "POST",
-                "/emission",
-                Map.of("rate", rate, "organisations", List.of(org), "events", List.of(event)));
-    }
-
-    public void stopEmission() {
-        http.expectJson("DELETE", "/emission");
-    }
-
-    /** Returns the ids of those events of the last run that are on Kafka. */
-    public Set<String> emittedIds() {
-        return http.get("/emission/ids").text().lines().collect(Collectors.toSet());
-    }
-
-    public void answerWith(String receiver, int status) {
-        http.expectJson("PUT", "/receivers/" + receiver, Map.of("status", status));
-    }
-
-    /** Makes a receiver accept connections and break them, like a server that is down. */
-    public void takeDown(String receiver) {
-        http.expectJson("PUT", "/receivers/" + receiver, Map.of("down", true));
-    }
-
-    /** Returns how often each {@code webhook-id} was answered with success. */
-    public Map<String, Integer> accepted(String receiver) {
-        Map<String, Integer> accepted = new HashMap<>();
-        if (http.get("/receivers/" + receiver + "?limit=0").status() == 404) {
-            return accepted;
-        }
-        http.get("/receivers/" + receiver + "/ids")
-                .text()
-                .lines()
-                .map(line -> line.split(" ", -1))
-                .filter(words -> !"0".equals(words[2]))
-                .forEach(words -> accepted.put(words[0], Integer.parseInt(words[2])));
-        return accepted;
-    }
-
-    /** Returns the last requests of a receiver, newest first, at most 50. */
-    public List<Callback> callbacks(String receiver) {
-        JsonNode requests = http.get("/receivers/" + receiver).json().path("lastRequests");
-        return requests.valueStream().map(Callback::of).toList();
     }
 
     public long acceptedInAll() {

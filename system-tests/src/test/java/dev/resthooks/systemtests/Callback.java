@@ -1,4 +1,4 @@
-package dev.resthooks.stack.client;
+package dev.resthooks.systemtests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
