@@ -4,10 +4,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The simulator's own settings. What it keeps by default fits a heap of 256 MiB. */
 @ConfigMapping(prefix = "resthooks.simulator")
 public interface SimulatorConfig {
+    /**
+     * Folder with the catalogue of events, as the registry has it. Default: the 21 events of the
+     * platform.
+     */
+    Optional<String> catalogue();
+
     /**
      * Names and addresses under which the REST API is reached; requests with another header Host
      * are refused. The address that the simulator listens on is always one of them.

@@ -1,5 +1,7 @@
 package dev.resthooks.simulator;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.topic.Service;
 import dev.resthooks.simulator.access.AccessPolicy;
 import dev.resthooks.simulator.emit.BulkLog;
@@ -48,6 +50,13 @@ class SimulatorWiring {
     @Singleton
     LongSupplier seeds() {
         return () -> ThreadLocalRandom.current().nextLong();
+    }
+
+    /** The notices are for the registry to write. */
+    @Produces
+    @Singleton
+    Catalogue catalogue(SimulatorConfig config) {
+        return CatalogueReader.configured(config.catalogue()).withoutNotices();
     }
 
     @Produces
@@ -131,7 +140,7 @@ class SimulatorWiring {
     }
 
     /** Creates the beans with metrics at the start, so that the metrics exist from then on. */
-    void start(@Observes StartupEvent starting, EventLog log, Loads loads) {}
+    void start(@Observes StartupEvent starting, EventLog log, Loads loads, Catalogue catalogue) {}
 
     void stop(@Observes ShutdownEvent ending, Emissions emissions, Loads loads)
             throws InterruptedException {

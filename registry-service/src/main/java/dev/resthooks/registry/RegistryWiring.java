@@ -4,8 +4,6 @@ import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
-import dev.resthooks.contract.catalogue.CatalogueReader.Result;
-import dev.resthooks.contract.catalogue.SampleCheck;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.secret.KeyRing;
@@ -65,7 +63,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,15 +119,13 @@ final class RegistryWiring {
     @Singleton
     @Startup(0)
     Catalogue catalogue(RegistryConfig config) {
-        Catalogue all =
-                switch (config.catalogue()
-                        .map(folder -> CatalogueReader.read(Path.of(folder), SampleCheck.NONE))
-                        .orElseGet(() -> new Result.Read(CatalogueReader.shipped()))) {
-                    case Result.Read(Catalogue read) -> read;
-                    case Result.Refused refused ->
-                            throw new ConfigurationException(
-                                    "resthooks.catalogue: " + refused.text());
-                };
+        Catalogue all;
+        try {
+            all = CatalogueReader.configured(config.catalogue());
+        } catch (CatalogueReader.RefusedException refused) {
+            throw new ConfigurationException(
+                    "resthooks.catalogue: " + refused.getMessage(), refused);
+        }
         all.events().stream()
                 .filter(it -> !FormerEvents.named(it.name()).equals(Optional.of(it.type())))
                 .findFirst()

@@ -3,6 +3,7 @@ package dev.resthooks.contract.catalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,15 @@ public record Catalogue(List<Resource> resources) {
     /** Returns the event of exactly that name; names are case-sensitive. */
     public Optional<Event> find(String name) {
         return events().stream().filter(event -> event.name().equals(name)).findFirst();
+    }
+
+    /** Says that there is no such event, with the nearest name that there is, or all of them. */
+    public String unknown(String name) {
+        String known =
+                NearestName.of(name, names())
+                        .map(nearest -> "did you mean " + nearest + "?")
+                        .orElseGet(() -> "the events are " + String.join(", ", names()));
+        return "there is no event '" + name + "'; " + known;
     }
 
     public Catalogue withoutNotices() {

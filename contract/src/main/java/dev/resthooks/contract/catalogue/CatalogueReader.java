@@ -44,16 +44,24 @@ public final class CatalogueReader {
         this.check = check;
     }
 
-    public sealed interface Result {
-        record Read(Catalogue catalogue) implements Result {}
-
-        /** The folder is no catalogue. The faults are sorted by file and line. */
-        record Refused(List<CatalogueFault> faults) implements Result {
-            /** Returns a line for each fault. */
-            public String text() {
-                return faults.stream().map(CatalogueFault::toString).collect(joining("\n"));
-            }
+    /** Says that a folder is no catalogue, with a line for each fault, by file and line. */
+    public static final class RefusedException extends IllegalArgumentException {
+        private RefusedException(List<CatalogueFault> faults) {
+            super(
+                    faults.stream()
+                            .distinct()
+                            .sorted(
+                                    Comparator.comparing(CatalogueFault::file)
+                                            .thenComparingInt(CatalogueFault::line))
+                            .map(CatalogueFault::toString)
+                            .collect(joining("\n")));
         }
+    }
+
+    /** Reads a folder without checking samples, or returns the catalogue of this build. */
+    public static Catalogue configured(Optional<String> folder) {
+        return folder.map(it -> read(Path.of(it), SampleCheck.NONE))
+                .orElseGet(CatalogueReader::shipped);
     }
 
     /** Returns the catalogue of this build: 21 events of the platform, and the notices. */
@@ -71,9 +79,10 @@ public final class CatalogueReader {
 
     /**
      * Reads the files of a folder, in the order of their names, and adds the notices of this build.
-     * The folder may be a mounted ConfigMap, in which each file is a symbolic link.
+     * The folder may be a mounted ConfigMap, in which each file is a symbolic link. Throws {@link
+     * RefusedException} if there are faults.
      */
-    public static Result read(Path folder, SampleCheck check) {
+    public static Catalogue read(Path folder, SampleCheck check) {
         CatalogueReader reader = new CatalogueReader(check);
         Optional<Resource> notices = reader.shippedResource(Catalogue.NOTICES);
         List<Resource> resources = new ArrayList<>();
@@ -81,15 +90,10 @@ public final class CatalogueReader {
             reader.resource(folder, file).ifPresent(resources::add);
         }
         notices.ifPresent(resources::add);
-        return reader.faults.isEmpty()
-                ? new Result.Read(new Catalogue(List.copyOf(resources)))
-                : new Result.Refused(
-                        reader.faults.stream()
-                                .distinct()
-                                .sorted(
-                                        Comparator.comparing(CatalogueFault::file)
-                                                .thenComparingInt(CatalogueFault::line))
-                                .toList());
+        if (!reader.faults.isEmpty()) {
+            throw new RefusedException(reader.faults);
+        }
+        return new Catalogue(List.copyOf(resources));
     }
 
     private List<Path> files(Path folder) {

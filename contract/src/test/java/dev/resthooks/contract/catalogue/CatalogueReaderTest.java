@@ -110,6 +110,16 @@ class CatalogueReaderTest {
                 .allMatch(event -> event.type().eventName().equals(event.name()));
     }
 
+    @Test
+    void shouldSuggestTheNearestNameOrListAll() {
+        Catalogue shipped = CatalogueReader.shipped();
+
+        assertThat(shipped.unknown("TimeEntriesUpdated"))
+                .isEqualTo(
+                        "there is no event 'TimeEntriesUpdated'; did you mean TimeEntryUpdated?");
+        assertThat(shipped.unknown("Nonsense")).contains("the events are ActionCreated, ");
+    }
+
     private static String of(String resource, String event) {
         return """
         resource: %s
@@ -134,9 +144,6 @@ class CatalogueReaderTest {
     }
 
     private static Catalogue read(Path folder) {
-        return switch (CatalogueReader.read(folder, SampleCheck.NONE)) {
-            case CatalogueReader.Result.Read(Catalogue catalogue) -> catalogue;
-            case CatalogueReader.Result.Refused refused -> throw new AssertionError(refused);
-        };
+        return CatalogueReader.read(folder, SampleCheck.NONE);
     }
 }

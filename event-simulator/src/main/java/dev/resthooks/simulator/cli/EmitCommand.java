@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.cli;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.BulkLog.UnreachableException;
 import dev.resthooks.simulator.emit.LineEmission;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "2:the arguments are wrong"
         })
 public class EmitCommand implements Callable<Integer> {
+    private final Catalogue catalogue;
     private final LongSupplier seeds;
     private final String bootstrapServers;
     private final Supplier<BulkLog> logs;
@@ -55,9 +57,11 @@ public class EmitCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     EmitCommand(
+            Catalogue catalogue,
             LongSupplier seeds,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             Supplier<BulkLog> logs) {
+        this.catalogue = catalogue;
         this.seeds = seeds;
         this.bootstrapServers = bootstrapServers;
         this.logs = logs;
@@ -74,6 +78,7 @@ public class EmitCommand implements Callable<Integer> {
         try {
             LineEmission.Outcome outcome =
                     new LineEmission(
+                                    catalogue,
                                     logs,
                                     InstantSource.system(),
                                     new SplittableRandom(seed == null ? seeds.getAsLong() : seed))

@@ -1,5 +1,7 @@
 package dev.resthooks.simulator.cli;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadResult;
@@ -53,6 +55,7 @@ public class LoadCommand implements Callable<Integer> {
     private static final int LAST_WORDS_SECONDS = 60;
 
     private final Provider<Loads.Factory> factory;
+    private final Provider<Catalogue> catalogue;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -78,19 +81,21 @@ public class LoadCommand implements Callable<Integer> {
     @Option(names = "--show", description = "Shows the scenario's YAML without playing it.")
     private boolean show;
 
-    LoadCommand(Provider<Loads.Factory> factory) {
+    LoadCommand(Provider<Loads.Factory> factory, Provider<Catalogue> catalogue) {
         this.factory = factory;
+        this.catalogue = catalogue;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        Catalogue events = given(this::events);
         if (list) {
-            LoadScenarios.NAMES.forEach(
-                    each -> out().printf("%-22s %s%n", each, LoadScenarios.named(each).question()));
+            LoadScenarios.NAMES.forEach(each ->
+                    out().printf("%-22s %s%n", each, LoadScenarios.named(each, events).question()));
             out().flush();
             return CommandLine.ExitCode.OK;
         }
-        LoadScenario scenario = given(() -> options.apply(LoadScenarios.named(name)));
+        LoadScenario scenario = given(() -> options.apply(LoadScenarios.named(name, events)));
         if (show) {
             out().print(LoadScenarios.text(name));
             out().flush();
@@ -98,6 +103,13 @@ public class LoadCommand implements Callable<Integer> {
         }
         var _ = settings();
         return play(scenario);
+    }
+
+    private Catalogue events() {
+        Optional<String> folder = target.catalogue();
+        return folder.isEmpty()
+                ? catalogue.get()
+                : CatalogueReader.configured(folder).withoutNotices();
     }
 
     /** Returns the settings that the options replace. */
@@ -108,7 +120,9 @@ public class LoadCommand implements Callable<Integer> {
     private <T> T given(Supplier<T> argument) {
         try {
             return argument.get();
-        } catch (ScenarioException | CommandLine.TypeConversionException wrong) {
+        } catch (ScenarioException
+                | CatalogueReader.RefusedException
+                | CommandLine.TypeConversionException wrong) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

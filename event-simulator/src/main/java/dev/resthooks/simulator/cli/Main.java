@@ -1,5 +1,7 @@
 package dev.resthooks.simulator.cli;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.text.Wrapped;
 import dev.resthooks.simulator.load.Loads;
 import io.quarkus.runtime.Quarkus;
@@ -8,6 +10,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 
@@ -18,6 +21,7 @@ public final class Main implements QuarkusApplication {
     private static final String CHECK_ONLY = "resthooks.check-only";
 
     private static final String LOAD = "load";
+    private static final String CATALOGUE = "RESTHOOKS_SIMULATOR_CATALOGUE";
     private static final int SERVICE_NEEDED = -1;
 
     /**
@@ -87,7 +91,7 @@ public final class Main implements QuarkusApplication {
         if (!LOAD.equals(args[0]) || List.of(args).contains("--version")) {
             return OptionalInt.empty();
         }
-        LoadCommand load = new LoadCommand(Main::noLoads);
+        LoadCommand load = new LoadCommand(Main::noLoads, Main::configuredCatalogue);
         int exit =
                 new CommandLine(load)
                         .setCommandName(command() + " " + LOAD)
@@ -114,5 +118,15 @@ public final class Main implements QuarkusApplication {
 
     private static Loads.Factory noLoads() {
         throw new ServiceNeededException();
+    }
+
+    /**
+     * Returns the catalogue that a property or a variable of the environment names, as services do.
+     */
+    private static Catalogue configuredCatalogue() {
+        return CatalogueReader.configured(
+                        Optional.ofNullable(System.getProperty(TargetOptions.CATALOGUE))
+                                .or(() -> Optional.ofNullable(System.getenv(CATALOGUE))))
+                .withoutNotices();
     }
 }

@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** The options that choose another installation than the configured one to put under load. */
 final class TargetOptions {
+    static final String CATALOGUE = "resthooks.simulator.catalogue";
+
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Bootstrap servers.")
     private Optional<String> kafka = Optional.empty();
 
@@ -52,6 +54,16 @@ final class TargetOptions {
             description = "Threads that receive requests.")
     private Optional<Integer> receiverThreads = Optional.empty();
 
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FOLDER",
+            description = "The catalogue of events. Default: the configured one.")
+    private Optional<Path> catalogue = Optional.empty();
+
+    Optional<String> catalogue() {
+        return catalogue.map(Path::toString);
+    }
+
     /**
      * Returns the settings that the options replace. Throws {@link
      * CommandLine.TypeConversionException} if an option is invalid.
@@ -67,14 +79,24 @@ final class TargetOptions {
         web("--receiver-url", receiverUrl);
         Map<String, String> settings = new HashMap<>();
         Map.of(
-                        "kafka.bootstrap.servers", kafka,
-                        "resthooks.load.registry", registry,
-                        "resthooks.load.token", token,
-                        "resthooks.load.signing-key", signingKey,
-                        "resthooks.load.receiver.host", receiverHost,
-                        "resthooks.load.receiver.port", receiverPort,
-                        "resthooks.load.receiver.public-url", receiverUrl,
-                        "resthooks.load.receiver.threads", receiverThreads)
+                        "kafka.bootstrap.servers",
+                        kafka,
+                        "resthooks.load.registry",
+                        registry,
+                        "resthooks.load.token",
+                        token,
+                        "resthooks.load.signing-key",
+                        signingKey,
+                        "resthooks.load.receiver.host",
+                        receiverHost,
+                        "resthooks.load.receiver.port",
+                        receiverPort,
+                        "resthooks.load.receiver.public-url",
+                        receiverUrl,
+                        "resthooks.load.receiver.threads",
+                        receiverThreads,
+                        CATALOGUE,
+                        catalogue)
                 .forEach((name, given) -> given.ifPresent(it -> settings.put(name, it.toString())));
         return settings;
     }

@@ -3,7 +3,7 @@ package dev.resthooks.simulator.emit;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.simulator.emit.EmissionPlan.Progress.State;
-import dev.resthooks.simulator.platform.PlatformEvents;
+import dev.resthooks.simulator.sample.SampleEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +27,7 @@ final class Emission {
     private final EmissionPlan plan;
     private final EventLog log;
     private final RunClock clock;
-    private final PlatformEvents events;
+    private final SampleEvents events;
     private final Pacer pacer;
     private final int mostUnderWay;
     private final Semaphore room;
@@ -48,7 +48,7 @@ final class Emission {
         this.plan = plan;
         this.log = log;
         this.clock = clock;
-        this.events = new PlatformEvents(plan.seed(), plan.organisations(), plan.events());
+        this.events = new SampleEvents(plan.seed(), plan.organisations(), plan.events());
         this.pacer = new Pacer(plan.rate());
         this.mostUnderWay = bounds.underWay();
         this.room = new Semaphore(mostUnderWay);

@@ -4,24 +4,23 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.simulator.platform.ResourceIds;
-import dev.resthooks.simulator.platform.SingleEvents;
+import dev.resthooks.simulator.sample.SampleEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,9 +30,9 @@ import java.util.random.RandomGenerator;
  * {"event":"ActionCreated","org":"acme","id":"70151","data":{"data":{"type":"actions","id":"70151"}}}
  * }</pre>
  *
- * <p>{@code data} is the JSON:API document, which is sent byte for byte. Without it a realistic
- * document is generated, and {@code id} is required. {@code eventId}, {@code time} and {@code
- * traceparent} are optional.
+ * <p>{@code data} is the JSON:API document, which is sent byte for byte. Without it a document is
+ * made from the event's sample, and {@code id} is required. {@code eventId}, {@code time} and
+ * {@code traceparent} are optional.
  */
 final class EventLine {
     private static final JsonFactory JSON = new JsonFactory();
@@ -56,13 +55,17 @@ final class EventLine {
 
     /** Reads a line, which may leave out what the arguments give. */
     static Result read(
-            byte[] line, Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
+            byte[] line,
+            Catalogue catalogue,
+            Optional<String> defaultOrg,
+            Instant now,
+            RandomGenerator luck) {
         EventLine fields = new EventLine(line);
         try {
             Optional<String> complaint = fields.parse();
             return complaint.isPresent()
                     ? new Result.Invalid(complaint.get())
-                    : fields.event(defaultOrg, now, luck);
+                    : fields.event(catalogue, defaultOrg, now, luck);
         } catch (JacksonException broken) {
             return new Result.Invalid("is not JSON: " + broken.getOriginalMessage());
         } catch (IOException impossibleInMemory) {
@@ -104,38 +107,37 @@ final class EventLine {
         return Optional.ofNullable(texts.get(name));
     }
 
-    private Result event(Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
-        Optional<EventType> type = text("event").flatMap(EventNames::find);
+    private Result event(
+            Catalogue catalogue, Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
+        Optional<Catalogue.Event> type = text("event").flatMap(catalogue::find);
         String whose = text("org").or(() -> defaultOrg).orElse("");
         if (type.isEmpty()) {
-            return new Result.Invalid(
-                    text("event").map(EventNames::unknown).orElse("has no event"));
+            return new Result.Invalid(text("event").map(catalogue::unknown).orElse("has no event"));
         }
         if (whose.isBlank()) {
             return new Result.Invalid("has no org, and no --org is given");
         }
-        Optional<String> badId =
-                text("id").flatMap(it -> ResourceIds.complaint(type.get().resource(), it));
+        Optional<String> badId = text("id").flatMap(GivenDocument::complaint);
         if (badId.isPresent()) {
             return new Result.Invalid("has a bad id: " + badId.get());
         }
         return data.isEmpty()
-                ? realistic(type.get(), new OrgKey(whose), now, luck)
+                ? sample(type.get(), new OrgKey(whose), now, luck)
                 : given(data.get(), type.get(), new OrgKey(whose), now, luck);
     }
 
-    private Result realistic(EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
+    private Result sample(Catalogue.Event type, OrgKey whose, Instant now, RandomGenerator luck) {
         Optional<ResourceId> about = text("id").map(ResourceId::new);
         if (about.isEmpty()) {
             return new Result.Invalid(
                     "has neither data nor an id for which data could be generated");
         }
-        SingleEvents story = new SingleEvents(type, whose, about, luck.nextLong());
-        return happened(type, whose, about.get(), now, luck, story.next(now).body());
+        SampleEvents samples = new SampleEvents(luck.nextLong(), List.of(whose), List.of(type));
+        return happened(type, whose, about.get(), now, luck, samples.single(about, now).body());
     }
 
     private Result given(
-            Body document, EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
+            Body document, Catalogue.Event type, OrgKey whose, Instant now, RandomGenerator luck) {
         return switch (GivenDocument.check(document, type, text("id").map(ResourceId::new))) {
             case GivenDocument.Check.Fits(ResourceId about) ->
                     happened(type, whose, about, now, luck, document);
@@ -145,7 +147,7 @@ final class EventLine {
     }
 
     private Result happened(
-            EventType type,
+            Catalogue.Event type,
             OrgKey whose,
             ResourceId about,
             Instant now,
@@ -154,8 +156,8 @@ final class EventLine {
         try {
             return new Result.Event(
                     new DomainEvent(
-                            new EventId(text("eventId").orElseGet(() -> uuid(luck))),
-                            type,
+                            new EventId(text("eventId").orElseGet(() -> SampleEvents.uuid(luck))),
+                            type.type(),
                             whose,
                             Optional.of(about),
                             text("time").map(Instant::parse).orElse(now),
@@ -166,9 +168,5 @@ final class EventLine {
         } catch (IllegalArgumentException blank) {
             return new Result.Invalid("has a blank eventId");
         }
-    }
-
-    private static String uuid(RandomGenerator luck) {
-        return new UUID(luck.nextLong(), luck.nextLong()).toString();
     }
 }

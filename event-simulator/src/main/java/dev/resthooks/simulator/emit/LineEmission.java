@@ -2,6 +2,7 @@ package dev.resthooks.simulator.emit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.DomainEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
 public final class LineEmission {
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(60);
 
+    private final Catalogue catalogue;
     private final Supplier<BulkLog> logs;
     private final InstantSource clock;
     private final RandomGenerator luck;
@@ -27,7 +29,12 @@ public final class LineEmission {
     private long events;
     private long wrong;
 
-    public LineEmission(Supplier<BulkLog> logs, InstantSource clock, RandomGenerator luck) {
+    public LineEmission(
+            Catalogue catalogue,
+            Supplier<BulkLog> logs,
+            InstantSource clock,
+            RandomGenerator luck) {
+        this.catalogue = catalogue;
         this.logs = logs;
         this.clock = clock;
         this.luck = luck;
@@ -61,7 +68,7 @@ public final class LineEmission {
             return;
         }
         byte[] bytes = line.getBytes(ISO_8859_1);
-        switch (EventLine.read(bytes, defaultOrg, clock.instant(), luck)) {
+        switch (EventLine.read(bytes, catalogue, defaultOrg, clock.instant(), luck)) {
             case EventLine.Result.Event(DomainEvent event) -> {
                 events++;
                 log.append(event, done -> acknowledged.add(done ? 1 : 0));

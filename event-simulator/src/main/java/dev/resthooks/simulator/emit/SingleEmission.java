@@ -1,12 +1,12 @@
 package dev.resthooks.simulator.emit;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.simulator.platform.SingleEvents;
+import dev.resthooks.simulator.sample.SampleEvents;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,10 +31,10 @@ public final class SingleEmission {
 
     public Result emit(Order order) throws InterruptedException {
         List<Pending> pending = new ArrayList<>(order.count());
-        SingleEvents events =
-                new SingleEvents(order.event(), order.org(), order.about(), order.seed());
+        SampleEvents events =
+                new SampleEvents(order.seed(), List.of(order.org()), List.of(order.event()));
         for (int number = 0; number < order.count(); number++) {
-            DomainEvent event = withDocument(events.next(clock.instant()), order);
+            DomainEvent event = withDocument(events.single(order.about(), clock.instant()), order);
             pending.add(new Pending(event.id(), append(event, order.mode())));
         }
         return outcome(pending);
@@ -93,11 +93,11 @@ public final class SingleEmission {
      * An order for single events.
      *
      * @param about the resource; if empty, each event is about a resource of its own
-     * @param document the document to send unchanged; if empty, a realistic one is generated
+     * @param document the document to send unchanged; if empty, one is made from the event's sample
      * @param count the number of events, at least 1
      */
     public record Order(
-            EventType event,
+            Catalogue.Event event,
             OrgKey org,
             Optional<ResourceId> about,
             Optional<Body> document,

@@ -1,16 +1,13 @@
 package dev.resthooks.simulator.plan;
 
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
+import dev.resthooks.contract.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The shipped scenarios, each named after the question that it answers. */
@@ -39,10 +36,10 @@ public final class LoadScenarios {
     private LoadScenarios() {}
 
     /** Returns the shipped scenario of this name, or else the one in the file of this name. */
-    public static LoadScenario named(String nameOrFile) {
+    public static LoadScenario named(String nameOrFile, Catalogue catalogue) {
         if (NAMES.contains(nameOrFile)) {
-            return ScenarioReader.read(
-                    nameOrFile, nameOrFile + ".yaml", text(nameOrFile), Path.of("."));
+            return new ScenarioReader(nameOrFile + ".yaml", Optional.empty(), catalogue)
+                    .scenario(nameOrFile, text(nameOrFile));
         }
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
@@ -50,7 +47,7 @@ public final class LoadScenarios {
                     "there is neither a file nor a shipped scenario '%s'; the shipped ones are %s"
                             .formatted(nameOrFile, String.join(", ", NAMES)));
         }
-        return ScenarioReader.file(file);
+        return ScenarioReader.file(file, catalogue);
     }
 
     public static String text(String name) {
@@ -60,11 +57,5 @@ public final class LoadScenarios {
         } catch (IOException damagedJar) {
             throw new UncheckedIOException(damagedJar);
         }
-    }
-
-    static Map<EventType, Double> anyEvent() {
-        Map<EventType, Double> mix = new LinkedHashMap<>();
-        FormerEvents.ofPlatform().forEach(type -> mix.put(type, 1.0));
-        return mix;
     }
 }

@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.plan;
 
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.simulator.plan.AnswerPlan.Delay;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
@@ -84,7 +84,7 @@ record ScenarioFile(
         }
     }
 
-    LoadScenario scenario(String name) {
+    LoadScenario scenario(String name, Catalogue catalogue) {
         return new LoadScenario(
                 name,
                 question,
@@ -92,7 +92,7 @@ record ScenarioFile(
                         organisations.flatMap(Organisations::count).orElse(10),
                         organisations.flatMap(Organisations::skew).orElse(0.0),
                         resources.orElse(100),
-                        events.map(ScenarioFile::mix).orElseGet(LoadScenarios::anyEvent),
+                        mix(catalogue),
                         bodies.<Bodies>map(Bodies.Sized::new).orElseGet(Bodies.Natural::new),
                         rate),
                 new Hooks(hooks.orElse(new Hooks.Count.PerEvent(1)), classes()),
@@ -101,16 +101,28 @@ record ScenarioFile(
                 faults.orElse(List.of()));
     }
 
-    private static Map<EventType, Double> mix(Map<String, Double> events) {
-        Map<EventType, Double> mix = new LinkedHashMap<>();
-        events.forEach((name, weight) ->
-                mix.put(
-                        FormerEvents.named(name)
-                                .filter(event -> !event.isNotice())
-                                .orElseThrow(() ->
-                                        new ScenarioException(
-                                                "events." + name, "is not one of the 21 events")),
-                        weight));
+    /**
+     * Returns the wanted events of the catalogue. The events that were all there were may be
+     * wanted, though the catalogue lacks them; if it has none of what is wanted, any of its events
+     * is.
+     */
+    private Map<Catalogue.Event, Double> mix(Catalogue catalogue) {
+        Map<Catalogue.Event, Double> mix = new LinkedHashMap<>();
+        events.ifPresent(wanted ->
+                wanted.forEach((name, weight) -> {
+                    Optional<Catalogue.Event> event = catalogue.find(name);
+                    Check.that(
+                            event.isPresent()
+                                    || FormerEvents.named(name)
+                                            .filter(it -> !it.isNotice())
+                                            .isPresent(),
+                            "events." + name,
+                            "is not in the catalogue");
+                    event.ifPresent(it -> mix.put(it, weight));
+                }));
+        if (mix.isEmpty() && events.filter(Map::isEmpty).isEmpty()) {
+            catalogue.events().forEach(event -> mix.put(event, 1.0));
+        }
         return mix;
     }
 

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.plan.ScenarioFile.Bytes;
 import dev.resthooks.simulator.plan.ScenarioFile.Share;
@@ -56,10 +57,17 @@ public final class ScenarioReader {
                     entry(RatePlan.Step[].class, "a list"));
 
     private final String file;
+    private final Catalogue catalogue;
     private final ObjectMapper yaml;
 
-    private ScenarioReader(String file, Optional<Path> folder) {
+    /**
+     * Creates a reader of a file of that name.
+     *
+     * @param folder where the files are that the scenario names; if empty, it must not name any
+     */
+    public ScenarioReader(String file, Optional<Path> folder, Catalogue catalogue) {
         this.file = file;
+        this.catalogue = catalogue;
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST_LETTERS);
         this.yaml =
@@ -74,23 +82,15 @@ public final class ScenarioReader {
                         .build();
     }
 
-    /** Reads a scenario from a file of this name, which names recorded files in the folder. */
-    public static LoadScenario read(String name, String file, String text, Path folder) {
-        return new ScenarioReader(file, Optional.of(folder)).scenario(name, text);
-    }
-
-    /** Reads a scenario from a client, which must not name files. */
-    public static LoadScenario given(String name, String file, String text) {
-        return new ScenarioReader(file, Optional.empty()).scenario(name, text);
-    }
-
-    public static LoadScenario file(Path file) {
+    public static LoadScenario file(Path file, Catalogue catalogue) {
         try {
-            return read(
-                    file.getFileName().toString().replaceFirst("\\.ya?ml$", ""),
-                    file.toString(),
-                    Files.readString(file),
-                    file.toAbsolutePath().resolveSibling("."));
+            return new ScenarioReader(
+                            file.toString(),
+                            Optional.of(file.toAbsolutePath().resolveSibling(".")),
+                            catalogue)
+                    .scenario(
+                            file.getFileName().toString().replaceFirst("\\.ya?ml$", ""),
+                            Files.readString(file));
         } catch (IOException unreadable) {
             throw new ScenarioException("can't read " + file + ": " + unreadable.getMessage());
         }
@@ -184,13 +184,13 @@ public final class ScenarioReader {
         return Fault.read(kind, text).orElseThrow(() -> new ScenarioException(reason));
     }
 
-    private LoadScenario scenario(String name, String text) {
+    public LoadScenario scenario(String name, String text) {
         try {
             Map<String, JsonLocation> places = places(text);
             try {
                 ScenarioFile read = yaml.readValue(text, ScenarioFile.class);
                 Check.that(read != null, "", "must be a mapping of keys to values");
-                return read.scenario(name);
+                return read.scenario(name, catalogue);
             } catch (ScenarioException wrong) {
                 throw at(places, wrong.pointer(), wrong.reason());
             } catch (JsonMappingException wrong) {

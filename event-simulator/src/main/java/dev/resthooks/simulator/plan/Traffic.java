@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.plan;
 
-import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.catalogue.Catalogue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ public record Traffic(
         int organisations,
         double skew,
         int resources,
-        Map<EventType, Double> mix,
+        Map<Catalogue.Event, Double> mix,
         Bodies bodies,
         RatePlan rate) {
     public Traffic {
@@ -28,14 +28,14 @@ public record Traffic(
         Check.range("organisations.skew", skew, 0, 5);
         Check.range("resources", resources, 1, 1_000_000);
         Check.that(!mix.isEmpty(), "events", "must name one event at least");
-        mix.forEach((type, weight) -> Check.weight("events." + type.eventName(), weight));
+        mix.forEach((event, weight) -> Check.weight("events." + event.name(), weight));
         if (rate instanceof RatePlan.Constant(double perSecond)) {
             Check.range("rate", perSecond, 0, RatePlan.MOST);
         }
     }
 
     public sealed interface Bodies {
-        /** Sizes as on the platform, some 500 to 2,000 bytes. */
+        /** As the samples of the catalogue. */
         record Natural() implements Bodies {}
 
         record Sized(List<Size> sizes) implements Bodies {

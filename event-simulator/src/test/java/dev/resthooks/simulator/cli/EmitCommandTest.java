@@ -2,6 +2,7 @@ package dev.resthooks.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.simulator.emit.InMemoryBulkLog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +14,7 @@ class EmitCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int emit(String... args) {
-        return new CommandLine(new EmitCommand(() -> 7, "localhost:1", log::log))
+        return new CommandLine(new EmitCommand(Shipped.CATALOGUE, () -> 7, "localhost:1", log::log))
                 .setParameterExceptionHandler(new Main.UsageErrors())
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.simulator.load.FakeLoadFactory;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.reconcile.Tamper;
@@ -26,7 +27,8 @@ class LoadCommandTest {
     private final StringWriter err = new StringWriter();
     private FakeLoadFactory factory = new FakeLoadFactory(Path.of("."));
     private final LoadCommand command =
-            new LoadCommand(() -> factory.configured(this.command.settings()));
+            new LoadCommand(
+                    () -> factory.configured(this.command.settings()), () -> Shipped.CATALOGUE);
 
     @BeforeEach
     void begin() {

@@ -3,10 +3,11 @@ package dev.resthooks.simulator.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.simulator.emit.EmissionPlan.Progress.State;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class EmissionTest {
     private final InMemoryEventLog log = new InMemoryEventLog();
     private final FakeRunClock clock = new FakeRunClock();
 
-    private static EmissionPlan plan(Optional<Duration> duration, Set<EventType> events) {
+    private static EmissionPlan plan(Optional<Duration> duration, List<Catalogue.Event> events) {
         return new EmissionPlan(200, List.of(new OrgKey("acme")), 1, duration, events);
     }
 
@@ -30,7 +31,7 @@ class EmissionTest {
     }
 
     private static EmissionPlan threeSeconds() {
-        return plan(Optional.of(Duration.ofSeconds(3)), Set.copyOf(FormerEvents.ofPlatform()));
+        return plan(Optional.of(Duration.ofSeconds(3)), Shipped.CATALOGUE.events());
     }
 
     @Test
@@ -69,7 +70,11 @@ class EmissionTest {
     void shouldSendOnlyTheEventsOfThePlan() {
         Set<EventType> wanted = Set.of(PlatformEvents.STEP_CHANGED, PlatformEvents.TASK_UPDATED);
 
-        emission(plan(Optional.of(Duration.ofSeconds(1)), wanted)).run();
+        emission(
+                        plan(
+                                Optional.of(Duration.ofSeconds(1)),
+                                Shipped.events(wanted.toArray(EventType[]::new))))
+                .run();
 
         assertThat(log.events()).extracting(DomainEvent::type).isSubsetOf(wanted);
     }
@@ -101,7 +106,7 @@ class EmissionTest {
     void shouldHandNoMoreToASilentLogThanIsAllowedToBeUnderWay() throws Exception {
         log.fallSilent();
         Emissions emissions = new Emissions(log, clock, BOUNDS);
-        emissions.start(plan(Optional.empty(), Set.copyOf(FormerEvents.ofPlatform())));
+        emissions.start(plan(Optional.empty(), Shipped.CATALOGUE.events()));
 
         await().until(() -> log.events().size() == BOUNDS.underWay());
         EmissionPlan.Progress progress = emissions.latest().orElseThrow();
@@ -125,7 +130,7 @@ class EmissionTest {
     @Test
     void shouldRunOneAtATimeUntilItIsStopped() throws Exception {
         Emissions emissions = new Emissions(log, clock, BOUNDS);
-        EmissionPlan endless = plan(Optional.empty(), Set.copyOf(FormerEvents.ofPlatform()));
+        EmissionPlan endless = plan(Optional.empty(), Shipped.CATALOGUE.events());
 
         assertThat(emissions.start(endless)).isInstanceOf(Emissions.Start.Started.class);
         assertThat(emissions.start(endless)).isInstanceOf(Emissions.Start.Busy.class);

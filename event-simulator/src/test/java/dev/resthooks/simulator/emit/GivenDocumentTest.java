@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.simulator.emit.GivenDocument.Check;
 import dev.resthooks.testkit.PlatformEvents;
 import java.util.Optional;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GivenDocumentTest {
     private static Check check(String document, Optional<String> id) {
         return GivenDocument.check(
-                Body.of(document), PlatformEvents.ACTION_CREATED, id.map(ResourceId::new));
+                Body.of(document),
+                Shipped.event(PlatformEvents.ACTION_CREATED),
+                id.map(ResourceId::new));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.testkit.PlatformEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +28,11 @@ class LineEmissionTest {
     private final List<String> complaints = new ArrayList<>();
 
     private LineEmission.Outcome emit(String lines, Optional<String> org) throws IOException {
-        return new LineEmission(log::log, InstantSource.fixed(NOW), new SplittableRandom(1))
+        return new LineEmission(
+                        Shipped.CATALOGUE,
+                        log::log,
+                        InstantSource.fixed(NOW),
+                        new SplittableRandom(1))
                 .emit(new ByteArrayInputStream(lines.getBytes(UTF_8)), org, complaints::add);
     }
 
@@ -91,7 +96,8 @@ class LineEmissionTest {
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"x\":\"1\"} | has an unknown field 'x'",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":\"1\",\"time\":\"now\"} | has a time",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"data\":{}} | has bad data/data",
-                "{\"event\":\"ActionParticipantAdded\",\"org\":\"a\",\"id\":\"1\"} | has a bad id"
+                "{\"event\":\"ResthookFailing\",\"org\":\"a\",\"id\":\"1\"} | there is no event 'ResthookFailing'",
+                "{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":\"1 2\"} | has a bad id"
             })
     void shouldPassOverAWrongLineAndSayWhichAndWhy(String line, String reason) throws Exception {
         LineEmission.Outcome outcome =

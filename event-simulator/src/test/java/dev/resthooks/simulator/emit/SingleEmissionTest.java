@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.testkit.PlatformEvents;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,7 +23,7 @@ class SingleEmissionTest {
 
     private static SingleEmission.Order order(Optional<Body> document, int count) {
         return new SingleEmission.Order(
-                PlatformEvents.ACTION_CREATED,
+                Shipped.event(PlatformEvents.ACTION_CREATED),
                 new OrgKey("acme"),
                 Optional.of(new ResourceId("70151")),
                 document,

@@ -3,6 +3,7 @@ package dev.resthooks.simulator.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.simulator.plan.Fault;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
-    private static final LoadScenario STEADY = LoadScenarios.named("steady");
+    private static final LoadScenario STEADY = LoadScenarios.named("steady", Shipped.CATALOGUE);
 
     private final FakePlatform platform = new FakePlatform();
 

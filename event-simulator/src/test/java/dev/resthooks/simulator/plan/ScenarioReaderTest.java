@@ -3,6 +3,7 @@ package dev.resthooks.simulator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import dev.resthooks.testkit.PlatformEvents;
 import java.nio.file.Files;
@@ -22,13 +23,14 @@ class ScenarioReaderTest {
     @TempDir Path folder;
 
     private LoadScenario read(String yaml) {
-        return ScenarioReader.read("mine", "mine.yaml", yaml, folder);
+        return new ScenarioReader("mine.yaml", Optional.of(folder), Shipped.CATALOGUE)
+                .scenario("mine", yaml);
     }
 
     @ParameterizedTest
     @FieldSource("NAMES")
     void shouldReadEveryShippedScenario(String name) {
-        LoadScenario scenario = LoadScenarios.named(name);
+        LoadScenario scenario = LoadScenarios.named(name, Shipped.CATALOGUE);
 
         assertThat(scenario.name()).isEqualTo(name);
         assertThat(scenario.question()).endsWith("?");
@@ -130,7 +132,7 @@ class ScenarioReaderTest {
                 "duration: 9999h                   | 1: duration must be at most 365 days, not PT9999H",
                 "duration: 999999h                 | 1: duration must be a duration",
                 "seed: many                        | 1: seed must be a whole number, not 'many'",
-                "events: {ActionCreate: 1}         | 10: events.ActionCreate is not one of the 21 events",
+                "events: {ActionCreate: 1}         | 10: events.ActionCreate is not in the catalogue",
                 "events: {ActionCreated: 0}        | 10: events.ActionCreated must be over 0 and at most 1000000, not 0",
                 "events: {ActionCreated: often}    | 10: events.ActionCreated must be a number, not 'often'",
                 "events: {}                        | 1: events must name one event at least",
@@ -203,8 +205,8 @@ class ScenarioReaderTest {
     @Test
     void shouldReadNoFileThatSomebodyElseNames() {
         assertThatThrownBy(() ->
-                        ScenarioReader.given(
-                                "given", "body", "question: Why?\nrate: {replay: /etc/passwd}\n"))
+                        new ScenarioReader("body", Optional.empty(), Shipped.CATALOGUE)
+                                .scenario("given", "question: Why?\nrate: {replay: /etc/passwd}\n"))
                 .hasMessage(
                         "body, line 2, column 8: rate.replay can only be given in a scenario file");
     }
@@ -220,7 +222,7 @@ class ScenarioReaderTest {
 
     @Test
     void shouldSayWhatThereIsWhenAScenarioIsUnknown() {
-        assertThatThrownBy(() -> LoadScenarios.named("staedy"))
+        assertThatThrownBy(() -> LoadScenarios.named("staedy", Shipped.CATALOGUE))
                 .hasMessageContaining("'staedy'")
                 .hasMessageContaining("steady, ramp-to-the-knee");
     }

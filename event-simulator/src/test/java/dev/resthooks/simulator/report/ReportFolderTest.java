@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.load.LoadResult.Check;
 import dev.resthooks.simulator.load.LoadResult.FaultMark;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 
 class ReportFolderTest {
-    private static final LoadScenario SCENARIO = LoadScenarios.named("one-in-ten-hangs");
+    private static final LoadScenario SCENARIO =
+            LoadScenarios.named("one-in-ten-hangs", Shipped.CATALOGUE);
 
     @TempDir Path folder;
 
@@ -167,7 +169,7 @@ class ReportFolderTest {
                         folder.resolve("again.yaml"),
                         "question: Again?\nrate: {replay: timeline.csv}\n");
 
-        LoadScenario again = LoadScenarios.named(scenario.toString());
+        LoadScenario again = LoadScenarios.named(scenario.toString(), Shipped.CATALOGUE);
 
         assertThat(again.traffic().rate().at(3.5)).isEqualTo(1_000);
     }

@@ -2,8 +2,7 @@ package dev.resthooks.simulator.emit.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.emit.AcknowledgedIds;
@@ -46,10 +45,12 @@ public class EmissionResource {
 
     private static final Duration LONGEST = Duration.ofDays(365);
 
+    private final Catalogue catalogue;
     private final Emissions emissions;
     private final LongSupplier seeds;
 
-    EmissionResource(Emissions emissions, LongSupplier seeds) {
+    EmissionResource(Catalogue catalogue, Emissions emissions, LongSupplier seeds) {
+        this.catalogue = catalogue;
         this.emissions = emissions;
         this.seeds = seeds;
     }
@@ -61,7 +62,7 @@ public class EmissionResource {
             description =
                     "Body: {rate, organisations, seed?, duration?, events?}. 409 if one runs.")
     public Response start(byte[] body) {
-        return switch (emissions.start(plan(body, seeds))) {
+        return switch (emissions.start(plan(body))) {
             case Emissions.Start.Started(Progress progress) ->
                     Response.accepted(EmissionJson.of(progress)).build();
             case Emissions.Start.Busy(Progress running) ->
@@ -107,7 +108,7 @@ public class EmissionResource {
         return Problem.notFound("no run was started yet; POST /emission starts one");
     }
 
-    private static EmissionPlan plan(byte[] body, LongSupplier seeds) {
+    private EmissionPlan plan(byte[] body) {
         JsonFields fields = JsonFields.read(body, KNOWN);
         return new EmissionPlan(
                 rate(fields),
@@ -175,19 +176,19 @@ public class EmissionResource {
         return number.decimalValue().setScale(9, RoundingMode.HALF_UP).toPlainString() + "s";
     }
 
-    private static Set<EventType> events(JsonFields fields) {
+    private List<Catalogue.Event> events(JsonFields fields) {
         Optional<JsonNode> wanted = fields.any("events");
         if (wanted.isEmpty()) {
-            return Set.copyOf(FormerEvents.ofPlatform());
+            return catalogue.events();
         }
-        Set<EventType> events = new HashSet<>();
+        Set<Catalogue.Event> events = new HashSet<>();
         for (JsonNode name : wanted.get()) {
-            events.add(EmitResource.event("/events/" + events.size(), name.asText()));
+            events.add(EmitResource.event(catalogue, "/events/" + events.size(), name.asText()));
         }
         if (!wanted.get().isArray() || events.isEmpty()) {
             throw JsonFields.bad("events", "a list of one event at least", wanted.get());
         }
-        return events;
+        return catalogue.events().stream().filter(events::contains).toList();
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -214,10 +215,7 @@ public class EmissionResource {
                     plan.organisations().stream().map(OrgKey::value).toList(),
                     plan.seed(),
                     plan.duration().map(Duration::toString).orElse(null),
-                    FormerEvents.ofPlatform().stream()
-                            .filter(plan.events()::contains)
-                            .map(EventType::eventName)
-                            .toList(),
+                    plan.events().stream().map(Catalogue.Event::name).toList(),
                     progress.startedAt().toString(),
                     progress.elapsed().toMillis() / 1000.0,
                     progress.sent(),

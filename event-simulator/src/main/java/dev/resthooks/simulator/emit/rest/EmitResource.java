@@ -1,17 +1,15 @@
 package dev.resthooks.simulator.emit.rest;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.emit.EventLog.ContentMode;
-import dev.resthooks.simulator.emit.EventNames;
 import dev.resthooks.simulator.emit.GivenDocument;
 import dev.resthooks.simulator.emit.SingleEmission;
 import dev.resthooks.simulator.emit.SingleEmission.Order;
 import dev.resthooks.simulator.emit.SingleEmission.Result;
-import dev.resthooks.simulator.platform.ResourceIds;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
@@ -32,10 +30,12 @@ public class EmitResource {
     private static final Set<String> KNOWN =
             Set.of("event", "org", "id", "data", "count", "structured", "seed");
 
+    private final Catalogue catalogue;
     private final SingleEmission emission;
     private final LongSupplier seeds;
 
-    EmitResource(SingleEmission emission, LongSupplier seeds) {
+    EmitResource(Catalogue catalogue, SingleEmission emission, LongSupplier seeds) {
+        this.catalogue = catalogue;
         this.emission = emission;
         this.seeds = seeds;
     }
@@ -51,7 +51,7 @@ public class EmitResource {
                     "Body: {event, org, id?, data?, count?, structured?, seed?}. 503 when Kafka did"
                             + " not acknowledge all of them in time.")
     public EmittedIds emit(byte[] body) throws InterruptedException {
-        Order order = order(body, seeds);
+        Order order = order(body);
         return switch (emission.emit(order)) {
             case Result.All(List<EventId> ids) ->
                     new EmittedIds(ids.size(), ids.stream().map(EventId::value).toList());
@@ -63,11 +63,11 @@ public class EmitResource {
         };
     }
 
-    private static Order order(byte[] body, LongSupplier seeds) {
+    private Order order(byte[] body) {
         JsonFields fields = JsonFields.read(body, KNOWN);
-        EventType event = event("/event", fields.requiredText("event"));
+        Catalogue.Event event = event(catalogue, "/event", fields.requiredText("event"));
         OrgKey org = new OrgKey(fields.requiredText("org"));
-        Optional<ResourceId> id = fields.text("id").map(text -> id(event, text));
+        Optional<ResourceId> id = fields.text("id").map(EmitResource::id);
         Optional<Body> document = fields.any("data").map(node -> Body.of(node.toString()));
         Optional<ResourceId> about =
                 document.map(given -> Optional.of(fitting(given, event, id))).orElse(id);
@@ -83,21 +83,23 @@ public class EmitResource {
                 fields.longWhole("seed").orElseGet(seeds::getAsLong));
     }
 
-    static EventType event(String pointer, String name) {
-        return EventNames.find(name)
+    static Catalogue.Event event(Catalogue catalogue, String pointer, String name) {
+        return catalogue
+                .find(name)
                 .orElseThrow(
-                        () -> Problem.field(pointer, "unknown-event", EventNames.unknown(name)));
+                        () -> Problem.field(pointer, "unknown-event", catalogue.unknown(name)));
     }
 
-    private static ResourceId id(EventType event, String text) {
-        ResourceIds.complaint(event.resource(), text)
+    private static ResourceId id(String text) {
+        GivenDocument.complaint(text)
                 .ifPresent(complaint -> {
                     throw Problem.field("/id", "bad-id", complaint);
                 });
         return new ResourceId(text);
     }
 
-    private static ResourceId fitting(Body document, EventType event, Optional<ResourceId> id) {
+    private static ResourceId fitting(
+            Body document, Catalogue.Event event, Optional<ResourceId> id) {
         return switch (GivenDocument.check(document, event, id)) {
             case GivenDocument.Check.Fits(ResourceId about) -> about;
             case GivenDocument.Check.Misfit(String pointer, String reason) ->

@@ -2,6 +2,7 @@ package dev.resthooks.simulator.load.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
@@ -45,9 +46,11 @@ public class LoadResource {
             Set.of("scenario", "rate", "duration", "drain", "hooks", "organisations", "seed");
     private static final double MOST_PER_SECOND = 1_000_000;
 
+    private final Catalogue catalogue;
     private final Loads loads;
 
-    LoadResource(Loads loads) {
+    LoadResource(Catalogue catalogue, Loads loads) {
+        this.catalogue = catalogue;
         this.loads = loads;
     }
 
@@ -120,7 +123,7 @@ public class LoadResource {
     public Map<String, String> scenarios() {
         Map<String, String> questions = new TreeMap<>();
         LoadScenarios.NAMES.forEach(
-                name -> questions.put(name, LoadScenarios.named(name).question()));
+                name -> questions.put(name, LoadScenarios.named(name, catalogue).question()));
         return questions;
     }
 
@@ -130,15 +133,16 @@ public class LoadResource {
                         () -> Problem.notFound("no load was started yet; POST /load starts one"));
     }
 
-    private static LoadScenario yaml(byte[] body) {
+    private LoadScenario yaml(byte[] body) {
         try {
-            return ScenarioReader.given("given", "body", new String(body, StandardCharsets.UTF_8));
+            return new ScenarioReader("body", Optional.empty(), catalogue)
+                    .scenario("given", new String(body, StandardCharsets.UTF_8));
         } catch (ScenarioException wrong) {
             throw Problem.field("", "bad-scenario", String.valueOf(wrong.getMessage()));
         }
     }
 
-    private static LoadScenario json(byte[] body) {
+    private LoadScenario json(byte[] body) {
         JsonFields fields = JsonFields.read(body, START);
         try {
             return shipped(fields.text("scenario").orElse("steady")).with(changes(fields));
@@ -159,13 +163,13 @@ public class LoadResource {
                 List.of());
     }
 
-    private static LoadScenario shipped(String name) {
+    private LoadScenario shipped(String name) {
         if (!LoadScenarios.NAMES.contains(name)) {
             String detail =
                     "there is no scenario '" + name + "'; the scenarios are " + LoadScenarios.NAMES;
             throw Problem.field("/scenario", "unknown-scenario", detail);
         }
-        return LoadScenarios.named(name);
+        return LoadScenarios.named(name, catalogue);
     }
 
     private static RatePlan rate(JsonFields fields) {

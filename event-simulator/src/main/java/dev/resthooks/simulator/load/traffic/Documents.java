@@ -2,15 +2,14 @@ package dev.resthooks.simulator.load.traffic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
-import dev.resthooks.simulator.platform.SingleEvents;
+import dev.resthooks.simulator.sample.SampleEvents;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.random.RandomGenerator;
 
 /** Creates documents from a few prepared ones, in well under a microsecond each. */
 final class Documents {
-    private static final int VARIANTS = 8;
     private static final Instant WRITTEN = Instant.parse("2026-01-05T09:00:00Z");
 
     private final Map<EventType, List<Form>> forms = new HashMap<>();
@@ -44,20 +42,19 @@ final class Documents {
         }
     }
 
-    Documents(Iterable<EventType> types, Bodies bodies, long seed) {
-        for (EventType type : types) {
+    Documents(Iterable<Catalogue.Event> events, Bodies bodies) {
+        for (Catalogue.Event event : events) {
             forms.put(
-                    type,
+                    event.type(),
                     switch (bodies) {
-                        case Bodies.Natural() -> natural(type, seed);
+                        case Bodies.Natural() -> List.of(natural(event));
                         case Bodies.Sized(List<Bodies.Size> sizes) ->
-                                sizes.stream().map(size -> sized(type, size.bytes())).toList();
+                                sizes.stream().map(size -> sized(event, size.bytes())).toList();
                     });
         }
         this.dice =
                 switch (bodies) {
-                    case Bodies.Natural() ->
-                            new WeightedDice(new double[] {1, 1, 1, 1, 1, 1, 1, 1});
+                    case Bodies.Natural() -> new WeightedDice(new double[] {1});
                     case Bodies.Sized(List<Bodies.Size> sizes) ->
                             new WeightedDice(
                                     sizes.stream().mapToDouble(Bodies.Size::share).toArray());
@@ -69,33 +66,18 @@ final class Documents {
         return choice.get(dice.draw(luck)).about(resource.value().getBytes(UTF_8));
     }
 
-    static ResourceId resource(ResourceType type, long number) {
-        String plain = Long.toString(number + 1_000);
-        return new ResourceId(
-                switch (type.typeName()) {
-                    case "actionparticipants" -> plain + "--11--" + (number % 97 + 2_000);
-                    case "datacollectionrecordvalues" -> "31--value--" + plain;
-                    default -> plain;
-                });
-    }
-
-    private static List<Form> natural(EventType type, long seed) {
-        List<Form> written = new ArrayList<>();
-        for (int variant = 0; variant < VARIANTS; variant++) {
-            ResourceId id = resource(type.resource(), 70_000_000 + variant);
-            SingleEvents story =
-                    new SingleEvents(type, new OrgKey("load"), Optional.of(id), seed + variant);
-            written.add(Form.of(story.next(WRITTEN).body().text(), id.value()));
-        }
-        return written;
+    private static Form natural(Catalogue.Event event) {
+        ResourceId id = new ResourceId("70000001");
+        SampleEvents samples = new SampleEvents(1, List.of(new OrgKey("load")), List.of(event));
+        return Form.of(samples.single(Optional.of(id), WRITTEN).body().text(), id.value());
     }
 
     /** Returns a document of {@code bytes} bytes, or a longer one if none is as short. */
-    private static Form sized(EventType type, int bytes) {
+    private static Form sized(Catalogue.Event event, int bytes) {
         String id = "1234567";
         String head =
                 "{\"jsonapi\":{\"version\":\"1.0\"},\"data\":{\"type\":\""
-                        + type.resource().typeName()
+                        + event.resource()
                         + "\",\"id\":\""
                         + id
                         + "\",\"attributes\":{\"text\":\"";

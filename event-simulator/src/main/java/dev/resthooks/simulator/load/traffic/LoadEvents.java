@@ -38,10 +38,7 @@ public final class LoadEvents {
                 new WeightedDice(
                         layout.streams().stream().mapToDouble(EventStream::weight).toArray());
         this.documents =
-                new Documents(
-                        scenario.traffic().mix().keySet(),
-                        scenario.traffic().bodies(),
-                        scenario.timing().seed());
+                new Documents(scenario.traffic().mix().keySet(), scenario.traffic().bodies());
         this.luck = new SplittableRandom(scenario.timing().seed());
         this.last = new long[layout.streams().size()][0];
     }
@@ -57,7 +54,7 @@ public final class LoadEvents {
         EventTag tag = new EventTag(chosen, number, back(chosen, about, number), dueNanos / 1_000);
         EventType type = stream.type();
         ResourceId resource =
-                Documents.resource(type.resource(), (long) chosen * resources + about);
+                new ResourceId(Long.toString((long) chosen * resources + about + 1_000));
         sent.sending(chosen);
         return new LoadEvent(
                 chosen,

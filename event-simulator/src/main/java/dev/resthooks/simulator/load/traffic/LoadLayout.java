@@ -41,8 +41,8 @@ public record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hook
             double share = 1 / Math.pow(rank, traffic.skew());
             OrgKey org = orgs.get(rank - 1);
             traffic.mix()
-                    .forEach((type, weight) ->
-                            streams.add(new EventStream(org, type, weight * share)));
+                    .forEach((event, weight) ->
+                            streams.add(new EventStream(org, event.type(), weight * share)));
         }
         return streams;
     }

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.simulator.Shipped;
+import dev.resthooks.simulator.emit.GivenDocument;
 import dev.resthooks.simulator.load.FakePlatform;
 import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
-import dev.resthooks.simulator.platform.ResourceIds;
 import dev.resthooks.simulator.reconcile.EventTag;
 import dev.resthooks.simulator.reconcile.SentEvents;
 import dev.resthooks.testkit.PlatformEvents;
@@ -29,7 +30,8 @@ class LoadEventsTest {
     private static final Instant NOW = Instant.parse("2026-06-01T08:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final LoadScenario everything = LoadScenarios.named("everything-wrong");
+    private final LoadScenario everything =
+            LoadScenarios.named("everything-wrong", Shipped.CATALOGUE);
 
     private LoadScenario changed(Optional<Integer> hooks, Optional<Bodies> bodies) {
         return everything.with(
@@ -80,7 +82,7 @@ class LoadEventsTest {
             JsonNode data = JSON.readTree(each.event().body().bytes()).path("data");
             assertThat(data.path("type").asText()).isEqualTo(type.resource().typeName());
             assertThat(data.path("id").asText()).isEqualTo(id);
-            assertThat(ResourceIds.complaint(type.resource(), id)).isEmpty();
+            assertThat(GivenDocument.complaint(id)).isEmpty();
         }
     }
 
@@ -110,7 +112,7 @@ class LoadEventsTest {
 
     @Test
     void shouldSpreadEventsByTheSkewOfOrganisationsAndTheMixOfEvents() {
-        LoadScenario steady = LoadScenarios.named("steady");
+        LoadScenario steady = LoadScenarios.named("steady", Shipped.CATALOGUE);
 
         Map<String, Long> byOrg =
                 events(steady, 40_000).stream()

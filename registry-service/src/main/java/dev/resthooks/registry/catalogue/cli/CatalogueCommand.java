@@ -2,7 +2,6 @@ package dev.resthooks.registry.catalogue.cli;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
-import dev.resthooks.contract.catalogue.CatalogueReader.Result;
 import dev.resthooks.registry.catalogue.JsonSchemaCheck;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -32,17 +31,15 @@ public final class CatalogueCommand {
             err.printf("wrong arguments: %s %s%n%n%s%n", NAME, String.join(" ", words), USAGE);
             return 2;
         }
-        return switch (CatalogueReader.read(Path.of(words.getLast()), new JsonSchemaCheck())) {
-            case Result.Read(Catalogue catalogue) -> {
-                Catalogue own = catalogue.withoutNotices();
-                out.printf(
-                        "events: %d, resources: %d%n", own.events().size(), own.resources().size());
-                yield 0;
-            }
-            case Result.Refused refused -> {
-                out.println(refused.text());
-                yield 1;
-            }
-        };
+        try {
+            Catalogue own =
+                    CatalogueReader.read(Path.of(words.getLast()), new JsonSchemaCheck())
+                            .withoutNotices();
+            out.printf("events: %d, resources: %d%n", own.events().size(), own.resources().size());
+            return 0;
+        } catch (CatalogueReader.RefusedException refused) {
+            out.println(refused.getMessage());
+            return 1;
+        }
     }
 }
