@@ -5,6 +5,7 @@ import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.TextFile;
 import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -124,8 +126,7 @@ public final class StackProcess implements AutoCloseable {
         StackSettings settings =
                 new StackSettings(
                         new StackFolder(folder),
-                        StackPorts.free(1),
-                        components,
+                        new SavedSettings(StackPorts.free(1), components, Optional.empty()),
                         Lifetime.WITH_OWNER,
                         durable,
                         Map.of());

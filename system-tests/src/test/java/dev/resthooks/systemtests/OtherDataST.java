@@ -9,7 +9,6 @@ import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
-import dev.resthooks.stack.process.Lifetime;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,15 +49,8 @@ class OtherDataST {
     }
 
     private LocalStack start(Set<Component> components) {
-        StackSettings all = StackSettings.forTests(new StackFolder(directory));
         StackSettings some =
-                new StackSettings(
-                        all.folder(),
-                        all.ports(),
-                        components,
-                        Lifetime.WITH_OWNER,
-                        false,
-                        Map.of());
+                StackSettings.forTests(new StackFolder(directory), components, Map.of());
         return new StackStart(some, Progress.SILENT).run();
     }
 

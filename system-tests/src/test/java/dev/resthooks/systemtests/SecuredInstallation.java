@@ -303,7 +303,8 @@ final class SecuredInstallation implements AutoCloseable {
                 backends.postgres().jdbcUrl(),
                 tokens().publicKey(),
                 TokenIssuer.ISSUER,
-                new KeyRingFile(folder.resolve("keys")));
+                new KeyRingFile(folder.resolve("keys")),
+                Optional.empty());
     }
 
     private TokenIssuer tokens() {

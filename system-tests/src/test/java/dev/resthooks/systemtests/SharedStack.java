@@ -12,6 +12,7 @@ import dev.resthooks.systemtests.proof.ProvingGround;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,13 +45,14 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
             StackFolder files = new StackFolder(folder);
             SignInProvider provider = SignInProvider.start(files.keys());
             StackSettings settings =
-                    StackSettings.forTests(files)
-                            .withOverrides(
-                                    Map.of(
-                                            Component.REGISTRY,
-                                            provider.settings(),
-                                            Component.DISPATCHER,
-                                            quickRetries()));
+                    StackSettings.forTests(
+                            files,
+                            EnumSet.allOf(Component.class),
+                            Map.of(
+                                    Component.REGISTRY,
+                                    provider.settings(),
+                                    Component.DISPATCHER,
+                                    quickRetries()));
             return new Running(new StackStart(settings, Progress.SILENT).run(), provider);
         }
 

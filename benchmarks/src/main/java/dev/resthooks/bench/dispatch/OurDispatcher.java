@@ -73,7 +73,13 @@ public record OurDispatcher(String title, Optional<Path> jar, List<String> optio
                 ServiceProperties.of(
                         Component.DISPATCHER,
                         ServicePorts.managementOnly(management),
-                        new CommonSettings(around.bootstrapServers(), "", "", "", around.keys()));
+                        new CommonSettings(
+                                around.bootstrapServers(),
+                                "",
+                                "",
+                                "",
+                                around.keys(),
+                                Optional.empty()));
         List<String> command =
                 new ArrayList<>(
                         ServiceProgram.command(Component.DISPATCHER, properties, List.of()));

@@ -10,6 +10,7 @@ import static dev.resthooks.contract.topic.ConfigKey.SEGMENT_BYTES;
 import static dev.resthooks.contract.topic.ConfigKey.TIMESTAMP_TYPE;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceType;
 import java.time.Duration;
@@ -33,16 +34,25 @@ public final class TopicTable {
 
     private static final int LARGEST_DEAD_EVENT = 10 * 1024 * 1024;
 
-    private static final List<Topic> ALL =
-            Stream.concat(
-                            FormerEvents.resources().stream().map(TopicTable::events),
-                            Stream.of(hooks(), cursors(), reports(), tests(), outcomes(), dead()))
-                    .toList();
+    private static final List<Topic> ALL = of(FormerEvents.resources().stream());
 
     private TopicTable() {}
 
+    /** Returns all topics, with those of the events of the shipped catalogue. */
     public static List<Topic> all() {
         return ALL;
+    }
+
+    /** Returns all topics, with those of the events of a catalogue. */
+    public static List<Topic> of(Catalogue catalogue) {
+        return of(catalogue.resources().stream().map(it -> new ResourceType(it.name())));
+    }
+
+    private static List<Topic> of(Stream<ResourceType> resources) {
+        return Stream.concat(
+                        resources.map(TopicTable::events),
+                        Stream.of(hooks(), cursors(), reports(), tests(), outcomes(), dead()))
+                .toList();
     }
 
     /** Returns the topics without which the service can't do its work. */

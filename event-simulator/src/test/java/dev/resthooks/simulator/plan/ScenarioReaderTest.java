@@ -3,6 +3,9 @@ package dev.resthooks.simulator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
+import dev.resthooks.contract.catalogue.SampleCheck;
 import dev.resthooks.simulator.Shipped;
 import dev.resthooks.simulator.reconcile.HookLayout.Expectation;
 import dev.resthooks.testkit.PlatformEvents;
@@ -64,8 +67,8 @@ class ScenarioReaderTest {
         assertThat(scenario.traffic().skew()).isEqualTo(1.5);
         assertThat(scenario.traffic().resources()).isEqualTo(7);
         assertThat(scenario.traffic().mix())
-                .containsEntry(PlatformEvents.TASK_CREATED, 2.0)
-                .containsEntry(PlatformEvents.TASK_UPDATED, 0.5)
+                .containsEntry(Shipped.event(PlatformEvents.TASK_CREATED), 2.0)
+                .containsEntry(Shipped.event(PlatformEvents.TASK_UPDATED), 0.5)
                 .hasSize(2);
         assertThat(scenario.traffic().bodies())
                 .isEqualTo(
@@ -200,6 +203,22 @@ class ScenarioReaderTest {
         assertThat(rate.at(0)).isEqualTo(10);
         assertThat(rate.at(2.4)).isEqualTo(10);
         assertThat(rate.at(99)).isEqualTo(30);
+    }
+
+    @Test
+    void shouldTakeAllEventsOfACatalogueThatHasNoneOfTheWanted() {
+        Catalogue shop = CatalogueReader.read(Path.of("examples/shop"), SampleCheck.NONE);
+
+        LoadScenario steady = LoadScenarios.named("steady", shop.withoutNotices());
+
+        assertThat(steady.traffic().mix().keySet())
+                .extracting(Catalogue.Event::name)
+                .containsExactly(
+                        "CustomerRegistered",
+                        "CustomerUpdated",
+                        "OrderPlaced",
+                        "OrderPaid",
+                        "OrderErased");
     }
 
     @Test

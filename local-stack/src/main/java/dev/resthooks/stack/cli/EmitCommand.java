@@ -13,6 +13,7 @@ import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.service.ServiceProgram;
+import dev.resthooks.stack.service.ServiceProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -158,13 +159,9 @@ final class EmitCommand extends StackCommand implements Callable<Integer> {
         List<String> emit = new ArrayList<>(List.of("emit", event));
         org.ifPresent(it -> emit.addAll(List.of("--org", it)));
         seed.ifPresent(it -> emit.addAll(List.of("--seed", it.toString())));
-        return ServiceProgram.command(
-                Component.SIMULATOR,
-                Map.of(
-                        "kafka.bootstrap.servers",
-                        stack.ports().bootstrapServers(),
-                        "resthooks.command",
-                        "./resthooks"),
-                emit);
+        Map<String, String> properties =
+                ServiceProperties.simulator(stack.ports().bootstrapServers(), stack.catalogue());
+        properties.put("resthooks.command", "./resthooks");
+        return ServiceProgram.command(Component.SIMULATOR, properties, emit);
     }
 }

@@ -9,6 +9,7 @@ import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServiceProgram;
+import dev.resthooks.stack.service.ServiceProperties;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +97,8 @@ final class LoadCommand extends StackCommand implements Callable<Integer> {
         SavedSettings stack = SavedSettings.required(folder);
         Map<String, String> properties =
                 new TreeMap<>(StackSettings.loadProperties(folder, stack.ports()));
-        properties.put("kafka.bootstrap.servers", stack.ports().bootstrapServers());
+        properties.putAll(
+                ServiceProperties.simulator(stack.ports().bootstrapServers(), stack.catalogue()));
         properties.put("resthooks.load.stack.run-folder", folder.run().toString());
         properties.put("resthooks.load.stack.complete", String.join(",", complete()));
         return properties;

@@ -10,6 +10,7 @@ import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.service.ServicePorts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,6 +49,12 @@ final class UpOptions {
             paramLabel = "PART",
             description = "Start these alone: postgres, kafka, registry, dispatcher, simulator.")
     private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--catalogue",
+            paramLabel = "FOLDER",
+            description = "The events, a YAML file for each resource. Default: the platform's 21.")
+    private Optional<Path> catalogue = Optional.empty();
 
     @Option(
             names = "--registry-port",
@@ -130,7 +137,9 @@ final class UpOptions {
                         postgresPort.orElse(StackPorts.POSTGRES),
                         StackPorts.kafkaFrom(kafkaPort.orElse(StackPorts.KAFKA), nodes));
         SavedSettings wanted =
-                new SavedSettings(ports.withDispatchers(wantedDispatchers()), components);
+                new SavedSettings(
+                        ports.withDispatchers(wantedDispatchers()), components, catalogue());
+        var _ = wanted.events();
         TakenPorts.refuseImpossible(wanted.parts());
         return settings(folder, wanted, detach ? Lifetime.DETACHED : Lifetime.WITH_OWNER);
     }
@@ -151,16 +160,16 @@ final class UpOptions {
                                     "Leave these options out to keep it as it is, or"
                                             + " ./resthooks down first"));
         }
-        int count = dispatchers.orElse(0);
-        SavedSettings wanted =
-                new SavedSettings(running.ports().withDispatchers(count), running.components());
-        return settings(folder, wanted, Lifetime.DETACHED);
+        return settings(folder, running.withDispatchers(dispatchers.orElse(0)), Lifetime.DETACHED);
+    }
+
+    private Optional<Path> catalogue() {
+        return catalogue.map(it -> it.toAbsolutePath().normalize());
     }
 
     private static StackSettings settings(
             StackFolder folder, SavedSettings wanted, Lifetime lifetime) {
-        return new StackSettings(
-                folder, wanted.ports(), wanted.components(), lifetime, true, Map.of());
+        return new StackSettings(folder, wanted, lifetime, true, Map.of());
     }
 
     private int wantedDispatchers() {
@@ -193,6 +202,7 @@ final class UpOptions {
                                 ports.simulator().management()),
                         difference("--postgres-port", postgresPort, ports.postgres()),
                         difference("--kafka-port", kafkaPort, ports.of(Component.KAFKA)),
+                        otherCatalogue(running.catalogue()),
                         fewerDispatchers(ports.dispatchers().size()),
                         otherParts(running.components()),
                         fresh ? Optional.of("--fresh, and its data is in use") : Optional.empty());
@@ -202,6 +212,16 @@ final class UpOptions {
     private static Optional<String> difference(String option, Optional<Integer> asked, int is) {
         return asked.filter(it -> it != is)
                 .map(it -> "%s %d, and it is %d".formatted(option, it, is));
+    }
+
+    private Optional<String> otherCatalogue(Optional<Path> running) {
+        return catalogue()
+                .filter(it -> !running.equals(Optional.of(it)))
+                .map(it ->
+                        "--catalogue %s, and it has %s"
+                                .formatted(
+                                        it,
+                                        running.map(Path::toString).orElse("that of the build")));
     }
 
     /** Returns a difference if fewer dispatchers are asked for; more are started. */

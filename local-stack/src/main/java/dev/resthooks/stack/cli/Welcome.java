@@ -49,12 +49,12 @@ final class Welcome {
                 || !settings.components().contains(Component.SIMULATOR)) {
             return List.of();
         }
+        String event = settings.saved().events().names().getFirst();
         String receiver = "http://127.0.0.1:" + settings.ports().of(Component.SIMULATOR);
         return List.of(
                 "",
-                "  ./resthooks hook add ActionCreated %s/receive/acme --org acme"
-                        .formatted(receiver),
-                "  ./resthooks emit ActionCreated --org acme --id 70151",
+                "  ./resthooks hook add %s %s/receive/acme --org acme".formatted(event, receiver),
+                "  ./resthooks emit %s --org acme --id 70151".formatted(event),
                 "  ./resthooks hook list --org acme",
                 "  ./resthooks console --org %s      prints a link that signs in to the console"
                         .formatted(Demo.ORG),

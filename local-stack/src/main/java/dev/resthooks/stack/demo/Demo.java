@@ -6,6 +6,7 @@ import dev.resthooks.stack.client.RegistryClient.Hook;
 import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.token.TokenIssuer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,13 +15,7 @@ public final class Demo {
     public static final String ORG = "demo";
 
     private static final double EVENTS_PER_SECOND = 20;
-    private static final Map<String, String> RECEIVERS =
-            Map.of(
-                    "ActionCreated", "demo-actions",
-                    "StepChanged", "demo-steps",
-                    "FileNoteCreated", "demo-filenotes",
-                    "TaskUpdated", "demo-tasks",
-                    "TimeEntryCreated", "demo-timeentries");
+    private static final int HOOKS = 5;
 
     private final RegistryClient registry;
     private final SimulatorClient simulator;
@@ -37,13 +32,25 @@ public final class Demo {
     /** Registers those hooks that don't exist yet, and starts the events. */
     public void begin() {
         List<Hook> there = registry.hooks();
-        RECEIVERS.forEach((event, receiver) -> {
-            String target = simulator.targetUrl(receiver);
+        events().forEach((resource, event) -> {
+            String target = simulator.targetUrl("demo-" + resource);
             if (there.stream().noneMatch(hook -> calls(hook, event, target))) {
                 registry.register(event, target);
             }
         });
         simulator.startEmission(EVENTS_PER_SECOND, ORG);
+    }
+
+    /** Returns of some resources the first event that the registry knows. */
+    private Map<String, String> events() {
+        Map<String, String> first = new LinkedHashMap<>();
+        registry.events().stream()
+                .filter(event -> !event.path("notice").booleanValue() && first.size() < HOOKS)
+                .forEach(event ->
+                        first.putIfAbsent(
+                                event.path("resourceType").asText(),
+                                event.path("eventName").asText()));
+        return first;
     }
 
     public Counts counts() {

@@ -4,19 +4,39 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.TextFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What later commands need of a stack's settings, in {@code run/stack.properties}. */
-public record SavedSettings(StackPorts ports, Set<Component> components) {
+/**
+ * What later commands need of a stack's settings, in {@code run/stack.properties}.
+ *
+ * @param catalogue the folder with the catalogue of events; if empty, it has that of the build
+ */
+public record SavedSettings(StackPorts ports, Set<Component> components, Optional<Path> catalogue) {
     public SavedSettings {
         components = Set.copyOf(components);
+    }
+
+    public SavedSettings withDispatchers(int count) {
+        return new SavedSettings(ports.withDispatchers(count), components, catalogue);
+    }
+
+    /** Returns the catalogue. Throws {@link StackException} if it has faults. */
+    public Catalogue events() {
+        try {
+            return CatalogueReader.configured(catalogue.map(Path::toString));
+        } catch (CatalogueReader.RefusedException refused) {
+            throw new StackException("the catalogue: " + refused.getMessage());
+        }
     }
 
     /** Returns the stack's processes, in the order of the start. */
@@ -34,11 +54,12 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
     public void save(StackFolder folder) {
         file(folder)
                 .replace(
-                        "components=%s\ndispatchers=%d\nports=%s\n"
+                        "components=%s\ndispatchers=%d\nports=%s\ncatalogue=%s\n"
                                 .formatted(
                                         csv(components.stream().sorted().map(Component::id)),
                                         ports.dispatchers().size(),
-                                        csv(ports.numbers().stream())));
+                                        csv(ports.numbers().stream()),
+                                        catalogue.map(Path::toString).orElse("")));
     }
 
     /** Returns the settings of the stack started last, or throws {@link StackException}. */
@@ -70,7 +91,7 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
         if (saved.isEmpty()) {
             return Optional.empty();
         }
-        if (!saved.keySet().equals(Set.of("components", "dispatchers", "ports"))) {
+        if (!saved.keySet().equals(Set.of("components", "dispatchers", "ports", "catalogue"))) {
             throw new StackException(
                     "the saved settings are those of another version; ./resthooks down stops the"
                             + " processes");
@@ -82,7 +103,10 @@ public record SavedSettings(StackPorts ports, Set<Component> components) {
                         StackPorts.of(numbers, dispatchers),
                         values("components", saved)
                                 .flatMap(id -> Component.withId(id).stream())
-                                .collect(toUnmodifiableSet())));
+                                .collect(toUnmodifiableSet()),
+                        Optional.of(saved.getOrDefault("catalogue", ""))
+                                .filter(path -> !path.isEmpty())
+                                .map(Path::of)));
     }
 
     private static Stream<String> values(String key, Map<String, String> saved) {

@@ -7,52 +7,67 @@ import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServiceProperties;
 import dev.resthooks.stack.service.ServiceProperties.CommonSettings;
 import dev.resthooks.stack.token.TokenIssuer;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The settings of a stack.
+ * The settings of a stack. Its components are started in addition to those that they need.
  *
- * @param components the components to start, in addition to those that they need
  * @param durable whether PostgreSQL's commits survive a crash of the machine
  * @param overrides system properties of services that are added to the stack's own, or replace them
  */
 public record StackSettings(
         StackFolder folder,
-        StackPorts ports,
-        Set<Component> components,
+        SavedSettings saved,
         Lifetime lifetime,
         boolean durable,
         Map<Component, Map<String, String>> overrides) {
     public StackSettings {
-        components = Set.copyOf(components);
         overrides = Map.copyOf(overrides);
     }
 
     /** Returns the settings of a whole stack on free ports, which dies with this JVM. */
     public static StackSettings forTests(StackFolder folder) {
-        return new StackSettings(
-                folder,
-                StackPorts.free(1),
-                EnumSet.allOf(Component.class),
-                Lifetime.WITH_OWNER,
-                false,
-                Map.of());
+        return forTests(folder, EnumSet.allOf(Component.class), Map.of());
     }
 
-    public StackSettings withOverrides(Map<Component, Map<String, String>> services) {
-        return new StackSettings(folder, ports, components, lifetime, durable, services);
+    /** Returns the settings of some parts of a stack on free ports, which dies with this JVM. */
+    public static StackSettings forTests(
+            StackFolder folder,
+            Set<Component> components,
+            Map<Component, Map<String, String>> overrides) {
+        return new StackSettings(
+                folder,
+                new SavedSettings(StackPorts.free(1), components, Optional.empty()),
+                Lifetime.WITH_OWNER,
+                false,
+                overrides);
+    }
+
+    public StackPorts ports() {
+        return saved.ports();
+    }
+
+    public Set<Component> components() {
+        return saved.components();
     }
 
     public StackSettings withDispatchers(int count) {
         return new StackSettings(
-                folder, ports.withDispatchers(count), components, lifetime, durable, overrides);
+                folder, saved.withDispatchers(count), lifetime, durable, overrides);
     }
 
-    public SavedSettings saved() {
-        return new SavedSettings(ports, components);
+    public StackSettings withCatalogue(Path folderOfEvents) {
+        return new StackSettings(
+                folder,
+                new SavedSettings(ports(), components(), Optional.of(folderOfEvents)),
+                lifetime,
+                durable,
+                overrides);
     }
 
     /** Returns a service's properties. A restarted dispatcher ends the old one's transactions. */
@@ -64,7 +79,7 @@ public record StackSettings(
             properties.put("resthooks.instance", part.name());
         }
         if (service == Component.SIMULATOR) {
-            properties.putAll(loadProperties(folder, ports));
+            properties.putAll(loadProperties(folder, ports()));
         }
         properties.putAll(overrides.getOrDefault(service, Map.of()));
         return properties;
@@ -80,10 +95,11 @@ public record StackSettings(
 
     public CommonSettings common() {
         return new CommonSettings(
-                ports.bootstrapServers(),
-                PostgresServer.jdbcUrl(ports.postgres()),
+                ports().bootstrapServers(),
+                PostgresServer.jdbcUrl(ports().postgres()),
                 new TokenIssuer(folder.keys()).publicKey(),
                 TokenIssuer.ISSUER,
-                new KeyRingFile(folder.keys()));
+                new KeyRingFile(folder.keys()),
+                saved.catalogue());
     }
 }

@@ -135,7 +135,7 @@ public final class StackStart {
                         settings.folder().kafka(),
                         settings.folder().processes(),
                         new KafkaSettings(settings.ports().kafka(), settings.lifetime()));
-        kafka.applyTopics(TopicTable.all());
+        kafka.applyTopics(TopicTable.of(settings.saved().events()));
         return kafka;
     }
 

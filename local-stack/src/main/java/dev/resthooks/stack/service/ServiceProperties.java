@@ -2,7 +2,9 @@ package dev.resthooks.stack.service;
 
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.postgres.PostgresServer;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The system properties that make a service a part of the stack. */
@@ -46,14 +48,23 @@ public final class ServiceProperties {
                             // all share the clock of this machine
                             "resthooks.intake.clock-skew",
                             "0s");
-            case SIMULATOR -> Map.of("kafka.bootstrap.servers", common.bootstrapServers());
+            case SIMULATOR -> simulator(common.bootstrapServers(), common.catalogue());
         };
+    }
+
+    /** Returns what its commands need, too. */
+    public static Map<String, String> simulator(String bootstrapServers, Optional<Path> catalogue) {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("kafka.bootstrap.servers", bootstrapServers);
+        catalogue.ifPresent(it -> properties.put("resthooks.simulator.catalogue", it.toString()));
+        return properties;
     }
 
     private static Map<String, String> registry(CommonSettings common) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("kafka.bootstrap.servers", common.bootstrapServers());
         properties.put(SETTINGS_FILE, common.keyRing().location());
+        common.catalogue().ifPresent(it -> properties.put("resthooks.catalogue", it.toString()));
         properties.put("quarkus.datasource.jdbc.url", common.jdbcUrl());
         properties.put("quarkus.datasource.username", PostgresServer.NAME);
         properties.put("quarkus.datasource.password", PostgresServer.NAME);
@@ -78,11 +89,15 @@ public final class ServiceProperties {
         return properties;
     }
 
-    /** What services need: addresses, the key of tokens (PEM on one line), and that of secrets. */
+    /**
+     * What services need: addresses, the key of tokens (PEM on one line), that of secrets, and the
+     * folder of the catalogue of events, if it isn't that of the build.
+     */
     public record CommonSettings(
             String bootstrapServers,
             String jdbcUrl,
             String publicKey,
             String issuer,
-            KeyRingFile keyRing) {}
+            KeyRingFile keyRing,
+            Optional<Path> catalogue) {}
 }

@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +60,8 @@ class HookCommandTest {
                                 ServicePorts.of(3, 9082),
                                 4,
                                 StackPorts.kafkaFrom(5, 1)),
-                        Set.of(Component.REGISTRY))
+                        Set.of(Component.REGISTRY),
+                        Optional.empty())
                 .save(folder);
     }
 

@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class UpOverARunningStackTest {
                                 ServicePorts.of(3, 9082),
                                 4,
                                 StackPorts.kafkaFrom(5, 1)),
-                        Set.of(Component.POSTGRES, Component.KAFKA))
+                        Set.of(Component.POSTGRES, Component.KAFKA),
+                        Optional.empty())
                 .save(folder);
     }
 
@@ -62,6 +64,7 @@ class UpOverARunningStackTest {
         "up --simulator-management-port 9, '--simulator-management-port 9, and it is 9082'",
         "up --kafka-nodes 3, '--kafka-nodes 3, and it is 1'",
         "up --only postgres, '--only postgres, and it has postgres, kafka'",
+        "up --catalogue /none, '--catalogue /none, and it has that of the build'",
         "up --fresh, '--fresh, and its data is in use'"
     })
     void shouldNameEachDifferenceAndWhatToDo(String command, String difference) {

@@ -8,6 +8,7 @@ import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,10 @@ class LocalStackIT {
 
     private StackSettings settings(Lifetime lifetime) {
         return new StackSettings(
-                new StackFolder(directory), StackPorts.free(1), SERVERS, lifetime, false, Map.of());
+                new StackFolder(directory),
+                new SavedSettings(StackPorts.free(1), SERVERS, Optional.empty()),
+                lifetime,
+                false,
+                Map.of());
     }
 }

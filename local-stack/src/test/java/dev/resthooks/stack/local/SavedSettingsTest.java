@@ -8,6 +8,7 @@ import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.service.ServicePorts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,8 @@ class SavedSettingsTest {
                                 ServicePorts.of(5, 6),
                                 7,
                                 StackPorts.kafkaFrom(8, 3)),
-                        Set.of(Component.POSTGRES, Component.KAFKA));
+                        Set.of(Component.POSTGRES, Component.KAFKA),
+                        Optional.of(Path.of("/shop, and more")));
 
         settings.save(folder);
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ class ServicePropertiesTest {
                 "jdbc:postgresql://127.0.0.1:8/resthooks",
                 "MIIB",
                 "https://issuer",
-                new KeyRingFile(directory));
+                new KeyRingFile(directory),
+                Optional.of(Path.of("/shop")));
     }
 
     @ParameterizedTest
@@ -52,6 +54,14 @@ class ServicePropertiesTest {
                 .containsEntry("resthooks.api.rate-limit.per-second", "5000")
                 .containsEntry("resthooks.hooks.per-organisation", "")
                 .containsEntry("resthooks.hooks.per-event", "");
+    }
+
+    @Test
+    void shouldNameTheFolderOfTheCatalogue() {
+        assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, common()))
+                .containsEntry("resthooks.catalogue", "/shop");
+        assertThat(ServiceProperties.of(Component.SIMULATOR, PORTS, common()))
+                .containsEntry("resthooks.simulator.catalogue", "/shop");
     }
 
     @Test

@@ -5,10 +5,8 @@ import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
-import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.service.Programs;
 import dev.resthooks.stack.service.RunningBuild;
 import dev.resthooks.stack.service.ServiceProcess;
@@ -95,12 +93,9 @@ final class LoneStack implements ParameterResolver {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot clear " + folder, e);
         }
-        return new StackSettings(
+        return StackSettings.forTests(
                 new StackFolder(folder),
-                StackPorts.free(1),
                 Set.of(Component.KAFKA, Component.DISPATCHER),
-                Lifetime.WITH_OWNER,
-                false,
                 Map.of(Component.DISPATCHER, SETTINGS));
     }
 }

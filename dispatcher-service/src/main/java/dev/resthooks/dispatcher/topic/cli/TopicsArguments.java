@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.topic.cli;
 
+import dev.resthooks.contract.catalogue.Catalogue;
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.topic.Replication;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
@@ -8,11 +10,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The command's arguments. Without brokers, the settings'; without replication, the cluster's. */
+/**
+ * The command's arguments. Without brokers, the settings'; without replication, the cluster's;
+ * without a folder, the shipped catalogue.
+ */
 record TopicsArguments(
         Verb verb,
         Optional<String> bootstrap,
         Optional<Replication> replication,
+        Catalogue catalogue,
         boolean update,
         Duration timeout) {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -28,6 +34,7 @@ record TopicsArguments(
         Verb verb = verb(left);
         Optional<String> bootstrap = Optional.empty();
         Optional<Replication> replication = Optional.empty();
+        Optional<String> catalogue = Optional.empty();
         boolean update = false;
         Duration timeout = TIMEOUT;
         while (!left.isEmpty()) {
@@ -40,6 +47,7 @@ record TopicsArguments(
                 case "--bootstrap" -> bootstrap = Optional.of(value(parts[0], left));
                 case "--replication" ->
                         replication = Optional.of(replication(value(parts[0], left)));
+                case "--catalogue" -> catalogue = Optional.of(value(parts[0], left));
                 case "--timeout" -> timeout = duration(value(parts[0], left));
                 case "--update" -> update = true;
                 default ->
@@ -50,7 +58,13 @@ record TopicsArguments(
             throw new IllegalArgumentException(
                     "only 'topics apply' has --update: check changes nothing");
         }
-        return new TopicsArguments(verb, bootstrap, replication, update, timeout);
+        return new TopicsArguments(
+                verb,
+                bootstrap,
+                replication,
+                CatalogueReader.configured(catalogue),
+                update,
+                timeout);
     }
 
     private static Verb verb(Deque<String> words) {

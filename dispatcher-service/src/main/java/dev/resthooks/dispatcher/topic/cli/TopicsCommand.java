@@ -31,6 +31,8 @@ public final class TopicsCommand {
                    topics check [OPTION]...              only says how topics differ
 
               --bootstrap HOST:PORT,...  brokers; default: KAFKA_BOOTSTRAP_SERVERS
+              --catalogue FOLDER         the catalogue of events, whose resources have the event
+                                         topics; default: that of this build
               --replication N            copies of each record; min.insync.replicas is 2 for 3 or
                                          more, else 1. Default: the cluster's, and not compared
               --update                   change topics that exist where that is safe: their
@@ -113,7 +115,8 @@ public final class TopicsCommand {
     }
 
     private int run() {
-        WantedTopics wanted = new WantedTopics(TopicTable.all(), arguments.replication());
+        WantedTopics wanted =
+                new WantedTopics(TopicTable.of(arguments.catalogue()), arguments.replication());
         try (KafkaTopics topics = connected()) {
             return switch (arguments.verb()) {
                 case APPLY -> apply(wanted, topics);

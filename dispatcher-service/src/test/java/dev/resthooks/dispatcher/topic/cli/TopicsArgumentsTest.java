@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.topic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.topic.Replication;
 import dev.resthooks.dispatcher.topic.cli.TopicsArguments.Verb;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class TopicsArgumentsTest {
                                 Verb.CHECK,
                                 Optional.empty(),
                                 Optional.empty(),
+                                CatalogueReader.shipped(),
                                 false,
                                 Duration.ofMinutes(1)));
     }
@@ -41,6 +43,7 @@ class TopicsArgumentsTest {
                                 Verb.APPLY,
                                 Optional.of("a:1"),
                                 Optional.of(new Replication(3)),
+                                CatalogueReader.shipped(),
                                 true,
                                 Duration.ofSeconds(5)));
     }
@@ -55,6 +58,7 @@ class TopicsArgumentsTest {
                     apply --replication     | --replication needs a value
                     apply --replication all | --replication must be a number, not 'all'
                     apply --replication 0   | the replication factor is 0; it must be 1 or more
+                    apply --catalogue /none | the folder can't be read: java.nio.file.NoSuchFileException: /none
                     apply --timeout soon    | --timeout must be a time such as 60s, not 'soon'
                     apply --timeout 0s      | --timeout must be a time such as 60s, not '0s'
                     check --update          | only 'topics apply' has --update: check changes nothing
