@@ -2,6 +2,8 @@ package dev.resthooks.dispatcher;
 
 import static dev.resthooks.dispatcher.KafkaSide.event;
 import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static dev.resthooks.testkit.EventBuilder.anEvent;
+import static dev.resthooks.testkit.HookBuilder.like;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +11,8 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallHeader;
@@ -302,10 +306,14 @@ class DispatcherIT extends OnKafka {
                         ids.stream().map(it -> "Delivered " + it + " #1 counted").toList());
     }
 
-    /** The topic belongs to no resource that has an event of that name. */
+    /** No dispatcher knows which resources there are, and which events they have. */
     @Test
-    void shouldReadATopicThatCameLaterAndSetItsForeignEventsAside() {
-        kafka.publish(hook(88, "new", url("/new")));
+    void shouldDeliverTheEventsOfATopicThatCameLaterToItsOwnHooksAlone() {
+        EventType foreign = PlatformEvents.ACTION_CREATED;
+        EventType own = new EventType(new ResourceType("later"), foreign.eventName());
+        HookState hook = hook(88, "new", url("/later"));
+        kafka.publish(like(hook).on(own).state());
+        kafka.publish(hook(89, "new", url("/actions")));
 
         try (RunningDispatcher _ = dispatcher("new").awaitReading()) {
             cluster.createTopics(
@@ -316,27 +324,24 @@ class DispatcherIT extends OnKafka {
                                     PartitionRule.MAY_GROW,
                                     Collections.emptySortedMap(),
                                     Map.of())));
-            ProducerRecord<byte[], byte[]> record =
-                    CloudEventWriter.binary(event("late", "new", "1"));
-            kafka.send(
-                    new ProducerRecord<>(
-                            "resthooks.events.later",
-                            null,
-                            record.key(),
-                            record.value(),
-                            record.headers()));
+            kafka.emit(anEvent("unwanted").type(other(own)).of("new").about("1").event());
+            kafka.emit(anEvent("late").type(own).of("new").about("1").event());
+            kafka.emit(event("known", "new", "1"));
 
-            await().untilAsserted(() ->
-                    assertThat(kafka.committed(Topics.DEAD_EVENTS))
-                            .filteredOn(it ->
-                                    header(it.headers(), "resthooks-topic")
-                                            .equals("resthooks.events.later"))
-                            .singleElement()
-                            .satisfies(it ->
-                                    assertThat(header(it.headers(), "resthooks-reason"))
-                                            .isEqualTo("wrong-topic")));
-            assertThat(receiver.eventIds("/new")).isEmpty();
+            await().untilAsserted(() -> {
+                assertThat(receiver.eventIds("/later")).containsExactly("late");
+                assertThat(receiver.eventIds("/actions")).containsExactly("known");
+            });
         }
+
+        assertThat(kafka.said(88)).containsExactly("Delivered late #1 counted");
+        assertThat(kafka.committed(Topics.DEAD_EVENTS))
+                .noneMatch(it ->
+                        header(it.headers(), "resthooks-topic").equals("resthooks.events.later"));
+    }
+
+    private static EventType other(EventType type) {
+        return new EventType(type.resource(), "NobodyWantsThis");
     }
 
     private static String header(Headers headers, String name) {

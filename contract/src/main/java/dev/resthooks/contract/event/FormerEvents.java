@@ -57,6 +57,11 @@ public final class FormerEvents {
         return Optional.ofNullable(BY_NAME.get(eventName));
     }
 
+    /** Returns whether the name alone tells the type. */
+    public static boolean isOne(EventType type) {
+        return named(type.eventName()).filter(type::equals).isPresent();
+    }
+
     /** Takes a resource, and the events that it has. */
     private static Stream<EventType> typesOf(String line) {
         String[] words = line.split(" ");

@@ -1,9 +1,11 @@
 package dev.resthooks.contract.wire;
 
+import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
 import dev.resthooks.contract.hook.HookId;
@@ -24,12 +26,14 @@ import java.util.OptionalLong;
 /**
  * {@link HookState} as JSON. A replay has a status that no hook has: a reader that doesn't know
  * replays skips it, instead of treating it as a hook that follows the log. What has its default is
- * absent. Headers are sealed values by their names.
+ * absent, and so is the resource of a {@linkplain FormerEvents former event}. Headers are sealed
+ * values by their names.
  */
 record HookJson(
         String id,
         String org,
         String event,
+        Optional<String> resource,
         String targetUrl,
         String status,
         long revision,
@@ -74,6 +78,9 @@ record HookJson(
                 hook.id().toString(),
                 hook.org().value(),
                 hook.event().eventName(),
+                Optional.of(hook.event())
+                        .filter(it -> !FormerEvents.isOne(it))
+                        .map(it -> it.resource().typeName()),
                 hook.targetUrl(),
                 hook.isReplay() ? STATUS_OF_REPLAYS : hook.status().statusName(),
                 hook.revision(),
@@ -108,7 +115,7 @@ record HookJson(
         return new HookState(
                 HookId.of(id),
                 new OrgKey(org),
-                event(event),
+                type(),
                 targetUrl,
                 hookStatus(),
                 revision,
@@ -119,6 +126,11 @@ record HookJson(
                 replay.map(Replay::replay),
                 skipped.orElse(List.of()).stream().map(EventId::new).toList(),
                 settings());
+    }
+
+    private EventType type() {
+        return resource.map(it -> EventTypes.of(new ResourceType(it), event))
+                .orElseGet(() -> formerEvent(event));
     }
 
     private CallSettings settings() {
@@ -170,8 +182,8 @@ record HookJson(
         }
     }
 
-    static EventType event(String name) {
+    static EventType formerEvent(String name) {
         return FormerEvents.named(name)
-                .orElseThrow(() -> new WireException("there is no event '" + name + "'"));
+                .orElseThrow(() -> new WireException("the resource of '" + name + "' is missing"));
     }
 }

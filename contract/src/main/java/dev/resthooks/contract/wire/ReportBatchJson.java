@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link ReportBatch} as JSON with one-letter fields, since reports are written at the rate of
@@ -35,9 +38,9 @@ import java.util.function.Consumer;
  * event name, {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms),
  * {@code d} took (ms), {@code c} status (absent if 200), {@code x} error class, {@code y} its
  * detail, {@code w} next attempt (epoch ms), {@code p} partition and {@code o} offset of the event,
- * {@code q} its topic if that isn't the usual one, and the target's response in the fields of
- * {@link ResponseJson}. A report of an unknown kind is skipped. Health, gaps and replays are
- * separate arrays, which are absent if empty and which older readers skip.
+ * {@code q} its topic unless it is a {@linkplain FormerEvents former event}, and the target's
+ * response in the fields of {@link ResponseJson}. A report of an unknown kind is skipped. Health,
+ * gaps and replays are separate arrays, which are absent if empty and which older readers skip.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";
@@ -133,7 +136,7 @@ final class ReportBatchJson {
         json.text("\",\"h\":").number(attempt.hook().value());
         json.text(",\"r\":").number(attempt.revision());
         json.text(",\"e\":").quoted(attempt.event().value());
-        json.text(",\"n\":\"").text(attempt.type().eventName()).text("\"");
+        json.text(",\"n\":").quoted(attempt.type().eventName());
         if (attempt.resource().isPresent()) {
             json.text(",\"s\":").quoted(attempt.resource().get().value());
         }
@@ -144,7 +147,11 @@ final class ReportBatchJson {
         json.text(",\"t\":").number(attempt.at().toEpochMilli());
         json.text(",\"d\":").number(attempt.took().toMillis());
         if (attempt.position().isPresent()) {
-            write(attempt.position().get(), attempt.type(), json);
+            json.text(",\"p\":").number(attempt.position().get().partition().number());
+            json.text(",\"o\":").number(attempt.position().get().offset());
+        }
+        if (!FormerEvents.isOne(attempt.type())) {
+            json.text(",\"q\":").quoted(Topics.events(attempt.type().resource()));
         }
         if (attempt.response().isPresent()) {
             ResponseJson.write(attempt.response().get(), json);
@@ -213,7 +220,7 @@ final class ReportBatchJson {
     }
 
     private static Attempt attempt(Fields fields) {
-        EventType type = HookJson.event(fields.text("n"));
+        EventType type = type(fields.text("n"), fields.textOrNull("q"));
         return new Attempt(
                 new HookId(fields.number("h")),
                 fields.number("r"),
@@ -252,25 +259,19 @@ final class ReportBatchJson {
         }
     }
 
-    private static void write(EventPosition position, EventType type, TextBuffer json) {
-        json.text(",\"p\":").number(position.partition().number());
-        json.text(",\"o\":").number(position.offset());
-        String topic = position.partition().topic();
-        if (!Topics.hasEventsOf(topic, type.resource())) {
-            json.text(",\"q\":").quoted(topic);
-        }
+    private static EventType type(String name, @Nullable String topic) {
+        return topic == null ? HookJson.formerEvent(name) : EventTypes.onTopic(topic, name);
     }
 
     private static Optional<EventPosition> position(Fields fields, EventType type) {
         if (fields.textOrNull("p") == null || fields.textOrNull("o") == null) {
             return Optional.empty();
         }
-        String topic =
-                Optional.ofNullable(fields.textOrNull("q"))
-                        .orElseGet(() -> Topics.events(type.resource()));
         return Optional.of(
                 new EventPosition(
-                        new EventPartition(topic, Math.toIntExact(fields.number("p"))),
+                        new EventPartition(
+                                Topics.events(type.resource()),
+                                Math.toIntExact(fields.number("p"))),
                         fields.number("o")));
     }
 }

@@ -9,7 +9,7 @@ public final class SampleTypes {
 
     private SampleTypes() {}
 
-    static EventType type(String resource, String name) {
+    public static EventType type(String resource, String name) {
         return new EventType(new ResourceType(resource), name);
     }
 }

@@ -70,6 +70,18 @@ class HookWireTest {
                                     new SealedHeader(
                                             "authorization", SealedSecret.of("k1", counted(1))))));
 
+    private static final HookState OF_OTHER_RESOURCE =
+            new HookState(
+                    new HookId(384),
+                    new OrgKey("acme"),
+                    SampleTypes.type("orders", "OrderPlaced"),
+                    "https://www.mydomain.com/",
+                    HookStatus.ACTIVE,
+                    1,
+                    1,
+                    new StartFrom.Keep(),
+                    0);
+
     private static byte[] counted(int first) {
         byte[] bytes = new byte[60];
         for (int i = 1; i < bytes.length; i++) {
@@ -92,6 +104,9 @@ class HookWireTest {
         assertThat(Wire.write(WITH_SETTINGS))
                 .asString(UTF_8)
                 .isEqualTo(golden("hook-settings-1.json"));
+        assertThat(Wire.write(OF_OTHER_RESOURCE))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-resource-1.json"));
     }
 
     @Test
@@ -101,6 +116,13 @@ class HookWireTest {
         assertThat(Wire.readHook(bytes("hook-secrets-1.json"))).isEqualTo(WITH_SECRETS);
         assertThat(Wire.readHook(bytes("hook-skipped-1.json"))).isEqualTo(WITH_SKIPPED);
         assertThat(Wire.readHook(bytes("hook-settings-1.json"))).isEqualTo(WITH_SETTINGS);
+        assertThat(Wire.readHook(bytes("hook-resource-1.json"))).isEqualTo(OF_OTHER_RESOURCE);
+    }
+
+    @Test
+    void shouldShareTheTypeOfAllHooksOfOneEvent() {
+        assertThat(Wire.readHook(bytes("hook-resource-1.json")).event())
+                .isSameAs(Wire.readHook(bytes("hook-resource-1.json")).event());
     }
 
     @Test

@@ -109,14 +109,16 @@ class ReportWireTest {
                                     attempt(382, 7, "e-2", SampleTypes.ACTION_CREATED, "1", 2, 12),
                                     Optional.of(new Failure.Status(409)))));
 
-    /** The topic is told where it isn't the one of the event's resource. */
+    /** The topic is told where the event's name alone doesn't tell it. */
     private static final ReportBatch PLACED =
             new ReportBatch(
                     List.of(
                             new DeliveryReport.Delivered(
                                     at("resthooks.events.actions", SampleTypes.ACTION_CREATED)),
                             new DeliveryReport.Rejected(
-                                    at("resthooks.events.legacy", SampleTypes.TASK_CREATED),
+                                    at(
+                                            "resthooks.events.legacy",
+                                            SampleTypes.type("legacy", "TaskCreated")),
                                     new Failure.Status(500))));
 
     private static final ReportBatch ANSWERED =

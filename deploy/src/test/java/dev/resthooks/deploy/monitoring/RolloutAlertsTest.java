@@ -64,7 +64,7 @@ class RolloutAlertsTest {
             Map.of(
                     "resthooks_undelivered_age_seconds", ", waits_for=\"dispatcher\"",
                     "resthooks_requests_refused_total", ", reason=\"busy\"",
-                    "resthooks_events_dead_total", ", reason=\"unknown-type\"",
+                    "resthooks_events_dead_total", ", reason=\"no-type\"",
                     "resthooks_logs_changed_total", ", change=\"log-cut\"");
 
     @TempDir private Path folder;

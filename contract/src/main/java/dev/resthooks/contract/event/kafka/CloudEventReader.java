@@ -5,15 +5,11 @@ import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_BODY;
 import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_ORG;
 import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.NO_TYPE;
 import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.TOO_LARGE;
-import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.UNKNOWN_TYPE;
-import static dev.resthooks.contract.event.kafka.ReadRecord.Reason.WRONG_TOPIC;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import java.time.Instant;
@@ -25,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * Reads records of event topics by the CloudEvents Kafka protocol binding 1.0.2. In binary mode the
  * value is passed on unread. Without an {@code id}, the record's position is the id; without a
  * {@code time}, the broker's is the time; without an {@code orgkey}, a {@code source} of {@code
- * /orgs/<orgkey>} names the organisation. A type on the topic of another resource is no event: who
- * may write to one topic can't send the events of another. Thread-safe.
+ * /orgs/<orgkey>} names the organisation. The topic names the resource, so that who may write to
+ * one topic can't send the events of another. Thread-safe.
  */
 public final class CloudEventReader {
     /** The largest event that is delivered, in bytes. */
     public static final int MAX_BYTES = 1024 * 1024;
 
-    /** The longest id, subject or orgkey that is copied to headers and reports, in characters. */
+    /**
+     * The longest id, type, subject or orgkey that is copied to headers and reports, in characters.
+     */
     public static final int MAX_ATTRIBUTE = 256;
 
     /** The longest tracestate that is passed on, in characters (W3C Trace Context, 3.3.1.5). */
@@ -62,29 +60,20 @@ public final class CloudEventReader {
             return new ReadRecord.NotAnEvent(
                     NOT_CLOUDEVENTS_1, "specversion is " + shown(found.specversion) + ", not 1.0");
         }
-        if (found.type == null) {
+        String type = found.type;
+        if (type == null) {
             return new ReadRecord.NotAnEvent(NO_TYPE, "no CloudEvents type (header ce_type)");
-        }
-        Optional<EventType> type = FormerEvents.named(found.type);
-        if (type.isEmpty()) {
-            return new ReadRecord.NotAnEvent(
-                    UNKNOWN_TYPE, "no event is called " + shown(found.type));
-        }
-        if (!Topics.hasEventsOf(record.topic(), type.get().resource())) {
-            String topic = Topics.events(type.get().resource());
-            return new ReadRecord.NotAnEvent(
-                    WRONG_TOPIC, found.type + " belongs on " + topic + ", not on this topic");
         }
         String org = orgOf(found);
         if (org == null) {
             return new ReadRecord.NotAnEvent(
                     NO_ORG, "no extension orgkey (header ce_orgkey) and no source /orgs/<orgkey>");
         }
-        String tooLong = attributeTooLong(found, org);
+        String tooLong = attributeTooLong(found, type, org);
         if (tooLong != null) {
             return new ReadRecord.NotAnEvent(
                     TOO_LARGE,
-                    "id, subject and orgkey have at most "
+                    "id, type, subject and orgkey have at most "
                             + MAX_ATTRIBUTE
                             + " characters, not "
                             + shown(tooLong));
@@ -92,7 +81,7 @@ public final class CloudEventReader {
         return new ReadRecord.Event(
                 new DomainEvent(
                         new EventId(found.id == null ? positionOf(record) : found.id),
-                        type.get(),
+                        EventTypes.onTopic(record.topic(), type),
                         new OrgKey(org),
                         Optional.ofNullable(found.subject).map(ResourceId::new),
                         timeOf(record, found.time),
@@ -103,9 +92,12 @@ public final class CloudEventReader {
                         body));
     }
 
-    private static @Nullable String attributeTooLong(Attributes found, String org) {
+    private static @Nullable String attributeTooLong(Attributes found, String type, String org) {
         if (isTooLong(found.id)) {
             return found.id;
+        }
+        if (isTooLong(type)) {
+            return type;
         }
         if (isTooLong(found.subject)) {
             return found.subject;

@@ -13,8 +13,6 @@ public sealed interface ReadRecord {
         TOO_LARGE("too-large"),
         NOT_CLOUDEVENTS_1("not-cloudevents-1"),
         NO_TYPE("no-type"),
-        UNKNOWN_TYPE("unknown-type"),
-        WRONG_TOPIC("wrong-topic"),
         NO_ORG("no-org"),
         NOT_JSON("not-json"),
         /** A valid event, at which a dispatcher has found a bug again and again. */

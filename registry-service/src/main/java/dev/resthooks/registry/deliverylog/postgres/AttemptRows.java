@@ -1,8 +1,10 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
@@ -65,7 +67,7 @@ final class AttemptRows {
                 .bind(Integer[]::new, it -> Math.toIntExact(it.attempt().took().toMillis()))
                 .bind(Boolean[]::new, it -> it.attempt().triggered())
                 .bind(String[]::new, it -> LogText.of(it.attempt().event().value()))
-                .bind(String[]::new, it -> it.attempt().type().eventName())
+                .bind(String[]::new, it -> LogText.of(it.attempt().type().eventName()))
                 .bind(String[]::new, it -> stored(it.attempt().resource().map(ResourceId::value)))
                 .bind(String[]::new, it -> it.outcome().stateName())
                 .bind(String[]::new, it -> it.answer().map(Failure::code).orElse(null))
@@ -110,20 +112,27 @@ final class AttemptRows {
     }
 
     static LoggedAttempt read(Object[] row) {
+        Optional<EventPosition> position = position(row, 14);
         Attempt attempt =
                 new Attempt(
                         new HookId(Sql.number(row[0])),
                         Sql.number(row[3]),
                         new EventId(text(row[7]).orElseThrow()),
-                        text(row[8]).flatMap(FormerEvents::named).orElseThrow(),
+                        type(text(row[8]).orElseThrow(), position),
                         text(row[9]).map(ResourceId::new),
                         Math.toIntExact(Sql.number(row[4])),
                         Boolean.TRUE.equals(row[6]),
                         (Instant) row[2],
                         Duration.ofMillis(Sql.number(row[5])),
-                        position(row, 14),
+                        position,
                         response(row));
         return new LoggedAttempt(Sql.number(row[1]), report(attempt, row));
+    }
+
+    private static EventType type(String name, Optional<EventPosition> position) {
+        return position.map(it -> EventTypes.onTopic(it.partition().topic(), name))
+                .or(() -> FormerEvents.named(name))
+                .orElseThrow();
     }
 
     /** Returns the position whose topic, partition and offset begin at a column. */

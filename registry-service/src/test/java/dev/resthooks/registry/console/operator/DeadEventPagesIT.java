@@ -114,7 +114,7 @@ class DeadEventPagesIT {
 
     @Test
     void shouldAskBeforeItWritesWhatIsStillNoEvent() {
-        String id = dead("TaskArchived", BODY);
+        String id = dead(" ", BODY);
         page(DEAD_EVENTS + "/" + id);
 
         Browser.Page asked = operator.post(DEAD_EVENTS + "/" + id + "/redrive", Map.of());

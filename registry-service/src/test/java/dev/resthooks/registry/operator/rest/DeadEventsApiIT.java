@@ -223,14 +223,14 @@ class DeadEventsApiIT {
 
     @Test
     void shouldReDriveWhatIsStillNoEventOnlyIfTheOperatorInsists() {
-        String id = topic.put("acme", BODY, setAside("TaskArchived", "unknown-type"));
+        String id = topic.put("acme", BODY, setAside("ce_specversion", "0.3", "TaskArchived"));
 
         Api.Answer refused = redrive(id, "");
         Api.Answer forced = redrive(id, "?force=true");
 
         assertRefused(refused, 409, "still-dead");
-        assertThat(refused.errors().path("detail").asText()).contains("unknown-type");
-        assertThat(headers(DeadEventsTopic.at(place(forced)))).contains("ce_type: TaskArchived");
+        assertThat(refused.errors().path("detail").asText()).contains("not-cloudevents-1");
+        assertThat(headers(DeadEventsTopic.at(place(forced)))).contains("ce_specversion: 0.3");
     }
 
     @Test
