@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.topic.Service;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ class TopicReadinessIT {
                                     .readiness()
                                     .contains("Kafka has no topic resthooks.cursors, "));
             assertThat(dispatcher.metrics())
-                    .contains("resthooks_topics_missing %d.0".formatted(TopicTable.all().size()));
+                    .contains(
+                            "resthooks_topics_missing %d.0"
+                                    .formatted(TopicTable.neededBy(Service.DISPATCHER).size()));
             await().during(SOME_TRIES)
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> dispatcher.readiness().contains("\"DOWN\""));

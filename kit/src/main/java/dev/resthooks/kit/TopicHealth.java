@@ -1,7 +1,6 @@
 package dev.resthooks.kit;
 
 import dev.resthooks.contract.topic.Service;
-import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.kafka.TopicWatch;
 import io.micrometer.core.instrument.Gauge;
@@ -11,8 +10,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -36,24 +35,28 @@ class TopicHealth implements HealthCheck {
             @ConfigProperty(name = "quarkus.management.host-enabled", defaultValue = "true")
                     boolean isProbed,
             MeterRegistry meters) {
-        List<Topic> timestamped = service == Service.DISPATCHER ? TopicTable.ofEvents() : List.of();
-        this.watch = new TopicWatch(kafka, TopicTable.neededBy(service), timestamped);
+        this.watch =
+                new TopicWatch(
+                        kafka,
+                        TopicTable.neededBy(service),
+                        service == Service.DISPATCHER
+                                ? Optional.of(topic -> misconfigured(topic, meters))
+                                : Optional.empty());
         this.isProbed = isProbed;
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);
-        timestamped.forEach(it -> misconfigured(it, meters));
     }
 
-    private void misconfigured(Topic topic, MeterRegistry meters) {
+    private void misconfigured(String topic, MeterRegistry meters) {
         Gauge.builder("resthooks.topics.misconfigured", () -> isMisconfigured(topic) ? 1 : 0)
                 .description("1 while an event topic isn't LogAppendTime, else 0")
-                .tag("topic", topic.name())
+                .tag("topic", topic)
                 .register(meters);
     }
 
-    private boolean isMisconfigured(Topic topic) {
-        return watch.readiness().known().misconfigured().containsKey(topic.name());
+    private boolean isMisconfigured(String topic) {
+        return watch.readiness().known().misconfigured().containsKey(topic);
     }
 
     /** A process that runs one command has no port for probes, and isn't watched. */

@@ -69,13 +69,11 @@ public final class TopicTable {
                 resource.equals(ResourceType.RESTHOOKS) ? Service.REGISTRY : Service.SIMULATOR;
         Map<Service, Set<Use>> readers =
                 Map.of(
-                        Service.DISPATCHER, Set.of(Use.READS),
-                        Service.REGISTRY, Set.of(Use.READS_ON_REQUEST));
+                        Service.DISPATCHER, Set.of(Use.READS_IF_THERE),
+                        Service.REGISTRY, Set.of(Use.READS_IF_THERE));
         Map<Service, Set<Use>> uses = new TreeMap<>(readers);
         uses.merge(
-                writer,
-                Set.of(Use.WRITES),
-                (reading, _) -> Set.of(Use.READS_ON_REQUEST, Use.WRITES));
+                writer, Set.of(Use.WRITES), (reading, _) -> Set.of(Use.READS_IF_THERE, Use.WRITES));
         return new Topic(
                 Topics.events(resource),
                 PARTITIONS,
@@ -96,7 +94,7 @@ public final class TopicTable {
                 PartitionRule.NEVER_CHANGE,
                 compacted(Map.of(MIN_COMPACTION_LAG, millis(EVENT_RETENTION))),
                 Map.of(
-                        Service.REGISTRY, Set.of(Use.WRITES, Use.READS_ON_REQUEST),
+                        Service.REGISTRY, Set.of(Use.WRITES, Use.READS_IF_THERE),
                         Service.DISPATCHER, Set.of(Use.READS)));
     }
 
@@ -113,7 +111,7 @@ public final class TopicTable {
                                 "0.1")),
                 Map.of(
                         Service.DISPATCHER, Set.of(Use.READS, Use.WRITES),
-                        Service.REGISTRY, Set.of(Use.READS_ON_REQUEST)));
+                        Service.REGISTRY, Set.of(Use.READS_IF_THERE)));
     }
 
     private static Topic reports() {
@@ -159,7 +157,7 @@ public final class TopicTable {
                         Map.of(MAX_MESSAGE_BYTES, Integer.toString(LARGEST_DEAD_EVENT))),
                 Map.of(
                         Service.DISPATCHER, Set.of(Use.WRITES),
-                        Service.REGISTRY, Set.of(Use.READS_ON_REQUEST)));
+                        Service.REGISTRY, Set.of(Use.READS_IF_THERE)));
     }
 
     private static SortedMap<String, String> compacted(Map<String, String> more) {

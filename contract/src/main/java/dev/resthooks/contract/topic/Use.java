@@ -6,6 +6,6 @@ public enum Use {
     /** Follows the topic all the time. */
     READS,
 
-    /** Reads the topic when a request asks for it. The service works without the topic. */
-    READS_ON_REQUEST
+    /** Reads the topic if it is there. The service works without it. */
+    READS_IF_THERE
 }

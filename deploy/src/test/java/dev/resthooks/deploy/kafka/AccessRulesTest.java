@@ -65,7 +65,7 @@ class AccessRulesTest {
 
     private static boolean isReadBy(Topic topic, Service service) {
         Set<Use> uses = topic.uses().getOrDefault(service, Set.of());
-        return uses.contains(Use.READS) || uses.contains(Use.READS_ON_REQUEST);
+        return uses.contains(Use.READS) || uses.contains(Use.READS_IF_THERE);
     }
 
     private static boolean allows(AccessRule rule, Operation operation, Topic topic) {

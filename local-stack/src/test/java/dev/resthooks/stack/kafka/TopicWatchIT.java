@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +40,7 @@ class TopicWatchIT {
     private static KafkaCluster cluster;
 
     private final Queue<Change> log = new ConcurrentLinkedQueue<>();
+    private final Queue<String> eventTopics = new ConcurrentLinkedQueue<>();
     private TopicWatch watch;
 
     @BeforeAll
@@ -76,7 +78,11 @@ class TopicWatchIT {
         Map<String, String> config = new HashMap<>(login);
         config.put("bootstrap.servers", cluster.bootstrapServers());
         return new TopicWatch(
-                config, TopicTable.all(), TopicTable.ofEvents(), Duration.ofSeconds(1), log::add);
+                config,
+                TopicTable.all(),
+                Optional.of(eventTopics::add),
+                Duration.ofSeconds(1),
+                log::add);
     }
 
     @AfterEach
@@ -91,6 +97,10 @@ class TopicWatchIT {
 
         cluster.createTopics(TopicTable.all());
         await(() -> trouble().isEmpty());
+        assertThat(eventTopics)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        TopicTable.ofEvents().stream().map(Topic::name).toList());
 
         cluster.node(1).kill();
         await(() -> watch.readiness().silence().isPresent());

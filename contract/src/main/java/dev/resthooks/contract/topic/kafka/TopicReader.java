@@ -1,5 +1,8 @@
 package dev.resthooks.contract.topic.kafka;
 
+import static java.util.stream.Collectors.toCollection;
+
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.topic.FoundTopic;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +37,15 @@ record TopicReader(Cluster cluster) {
                                 new FoundTopic(name, it.partitions().size(), replicas(it), config))
                         .ifPresent(topic -> found.put(name, topic)));
         return found;
+    }
+
+    /** Returns the event topics that the queried broker knows, and that the client may see. */
+    SortedSet<String> eventTopics() {
+        return cluster
+                .answer(cluster.admin().listTopics().names(), "topics can't be listed")
+                .stream()
+                .filter(Topics.EVENTS.asMatchPredicate())
+                .collect(toCollection(TreeSet::new));
     }
 
     /** Returns missing topics. Throws if it knows of none, and Kafka doesn't answer for one. */

@@ -5,9 +5,11 @@ import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicReadiness;
 import dev.resthooks.contract.topic.TopicTable;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,7 +28,8 @@ public final class TopicWatch implements AutoCloseable {
 
     private final Map<String, ?> config;
     private final List<String> needed;
-    private final List<String> timestamped;
+    private final Optional<Consumer<String>> eventTopics;
+    private final Set<String> seen = new HashSet<>();
     private final Duration interval;
     private final Consumer<TopicReadiness.Change> log;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -34,21 +37,27 @@ public final class TopicWatch implements AutoCloseable {
     private volatile TopicReadiness readiness = TopicReadiness.STARTING;
     private Optional<Cluster> opened = Optional.empty();
 
-    /** Creates a watch over needed topics, of which some must have the brokers' timestamps. */
-    public TopicWatch(Map<String, ?> config, List<Topic> needed, List<Topic> timestamped) {
-        this(config, needed, timestamped, INTERVAL, it -> LOG.log(it.level(), it.text()));
+    /**
+     * Creates a watch over needed topics.
+     *
+     * @param eventTopics gets the name of each event topic that is there, once, on the thread of
+     *     the watch; if present, these must have the brokers' timestamps
+     */
+    public TopicWatch(
+            Map<String, ?> config, List<Topic> needed, Optional<Consumer<String>> eventTopics) {
+        this(config, needed, eventTopics, INTERVAL, it -> LOG.log(it.level(), it.text()));
     }
 
     /** Creates a watch that gives changes to {@code log}, on its thread. */
     public TopicWatch(
             Map<String, ?> config,
             List<Topic> needed,
-            List<Topic> timestamped,
+            Optional<Consumer<String>> eventTopics,
             Duration interval,
             Consumer<TopicReadiness.Change> log) {
         this.config = Map.copyOf(config);
         this.needed = needed.stream().map(Topic::name).toList();
-        this.timestamped = timestamped.stream().map(Topic::name).toList();
+        this.eventTopics = eventTopics;
         this.interval = interval;
         this.log = log;
         this.thread = ServiceThreads.unstarted("topic-watch", this::run);
@@ -106,7 +115,12 @@ public final class TopicWatch implements AutoCloseable {
 
     private SortedMap<String, String> misconfigured(TopicReader reader) {
         SortedMap<String, String> misconfigured = new TreeMap<>();
-        reader.configs(timestamped)
+        if (eventTopics.isEmpty()) {
+            return misconfigured;
+        }
+        SortedSet<String> topics = reader.eventTopics();
+        topics.stream().filter(seen::add).forEach(eventTopics.get());
+        reader.configs(topics)
                 .forEach((topic, config) -> {
                     String type = config.getOrDefault(TIMESTAMP_TYPE, "not set");
                     if (!type.equals(TopicTable.LOG_APPEND_TIME)) {

@@ -6,7 +6,6 @@ import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
@@ -23,6 +22,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,6 +37,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
 
     private final MeterRegistry registry;
     private final Map<Count, Counter> counters = new EnumMap<>(Count.class);
+    private final Map<String, Counter> producerTimestamps = new ConcurrentHashMap<>();
     private final Map<String, Counter> changedLogs;
     private final Map<String, Counter> dead;
     private final Map<String, Counter> tests;
@@ -154,7 +155,6 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 DistributionSummary.builder("resthooks.transactions.records")
                         .description("Cursors, reports and dead events of a transaction")
                         .register(registry);
-        TopicTable.ofEvents().forEach(it -> producerTimestamps(it.name()));
         registerGauges();
     }
 
@@ -224,13 +224,16 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 .register(registry);
     }
 
-    /** Returns the counter of a topic, which may not be in the table of topics. */
-    private Counter producerTimestamps(String topic) {
-        return tagged(
-                "resthooks.events.producer.timestamps",
-                "Records whose timestamps were set by their producers, not by the brokers",
-                "topic",
-                topic);
+    private Counter producerTimestamps(String eventTopic) {
+        return producerTimestamps.computeIfAbsent(
+                eventTopic,
+                topic ->
+                        tagged(
+                                "resthooks.events.producer.timestamps",
+                                "Records whose timestamps were set by their producers, not by the"
+                                        + " brokers",
+                                "topic",
+                                topic));
     }
 
     private Map<String, Counter> tagged(
@@ -258,7 +261,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.Lost _ -> count(Count.GAPS, 1);
             case DispatcherEvent.NeverRead(_, long from, long to) ->
                     count(Count.NEVER_READ, (double) (to - from));
-            case DispatcherEvent.PipelineStatus(var now) -> status.show(now);
+            case DispatcherEvent.PipelineStatus(var now) -> {
+                status.show(now);
+                now.keySet().forEach(it -> producerTimestamps(it.topic()));
+            }
             case DispatcherEvent.LoopCycles(Duration longest, int times) -> {
                 longestCycle.record((double) longest.toNanos(), TimeUnit.NANOSECONDS);
                 count(Count.STALLS, times);

@@ -11,6 +11,7 @@ import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -108,15 +109,17 @@ class DispatcherMetricsTest {
     }
 
     @Test
-    void shouldCountTimestampsOfProducersOnTopicsThatItDoesNotKnowToo() {
-        metrics.observe(new DispatcherEvent.ProducerTimestamps("resthooks.events.later", 3));
+    void shouldCountTimestampsOfProducersOnEachTopicFromItsAssignmentOn() {
+        String later = "resthooks.events.later";
+        look(Map.of(new EventPartition(later, 0), status(0)));
+        Counter counted =
+                meters.get("resthooks.events.producer.timestamps").tag("topic", later).counter();
 
-        assertThat(
-                        meters.get("resthooks.events.producer.timestamps")
-                                .tag("topic", "resthooks.events.later")
-                                .counter()
-                                .count())
-                .isEqualTo(3);
+        assertThat(counted.count()).isZero();
+
+        metrics.observe(new DispatcherEvent.ProducerTimestamps(later, 3));
+
+        assertThat(counted.count()).isEqualTo(3);
     }
 
     @Test
