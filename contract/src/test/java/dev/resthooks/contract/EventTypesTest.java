@@ -30,12 +30,24 @@ class EventTypesTest {
         assertThat(EventTypes.of(ORDERS, "OrderPlaced")).isSameAs(placed);
     }
 
-    /** Otherwise a producer whose types are random would fill the memory. */
     @Test
-    void shouldKeepSomeTypesOnly() {
-        EventType first = EventTypes.of(ORDERS, "Event0");
-        IntStream.range(1, 2_000).forEach(it -> EventTypes.of(ORDERS, "Event" + it));
+    void shouldKeepTheTypesOfOneNameOnTwoTopics() {
+        EventType ofOrders = EventTypes.of(ORDERS, "Closed");
+        EventType ofShops = EventTypes.of(new ResourceType("shops"), "Closed");
 
-        assertThat(EventTypes.of(ORDERS, "Event0")).isEqualTo(first).isNotSameAs(first);
+        assertThat(EventTypes.of(ORDERS, "Closed")).isSameAs(ofOrders).isNotEqualTo(ofShops);
+    }
+
+    /** Otherwise a producer whose types are random would fill the memory, or slow others down. */
+    @Test
+    void shouldKeepTheFirstTypesOfATopicOnly() {
+        ResourceType flooded = new ResourceType("flooded");
+        EventType first = EventTypes.of(flooded, "Event0");
+        IntStream.range(1, 2_000).forEach(it -> EventTypes.of(flooded, "Event" + it));
+        EventType last = EventTypes.of(flooded, "Event1999");
+
+        assertThat(EventTypes.of(flooded, "Event0")).isSameAs(first);
+        assertThat(EventTypes.of(flooded, "Event1999")).isEqualTo(last).isNotSameAs(last);
+        assertThat(EventTypes.of(ORDERS, "Late")).isSameAs(EventTypes.of(ORDERS, "Late"));
     }
 }

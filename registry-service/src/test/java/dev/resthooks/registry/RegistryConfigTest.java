@@ -270,12 +270,13 @@ class RegistryConfigTest {
                 .hasSize(5)
                 .contains("TaskCreated");
 
-        Files.writeString(folder.resolve("jobs.yaml"), tasks.replace("tasks", "jobs"));
+        Files.writeString(
+                folder.resolve("jobs.yaml"), tasks.replace("tasks", "jobs").replace("Task", "Job"));
         Files.delete(folder.resolve("tasks.yaml"));
         assertThatThrownBy(() -> new RegistryWiring().catalogue(config))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "resthooks.catalogue: hooks for TaskCreated of jobs can't be stored yet");
+                        "resthooks.catalogue: hooks for JobCreated of jobs can't be stored yet");
     }
 
     @Test

@@ -20,9 +20,9 @@ public final class CallbackBody {
     private static final byte[] ID = "{\"id\":\"".getBytes(US_ASCII);
     private static final byte[] TARGET = "\",\"target\":".getBytes(US_ASCII);
     private static final byte[] TRIGGER_COUNT = ",\"trigger_count\":".getBytes(US_ASCII);
-    private static final byte[] EVENT_NAME = ",\"event_name\":".getBytes(US_ASCII);
-    private static final byte[] RESOURCE_TYPE = ",\"resource_type\":".getBytes(US_ASCII);
-    private static final byte[] RESOURCE_ID = ",\"resource_id\":".getBytes(US_ASCII);
+    private static final byte[] EVENT_NAME = ",\"event_name\":\"".getBytes(US_ASCII);
+    private static final byte[] RESOURCE_TYPE = "\",\"resource_type\":\"".getBytes(US_ASCII);
+    private static final byte[] RESOURCE_ID = "\",\"resource_id\":".getBytes(US_ASCII);
 
     /** The number of bytes that is mostly enough for the member without the target's URL. */
     private static final int MOST_ADDED = 1024;
@@ -67,9 +67,9 @@ public final class CallbackBody {
                 .bytes(TRIGGER_COUNT)
                 .number(triggerCount)
                 .bytes(EVENT_NAME)
-                .quoted(event.type().eventName())
+                .text(event.type().eventName())
                 .bytes(RESOURCE_TYPE)
-                .quoted(event.type().resource().typeName())
+                .text(event.type().resource().typeName())
                 .bytes(RESOURCE_ID);
         event.resource()
                 .map(ResourceId::value)

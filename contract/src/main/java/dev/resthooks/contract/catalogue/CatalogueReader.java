@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.resthooks.contract.catalogue.Catalogue.Resource;
 import dev.resthooks.contract.event.FormerEvents;
+import dev.resthooks.contract.event.ResourceType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ public final class CatalogueReader {
 
     /** What is no event goes to the topic "dead"; the notices are those of this build. */
     private static final Pattern FILE =
-            Pattern.compile("(?!dead\\.|" + Catalogue.NOTICES + "\\.)[a-z0-9]{1,40}\\.yaml");
+            Pattern.compile(
+                    "(?!dead\\.|%s\\.)%s\\.yaml".formatted(Catalogue.NOTICES, ResourceType.NAME));
 
     /** What isn't UTF-8 is decoded as U+FFFD. YAML allows four control characters. */
     private static final Pattern UNREADABLE =

@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.catalogue.Catalogue.Event;
 import dev.resthooks.contract.catalogue.Catalogue.Resource;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.text.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What a file says of a resource and its events. If a fault is found, the result is of no use. */
 final class ResourceFile {
-    private static final Pattern EVENT = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
     private static final List<String> FIELDS =
             List.of("resource", "title", "schema", "sample", "events");
     private static final List<String> EVENT_FIELDS =
@@ -52,13 +52,17 @@ final class ResourceFile {
 
     private Event event(String name) {
         JsonPointer at = EVENTS.appendProperty(name);
-        if (!EVENT.matcher(name).matches()) {
+        if (!EventType.NAME.matcher(name).matches()) {
             file.fault(at, "must be 1 to 100 letters and digits, a letter first");
         }
-        String other = places.putIfAbsent(name, file.place(at));
-        if (other != null) {
-            file.fault(at, "is there twice, first in " + other);
-        }
+        FormerEvents.named(name)
+                .map(it -> it.resource().typeName())
+                .filter(it -> !it.equals(resource))
+                .map("can only be an event of "::concat)
+                .or(() ->
+                        Optional.ofNullable(places.putIfAbsent(name, file.place(at)))
+                                .map("is there twice, first in "::concat))
+                .ifPresent(it -> file.fault(at, it));
         onlyKnown(at, EVENT_FIELDS);
         boolean bare = isBare(at.appendProperty("bare"));
         JsonNode sample = sample(inherited(at, "sample"));

@@ -1,7 +1,12 @@
 package dev.resthooks.contract.event;
 
+import java.util.regex.Pattern;
+
 /** A kind of event: its name, and the resource that it is about. */
 public final class EventType {
+    /** The names that hooks can have. Records of events may name any. */
+    public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,99}");
+
     private final ResourceType resource;
     private final String eventName;
     private final int hash;

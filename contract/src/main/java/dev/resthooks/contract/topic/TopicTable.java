@@ -64,16 +64,21 @@ public final class TopicTable {
         return ALL.stream().filter(it -> it.config().containsKey(TIMESTAMP_TYPE)).toList();
     }
 
+    /**
+     * A dispatcher needs the topic of notices, which is always there: one that may not see the
+     * topics of events isn't ready.
+     */
     private static Topic events(ResourceType resource) {
-        Service writer =
-                resource.equals(ResourceType.RESTHOOKS) ? Service.REGISTRY : Service.SIMULATOR;
+        boolean hasNotices = resource.equals(ResourceType.RESTHOOKS);
         Map<Service, Set<Use>> readers =
                 Map.of(
-                        Service.DISPATCHER, Set.of(Use.READS_IF_THERE),
+                        Service.DISPATCHER, Set.of(hasNotices ? Use.READS : Use.READS_IF_THERE),
                         Service.REGISTRY, Set.of(Use.READS_IF_THERE));
         Map<Service, Set<Use>> uses = new TreeMap<>(readers);
         uses.merge(
-                writer, Set.of(Use.WRITES), (reading, _) -> Set.of(Use.READS_IF_THERE, Use.WRITES));
+                hasNotices ? Service.REGISTRY : Service.SIMULATOR,
+                Set.of(Use.WRITES),
+                (reading, _) -> Set.of(Use.READS_IF_THERE, Use.WRITES));
         return new Topic(
                 Topics.events(resource),
                 PARTITIONS,

@@ -128,9 +128,16 @@ record HookJson(
                 settings());
     }
 
+    /** Bodies and headers of calls take the names as they are. */
     private EventType type() {
-        return resource.map(it -> EventTypes.of(new ResourceType(it), event))
-                .orElseGet(() -> formerEvent(event));
+        if (resource.isEmpty()) {
+            return formerEvent(event);
+        }
+        if (!EventType.NAME.matcher(event).matches()
+                || !ResourceType.NAME.matcher(resource.get()).matches()) {
+            throw new WireException("no hook has '" + event + "' of '" + resource.get() + "'");
+        }
+        return EventTypes.of(new ResourceType(resource.get()), event);
     }
 
     private CallSettings settings() {

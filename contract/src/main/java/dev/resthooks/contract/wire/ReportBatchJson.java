@@ -136,7 +136,7 @@ final class ReportBatchJson {
         json.text("\",\"h\":").number(attempt.hook().value());
         json.text(",\"r\":").number(attempt.revision());
         json.text(",\"e\":").quoted(attempt.event().value());
-        json.text(",\"n\":").quoted(attempt.type().eventName());
+        json.text(",\"n\":\"").text(attempt.type().eventName()).text("\"");
         if (attempt.resource().isPresent()) {
             json.text(",\"s\":").quoted(attempt.resource().get().value());
         }

@@ -54,7 +54,8 @@ class CatalogueFaultsTest {
             no name | OrderErased: | '': | :10: events.: must be 1 to 100 letters
             an event twice | OrderErased: | OrderPlaced: | :10: events.OrderPlaced: is there twice, first in line 6
             a field twice | title: Orders | title: Orders\\ntitle: All | :3: title: is there twice, first in line 2
-            the name of a notice | OrderErased: | ResthookFailing: | :10: events.ResthookFailing: is there twice, first in rest
+            the name of a notice | OrderErased: | ResthookFailing: | :10: events.ResthookFailing: can only be an event of rest
+            a former event of another resource | OrderErased: | TaskCreated: | :10: events.TaskCreated: can only be an event of tasks
             an alias | attributes: {total: '9.90'} | attributes: &a {total: *a} | :4: sample.attributes.total: aliases (*)
             infinity | total: '9.90' | total: .inf | :4: is not valid YAML: Malformed numeric value '.inf'
             a number that is too large | total: '9.90' | total: 1e999 | :4: sample.attributes.total: is no number of JSON

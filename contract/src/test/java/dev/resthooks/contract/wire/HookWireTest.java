@@ -185,6 +185,9 @@ class HookWireTest {
                 "{\"id\":\"zero\",\"org\":\"acme\"}",
                 "{\"id\":\"1\",\"org\":\"a\",\"event\":\"NoSuchEvent\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1}",
                 "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Zombie\",\"revision\":1}",
+                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"*\",\"resource\":\"tasks\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1}",
+                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"A\\\"\\n\",\"resource\":\"tasks\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1}",
+                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"Any\",\"resource\":\"a.b\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1}",
                 "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1,\"startFrom\":\"yesterday\"}",
                 "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1,\"accept\":\"3xx\"}"
             })

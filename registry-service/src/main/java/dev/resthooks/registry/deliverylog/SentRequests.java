@@ -89,7 +89,7 @@ public record SentRequests(EventLog events, CallbackBody body) {
             headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
             headers.put("webhook-signature", MASKED);
             headers.put("resthook-id", hook.id().toString());
-            headers.put("resthook-event", HeaderText.of(event.type().eventName()));
+            headers.put("resthook-event", event.type().eventName());
             headers.put("resthook-attempt", Integer.toString(number));
             if (isTest) {
                 headers.put("resthook-test", "true");

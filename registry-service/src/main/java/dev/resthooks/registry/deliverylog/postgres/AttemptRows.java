@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -31,6 +32,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 final class AttemptRows {
+    /** Of rows without a position, which no release writes any more. */
+    private static final ResourceType NOT_KNOWN = new ResourceType("unknown");
+
     /** The columns that {@link #read} expects, in its order. */
     static final String COLUMNS =
             """
@@ -67,7 +71,7 @@ final class AttemptRows {
                 .bind(Integer[]::new, it -> Math.toIntExact(it.attempt().took().toMillis()))
                 .bind(Boolean[]::new, it -> it.attempt().triggered())
                 .bind(String[]::new, it -> LogText.of(it.attempt().event().value()))
-                .bind(String[]::new, it -> LogText.of(it.attempt().type().eventName()))
+                .bind(String[]::new, it -> it.attempt().type().eventName())
                 .bind(String[]::new, it -> stored(it.attempt().resource().map(ResourceId::value)))
                 .bind(String[]::new, it -> it.outcome().stateName())
                 .bind(String[]::new, it -> it.answer().map(Failure::code).orElse(null))
@@ -132,7 +136,7 @@ final class AttemptRows {
     private static EventType type(String name, Optional<EventPosition> position) {
         return position.map(it -> EventTypes.onTopic(it.partition().topic(), name))
                 .or(() -> FormerEvents.named(name))
-                .orElseThrow();
+                .orElseGet(() -> EventTypes.of(NOT_KNOWN, name));
     }
 
     /** Returns the position whose topic, partition and offset begin at a column. */

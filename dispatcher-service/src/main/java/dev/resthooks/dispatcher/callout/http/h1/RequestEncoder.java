@@ -82,7 +82,7 @@ final class RequestEncoder {
             headers.add(WEBHOOK_SIGNATURE, signature);
         }
         headers.add(RESTHOOK_ID, call.hook().calledAs().value());
-        headers.add(RESTHOOK_EVENT, HeaderText.of(call.event().type().eventName()));
+        headers.add(RESTHOOK_EVENT, call.event().type().eventName());
         headers.add(RESTHOOK_ATTEMPT, call.attempt());
         if (call.hook().isReplay()) {
             headers.add(RESTHOOK_REPLAY, TRUE);
