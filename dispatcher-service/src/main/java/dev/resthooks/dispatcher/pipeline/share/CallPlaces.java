@@ -195,10 +195,10 @@ public final class CallPlaces<T> {
 
     private void enqueue(CallingLane<T> caller) {
         caller.stage(CallingLane.Stage.WAITING);
-        Turn<T> turn = caller.atHost.turns.get(caller.waitingKind());
-        if (turn == null) {
-            turn = new Turn<>(caller);
-            caller.atHost.turns.put(turn.kind, turn);
+        Turn<T> turn =
+                caller.atHost.turns.computeIfAbsent(caller.waitingKind(), _ -> new Turn<>(caller));
+        if (turn.callers.isEmpty()) {
+            turn.stage = Turn.Stage.AT_HOST;
             turn.host.waiting().add(turn);
         }
         turn.callers.add(caller);
@@ -214,7 +214,6 @@ public final class CallPlaces<T> {
         turn.callers.remove(caller);
         if (turn.callers.isEmpty()) {
             leave(turn);
-            turn.atHost.turns.remove(turn.kind);
         }
         return true;
     }

@@ -5,10 +5,7 @@ import java.util.Map;
 
 /** The calls of one organisation, at a host or in total, and its callers that wait there. */
 final class OrgCalls<T> {
-    int held;
-
-    private final Map<CallKind, OfKind> kinds = new EnumMap<>(CallKind.class);
-    private final long opened;
+    final CallCounts held = new CallCounts();
 
     /** The calls that have begun in a {@link #second}, counted at hosts alone. */
     int begun;
@@ -24,29 +21,4 @@ final class OrgCalls<T> {
 
     /** Where they wait: those of a host, or of the total. */
     final Map<CallKind, PlaceQueues.OrgQueue<T>> queues = new EnumMap<>(CallKind.class);
-
-    /** The calls among them of one kind. */
-    static final class OfKind {
-        int held;
-
-        /** When it began to hold so many, as a number that rises. */
-        long since;
-
-        OfKind(long since) {
-            this.since = since;
-        }
-    }
-
-    OrgCalls(long opened) {
-        this.opened = opened;
-    }
-
-    OfKind of(CallKind kind) {
-        CallKind counted = kind == CallKind.FURTHER_NEW ? CallKind.NEW : kind;
-        return kinds.computeIfAbsent(counted, _ -> new OfKind(opened));
-    }
-
-    int takeLong() {
-        return of(CallKind.SLOW).held + of(CallKind.NEW).held;
-    }
 }

@@ -3,8 +3,6 @@ package dev.resthooks.dispatcher.pipeline.share;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,57 +16,56 @@ import org.jspecify.annotations.Nullable;
 final class PlaceQueues<T> {
     private final Map<CallKind, OrgsOfKind<T>> kinds = new EnumMap<>(CallKind.class);
     private final Function<Turn<T>, OrgCalls<T>> orgs;
-    private long changes;
     private long looks;
 
     /** The organisations that wait with calls of one kind. */
     private static final class OrgsOfKind<T> {
         /** The one that holds the fewest places comes first. */
-        private final SortedSet<OrgQueue<T>> byHeld = new TreeSet<>(OrgQueue::orderOfAll);
+        private final Ranking<OrgQueue<T>> byHeld = new Ranking<>();
 
         /** The one whose turn it is of the kind comes first. */
-        private final SortedSet<OrgQueue<T>> inOrder;
+        private final Ranking<OrgQueue<T>> inOrder;
 
         OrgsOfKind(CallKind kind) {
-            inOrder = kind == CallKind.QUICK ? byHeld : new TreeSet<>(OrgQueue::orderOfKind);
+            inOrder = kind == CallKind.QUICK ? byHeld : new Ranking<>();
         }
 
         void add(OrgQueue<T> queue) {
-            byHeld.add(queue);
-            inOrder.add(queue);
+            byHeld.add(queue.ofAll, queue.org.held.all());
+            if (inOrder != byHeld) {
+                inOrder.add(queue.ofKind, queue.org.held.of(queue.kind));
+            }
+        }
+
+        void move(OrgQueue<T> queue) {
+            byHeld.move(queue.ofAll, queue.org.held.all());
+            if (inOrder != byHeld) {
+                inOrder.move(queue.ofKind, queue.org.held.of(queue.kind));
+            }
         }
 
         void remove(OrgQueue<T> queue) {
-            byHeld.remove(queue);
-            inOrder.remove(queue);
+            byHeld.remove(queue.ofAll);
+            if (inOrder != byHeld) {
+                inOrder.remove(queue.ofKind);
+            }
         }
     }
 
     /** The turns of one kind and organisation. */
     static final class OrgQueue<T> {
+        private final CallKind kind;
         private final OrgCalls<T> org;
-        private final OrgCalls.OfKind calls;
+        private final Ranking.Entry<OrgQueue<T>> ofAll = new Ranking.Entry<>(this);
+        private final Ranking.Entry<OrgQueue<T>> ofKind = new Ranking.Entry<>(this);
         private final Chain<Turn<T>> turns = new Chain<>();
 
         /** The first of them that was not passed over yet. */
         private @Nullable Turn<T> next;
 
         OrgQueue(CallKind kind, OrgCalls<T> org) {
+            this.kind = kind;
             this.org = org;
-            calls = org.of(kind);
-        }
-
-        static int orderOfAll(OrgQueue<?> one, OrgQueue<?> other) {
-            return one.org.held != other.org.held
-                    ? Integer.compare(one.org.held, other.org.held)
-                    : Long.compare(one.calls.since, other.calls.since);
-        }
-
-        /** Of equal ones, the one that has been so for longest comes first. */
-        static int orderOfKind(OrgQueue<?> one, OrgQueue<?> other) {
-            return one.calls.held != other.calls.held
-                    ? Integer.compare(one.calls.held, other.calls.held)
-                    : Long.compare(one.calls.since, other.calls.since);
         }
 
         void add(Turn<T> turn) {
@@ -90,39 +87,31 @@ final class PlaceQueues<T> {
         this.orgs = orgs;
     }
 
-    OrgCalls<T> newOrg() {
-        return new OrgCalls<>(changes++);
-    }
-
     void add(Turn<T> turn) {
         OrgCalls<T> org = orgs.apply(turn);
-        org.queues.computeIfAbsent(turn.kind, kind -> begin(kind, org)).add(turn);
-    }
-
-    private OrgQueue<T> begin(CallKind kind, OrgCalls<T> org) {
-        OrgQueue<T> queue = new OrgQueue<>(kind, org);
-        ofKind(kind).add(queue);
-        return queue;
+        OrgQueue<T> queue = org.queues.computeIfAbsent(turn.kind, it -> new OrgQueue<>(it, org));
+        if (queue.turns.isEmpty()) {
+            ofKind(turn.kind).add(queue);
+        }
+        queue.add(turn);
     }
 
     void remove(Turn<T> turn) {
-        OrgCalls<T> org = orgs.apply(turn);
-        OrgQueue<T> queue = Objects.requireNonNull(org.queues.get(turn.kind));
+        OrgQueue<T> queue = Objects.requireNonNull(orgs.apply(turn).queues.get(turn.kind));
         queue.remove(turn);
         if (queue.turns.isEmpty()) {
-            org.queues.remove(turn.kind);
             ofKind(turn.kind).remove(queue);
         }
     }
 
     /** Takes note that the organisation holds more places for calls of a kind, or fewer. */
     void hold(OrgCalls<T> org, CallKind kind, int more) {
-        org.queues.forEach((waiting, queue) -> ofKind(waiting).remove(queue));
-        org.held += more;
-        OrgCalls.OfKind calls = org.of(kind);
-        calls.held += more;
-        calls.since = changes++;
-        org.queues.forEach((waiting, queue) -> ofKind(waiting).add(queue));
+        org.held.add(kind, more);
+        for (OrgQueue<T> queue : org.queues.values()) {
+            if (!queue.turns.isEmpty()) {
+                ofKind(queue.kind).move(queue);
+            }
+        }
     }
 
     private OrgsOfKind<T> ofKind(CallKind kind) {
@@ -140,8 +129,8 @@ final class PlaceQueues<T> {
             boolean isAdmitted = admitsKind.test(ofKind.getKey());
             Turn<T> lowest = isAdmitted ? first(ofKind.getValue().byHeld, admits) : null;
             if (lowest != null) {
-                Turn<T> next = Objects.requireNonNull(first(ofKind.getValue().inOrder, admits));
-                int held = orgs.apply(lowest).held;
+                Turn<T> next = nextOfKind(ofKind.getValue(), lowest, admits);
+                int held = orgs.apply(lowest).held.all();
                 if (first == null || held < fewest || (held == fewest && isEarlier(next, first))) {
                     first = next;
                     fewest = held;
@@ -155,10 +144,16 @@ final class PlaceQueues<T> {
         return CallingLane.order(one.first(), other.first()) < 0;
     }
 
-    private @Nullable Turn<T> first(SortedSet<OrgQueue<T>> inOrder, Predicate<Turn<T>> admits) {
-        for (OrgQueue<T> queue : inOrder) {
+    private Turn<T> nextOfKind(OrgsOfKind<T> kind, Turn<T> lowest, Predicate<Turn<T>> admits) {
+        return kind.inOrder == kind.byHeld
+                ? lowest
+                : Objects.requireNonNull(first(kind.inOrder, admits));
+    }
+
+    private @Nullable Turn<T> first(Ranking<OrgQueue<T>> ranking, Predicate<Turn<T>> admits) {
+        for (var next = ranking.first(); next != null; next = ranking.after(next)) {
             looks++;
-            Turn<T> turn = queue.turns.first();
+            Turn<T> turn = next.item.turns.first();
             if (turn != null && admits.test(turn)) {
                 return turn;
             }
@@ -179,12 +174,12 @@ final class PlaceQueues<T> {
         return null;
     }
 
-    private @Nullable Turn<T> passOver(SortedSet<OrgQueue<T>> inOrder) {
-        for (OrgQueue<T> queue : inOrder) {
+    private @Nullable Turn<T> passOver(Ranking<OrgQueue<T>> ranking) {
+        for (var next = ranking.first(); next != null; next = ranking.after(next)) {
             looks++;
-            Turn<T> passed = queue.next;
+            Turn<T> passed = next.item.next;
             if (passed != null) {
-                queue.next = passed.after();
+                next.item.next = passed.after();
                 return passed;
             }
         }

@@ -23,10 +23,7 @@ final class Places<T> {
     private final boolean isTotal;
     private final Map<OrgKey, OrgCalls<T>> byOrg = new HashMap<>();
     private final PlaceQueues<T> waiting;
-    private int held;
-    private int probes;
-    private int slow;
-    private int toNew;
+    private final CallCounts held = new CallCounts();
 
     /**
      * Creates places of which none is held. In total, room is kept for others even while a single
@@ -45,7 +42,7 @@ final class Places<T> {
     }
 
     OrgCalls<T> open(OrgKey org) {
-        OrgCalls<T> calls = byOrg.computeIfAbsent(org, _ -> waiting.newOrg());
+        OrgCalls<T> calls = byOrg.computeIfAbsent(org, _ -> new OrgCalls<>());
         calls.callers++;
         return calls;
     }
@@ -65,17 +62,18 @@ final class Places<T> {
     }
 
     private boolean admits(CallKind kind) {
-        boolean leavesAnEighth = slow + toNew < most - most / 8;
-        return held < most
+        boolean leavesAnEighth = held.takeLong() < most - most / 8;
+        int ofKind = held.of(kind);
+        return held.all() < most
                 && switch (kind) {
                     case QUICK -> true;
-                    case PROBE -> probes < CallKind.mostProbes(most);
-                    case SLOW -> slow < threeQuarters(most) && leavesAnEighth;
+                    case PROBE -> ofKind < CallKind.mostProbes(most);
+                    case SLOW -> ofKind < threeQuarters(most) && leavesAnEighth;
                     case NEW ->
-                            toNew < threeQuarters(most)
+                            ofKind < threeQuarters(most)
                                     && leavesAnEighth
-                                    && (isFew(toNew) || held < most - most / 8);
-                    case FURTHER_NEW -> isFew(toNew) && leavesAnEighth;
+                                    && (isFew(ofKind) || held.all() < most - most / 8);
+                    case FURTHER_NEW -> isFew(ofKind) && leavesAnEighth;
                 };
     }
 
@@ -89,32 +87,29 @@ final class Places<T> {
 
     /** Returns whether the share of the caller's organisation has a place for it. */
     boolean admitsOrg(CallingLane<T> caller) {
-        OrgCalls<T> calls = isTotal ? caller.inTotal : caller.atHost;
+        CallCounts ofOrg = callsOf(caller).held;
         int kept = share - threeQuarters(share);
-        boolean isAlone = calls.held == held && !isTotal;
+        boolean isAlone = ofOrg.all() == held.all() && !isTotal;
         boolean isWithinShare;
         int spare;
         if (caller.kind().mayTakeLong()) {
-            isWithinShare = calls.held < share && calls.takeLong() < share - kept;
+            isWithinShare = ofOrg.all() < share && ofOrg.takeLong() < share - kept;
             spare = share + kept;
         } else {
-            isWithinShare = calls.held < share || calls.held - calls.takeLong() < kept;
+            isWithinShare = ofOrg.all() < share || ofOrg.all() - ofOrg.takeLong() < kept;
             spare = share;
         }
-        return isWithinShare || most - held > spare || isAlone;
+        return isWithinShare || most - held.all() > spare || isAlone;
     }
 
     /** Takes places without asking, or gives them back if {@code more} is negative. */
     void hold(CallingLane<T> caller, int more) {
-        OrgCalls<T> calls = isTotal ? caller.inTotal : caller.atHost;
-        held += more;
-        waiting.hold(calls, caller.kind(), more);
-        switch (caller.kind()) {
-            case QUICK -> {}
-            case PROBE -> probes += more;
-            case SLOW -> slow += more;
-            case NEW, FURTHER_NEW -> toNew += more;
-        }
+        held.add(caller.kind(), more);
+        waiting.hold(callsOf(caller), caller.kind(), more);
+    }
+
+    private OrgCalls<T> callsOf(CallingLane<T> caller) {
+        return isTotal ? caller.inTotal : caller.atHost;
     }
 
     PlaceQueues<T> waiting() {
@@ -140,6 +135,6 @@ final class Places<T> {
     }
 
     int held() {
-        return held;
+        return held.all();
     }
 }
