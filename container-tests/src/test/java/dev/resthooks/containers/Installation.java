@@ -71,7 +71,7 @@ final class Installation implements AutoCloseable {
                         .withEnv("KAFKA_OPTS", JVM_OPTIONS)
                         .withStartupTimeout(STARTING);
         this.registry = registry();
-        this.simulator = simulator();
+        this.simulator = newSimulator();
     }
 
     /** Returns when all but dispatchers are ready. */
@@ -170,7 +170,7 @@ final class Installation implements AutoCloseable {
                 .withEnv("RESTHOOKS_TARGET_PORTS", "8082," + RECEIVER_PORT);
     }
 
-    private GenericContainer<?> simulator() {
+    private GenericContainer<?> newSimulator() {
         return service(images.simulator(), "simulator", 9082)
                 .withExposedPorts(8082, 9082)
                 .withEnv("RESTHOOKS_LOAD_REGISTRY", "http://registry:8080")
