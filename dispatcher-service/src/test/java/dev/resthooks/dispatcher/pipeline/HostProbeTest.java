@@ -47,6 +47,7 @@ class HostProbeTest {
 
     private final Deque<Delivery> sent = new ArrayDeque<>();
     private final Map<HookId, Integer> delivered = new HashMap<>();
+    private final Map<HookId, Long> failedAt = new HashMap<>();
     private final SharedCapacity shared = new SharedCapacity(DefaultBounds.CAPACITY);
     private final PartitionPipeline partition =
             new PartitionPipeline(OneHook.NAME, OneHook.LIMITS, shared, sent::add, 0);
@@ -102,12 +103,38 @@ class HostProbeTest {
     }
 
     @Test
+    void shouldNotCallATargetAgainAtOnceThatAProbeOfItsOwnHasReached() {
+        Delivery probe = nextOfALaneThatWaitedForAnHour();
+        take(probe, BUSY);
+        long answeredAt = now;
+
+        runFor(Duration.ofSeconds(5), BUSY);
+
+        assertThat(failedAt).containsEntry(probe.hook().id(), answeredAt);
+    }
+
+    @Test
     void shouldGiveUpTheEventsOfEachHookInTime() {
         runFor(Duration.ofHours(25).plusMinutes(10), REFUSED);
 
         assertThat(HOOKS)
                 .allMatch(
                         it -> Objects.requireNonNull(partition.lane(it.id())).health().isHalted());
+    }
+
+    private Delivery nextOfALaneThatWaitedForAnHour() {
+        for (long end = now + Duration.ofHours(2).toMillis(); now < end; now += STEP) {
+            tick(now);
+            catchUp();
+            for (Delivery next = sent.poll(); next != null; next = sent.poll()) {
+                long last = failedAt.getOrDefault(next.hook().id(), now);
+                if (now - last >= Duration.ofHours(1).toMillis()) {
+                    return next;
+                }
+                take(next, REFUSED);
+            }
+        }
+        throw new AssertionError("no lane probes by itself");
     }
 
     private HookId nextCalled() {
@@ -155,6 +182,8 @@ class HostProbeTest {
                         Instant.ofEpochMilli(now));
         if (outcome instanceof Outcome.Delivered) {
             delivered.merge(delivery.hook().id(), 1, Integer::sum);
+        } else {
+            failedAt.put(delivery.hook().id(), now);
         }
         partition.answered(delivery, outcome, ATTEMPTED, now);
     }

@@ -340,6 +340,7 @@ final class LaneCalls {
             withdraw();
         } else if (places().acquire(caller(), CallKind.PROBE)) {
             probe = oldest;
+            context.shared().unreachable().probes(host(), lane);
             start(oldest, now);
         }
     }

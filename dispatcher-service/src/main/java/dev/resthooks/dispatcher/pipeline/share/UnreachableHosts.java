@@ -1,10 +1,9 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ public final class UnreachableHosts<T> {
     static final long VALID = 15_000;
 
     private final Map<String, Host<T>> hosts = new HashMap<>();
-    private final Deque<T> resuming = new ArrayDeque<>();
+    private final SequencedSet<T> resuming = new LinkedHashSet<>();
 
     private static final class Host<T> {
         private final Set<T> waiting = new LinkedHashSet<>();
@@ -32,7 +31,6 @@ public final class UnreachableHosts<T> {
         private long until;
 
         void isProbedBy(T lane, boolean isProbing, long now) {
-            waiting.remove(lane);
             prober = lane;
             this.isProbing = isProbing;
             until = now + VALID;
@@ -58,6 +56,15 @@ public final class UnreachableHosts<T> {
             of.isProbedBy(lane, true, now);
         }
         return true;
+    }
+
+    /** Takes note that a lane's probe begins: the lane waits for no other's. */
+    public void probes(String host, T lane) {
+        resuming.remove(lane);
+        Host<T> of = hosts.get(host);
+        if (of != null) {
+            of.waiting.remove(lane);
+        }
     }
 
     public void unreachable(String host, T lane, long now) {
@@ -88,7 +95,7 @@ public final class UnreachableHosts<T> {
 
     /** Removes and returns the next lane that waited for a host that was reached, or null. */
     public @Nullable T nextResuming() {
-        return resuming.poll();
+        return resuming.isEmpty() ? null : resuming.removeFirst();
     }
 
     public boolean isAnyResuming() {

@@ -55,10 +55,23 @@ class UnreachableHostsTest {
     void shouldNotResumeALaneThatWaitedAndThenProbedByItself() {
         hosts.unreachable(HOST, "a", NOW);
         hosts.mayProbe(HOST, "b", NOW);
-        hosts.unreachable(HOST, "b", NOW + 1_000);
 
+        hosts.probes(HOST, "b");
         hosts.reached(HOST);
 
+        assertThat(hosts.nextResuming()).isNull();
+    }
+
+    @Test
+    void shouldNotResumeALaneThatProbesByItselfBeforeItsTurn() {
+        hosts.unreachable(HOST, "a", NOW);
+        hosts.mayProbe(HOST, "b", NOW);
+        hosts.mayProbe(HOST, "c", NOW);
+        hosts.reached(HOST);
+
+        hosts.probes(HOST, "b");
+
+        assertThat(hosts.nextResuming()).isEqualTo("c");
         assertThat(hosts.nextResuming()).isNull();
     }
 
