@@ -11,7 +11,10 @@ public interface Target {
     interface Recipient {
         void accept(Answer answer);
 
-        /** Asked before anything is sent. An unwanted call is answered with a local fault. */
+        /**
+         * Asked before the request is sent on any connection. An unwanted call is answered with a
+         * local fault.
+         */
         default boolean isWanted() {
             return true;
         }

@@ -21,6 +21,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PfxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -187,18 +188,7 @@ class HttpTargetIT {
 
     @Test
     void shouldSendOnANewConnectionWhatCrossedWithTheEndOfAKeptOne() {
-        AtomicInteger requests = new AtomicInteger();
-        try (RawReceiver receiver =
-                        new RawReceiver(it -> {
-                            if (requests.incrementAndGet() == 1) {
-                                it.getInputStream().skipNBytes(10);
-                                RawBytes.say(it, "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
-                                it.getInputStream().skipNBytes(600);
-                            } else {
-                                RawBytes.say(it, "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
-                                RawBytes.stay(it);
-                            }
-                        });
+        try (RawReceiver receiver = closesAtTheSecondRequest();
                 HttpTarget target = CALLS.target(Calls.LONG_DEADLINE)) {
             String url = "http://127.0.0.1:" + receiver.port();
 
@@ -206,6 +196,34 @@ class HttpTargetIT {
             assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
             assertThat(receiver.connections()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void shouldNotSendAgainWhatIsNoLongerWanted() {
+        Iterator<Boolean> wanted = List.of(true, false).iterator();
+        try (RawReceiver receiver = closesAtTheSecondRequest();
+                HttpTarget target = CALLS.target(Calls.LONG_DEADLINE)) {
+            String url = "http://127.0.0.1:" + receiver.port();
+
+            assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
+            assertThat(CALLS.start(target, url, "{}", wanted::next).join())
+                    .isInstanceOf(Answer.LocalFault.class);
+        }
+        assertThat(wanted).isExhausted();
+    }
+
+    private static RawReceiver closesAtTheSecondRequest() {
+        AtomicInteger connections = new AtomicInteger();
+        return new RawReceiver(it -> {
+            if (connections.incrementAndGet() == 1) {
+                it.getInputStream().skipNBytes(10);
+                RawBytes.say(it, "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+                it.getInputStream().skipNBytes(600);
+            } else {
+                RawBytes.say(it, "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+                RawBytes.stay(it);
+            }
+        });
     }
 
     @Test

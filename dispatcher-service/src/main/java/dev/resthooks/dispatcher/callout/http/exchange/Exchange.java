@@ -71,9 +71,8 @@ public final class Exchange {
         return answer != null;
     }
 
-    /** Returns whether it is still wanted; always, once the target may have the request. */
     public boolean isWanted() {
-        return wasSentAgain || then.isWanted();
+        return then.isWanted();
     }
 
     public CallPhase phase() {
