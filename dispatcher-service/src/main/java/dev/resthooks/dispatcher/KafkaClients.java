@@ -63,7 +63,8 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
      * name, so that a killed instance that returns sooner gets its partitions back at once. The
      * intake seeks on each partition that it takes over; a position that isn't on the log is an
      * error, since a reset would skip events without a word. Heartbeats are frequent, since calls
-     * stop when they are not answered.
+     * stop when they are not answered. The client's metrics cover a second or two, so that one slow
+     * answer to a heartbeat is soon forgotten.
      */
     Consumer<byte[], byte[]> events() {
         Map<String, Object> config = consumer("events");
@@ -75,6 +76,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
                 CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
+        config.put(ConsumerConfig.METRICS_SAMPLE_WINDOW_MS_CONFIG, 1_000);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, topicDiscovery.toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH);

@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher.intake;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -10,31 +12,48 @@ import java.util.function.Supplier;
  * alone are lost, does not learn when its session ends. No transaction prolongs it.
  *
  * <p>A heartbeat counts from when it was sent: a process that was frozen may find an old answer.
- * The client shows only how many were answered, and so it is concluded: a heartbeat was sent after
- * the last look before the answer to the one before it; it was accepted if another one was answered
- * after it, since a refused member sends none; and what a member sends is sent after its consumer
- * was opened.
+ * The client shows only how many were answered, refusals among them, and how long answers took. It
+ * sends heartbeats while others are on their way. So it is concluded: those that were answered
+ * since the last look were sent at most the longest such time before it. One was accepted if
+ * another that was answered was sent after its answer, since a refused member sends none until it
+ * has joined again. What a member sends is sent after its consumer was opened.
  *
  * <p>Thread-safe. Times are those of {@link System#nanoTime}.
  */
 public final class SessionLease {
+    /** The time in nanoseconds between two looks from which on the process seems to have paused. */
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+
     private final long length;
     private final LongSupplier nanos;
     private final Supplier<Heartbeats> heartbeats;
     private final long createdAt;
     private Heartbeats last;
 
-    /** A time before the last answered heartbeat was sent. */
-    private long lastSentAfter;
-
-    /** A time before the next heartbeat is sent. */
-    private long nextSentAfter;
+    /** The answers that may have been refusals. */
+    private final Deque<Answered> unsure = new ArrayDeque<>();
 
     private long lookedAt;
+
+    /** Until when answers that came before a pause of the process may still be found. */
+    private long doubtfulUntil;
+
+    /** The last look that had counted all answers which had come. */
+    private long countedAt;
+
     private volatile long heldUntil;
 
-    /** How many heartbeats of a member were answered, and when its consumer was opened. */
-    public record Heartbeats(long openedAt, long answered) {}
+    /** Heartbeats of which one or more were sent after a time, and all answers seen by another. */
+    private record Answered(long sentAfter, long seenBy) {}
+
+    /**
+     * The heartbeats of a member.
+     *
+     * @param openedAt when its consumer was opened
+     * @param answered how many were answered
+     * @param longest how long answers have taken lately at most, that to the last one included
+     */
+    public record Heartbeats(long openedAt, long answered, long longest) {}
 
     /** Creates a lease that lasts {@code length} from a heartbeat, less than the session does. */
     public SessionLease(Duration length, LongSupplier nanos, Supplier<Heartbeats> heartbeats) {
@@ -42,10 +61,7 @@ public final class SessionLease {
         this.nanos = nanos;
         this.heartbeats = heartbeats;
         this.createdAt = nanos.getAsLong();
-        this.last = new Heartbeats(createdAt, 0);
-        this.lookedAt = createdAt;
-        this.lastSentAfter = createdAt;
-        this.nextSentAfter = createdAt;
+        open(createdAt);
         this.heldUntil = createdAt;
     }
 
@@ -67,30 +83,39 @@ public final class SessionLease {
 
     /** Looks whether heartbeats were answered. Called several times per second. */
     public synchronized void look() {
-        long now = nanos.getAsLong();
+        long before = nanos.getAsLong();
         Heartbeats present = heartbeats.get();
         if (present.openedAt() != last.openedAt()) {
-            last = new Heartbeats(present.openedAt(), 0);
-            lookedAt = present.openedAt();
-            lastSentAfter = lookedAt;
-            nextSentAfter = lookedAt;
+            open(present.openedAt());
         }
-        long more = present.answered() - last.answered();
-        if (more > 0) {
-            renewAfter(more);
-            last = present;
+        if (present.answered() > last.answered()) {
+            answered(present);
         }
-        lookedAt = now;
+        last = present;
+        if (before - lookedAt > PAUSE) {
+            doubtfulUntil = before + PAUSE;
+        }
+        lookedAt = before;
+        if (before - doubtfulUntil >= 0) {
+            countedAt = before;
+        }
     }
 
-    private void renewAfter(long more) {
-        if (more == 1) {
-            renew(lastSentAfter);
-            lastSentAfter = nextSentAfter;
-        } else {
-            renew(more == 2 ? nextSentAfter : lookedAt);
-            lastSentAfter = lookedAt;
+    private void open(long at) {
+        lookedAt = at;
+        doubtfulUntil = at;
+        countedAt = at;
+        unsure.clear();
+        unsure.add(new Answered(at, at));
+        last = new Heartbeats(at, 0, 0);
+    }
+
+    private void answered(Heartbeats present) {
+        long sinceOpened = countedAt - present.openedAt();
+        long sentAfter = countedAt - Math.clamp(present.longest(), 0, sinceOpened);
+        while (!unsure.isEmpty() && sentAfter - unsure.getFirst().seenBy() >= 0) {
+            renew(unsure.removeFirst().sentAfter());
         }
-        nextSentAfter = lookedAt;
+        unsure.add(new Answered(sentAfter, nanos.getAsLong()));
     }
 }

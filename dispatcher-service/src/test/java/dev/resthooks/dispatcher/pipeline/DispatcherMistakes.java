@@ -19,13 +19,13 @@ final class DispatcherMistakes {
                         "AnswerJudge.java",
                         "Instant.ofEpochMilli(now),\n                        wall.instant());",
                         "wall.instant(),\n                        wall.instant());",
-                        7),
+                        8),
                 mistake(
                         "waits for times that another dispatcher's clock has set",
                         "AssignedPartition.java",
                         "cursors.replaceAll((_, cursor) -> cursor.seenAt(now, latest));",
                         "",
-                        12),
+                        21),
                 mistake(
                         "calls targets when its lease has expired",
                         "TargetCaller.java",
@@ -35,16 +35,22 @@ final class DispatcherMistakes {
                 mistake(
                         "renews its lease by a transaction",
                         "PipelineLoop.java",
-                        "unwritten = Optional.of(new LedgerEntry(parts)).filter(it -> !it.isEmpty());",
-                        "unwritten = Optional.of(new LedgerEntry(parts)).filter(it -> !it.isEmpty());\n"
-                                + "                lease.renew(nanos.getAsLong());",
+                        "steps.run(name, now, it -> it.written(part, now))));",
+                        "steps.run(name, now, it -> it.written(part, now))));\n"
+                                + "            lease.renew(nanos.getAsLong());",
                         24),
                 mistake(
                         "holds its lease from when a heartbeat was answered",
                         "SessionLease.java",
-                        "renew(lastSentAfter);",
-                        "renew(nanos.getAsLong());",
-                        20),
+                        "renew(unsure.removeFirst().sentAfter());",
+                        "unsure.removeFirst();\n            renew(nanos.getAsLong());",
+                        12),
+                mistake(
+                        "counts a refused heartbeat",
+                        "SessionLease.java",
+                        "unsure.add(new Answered(sentAfter, nanos.getAsLong()));",
+                        "renew(sentAfter);",
+                        12),
                 mistake(
                         "hands over all of one partition before it is another's turn",
                         "LiveReading.java",
@@ -62,13 +68,13 @@ final class DispatcherMistakes {
                         "LaneCalls.java",
                         ".mayProbe(host(), lane, now);",
                         ".mayProbe(lane.hook().org() + host(), lane, now);",
-                        8),
+                        15),
                 mistake(
                         "gives an event up after few attempts",
                         "AnswerPolicy.java",
                         "if (isOld && failures + 1 >= FEWEST_ATTEMPTS) {",
                         "if (isOld) {",
-                        1),
+                        7),
                 mistake(
                         "calls a target that asks to be left alone",
                         "AnswerPolicy.java",
@@ -92,7 +98,7 @@ final class DispatcherMistakes {
                         "EgressWatch.java",
                         "            forgetAll();\n            noteAnswer(hook, now);",
                         "            noteAnswer(hook, now);",
-                        33),
+                        34),
                 mistake(
                         "blames targets while it reaches nobody",
                         "EgressWatch.java",
@@ -116,7 +122,7 @@ final class DispatcherMistakes {
                         "PipelineLoop.java",
                         "unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());",
                         "",
-                        32));
+                        36));
     }
 
     private static Mistake mistake(

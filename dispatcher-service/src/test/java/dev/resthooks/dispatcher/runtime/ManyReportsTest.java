@@ -37,7 +37,7 @@ class ManyReportsTest {
     private final AtomicInteger answers = new AtomicInteger(Integer.MAX_VALUE);
     private final SessionLease lease =
             new SessionLease(
-                    Duration.ofDays(1), () -> NOW, () -> new SessionLease.Heartbeats(0, 0));
+                    Duration.ofDays(1), () -> NOW, () -> new SessionLease.Heartbeats(0, 0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
                     new PipelineLoop.Environment(vertx, () -> Instant.ofEpochMilli(NOW), () -> NOW),

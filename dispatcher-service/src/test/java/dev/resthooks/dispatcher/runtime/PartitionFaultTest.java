@@ -46,7 +46,9 @@ class PartitionFaultTest {
     private final AtomicBoolean isBroken = new AtomicBoolean();
     private final SessionLease lease =
             new SessionLease(
-                    Duration.ofDays(1), System::nanoTime, () -> new SessionLease.Heartbeats(0, 0));
+                    Duration.ofDays(1),
+                    System::nanoTime,
+                    () -> new SessionLease.Heartbeats(0, 0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
                     new PipelineLoop.Environment(vertx, InstantSource.system(), System::nanoTime),

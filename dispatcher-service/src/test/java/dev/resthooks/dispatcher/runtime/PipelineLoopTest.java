@@ -53,7 +53,7 @@ class PipelineLoopTest {
             new SessionLease(
                     Duration.ofDays(1),
                     () -> TimeUnit.MILLISECONDS.toNanos(millis.get()),
-                    () -> new SessionLease.Heartbeats(0, heartbeats.get()));
+                    () -> new SessionLease.Heartbeats(0, heartbeats.get(), 0));
     private final PipelineLoop loop =
             new PipelineLoop(
                     new PipelineLoop.Environment(

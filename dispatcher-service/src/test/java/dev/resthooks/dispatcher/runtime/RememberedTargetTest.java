@@ -42,7 +42,7 @@ class RememberedTargetTest {
             new SessionLease(
                     Duration.ofDays(1),
                     () -> TimeUnit.MILLISECONDS.toNanos(NOW),
-                    () -> new SessionLease.Heartbeats(0, 0));
+                    () -> new SessionLease.Heartbeats(0, 0, 0));
     private final PipelineLoop loop =
             new PipelineLoop(
                     new PipelineLoop.Environment(

@@ -35,7 +35,7 @@ class TargetCallerTest {
     private final EventLoop loop = new EventLoop(VERTX);
     private final AtomicLong nanos = new AtomicLong();
     private final SessionLease lease =
-            new SessionLease(LEASE, nanos::get, () -> new SessionLease.Heartbeats(0, 0));
+            new SessionLease(LEASE, nanos::get, () -> new SessionLease.Heartbeats(0, 0, 0));
     private final AtomicBoolean isBroken = new AtomicBoolean();
     private final HookIndex index = new HookIndex();
 

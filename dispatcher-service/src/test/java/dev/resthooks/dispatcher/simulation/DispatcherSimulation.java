@@ -185,6 +185,7 @@ public final class DispatcherSimulation {
             for (SimulatedDispatcher dispatcher : dispatchers) {
                 if (!dispatcher.isFrozen()) {
                     dispatcher.session.beat();
+                    dispatcher.lease.look();
                 }
             }
             coordinate();
@@ -371,7 +372,7 @@ public final class DispatcherSimulation {
         if (random.nextBoolean()) {
             setAClock();
         }
-        dispatchers.forEach(SimulatedDispatcher::thaw);
+        dispatchers.forEach(it -> it.freeze(0));
         long end = time.millis() + LONGEST_REST;
         for (int round = 0; time.millis() < end && !isAtRest(); round++) {
             registry.enableAll();

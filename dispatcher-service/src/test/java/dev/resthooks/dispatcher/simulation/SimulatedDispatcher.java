@@ -34,7 +34,7 @@ import java.util.TreeSet;
 
 /** A process with its clock, its loop, its ledger, and the calls that it has under way. */
 final class SimulatedDispatcher implements Target {
-    private static final Duration LEASE = Duration.ofSeconds(7);
+    private static final Duration LEASE = Duration.ofSeconds(9);
     private static final int MOST_BATCHES_OF_CATCH_UP = 4;
     private static final int MOST_LAST_WRITES = 4;
 
@@ -47,7 +47,7 @@ final class SimulatedDispatcher implements Target {
     private final SimulatedWallClock wall;
     private final SimulatedVertx vertx;
     private final HookIndex index = new HookIndex();
-    private final SessionLease lease;
+    final SessionLease lease;
     private final PipelineLoop loop;
     private final LedgerWrites writes;
     private final SimulatedLedger ledger;
@@ -171,10 +171,6 @@ final class SimulatedDispatcher implements Target {
         frozenUntil = time.millis() + millis;
     }
 
-    void thaw() {
-        frozenUntil = 0;
-    }
-
     void kill() {
         freeze(Long.MAX_VALUE / 2);
         assigned().stream().filter(this::has).forEach(this::gone);
@@ -267,12 +263,14 @@ final class SimulatedDispatcher implements Target {
         calls.add(call);
     }
 
-    /** Reads the log on, if it is a member of the group; otherwise it joins again. */
+    /** Reads the log on, or joins the group again if it has seen that it is no member. */
     void read() throws InterruptedException {
-        if (!session.isMember()) {
+        if (session.mustJoin()) {
             endWrite();
             lose(new TreeSet<>(positions.keySet()));
             session.join();
+        }
+        if (!session.isMember()) {
             return;
         }
         List<Batch> batches = new ArrayList<>();

@@ -1,32 +1,43 @@
 package dev.resthooks.dispatcher.simulation;
 
 import dev.resthooks.dispatcher.intake.SessionLease;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.SplittableRandom;
 
 /**
  * A dispatcher's membership in the group, as the group sees it, and the heartbeats that keep it.
- * Each is sent after the answer to the one before, and its answer takes a while to be seen: in a
- * process that is frozen, until it goes on.
+ * Several may be on their way, and an answer takes a while to be seen: in a process that is frozen,
+ * until it goes on.
  */
 final class SimulatedSession {
     /** In milliseconds. */
     static final long LENGTH = 10_000;
 
     private static final long INTERVAL = 1_000;
-    private static final long NONE = -1;
+    private static final long SLOWEST_ANSWER = 1_500;
 
     private final SimulatedTime time;
     private final SplittableRandom random;
     private final long openedAt;
+    private final Deque<Heartbeat> underWay = new ArrayDeque<>();
     private boolean isMember;
-    private boolean isRefused;
+
+    /** Whether it must join, since it has seen that it is not a member. */
+    private boolean isRefused = true;
+
     private long until;
     private long nextAt;
-    private long answerAt = NONE;
+    private long joinedAt;
+    private long answerAt;
     private long answered;
+    private long lastTook;
 
     /** Until when the process sends no heartbeat, and sees no answer to one. */
     private long stalledUntil;
+
+    private record Heartbeat(long sentAt, long answerAt, boolean isRefused) {}
 
     SimulatedSession(SimulatedTime time, SplittableRandom random) {
         this.time = time;
@@ -37,6 +48,7 @@ final class SimulatedSession {
     void join() {
         isMember = true;
         isRefused = false;
+        joinedAt = time.millis();
         until = time.millis() + LENGTH;
         nextAt = time.millis() + INTERVAL;
     }
@@ -52,16 +64,24 @@ final class SimulatedSession {
         if (now < stalledUntil) {
             return;
         }
-        if (answerAt != NONE && now >= answerAt) {
+        for (Heartbeat next = underWay.peek();
+                next != null && now >= next.answerAt();
+                next = underWay.peek()) {
+            underWay.remove();
             answered++;
-            answerAt = NONE;
+            lastTook = now - next.sentAt();
+            isRefused |= next.isRefused() && next.sentAt() >= joinedAt;
         }
-        if (answerAt == NONE && now >= nextAt && !isRefused) {
-            isRefused = !isMember();
-            until = isRefused ? until : now + LENGTH;
-            answerAt = now + random.nextLong(0, 400);
+        if (now >= nextAt && !isRefused) {
+            until = isMember() ? now + LENGTH : until;
+            answerAt = Math.max(answerAt, now + random.nextLong(0, SLOWEST_ANSWER));
+            underWay.add(new Heartbeat(now, answerAt, !isMember()));
             nextAt = now + INTERVAL;
         }
+    }
+
+    boolean mustJoin() {
+        return isRefused;
     }
 
     /** Returns whether the group counts the dispatcher as a member. */
@@ -71,6 +91,7 @@ final class SimulatedSession {
     }
 
     SessionLease.Heartbeats heartbeats() {
-        return new SessionLease.Heartbeats(openedAt, answered);
+        return new SessionLease.Heartbeats(
+                openedAt, answered, Duration.ofMillis(lastTook).toNanos());
     }
 }

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -30,12 +32,15 @@ import org.apache.kafka.common.TopicPartition;
 public final class EventConsumer implements KafkaLedger.Group {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
+    /** The milliseconds by which the client's measured times may be too short. */
+    private static final int LEFT_OUT = 1;
+
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final LongSupplier nanos;
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
     private volatile Member member;
 
-    private record Member(long openedAt, Optional<Metric> heartbeats) {}
+    private record Member(long openedAt, DoubleSupplier answered, DoubleSupplier longest) {}
 
     /**
      * Opens no connection yet. Consumers are of the group, with {@code read_committed}, cooperative
@@ -44,7 +49,7 @@ public final class EventConsumer implements KafkaLedger.Group {
     public EventConsumer(Supplier<Consumer<byte[], byte[]>> consumers, LongSupplier nanos) {
         this.consumers = consumers;
         this.nanos = nanos;
-        this.member = new Member(nanos.getAsLong(), Optional.empty());
+        this.member = new Member(nanos.getAsLong(), () -> Double.NaN, () -> Double.NaN);
     }
 
     Consumer<byte[], byte[]> open() {
@@ -57,11 +62,17 @@ public final class EventConsumer implements KafkaLedger.Group {
         member =
                 new Member(
                         openedAt,
-                        opened.metrics().values().stream()
-                                .filter(it -> it.metricName().name().equals("heartbeat-total"))
-                                .findFirst()
-                                .map(it -> (Metric) it));
+                        metric(opened, "heartbeat-total"),
+                        metric(opened, "heartbeat-response-time-max"));
         return opened;
+    }
+
+    private static DoubleSupplier metric(Consumer<byte[], byte[]> of, String name) {
+        Optional<? extends Metric> found =
+                of.metrics().values().stream()
+                        .filter(it -> it.metricName().name().equals(name))
+                        .findFirst();
+        return () -> found.map(it -> (Double) it.metricValue()).orElse(Double.NaN);
     }
 
     /** Pauses those that are assigned. Each needs a position, or the consumer would fail. */
@@ -83,9 +94,14 @@ public final class EventConsumer implements KafkaLedger.Group {
     /** Returns the heartbeats of the present consumer. Called on any thread. */
     public SessionLease.Heartbeats heartbeats() {
         Member present = member;
+        long answered = (long) present.answered().getAsDouble();
+        double longest = present.longest().getAsDouble() + LEFT_OUT;
         return new SessionLease.Heartbeats(
                 present.openedAt(),
-                present.heartbeats().map(it -> ((Number) it.metricValue()).longValue()).orElse(0L));
+                answered,
+                Double.isNaN(longest)
+                        ? Long.MAX_VALUE
+                        : TimeUnit.MILLISECONDS.toNanos((long) longest));
     }
 
     /** Closes the consumer and leaves the group, which a static member doesn't do by closing. */
