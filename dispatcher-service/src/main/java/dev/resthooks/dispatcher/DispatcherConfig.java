@@ -227,9 +227,10 @@ public interface DispatcherConfig {
         Duration negativeTtl();
 
         /**
-         * Name servers, for example {@code 192.0.2.53:53}. Default: those of the operating system.
+         * Name servers, each an address and a port, for example {@code 192.0.2.53:53}. Default: those
+         * of the operating system.
          */
-        Optional<List<@WithConverter(SocketAddressConverter.class) InetSocketAddress>> servers();
+        Optional<List<InetSocketAddress>> servers();
     }
 
     /** The check of targets' certificates. */

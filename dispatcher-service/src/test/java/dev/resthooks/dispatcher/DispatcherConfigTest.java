@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.dispatcher.pipeline.DefaultBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -25,7 +24,7 @@ class DispatcherConfigTest {
     private static DispatcherConfig config(Map<String, String> properties) {
         return new SmallRyeConfigBuilder()
                 .withMapping(DispatcherConfig.class)
-                .withConverter(Duration.class, 500, new DurationConverter())
+                .addDiscoveredConverters()
                 .withSources(new PropertiesConfigSource(properties, "test", 500))
                 .build()
                 .getConfigMapping(DispatcherConfig.class);

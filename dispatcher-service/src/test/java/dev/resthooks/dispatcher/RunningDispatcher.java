@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.dispatcher.callout.Secrets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
@@ -31,7 +30,7 @@ final class RunningDispatcher implements AutoCloseable {
         DispatcherConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(DispatcherConfig.class)
-                        .withConverter(Duration.class, 500, new DurationConverter())
+                        .addDiscoveredConverters()
                         .withSources(new PropertiesConfigSource(properties, "test", 500))
                         .build()
                         .getConfigMapping(DispatcherConfig.class);

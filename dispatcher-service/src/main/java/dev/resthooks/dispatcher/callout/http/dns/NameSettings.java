@@ -9,5 +9,11 @@ public record NameSettings(
         Duration minTtl, Duration maxTtl, Duration negativeTtl, List<InetSocketAddress> servers) {
     public NameSettings {
         servers = List.copyOf(servers);
+        for (InetSocketAddress server : servers) {
+            if (server.isUnresolved() || server.getPort() == 0) {
+                throw new IllegalArgumentException(
+                        "a name server needs an address and a port: " + server);
+            }
+        }
     }
 }
