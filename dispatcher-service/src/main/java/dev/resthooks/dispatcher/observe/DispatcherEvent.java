@@ -49,8 +49,8 @@ public sealed interface DispatcherEvent {
     record PipelineStatus(Map<EventPartition, PartitionStatus> partitions)
             implements DispatcherEvent {}
 
-    /** How long the event loop was busy at a time; {@code stalls} are of 100 ms or longer. */
-    record LoopCycles(Duration longest, int stalls) implements DispatcherEvent {}
+    /** For so long the event loop was busy at a time. */
+    record LoopCycle(Duration busy) implements DispatcherEvent {}
 
     /**
      * A durable watermark hasn't moved for long, although reading went further: the ledger can't be

@@ -42,7 +42,7 @@ public final class DispatcherLog implements DispatcherObserver {
         switch (event) {
             case DispatcherEvent.Delivered _,
                     DispatcherEvent.PipelineStatus _,
-                    DispatcherEvent.LoopCycles _,
+                    DispatcherEvent.LoopCycle _,
                     DispatcherEvent.IntakeStatus _,
                     DispatcherEvent.LedgerWritten _,
                     DispatcherEvent.ReadAgain _ -> {}

@@ -75,7 +75,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private final AssignedPartitions assigned;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
-    private final DutyCycles dutyCycles;
     private final Drains drains;
     private final StruckEvents struck = new StruckEvents();
     private LiveReading reading;
@@ -102,7 +101,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         this.settings = settings;
         this.nanos = environment.nanoTime();
         this.clock = new SteadyClock(environment.wall(), nanos);
-        this.dutyCycles = new DutyCycles(nanos);
         this.lease = lease;
         this.caller = new TargetCaller(target, loop, clock, lease, this::answered, observer);
         this.assigned = new AssignedPartitions(settings.reading());
@@ -122,7 +120,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     /** Timers of its own: the thread that drives the loop may hang. */
     private void startTimers(Vertx vertx) {
         vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus));
-        vertx.setPeriodic(DutyCycles.INTERVAL, _ -> dutyCycles.rang());
+        DutyCycles cycles = new DutyCycles(nanos);
+        vertx.setPeriodic(
+                DutyCycles.INTERVAL,
+                _ -> observer.observe(new DispatcherEvent.LoopCycle(cycles.rang())));
         vertx.setPeriodic(LEASE_INTERVAL, _ -> lease.look());
     }
 
@@ -337,7 +338,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
     private void reportStatus() {
         long now = clock.now();
         observer.observe(new DispatcherEvent.PipelineStatus(assigned.status(now)));
-        observer.observe(dutyCycles.take());
         steps.shared()
                 .takeHeldBack()
                 .forEach(it -> observer.observe(new DispatcherEvent.CallsHeldBack(it)));

@@ -101,9 +101,6 @@ public final class DispatcherMetrics implements DispatcherObserver {
         LATE_TESTS(
                 "resthooks.tests.late",
                 "Tests of hooks that were not made because they came too late"),
-        STALLS(
-                "resthooks.loop.stalls",
-                "Times that the event loop was busy for 100 ms or longer at a time"),
         FAILED_TRANSACTIONS(
                 "resthooks.transactions.failed", "Transactions that failed and were repeated");
 
@@ -265,10 +262,8 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 status.show(now);
                 now.keySet().forEach(it -> producerTimestamps(it.topic()));
             }
-            case DispatcherEvent.LoopCycles(Duration longest, int times) -> {
-                longestCycle.record((double) longest.toNanos(), TimeUnit.NANOSECONDS);
-                count(Count.STALLS, times);
-            }
+            case DispatcherEvent.LoopCycle(Duration busy) ->
+                    longestCycle.record((double) busy.toNanos(), TimeUnit.NANOSECONDS);
             case DispatcherEvent.PartitionRests _ -> count(Count.PARTITION_FAULTS, 1);
             case DispatcherEvent.Stalled _ -> count(Count.STALLED, 1);
             case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);
