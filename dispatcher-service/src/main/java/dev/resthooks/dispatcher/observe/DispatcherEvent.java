@@ -12,7 +12,6 @@ import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** Something that happened in the dispatcher, for logs and metrics. */
 public sealed interface DispatcherEvent {
@@ -67,14 +66,9 @@ public sealed interface DispatcherEvent {
 
     /**
      * The state of the intake, several times per second: how many partitions are assigned, and
-     * rest, what waits on them, and by how much the brokers' clocks are ahead at least.
+     * rest, and what waits on them.
      */
-    record IntakeStatus(
-            int partitions,
-            int resting,
-            Unread unread,
-            boolean paused,
-            Optional<Duration> brokersAhead)
+    record IntakeStatus(int partitions, int resting, Unread unread, boolean paused)
             implements DispatcherEvent {
         /** The records that wait, and at most how long the oldest of them has waited. */
         public record Unread(long records, Duration age) {}

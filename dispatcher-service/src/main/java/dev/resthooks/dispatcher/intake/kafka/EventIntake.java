@@ -80,7 +80,6 @@ public final class EventIntake {
     private final ReadingWait readingWait;
     private final ReadingPauses pauses;
     private final ReadingLag lag = new ReadingLag();
-    private final BrokerClock brokerClock = new BrokerClock();
     private final TimestampTypes timestamps;
     private final LostPositions lostPositions;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -226,8 +225,7 @@ public final class EventIntake {
                             events.assignment().size(),
                             served.resting().size(),
                             unread(events),
-                            pauses.pace().isPaused(),
-                            brokerClock.ahead(clock.instant())));
+                            pauses.pace().isPaused()));
         }
     }
 
@@ -288,9 +286,7 @@ public final class EventIntake {
             throws InterruptedException {
         lag.handedOver(it -> pauses.held(it) == 0);
         for (TopicPartition from : polled.partitions()) {
-            Instant newest = appended(polled.records(from).getLast());
-            lag.read(from, newest);
-            brokerClock.read(Duration.between(wall.instant(), newest), clock.instant());
+            lag.read(from, appended(polled.records(from).getLast()));
             timestamps.check(from.topic(), polled.records(from));
         }
         List<Batch> batches = new ArrayList<>();

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -51,8 +50,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Timer transactions;
     private final DistributionSummary transactionRecords;
     private volatile IntakeStatus intake =
-            new IntakeStatus(
-                    0, 0, new IntakeStatus.Unread(0, Duration.ZERO), false, Optional.empty());
+            new IntakeStatus(0, 0, new IntakeStatus.Unread(0, Duration.ZERO), false);
     private volatile boolean isEgressDown;
 
     /** A counter without tags. */
@@ -183,21 +181,11 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 "seconds",
                 "Seconds for which the oldest of these records has waited, at most; 0 when none"
                         + " waits",
-                () -> seconds(intake.unread().age()));
-        gauge(
-                "resthooks.brokers.clock.ahead",
-                "seconds",
-                "Seconds by which the brokers' clocks are ahead of the dispatcher's, at least;"
-                        + " negative when they may be behind",
-                () -> intake.brokersAhead().map(DispatcherMetrics::seconds).orElse(Double.NaN));
+                () -> intake.unread().age().toMillis() / 1_000.0);
         gauge(
                 "resthooks.paused",
                 "1 while reading pauses for lack of room",
                 () -> intake.paused() ? 1 : 0);
-    }
-
-    private static double seconds(Duration time) {
-        return time.toMillis() / 1_000.0;
     }
 
     /** Registers a gauge that calls {@code value} whenever it is read, on any thread. */

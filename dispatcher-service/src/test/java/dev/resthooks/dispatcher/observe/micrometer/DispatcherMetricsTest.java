@@ -15,7 +15,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -129,15 +128,13 @@ class DispatcherMetricsTest {
                         8,
                         2,
                         new DispatcherEvent.IntakeStatus.Unread(12, Duration.ofMillis(3_400)),
-                        true,
-                        Optional.of(Duration.ofMillis(-250))));
+                        true));
 
         assertThat(gauge("resthooks.partitions")).isEqualTo(8);
         assertThat(gauge("resthooks.partitions.resting")).isEqualTo(2);
         assertThat(gauge("resthooks.lag")).isEqualTo(12);
         assertThat(gauge("resthooks.lag.age")).isEqualTo(3.4);
         assertThat(gauge("resthooks.paused")).isEqualTo(1);
-        assertThat(gauge("resthooks.brokers.clock.ahead")).isEqualTo(-0.25);
     }
 
     @Test
