@@ -62,9 +62,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Builds the dispatcher, part by part in the order in which an event passes them. */
 final class DispatcherWiring {
-    /** The time that a slow transaction may take in addition to what the settings explain. */
-    private static final Duration STALL = Duration.ofSeconds(10);
-
     /** The events that a hook with a slow target has in memory for each of its calls. */
     private static final int EVENTS_PER_CALL = 3;
 
@@ -201,13 +198,7 @@ final class DispatcherWiring {
     }
 
     private PipelineSettings pipelineSettings() {
-        Duration explained =
-                config.delivery()
-                        .patience()
-                        .plus(config.intake().commitInterval())
-                        .plus(config.intake().commitRetry());
-        return new PipelineSettings(
-                limits(), capacity(), reading(), policy(), explained.plus(STALL));
+        return new PipelineSettings(limits(), capacity(), reading(), policy());
     }
 
     private LaneLimits limits() {

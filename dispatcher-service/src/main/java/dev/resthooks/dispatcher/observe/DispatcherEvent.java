@@ -51,13 +51,6 @@ public sealed interface DispatcherEvent {
     /** For so long the event loop was busy at a time. */
     record LoopCycle(Duration busy) implements DispatcherEvent {}
 
-    /**
-     * A durable watermark hasn't moved for long, although reading went further: the ledger can't be
-     * written, or there is a bug. A restart would begin at the watermark.
-     */
-    record Stalled(EventPartition partition, long watermark, long position, Duration since)
-            implements DispatcherEvent {}
-
     /** The live reading brought a record that is not a valid event. */
     record DeadEventRead(String reason) implements DispatcherEvent {}
 

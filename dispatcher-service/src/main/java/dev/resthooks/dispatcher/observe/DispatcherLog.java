@@ -84,14 +84,6 @@ public final class DispatcherLog implements DispatcherObserver {
                             PositionCheck why,
                             int hooks) ->
                     positionLost(partition, why, hooks);
-            case DispatcherEvent.Stalled(
-                            EventPartition partition,
-                            long at,
-                            long position,
-                            Duration since) ->
-                    LOG.error(
-                            gapLine("watermark-stalled", partition, at, position)
-                                    .with(TOOK_MS, since.toMillis()));
             case DispatcherEvent.SecretUndecryptable(HookState hook, String why) ->
                     LOG.error(hookLine("secret-shut", hook).with(FAULT, why));
             case DispatcherEvent.Tested(TestCall test, TestOutcome outcome) -> log(test, outcome);

@@ -11,7 +11,6 @@ import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
-import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -87,7 +86,7 @@ final class AssignedPartition {
                         shared,
                         delivery -> send.accept(this, delivery),
                         start.from());
-        watermark = new WatermarkWatch(start.from(), settings.stalledAfter(), now);
+        watermark = new WatermarkWatch(start.from(), now);
         mostReports = settings.reading().reports();
         try {
             restore(start, settings, index, now);
@@ -298,15 +297,6 @@ final class AssignedPartition {
 
     PartitionStatus status(long now) {
         return pipeline.status(watermark.age(durableOffset(), pipeline.position(), now), now);
-    }
-
-    /** Returns a stall if the watermark stood still too long, by the last {@link #status}. */
-    Optional<DispatcherEvent> stalled(long now) {
-        return watermark
-                .stalled(now)
-                .map(since ->
-                        new DispatcherEvent.Stalled(
-                                name, durableOffset(), pipeline.position(), since));
     }
 
     private long durableOffset() {

@@ -341,7 +341,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
         steps.shared()
                 .takeHeldBack()
                 .forEach(it -> observer.observe(new DispatcherEvent.CallsHeldBack(it)));
-        assigned.all().forEach(it -> it.stalled(now).ifPresent(observer::observe));
     }
 
     private void answered(AssignedPartition of, Delivery delivery, Answer answer, long at) {

@@ -3,18 +3,9 @@ package dev.resthooks.dispatcher.runtime;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
-import java.time.Duration;
 
-/**
- * The settings of the pipeline. A durable watermark that stands still for {@code stalledAfter}
- * while reading goes on is reported.
- */
 public record PipelineSettings(
-        LaneLimits limits,
-        CapacityBounds capacity,
-        Reading reading,
-        AnswerPolicy policy,
-        Duration stalledAfter) {
+        LaneLimits limits, CapacityBounds capacity, Reading reading, AnswerPolicy policy) {
     /**
      * The bounds at which the live reading pauses, because the dispatcher itself is what is slow.
      *

@@ -1,22 +1,15 @@
 package dev.resthooks.dispatcher.runtime;
 
-import java.time.Duration;
-import java.util.Optional;
-
 /** Watches whether the durable watermark of a partition moves. Times are epoch milliseconds. */
 final class WatermarkWatch {
     private final long beginning;
-    private final long longest;
     private long last;
     private long movedAt;
-    private long reportedAt;
 
-    WatermarkWatch(long watermark, Duration longest, long now) {
+    WatermarkWatch(long watermark, long now) {
         this.beginning = watermark;
-        this.longest = longest.toMillis();
         this.last = watermark;
         this.movedAt = now;
-        this.reportedAt = now;
     }
 
     long beginning() {
@@ -30,14 +23,5 @@ final class WatermarkWatch {
             movedAt = now;
         }
         return now - movedAt;
-    }
-
-    /** Returns the last {@link #age} if it is too long; again after as long a time. */
-    Optional<Duration> stalled(long now) {
-        if (now - movedAt < longest || now - reportedAt < longest) {
-            return Optional.empty();
-        }
-        reportedAt = now;
-        return Optional.of(Duration.ofMillis(now - movedAt));
     }
 }

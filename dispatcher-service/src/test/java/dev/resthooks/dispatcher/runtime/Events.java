@@ -44,7 +44,6 @@ import java.util.function.DoubleSupplier;
 /** A partition with one hook that waits for all of its events. */
 final class Events {
     static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 3);
-    static final Duration STALLED_AFTER = Duration.ofSeconds(10);
 
     /** The reports of a partition that may wait for the ledger. */
     static final int MOST_REPORTS = 100_000;
@@ -235,7 +234,6 @@ final class Events {
                 DefaultBounds.LANE,
                 capacity,
                 new PipelineSettings.Reading(1_000, 3, MOST_REPORTS, 1_000_000),
-                policy,
-                STALLED_AFTER);
+                policy);
     }
 }

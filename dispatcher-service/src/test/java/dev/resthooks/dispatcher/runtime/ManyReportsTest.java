@@ -46,8 +46,7 @@ class ManyReportsTest {
                             DefaultBounds.LANE,
                             DefaultBounds.CAPACITY,
                             new PipelineSettings.Reading(1_000, 3, MOST_REPORTS, 1_000_000),
-                            Events.settings().policy(),
-                            Events.STALLED_AFTER),
+                            Events.settings().policy()),
                     (call, then) -> {
                         called.add(call.hook().org() + " " + call.event().id());
                         if (answers.getAndDecrement() > 0) {

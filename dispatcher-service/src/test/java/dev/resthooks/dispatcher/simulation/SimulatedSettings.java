@@ -37,7 +37,6 @@ final class SimulatedSettings {
                 DispatcherSimulation.LIMITS,
                 DispatcherSimulation.CAPACITY,
                 new PipelineSettings.Reading(AWAITED, 0, 100_000, 1_000_000),
-                policy,
-                Duration.ofMinutes(5));
+                policy);
     }
 }

@@ -90,9 +90,6 @@ public final class DispatcherMetrics implements DispatcherObserver {
         PARTITION_FAULTS(
                 "resthooks.partitions.faults",
                 "Times that a partition was given up for a while because of a fault"),
-        STALLED(
-                "resthooks.watermark.stalled",
-                "Times that a committed offset was found not to move for too long"),
         READ_AGAIN(
                 "resthooks.catchup.records",
                 "Records that were read again for hooks that are behind"),
@@ -253,7 +250,6 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.LoopCycle(Duration busy) ->
                     longestCycle.record((double) busy.toNanos(), TimeUnit.NANOSECONDS);
             case DispatcherEvent.PartitionRests _ -> count(Count.PARTITION_FAULTS, 1);
-            case DispatcherEvent.Stalled _ -> count(Count.STALLED, 1);
             case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);
             case DispatcherEvent.ProducerTimestamps(String topic, int records) ->
                     producerTimestamps(topic).increment(records);

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,6 @@ class DispatcherMetricsTest {
     private static final long NOW = 1_000_000;
     private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 3);
     private static final EventPartition TASKS = new EventPartition("resthooks.events.tasks", 0);
-    private static final DispatcherEvent STALLED =
-            new DispatcherEvent.Stalled(ACTIONS, 100, 107, Duration.ofSeconds(12));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DispatcherMetrics metrics = new DispatcherMetrics(meters);
@@ -79,19 +76,6 @@ class DispatcherMetricsTest {
         look(Map.of(ACTIONS, status(500)));
 
         assertThat(gauge("resthooks.watermark.age", ACTIONS)).isEqualTo(0.5);
-    }
-
-    @Test
-    void shouldCountAWatermarkThatStandsStillAndLogAnError() {
-        metrics.observe(STALLED);
-        LastLine log = logged(STALLED);
-
-        assertThat(meters.get("resthooks.watermark.stalled").counter().count()).isEqualTo(1);
-        assertThat(log.level.intValue()).isEqualTo(Level.SEVERE.intValue());
-        assertThat(log.line)
-                .isEqualTo(
-                        "outcome=watermark-stalled partition=resthooks.events.actions-3 from=100"
-                                + " to=107 tookMs=12000");
     }
 
     @Test
@@ -216,12 +200,10 @@ class DispatcherMetricsTest {
     }
 
     private static final class LastLine extends Handler {
-        private Level level = Level.OFF;
         private String line = "";
 
         @Override
         public void publish(LogRecord entry) {
-            level = entry.getLevel();
             line = entry.getMessage();
         }
 
