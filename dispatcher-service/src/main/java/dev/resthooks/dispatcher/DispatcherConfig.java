@@ -35,8 +35,6 @@ public interface DispatcherConfig {
 
     Intake intake();
 
-    CatchUp catchUp();
-
     Responses responses();
 
     Tests tests();
@@ -227,8 +225,8 @@ public interface DispatcherConfig {
         Duration negativeTtl();
 
         /**
-         * Name servers, each an address and a port, for example {@code 192.0.2.53:53}. Default: those
-         * of the operating system.
+         * Name servers, each an address and a port, for example {@code 192.0.2.53:53}. Default:
+         * those of the operating system.
          */
         Optional<List<InetSocketAddress>> servers();
     }
@@ -330,14 +328,6 @@ public interface DispatcherConfig {
          */
         @WithDefault("1s")
         Duration clockSkew();
-    }
-
-    /** The reading of the log for hooks that are behind. */
-    interface CatchUp {
-        /** Records that are read again for all hooks that are behind. Unit: records per second. */
-        @WithDefault("500000")
-        @WithConverter(PositiveConverter.class)
-        int maxRate();
     }
 
     /**

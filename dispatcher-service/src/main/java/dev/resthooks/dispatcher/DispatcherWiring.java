@@ -15,7 +15,6 @@ import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
 import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.ClientSettings;
 import dev.resthooks.dispatcher.callout.otel.TracingTarget;
-import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.SessionLease;
@@ -154,8 +153,6 @@ final class DispatcherWiring {
                         kafka::catchUp,
                         records,
                         pipelineLoop.catchUp(),
-                        new ReadRate(config.catchUp().maxRate()),
-                        System::nanoTime,
                         this::observe);
 
         metrics.gauge("resthooks.hooks", "Hooks in memory, replays among them", index::size);

@@ -80,7 +80,6 @@ class DispatcherConfigTest {
         assertThat(config.secrets().keys()).isEmpty();
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.catchUp().maxRate()).isEqualTo(500_000);
         assertThat(config.tests().inFlight()).isEqualTo(256);
         assertThat(config.responses().recorded()).isTrue();
         assertThat(config.responses().headers().orElseThrow())
@@ -154,7 +153,6 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.intake.max-bytes", "12"),
                                 Map.entry("resthooks.intake.clock-skew", "5s"),
                                 Map.entry("resthooks.intake.take-over", "8s"),
-                                Map.entry("resthooks.catch-up.max-rate", "13"),
                                 Map.entry("resthooks.tests.in-flight", "18"),
                                 Map.entry("resthooks.responses.recorded", "false"),
                                 Map.entry("resthooks.responses.headers", "x-id,server"),
@@ -192,7 +190,6 @@ class DispatcherConfigTest {
         assertThat(config.intake().maxBytes()).isEqualTo(12);
         assertThat(config.intake().clockSkew()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(8));
-        assertThat(config.catchUp().maxRate()).isEqualTo(13);
         assertThat(config.tests().inFlight()).isEqualTo(18);
         assertThat(config.responses().recorded()).isFalse();
         assertThat(config.responses().headers()).contains(List.of("x-id", "server"));
@@ -260,7 +257,6 @@ class DispatcherConfigTest {
                 "resthooks.intake.max-awaited",
                 "resthooks.intake.max-reports",
                 "resthooks.intake.max-bytes",
-                "resthooks.catch-up.max-rate",
                 "resthooks.tests.in-flight"
             })
     void shouldNotStartWithABoundThatLeavesNothingToDo(String bound) {

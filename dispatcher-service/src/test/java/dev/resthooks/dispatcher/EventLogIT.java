@@ -11,7 +11,6 @@ import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
-import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
@@ -336,8 +335,6 @@ class EventLogIT extends OnKafka {
                         consumers,
                         new EventRecords(_ -> true, new StruckEvents()),
                         wanted,
-                        new ReadRate(100_000),
-                        System::nanoTime,
                         _ -> {});
         reader.start();
         try {

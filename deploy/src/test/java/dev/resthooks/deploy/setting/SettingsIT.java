@@ -60,7 +60,7 @@ class SettingsIT {
     @ParameterizedTest
     @CsvSource({
         "RESTHOOKS_API_RATE_LIMIT_PER_SECONDS, is no setting",
-        "RESTHOOKS_CATCH_UP_MAX_RATE, is no setting",
+        "RESTHOOKS_INTAKE_MAX_REPORTS, is no setting",
         "KAFKA_BOOTSTRAP_SERVER, is no setting",
         "QUARKUS_DATASOURCE_URL, is no setting",
         "QUARKUS_HTTP_ROOT_PATH, fixed by the build",

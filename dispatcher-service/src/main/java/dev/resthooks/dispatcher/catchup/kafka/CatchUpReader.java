@@ -6,7 +6,6 @@ import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
-import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
@@ -14,7 +13,6 @@ import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -37,8 +35,6 @@ public final class CatchUpReader {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final EventRecords records;
     private final CatchUpFeed feed;
-    private final ReadRate rate;
-    private final LongSupplier nanoTime;
     private final DispatcherObserver observer;
     private final RepeatGuard repeats = new RepeatGuard();
     private final Rounds rounds = new Rounds("resthooks-catch-up", this::catchUp);
@@ -47,14 +43,10 @@ public final class CatchUpReader {
             Supplier<Consumer<byte[], byte[]>> consumers,
             EventRecords records,
             CatchUpFeed feed,
-            ReadRate rate,
-            LongSupplier nanoTime,
             DispatcherObserver observer) {
         this.consumers = consumers;
         this.records = records;
         this.feed = feed;
-        this.rate = rate;
-        this.nanoTime = nanoTime;
         this.observer = observer;
     }
 
@@ -127,7 +119,6 @@ public final class CatchUpReader {
             ServiceThreads.turn();
             Batch batch = reader.read(slice, end);
             OptionalLong more = feed.offered(slice, batch);
-            pause(batch.records().size());
             if (batch.records().isEmpty()
                     || more.isEmpty()
                     || more.getAsLong() - batch.next() > WORTH_A_SEEK) {
@@ -135,13 +126,6 @@ public final class CatchUpReader {
             }
             end = batch.next();
             records += batch.records().size();
-        }
-    }
-
-    private void pause(int records) throws InterruptedException {
-        long nanos = rate.pauseAfter(records, nanoTime.getAsLong());
-        if (nanos > 0) {
-            var _ = rounds.isStoppingWithin(Duration.ofNanos(nanos));
         }
     }
 
