@@ -6,7 +6,7 @@ import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
-import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
+import dev.resthooks.dispatcher.placement.kafka.EventTopics;
 import dev.resthooks.dispatcher.runtime.loop.LoopLiveness;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import java.util.List;
@@ -26,10 +26,10 @@ final class Dispatcher {
     private final Thread starter;
     private Runnable replaced = () -> {};
 
-    record Clients(Ledger ledger, KafkaLogOffsets offsets, HttpTarget target) {
+    record Clients(Ledger ledger, EventTopics topics, HttpTarget target) {
         void close() {
             ledger.close();
-            offsets.close();
+            topics.close();
             target.close();
         }
     }

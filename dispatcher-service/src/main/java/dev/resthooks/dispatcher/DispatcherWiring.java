@@ -35,7 +35,6 @@ import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.EventTopics;
-import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import dev.resthooks.dispatcher.runtime.PipelineLoop;
@@ -125,9 +124,8 @@ final class DispatcherWiring {
 
         EventRecords records = new EventRecords(index::hasHooksFor, pipelineLoop.struck());
         EventTopics topics = new EventTopics(kafka::admin);
-        KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups, topics);
         HookPlacer placer =
-                new HookPlacer(index, offsets, config.intake().clockSkew(), clock, pipelineLoop);
+                new HookPlacer(index, topics, config.intake().clockSkew(), clock, pipelineLoop);
         HooksTopic hooks =
                 new HooksTopic(kafka::hooks, topics::idOfHooks, placer::changed, this::observe);
 
@@ -165,7 +163,7 @@ final class DispatcherWiring {
                 List.of(
                         new LoopLiveness(pipelineLoop.tasks(), System::nanoTime),
                         new LoopLiveness(testLoop, System::nanoTime)),
-                new Dispatcher.Clients(ledger, offsets, target));
+                new Dispatcher.Clients(ledger, topics, target));
     }
 
     private Executor eventLoop() {

@@ -127,7 +127,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /** Returns a consumer for offset lookups, without a group. It sees uncommitted records too. */
+    /** Returns a consumer that tells ends of logs, without a group: with open transactions. */
     Consumer<byte[], byte[]> lookups() {
         Map<String, Object> config = consumer("lookups");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
@@ -137,8 +137,8 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     Admin admin() {
         Map<String, Object> config = new HashMap<>(common);
         config.put(AdminClientConfig.CLIENT_ID_CONFIG, GROUP + "-topics-" + instance);
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         return Admin.create(config);
     }
 

@@ -19,7 +19,6 @@ import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.placement.LogExtent;
 import dev.resthooks.dispatcher.placement.kafka.EventTopics;
-import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -35,11 +34,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -184,8 +181,7 @@ class EventLogIT extends OnKafka {
         Instant later = kafka.afterTheLastEventOf("found");
         long tenth = kafka.endOffset("found");
         kafka.deleteBefore(tenth - 3, "found");
-        try (KafkaLogOffsets log =
-                        new KafkaLogOffsets(clients()::lookups, new EventTopics(clients()::admin));
+        try (EventTopics log = new EventTopics(clients()::admin);
                 Producer<byte[], byte[]> open = transaction("open")) {
             assertThat(log.firstSince(Map.of(partition, later.toEpochMilli())))
                     .isEqualTo(Map.of(partition, OptionalLong.empty()));
@@ -206,26 +202,15 @@ class EventLogIT extends OnKafka {
     }
 
     @Test
-    void shouldLookUpWithANewConsumerAfterAFailure() {
-        List<Consumer<byte[], byte[]>> opened = new ArrayList<>();
+    void shouldLookUpAgainAfterAFailure() {
         EventPartition absent = new EventPartition("no.such.topic", 0);
         EventPartition partition = partition("lookup");
-        try (KafkaLogOffsets log =
-                new KafkaLogOffsets(
-                        () -> {
-                            opened.add(impatient());
-                            return opened.getLast();
-                        },
-                        new EventTopics(clients()::admin))) {
-            assertThat(log.ends(List.of(partition))).containsKey(partition);
-
+        try (EventTopics log = new EventTopics(EventLogIT::impatientAdmin)) {
             assertThatThrownBy(() -> log.ends(List.of(absent))).isInstanceOf(KafkaException.class);
+            assertThatThrownBy(() -> log.firstSince(Map.of(absent, 0L)))
+                    .isInstanceOf(KafkaException.class);
 
             assertThat(log.ends(List.of(partition))).containsKey(partition);
-            assertThat(opened).hasSize(2);
-            assertThatThrownBy(() -> opened.getFirst().assignment())
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("closed");
         }
     }
 
@@ -233,9 +218,7 @@ class EventLogIT extends OnKafka {
     void shouldFindNothingOfAPartitionThatHasNoLeader() {
         EventPartition partition = partition("leaderless");
         EventPartition absent = new EventPartition(TOPIC, 1_000);
-        try (KafkaLogOffsets log =
-                new KafkaLogOffsets(
-                        clients()::lookups, new EventTopics(EventLogIT::impatientAdmin))) {
+        try (EventTopics log = new EventTopics(EventLogIT::impatientAdmin)) {
             assertThat(log.extents(List.of(absent, partition))).containsOnlyKeys(partition);
         }
     }
@@ -255,14 +238,13 @@ class EventLogIT extends OnKafka {
     void shouldFindNothingOfATopicThatDoesNotExist() {
         EventPartition partition = partition("extent");
         EventPartition absent = new EventPartition("resthooks.events.absent", 0);
-        try (KafkaLogOffsets log =
-                new KafkaLogOffsets(clients()::lookups, new EventTopics(clients()::admin))) {
+        try (EventTopics log = new EventTopics(clients()::admin)) {
             assertThat(log.extents(List.of(partition, absent))).containsOnlyKeys(partition);
             assertThat(log.extents(List.of(absent))).isEmpty();
         }
     }
 
-    private static LogExtent extent(KafkaLogOffsets log, EventPartition partition) {
+    private static LogExtent extent(EventTopics log, EventPartition partition) {
         return requireNonNull(log.extents(List.of(partition)).get(partition));
     }
 
@@ -271,22 +253,6 @@ class EventLogIT extends OnKafka {
                 Map.of("bootstrap.servers", cluster.bootstrapServers()),
                 "event-log",
                 Duration.ofSeconds(1));
-    }
-
-    /** A consumer that doesn't wait long for topics that don't exist. */
-    private static Consumer<byte[], byte[]> impatient() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        cluster.bootstrapServers(),
-                        "default.api.timeout.ms",
-                        1_000,
-                        "request.timeout.ms",
-                        1_000,
-                        "allow.auto.create.topics",
-                        false),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 
     private static EventPartition partition(String org) {

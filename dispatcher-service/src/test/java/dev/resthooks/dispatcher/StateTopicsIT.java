@@ -33,7 +33,6 @@ import dev.resthooks.dispatcher.placement.PlacedFeed;
 import dev.resthooks.dispatcher.placement.PlacedFeed.PlacedChange;
 import dev.resthooks.dispatcher.placement.UsableState;
 import dev.resthooks.dispatcher.placement.kafka.EventTopics;
-import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -209,7 +208,7 @@ class StateTopicsIT extends OnKafka {
     private final class Assigned implements PlacedFeed, AutoCloseable {
         private final EventPartition partition;
         private final Consumer<byte[], byte[]> consumer;
-        private final KafkaLogOffsets log;
+        private final EventTopics log;
         private final HookPlacer placer;
         private final List<PartitionStart> starts = new CopyOnWriteArrayList<>();
 
@@ -217,7 +216,7 @@ class StateTopicsIT extends OnKafka {
             KafkaClients clients = clients("taker-" + partition.number());
             this.partition = partition;
             this.consumer = clients.events();
-            this.log = new KafkaLogOffsets(clients::lookups, new EventTopics(clients::admin));
+            this.log = new EventTopics(clients::admin);
             this.placer =
                     new HookPlacer(
                             new HookIndex(), log, Duration.ZERO, InstantSource.system(), this);

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Looks up offsets, with open transactions. For one thread; throws if there is no answer now. */
+/** Looks up offsets, with open transactions. Throws if there is no answer now. */
 public interface LogOffsets {
     /** Returns what Kafka has. Partitions that are missing, or not answered for, are left out. */
     Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions);

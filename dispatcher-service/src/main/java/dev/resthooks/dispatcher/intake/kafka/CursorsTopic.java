@@ -42,6 +42,7 @@ public final class CursorsTopic {
 
     /**
      * Opens no connection yet. Consumers have no group, and read committed or uncommitted records.
+     * They are new for each reading: one that knows a former leader may be told a former end.
      */
     public CursorsTopic(
             Supplier<Consumer<byte[], byte[]>> committed,

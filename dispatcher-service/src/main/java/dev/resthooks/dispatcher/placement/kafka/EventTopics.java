@@ -8,15 +8,16 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.placement.LogExtent;
+import dev.resthooks.dispatcher.placement.LogOffsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -30,12 +31,12 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
-/** Looks up ids of topics, new for a topic created again, and ends of logs. Thread-safe. */
-public final class EventTopics implements TopicLookup, AutoCloseable {
+/** Looks up ids of topics, new for a topic created again, and offsets. Thread-safe. */
+public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(EventTopics.class);
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
-    /** How long to wait, in milliseconds: a partition without a leader never answers. */
+    /** How long others wait, in milliseconds: a partition without a leader never answers. */
     private static final int PATIENCE = 2_000;
 
     private final Supplier<Admin> admins;
@@ -48,8 +49,7 @@ public final class EventTopics implements TopicLookup, AutoCloseable {
     @Override
     public Map<String, String> ids(Collection<String> topics) {
         Map<String, String> ids = new HashMap<>();
-        admin().describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE))
-                .topicNameValues()
+        described(topics)
                 .forEach((topic, answer) ->
                         description(answer)
                                 .ifPresent(it -> ids.put(topic, it.topicId().toString())));
@@ -61,8 +61,8 @@ public final class EventTopics implements TopicLookup, AutoCloseable {
         return ids(List.of(Topics.HOOKS)).getOrDefault(Topics.HOOKS, "");
     }
 
-    /** Returns what Kafka has of each partition, without those that are missing or leaderless. */
-    Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
+    @Override
+    public Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
         Map<String, String> ids =
                 ids(partitions.stream().map(EventPartition::topic).collect(toSet()));
         List<EventPartition> existing =
@@ -89,33 +89,57 @@ public final class EventTopics implements TopicLookup, AutoCloseable {
     }
 
     @Override
+    public Map<EventPartition, Long> ends(Collection<EventPartition> partitions) {
+        Map<EventPartition, OffsetSpec> latest =
+                partitions.stream().collect(toMap(it -> it, _ -> OffsetSpec.latest()));
+        return ask(latest);
+    }
+
+    @Override
+    public Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> times) {
+        Map<EventPartition, OffsetSpec> since = new HashMap<>();
+        times.forEach((partition, time) -> since.put(partition, OffsetSpec.forTimestamp(time)));
+        Map<EventPartition, OptionalLong> first = new HashMap<>();
+        ask(since)
+                .forEach((partition, offset) ->
+                        first.put(
+                                partition,
+                                offset < 0 ? OptionalLong.empty() : OptionalLong.of(offset)));
+        return first;
+    }
+
+    @Override
     public HooksTopicOffsets endOfHooks() {
         TopicDescription topic =
-                answer(
-                                admin().describeTopics(
-                                                List.of(Topics.HOOKS),
-                                                new DescribeTopicsOptions().timeoutMs(PATIENCE))
-                                        .allTopicNames())
-                        .values()
-                        .iterator()
-                        .next();
-        List<EventPartition> all =
-                IntStream.range(0, topic.partitions().size())
-                        .mapToObj(it -> new EventPartition(Topics.HOOKS, it))
-                        .toList();
-        ListOffsetsResult ends = ask(all, OffsetSpec.latest());
-        return new HooksTopicOffsets(
-                topic.topicId().toString(),
-                all.stream()
-                        .collect(
-                                toMap(
-                                        EventPartition::number,
-                                        it ->
-                                                answer(
-                                                                ends.partitionResult(
-                                                                        EventRecords.kafkas(it)))
-                                                        .offset())),
-                Map.of());
+                described(List.of(Topics.HOOKS)).values().stream()
+                        .flatMap(it -> description(it).stream())
+                        .findFirst()
+                        .orElseThrow(() -> new KafkaException("there is no topic of hooks"));
+        Map<Integer, Long> next = new HashMap<>();
+        ends(topic.partitions().stream()
+                        .map(it -> new EventPartition(Topics.HOOKS, it.partition()))
+                        .toList())
+                .forEach((partition, end) -> next.put(partition.number(), end));
+        return new HooksTopicOffsets(topic.topicId().toString(), next, Map.of());
+    }
+
+    private Map<String, KafkaFuture<TopicDescription>> described(Collection<String> topics) {
+        return admin().describeTopics(topics, new DescribeTopicsOptions().timeoutMs(PATIENCE))
+                .topicNameValues();
+    }
+
+    /** Returns an offset for each partition; if one has no leader, it throws after a while. */
+    private Map<EventPartition, Long> ask(Map<EventPartition, OffsetSpec> which) {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        which.forEach((partition, it) -> asked.put(EventRecords.kafkas(partition), it));
+        ListOffsetsResult answers = admin().listOffsets(asked);
+        Map<EventPartition, Long> offsets = new HashMap<>();
+        for (EventPartition partition : which.keySet()) {
+            offsets.put(
+                    partition,
+                    answer(answers.partitionResult(EventRecords.kafkas(partition))).offset());
+        }
+        return offsets;
     }
 
     private ListOffsetsResult ask(List<EventPartition> partitions, OffsetSpec which) {
