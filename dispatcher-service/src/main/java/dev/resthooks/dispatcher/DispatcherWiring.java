@@ -177,7 +177,7 @@ final class DispatcherWiring {
         Tester tester =
                 new Tester(signing(traced(target)), loop, policy(), clock, System::nanoTime);
         return new TestIntake(
-                new TestIntake.Clients(kafka::tests, kafka::testOutcomes, target::close),
+                new TestIntake.Clients(kafka::tests, kafka.testOutcomes(), target::close),
                 tester,
                 new TestIntake.Settings(config.tests().inFlight(), config.intake().drain()),
                 clock,

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.kit.RecordWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -95,18 +96,13 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /**
-     * Returns a producer that gives up soon, since nobody waits long for a test's outcome. It isn't
-     * idempotent: such a one never writes if Kafka refuses its first login, and an outcome that is
-     * written twice does no harm.
-     */
-    Producer<byte[], byte[]> testOutcomes() {
+    /** Returns a writer that gives up soon, since nobody waits long for a test's outcome. */
+    RecordWriter testOutcomes() {
         Map<String, Object> config = producer("test-outcomes");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-        return new KafkaProducer<>(config);
+        return new RecordWriter(config);
     }
 
     Consumer<byte[], byte[]> hooks() {

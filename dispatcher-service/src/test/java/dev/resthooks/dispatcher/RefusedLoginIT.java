@@ -14,6 +14,7 @@ import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
+import dev.resthooks.kit.RecordWriter;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.testkit.Receiver;
 import dev.resthooks.testkit.kafka.PasswordKafka;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.AfterEach;
@@ -86,8 +86,8 @@ class RefusedLoginIT {
                         Map.copyOf(broker.connection(USER, PASSWORD)),
                         "refused",
                         Duration.ofSeconds(1));
-        try (Producer<byte[], byte[]> outcomes = clients.testOutcomes();
-                KafkaLedger ledger = new KafkaLedger(clients::ledger, new NewGroup())) {
+        RecordWriter outcomes = clients.testOutcomes();
+        try (KafkaLedger ledger = new KafkaLedger(clients::ledger, new NewGroup())) {
             assertThatThrownBy(() -> write(outcomes))
                     .hasCauseInstanceOf(SaslAuthenticationException.class);
             assertThatThrownBy(ledger::open)
@@ -98,11 +98,13 @@ class RefusedLoginIT {
 
             await().atMost(SOON).ignoreExceptions().untilAsserted(() -> write(outcomes));
             await().atMost(SOON).ignoreExceptions().untilAsserted(ledger::open);
+        } finally {
+            outcomes.close(Duration.ZERO);
         }
     }
 
-    private static void write(Producer<byte[], byte[]> outcomes) throws Exception {
-        var _ = outcomes.send(new ProducerRecord<>(Topics.TEST_OUTCOMES, new byte[0])).get();
+    private static void write(RecordWriter outcomes) throws Exception {
+        outcomes.write(new ProducerRecord<>(Topics.TEST_OUTCOMES, new byte[0])).get();
     }
 
     /** A group that has committed nothing. */

@@ -10,6 +10,7 @@ import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.testcall.Tester;
+import dev.resthooks.kit.RecordWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -42,7 +42,6 @@ public final class TestIntake {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Clients clients;
-    private final OutcomesTopic outcomes;
     private final Tester tester;
     private final Settings settings;
     private final InstantSource clock;
@@ -54,7 +53,7 @@ public final class TestIntake {
     /** What makes clients of Kafka, and what ends all calls in flight, each with an answer. */
     public record Clients(
             Supplier<Consumer<byte[], byte[]>> consumers,
-            Supplier<Producer<byte[], byte[]>> producers,
+            RecordWriter outcomes,
             Runnable breakOff) {}
 
     /** How many tests may be in flight at once, and how long they have at the end. */
@@ -67,7 +66,6 @@ public final class TestIntake {
             InstantSource clock,
             DispatcherObserver observer) {
         this.clients = clients;
-        this.outcomes = new OutcomesTopic(clients.producers());
         this.tester = tester;
         this.settings = settings;
         this.clock = clock;
@@ -170,13 +168,26 @@ public final class TestIntake {
         try {
             TestOutcome outcome = tester.test(test).get();
             observer.observe(new DispatcherEvent.Tested(test, outcome));
-            outcomes.write(outcome);
+            write(outcome);
         } catch (ExecutionException bug) {
             LOG.errorf(bug.getCause(), "a test failed: hook=%s", test.hook().id());
         } catch (InterruptedException impossible) {
             Thread.currentThread().interrupt();
         } finally {
             permits.release();
+        }
+    }
+
+    /** Waits until the outcome is on Kafka. One that can't be written is only logged. */
+    private void write(TestOutcome outcome) throws InterruptedException {
+        try {
+            clients.outcomes()
+                    .write(new ProducerRecord<>(Topics.TEST_OUTCOMES, Wire.write(outcome)))
+                    .get();
+        } catch (ExecutionException away) {
+            LOG.warnf(
+                    "the outcome of a test can't be written: event=%s %s",
+                    outcome.event(), away.getCause());
         }
     }
 
@@ -188,43 +199,10 @@ public final class TestIntake {
         if (!isQuiet && !isQuietWithin(BREAKING_OFF)) {
             LOG.warn("given up with tests under way");
         }
-        outcomes.close();
+        clients.outcomes().close(BREAKING_OFF);
     }
 
     private boolean isQuietWithin(Duration time) throws InterruptedException {
         return permits.tryAcquire(settings.atOnce(), time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Writes outcomes of tests to Kafka, and waits until they are there. Thread-safe. */
-    private static final class OutcomesTopic {
-        private final Supplier<Producer<byte[], byte[]>> producers;
-        private Optional<Producer<byte[], byte[]>> opened = Optional.empty();
-
-        OutcomesTopic(Supplier<Producer<byte[], byte[]>> producers) {
-            this.producers = producers;
-        }
-
-        /** Writes an outcome. One that can't be written is only logged. */
-        void write(TestOutcome outcome) throws InterruptedException {
-            try {
-                producer()
-                        .send(new ProducerRecord<>(Topics.TEST_OUTCOMES, Wire.write(outcome)))
-                        .get();
-            } catch (ExecutionException | KafkaException | IllegalStateException away) {
-                LOG.warnf(
-                        "the outcome of a test can't be written: event=%s %s",
-                        outcome.event(), away);
-            }
-        }
-
-        private synchronized Producer<byte[], byte[]> producer() {
-            Producer<byte[], byte[]> producer = opened.orElseGet(producers);
-            opened = Optional.of(producer);
-            return producer;
-        }
-
-        synchronized void close() {
-            opened.ifPresent(producer -> producer.close(BREAKING_OFF));
-        }
     }
 }
