@@ -1,7 +1,9 @@
 package dev.resthooks.dispatcher.match.kafka;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.thread.Trouble;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +38,6 @@ public final class HooksTopic {
     private static final int POLLS_TO_A_LOOK = 60;
 
     private static final Duration STOPPING = Duration.ofSeconds(2);
-    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Supplier<String> idOfTopic;
@@ -46,9 +46,8 @@ public final class HooksTopic {
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     private HooksTopicOffsets inForce = HooksTopicOffsets.NONE;
     private final CountDownLatch loaded = new CountDownLatch(1);
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile Optional<String> failure = Optional.empty();
+    private final Rounds rounds = new Rounds("resthooks-hooks", this::follow);
+    private final Trouble trouble = new Trouble(HooksTopic.class, "hooks can't be read now");
 
     /** Receives changes of hooks. */
     @FunctionalInterface
@@ -77,15 +76,14 @@ public final class HooksTopic {
                                     + " partition=%d offset=%d reason=\"%s\"",
                             record.partition(), record.offset(), why.getMessage());
                 });
-        this.thread = ServiceThreads.unstarted("resthooks-hooks", this::run);
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     public boolean isAlive() {
-        return thread.isAlive();
+        return rounds.isAlive();
     }
 
     /** Returns whether all hooks that existed at the start are in force. */
@@ -95,8 +93,8 @@ public final class HooksTopic {
 
     /** Returns what is wrong with reading hooks now, in one line; empty if all is well. */
     public Optional<String> trouble() {
-        if (failure.isPresent()) {
-            return failure;
+        if (trouble.now().isPresent()) {
+            return trouble.now();
         }
         if (!isLoaded()) {
             return Optional.of("not all hooks are in memory yet");
@@ -108,37 +106,15 @@ public final class HooksTopic {
         loaded.await();
     }
 
-    private void run() {
-        try {
-            while (!isStopping(Duration.ZERO)) {
-                ServiceThreads.turn();
-                try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                    read(consumer);
-                } catch (InterruptException stopped) {
-                    throw stopped;
-                } catch (KafkaException | IllegalStateException away) {
-                    failed("hooks can't be read now: " + away);
-                    isStopping(PAUSE);
-                }
+    private Optional<Duration> follow() throws InterruptedException {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+            read(consumer);
+        } catch (KafkaException | IllegalStateException away) {
+            if (!rounds.isStopping()) {
+                trouble.failed(away);
             }
-        } catch (InterruptedException | InterruptException stopped) {
-            Thread.currentThread().interrupt();
         }
-    }
-
-    /** Logs a failure once, as long as it stays the same. */
-    private void failed(String why) {
-        if (!failure.equals(Optional.of(why))) {
-            LOG.warnf("%s; tried again every second", why);
-        }
-        failure = Optional.of(why);
-    }
-
-    private void recovered() {
-        if (failure.isPresent()) {
-            LOG.info("hooks are read again");
-        }
-        failure = Optional.empty();
+        return Optional.of(PAUSE);
     }
 
     private void read(Consumer<byte[], byte[]> consumer) throws InterruptedException {
@@ -155,7 +131,7 @@ public final class HooksTopic {
             seek(consumer, partition);
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        for (int polls = 1; !isStopping(Duration.ZERO); polls++) {
+        for (int polls = 1; !rounds.isStopping(); polls++) {
             ServiceThreads.turn();
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             Map<TopicPartition, Long> reached = new HashMap<>();
@@ -171,7 +147,7 @@ public final class HooksTopic {
                 apply(polled, reached);
                 nextOffsets.putAll(reached);
             }
-            recovered();
+            trouble.recovered();
             if (!isLoaded() && reached(ends)) {
                 LOG.info("all hooks are in memory");
                 loaded.countDown();
@@ -244,16 +220,8 @@ public final class HooksTopic {
                 .allMatch(end -> nextOffsets.getOrDefault(end.getKey(), -1L) >= end.getValue());
     }
 
-    private boolean isStopping(Duration within) throws InterruptedException {
-        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** Stops following the topic; the hooks read so far stay in force. */
     public void stop() throws InterruptedException {
-        stopping.countDown();
-        if (thread.isAlive() && !thread.join(STOPPING)) {
-            thread.interrupt();
-            var _ = thread.join(INTERRUPTED);
-        }
+        rounds.stop(STOPPING);
     }
 }

@@ -5,6 +5,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.thread.Trouble;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -48,7 +49,7 @@ public final class TestIntake {
     private final DispatcherObserver observer;
     private final Semaphore permits;
     private final Rounds rounds = new Rounds("resthooks-tests", this::readTests);
-    private Optional<String> failure = Optional.empty();
+    private final Trouble trouble = new Trouble(TestIntake.class, "tests can't be taken now");
 
     /** What makes clients of Kafka, and what ends all calls in flight, each with an answer. */
     public record Clients(
@@ -85,25 +86,11 @@ public final class TestIntake {
         try (Consumer<byte[], byte[]> consumer = clients.consumers().get()) {
             readTests(consumer);
         } catch (RuntimeException failed) {
-            failed(failed);
+            if (!rounds.isStopping()) {
+                trouble.failed(failed);
+            }
         }
         return Optional.of(PAUSE);
-    }
-
-    /** Logs a failure once, as long as it stays the same. */
-    private void failed(RuntimeException why) {
-        if (!rounds.isStopping() && !failure.equals(Optional.of(why.toString()))) {
-            LOG.warnf("tests can't be taken now: %s; tried again every second", why);
-        }
-        LOG.debug("why tests can't be taken", why);
-        failure = Optional.of(why.toString());
-    }
-
-    private void recovered() {
-        if (failure.isPresent()) {
-            LOG.info("tests are taken again");
-        }
-        failure = Optional.empty();
     }
 
     private void readTests(Consumer<byte[], byte[]> consumer) throws InterruptedException {
@@ -114,7 +101,7 @@ public final class TestIntake {
         while (!rounds.isStopping()) {
             ServiceThreads.turn();
             List<TestCall> tests = tests(consumer.poll(POLL));
-            recovered();
+            trouble.recovered();
             if (!tests.isEmpty()) {
                 consumer.commitSync();
                 begin(tests);

@@ -4,6 +4,7 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.thread.Trouble;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.log.kafka.PartitionReader;
@@ -54,7 +55,8 @@ public class TestRequests {
     /** Whether outcomes that are written from now on will be received. */
     private volatile boolean isListening;
 
-    private Optional<String> failure = Optional.empty();
+    private final Trouble trouble =
+            new Trouble(TestRequests.class, "outcomes of tests can't be read now");
 
     TestRequests(
             @Channel("tests") MutinyEmitter<byte[]> tests,
@@ -88,26 +90,12 @@ public class TestRequests {
         try (Consumer<byte[], byte[]> consumer = PartitionReader.of(settings).consumer()) {
             listen(consumer);
         } catch (RuntimeException away) {
-            failed(away);
+            isListening = false;
+            if (!rounds.isStopping()) {
+                trouble.failed(away);
+            }
         }
         return Optional.of(PAUSE);
-    }
-
-    /** Logs a failure once, until the failure changes. */
-    private void failed(RuntimeException away) {
-        if (!rounds.isStopping() && !failure.equals(Optional.of(away.toString()))) {
-            LOG.warnf("outcomes of tests cannot be read: %s; trying again every second", away);
-        }
-        failure = Optional.of(away.toString());
-        isListening = false;
-    }
-
-    private void recovered() {
-        if (failure.isPresent()) {
-            LOG.info("outcomes of tests are read again");
-        }
-        failure = Optional.empty();
-        isListening = true;
     }
 
     private void listen(Consumer<byte[], byte[]> consumer) {
@@ -120,7 +108,8 @@ public class TestRequests {
         }
         consumer.assign(partitions);
         seek(consumer, partitions);
-        recovered();
+        trouble.recovered();
+        isListening = true;
         while (!rounds.isStopping()) {
             ServiceThreads.turn();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
