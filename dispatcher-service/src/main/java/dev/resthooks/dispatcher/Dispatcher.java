@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher;
 
-import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.callout.http.HttpTarget;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The dispatcher's parts. Events are read only once every hook is in memory. */
+/** The dispatcher's parts. */
 final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
@@ -23,8 +22,6 @@ final class Dispatcher {
     private final TestIntake tests;
     private final List<LoopLiveness> loops;
     private final Clients clients;
-    private final Thread starter;
-    private Runnable replaced = () -> {};
 
     record Clients(Ledger ledger, EventTopics topics, HttpTarget target) {
         void close() {
@@ -47,27 +44,14 @@ final class Dispatcher {
         this.tests = tests;
         this.loops = loops;
         this.clients = clients;
-        this.starter = ServiceThreads.unstarted("resthooks-start", this::startIntake);
     }
 
     /** Starts all parts without waiting. Calls {@code replaced} when a newer one has its name. */
     void start(Runnable replaced) {
-        this.replaced = replaced;
         hooks.start();
-        starter.start();
+        catchUp.start();
+        intake.start(replaced);
         tests.start();
-    }
-
-    private void startIntake() {
-        try {
-            ServiceThreads.rest();
-            hooks.awaitLoaded();
-            ServiceThreads.turn();
-            catchUp.start();
-            intake.start(replaced);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Returns why events are not delivered now, in one line; empty if they are. */
@@ -75,26 +59,15 @@ final class Dispatcher {
         return hooks.trouble().or(intake::trouble).map(it -> it.lines().findFirst().orElse(""));
     }
 
-    /** Returns whether all threads that should run are alive, and the event loops run tasks. */
-    boolean isLive() {
-        return areThreadsAlive() && loops.stream().allMatch(LoopLiveness::isLive);
-    }
-
-    private boolean areThreadsAlive() {
-        return hooks.isAlive()
-                && tests.isAlive()
-                && (!hooks.isLoaded()
-                        || starter.isAlive()
-                        || (intake.isAlive() && catchUp.isAlive()));
+    boolean areLoopsAlive() {
+        return loops.stream().allMatch(LoopLiveness::isLive);
     }
 
     /** Stops all parts, each in a limited time, so that a pod's grace period suffices. */
     void stop() {
-        Thread testsStop = Thread.ofVirtual().start(this::stopTests);
+        Thread testsStop = stopping(tests::stop);
+        Thread catchUpStop = stopping(catchUp::stop);
         try {
-            starter.interrupt();
-            starter.join();
-            Thread catchUpStop = Thread.ofVirtual().start(this::stopCatchUp);
             intake.stop();
             hooks.stop();
             catchUpStop.join();
@@ -106,19 +79,18 @@ final class Dispatcher {
         clients.close();
     }
 
-    private void stopTests() {
-        try {
-            tests.stop();
-        } catch (InterruptedException impossible) {
-            Thread.currentThread().interrupt();
-        }
+    private interface Stop {
+        void run() throws InterruptedException;
     }
 
-    private void stopCatchUp() {
-        try {
-            catchUp.stop();
-        } catch (InterruptedException impossible) {
-            Thread.currentThread().interrupt();
-        }
+    private static Thread stopping(Stop part) {
+        return Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        part.run();
+                    } catch (InterruptedException impossible) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 }

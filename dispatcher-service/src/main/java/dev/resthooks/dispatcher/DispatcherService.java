@@ -91,7 +91,9 @@ class DispatcherService {
     @Liveness
     HealthCheck live() {
         return () ->
-                HealthCheckResponse.named("event loops alive").status(dispatcher.isLive()).build();
+                HealthCheckResponse.named("event loops alive")
+                        .status(dispatcher.areLoopsAlive())
+                        .build();
     }
 
     static HealthCheckResponse readiness(Optional<String> trouble) {

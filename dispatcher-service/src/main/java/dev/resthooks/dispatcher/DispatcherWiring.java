@@ -140,18 +140,18 @@ final class DispatcherWiring {
         EventIntake intake =
                 new EventIntake(
                         new EventIntake.Kafka(
-                                events, records, writer, takeOver(events, placer, topics)),
+                                events,
+                                records,
+                                writer,
+                                takeOver(events, placer, topics),
+                                hooks::isLoaded),
                         pipelineLoop,
                         intakeSettings(),
                         clock,
                         periods,
                         this::observe);
         CatchUpReader catchUp =
-                new CatchUpReader(
-                        kafka::catchUp,
-                        records,
-                        pipelineLoop.catchUp(),
-                        this::observe);
+                new CatchUpReader(kafka::catchUp, records, pipelineLoop.catchUp(), this::observe);
 
         metrics.gauge("resthooks.hooks", "Hooks in memory, replays among them", index::size);
         Executor testLoop = eventLoop();

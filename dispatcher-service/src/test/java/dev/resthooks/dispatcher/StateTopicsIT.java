@@ -84,7 +84,7 @@ class StateTopicsIT extends OnKafka {
                 new HooksTopic(clients("hooks")::hooks, () -> "id", batches::add, observed::add);
         hooks.start();
         try {
-            hooks.awaitLoaded();
+            await().until(hooks::isLoaded);
             assertThat(batches.getLast().read().unreadable())
                     .containsOnlyKeys(new HookId(1), new HookId(2));
             assertThat(changes(batches, 1))
@@ -111,7 +111,7 @@ class StateTopicsIT extends OnKafka {
                 new HooksTopic(clients("away")::hooks, () -> "id", batches::add, observed::add);
         hooks.start();
         try {
-            hooks.awaitLoaded();
+            await().until(hooks::isLoaded);
 
             cluster.node(1).kill();
             cluster.node(1).startAgain();

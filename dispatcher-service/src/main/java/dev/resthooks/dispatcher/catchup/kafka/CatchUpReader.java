@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.thread.Rounds;
 import dev.resthooks.contract.thread.ServiceThreads;
+import dev.resthooks.contract.thread.Trouble;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed.AssignedSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
@@ -37,6 +38,7 @@ public final class CatchUpReader {
     private final CatchUpFeed feed;
     private final DispatcherObserver observer;
     private final RepeatGuard repeats = new RepeatGuard();
+    private final Trouble trouble = new Trouble(CatchUpReader.class, "nothing can catch up now");
     private final Rounds rounds = new Rounds("resthooks-catch-up", this::catchUp);
 
     public CatchUpReader(
@@ -54,16 +56,12 @@ public final class CatchUpReader {
         rounds.start();
     }
 
-    public boolean isAlive() {
-        return rounds.isAlive();
-    }
-
     private Optional<Duration> catchUp() throws InterruptedException {
         try (SliceReader reader = new SliceReader(consumers.get(), records, observer)) {
             readUntilStopped(reader);
         } catch (KafkaException | IllegalStateException away) {
             if (!rounds.isStopping()) {
-                LOG.warnf("can't catch up now, tried again: %s", away.toString());
+                trouble.failed(away);
             }
         }
         return Optional.of(PAUSE);
@@ -77,6 +75,7 @@ public final class CatchUpReader {
                 feed.wanted().await(IDLE);
             } else {
                 read(next.get(), reader);
+                trouble.recovered();
             }
         }
     }

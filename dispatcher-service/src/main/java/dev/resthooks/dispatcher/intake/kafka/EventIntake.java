@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -100,7 +101,8 @@ public final class EventIntake {
             EventConsumer consumer,
             EventRecords records,
             LedgerWriter ledgerWriter,
-            PartitionTakeover takeover) {}
+            PartitionTakeover takeover,
+            BooleanSupplier areHooksLoaded) {}
 
     /**
      * Creates the reader; {@code wall} gives the ages of events, and {@code clock} is never set.
@@ -149,6 +151,7 @@ public final class EventIntake {
 
     private void run() {
         try {
+            awaitHooks();
             while (!isStopping(Duration.ZERO)) {
                 ServiceThreads.turn();
                 try {
@@ -169,6 +172,16 @@ public final class EventIntake {
             Thread.currentThread().interrupt();
         } finally {
             ledgerWriter.stop();
+        }
+    }
+
+    /** Waits until every hook is in memory: before that, events would be read for too few. */
+    private void awaitHooks() throws InterruptedException {
+        ServiceThreads.rest();
+        while (!kafka.areHooksLoaded().getAsBoolean()) {
+            if (isStopping(LONGEST_POLL)) {
+                return;
+            }
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,7 +44,7 @@ public final class HooksTopic {
     private final HookRecords records;
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     private HooksTopicOffsets inForce = HooksTopicOffsets.NONE;
-    private final CountDownLatch loaded = new CountDownLatch(1);
+    private volatile boolean isLoaded;
     private final Rounds rounds = new Rounds("resthooks-hooks", this::follow);
     private final Trouble trouble = new Trouble(HooksTopic.class, "hooks can't be read now");
 
@@ -82,13 +81,9 @@ public final class HooksTopic {
         rounds.start();
     }
 
-    public boolean isAlive() {
-        return rounds.isAlive();
-    }
-
     /** Returns whether all hooks that existed at the start are in force. */
     public boolean isLoaded() {
-        return loaded.getCount() == 0;
+        return isLoaded;
     }
 
     /** Returns what is wrong with reading hooks now, in one line; empty if all is well. */
@@ -96,14 +91,10 @@ public final class HooksTopic {
         if (trouble.now().isPresent()) {
             return trouble.now();
         }
-        if (!isLoaded()) {
+        if (!isLoaded) {
             return Optional.of("not all hooks are in memory yet");
         }
-        return isAlive() ? Optional.empty() : Optional.of("hooks are no longer followed");
-    }
-
-    public void awaitLoaded() throws InterruptedException {
-        loaded.await();
+        return rounds.isAlive() ? Optional.empty() : Optional.of("hooks are no longer followed");
     }
 
     private Optional<Duration> follow() throws InterruptedException {
@@ -148,9 +139,9 @@ public final class HooksTopic {
                 nextOffsets.putAll(reached);
             }
             trouble.recovered();
-            if (!isLoaded() && reached(ends)) {
+            if (!isLoaded && reached(ends)) {
                 LOG.info("all hooks are in memory");
-                loaded.countDown();
+                isLoaded = true;
             }
         }
     }

@@ -78,10 +78,6 @@ public final class TestIntake {
         rounds.start();
     }
 
-    public boolean isAlive() {
-        return rounds.isAlive();
-    }
-
     private Optional<Duration> readTests() throws InterruptedException {
         try (Consumer<byte[], byte[]> consumer = clients.consumers().get()) {
             readTests(consumer);

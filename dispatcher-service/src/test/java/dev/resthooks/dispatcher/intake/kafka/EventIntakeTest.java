@@ -24,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -39,6 +41,25 @@ class EventIntakeTest {
 
     private final FakePipeline pipeline =
             new FakePipeline(Set.of(new EventPartition("resthooks.events.actions", 0)), Set.of());
+    private BooleanSupplier areHooksLoaded = () -> true;
+
+    @Test
+    void shouldReadNothingUntilHooksAreInMemory() throws InterruptedException {
+        AtomicInteger polls = new AtomicInteger();
+        List<Integer> pollsAtLooks = new CopyOnWriteArrayList<>();
+        areHooksLoaded =
+                () -> {
+                    pollsAtLooks.add(polls.get());
+                    return pollsAtLooks.size() == 3;
+                };
+        EventIntake intake = intake(counting(polls), CLOCK);
+
+        intake.start(() -> {});
+        await().until(() -> polls.get() > 0);
+        intake.stop();
+
+        assertThat(pollsAtLooks).containsExactly(0, 0, 0);
+    }
 
     @Test
     void shouldWriteWhatWasDoneBeforeItStartsOver() throws InterruptedException {
@@ -165,7 +186,8 @@ class EventIntakeTest {
                                 System::nanoTime,
                                 _ -> {},
                                 task -> new Thread(task).start()),
-                        nobodysTakeOver(consumer)),
+                        nobodysTakeOver(consumer),
+                        () -> areHooksLoaded.getAsBoolean()),
                 pipeline,
                 settings,
                 wall,
