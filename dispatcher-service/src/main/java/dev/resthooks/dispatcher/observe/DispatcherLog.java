@@ -125,26 +125,15 @@ public final class DispatcherLog implements DispatcherObserver {
                                     .with(FAULT, "cursors are about a topic that was deleted");
                     case PositionCheck.TopicReplaced() ->
                             outcome("topic-replaced", partition)
-                                    .with(
-                                            FAULT,
-                                            "the topic was deleted and created again; the new log"
-                                                    + " is read from its beginning, and what hooks"
-                                                    + " had not got of the old one is lost");
+                                    .with(FAULT, "the topic was deleted and created again");
                     case PositionCheck.LogCut(long read, long end) ->
                             gapLine("log-cut", partition, end, read)
-                                    .with(
-                                            FAULT,
-                                            "Kafka lost the end of the log, which was read; reading"
-                                                    + " goes on where it was cut");
+                                    .with(FAULT, "Kafka lost the end of the log");
                     case PositionCheck.OffsetGone() ->
                             outcome("offset-gone", partition)
                                     .with(
                                             FAULT,
-                                            "Kafka no longer has the committed offset, though it has"
-                                                    + " cursors: offsets.retention.minutes is"
-                                                    + " shorter than the retention of events, or"
-                                                    + " the group was deleted. All events since the"
-                                                    + " starts of hooks are sent and counted again");
+                                            "Kafka has cursors, but no committed offset any more");
                 };
         LOG.error(line.with(COUNT, hooks));
     }
