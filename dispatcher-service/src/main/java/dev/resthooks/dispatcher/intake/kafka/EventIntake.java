@@ -82,7 +82,6 @@ public final class EventIntake {
     private final ReadingPauses pauses;
     private final ReadingLag lag = new ReadingLag();
     private final TimestampTypes timestamps;
-    private final LostPositions lostPositions;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private Runnable replaced = () -> {};
@@ -124,7 +123,6 @@ public final class EventIntake {
         this.timestamps = new TimestampTypes(clock, observer);
         this.readingWait = new ReadingWait(clock.instant());
         this.pauses = new ReadingPauses(clock);
-        this.lostPositions = new LostPositions(pipeline);
         this.served =
                 new ServedPartitions(
                         kafka.takeover(), pipeline, ledgerWriter, settings, clock, observer);
@@ -264,7 +262,7 @@ public final class EventIntake {
         } catch (OffsetOutOfRangeException lost) {
             ledgerWriter.await();
             served.takeOverCut(LostPositions.cuts(lost));
-            served.giveUpShorter(lostPositions.recover(events, lost));
+            served.giveUpShorter(LostPositions.recover(pipeline, events, lost));
             return ConsumerRecords.empty();
         }
     }

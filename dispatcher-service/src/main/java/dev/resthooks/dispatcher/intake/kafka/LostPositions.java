@@ -12,11 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Decides how to go on with partitions whose logs no longer have the live position. */
 final class LostPositions {
-    private final PipelinePort pipeline;
-
-    LostPositions(PipelinePort pipeline) {
-        this.pipeline = pipeline;
-    }
+    private LostPositions() {}
 
     /** Returns the offsets at which logs were cut, as far as Kafka says so. */
     static Map<EventPartition, Long> cuts(OffsetOutOfRangeException lost) {
@@ -34,7 +30,8 @@ final class LostPositions {
      * Seeks to the beginning of logs that retention has shortened, but of those that were
      * {@linkplain #cuts cut}. Returns the partitions whose logs are shorter than what was read.
      */
-    Map<EventPartition, String> recover(Consumer<?, ?> events, OffsetOutOfRangeException lost)
+    static Map<EventPartition, String> recover(
+            PipelinePort pipeline, Consumer<?, ?> events, OffsetOutOfRangeException lost)
             throws InterruptedException {
         Map<EventPartition, String> shorter = new HashMap<>();
         Map<TopicPartition, Long> positions = new HashMap<>(lost.offsetOutOfRangePartitions());

@@ -64,6 +64,6 @@ class LostPositionsTest {
 
     private Map<EventPartition, String> recover(OffsetOutOfRangeException lost)
             throws InterruptedException {
-        return new LostPositions(pipeline).recover(events, lost);
+        return LostPositions.recover(pipeline, events, lost);
     }
 }
