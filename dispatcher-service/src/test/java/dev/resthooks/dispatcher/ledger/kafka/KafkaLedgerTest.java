@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -77,6 +78,21 @@ class KafkaLedgerTest {
 
         assertThat(producers).hasSize(1);
         assertThat(producers.getFirst().commitCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCommitEachPartByItselfAfterTwoTransactionsFailed() throws NotWritten {
+        refusal = Optional.of(new KafkaException("it took too long"));
+        LedgerEntry entry = entry(ACTIONS, TASKS);
+        for (int times = 0; times < 2; times++) {
+            assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
+        }
+        refusal = Optional.empty();
+
+        ledger.write(entry);
+        ledger.write(entry(ACTIONS, TASKS));
+
+        assertThat(producers).extracting(MockProducer::commitCount).endsWith(2L, 1L);
     }
 
     private LedgerEntry entry(EventPartition... partitions) {
