@@ -29,28 +29,16 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
 
     private static final int LARGEST_RECORD = 11 * 1024 * 1024;
 
-    /**
-     * The size of a fetch in bytes, some 1,500 small events. Fetched records wait undecoded in
-     * memory, and each garbage collection copies them: with Kafka's default of 1 MiB for each of
-     * eight partitions, they were a third of what was copied.
-     */
+    /** The size of a fetch in bytes: records that wait are copied by each garbage collection. */
     private static final int FETCH = 1024 * 1024;
 
     /** The size of a fetch of catch-up in bytes, some 250 small events. */
     private static final int CATCH_UP_FETCH = 256 * 1024;
 
-    /**
-     * The time in milliseconds for which records of a ledger entry wait for the others. They need
-     * not wait longer than for the last, since the commit sends what waits: an entry is one request
-     * to each broker, not one for each few records.
-     */
+    /** The time in milliseconds for which records wait for others. A commit sends what waits. */
     private static final int LEDGER_LINGER = 5;
 
-    /**
-     * The size of a batch of the ledger in bytes, some 750 cursors. All cursors of a partition go
-     * through one request after the other, so a transaction takes as many round trips as it has
-     * batches. One batch for each partition of the topics fits the producer's memory.
-     */
+    /** The size of a batch of the ledger in bytes, some 750 cursors (ADR 82). */
     private static final int LEDGER_BATCH = 256 * 1024;
 
     KafkaClients {
@@ -58,14 +46,12 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * Returns a consumer of the dispatchers' group. It uses the classic protocol, since there the
-     * client chooses the session timeout: a killed dispatcher's partitions have a new owner within
-     * 7 s, and with the newer protocol within 45 s. The membership is static under this instance's
-     * name, so that a killed instance that returns sooner gets its partitions back at once. The
-     * intake seeks on each partition that it takes over; a position that isn't on the log is an
-     * error, since a reset would skip events without a word. Heartbeats are frequent, since calls
-     * stop when they are not answered. The client's metrics cover a second or two, so that one slow
-     * answer to a heartbeat is soon forgotten.
+     * Returns a consumer of the dispatchers' group, with static membership (ADR 15). It uses the
+     * classic protocol, since there the client chooses the session timeout: a killed dispatcher's
+     * partitions have a new owner within 7 s, and with the newer protocol within 45 s. A position
+     * that isn't on the log is an error, since a reset would skip events without a word. Heartbeats
+     * are frequent, since calls stop when they are not answered. The client's metrics cover a
+     * second or two, so that one slow answer to a heartbeat is soon forgotten.
      */
     Consumer<byte[], byte[]> events() {
         Map<String, Object> config = consumer("events");
@@ -139,12 +125,9 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * Returns a consumer for catch-up, without a group, which throws when its offset was deleted. A
-     * poll returns few records, about as many as a hook takes at a time: they are decoded and kept
-     * for a while as one of many batches. Records that were fetched beyond them stay undecoded.
-     *
-     * <p>Catch-up seeks often. So a fetch that finds nothing ends at once, since it delays the next
-     * seek. And a fetch is small, since most of it would be dropped at the next seek.
+     * Returns a consumer for catch-up, without a group, which throws when its offset was deleted.
+     * Catch-up seeks often, so fetches are small and never wait (ADR 31). A poll returns about as
+     * many records as a hook takes at a time: they are decoded, and kept as a batch.
      */
     Consumer<byte[], byte[]> catchUp() {
         Map<String, Object> config = consumer("catch-up");
@@ -172,12 +155,8 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * Returns the transactional producer of the ledger. It gives up a transaction quickly if Kafka
-     * is unavailable. If this process dies, the brokers end its transaction soon, since others wait
-     * for that end: unless the transaction is large, no longer than they wait for the process's
-     * partitions.
-     *
-     * @param transaction how long a transaction may take
+     * Returns the producer of the ledger, whose transactions may take so long. If this process
+     * dies, the brokers end its transaction after that, and others wait for it.
      */
     Producer<byte[], byte[]> ledger(Duration transaction) {
         Map<String, Object> config = producer("ledger");
@@ -193,11 +172,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaProducer<>(config);
     }
 
-    /**
-     * Returns the settings of a producer with one request in flight. With two, a broker that comes
-     * back may refuse the first and accept the second as the first of a partition; every retry of
-     * the refused one would then be out of order.
-     */
+    /** Returns the settings of a producer with one request in flight, as {@link RecordWriter}. */
     private Map<String, Object> producer(String purpose) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP + "-" + purpose + "-" + instance);

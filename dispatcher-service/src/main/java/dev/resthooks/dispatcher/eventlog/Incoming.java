@@ -24,6 +24,5 @@ public sealed interface Incoming {
     /** A domain event that strikes a bug and is given up as this dead event. */
     record Struck(long offset, DomainEvent event, DeadEvent dead) implements Incoming {}
 
-    /** A record that is not a valid event. */
     record Dead(long offset, DeadEvent event) implements Incoming {}
 }

@@ -50,7 +50,6 @@ public interface PipelinePort {
     /** Returns whether anything of these partitions, drained before, is not durable yet. */
     boolean hasUnwritten(Set<EventPartition> partitions) throws InterruptedException;
 
-    /** Drops partitions that are no longer assigned. */
     void forget(Set<EventPartition> partitions) throws InterruptedException;
 
     /**

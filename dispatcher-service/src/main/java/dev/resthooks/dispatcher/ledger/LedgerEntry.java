@@ -36,7 +36,6 @@ public record LedgerEntry(Map<EventPartition, LedgerPart> parts) {
                 .toList();
     }
 
-    /** Returns the entry without partitions that are no longer assigned. */
     public LedgerEntry without(Set<EventPartition> partitions) {
         Map<EventPartition, LedgerPart> left = new HashMap<>(parts);
         left.keySet().removeAll(partitions);

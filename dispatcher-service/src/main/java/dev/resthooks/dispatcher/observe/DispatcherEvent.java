@@ -51,7 +51,6 @@ public sealed interface DispatcherEvent {
     /** For so long the event loop was busy at a time. */
     record LoopCycle(Duration busy) implements DispatcherEvent {}
 
-    /** The live reading brought a record that is not a valid event. */
     record DeadEventRead(String reason) implements DispatcherEvent {}
 
     /** The live reading brought records with timestamps of their producers, not of the brokers. */
@@ -81,7 +80,6 @@ public sealed interface DispatcherEvent {
 
     record ReadAgain(int records) implements DispatcherEvent {}
 
-    /** A record of a hook can't be decoded: the hook stays as it was. */
     record HookUnreadable() implements DispatcherEvent {}
 
     /** A cursor can't be decoded: its hook goes back to its start. */

@@ -176,7 +176,6 @@ public final class PartitionPipeline {
         window.passed(offset);
     }
 
-    /** Takes the outcome of a delivery that was given to the sender. */
     public void answered(Delivery delivery, Outcome outcome, AttemptResult result, long now) {
         Lane lane = Lane.of(delivery);
         LaneOutcomes.answered(lane, delivery, outcome, result, now);

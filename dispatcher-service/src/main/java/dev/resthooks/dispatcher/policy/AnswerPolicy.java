@@ -12,26 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Decides what an answer means. No other class does. By default only 200 counts as delivered; the
- * owner of a hook can choose that any status from 200 to 299 does.
- *
- * <table>
- * <caption>The table</caption>
- * <tr><th>answer</th><th>outcome</th></tr>
- * <tr><td>200, or what else the hook accepts</td><td>delivered</td></tr>
- * <tr><td>a status from 400 to 499 with {@code webhook-delivery: abort-message}</td><td>skipped: the
- * target gives this one event up</td></tr>
- * <tr><td>no answer: dns, connect, tls, timeout, reset, protocol</td><td>retrying</td></tr>
- * <tr><td>a retryable status</td><td>retrying; {@code Retry-After} replaces the backoff
- * and pauses the whole hook</td></tr>
- * <tr><td>any other status</td><td>rejected</td></tr>
- * <tr><td>blocked address</td><td>rejected</td></tr>
- * <tr><td>what would be retrying, if the first failure is a horizon or longer ago, at the tenth
- * attempt or later</td>
- * <td>exhausted</td></tr>
- * <tr><td>a fault of the dispatcher itself</td><td>not attempted; again in a second, or
- * half a minute if it lasts</td></tr>
- * </table>
+ * Decides what an answer means, by the table of ADR 10. No other class does.
  *
  * @param retryableStatuses the statuses by which a target or a gateway says "not now"
  * @param horizon how long an event is tried, from its first failure; time in which nobody served it

@@ -11,14 +11,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Finds out that this dispatcher reaches nobody. Then no target is to blame, and no failure is
- * booked: at least 20 hosts of five organisations were called, none has answered for ten seconds
- * after that, every error could be the dispatcher's own, and one host is a witness, which answered
- * within the hour before the last answer of any. So neither the targets of one organisation are
- * enough, nor dead ones. Before any host has answered since the start, no witness is needed. The
- * first answer ends it.
- *
- * <p>Not thread-safe. Times are epoch milliseconds.
+ * Finds out, by the rule of ADR 65, that this dispatcher reaches nobody. Then no target is to
+ * blame, and no failure is booked. Not thread-safe. Times are epoch milliseconds.
  */
 public final class EgressWatch {
     /** The number of hosts that are needed. No more than that are remembered of an organisation. */

@@ -61,7 +61,6 @@ final class AssignedPartitions {
         return new AssignedSlice(assignments.getOrDefault(slice.partition(), 0L), slice);
     }
 
-    /** Returns the partition of a slice, if it is still assigned as it was then. */
     Optional<AssignedPartition> find(AssignedSlice slice) {
         return asOfNow(slice.slice()).equals(slice)
                 ? find(slice.slice().partition())

@@ -86,7 +86,6 @@ final class CatchUpTurns implements CatchUpFeed {
                 && assigned.find(slice).filter(AssignedPartition::hasRoomToReport).isPresent();
     }
 
-    /** Offers a piece while the slice is assigned, and returns whether more is left. */
     private boolean offerPiece(AssignedSlice slice, CatchUpReading offered, long now) {
         Optional<AssignedPartition> to = assigned.find(slice);
         to.ifPresent(it -> steps.run(it, now, () -> offerPiece(offered, it, now)));

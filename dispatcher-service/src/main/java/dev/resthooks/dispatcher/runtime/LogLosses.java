@@ -52,7 +52,6 @@ final class LogLosses {
         report(partition, partition.pipeline().losses().deletedBelow(first, now));
     }
 
-    /** Tells that the log ends at offset {@code end}, below what was read of it. */
     void cutAt(AssignedPartition partition, long end, long now) {
         report(partition, partition.pipeline().losses().cutAt(end, now));
     }

@@ -8,11 +8,7 @@ public record PipelineSettings(
         LaneLimits limits, CapacityBounds capacity, Reading reading, AnswerPolicy policy) {
     /**
      * The bounds at which the live reading pauses, because the dispatcher itself is what is slow.
-     *
-     * @param awaited the deliveries that the watermark may wait for while the event loop is the
-     *     bottleneck, and {@code perCall} more for each call in flight
-     * @param reports the reports that aren't written yet
-     * @param deadBytes the size of dead events that aren't written yet
+     * It is by {@code awaited} deliveries while the event loop is the bottleneck.
      */
     public record Reading(int awaited, int perCall, int reports, long deadBytes) {
         int awaited(int calls) {

@@ -28,7 +28,6 @@ public final class EventRecords {
     private final Predicate<DomainEvent> isWanted;
     private final StruckEvents struck;
 
-    /** Creates a converter; values of events that no hook wants are passed unread. */
     public EventRecords(Predicate<DomainEvent> isWanted, StruckEvents struck) {
         this.isWanted = isWanted;
         this.struck = struck;

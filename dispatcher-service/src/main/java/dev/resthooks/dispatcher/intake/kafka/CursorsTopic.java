@@ -55,9 +55,6 @@ public final class CursorsTopic {
         this.observer = observer;
     }
 
-    /**
-     * The cursors of each partition that has any, and the partitions of which they can't be read.
-     */
     record Cursors(Map<EventPartition, Found> found, Set<EventPartition> unread) {
         Found of(EventPartition partition) {
             return found.getOrDefault(partition, Found.NOTHING);

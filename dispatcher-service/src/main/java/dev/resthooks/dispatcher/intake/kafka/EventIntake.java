@@ -33,16 +33,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * The thread that reads events. Only this thread uses the consumer:
- *
- * <pre>
- *   poll ──▶ hand to the pipeline ──▶ pause or resume ──▶ wait ──▶ begin to write, when due ──┐
- *    ▲                                                                                        │
- *    └────────────────────────────────────────────────────────────────────────────────────────┘
- * </pre>
- *
- * The ledger is written in the background meanwhile. Partitions come and go, and a consumer is
- * opened, only while nothing is written.
+ * The thread that reads events. Only this thread uses the consumer. The ledger is written in the
+ * background meanwhile. Partitions come and go, and a consumer is opened, only while nothing is
+ * written.
  *
  * <p>A partition that has a fault of its own is given up and taken over again later, while the
  * others go on. Any other failure but a failed write ends the membership: the pipeline starts over,
@@ -95,7 +88,6 @@ public final class EventIntake {
 
     private Instant nextLookAtTopics = Instant.MIN;
 
-    /** What the intake reads from Kafka, and writes to it. */
     public record Kafka(
             EventConsumer consumer,
             EventRecords records,

@@ -153,7 +153,6 @@ public final class PartitionTakeover implements Takeover {
         }
     }
 
-    /** Returns whether the topic of hooks has lost its end, or was made anew. */
     private boolean endsBefore(HooksTopicOffsets end, CommittedOffset committed) {
         boolean isLost = !end.reaches(committed.hooks());
         if (isLost) {

@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  * same transactional id ends the old transaction, and the committed positions show whether it was
  * committed: no two of a partition are ever equal.
  *
- * <p><b>Large entries.</b> After a transaction that failed, the next one may take longer. After the
- * second, each partition's part becomes a transaction of its own. A part is never split.
+ * <p>Large entries are ADR 82's.
  */
 public final class KafkaLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
@@ -264,7 +263,6 @@ public final class KafkaLedger implements Ledger {
         current = Optional.empty();
     }
 
-    /** Sends the cursors of a part; one that is to be deleted becomes a tombstone. */
     private static void sendCursors(
             EventPartition of, LedgerPart part, int partitions, Producer<byte[], byte[]> producer) {
         String topicId = part.toCommit().marks().log().topicId();

@@ -2,18 +2,7 @@ package dev.resthooks.dispatcher.pipeline.model;
 
 import java.time.Duration;
 
-/**
- * What a lane may hold, and how long the watermark waits.
- *
- * @param calls the most deliveries of one hook that may be in flight at once
- * @param replayCalls the deliveries of one replay that may be in flight at once
- * @param queue the events of one hook that may wait in memory as long as its target has not
- *     answered; afterwards more or fewer, as the target takes them
- * @param holes the unsettled events that one cursor may name
- * @param failuresToSuspend the failures in a row after which only probes are sent
- * @param patience the time after which an unsettled delivery becomes a hole and the watermark moves
- *     on
- */
+/** What a lane may hold, and how long the watermark waits, as the settings of deliveries say. */
 public record LaneLimits(
         int calls,
         int replayCalls,

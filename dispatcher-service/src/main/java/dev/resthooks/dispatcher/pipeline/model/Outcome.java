@@ -46,7 +46,6 @@ public sealed interface Outcome {
         };
     }
 
-    /** Returns whether the host was connected to. */
     default boolean isConnected() {
         return switch (this) {
             case Delivered _ -> true;

@@ -19,7 +19,6 @@ public final class Delivery extends ResourceOrder.Entry {
         DONE
     }
 
-    /** The owner of a delivery: its lane, as far as the delivery needs it. */
     public interface Owner {
         HookState hook();
 

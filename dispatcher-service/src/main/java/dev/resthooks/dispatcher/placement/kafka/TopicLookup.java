@@ -9,6 +9,5 @@ public interface TopicLookup {
     /** Returns Kafka's ids of those of the topics that exist. */
     Map<String, String> ids(Collection<String> topics);
 
-    /** Returns which topic the topic of hooks is, and where it ends now. */
     HooksTopicOffsets endOfHooks();
 }

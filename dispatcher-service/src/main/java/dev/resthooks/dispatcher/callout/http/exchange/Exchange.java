@@ -156,7 +156,6 @@ public final class Exchange {
         }
     }
 
-    /** Passes the answer on, once it {@link #isDone}. */
     public void deliver() {
         then.accept(Objects.requireNonNull(answer, "not done yet"));
     }

@@ -25,7 +25,6 @@ final class ResponseDecoder extends HttpResponseDecoder {
         isAwaited = true;
     }
 
-    /** Ends reading: the response is complete, and nothing is left of it. */
     void rest() {
         isAwaited = false;
     }
