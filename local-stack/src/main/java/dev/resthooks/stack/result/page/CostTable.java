@@ -1,18 +1,31 @@
 package dev.resthooks.stack.result.page;
 
+import dev.resthooks.stack.result.Figure;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
-/** The README's table: what a delivery, an event and a failure cost. */
+/** The README's table and plot: what a delivery, an event and a failure cost. */
 final class CostTable {
     /** Of each row the label, the command, the case or proof, and the figure. */
     private static final List<Row> ROWS =
             """
-            the dispatcher's CPU per delivery, 1,000 hooks | bench dispatch --cases 1000 | 1,000 hooks | dispatcher: CPU
-            its rate beside a bare loop on its own HTTP client, same run | bench dispatch --cases 1000 | 1,000 hooks \
-            | dispatcher: rate : own-client-loop
-            its CPU beside a plain Kafka loop that keeps nothing, 100 hooks, same run | bench peers \
-            | saturation, 100 subscriptions | dispatcher: CPU : kafka-loop
+            deliveries/s with a full log, 100 hooks | bench peers | saturation, 100 subscriptions | dispatcher: rate
+            CPU per delivery there | bench peers | saturation, 100 subscriptions | dispatcher: CPU
+            CPU per event at 1,000/s, 100 hooks | bench peers | 1,000 events/s, 100 subscriptions | dispatcher: CPU
+            p50 there | bench peers | 1,000 events/s, 100 subscriptions | dispatcher: p50
+            p99 there | bench peers | 1,000 events/s, 100 subscriptions | dispatcher: p99
+            memory of the process there | bench peers | 1,000 events/s, 100 subscriptions | dispatcher: resident memory
+            one of 100 targets hangs: events of others that come within a second | bench peers \
+            | one of 100 targets hangs | dispatcher: others' events within a second
+            CPU per delivery, 1,000 hooks | bench dispatch --cases 1000 | 1,000 hooks | dispatcher: CPU
+            deliveries/s there | bench dispatch --cases 1000 | 1,000 hooks | dispatcher: rate
+            TLS: CPU per delivery beside plain loopback | bench conditions --conditions tls | TLS 1.3 \
+            | condition: CPU without compilers : plain
+            1,000 hosts: the same | bench conditions --conditions hosts | a host per hook \
+            | condition: CPU without compilers : plain
             all processes' CPU per event at 1,000/s | bench whole | 1,000 events/s \
             | this build: CPU of all processes per event
             all processes' CPU per event at 5,000/s | bench whole | 5,000 events/s \
@@ -31,6 +44,9 @@ final class CostTable {
                     .map(Row::parse)
                     .toList();
 
+    private static final String OURS = "dispatcher";
+    private static final String LOOP = "own-client-loop";
+
     private CostTable() {}
 
     private record Row(String label, String how, String name, String what) {
@@ -40,19 +56,61 @@ final class CostTable {
         }
 
         Series series(Results results) {
-            String command = how.replaceFirst("(?<=^prove) .*| --.*", "");
-            return Series.of(results.of(command, name), what, !what.contains("rate"));
+            return Series.of(results.of(command(), name), what, !isMoreBetter());
+        }
+
+        private boolean isMoreBetter() {
+            return what.contains("rate") || what.contains("within a second");
+        }
+
+        /** Returns the best of what others gave, with its name; empty if none took part. */
+        String best(Results results) {
+            return others(results)
+                    .filter(it -> !it.what().startsWith(LOOP))
+                    .reduce((one, other) ->
+                            one.measured() < other.measured() == isMoreBetter() ? other : one)
+                    .map(it -> "%s, %s".formatted(it.text(), it.what().replaceFirst(":.*", "")))
+                    .orElse("");
+        }
+
+        String ofLoop(Results results) {
+            return others(results)
+                    .filter(it -> it.what().startsWith(LOOP))
+                    .findFirst()
+                    .map(Figure::text)
+                    .orElse("");
+        }
+
+        /** Returns the newest figure of each contender but ours. */
+        private Stream<Figure> others(Results results) {
+            String measured = what.replaceFirst(OURS, "");
+            return what.startsWith(OURS)
+                    ? results.contenders(command(), name).stream()
+                            .filter(it -> !it.startsWith(OURS))
+                            .map(it ->
+                                    results.of(command(), name).stream()
+                                            .flatMap(line -> line.figure(it + measured).stream())
+                                            .findFirst())
+                            .flatMap(Optional::stream)
+                    : Stream.empty();
+        }
+
+        private String command() {
+            return how.replaceFirst("(?<=^prove) .*| --.*", "");
         }
     }
 
     static String newest(Results results) {
         return table(
-                "| | newest run | its build | worst of the last five runs | with |",
+                "| | Resthooks | best of the others | bare loop on our client | build | worst of the"
+                        + " last five runs | with |",
                 results,
                 (row, series) ->
                         List.of(
                                 row.label(),
                                 series.newest().text(),
+                                row.best(results),
+                                row.ofLoop(results),
                                 series.newest().line().build(),
                                 series.worstOfLatest().text(),
                                 "`./resthooks " + row.how() + "`"));
@@ -68,6 +126,37 @@ final class CostTable {
                                 series.worstOfAll().text(),
                                 series.worstOfAll().line().build(),
                                 Integer.toString(series.points().size())));
+    }
+
+    /** Returns a plot of the CPU per delivery, ours and of all others. */
+    static String plot(Results results) {
+        Row row = ROWS.get(1);
+        if (row.series(results).points().isEmpty()) {
+            return "";
+        }
+        List<Figure> bars =
+                Stream.concat(Stream.of(row.series(results).newest().figure()), row.others(results))
+                        .toList();
+        return """
+        ```mermaid
+        xychart-beta
+            title "CPU per delivery with a full log and 100 hooks, µs"
+            x-axis [%s]
+            bar [%s]
+        ```
+        """
+                .formatted(
+                        String.join(
+                                ", ",
+                                bars.stream()
+                                        .map(it -> it.what().replaceFirst(":.*", ""))
+                                        .toList()),
+                        String.join(
+                                ", ",
+                                bars.stream()
+                                        .map(it ->
+                                                String.format(Locale.ROOT, "%.1f", it.measured()))
+                                        .toList()));
     }
 
     private static String table(

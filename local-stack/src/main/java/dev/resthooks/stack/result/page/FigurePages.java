@@ -44,6 +44,7 @@ public final class FigurePages {
                 project,
                 Map.ofEntries(
                         entry("costs", () -> CostTable.newest(results)),
+                        entry("plot", () -> CostTable.plot(results)),
                         entry("worst", () -> CostTable.worst(results)),
                         entry("broken-bounds", proofs::broken),
                         entry("proofs", proofs::table),

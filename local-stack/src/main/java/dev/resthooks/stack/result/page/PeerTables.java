@@ -59,14 +59,10 @@ final class PeerTables {
         return all + "\n" + besideTheLoop();
     }
 
-    /** Returns those of the newest lines of all cases, in the order of their first figures. */
     private List<String> contenders() {
         return COLUMNS.stream()
                 .map(Column::name)
-                .distinct()
-                .flatMap(name -> results.of(COMMAND, name).stream())
-                .flatMap(line -> line.figures().stream())
-                .map(it -> it.what().replaceFirst(": .*", ""))
+                .flatMap(name -> results.contenders(COMMAND, name).stream())
                 .distinct()
                 .toList();
     }

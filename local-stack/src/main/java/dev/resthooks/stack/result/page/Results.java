@@ -76,6 +76,15 @@ final class Results {
         return of(command, name).stream().filter(it -> it.figure(what).isPresent()).toList();
     }
 
+    /** Returns what took part in a case, in the order of the first figures of its newest runs. */
+    List<String> contenders(String command, String name) {
+        return of(command, name).stream()
+                .flatMap(line -> line.figures().stream())
+                .map(it -> it.what().replaceFirst(": .*", ""))
+                .distinct()
+                .toList();
+    }
+
     private Stream<ResultLine> of(String command) {
         return lines.stream().filter(line -> line.run().command().equals(command));
     }

@@ -45,8 +45,37 @@ class FigurePagesTest {
                 heap("2026-11-24", 430));
 
         assertThat(written())
-                .contains("| 410 MiB | commit-of-2026-11-26, 2026-11-26 | 450 MiB |")
+                .contains("| 410 MiB |  |  | commit-of-2026-11-26, 2026-11-26 | 450 MiB |")
                 .doesNotContain("900");
+    }
+
+    @Test
+    void shouldShowTheBestOfTheOthersAndAPlot() throws IOException {
+        write(
+                "README.md",
+                """
+                <!-- figures: costs -->
+                <!-- end of figures -->
+                <!-- figures: plot -->
+                <!-- end of figures -->
+                """);
+        append(
+                Runs.line(
+                        "bench peers",
+                        "saturation, 100 subscriptions",
+                        "2026-11-29",
+                        Figure.of("dispatcher: rate", 30_000, "/s"),
+                        Figure.of("dispatcher: CPU", 30.5, "µs"),
+                        Figure.of("kafka-loop: rate", 33_000, "/s"),
+                        Figure.of("kafka-loop: CPU", 25, "µs"),
+                        Figure.of("camel: rate", 5_700, "/s"),
+                        Figure.of("camel: CPU", 90, "µs")));
+
+        assertThat(written())
+                .contains(
+                        "| 30,000 /s | 33,000 /s, kafka-loop |  |",
+                        "| 30.5 µs | 25 µs, kafka-loop |  |",
+                        "x-axis [dispatcher, kafka-loop, camel]\n    bar [30.5, 25.0, 90.0]");
     }
 
     @Test
