@@ -261,15 +261,15 @@ record Mistake(
                 new Mistake(
                         "does not pass on the place of a call that has ended",
                         "CallPlaces.java",
-                        "        grantFree(caller.places(), EnumSet.allOf(CallKind.class));\n"
+                        "        grantFree(caller.host, EnumSet.allOf(CallKind.class));\n"
                                 + "        forgetIfDone(caller);",
                         "        forgetIfDone(caller);",
                         6),
                 new Mistake(
                         "keeps the place of a call that has ended",
                         "CallPlaces.java",
-                        "        count(caller, -1);\n        caller.hold(-1);",
-                        "        caller.hold(-1);"),
+                        "        count(caller, -1);\n        caller.held--;",
+                        "        caller.held--;"),
                 new Mistake(
                         "forgets a lane whose turn for a place has come",
                         "SharedCapacity.java",

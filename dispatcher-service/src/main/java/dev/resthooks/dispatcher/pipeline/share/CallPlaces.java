@@ -50,20 +50,20 @@ public final class CallPlaces<T> {
 
     /** Removes a caller, at once or when its last call has ended. */
     public void close(CallingLane<T> caller) {
-        if (!caller.isClosed()) {
+        if (!caller.isClosed) {
             withdraw(caller);
-            caller.close();
+            caller.isClosed = true;
             forgetIfDone(caller);
         }
     }
 
     private void forgetIfDone(CallingLane<T> caller) {
-        if (caller.isClosed() && caller.held() == 0) {
-            total.close(caller.org(), caller.inTotal);
-            caller.places().close(caller.org(), caller.atHost);
+        if (caller.isClosed && caller.held == 0) {
+            total.close(caller.org, caller.inTotal);
+            caller.host.close(caller.org, caller.atHost);
             rate.close(caller);
-            if (caller.places().isUnused()) {
-                hosts.remove(caller.host());
+            if (caller.host.isUnused()) {
+                hosts.remove(caller.host.name());
             }
         }
     }
@@ -75,7 +75,7 @@ public final class CallPlaces<T> {
             return true;
         }
         boolean waits = caller.isWaiting();
-        if (waits && caller.kind() == kind) {
+        if (waits && caller.kind == kind) {
             return false;
         }
         changeKind(caller, kind);
@@ -84,18 +84,18 @@ public final class CallPlaces<T> {
             return true;
         }
         if (!waits) {
-            caller.waitsSince(waited++);
+            caller.waitsSince = waited++;
         }
         enqueue(caller);
-        grantFree(caller.places(), EnumSet.of(caller.waitingKind()));
+        grantFree(caller.host, EnumSet.of(caller.waitingKind()));
         return false;
     }
 
     private boolean takesGranted(CallingLane<T> caller) {
-        if (caller.stage() != CallingLane.Stage.GRANTED) {
+        if (caller.stage != CallingLane.Stage.GRANTED) {
             return false;
         }
-        caller.stage(CallingLane.Stage.IDLE);
+        caller.stage = CallingLane.Stage.IDLE;
         granted.remove(caller);
         return true;
     }
@@ -106,23 +106,23 @@ public final class CallPlaces<T> {
     }
 
     private boolean admitsAtHost(CallingLane<T> caller) {
-        return caller.places().admits(caller) && rate.admits(caller);
+        return caller.host.admits(caller) && rate.admits(caller);
     }
 
     private void hold(CallingLane<T> caller) {
         count(caller, 1);
-        caller.hold(1);
+        caller.held++;
         rate.begins(caller);
     }
 
     public void release(CallingLane<T> caller) {
         boolean waits = dequeue(caller);
         count(caller, -1);
-        caller.hold(-1);
+        caller.held--;
         if (waits) {
             enqueue(caller);
         }
-        grantFree(caller.places(), EnumSet.allOf(CallKind.class));
+        grantFree(caller.host, EnumSet.allOf(CallKind.class));
         forgetIfDone(caller);
     }
 
@@ -131,13 +131,13 @@ public final class CallPlaces<T> {
         if (takesGranted(caller)) {
             release(caller);
         } else if (dequeue(caller)) {
-            grantFree(caller.places(), EnumSet.of(caller.waitingKind()));
+            grantFree(caller.host, EnumSet.of(caller.waitingKind()));
         }
     }
 
     /** Returns the next lane that may make a call now, or null. It must take or withdraw. */
     public @Nullable T next() {
-        return granted.isEmpty() ? null : granted.removeFirst().lane();
+        return granted.isEmpty() ? null : granted.removeFirst().lane;
     }
 
     /** Takes note of the time in epoch milliseconds: in another second more calls may begin. */
@@ -177,24 +177,24 @@ public final class CallPlaces<T> {
 
     /** Changes the kind of a caller, which waits no more. */
     private void changeKind(CallingLane<T> caller, CallKind kind) {
-        if (caller.kind() != kind) {
+        if (caller.kind != kind) {
             dequeue(caller);
-            count(caller, -caller.held());
-            caller.kind(kind);
-            count(caller, caller.held());
-            grantFree(caller.places(), EnumSet.allOf(CallKind.class));
+            count(caller, -caller.held);
+            caller.kind = kind;
+            count(caller, caller.held);
+            grantFree(caller.host, EnumSet.allOf(CallKind.class));
         }
     }
 
     private void count(CallingLane<T> caller, int calls) {
         if (calls != 0) {
             total.hold(caller, calls);
-            caller.places().hold(caller, calls);
+            caller.host.hold(caller, calls);
         }
     }
 
     private void enqueue(CallingLane<T> caller) {
-        caller.stage(CallingLane.Stage.WAITING);
+        caller.stage = CallingLane.Stage.WAITING;
         Turn<T> turn =
                 caller.atHost.turns.computeIfAbsent(caller.waitingKind(), _ -> new Turn<>(caller));
         if (turn.callers.isEmpty()) {
@@ -206,10 +206,10 @@ public final class CallPlaces<T> {
 
     /** Returns whether the caller has waited until now. */
     private boolean dequeue(CallingLane<T> caller) {
-        if (caller.stage() != CallingLane.Stage.WAITING) {
+        if (caller.stage != CallingLane.Stage.WAITING) {
             return false;
         }
-        caller.stage(CallingLane.Stage.IDLE);
+        caller.stage = CallingLane.Stage.IDLE;
         Turn<T> turn = Objects.requireNonNull(caller.atHost.turns.get(caller.waitingKind()));
         turn.callers.remove(caller);
         if (turn.callers.isEmpty()) {
@@ -283,7 +283,7 @@ public final class CallPlaces<T> {
     private void grant(CallingLane<T> caller) {
         dequeue(caller);
         hold(caller);
-        caller.stage(CallingLane.Stage.GRANTED);
+        caller.stage = CallingLane.Stage.GRANTED;
         granted.add(caller);
     }
 }

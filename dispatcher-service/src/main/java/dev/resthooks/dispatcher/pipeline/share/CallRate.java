@@ -32,7 +32,7 @@ final class CallRate {
 
     private record OrgAtHost(String host, OrgKey org) {
         static OrgAtHost of(CallingLane<?> caller) {
-            return new OrgAtHost(caller.host(), caller.org());
+            return new OrgAtHost(caller.host.name(), caller.org);
         }
     }
 

@@ -92,7 +92,7 @@ final class Places<T> {
         boolean isAlone = ofOrg.all() == held.all() && !isTotal;
         boolean isWithinShare;
         int spare;
-        if (caller.kind().mayTakeLong()) {
+        if (caller.kind.mayTakeLong()) {
             isWithinShare = ofOrg.all() < share && ofOrg.takeLong() < share - kept;
             spare = share + kept;
         } else {
@@ -104,8 +104,8 @@ final class Places<T> {
 
     /** Takes places without asking, or gives them back if {@code more} is negative. */
     void hold(CallingLane<T> caller, int more) {
-        held.add(caller.kind(), more);
-        waiting.hold(callsOf(caller), caller.kind(), more);
+        held.add(caller.kind, more);
+        waiting.hold(callsOf(caller), caller.kind, more);
     }
 
     private OrgCalls<T> callsOf(CallingLane<T> caller) {

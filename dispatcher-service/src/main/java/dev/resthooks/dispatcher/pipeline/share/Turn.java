@@ -26,7 +26,7 @@ final class Turn<T> extends Chain.Link<Turn<T>> {
     }
 
     Turn(CallingLane<T> first) {
-        host = first.places();
+        host = first.host;
         atHost = first.atHost;
         inTotal = first.inTotal;
         kind = first.waitingKind();

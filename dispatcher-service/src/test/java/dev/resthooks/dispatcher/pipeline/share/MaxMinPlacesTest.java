@@ -235,12 +235,12 @@ class MaxMinPlacesTest {
         }
 
         int held() {
-            return caller.held();
+            return caller.held;
         }
 
         @Override
         public String toString() {
-            return kind + " of " + caller.org() + " at " + caller.host() + " made " + begun;
+            return kind + " of " + caller.org + " at " + caller.host.name() + " made " + begun;
         }
     }
 
