@@ -122,7 +122,7 @@ final class DispatcherMistakes {
                         "PipelineLoop.java",
                         "unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());",
                         "",
-                        36));
+                        46));
     }
 
     private static Mistake mistake(
