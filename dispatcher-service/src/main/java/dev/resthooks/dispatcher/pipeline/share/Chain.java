@@ -38,6 +38,17 @@ public final class Chain<L extends Chain.Link<L>> {
         last = item;
     }
 
+    void addFirst(L item) {
+        Link<L> link = item;
+        link.after = first;
+        if (first == null) {
+            last = item;
+        } else {
+            ((Link<L>) first).before = item;
+        }
+        first = item;
+    }
+
     public void remove(L item) {
         Link<L> link = item;
         if (link.before == null) {

@@ -7,6 +7,9 @@ import java.util.Map;
 final class OrgCalls<T> {
     final CallCounts held = new CallCounts();
 
+    /** When they last became more or fewer, as a number that rises. */
+    long heldSince;
+
     /** The calls that have begun in a {@link #second}, counted at hosts alone. */
     int begun;
 
@@ -21,4 +24,8 @@ final class OrgCalls<T> {
 
     /** Where they wait: those of a host, or of the total. */
     final Map<CallKind, PlaceQueues.OrgQueue<T>> queues = new EnumMap<>(CallKind.class);
+
+    OrgCalls(long heldSince) {
+        this.heldSince = heldSince;
+    }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PlaceQueues<T> {
     private final Map<CallKind, OrgsOfKind<T>> kinds = new EnumMap<>(CallKind.class);
     private final Function<Turn<T>, OrgCalls<T>> orgs;
+    private long changes;
     private long looks;
 
     /** The organisations that wait with calls of one kind. */
@@ -31,16 +32,16 @@ final class PlaceQueues<T> {
         }
 
         void add(OrgQueue<T> queue) {
-            byHeld.add(queue.ofAll, queue.org.held.all());
+            byHeld.add(queue.ofAll, queue.org.held.all(), queue.org.heldSince);
             if (inOrder != byHeld) {
-                inOrder.add(queue.ofKind, queue.org.held.of(queue.kind));
+                inOrder.add(queue.ofKind, queue.org.held.of(queue.kind), queue.org.heldSince);
             }
         }
 
         void move(OrgQueue<T> queue) {
-            byHeld.move(queue.ofAll, queue.org.held.all());
+            byHeld.move(queue.ofAll, queue.org.held.all(), queue.org.heldSince);
             if (inOrder != byHeld) {
-                inOrder.move(queue.ofKind, queue.org.held.of(queue.kind));
+                inOrder.move(queue.ofKind, queue.org.held.of(queue.kind), queue.org.heldSince);
             }
         }
 
@@ -87,6 +88,10 @@ final class PlaceQueues<T> {
         this.orgs = orgs;
     }
 
+    OrgCalls<T> newOrg() {
+        return new OrgCalls<>(changes++);
+    }
+
     void add(Turn<T> turn) {
         OrgCalls<T> org = orgs.apply(turn);
         OrgQueue<T> queue = org.queues.computeIfAbsent(turn.kind, it -> new OrgQueue<>(it, org));
@@ -107,6 +112,7 @@ final class PlaceQueues<T> {
     /** Takes note that the organisation holds more places for calls of a kind, or fewer. */
     void hold(OrgCalls<T> org, CallKind kind, int more) {
         org.held.add(kind, more);
+        org.heldSince = changes++;
         for (OrgQueue<T> queue : org.queues.values()) {
             if (!queue.turns.isEmpty()) {
                 ofKind(queue.kind).move(queue);

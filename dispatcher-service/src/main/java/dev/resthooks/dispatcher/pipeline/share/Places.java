@@ -42,7 +42,7 @@ final class Places<T> {
     }
 
     OrgCalls<T> open(OrgKey org) {
-        OrgCalls<T> calls = byOrg.computeIfAbsent(org, _ -> new OrgCalls<>());
+        OrgCalls<T> calls = byOrg.computeIfAbsent(org, _ -> waiting.newOrg());
         calls.callers++;
         return calls;
     }

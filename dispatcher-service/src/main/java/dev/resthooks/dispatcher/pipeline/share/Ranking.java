@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items by a small number, their rank: the lowest comes first, and of equal ones the one that has
- * had it for longest. Adding, moving and removing take the same time for any number of items.
+ * Items by a small number, their rank: the lowest comes first. Of equal ones the earlier comer is
+ * first, but for one whose last move is older than that of all others. Adding, moving and removing
+ * take the same time for any number of items.
  */
 final class Ranking<T> {
     private final List<Chain<Entry<T>>> ranks = new ArrayList<>();
@@ -17,18 +18,27 @@ final class Ranking<T> {
     static final class Entry<T> extends Chain.Link<Entry<T>> {
         final T item;
         private int rank;
+        private long movedAt;
 
         Entry(T item) {
             this.item = item;
         }
     }
 
-    void add(Entry<T> entry, int rank) {
+    /** Adds an item that moved last at a time, a number that rises. */
+    void add(Entry<T> entry, int rank, long movedAt) {
         while (ranks.size() <= rank) {
             ranks.add(new Chain<>());
         }
         entry.rank = rank;
-        ranks.get(rank).add(entry);
+        entry.movedAt = movedAt;
+        Chain<Entry<T>> equals = ranks.get(rank);
+        Entry<T> first = equals.first();
+        if (first != null && movedAt < first.movedAt) {
+            equals.addFirst(entry);
+        } else {
+            equals.add(entry);
+        }
         inUse.set(rank);
     }
 
@@ -40,10 +50,10 @@ final class Ranking<T> {
         }
     }
 
-    void move(Entry<T> entry, int rank) {
+    void move(Entry<T> entry, int rank, long movedAt) {
         if (entry.rank != rank) {
             remove(entry);
-            add(entry, rank);
+            add(entry, rank, movedAt);
         }
     }
 

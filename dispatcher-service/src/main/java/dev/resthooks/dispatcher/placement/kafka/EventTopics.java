@@ -92,7 +92,7 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
     public Map<EventPartition, Long> ends(Collection<EventPartition> partitions) {
         Map<EventPartition, OffsetSpec> latest =
                 partitions.stream().collect(toMap(it -> it, _ -> OffsetSpec.latest()));
-        return ask(latest);
+        return ask(latest, new ListOffsetsOptions());
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
         Map<EventPartition, OffsetSpec> since = new HashMap<>();
         times.forEach((partition, time) -> since.put(partition, OffsetSpec.forTimestamp(time)));
         Map<EventPartition, OptionalLong> first = new HashMap<>();
-        ask(since)
+        ask(since, new ListOffsetsOptions())
                 .forEach((partition, offset) ->
                         first.put(
                                 partition,
@@ -115,10 +115,12 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
                         .flatMap(it -> description(it).stream())
                         .findFirst()
                         .orElseThrow(() -> new KafkaException("there is no topic of hooks"));
-        Map<Integer, Long> next = new HashMap<>();
-        ends(topic.partitions().stream()
+        Map<EventPartition, OffsetSpec> latest =
+                topic.partitions().stream()
                         .map(it -> new EventPartition(Topics.HOOKS, it.partition()))
-                        .toList())
+                        .collect(toMap(it -> it, _ -> OffsetSpec.latest()));
+        Map<Integer, Long> next = new HashMap<>();
+        ask(latest, new ListOffsetsOptions().timeoutMs(PATIENCE))
                 .forEach((partition, end) -> next.put(partition.number(), end));
         return new HooksTopicOffsets(topic.topicId().toString(), next, Map.of());
     }
@@ -129,10 +131,11 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
     }
 
     /** Returns an offset for each partition; if one has no leader, it throws after a while. */
-    private Map<EventPartition, Long> ask(Map<EventPartition, OffsetSpec> which) {
+    private Map<EventPartition, Long> ask(
+            Map<EventPartition, OffsetSpec> which, ListOffsetsOptions options) {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         which.forEach((partition, it) -> asked.put(EventRecords.kafkas(partition), it));
-        ListOffsetsResult answers = admin().listOffsets(asked);
+        ListOffsetsResult answers = admin().listOffsets(asked, options);
         Map<EventPartition, Long> offsets = new HashMap<>();
         for (EventPartition partition : which.keySet()) {
             offsets.put(
