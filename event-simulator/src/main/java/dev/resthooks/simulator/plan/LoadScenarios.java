@@ -29,7 +29,8 @@ public final class LoadScenarios {
                     "everything-wrong-short",
                     "kill-the-dispatcher",
                     "pause-kafka",
-                    "stop-postgres");
+                    "stop-postgres",
+                    "training");
 
     private static final String FOLDER = "/load/";
 

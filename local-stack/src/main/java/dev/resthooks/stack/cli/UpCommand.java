@@ -2,6 +2,7 @@ package dev.resthooks.stack.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.resthooks.stack.AotCache;
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.Progress;
@@ -14,6 +15,7 @@ import dev.resthooks.stack.local.StackLock;
 import dev.resthooks.stack.local.StackPart;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
+import dev.resthooks.stack.local.StackStop;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessSpec;
@@ -97,7 +99,7 @@ final class UpCommand implements Callable<Integer> {
             demo.ifPresent(Demo::begin);
             out.say("");
             Welcome.lines(settings).forEach(out::say);
-            quickenCommands();
+            quicken();
             if (options.detach()) {
                 owner.leave();
                 out.say("it is up: ./resthooks status shows it, ./resthooks down stops it");
@@ -108,19 +110,17 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Writes the caches of the commands' programs in the background, if they are missing. */
-    private void quickenCommands() {
+    /** Writes the caches of commands and services in the background, if they are missing. */
+    private void quicken() {
+        if (folder.running(StackStop.BACKGROUND).isPresent()) {
+            return;
+        }
+        String script = BuildFolder.project().resolve("resthooks").toString();
+        String all = AotCache.isOfFirstCompiler() ? "write-caches" : "write-all-caches";
+        List<String> command = List.of("nice", "-n", "19", script, all);
         var _ =
                 ManagedProcess.start(
-                        new ProcessSpec(
-                                "write-caches",
-                                List.of(
-                                        "nice",
-                                        "-n",
-                                        "19",
-                                        BuildFolder.project().resolve("resthooks").toString(),
-                                        "write-caches"),
-                                folder.processes()),
+                        new ProcessSpec(StackStop.BACKGROUND, command, folder.processes()),
                         Lifetime.DETACHED);
     }
 

@@ -4,15 +4,16 @@ import dev.resthooks.stack.AotCache;
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.StackException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The command lines of Kafka's own programs, with the class path that the build has written. */
-final class BrokerProgram {
-    private static final String NAME = "kafka";
+public final class BrokerProgram {
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:+UseSerialGC",
@@ -35,18 +36,20 @@ final class BrokerProgram {
     private BrokerProgram() {}
 
     static List<String> broker(Path properties, List<String> further) {
-        List<String> options = new ArrayList<>(List.of("-Xms192m", "-Xmx512m", YOUNG_GENERATION));
-        options.addAll(further);
-        options.addAll(JvmOptions.given());
-        options.addAll(AotCache.options(NAME, classPathFile()));
-        return java(options, List.of("kafka.Kafka", properties.toString()));
+        AotCache cache = cache();
+        List<String> java = new ArrayList<>(cache.java());
+        java.addAll(further);
+        java.addAll(cache.options());
+        return command(java, List.of("kafka.Kafka", properties.toString()));
     }
 
     static List<String> format(Path properties, String clusterId) {
-        List<String> options = new ArrayList<>(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"));
-        options.addAll(AotCache.optionsForReading(NAME, classPathFile()));
-        return java(
-                options,
+        List<String> java =
+                new ArrayList<>(List.of(JvmOptions.java(), "-Xmx128m", "-XX:TieredStopAtLevel=1"));
+        java.addAll(OPTIONS);
+        java.addAll(cache().optionsForReading(AotCache.folder()));
+        return command(
+                java,
                 List.of(
                         "kafka.tools.StorageTool",
                         "format",
@@ -59,19 +62,26 @@ final class BrokerProgram {
                         properties.toString()));
     }
 
-    private static List<String> java(List<String> options, List<String> main) {
-        List<String> command = new ArrayList<>();
-        command.add(JvmOptions.java());
-        command.addAll(options);
-        command.addAll(OPTIONS);
-        command.add("-cp");
-        command.add(classPath());
+    /** Returns the cache of the broker, with the options of its JVM. */
+    public static AotCache cache() {
+        List<String> java =
+                new ArrayList<>(
+                        List.of(JvmOptions.java(), "-Xms192m", "-Xmx512m", YOUNG_GENERATION));
+        java.addAll(OPTIONS);
+        java.addAll(JvmOptions.given());
+        List<Path> jars = Stream.of(classPath().split(File.pathSeparator)).map(Path::of).toList();
+        return new AotCache("kafka", java, jars);
+    }
+
+    private static List<String> command(List<String> java, List<String> main) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of("-cp", classPath()));
         command.addAll(main);
         return command;
     }
 
     private static String classPath() {
-        Path file = classPathFile();
+        Path file = BuildFolder.localStack().resolve("broker/target/runtime.classpath");
         try {
             return Files.readString(file).strip();
         } catch (IOException missing) {
@@ -81,9 +91,5 @@ final class BrokerProgram {
                             + ": build it with mvn -pl local-stack/broker generate-resources",
                     missing);
         }
-    }
-
-    private static Path classPathFile() {
-        return BuildFolder.localStack().resolve("broker/target/runtime.classpath");
     }
 }

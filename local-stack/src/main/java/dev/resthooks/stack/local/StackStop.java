@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 
 /** Stops the running parts of a stack, whoever started them, in the reverse order of the start. */
 public final class StackStop {
+    /** What {@code up} leaves in the background. */
+    public static final String BACKGROUND = "write-caches";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private StackStop() {}
 
     /** Stops all parts, kills those that take too long, and returns whether any ran. */
     public static boolean stop(StackFolder folder, Progress progress) {
+        folder.running(BACKGROUND).ifPresent(ManagedProcess::killGroup);
         return stopAllBut(Set.of(), folder, progress);
     }
 

@@ -13,7 +13,9 @@ import java.util.List;
  * PR_SET_PDEATHSIG}, which also fires when the <em>thread</em> that forked ends.
  *
  * <p>Either way the process gets a session of its own if the system supports that. So Ctrl-C in a
- * terminal reaches only the owner, which then stops its processes in order.
+ * terminal reaches only the owner, which then stops its processes in order. But what lives with an
+ * owner of low priority stays in its session, among which Linux shares the processors first, and in
+ * its group, which can be killed as a whole.
  */
 public enum Lifetime {
     /** The process is killed as soon as the owner is gone. */
@@ -31,6 +33,7 @@ public enum Lifetime {
             ( ( trap '' HUP INT TERM
                 while read -r _; do :; done <&3
                 [ "$(begun)" = "$start" ] && kill -9 $$ ) >/dev/null 2>&1 & )
+            case $(nice 2>/dev/null) in [1-9]*) exec "$@" 3<&- </dev/null ;; esac
             """),
     /** The process runs until it is stopped. */
     DETACHED("exec 3<&0\n");

@@ -105,6 +105,12 @@ public final class ManagedProcess {
         folders.pidFile(name).delete();
     }
 
+    /** Kills the process, and its group if it leads one. */
+    public void killGroup() {
+        Signal.KILL.send(-pid());
+        kill();
+    }
+
     /** Waits for the end of the process. Returns false if it doesn't end in time. */
     public boolean awaitExit(Duration patience) {
         return Waiting.until(() -> !isAlive(), patience);

@@ -11,7 +11,7 @@ public enum Signal {
     STOP,
     CONT;
 
-    /** Sends the signal. Does nothing if the process is gone. */
+    /** Sends the signal. Does nothing if the process is gone. A negative pid is that of a group. */
     void send(long pid) {
         Uncheck.run(
                 () ->
@@ -19,7 +19,7 @@ public enum Signal {
                                 List.of(
                                         "/bin/sh",
                                         "-c",
-                                        "kill -s \"$0\" \"$1\"",
+                                        "kill -s \"$0\" -- \"$1\"",
                                         name(),
                                         "" + pid)),
                 () -> "cannot send SIG" + name() + " to " + pid);

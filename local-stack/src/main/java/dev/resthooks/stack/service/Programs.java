@@ -17,7 +17,8 @@ import org.apache.commons.io.function.Uncheck;
 /**
  * Locates the services' packaged programs.
  *
- * @param project the folder of the checkout that was packaged
+ * @param project the folder of the checkout that was packaged; or a folder with one for each
+ *     service, in which its program is laid out as in an image
  * @param copies the folder into which each program is copied before its start, so that a build
  *     can't replace jars from which a running service loads its classes; empty to start the
  *     programs where the build put them
@@ -38,8 +39,10 @@ public record Programs(Path project, Optional<Path> copies) {
         return new Programs(BuildFolder.project(), Optional.of(folder));
     }
 
+    /** Returns the jar that starts a service; its folder has all others. */
     Path jar(Component service) {
-        Path built = project.resolve(service.title()).resolve("target/quarkus-app");
+        Path laidOut = project.resolve(service.title());
+        Path built = Files.exists(jar(laidOut)) ? laidOut : laidOut.resolve("target/quarkus-app");
         if (!Files.exists(jar(built))) {
             throw new StackException(
                     "%s is not built: build it with mvn -DskipTests package".formatted(jar(built)));

@@ -3,7 +3,6 @@ package dev.resthooks.stack.service;
 import dev.resthooks.stack.AotCache;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.JvmOptions;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +36,24 @@ public final class ServiceProgram {
             Component service,
             Map<String, String> properties,
             List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(JvmOptions.java());
-        command.addAll(JVM);
-        if (service == Component.DISPATCHER) {
-            command.add("-Xms192m");
-            command.addAll(YOUNG_GENERATION);
-        } else {
-            command.add("-Xms32m");
-        }
-        command.addAll(JvmOptions.given());
-        Path jar = programs.jar(service);
-        command.addAll(AotCache.options(service.id(), jar));
+        AotCache cache = cache(programs, service);
+        List<String> command = new ArrayList<>(cache.java());
+        command.addAll(cache.options());
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
-        command.add(jar.toString());
+        command.add(cache.classPathText());
         command.addAll(arguments);
         return List.copyOf(command);
+    }
+
+    /** Returns the cache of a service, with the options of its JVM. */
+    public static AotCache cache(Programs programs, Component service) {
+        List<String> java = new ArrayList<>(List.of(JvmOptions.java()));
+        java.addAll(JVM);
+        boolean isDispatcher = service == Component.DISPATCHER;
+        java.add(isDispatcher ? "-Xms192m" : "-Xms32m");
+        java.addAll(isDispatcher ? YOUNG_GENERATION : List.of());
+        java.addAll(JvmOptions.given());
+        return new AotCache(service.id(), java, List.of(programs.jar(service)));
     }
 }
