@@ -22,6 +22,7 @@ usage() {
     --base IMAGE               an image with a Java 25 as java on its PATH, in place of our own base
     --engine podman|docker     the first of the two that works, by default
     --save FILE                also writes all images to an archive, for a machine without a registry
+    --no-caches                doesn't train the ahead-of-time caches, for which Kafka and PostgreSQL run here for minutes
 ./resthooks images --push REGISTRY [options]   pushes what is built; --push --help shows its options
 END
 }
@@ -31,10 +32,13 @@ BASE=
 WANTED=
 SAVE=
 ALONE=
+OWN=
+CACHES=yes
 while [ $# -gt 0 ]; do
     case $1 in
         --help | -h) usage; exit ;;
         --services) ALONE=yes; shift; continue ;;
+        --no-caches) CACHES=; shift; continue ;;
         --tag | --base | --engine | --save) [ $# -ge 2 ] || fail "$1 needs a value" ;;
         *) fail "there is no option '$1'; ./resthooks images --help shows those there are" ;;
     esac
@@ -114,13 +118,50 @@ base() {
     image base "$TAG"
 }
 
-service() {
+# The program of a service as its image has it. Files have their time of the image, which a JVM compares with the cache's.
+program() {
     rm -rf "${OUT:?}/$1"
     mkdir -p "$OUT/$1"
     for part in app lib quarkus quarkus-run.jar; do
         cp -R "$ROOT/$1/target/quarkus-app/$part" "$OUT/$1/"
     done
     cp "$ROOT/$1/target/sbom.json" "$HERE/jvm.flags" "$OUT/$1/"
+    as_in_image "$OUT/$1"
+}
+
+# $1: a folder or file, whose files get the time that they have in an image.
+as_in_image() { TZ=UTC0 find "$1" -type f -exec touch -t 197001010000 {} +; }
+
+# Puts the ahead-of-time caches into the programs. They are trained once for this JRE, these jars and options, and stay
+# below target, so that images that are built twice have the same.
+caches() {
+    [ -n "$CACHES" ] || { say "  no ahead-of-time caches: --no-caches leaves them out"; return; }
+    [ -n "$OWN" ] || { say "  no ahead-of-time caches: they take our own base"; return; }
+    say "  training ahead-of-time caches, unless that was done: some three minutes (its output: $OUT/training.log)"
+    train || { say "  no ahead-of-time caches: the training failed, see $OUT/training.log"; return; }
+    for service in $SERVICES; do
+        id=${service%-service}
+        cache=$(cd "$OUT/caches" && ls "${id#event-}"-*.aot)
+        cp "$OUT/caches/$cache" "$OUT/$service/app/"
+        say "AOTCache=/opt/resthooks/app/$cache" >>"$OUT/$service/jvm.flags"
+        as_in_image "$OUT/$service"
+    done
+}
+
+# Runs the programs on the image's JRE under a load, beside the local stack's Kafka and PostgreSQL, until they write their
+# caches, if there are none. The caches must not depend on options that only the builder has. Without the code that adapts
+# calls: a JVM that finds two of these under one number (JDK 25.0.3) warns at each start.
+train() {
+    flags=$(sed 's/^/-XX:/' "$HERE/jvm.flags" | tr '\n' ' ')
+    env -u JAVA_TOOL_OPTIONS -u JDK_JAVA_OPTIONS -u _JAVA_OPTIONS \
+        "$OUT/jre/bin/java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED \
+        "-Dlocal-stack.project=$ROOT" \
+        "-Dlocal-stack.jvm-options=$flags -XX:+UnlockDiagnosticVMOptions -XX:-AOTAdapterCaching" \
+        -cp "$ROOT/local-stack/target/resthooks-local-stack.jar:$(cat "$ROOT/local-stack/target/runtime.classpath")" \
+        dev.resthooks.stack.training.Training "$OUT" >"$OUT/training.log" 2>&1 </dev/null
+}
+
+service() {
     # Options, not build arguments in a LABEL: podman takes a layer from its cache whatever the value of those is.
     set -- "$1" "$TAG" --build-arg "BASE=$BASE" --label "org.opencontainers.image.version=$VERSION" \
         --label "org.opencontainers.image.revision=$REVISION"
@@ -173,7 +214,7 @@ SOURCE=$(git -C "$ROOT" config --get remote.origin.url 2>/dev/null | grep '^http
 
 say "building images with $ENGINE"
 if command -v mmdebstrap >/dev/null 2>&1; then
-    [ -n "$BASE" ] || { base; BASE=localhost/resthooks/base:$TAG; }
+    [ -n "$BASE" ] || { base; BASE=localhost/resthooks/base:$TAG OWN=yes; }
     [ -n "$ALONE" ] || { postgres; kafka; }
 elif [ -n "$BASE" ]; then
     say "  no images of PostgreSQL and Kafka: they take mmdebstrap, which isn't installed"
@@ -181,6 +222,10 @@ else
     fail "our own base is made of Debian packages by mmdebstrap, which isn't installed. Install it (Debian, Ubuntu:
   apt-get install mmdebstrap), or take an official base: ./resthooks images --base eclipse-temurin:25-jre"
 fi
+for service in $SERVICES; do
+    program "$service"
+done
+caches
 for service in $SERVICES; do
     service "$service"
 done
