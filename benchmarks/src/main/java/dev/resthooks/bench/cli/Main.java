@@ -6,6 +6,7 @@ import dev.resthooks.bench.dispatch.ConditionsCommand;
 import dev.resthooks.bench.dispatch.DispatchCommand;
 import dev.resthooks.bench.hooks.HooksCommand;
 import dev.resthooks.bench.peers.PeersCommand;
+import dev.resthooks.bench.peers.WarmCommand;
 import dev.resthooks.bench.scale.ScaleCommand;
 import dev.resthooks.bench.whole.LiveCommand;
 import dev.resthooks.bench.whole.WholeCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             PagesCommand.class,
             PeersCommand.class,
             ScaleCommand.class,
+            WarmCommand.class,
             WholeCommand.class,
             LiveCommand.class
         })

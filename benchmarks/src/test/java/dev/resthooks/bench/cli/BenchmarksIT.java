@@ -45,6 +45,14 @@ class BenchmarksIT {
     }
 
     @Test
+    void shouldMeasureTheFirstSeconds() {
+        ResultLine line = run("warm").getFirst();
+
+        assertThat(line.figure("without a cache: rate in second 6")).isPresent();
+        assertThat(line.figure("with a cache: rate in second 6")).isPresent();
+    }
+
+    @Test
     void shouldMeasureHooksInMemory() {
         ResultLine line = run("hooks", "--hooks", "3000").getFirst();
 

@@ -174,6 +174,23 @@ final class BenchTables {
                         .collect(Collectors.joining());
     }
 
+    String warm() {
+        return newest(
+                results.of("bench warm", "1,000 hooks, the first 120 seconds"),
+                line ->
+                        MarkdownTable.of(
+                                "| | with a cache | without |",
+                                line.figures().stream()
+                                        .map(Figure::what)
+                                        .filter(it -> it.startsWith("with a cache: "))
+                                        .map(it ->
+                                                row(
+                                                        it.substring(14),
+                                                        line,
+                                                        it,
+                                                        it.replace("with ", "without ")))));
+    }
+
     private static String figures(String head, Stream<Figure> figures) {
         return MarkdownTable.of(head, figures.map(it -> List.of(it.what(), it.text())));
     }

@@ -55,6 +55,7 @@ public final class FigurePages {
                         entry("ordinary-load", bench::ordinaryLoad),
                         entry("knee", bench::knee),
                         entry("live", bench::live),
+                        entry("warm", bench::warm),
                         entry("hooks", bench::hooks),
                         entry("console", bench::console),
                         entry("scale", () -> ScaleTable.of(results).rates()),
