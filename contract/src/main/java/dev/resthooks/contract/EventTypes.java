@@ -37,6 +37,13 @@ public final class EventTypes {
         return earlier == null ? type : earlier;
     }
 
+    /** Returns the type of that name about a resource; without one, of a former event. */
+    public static Optional<EventType> of(Optional<String> resource, String eventName) {
+        return resource.isEmpty()
+                ? FormerEvents.named(eventName)
+                : Optional.of(of(new ResourceType(resource.get()), eventName));
+    }
+
     /** Returns the type of the events of that name about a resource. */
     public static EventType of(ResourceType resource, String eventName) {
         return onTopic(Topics.events(resource), eventName);

@@ -1,5 +1,6 @@
 package dev.resthooks.kit;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.topic.Service;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.kafka.TopicWatch;
@@ -9,6 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * Reports not ready while Kafka lacks a topic that the service needs. Probes are answered from
  * memory: while Kafka is away, the last result stays. The dispatcher, which reads events, also
- * checks their topics' timestamps.
+ * checks their topics' timestamps. The simulator needs the topics of its catalogue's events.
  */
 @Readiness
 @Singleton
@@ -31,6 +33,7 @@ class TopicHealth implements HealthCheck {
 
     TopicHealth(
             Service service,
+            Instance<Catalogue> catalogue,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "quarkus.management.host-enabled", defaultValue = "true")
                     boolean isProbed,
@@ -38,7 +41,11 @@ class TopicHealth implements HealthCheck {
         this.watch =
                 new TopicWatch(
                         kafka,
-                        TopicTable.neededBy(service),
+                        TopicTable.neededBy(
+                                service,
+                                service == Service.SIMULATOR
+                                        ? TopicTable.of(catalogue.get())
+                                        : TopicTable.all()),
                         service == Service.DISPATCHER
                                 ? Optional.of(topic -> misconfigured(topic, meters))
                                 : Optional.empty());

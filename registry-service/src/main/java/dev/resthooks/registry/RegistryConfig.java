@@ -18,8 +18,7 @@ import java.util.Set;
 public interface RegistryConfig {
     /**
      * Folder with the catalogue of events: a YAML file for each resource. The service does not
-     * start if it has faults, or events other than the platform's 21. Default: the 21 events of the
-     * platform.
+     * start if it has faults. Default: the 21 events of the platform.
      */
     Optional<String> catalogue();
 

@@ -5,7 +5,6 @@ import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
@@ -69,7 +68,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -126,14 +124,6 @@ final class RegistryWiring {
             throw new ConfigurationException(
                     "resthooks.catalogue: " + refused.getMessage(), refused);
         }
-        all.events().stream()
-                .filter(it -> !FormerEvents.named(it.name()).equals(Optional.of(it.type())))
-                .findFirst()
-                .ifPresent(event -> {
-                    throw new ConfigurationException(
-                            "resthooks.catalogue: hooks for %s of %s can't be stored yet"
-                                    .formatted(event.name(), event.resource()));
-                });
         return config.notices().enabled() ? all : all.withoutNotices();
     }
 

@@ -47,6 +47,15 @@ public final class Customer {
         return new CustomerHook(id, receiver, registry, simulator);
     }
 
+    /** Its hooks to which a filter applies, as the registry lists them. */
+    public List<JsonNode> registered(String filter) {
+        return registry.http()
+                .expectJson("GET", "/api/rest/resthooks?" + filter)
+                .path("resthooks")
+                .valueStream()
+                .toList();
+    }
+
     public String targetUrl(String receiver) {
         return simulator.targetUrl(receiver);
     }
@@ -68,7 +77,12 @@ public final class Customer {
 
     /** Begins a run of that event. */
     public void startsEmitting(String event, double perSecond) {
-        simulator.startEmission(perSecond, org, List.of(event));
+        startsEmitting(List.of(event), perSecond);
+    }
+
+    /** Begins a run of those events. */
+    public void startsEmitting(List<String> events, double perSecond) {
+        simulator.startEmission(perSecond, org, events);
     }
 
     /** Ends the run; the ids of all events of it that are on Kafka. */

@@ -57,7 +57,12 @@ public final class TopicTable {
 
     /** Returns the topics without which the service can't do its work. */
     public static List<Topic> neededBy(Service service) {
-        return ALL.stream().filter(it -> it.isNeededBy(service)).toList();
+        return neededBy(service, ALL);
+    }
+
+    /** Returns those of the topics without which the service can't do its work. */
+    public static List<Topic> neededBy(Service service, List<Topic> topics) {
+        return topics.stream().filter(it -> it.isNeededBy(service)).toList();
     }
 
     public static List<Topic> ofEvents() {

@@ -66,7 +66,9 @@ public record AuditHook(
         if (hook.isEmpty()) {
             return new Result.NoHook();
         }
-        if (query.reached().map(it -> !it.event().equals(hook.get().event())).orElse(false)) {
+        if (query.reached()
+                .map(it -> !it.event().equals(hook.get().event().eventName()))
+                .orElse(false)) {
             return new Result.HookChanged();
         }
         if (outcomes.successes() == Successes.NONE) {

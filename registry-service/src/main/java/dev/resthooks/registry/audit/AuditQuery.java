@@ -1,7 +1,6 @@
 package dev.resthooks.registry.audit;
 
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.hook.ReplaySpans.Span;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,10 +10,16 @@ import java.util.regex.Pattern;
 /** The events to audit, by when the broker wrote them, and where the previous call ended. */
 public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
     private static final Pattern CURSOR =
-            Pattern.compile("([A-Za-z]+)-([0-9]{1,15})-([0-9]{1,15})-([0-9]{1,9})-([0-9]{1,18})");
+            Pattern.compile(
+                    "(%s)-([0-9]{1,15})-([0-9]{1,15})-([0-9]{1,9})-([0-9]{1,18})"
+                            .formatted(EventType.NAME));
 
-    /** All lower partitions are finished, and this one below {@code next}. */
-    public record Reached(EventType event, int partition, long next) {}
+    /**
+     * All lower partitions are finished, and this one below {@code next}.
+     *
+     * @param event the name of the hook's event
+     */
+    public record Reached(String event, int partition, long next) {}
 
     Optional<Span> rest(Span span) {
         long from =
@@ -40,7 +45,7 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
         Reached place = reached.orElseThrow();
         return "%s-%d-%d-%d-%d"
                 .formatted(
-                        place.event().eventName(),
+                        place.event(),
                         from.toEpochMilli(),
                         to.toEpochMilli(),
                         place.partition(),
@@ -51,16 +56,15 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
     public static Optional<AuditQuery> ofCursor(String text, Instant now) {
         Matcher parts = CURSOR.matcher(text);
         return parts.matches()
-                ? FormerEvents.named(parts.group(1))
-                        .map(event -> of(event, parts))
+                ? Optional.of(of(parts))
                         .filter(it -> it.from.isBefore(it.to) && !it.to.isAfter(now))
                 : Optional.empty();
     }
 
-    private static AuditQuery of(EventType event, Matcher parts) {
+    private static AuditQuery of(Matcher parts) {
         int partition = Integer.parseInt(parts.group(4));
         return between(time(parts.group(2)), time(parts.group(3)))
-                .after(new Reached(event, partition, Long.parseLong(parts.group(5))));
+                .after(new Reached(parts.group(1), partition, Long.parseLong(parts.group(5))));
     }
 
     private static Instant time(String millis) {

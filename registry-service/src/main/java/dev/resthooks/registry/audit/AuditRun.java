@@ -57,7 +57,9 @@ final class AuditRun {
     Optional<AuditQuery.Reached> run(List<Span> spans) {
         return new SpanReader(log, hook)
                 .read(spans, this::judge)
-                .map(rest -> new AuditQuery.Reached(hook.event(), rest.partition(), rest.from()));
+                .map(rest ->
+                        new AuditQuery.Reached(
+                                hook.event().eventName(), rest.partition(), rest.from()));
     }
 
     AuditCounts counts() {

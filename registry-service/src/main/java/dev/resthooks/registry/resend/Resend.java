@@ -18,10 +18,10 @@ public record Resend(
         long failed,
         Instant createdAt,
         Optional<Instant> endedAt) {
-    /** The failed events that a resend sends; of all types if none is given. */
-    public record Scope(ReplayScope.Failed span, Optional<EventType> event) {
+    /** The failed events that a resend sends; of all events if no name is given. */
+    public record Scope(ReplayScope.Failed span, Optional<String> event) {
         boolean includes(EventType type) {
-            return event.map(type::equals).orElse(true);
+            return event.map(type.eventName()::equals).orElse(true);
         }
     }
 

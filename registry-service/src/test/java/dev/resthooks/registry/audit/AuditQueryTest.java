@@ -2,7 +2,6 @@ package dev.resthooks.registry.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +14,10 @@ class AuditQueryTest {
                 AuditQuery.between(
                                 Instant.parse("2026-04-03T00:34:30.500Z"),
                                 Instant.parse("2026-04-03T01:00:00Z"))
-                        .after(
-                                new AuditQuery.Reached(
-                                        PlatformEvents.ACTION_CREATED,
-                                        3,
-                                        999_999_999_999_999_999L));
+                        .after(new AuditQuery.Reached("Order2Paid", 3, 999_999_999_999_999_999L));
 
         assertThat(rest.cursor())
-                .isEqualTo("ActionCreated-1775176470500-1775178000000-3-999999999999999999");
+                .isEqualTo("Order2Paid-1775176470500-1775178000000-3-999999999999999999");
         assertThat(AuditQuery.ofCursor(rest.cursor(), rest.to())).contains(rest);
     }
 
@@ -31,7 +26,7 @@ class AuditQueryTest {
             strings = {
                 "",
                 "ActionCreated",
-                "Nothing-1-2-3-4",
+                "2Paid-1-2-3-4",
                 "ActionCreated-2-2-3-4",
                 "ActionCreated-1-1775178000001-3-4",
                 "ActionCreated-1-2-3",

@@ -6,7 +6,9 @@ import static dev.resthooks.testkit.PlatformEvents.TASK_CREATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.registry.hook.Hook.FinalFailure;
@@ -37,6 +39,15 @@ public abstract class HooksConformance extends StoredHooks {
         assertThat(hook.client()).isEqualTo(CLIENT);
         assertThat(hook.state().secrets()).hasSize(1);
         assertThat(hook.state().org()).isEqualTo(org);
+    }
+
+    @Test
+    void shouldFindAHookForAnEventOfAnyResource() {
+        EventType paid = new EventType(new ResourceType("orders"), "OrderPaid");
+        Hook hook = registered(org, paid, "https://example.com/a");
+
+        assertThat(hook.state().event()).isEqualTo(paid);
+        assertThat(hooks().find(org, hook.id())).contains(hook);
     }
 
     @Test

@@ -95,7 +95,7 @@ class BeginResendTest {
     @Test
     void shouldPlanForHooksOfTheTypeThatIsAskedFor() {
         failed(1, "app", HookStatus.ACTIVE, 2);
-        Resend.Scope tasks = new Resend.Scope(HOUR, Optional.of(PlatformEvents.TASK_CREATED));
+        Resend.Scope tasks = new Resend.Scope(HOUR, Optional.of("TaskCreated"));
 
         assertThat(action.plan(CALLER, tasks).hooks()).isEmpty();
     }

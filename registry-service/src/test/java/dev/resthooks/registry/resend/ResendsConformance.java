@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
-import dev.resthooks.testkit.PlatformEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ public abstract class ResendsConformance {
     private static final Resend.Scope HOUR =
             new Resend.Scope(
                     new ReplayScope.Failed(NOW.minusSeconds(3_600), NOW),
-                    Optional.of(PlatformEvents.ACTION_CREATED));
+                    Optional.of("ActionCreated"));
 
     private final OrgKey org = new OrgKey("org-" + UUID.randomUUID());
 

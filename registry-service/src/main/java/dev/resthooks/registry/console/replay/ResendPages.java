@@ -1,8 +1,6 @@
 package dev.resthooks.registry.console.replay;
 
 import dev.resthooks.contract.catalogue.Catalogue;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.TimeSpan;
@@ -128,12 +126,12 @@ class ResendPages {
         return SeeOther.page(PATH);
     }
 
-    private static Resend.Scope scope(TimeSpan span, String event) {
-        Optional<EventType> type = FormerEvents.named(event);
-        if (type.isEmpty() && !event.isEmpty()) {
+    private Resend.Scope scope(TimeSpan span, String event) {
+        Optional<String> known = catalogue.find(event).map(Catalogue.Event::name);
+        if (known.isEmpty() && !event.isEmpty()) {
             throw refused("There is no such event.");
         }
-        return new Resend.Scope(new ReplayScope.Failed(span.from(), span.to()), type);
+        return new Resend.Scope(new ReplayScope.Failed(span.from(), span.to()), known);
     }
 
     private Caller caller() {

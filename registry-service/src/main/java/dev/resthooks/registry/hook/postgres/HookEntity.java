@@ -1,5 +1,6 @@
 package dev.resthooks.registry.hook.postgres;
 
+import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
@@ -42,6 +43,9 @@ class HookEntity {
     @Nullable String client;
 
     String event;
+
+    /** Null if the event is one of {@link FormerEvents}. */
+    @Nullable String resource;
 
     @Column(name = "target_url")
     String targetUrl;
@@ -113,6 +117,7 @@ class HookEntity {
     void take(Hook hook) {
         HookState state = hook.state();
         event = state.event().eventName();
+        resource = FormerEvents.isOne(state.event()) ? null : state.event().resource().typeName();
         targetUrl = state.targetUrl();
         status = state.status().statusName();
         revision = state.revision();
@@ -177,7 +182,7 @@ class HookEntity {
     }
 
     private EventType eventType() {
-        return FormerEvents.named(event)
+        return EventTypes.of(Optional.ofNullable(resource), event)
                 .orElseThrow(
                         () -> new IllegalStateException("row " + id + " has no event " + event));
     }

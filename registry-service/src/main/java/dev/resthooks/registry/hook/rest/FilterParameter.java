@@ -2,8 +2,6 @@ package dev.resthooks.registry.hook.rest;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.Health;
 import dev.resthooks.contract.text.NearestName;
@@ -28,8 +26,6 @@ record FilterParameter(String name, HookField field, Operator operator) {
     /** The values of a time that was never. The live Actionstep API has the second one. */
     private static final Set<String> NEVER = Set.of("", ":NULL");
 
-    private static final List<String> EVENTS =
-            FormerEvents.all().stream().map(EventType::eventName).toList();
     private static final List<String> STATUSES =
             Stream.of(HookStatus.values()).map(HookStatus::statusName).toList();
     private static final List<String> HEALTH =
@@ -63,14 +59,14 @@ record FilterParameter(String name, HookField field, Operator operator) {
                 shown);
     }
 
-    HookFilter filter(String value, ZoneId zone) {
+    HookFilter filter(String value, ZoneId zone, List<String> events) {
         return switch (operator) {
             case EQ, NTEQ ->
                     field.kind() == Kind.TIME && NEVER.contains(value)
                             ? new HookFilter(field, operator, List.of())
-                            : HookFilter.of(field, operator, known(value, zone));
+                            : HookFilter.of(field, operator, known(value, zone, events));
             case LT, LTEQ, GT, GTEQ -> HookFilter.of(field, operator, plain(value, zone));
-            case IN, NTIN -> new HookFilter(field, operator, several(value, zone));
+            case IN, NTIN -> new HookFilter(field, operator, several(value, zone, events));
             case LIKE, NTLIKE, ILIKE, NTILIKE -> HookFilter.of(field, operator, pattern(value));
         };
     }
@@ -82,18 +78,18 @@ record FilterParameter(String name, HookField field, Operator operator) {
         return text(pattern);
     }
 
-    private List<Object> several(String list, ZoneId zone) {
+    private List<Object> several(String list, ZoneId zone, List<String> events) {
         String[] words = list.split(",", -1);
         if (words.length > MOST_VALUES) {
             throw bad("can have at most " + MOST_VALUES + " values, not " + words.length);
         }
-        return Stream.of(words).map(word -> known(word, zone)).toList();
+        return Stream.of(words).map(word -> known(word, zone, events)).toList();
     }
 
     /** Parses a value that the field can have. Events, statuses and health must be known names. */
-    private Object known(String value, ZoneId zone) {
+    private Object known(String value, ZoneId zone, List<String> events) {
         switch (field) {
-            case EVENT_NAME -> refuseUnlessOneOf(EVENTS, value);
+            case EVENT_NAME -> refuseUnlessOneOf(events, value);
             case STATUS -> refuseUnlessOneOf(STATUSES, value);
             case HEALTH -> refuseUnlessOneOf(HEALTH, value);
             case ID, TARGET_URL, TRIGGERED_COUNT, LAST_TRIGGERED, LAST_TIMESTAMP -> {}

@@ -66,6 +66,11 @@ class HookRequests {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Returns the names of the events that hooks can be for. */
+    List<String> events() {
+        return catalogue.names();
+    }
+
     static BodyFields posted(JsonNode body) {
         return BodyFields.in(ENVELOPE, body, OF_POST);
     }

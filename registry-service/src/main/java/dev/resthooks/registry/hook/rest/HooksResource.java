@@ -83,7 +83,11 @@ class HooksResource {
     @GET
     public RestResponse<Object> list(@Context UriInfo uri) {
         ListQuery query =
-                ListQuery.of(uri.getQueryParameters(), hooks.caller().zone(), answers.style());
+                ListQuery.of(
+                        uri.getQueryParameters(),
+                        hooks.caller().zone(),
+                        answers.style(),
+                        requests.events());
         return answers.page(hooks.list(query.hooks()), query, uri);
     }
 

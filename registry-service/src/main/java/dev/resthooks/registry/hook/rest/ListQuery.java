@@ -25,8 +25,15 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
     private static final int DEFAULT_PAGE_SIZE = 50;
     private static final Pattern CURSOR = Pattern.compile("[1-9][0-9]{0,17}");
 
-    /** Reads times without a zone in {@code zone}; refuses unknown parameters by {@code style}. */
-    static ListQuery of(MultivaluedMap<String, String> query, ZoneId zone, ApiStyle style) {
+    /**
+     * Reads times without a zone in {@code zone}; refuses unknown parameters by {@code style}, and
+     * filters by other events than the named ones.
+     */
+    static ListQuery of(
+            MultivaluedMap<String, String> query,
+            ZoneId zone,
+            ApiStyle style,
+            List<String> events) {
         int page = 1;
         int pageSize = DEFAULT_PAGE_SIZE;
         boolean includesHealth = false;
@@ -43,7 +50,7 @@ record ListQuery(HookQuery hooks, boolean includesHealth, boolean hasCursor) {
                 default -> {
                     Optional<FilterParameter> filter = FilterParameter.named(name);
                     if (filter.isPresent()) {
-                        filters.add(filter.get().filter(single(parameter), zone));
+                        filters.add(filter.get().filter(single(parameter), zone, events));
                     } else if (!style.isLenient()) {
                         throw FilterParameter.notFilter(name);
                     }

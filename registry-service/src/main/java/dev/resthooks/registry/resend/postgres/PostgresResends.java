@@ -1,7 +1,5 @@
 package dev.resthooks.registry.resend.postgres;
 
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.replay.BeginReplay.Result;
@@ -98,7 +96,7 @@ public class PostgresResends implements Resends {
                 client.orElse(""),
                 plan.asked().span().from(),
                 plan.asked().span().to(),
-                plan.asked().event().map(EventType::eventName).orElse(""),
+                plan.asked().event().orElse(""),
                 plan.events(),
                 plan.hooks().stream().map(HookId::value).toArray(Long[]::new),
                 now);
@@ -120,7 +118,7 @@ public class PostgresResends implements Resends {
                 Optional.ofNullable((String) row[1]),
                 new Resend.Scope(
                         new ReplayScope.Failed((Instant) row[2], (Instant) row[3]),
-                        Optional.ofNullable((String) row[4]).flatMap(FormerEvents::named)),
+                        Optional.ofNullable((String) row[4])),
                 Resend.State.valueOf(((String) row[5]).toUpperCase(Locale.ROOT)),
                 Sql.number(row[8]),
                 Sql.number(row[9]),

@@ -1,8 +1,7 @@
 package dev.resthooks.registry.resend.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.registry.api.BodyFields;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
@@ -17,6 +16,7 @@ import dev.resthooks.registry.resend.Resend;
 import dev.resthooks.registry.resend.Resends;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -51,7 +51,7 @@ class ResendsResource {
     private final CancelResend cancelling;
     private final OnceOnly once;
     private final Caller caller;
-    private final Clock clock;
+    private final ResendRequests requests;
 
     ResendsResource(
             Resends resends,
@@ -59,19 +59,19 @@ class ResendsResource {
             CancelResend cancelling,
             OnceOnly once,
             Caller caller,
-            Clock clock) {
+            ResendRequests requests) {
         this.resends = resends;
         this.beginning = beginning;
         this.cancelling = cancelling;
         this.once = once;
         this.caller = caller;
-        this.clock = clock;
+        this.requests = requests;
     }
 
     @GET
     @Path("count")
     public ResendView.CountAnswer count(@Context UriInfo uri) {
-        Resend.Scope asked = ResendRequest.ofQuery(uri.getQueryParameters(), caller.zone());
+        Resend.Scope asked = requests.ofQuery(uri.getQueryParameters(), caller.zone());
         return ResendView.count(beginning.plan(caller, asked), caller);
     }
 
@@ -79,13 +79,13 @@ class ResendsResource {
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Logged("resend-started")
     public RestResponse<Object> begin(@Context HttpHeaders headers, InputStream body) {
-        Resend.Scope asked = ResendRequest.read(JsonBody.read(body), clock.instant());
+        Resend.Scope asked = requests.read(JsonBody.read(body));
         return once.answer(
                 headers, "resend " + asked, () -> beginning.plan(caller, asked), this::begun);
     }
 
     private RestResponse<ResendView.Answer> begun(BeginResend.Plan plan) {
-        Resend resend = ReplayRefusals.begun(beginning.run(caller, plan, clock.instant()));
+        Resend resend = ReplayRefusals.begun(beginning.run(caller, plan, requests.now()));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer(resend))
                 .header(HttpHeaders.LOCATION, PATH + "/" + resend.id())
                 .build();
@@ -109,7 +109,7 @@ class ResendsResource {
     @Path("{resendId}")
     @Logged("resend-cancelled")
     public ResendView.Answer cancel(@PathParam("resendId") String id) {
-        return answer(ReplayRefusals.cancelled(cancelling.run(caller, id, clock.instant())));
+        return answer(ReplayRefusals.cancelled(cancelling.run(caller, id, requests.now())));
     }
 
     private ResendView.Answer answer(Resend resend) {
@@ -148,7 +148,7 @@ class ResendsResource {
                     resend.state().code(),
                     caller.shown(resend.asked().span().from()),
                     caller.shown(resend.asked().span().to()),
-                    resend.asked().event().map(EventType::eventName).orElse(null),
+                    resend.asked().event().orElse(null),
                     resend.events(),
                     resend.delivered(),
                     resend.failed(),
@@ -161,7 +161,7 @@ class ResendsResource {
                     new Count(
                             caller.shown(plan.asked().span().from()),
                             caller.shown(plan.asked().span().to()),
-                            plan.asked().event().map(EventType::eventName).orElse(null),
+                            plan.asked().event().orElse(null),
                             plan.hooks().size(),
                             plan.events(),
                             plan.isComplete(),
@@ -169,24 +169,35 @@ class ResendsResource {
         }
     }
 
-    static final class ResendRequest {
+    @ApplicationScoped
+    static class ResendRequests {
         private static final String EVENT = "eventName";
 
-        private ResendRequest() {}
+        private final Catalogue catalogue;
+        private final Clock clock;
 
-        static Resend.Scope read(JsonNode body, Instant now) {
+        ResendRequests(Catalogue catalogue, Clock clock) {
+            this.catalogue = catalogue;
+            this.clock = clock;
+        }
+
+        Instant now() {
+            return clock.instant();
+        }
+
+        Resend.Scope read(JsonNode body) {
             BodyFields fields =
                     BodyFields.of(
                             body,
                             Set.of("from", "to", EVENT),
                             "{\"from\":…,\"to\":…,\"eventName\":…}");
             TimeSpan span =
-                    TimeSpan.read(fields, now, "The end of a resend cannot be in the future.");
+                    TimeSpan.read(fields, now(), "The end of a resend cannot be in the future.");
             return new Resend.Scope(
                     new ReplayScope.Failed(span.from(), span.to()),
                     Optional.ofNullable(body.get(EVENT))
                             .map(name ->
-                                    FormerEvents.named(name.asText())
+                                    named(name.asText())
                                             .orElseThrow(() ->
                                                     Problems.invalid(
                                                             "unknown-event",
@@ -196,16 +207,17 @@ class ResendsResource {
                                                             "/" + EVENT))));
         }
 
-        static Resend.Scope ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
+        Resend.Scope ofQuery(MultivaluedMap<String, String> query, ZoneId zone) {
             QueryParameters given = QueryParameters.of(query, List.of("from", "to", EVENT));
             TimeSpan span = given.span(zone);
             return new Resend.Scope(
                     new ReplayScope.Failed(span.from(), span.to()),
                     given.read(
-                            EVENT,
-                            "unknown-event",
-                            "must be the name of an event",
-                            FormerEvents::named));
+                            EVENT, "unknown-event", "must be the name of an event", this::named));
+        }
+
+        private Optional<String> named(String name) {
+            return catalogue.find(name).map(Catalogue.Event::name);
         }
     }
 }

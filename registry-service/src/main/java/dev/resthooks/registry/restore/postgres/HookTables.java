@@ -1,8 +1,8 @@
 package dev.resthooks.registry.restore.postgres;
 
+import dev.resthooks.contract.EventTypes;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class HookTables implements StoredHooks {
     private static final String HOOK =
             """
-            SELECT id, org, event, target_url, status, revision, epoch, start_from, triggered_count,
+            SELECT id, org, event, resource, target_url, status, revision, epoch, start_from, triggered_count,
                    secrets, skipped, accept, headers
             FROM hooks WHERE id = ANY (?)
             """;
@@ -99,7 +100,7 @@ public final class HookTables implements StoredHooks {
         return new HookState(
                         new HookId(id),
                         new OrgKey(row.getString("org")),
-                        FormerEvents.named(event)
+                        EventTypes.of(Optional.ofNullable(row.getString("resource")), event)
                                 .orElseThrow(() ->
                                         new IllegalStateException(
                                                 "hook %d has the unknown event %s"

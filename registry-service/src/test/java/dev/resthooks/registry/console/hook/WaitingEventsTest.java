@@ -18,7 +18,7 @@ class WaitingEventsTest {
     private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
     private static final AuditQuery QUERY = AuditQuery.between(NOW.minusSeconds(60), NOW);
     private static final Optional<AuditQuery> REST =
-            Optional.of(QUERY.after(new AuditQuery.Reached(PlatformEvents.ACTION_CREATED, 3, 8)));
+            Optional.of(QUERY.after(new AuditQuery.Reached("ActionCreated", 3, 8)));
 
     private static String words(Map<Wait, Long> pending, Optional<AuditQuery> rest) {
         long all = pending.values().stream().mapToLong(Long::longValue).sum();

@@ -25,7 +25,7 @@ class AuditReportTest {
     private static final AuditQuery QUERY = AuditQuery.between(NOW.minusSeconds(60), NOW);
 
     private static final Optional<AuditQuery> REST =
-            Optional.of(QUERY.after(new AuditQuery.Reached(PlatformEvents.ACTION_CREATED, 3, 8)));
+            Optional.of(QUERY.after(new AuditQuery.Reached("ActionCreated", 3, 8)));
 
     private static AuditReport report(
             AuditCounts counts, Optional<AuditQuery> rest, boolean whole) {

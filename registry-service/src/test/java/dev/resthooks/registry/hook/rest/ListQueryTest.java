@@ -6,6 +6,7 @@ import dev.resthooks.registry.hook.search.HookField;
 import dev.resthooks.registry.hook.search.HookQuery.HookOrder;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class ListQueryTest {
                 ListQuery.of(
                         new MultivaluedHashMap<>(Map.of("sort", sort)),
                         ZoneOffset.UTC,
-                        ApiStyle.PLAIN);
+                        ApiStyle.PLAIN,
+                        List.of());
 
         assertThat(query.hooks().order())
                 .containsExactly(

@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.replay.Replay.ReplayScope;
 import dev.resthooks.registry.resend.Resend;
-import dev.resthooks.registry.resend.rest.ResendsResource.ResendRequest;
-import dev.resthooks.testkit.PlatformEvents;
+import dev.resthooks.registry.resend.rest.ResendsResource.ResendRequests;
 import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +28,8 @@ class ResendRequestTest {
             "\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\"";
 
     private static Resend.Scope read(String body) {
-        return ResendRequest.read(
-                JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
+        return new ResendRequests(CatalogueReader.shipped(), Clock.fixed(NOW, ZoneOffset.UTC))
+                .read(JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))));
     }
 
     @Test
@@ -38,7 +40,7 @@ class ResendRequestTest {
     @Test
     void shouldTakeEventsOfOneType() {
         assertThat(read("{" + SPAN + ",\"eventName\":\"TaskCreated\"}"))
-                .isEqualTo(new Resend.Scope(HOUR, Optional.of(PlatformEvents.TASK_CREATED)));
+                .isEqualTo(new Resend.Scope(HOUR, Optional.of("TaskCreated")));
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.fixture.Api;
@@ -104,6 +106,22 @@ class RepairHooksIT {
         assertThat(state.epoch()).isEqualTo(1);
         assertThat(database.number("SELECT revision FROM hooks WHERE id = " + hook)).isEqualTo(4);
         await().atMost(SOON).until(() -> run().exit() == 0);
+    }
+
+    @Test
+    void shouldPublishAHookForAnEventOfAnyResource() {
+        String hook = registered();
+        await().atMost(SOON).until(() -> topic.revisions(hook).contains(1L));
+        database.execute(
+                "UPDATE hooks SET event = 'OrderPaid', resource = 'orders', revision = 2, epoch = 2"
+                        + " WHERE id = "
+                        + hook);
+
+        assertThat(run("--apply").exit()).isZero();
+
+        await().atMost(SOON).until(() -> topic.revisions(hook).getLast() >= 2);
+        assertThat(topic.about(hook).getLast().state().orElseThrow().event())
+                .isEqualTo(new EventType(new ResourceType("orders"), "OrderPaid"));
     }
 
     @Test
