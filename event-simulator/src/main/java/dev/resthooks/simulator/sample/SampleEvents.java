@@ -64,8 +64,9 @@ public final class SampleEvents {
         this.events = List.copyOf(events);
         this.random = new SplittableRandom(seed);
         this.number = random.nextInt(10_000, 90_000);
-        events.forEach(event -> makers.putIfAbsent(event.resource(), event));
-        makers.values().removeIf(event -> event.bare() || CHANGE.matcher(event.name()).matches());
+        events.stream()
+                .filter(event -> !event.bare() && !CHANGE.matcher(event.name()).matches())
+                .forEach(event -> makers.putIfAbsent(event.resource(), event));
     }
 
     /** Returns the next event. */

@@ -219,4 +219,25 @@ class SampleEventsTest {
         assertThat(data.at("/next/1/id").asText()).isEqualTo("1");
         assertThat(told).extracting(SampleEventsTest::id).doesNotHaveDuplicates();
     }
+
+    @Test
+    void shouldMakeAResourceBeforeItChangesInWhateverOrderTheCatalogueHasTheEvents(
+            @TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("parcels.yaml"),
+                """
+                resource: parcels
+                title: Parcels
+                schema: {type: object}
+                sample: {type: parcels, id: "1"}
+                events:
+                  ParcelErased: {description: It is gone., since: "1", bare: true}
+                  ParcelUpdated: {description: It has changed., since: "1"}
+                  ParcelSent: {description: It is on its way., since: "1"}
+                """);
+        Catalogue parcels = CatalogueReader.read(folder, SampleCheck.NONE).withoutNotices();
+
+        assertThat(told(1, parcels.events(), 1).getFirst().type().eventName())
+                .isEqualTo("ParcelSent");
+    }
 }

@@ -13,7 +13,7 @@ class SimulatorRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.resthooks.simulator.emit..", "dev.resthooks.simulator.platform..")
+                        "dev.resthooks.simulator.emit..", "dev.resthooks.simulator.sample..")
                 .check(Product.CLASSES);
         noClasses()
                 .that()

@@ -27,7 +27,8 @@ final class Documents {
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Form(byte[] head, byte[] tail) {
         static Form of(String document, String id) {
-            int at = document.indexOf(id);
+            String field = "\"id\":\"";
+            int at = document.indexOf(field + id + '"') + field.length();
             return new Form(
                     document.substring(0, at).getBytes(UTF_8),
                     document.substring(at + id.length()).getBytes(UTF_8));
