@@ -16,7 +16,6 @@ final class BenchTables {
     private static final String WHOLE = "bench whole";
     private static final String LIVE = "bench live";
     private static final String THOUSAND = "1,000 hooks";
-    private static final String CPU = ": CPU";
     private static final int RUNS = 3;
     private static final int SLOWEST = 5;
 
@@ -27,22 +26,6 @@ final class BenchTables {
 
     BenchTables(Results results) {
         this.results = results;
-    }
-
-    /** Returns what a delivery costs each contender, in the newest run with the bare loops. */
-    String contenders() {
-        String head = "| | deliveries/s | CPU per delivery | its rate beside our loop |";
-        return newest(
-                results.with(DISPATCH, THOUSAND, "own-client-loop: CPU"),
-                line -> MarkdownTable.of(head, contenders(line)));
-    }
-
-    private static Stream<List<String>> contenders(ResultLine line) {
-        return line.figures().stream()
-                .map(Figure::what)
-                .filter(it -> it.endsWith(CPU))
-                .map(it -> it.substring(0, it.length() - CPU.length()))
-                .map(it -> row(it, line, it + ": rate", it + CPU, it + ": rate : own-client-loop"));
     }
 
     String deliveries() {

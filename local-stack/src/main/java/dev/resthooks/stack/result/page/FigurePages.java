@@ -48,7 +48,6 @@ public final class FigurePages {
                         entry("worst", () -> CostTable.worst(results)),
                         entry("broken-bounds", proofs::broken),
                         entry("proofs", proofs::table),
-                        entry("contenders", bench::contenders),
                         entry("peers", () -> new PeerTables(results).tables()),
                         entry("deliveries", bench::deliveries),
                         entry("conditions", bench::conditions),
