@@ -56,9 +56,13 @@ public final class Topics {
                 && topic.endsWith(name);
     }
 
+    public static boolean hasEvents(String topic) {
+        return topic.startsWith(EVENTS_PREFIX);
+    }
+
     /** Returns the resource whose events are on an event topic. */
     public static ResourceType resourceOf(String topic) {
-        if (!topic.startsWith(EVENTS_PREFIX)) {
+        if (!hasEvents(topic)) {
             throw new IllegalArgumentException(topic + " is no topic of events");
         }
         return new ResourceType(topic.substring(EVENTS_PREFIX.length()));

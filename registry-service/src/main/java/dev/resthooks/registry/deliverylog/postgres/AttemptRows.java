@@ -1,6 +1,7 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.EventTypes;
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
@@ -32,7 +33,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 final class AttemptRows {
-    /** Of rows without a position, which no release writes any more. */
+    /** Of rows without a position on an event topic, which no release writes. */
     private static final ResourceType NOT_KNOWN = new ResourceType("unknown");
 
     /** The columns that {@link #read} expects, in its order. */
@@ -134,7 +135,9 @@ final class AttemptRows {
     }
 
     private static EventType type(String name, Optional<EventPosition> position) {
-        return position.map(it -> EventTypes.onTopic(it.partition().topic(), name))
+        return position.map(it -> it.partition().topic())
+                .filter(Topics::hasEvents)
+                .map(topic -> EventTypes.onTopic(topic, name))
                 .or(() -> FormerEvents.named(name))
                 .orElseGet(() -> EventTypes.of(NOT_KNOWN, name));
     }
