@@ -150,12 +150,16 @@ class PostgresLogPartitions implements LogPartitions {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     sql.update("SET LOCAL lock_timeout = '" + PATIENCE + "'");
-                    call("pg_advisory_xact_lock", LOCK);
-                    call(function, day);
+                    call("SELECT pg_advisory_xact_lock(?1) IS NULL", LOCK);
+                    // A table is read since its lock lets the connection notice what others have
+                    // made or dropped while it waited: to_regclass alone remembers what it found.
+                    call(
+                            "SELECT %s(?1) IS NULL FROM delivery_log_coverage".formatted(function),
+                            day);
                 });
     }
 
-    private void call(String function, Object argument) {
-        var _ = sql.value(Boolean.class, "SELECT %s(?1) IS NULL".formatted(function), argument);
+    private void call(String query, Object argument) {
+        var _ = sql.value(Boolean.class, query, argument);
     }
 }
