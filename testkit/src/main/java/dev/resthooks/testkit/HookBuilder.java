@@ -2,7 +2,6 @@ package dev.resthooks.testkit;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -45,7 +44,7 @@ public final class HookBuilder {
     }
 
     public HookBuilder id(long id) {
-        return with(new HookId(id), state.org(), state.targetUrl());
+        return with(new HookId(id), state.org(), state.event(), state.targetUrl());
     }
 
     public HookBuilder of(String org) {
@@ -53,20 +52,15 @@ public final class HookBuilder {
     }
 
     public HookBuilder of(OrgKey org) {
-        return with(state.id(), org, state.targetUrl());
+        return with(state.id(), org, state.event(), state.targetUrl());
     }
 
     public HookBuilder on(EventType event) {
-        return on(HookEvents.of(event));
-    }
-
-    public HookBuilder on(HookEvents events) {
-        state = state.withEvents(events);
-        return this;
+        return with(state.id(), state.org(), event, state.targetUrl());
     }
 
     public HookBuilder to(String targetUrl) {
-        return with(state.id(), state.org(), targetUrl);
+        return with(state.id(), state.org(), state.event(), targetUrl);
     }
 
     public HookBuilder in(HookStatus status) {
@@ -103,12 +97,12 @@ public final class HookBuilder {
         return state;
     }
 
-    private HookBuilder with(HookId id, OrgKey org, String targetUrl) {
+    private HookBuilder with(HookId id, OrgKey org, EventType event, String targetUrl) {
         state =
                 new HookState(
                         id,
                         org,
-                        state.events(),
+                        event,
                         targetUrl,
                         state.status(),
                         state.revision(),

@@ -21,7 +21,7 @@ import java.util.Optional;
 public record HookState(
         HookId id,
         OrgKey org,
-        HookEvents events,
+        EventType event,
         String targetUrl,
         HookStatus status,
         long revision,
@@ -54,7 +54,7 @@ public record HookState(
         this(
                 id,
                 org,
-                HookEvents.of(event),
+                event,
                 targetUrl,
                 status,
                 revision,
@@ -67,11 +67,6 @@ public record HookState(
                 CallSettings.DEFAULT);
     }
 
-    /** Returns the event that names the hook, which is the first of its events. */
-    public EventType event() {
-        return events.first();
-    }
-
     public HookState withSecrets(List<SealedSecret> others) {
         return with(status, revision, epoch, startFrom, triggeredCount, others, skipped, settings);
     }
@@ -82,23 +77,6 @@ public record HookState(
 
     public HookState withSettings(CallSettings others) {
         return with(status, revision, epoch, startFrom, triggeredCount, secrets, skipped, others);
-    }
-
-    public HookState withEvents(HookEvents others) {
-        return new HookState(
-                id,
-                org,
-                others,
-                targetUrl,
-                status,
-                revision,
-                epoch,
-                startFrom,
-                triggeredCount,
-                secrets,
-                replay,
-                skipped,
-                settings);
     }
 
     public HookState withTriggeredCount(long other) {
@@ -130,7 +108,7 @@ public record HookState(
         return new HookState(
                 id,
                 org,
-                itsEpoch == epoch ? events : events.ofNewEpoch(),
+                event,
                 targetUrl,
                 itsStatus,
                 itsRevision,
@@ -152,7 +130,7 @@ public record HookState(
         return new HookState(
                 replayId,
                 org,
-                events.ofNewEpoch(),
+                event,
                 targetUrl,
                 HookStatus.ACTIVE,
                 FIRST,

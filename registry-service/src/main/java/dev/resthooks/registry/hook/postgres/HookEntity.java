@@ -7,7 +7,6 @@ import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
-import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -148,7 +147,7 @@ class HookEntity {
                 new HookState(
                         new HookId(id),
                         new OrgKey(org),
-                        HookEvents.of(eventType()),
+                        eventType(),
                         targetUrl,
                         HookStatus.named(status),
                         revision,
