@@ -10,8 +10,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine;
 
 /** Without arguments this serves; with arguments it runs a command. */
@@ -21,7 +21,6 @@ public final class Main implements QuarkusApplication {
     private static final String CHECK_ONLY = "resthooks.check-only";
 
     private static final String LOAD = "load";
-    private static final String CATALOGUE = "RESTHOOKS_SIMULATOR_CATALOGUE";
     private static final int SERVICE_NEEDED = -1;
 
     /**
@@ -120,13 +119,11 @@ public final class Main implements QuarkusApplication {
         throw new ServiceNeededException();
     }
 
-    /**
-     * Returns the catalogue that a property or a variable of the environment names, as services do.
-     */
+    /** Returns the catalogue that the settings name, as the service reads them. */
     private static Catalogue configuredCatalogue() {
         return CatalogueReader.configured(
-                        Optional.ofNullable(System.getProperty(TargetOptions.CATALOGUE))
-                                .or(() -> Optional.ofNullable(System.getenv(CATALOGUE))))
+                        ConfigProvider.getConfig()
+                                .getOptionalValue(TargetOptions.CATALOGUE, String.class))
                 .withoutNotices();
     }
 }

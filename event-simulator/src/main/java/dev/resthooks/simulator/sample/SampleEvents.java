@@ -39,6 +39,8 @@ public final class SampleEvents {
     /** The number of resources of an organisation and type that can still change. */
     private static final int ROOM = 32;
 
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern CHANGE = Pattern.compile(".*(Updated|Changed|Deleted)");
     private static final Pattern LAST_NUMBER = Pattern.compile("(.*?)(\\d+)(\\D*)");
     private static final Pattern TIME =
@@ -56,14 +58,16 @@ public final class SampleEvents {
 
     private final Map<OrgKey, Map<String, List<String>>> ids = new HashMap<>();
     private final SplittableRandom random;
-    private int number;
+    private final long first;
+    private long number;
 
     /** Creates events of which each comes as often as any other. */
     public SampleEvents(long seed, List<OrgKey> orgs, List<Event> events) {
         this.orgs = List.copyOf(orgs);
         this.events = List.copyOf(events);
         this.random = new SplittableRandom(seed);
-        this.number = random.nextInt(10_000, 90_000);
+        this.first = random.nextInt(10_000, 90_000);
+        this.number = first;
         events.stream()
                 .filter(event -> !event.bare() && !CHANGE.matcher(event.name()).matches())
                 .forEach(event -> makers.putIfAbsent(event.resource(), event));
@@ -148,17 +152,24 @@ public final class SampleEvents {
                 .computeIfAbsent(resource, _ -> new ArrayList<>());
     }
 
-    /** Returns an id like that of the sample, with another number. */
+    /**
+     * Returns an id like that of the sample: another UUID, or another number, which has more digits
+     * only when there is no other left.
+     */
     private String newId(Event event) {
         String sample = event.sample().path("id").asText();
-        String next = Integer.toString(number++);
+        if (UUID_TEXT.matcher(sample).matches()) {
+            return uuid(random);
+        }
+        long next = number++;
         Matcher like = LAST_NUMBER.matcher(sample);
-        return like.matches()
-                ? like.group(1)
-                        + "0".repeat(Math.max(0, like.group(2).length() - next.length()))
-                        + next
-                        + like.group(3)
-                : sample + "-" + next;
+        if (!like.matches()) {
+            return sample + "-" + next;
+        }
+        int digits = like.group(2).length();
+        long numbers = (long) Math.pow(10, digits);
+        long shown = next - first < numbers ? next % numbers : next;
+        return like.group(1) + ("%0" + digits + "d").formatted(shown) + like.group(3);
     }
 
     /** Returns a random UUID (RFC 9562, version 4). */

@@ -10,10 +10,12 @@ import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.plan.Traffic.Bodies;
 import dev.resthooks.simulator.sample.SampleEvents;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** Creates documents from a few prepared ones, in well under a microsecond each. */
@@ -26,12 +28,11 @@ final class Documents {
     /** The parts of a document before and after the id of its resource. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Form(byte[] head, byte[] tail) {
-        static Form of(String document, String id) {
-            String field = "\"id\":\"";
-            int at = document.indexOf(field + id + '"') + field.length();
-            return new Form(
-                    document.substring(0, at).getBytes(UTF_8),
-                    document.substring(at + id.length()).getBytes(UTF_8));
+        /** Takes what makes the document about an id, which is where two of them differ. */
+        static Form of(UnaryOperator<String> document) {
+            byte[] one = document.apply("1").getBytes(UTF_8);
+            int at = Arrays.mismatch(one, document.apply("2").getBytes(UTF_8));
+            return new Form(Arrays.copyOf(one, at), Arrays.copyOfRange(one, at + 1, one.length));
         }
 
         Body about(byte[] id) {
@@ -68,22 +69,26 @@ final class Documents {
     }
 
     private static Form natural(Catalogue.Event event) {
-        ResourceId id = new ResourceId("70000001");
-        SampleEvents samples = new SampleEvents(1, List.of(new OrgKey("load")), List.of(event));
-        return Form.of(samples.single(Optional.of(id), WRITTEN).body().text(), id.value());
+        return Form.of(id ->
+                new SampleEvents(1, List.of(new OrgKey("load")), List.of(event))
+                        .single(Optional.of(new ResourceId(id)), WRITTEN)
+                        .body()
+                        .text());
     }
 
-    /** Returns a document of {@code bytes} bytes, or a longer one if none is as short. */
+    /**
+     * Returns a document that has {@code bytes} bytes with an id of seven, or a longer one if none
+     * is as short.
+     */
     private static Form sized(Catalogue.Event event, int bytes) {
-        String id = "1234567";
         String head =
                 "{\"jsonapi\":{\"version\":\"1.0\"},\"data\":{\"type\":\""
                         + event.resource()
-                        + "\",\"id\":\""
-                        + id
-                        + "\",\"attributes\":{\"text\":\"";
+                        + "\",\"id\":\"";
+        String tail = "\",\"attributes\":{\"text\":\"";
         String end = "\"}}}";
-        String filler = "x".repeat(Math.max(0, bytes - head.length() - end.length()));
-        return Form.of(head + filler + end, id);
+        int others = head.length() + 7 + tail.length() + end.length();
+        String filler = "x".repeat(Math.max(0, bytes - others));
+        return Form.of(id -> head + id + tail + filler + end);
     }
 }
