@@ -140,7 +140,7 @@ class ChangedLogIT extends OnKafka {
 
     private static void create(String topic) {
         cluster.createTopics(
-                TopicTable.all().stream().filter(it -> it.name().equals(topic)).toList());
+                TopicTable.shipped().stream().filter(it -> it.name().equals(topic)).toList());
     }
 
     /** The broker's folder of the organisation's partition. Asks the broker, which must run. */

@@ -59,7 +59,9 @@ class HooksMadeAnewIT extends OnKafka {
     private static void createAnew() {
         kafka.deleteTopic(Topics.HOOKS);
         cluster.createTopics(
-                TopicTable.all().stream().filter(it -> it.name().equals(Topics.HOOKS)).toList());
+                TopicTable.shipped().stream()
+                        .filter(it -> it.name().equals(Topics.HOOKS))
+                        .toList());
     }
 
     /** Whether each of these events was delivered and counted once, and nothing else happened. */

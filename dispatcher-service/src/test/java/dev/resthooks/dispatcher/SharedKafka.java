@@ -26,7 +26,7 @@ public final class SharedKafka {
     /** Returns it when it has new topics alone. */
     public static KafkaCluster withNewTopics() {
         KafkaCluster cluster = withoutTopics();
-        cluster.createTopics(TopicTable.all());
+        cluster.createTopics(TopicTable.shipped());
         return cluster;
     }
 

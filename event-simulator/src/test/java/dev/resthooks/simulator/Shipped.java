@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public final class Shipped {
     public static final Catalogue CATALOGUE = CatalogueReader.shipped().withoutNotices();
 
+    public static final List<EventType> TYPES =
+            CATALOGUE.events().stream().map(Catalogue.Event::type).toList();
+
     private Shipped() {}
 
     public static List<Catalogue.Event> events(EventType... types) {

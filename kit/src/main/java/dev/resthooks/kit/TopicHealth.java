@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,7 +24,8 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * Reports not ready while Kafka lacks a topic that the service needs. Probes are answered from
  * memory: while Kafka is away, the last result stays. The dispatcher, which reads events, also
- * checks their topics' timestamps. The simulator needs the topics of its catalogue's events.
+ * checks their topics' timestamps. The simulator needs the topics of its catalogue's events; the
+ * registry says that they are missing, and works without.
  */
 @Readiness
 @Singleton
@@ -38,20 +40,18 @@ class TopicHealth implements HealthCheck {
             @ConfigProperty(name = "quarkus.management.host-enabled", defaultValue = "true")
                     boolean isProbed,
             MeterRegistry meters) {
+        Catalogue events = catalogue.isResolvable() ? catalogue.get() : new Catalogue(List.of());
         this.watch =
                 new TopicWatch(
                         kafka,
-                        TopicTable.neededBy(
-                                service,
-                                service == Service.SIMULATOR
-                                        ? TopicTable.of(catalogue.get())
-                                        : TopicTable.all()),
+                        TopicTable.of(events).stream().filter(it -> it.isUsedBy(service)).toList(),
+                        it -> it.isNeededBy(service),
                         service == Service.DISPATCHER
                                 ? Optional.of(topic -> misconfigured(topic, meters))
                                 : Optional.empty());
         this.isProbed = isProbed;
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
-                .description("Topics that Kafka says don't exist and this service needs")
+                .description("Topics that Kafka says don't exist and this service uses")
                 .register(meters);
     }
 

@@ -169,7 +169,7 @@ final class SecuredInstallation implements AutoCloseable {
      * shorter retention than it should have.
      */
     private void createTopics() {
-        Topic given = TopicTable.ofEvents().getFirst();
+        Topic given = TopicTable.shipped().getFirst();
         backends.kafka()
                 .createTopics(
                         List.of(

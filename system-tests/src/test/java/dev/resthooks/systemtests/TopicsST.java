@@ -48,7 +48,7 @@ class TopicsST {
                         .anyMatch(it ->
                                 it.contains("Kafka has no topic resthooks.events.resthooks, "));
 
-                kafka.createTopics(TopicTable.all());
+                kafka.createTopics(TopicTable.shipped());
                 registry.awaitReady();
             } finally {
                 registry.kill();

@@ -59,7 +59,9 @@ public final class FilledLog {
                 Topics.EVENTS
                         .asMatchPredicate()
                         .and(name -> !name.equals(Topics.events(BenchEvents.TYPE.resource())));
-        return TopicTable.all().stream().filter(it -> !isOfOtherEvents.test(it.name())).toList();
+        return TopicTable.shipped().stream()
+                .filter(it -> !isOfOtherEvents.test(it.name()))
+                .toList();
     }
 
     public void writeEvents() {

@@ -20,8 +20,13 @@ public record Topic(
         uses = Map.copyOf(uses);
     }
 
+    /** Returns whether the service can't do its work without the topic. */
     public boolean isNeededBy(Service service) {
         return isWrittenBy(service) || usesOf(service).contains(Use.READS);
+    }
+
+    public boolean isUsedBy(Service service) {
+        return uses.containsKey(service);
     }
 
     public boolean isWrittenBy(Service service) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * query was answered or has failed, and while Kafka says that a topic is missing. Until all topics
  * have been right once, it isn't either while an event topic isn't {@code LogAppendTime}, or Kafka
  * refuses the login: after that a service goes on. An unavailable Kafka changes nothing, since
- * services tolerate its outages.
+ * services tolerate its outages. Topics that it doesn't need are told of, and nothing more.
  */
 public record TopicReadiness(
         boolean isAsked,
@@ -27,7 +27,8 @@ public record TopicReadiness(
             new TopicReadiness(
                     false,
                     false,
-                    new State.Known(new TreeSet<>(), new TreeMap<>(), Optional.empty()),
+                    new State.Known(
+                            new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), Optional.empty()),
                     Optional.empty(),
                     Optional.empty());
 
@@ -39,11 +40,14 @@ public record TopicReadiness(
                     new TopicReadiness(true, hasStarted, known, refusal, Optional.of(why));
             case State.Refused(String why) ->
                     new TopicReadiness(true, hasStarted, known, Optional.of(why), Optional.of(why));
+            case State.Partly(State.Known answer, String why) ->
+                    new TopicReadiness(
+                            true, hasStarted, answer, Optional.empty(), Optional.of(why));
             case State.Known answer ->
                     new TopicReadiness(
                             true,
                             hasStarted
-                                    || (answer.missing().isEmpty()
+                                    || (answer.needed().isEmpty()
                                             && answer.misconfigured().isEmpty()),
                             answer,
                             Optional.empty(),
@@ -59,8 +63,8 @@ public record TopicReadiness(
         if (!hasStarted && refusal.isPresent()) {
             return Optional.of("Kafka refuses this service: " + refusal.get());
         }
-        if (!known.missing().isEmpty()) {
-            return Optional.of("Kafka has no topic " + String.join(", ", known.missing()));
+        if (!known.needed().isEmpty()) {
+            return Optional.of("Kafka has no topic " + String.join(", ", known.needed()));
         }
         if (!hasStarted && !known.misconfigured().isEmpty()) {
             return Optional.of(
@@ -123,22 +127,28 @@ public record TopicReadiness(
         return changes;
     }
 
-    /** What is known about the topics that a service needs, after a query to Kafka. */
+    /** What is known about the topics of a service, after a query to Kafka. */
     public sealed interface State {
         /**
-         * Kafka answered: these topics don't exist, these event topics have another {@code
-         * message.timestamp.type} than {@code LogAppendTime}, or that could not be read.
+         * Kafka answered: these topics don't exist, and some of them are needed; these event topics
+         * have another {@code message.timestamp.type} than {@code LogAppendTime}, or that could not
+         * be read.
          */
         record Known(
                 SortedSet<String> missing,
+                SortedSet<String> needed,
                 SortedMap<String, String> misconfigured,
                 Optional<String> unreadable)
                 implements State {
             public Known {
                 missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
+                needed = Collections.unmodifiableSortedSet(new TreeSet<>(needed));
                 misconfigured = Collections.unmodifiableSortedMap(new TreeMap<>(misconfigured));
             }
         }
+
+        /** Kafka said which topics don't exist, and then no more: the rest is as it was. */
+        record Partly(Known known, String why) implements State {}
 
         /** Kafka refuses the client: its login, or how it connects. */
         record Refused(String why) implements State {}

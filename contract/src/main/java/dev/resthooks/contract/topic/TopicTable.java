@@ -34,39 +34,27 @@ public final class TopicTable {
 
     private static final int LARGEST_DEAD_EVENT = 10 * 1024 * 1024;
 
-    private static final List<Topic> ALL = of(FormerEvents.resources().stream());
+    private static final List<Topic> SHIPPED = of(FormerEvents.resources().stream());
 
     private TopicTable() {}
 
     /** Returns all topics, with those of the events of the shipped catalogue. */
-    public static List<Topic> all() {
-        return ALL;
+    public static List<Topic> shipped() {
+        return SHIPPED;
     }
 
-    /** Returns all topics, with those of the events of a catalogue. */
+    /** Returns all topics, with those of the events of a catalogue and that of the notices. */
     public static List<Topic> of(Catalogue catalogue) {
         return of(catalogue.resources().stream().map(it -> new ResourceType(it.name())));
     }
 
     private static List<Topic> of(Stream<ResourceType> resources) {
         return Stream.concat(
-                        resources.map(TopicTable::events),
+                        Stream.concat(resources, Stream.of(ResourceType.RESTHOOKS))
+                                .distinct()
+                                .map(TopicTable::events),
                         Stream.of(hooks(), cursors(), reports(), tests(), outcomes(), dead()))
                 .toList();
-    }
-
-    /** Returns the topics without which the service can't do its work. */
-    public static List<Topic> neededBy(Service service) {
-        return neededBy(service, ALL);
-    }
-
-    /** Returns those of the topics without which the service can't do its work. */
-    public static List<Topic> neededBy(Service service, List<Topic> topics) {
-        return topics.stream().filter(it -> it.isNeededBy(service)).toList();
-    }
-
-    public static List<Topic> ofEvents() {
-        return ALL.stream().filter(it -> it.config().containsKey(TIMESTAMP_TYPE)).toList();
     }
 
     /**

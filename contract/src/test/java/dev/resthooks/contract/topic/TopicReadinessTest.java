@@ -23,7 +23,10 @@ class TopicReadinessTest {
     private static TopicReadiness.State known(
             List<String> missing, Map<String, String> misconfigured) {
         return new TopicReadiness.State.Known(
-                new TreeSet<>(missing), new TreeMap<>(misconfigured), Optional.empty());
+                new TreeSet<>(missing),
+                new TreeSet<>(missing),
+                new TreeMap<>(misconfigured),
+                Optional.empty());
     }
 
     private static TopicReadiness after(TopicReadiness.State... states) {
@@ -112,6 +115,42 @@ class TopicReadinessTest {
     }
 
     @Test
+    void shouldBeReadyWithoutATopicThatItDoesNotNeedAndSaySoOnce() {
+        TopicReadiness.State missing =
+                new TopicReadiness.State.Known(
+                        new TreeSet<>(List.of("a")),
+                        new TreeSet<>(),
+                        new TreeMap<>(),
+                        Optional.empty());
+
+        assertThat(after(missing).trouble()).isEmpty();
+        assertThat(after(missing).hasStarted()).isTrue();
+        assertThat(after(missing).changesSince(after()))
+                .containsExactly(
+                        new Change(Level.ERROR, "Kafka has no topic a: 'topics apply' creates it"));
+        assertThat(after(missing, missing).changesSince(after(missing))).isEmpty();
+    }
+
+    /** A shared cluster may be slow to list its topics, and quick to tell of one. */
+    @Test
+    void shouldTakeWhatKafkaSaidBeforeItFellSilent() {
+        TopicReadiness.State late =
+                new TopicReadiness.State.Partly(
+                        new TopicReadiness.State.Known(
+                                new TreeSet<>(),
+                                new TreeSet<>(),
+                                new TreeMap<>(),
+                                Optional.empty()),
+                        "no answer in time");
+        TopicReadiness.State missing = known(List.of("a"), Map.of());
+
+        assertThat(after(missing, late).trouble()).isEmpty();
+        assertThat(after(missing, late).silence()).contains("no answer in time");
+        assertThat(after(late, CREATE_TIME).trouble()).isPresent();
+        assertThat(after(ALL_WELL, late, CREATE_TIME).trouble()).isEmpty();
+    }
+
+    @Test
     void shouldSayOnceThatATimestampTypeIsWrong() {
         assertThat(after(ALL_WELL, CREATE_TIME).changesSince(after(ALL_WELL)))
                 .extracting(Change::level)
@@ -137,7 +176,10 @@ class TopicReadinessTest {
     void shouldBeReadyThoughItMayNotReadTheConfigurationAndSaySo() {
         TopicReadiness.State unreadable =
                 new TopicReadiness.State.Known(
-                        new TreeSet<>(), new TreeMap<>(), Optional.of("not authorized"));
+                        new TreeSet<>(),
+                        new TreeSet<>(),
+                        new TreeMap<>(),
+                        Optional.of("not authorized"));
 
         assertThat(after(unreadable).trouble()).isEmpty();
         assertThat(after(unreadable).changesSince(after()))

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WantedTopicsTest {
     private static final String ACTIONS = "resthooks.events.actions";
 
-    private final WantedTopics wanted = new WantedTopics(TopicTable.all(), Optional.empty());
+    private final WantedTopics wanted = new WantedTopics(TopicTable.shipped(), Optional.empty());
     private final Map<String, FoundTopic> found = asWanted();
 
     private static Map<String, FoundTopic> asWanted() {
         Map<String, FoundTopic> found = new HashMap<>();
-        for (Topic topic : TopicTable.all()) {
+        for (Topic topic : TopicTable.shipped()) {
             found.put(
                     topic.name(),
                     new FoundTopic(topic.name(), topic.partitions(), 1, topic.config()));
@@ -59,7 +59,7 @@ class WantedTopicsTest {
     @Test
     void shouldFindAllMissingOnAnEmptyClusterAndNoneOfThemDangerous() {
         assertThat(wanted.differences(Map.of()))
-                .hasSameSizeAs(TopicTable.all())
+                .hasSameSizeAs(TopicTable.shipped())
                 .allMatch(it -> it.update() == Update.CREATE_TOPIC && !it.isDangerous());
     }
 
@@ -231,7 +231,7 @@ class WantedTopicsTest {
     }
 
     private static Topic topic(String name) {
-        return TopicTable.all().stream()
+        return TopicTable.shipped().stream()
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -21,7 +21,7 @@ final class KafkaTopics {
         # Every topic of dev.resthooks.contract.topic.TopicTable. KafkaTopicsTest compares, and writes this file with
         # -Ddeploy.write=true.
         """
-                + TopicTable.all().stream().map(KafkaTopics::topic).collect(joining("---\n"));
+                + TopicTable.shipped().stream().map(KafkaTopics::topic).collect(joining("---\n"));
     }
 
     private static String topic(Topic topic) {

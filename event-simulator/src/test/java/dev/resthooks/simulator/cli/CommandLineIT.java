@@ -98,10 +98,33 @@ class CommandLineIT {
         }
     }
 
+    /** As in a container whose settings are mounted files. */
+    @Test
+    void shouldCheckALoadWithTheCatalogueThatTheServiceHas() throws Exception {
+        Path settings = Files.createDirectory(directory.resolve("settings"));
+        Files.writeString(
+                settings.resolve("resthooks.simulator.catalogue"),
+                Path.of("examples/shop").toAbsolutePath().toString());
+        Path scenario = directory.resolve("shop.yaml");
+        Files.writeString(
+                scenario, "question: Does it sell?\nrate: 10\nevents: {OrderPlaced: 1}\n");
+        Map<String, String> checked = Map.of("resthooks.check-only", "true");
+        Map<String, String> mounted =
+                Map.of(
+                        "resthooks.check-only",
+                        "true",
+                        "smallrye.config.source.file.locations",
+                        settings.toString());
+
+        assertThat(run(mounted, "", "load", scenario.toString()).exit()).isZero();
+        assertThat(run(checked, "", "load", scenario.toString()).err())
+                .contains("events.OrderPlaced", "is not in the catalogue");
+    }
+
     @Test
     void shouldPutTheEventsOfItsLinesOnKafka() throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory.resolve("kafka"))) {
-            kafka.createTopics(TopicTable.all());
+            kafka.createTopics(TopicTable.shipped());
             try (EventTopics topics = new EventTopics(kafka.bootstrapServers())) {
                 String lines =
                         """

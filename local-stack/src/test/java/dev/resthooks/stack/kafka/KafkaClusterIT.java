@@ -34,7 +34,7 @@ class KafkaClusterIT {
     @BeforeAll
     static void start() {
         single = KafkaCluster.start(folder);
-        single.createTopics(TopicTable.all());
+        single.createTopics(TopicTable.shipped());
     }
 
     @AfterAll
@@ -50,7 +50,7 @@ class KafkaClusterIT {
         single.node(1).startAgain();
         single.awaitReady();
 
-        single.createTopics(TopicTable.all());
+        single.createTopics(TopicTable.shipped());
         assertThat(produce(single, "second")).isEqualTo(1);
     }
 
@@ -84,7 +84,7 @@ class KafkaClusterIT {
     @Test
     void shouldTakeRecordsWhenOneNodeOfThreeIsKilled(@TempDir Path directory) throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory, KafkaSettings.onFreePorts(3))) {
-            kafka.createTopics(TopicTable.all());
+            kafka.createTopics(TopicTable.shipped());
 
             kafka.node(2).kill();
 

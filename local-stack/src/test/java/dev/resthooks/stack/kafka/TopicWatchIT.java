@@ -2,6 +2,7 @@ package dev.resthooks.stack.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicReadiness.Change;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -34,6 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TopicWatchIT {
     private static final String ACTIONS = "resthooks.events.actions";
+    private static final Topic ORDERS =
+            new Topic(
+                    "resthooks.events.orders",
+                    1,
+                    PartitionRule.MAY_GROW,
+                    new TreeMap<>(Map.of("message.timestamp.type", "LogAppendTime")),
+                    Map.of());
     private static final Duration SOON = Duration.ofSeconds(40);
 
     @TempDir private static Path directory;
@@ -79,7 +88,8 @@ class TopicWatchIT {
         config.put("bootstrap.servers", cluster.bootstrapServers());
         return new TopicWatch(
                 config,
-                TopicTable.all(),
+                Stream.concat(TopicTable.shipped().stream(), Stream.of(ORDERS)).toList(),
+                it -> !it.equals(ORDERS),
                 Optional.of(eventTopics::add),
                 Duration.ofSeconds(1),
                 log::add);
@@ -95,24 +105,48 @@ class TopicWatchIT {
         watch.start();
         await(() -> trouble().startsWith("Kafka has no topic resthooks.cursors, "));
 
-        cluster.createTopics(TopicTable.all());
-        await(() -> trouble().isEmpty());
+        cluster.createTopics(TopicTable.shipped());
+        await(() -> trouble().isEmpty() && watch.readiness().hasStarted());
         assertThat(eventTopics)
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(
-                        TopicTable.ofEvents().stream().map(Topic::name).toList());
+                        TopicTable.shipped().stream()
+                                .map(Topic::name)
+                                .filter(Topics.EVENTS.asMatchPredicate())
+                                .toList());
 
         cluster.node(1).kill();
         await(() -> watch.readiness().silence().isPresent());
         assertThat(trouble()).isEmpty();
         assertThat(log)
                 .extracting(Change::level)
-                .containsExactly(Level.ERROR, Level.INFO, Level.WARNING);
+                .containsExactly(Level.ERROR, Level.ERROR, Level.WARNING);
+    }
+
+    @Test
+    void shouldBeReadyWithoutATopicThatIsNotNeededAndFollowItsComingAndGoing() throws Exception {
+        cluster.createTopics(TopicTable.shipped());
+        watch.start();
+        await(() -> watch.readiness().known().missing().contains(ORDERS.name()));
+        assertThat(trouble()).isEmpty();
+
+        cluster.createTopics(List.of(ORDERS));
+        await(() -> watch.readiness().known().missing().isEmpty());
+        await(() -> eventTopics.contains(ORDERS.name()));
+
+        try (Admin admin = Admin.create(cluster.adminConnection())) {
+            admin.deleteTopics(List.of(ORDERS.name())).all().get();
+        }
+        await(() -> watch.readiness().known().missing().contains(ORDERS.name()));
+        assertThat(watch.readiness().known().misconfigured()).isEmpty();
+        assertThat(log)
+                .extracting(Change::level)
+                .containsExactly(Level.ERROR, Level.INFO, Level.ERROR);
     }
 
     @Test
     void shouldNotBeReadyWhenKafkaRefusesTheLogin() {
-        cluster.createTopics(TopicTable.all());
+        cluster.createTopics(TopicTable.shipped());
         watch.close();
         watch =
                 watch(
@@ -133,7 +167,7 @@ class TopicWatchIT {
     void shouldStartWithTheBrokersTimeOnlyAndStayReadyWhenItIsChangedLater() throws Exception {
         cluster.createTopics(
                 List.of(new Topic(ACTIONS, 1, PartitionRule.ANY, new TreeMap<>(), Map.of())));
-        cluster.createTopics(TopicTable.all());
+        cluster.createTopics(TopicTable.shipped());
         watch.start();
         await(() -> trouble().equals("message.timestamp.type is not LogAppendTime on " + ACTIONS));
 

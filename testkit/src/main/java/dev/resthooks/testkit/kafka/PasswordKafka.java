@@ -47,7 +47,7 @@ public final class PasswordKafka implements AutoCloseable {
                         Lifetime.WITH_OWNER,
                         Optional.of(security(ports.get(0), ports.get(2))));
         KafkaCluster cluster = KafkaCluster.start(folder, settings);
-        cluster.createTopics(TopicTable.all());
+        cluster.createTopics(TopicTable.shipped());
         return new PasswordKafka(folder, ports.get(2), cluster);
     }
 

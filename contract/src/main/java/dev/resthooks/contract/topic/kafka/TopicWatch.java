@@ -1,8 +1,11 @@
 package dev.resthooks.contract.topic.kafka;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicReadiness;
+import dev.resthooks.contract.topic.TopicReadiness.State;
 import dev.resthooks.contract.topic.TopicTable;
 import java.time.Duration;
 import java.util.HashSet;
@@ -13,9 +16,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.errors.AuthenticationException;
 
 /** Queries Kafka for a service's topics periodically, on its own thread. */
@@ -23,13 +28,20 @@ public final class TopicWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TopicWatch.class.getName());
     private static final Duration INTERVAL = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** The number of looks for each that also lists topics: Kafka's answer names all there are. */
+    private static final int LOOKS_OF_A_LIST = 6;
+
     private static final Duration STOPPING = Duration.ofSeconds(3);
     private static final String TIMESTAMP_TYPE = "message.timestamp.type";
 
     private final Map<String, ?> config;
-    private final List<String> needed;
+    private final List<String> topics;
+    private final Set<String> needed;
     private final Optional<Consumer<String>> eventTopics;
     private final Set<String> seen = new HashSet<>();
+    private SortedSet<String> listed = new TreeSet<>();
+    private int looksUntilList;
     private final Duration interval;
     private final Consumer<TopicReadiness.Change> log;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -38,25 +50,30 @@ public final class TopicWatch implements AutoCloseable {
     private Optional<Cluster> opened = Optional.empty();
 
     /**
-     * Creates a watch over needed topics.
+     * Creates a watch over topics, of which the service needs those that are {@code needed}.
      *
      * @param eventTopics gets the name of each event topic that is there, once, on the thread of
      *     the watch; if present, these must have the brokers' timestamps
      */
     public TopicWatch(
-            Map<String, ?> config, List<Topic> needed, Optional<Consumer<String>> eventTopics) {
-        this(config, needed, eventTopics, INTERVAL, it -> LOG.log(it.level(), it.text()));
+            Map<String, ?> config,
+            List<Topic> topics,
+            Predicate<Topic> needed,
+            Optional<Consumer<String>> eventTopics) {
+        this(config, topics, needed, eventTopics, INTERVAL, it -> LOG.log(it.level(), it.text()));
     }
 
     /** Creates a watch that gives changes to {@code log}, on its thread. */
     public TopicWatch(
             Map<String, ?> config,
-            List<Topic> needed,
+            List<Topic> topics,
+            Predicate<Topic> needed,
             Optional<Consumer<String>> eventTopics,
             Duration interval,
             Consumer<TopicReadiness.Change> log) {
         this.config = Map.copyOf(config);
-        this.needed = needed.stream().map(Topic::name).toList();
+        this.topics = topics.stream().map(Topic::name).toList();
+        this.needed = topics.stream().filter(needed).map(Topic::name).collect(toSet());
         this.eventTopics = eventTopics;
         this.interval = interval;
         this.log = log;
@@ -87,7 +104,7 @@ public final class TopicWatch implements AutoCloseable {
         }
     }
 
-    private TopicReadiness.State ask() {
+    private State ask() {
         try {
             Cluster client = opened.orElseGet(() -> Cluster.open(config, PATIENCE));
             opened = Optional.of(client);
@@ -95,21 +112,27 @@ public final class TopicWatch implements AutoCloseable {
         } catch (TopicsException failed) {
             String why = Cluster.reason(failed);
             return failed.getCause() instanceof AuthenticationException
-                    ? new TopicReadiness.State.Refused(why)
-                    : new TopicReadiness.State.Unknown(why);
+                    ? new State.Refused(why)
+                    : new State.Unknown(why);
         }
     }
 
-    private TopicReadiness.State state(TopicReader reader) {
-        SortedSet<String> missing = reader.missing(needed);
-        if (!missing.isEmpty()) {
-            return new TopicReadiness.State.Known(missing, new TreeMap<>(), Optional.empty());
+    private State state(TopicReader reader) {
+        SortedSet<String> missing = reader.missing(topics);
+        SortedSet<String> lacking = new TreeSet<>(missing);
+        lacking.retainAll(needed);
+        SortedMap<String, String> before = readiness.known().misconfigured();
+        State.Known answer = new State.Known(missing, lacking, before, Optional.empty());
+        if (!lacking.isEmpty()) {
+            return answer;
         }
         try {
-            return new TopicReadiness.State.Known(missing, misconfigured(reader), Optional.empty());
+            return new State.Known(missing, lacking, misconfigured(reader), Optional.empty());
         } catch (TopicsException.Refused unreadable) {
-            return new TopicReadiness.State.Known(
-                    missing, new TreeMap<>(), Optional.of(Cluster.reason(unreadable)));
+            String why = Cluster.reason(unreadable);
+            return new State.Known(missing, lacking, before, Optional.of(why));
+        } catch (TopicsException.Unreachable late) {
+            return new State.Partly(answer, Cluster.reason(late));
         }
     }
 
@@ -118,9 +141,13 @@ public final class TopicWatch implements AutoCloseable {
         if (eventTopics.isEmpty()) {
             return misconfigured;
         }
-        SortedSet<String> topics = reader.eventTopics();
-        topics.stream().filter(seen::add).forEach(eventTopics.get());
-        reader.configs(topics)
+        if (looksUntilList == 0) {
+            listed = reader.eventTopics();
+            listed.stream().filter(seen::add).forEach(eventTopics.get());
+            looksUntilList = LOOKS_OF_A_LIST;
+        }
+        looksUntilList--;
+        reader.configs(listed)
                 .forEach((topic, config) -> {
                     String type = config.getOrDefault(TIMESTAMP_TYPE, "not set");
                     if (!type.equals(TopicTable.LOG_APPEND_TIME)) {

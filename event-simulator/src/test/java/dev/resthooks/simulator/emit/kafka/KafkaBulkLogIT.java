@@ -10,9 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KafkaBulkLogIT {
-    private static final List<EventType> TYPES = FormerEvents.ofPlatform();
     private static final int EVENTS = 20_000;
     private static final int AT_A_TIME = 20;
     private static final long PAUSE_NANOS = 100_000;
@@ -74,7 +72,7 @@ class KafkaBulkLogIT {
     private static void createTopics(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(
-                            TopicTable.all().stream()
+                            TopicTable.shipped().stream()
                                     .map(it -> new NewTopic(it.name(), it.partitions(), (short) 1))
                                     .toList())
                     .all()
@@ -84,7 +82,7 @@ class KafkaBulkLogIT {
 
     private static DomainEvent event(int number) {
         return anEvent(Integer.toString(number))
-                .type(TYPES.get(number % TYPES.size()))
+                .type(Shipped.TYPES.get(number % Shipped.TYPES.size()))
                 .of("org" + number % 97)
                 .about("1")
                 .event();

@@ -27,7 +27,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
             throw new UncheckedIOException(noRoom);
         }
         kafka = KafkaCluster.start(directory);
-        kafka.createTopics(TopicTable.all());
+        kafka.createTopics(TopicTable.shipped());
         return Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "resthooks.simulator.receiver.names", "40",
