@@ -56,7 +56,8 @@ public final class HooksProgram {
     private static final int BATCH = 64;
 
     private static final int CHUNK = 10_000;
-    private static final List<EventType> TYPES = FormerEvents.ofPlatform();
+    private static final List<EventType> TYPES =
+            FormerEvents.all().stream().filter(event -> !event.isNotice()).toList();
 
     private final int hooks;
     private final int passes;

@@ -1,16 +1,33 @@
 package dev.resthooks.contract.catalogue;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.text.NearestName;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
-/** The events that hooks can be registered for, by resource. */
-public record Catalogue(List<Resource> resources) {
+/**
+ * The events that hooks can be registered for.
+ *
+ * @param byName the events of all resources; names are case-sensitive
+ */
+public record Catalogue(List<Resource> resources, SequencedMap<String, Event> byName) {
     /** The resource of the notices, which the registry writes. */
     static final String NOTICES = "resthooks";
+
+    /** The most names that a message lists. */
+    private static final int MOST_LISTED = 20;
+
+    public Catalogue(List<Resource> resources) {
+        this(resources, new LinkedHashMap<>());
+        resources.forEach(
+                resource -> resource.events().forEach(event -> byName.put(event.name(), event)));
+    }
 
     /** What events are about: their {@code data.type}, and the last word of their topic. */
     public record Resource(String name, String title, List<Event> events) {}
@@ -43,25 +60,29 @@ public record Catalogue(List<Resource> resources) {
     }
 
     public List<Event> events() {
-        return resources.stream().flatMap(resource -> resource.events().stream()).toList();
+        return List.copyOf(byName.values());
     }
 
     public List<String> names() {
-        return events().stream().map(Event::name).toList();
+        return List.copyOf(byName.keySet());
     }
 
-    /** Returns the event of exactly that name; names are case-sensitive. */
     public Optional<Event> find(String name) {
-        return events().stream().filter(event -> event.name().equals(name)).findFirst();
+        return Optional.ofNullable(byName.get(name));
     }
 
-    /** Says that there is no such event, with the nearest name that there is, or all of them. */
+    /** Says that there is no such event, with the nearest name that there is, or some of them. */
     public String unknown(String name) {
         String known =
                 NearestName.of(name, names())
                         .map(nearest -> "did you mean " + nearest + "?")
-                        .orElseGet(() -> "the events are " + String.join(", ", names()));
+                        .orElseGet(() -> "the events are " + someNames());
         return "there is no event '" + name + "'; " + known;
+    }
+
+    private String someNames() {
+        String names = byName.keySet().stream().limit(MOST_LISTED).collect(joining(", "));
+        return byName.size() > MOST_LISTED ? names + " and others" : names;
     }
 
     public Catalogue withoutNotices() {

@@ -60,9 +60,13 @@ public final class CatalogueReader {
         }
     }
 
-    /** Reads a folder without checking samples, or returns the catalogue of this build. */
+    /**
+     * Reads a folder without checking samples; without one, which an empty name means too, returns
+     * the catalogue of this build.
+     */
     public static Catalogue configured(Optional<String> folder) {
-        return folder.map(it -> read(Path.of(it), SampleCheck.NONE))
+        return folder.filter(it -> !it.isEmpty())
+                .map(it -> read(Path.of(it), SampleCheck.NONE))
                 .orElseGet(CatalogueReader::shipped);
     }
 

@@ -16,11 +16,6 @@ public record EventType(ResourceType resource, String eventName) {
         return resource.equals(ResourceType.RESTHOOKS);
     }
 
-    /** Returns whether the resource was deleted, so that the document has only type and id. */
-    public boolean isDeletion() {
-        return eventName.endsWith("Deleted");
-    }
-
     @Override
     public String toString() {
         return eventName;

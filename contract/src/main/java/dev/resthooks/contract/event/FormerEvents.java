@@ -28,9 +28,6 @@ public final class FormerEvents {
     private static final List<EventType> ALL =
             TABLE.lines().flatMap(FormerEvents::typesOf).toList();
 
-    private static final List<EventType> OF_PLATFORM =
-            ALL.stream().filter(event -> !event.isNotice()).toList();
-
     private static final List<ResourceType> RESOURCES =
             ALL.stream().map(EventType::resource).distinct().toList();
 
@@ -41,11 +38,6 @@ public final class FormerEvents {
 
     public static List<EventType> all() {
         return ALL;
-    }
-
-    /** Returns the 21 types that domain services write. */
-    public static List<EventType> ofPlatform() {
-        return OF_PLATFORM;
     }
 
     public static List<ResourceType> resources() {

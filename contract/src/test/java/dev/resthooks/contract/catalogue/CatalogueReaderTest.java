@@ -8,6 +8,7 @@ import dev.resthooks.contract.catalogue.Catalogue.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,13 +112,24 @@ class CatalogueReaderTest {
     }
 
     @Test
-    void shouldSuggestTheNearestNameOrListAll() {
+    void shouldSuggestTheNearestNameOrListTwenty() {
         Catalogue shipped = CatalogueReader.shipped();
 
         assertThat(shipped.unknown("TimeEntriesUpdated"))
                 .isEqualTo(
                         "there is no event 'TimeEntriesUpdated'; did you mean TimeEntryUpdated?");
-        assertThat(shipped.unknown("Nonsense")).contains("the events are ActionCreated, ");
+        assertThat(shipped.unknown("Nonsense"))
+                .contains("the events are ActionCreated, ActionUpdated, ")
+                .endsWith(", TimeEntryCreated and others");
+        assertThat(new Catalogue(shipped.resources().subList(0, 1)).unknown("Nonsense"))
+                .endsWith("the events are ActionCreated, ActionUpdated, StepChanged");
+    }
+
+    @Test
+    void shouldBeThatOfTheBuildWithoutAFolder() {
+        assertThat(CatalogueReader.configured(Optional.of("")))
+                .isEqualTo(CatalogueReader.configured(Optional.empty()))
+                .isEqualTo(CatalogueReader.shipped());
     }
 
     private static String of(String resource, String event) {

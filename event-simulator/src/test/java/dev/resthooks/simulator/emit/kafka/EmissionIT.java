@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.ReadRecord;
 import dev.resthooks.simulator.OnSimulator;
 import dev.resthooks.simulator.Rest;
+import dev.resthooks.simulator.Shipped;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.testkit.PlatformEvents;
 import io.quarkus.test.common.WithTestResource;
@@ -139,7 +139,7 @@ class EmissionIT extends OnSimulator {
         assertThat(events)
                 .extracting(event -> event.id().value())
                 .containsExactlyInAnyOrderElementsOf(acknowledgedIds());
-        assertThat(events).extracting(DomainEvent::type).containsAll(FormerEvents.ofPlatform());
+        assertThat(events).extracting(DomainEvent::type).containsAll(Shipped.TYPES);
         assertThat(events).extracting(DomainEvent::org).hasSizeGreaterThan(20);
     }
 
@@ -153,7 +153,7 @@ class EmissionIT extends OnSimulator {
         assertThat(records)
                 .extracting(ConsumerRecord::topic)
                 .containsAll(
-                        FormerEvents.ofPlatform().stream()
+                        Shipped.TYPES.stream()
                                 .map(event -> Topics.events(event.resource()))
                                 .toList());
         assertThat(records)

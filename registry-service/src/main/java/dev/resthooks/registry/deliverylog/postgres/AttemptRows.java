@@ -9,7 +9,6 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -33,9 +32,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 final class AttemptRows {
-    /** Of rows without a position on an event topic, which no release writes. */
-    private static final ResourceType NOT_KNOWN = new ResourceType("unknown");
-
     /** The columns that {@link #read} expects, in its order. */
     static final String COLUMNS =
             """
@@ -134,12 +130,13 @@ final class AttemptRows {
         return new LoggedAttempt(Sql.number(row[1]), report(attempt, row));
     }
 
+    /** Rows without a position on an event topic are older than other events than the former. */
     private static EventType type(String name, Optional<EventPosition> position) {
         return position.map(it -> it.partition().topic())
                 .filter(Topics::hasEvents)
                 .map(topic -> EventTypes.onTopic(topic, name))
                 .or(() -> FormerEvents.named(name))
-                .orElseGet(() -> EventTypes.of(NOT_KNOWN, name));
+                .orElseThrow();
     }
 
     /** Returns the position whose topic, partition and offset begin at a column. */
