@@ -27,7 +27,6 @@ import org.openapitools.client.api.RestHooksApi;
 import org.openapitools.client.model.AuditBody;
 import org.openapitools.client.model.ChangeBody;
 import org.openapitools.client.model.DeliveryState;
-import org.openapitools.client.model.EventName;
 import org.openapitools.client.model.NewResthook;
 import org.openapitools.client.model.RegistrationBody;
 import org.openapitools.client.model.ReplayBody;
@@ -44,7 +43,7 @@ import org.openapitools.client.model.ResthookStatus;
  */
 final class Calls {
     private static final Duration STEP = Duration.ofMillis(100);
-    private static final EventName EVENT = EventName.fromValue("FileNoteUpdated");
+    private static final String EVENT = "FileNoteUpdated";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final RestHooksApi api;
@@ -118,13 +117,15 @@ final class Calls {
         Deque<String> leaving = new ArrayDeque<>(List.of(others.get(0), others.get(4)));
         List<String> added = new ArrayList<>();
         List<String> listed =
-                all(this::hooks, () -> {
-                    if (!leaving.isEmpty()) {
-                        api.deleteResthooks(leaving.remove(), null);
-                        added.add(register());
-                    }
-                    return true;
-                });
+                all(
+                        this::hooks,
+                        () -> {
+                            if (!leaving.isEmpty()) {
+                                api.deleteResthooks(leaving.remove(), null);
+                                added.add(register());
+                            }
+                            return true;
+                        });
         List<String> expected = new ArrayList<>(others);
         expected.add(0, hook);
         expected.remove(others.get(4));
@@ -148,10 +149,7 @@ final class Calls {
 
     private void change(String hook) throws Exception {
         String etag =
-                api.findResthooksWithHttpInfo(hook, null, null)
-                        .getHeaders()
-                        .get("etag")
-                        .getFirst();
+                api.findResthooksWithHttpInfo(hook, null, null).getHeaders().get("etag").getFirst();
         URI changed = URI.create(target + "?delayMs=1");
         ChangeBody body = new ChangeBody().resthooks(new ResthookChange().targetUrl(changed));
         require(
@@ -194,11 +192,12 @@ final class Calls {
     private Set<String> emit(String hook, int count) throws Exception {
         String body =
                 "{\"event\":\"%s\",\"org\":\"%s\",\"id\":\"70151\",\"count\":%d}"
-                        .formatted(EVENT.getValue(), organisation, count);
+                        .formatted(EVENT, organisation, count);
         String answer =
-                sent(HttpRequest.newBuilder(URI.create(simulator + "/emit"))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body)));
+                sent(
+                        HttpRequest.newBuilder(URI.create(simulator + "/emit"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body)));
         String list = answer.substring(answer.indexOf('['), answer.indexOf(']'));
         Set<String> ids =
                 Pattern.compile("\"([^\"]+)\"")

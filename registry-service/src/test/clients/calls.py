@@ -11,7 +11,7 @@ import openapi_client as client
 
 registry, simulator, organisation, token = sys.argv[1:]
 api = client.RESTHooksApi(client.ApiClient(client.Configuration(host=registry, access_token=token)))
-event = client.EventName("TaskCreated")
+event = "TaskCreated"
 receiver = f"python-{uuid.uuid4()}"
 target = f"{simulator}/receive/{receiver}"
 
@@ -60,7 +60,7 @@ def change(hook, target_url, etag):
 
 
 def emit(count):
-    body = {"event": event.value, "org": organisation, "id": "70151", "count": count}
+    body = {"event": event, "org": organisation, "id": "70151", "count": count}
     request = Request(f"{simulator}/emit", json.dumps(body).encode(), {"Content-Type": "application/json"})
     with urlopen(request) as answer:
         ids = set(json.load(answer)["ids"])

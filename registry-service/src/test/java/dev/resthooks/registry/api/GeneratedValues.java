@@ -154,6 +154,12 @@ final class GeneratedValues {
     }
 
     private Arbitrary<JsonNode> strings(JsonNode schema) {
+        List<JsonNode> examples = schema.path("examples").valueStream().toList();
+        if (!examples.isEmpty()) {
+            return Arbitraries.frequencyOf(
+                    Tuple.of(15, Arbitraries.of(examples)),
+                    Tuple.of(1, words.map(NODES::textNode)));
+        }
         return schema.has("example")
                 ? Arbitraries.oneOf(
                         Arbitraries.just(schema.get("example")), words.map(NODES::textNode))

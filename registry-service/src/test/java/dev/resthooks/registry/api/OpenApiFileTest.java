@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.resthooks.contract.catalogue.CatalogueReader;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.registry.api.rest.Pages;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -127,6 +130,21 @@ class OpenApiFileTest {
         assertThat(nodes(file).filter(node -> node.has("enum")))
                 .isNotEmpty()
                 .allSatisfy(node -> assertThat(named).contains(node));
+    }
+
+    /** An installation has a catalogue of its own, and hooks whose events have left it. */
+    @Test
+    void shouldTakeEventsOfAnyCatalogue() {
+        JsonNode event = file.at("/components/schemas/EventName");
+        JsonNode resource = file.at("/components/schemas/ResourceType");
+
+        assertThat(event.path("pattern").asText())
+                .isEqualTo("^%s$".formatted(EventType.NAME.pattern()));
+        assertThat(resource.path("pattern").asText())
+                .isEqualTo("^%s$".formatted(ResourceType.NAME.pattern()));
+        assertThat(List.of(event, resource)).noneMatch(it -> it.has("enum"));
+        assertThat(CatalogueReader.shipped().names())
+                .containsAll(event.path("examples").valueStream().map(JsonNode::asText).toList());
     }
 
     /** The nodes of the contract outside of examples. */
