@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 public final class Kustomize {
     static final Path EVERY_COMPONENT = Path.of("src/test/overlays/every-component");
+    static final Path SHOP = Path.of("src/test/overlays/shop");
     private static final Path OVERLAYS = Path.of("overlays");
     private static final Map<Path, List<Manifest>> RENDERED = new ConcurrentHashMap<>();
 
@@ -45,11 +46,12 @@ public final class Kustomize {
     }
 
     /**
-     * Returns the folders of all overlays, of one with the components that they leave out, and of
+     * Returns the folders of all overlays, of two with the components that they leave out, and of
      * one as {@code verify} tries it.
      */
     public static List<Path> overlaysAndComponents() {
-        return Stream.concat(overlays().stream(), Stream.of(EVERY_COMPONENT, ReleaseCopy.TRIAL))
+        return Stream.concat(
+                        overlays().stream(), Stream.of(EVERY_COMPONENT, SHOP, ReleaseCopy.TRIAL))
                 .toList();
     }
 

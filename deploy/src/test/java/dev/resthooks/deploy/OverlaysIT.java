@@ -1,5 +1,6 @@
 package dev.resthooks.deploy;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every overlay can be rendered, is well typed and breaks no rule. */
@@ -27,6 +30,8 @@ class OverlaysIT {
     /** The name in a query, in the name of a host, and as a value. */
     private static final Pattern OTHER_NAMESPACE =
             Pattern.compile("namespace[=:]*[\\\\\": ]*resthooks\\b|[.]resthooks([.]svc|,)");
+
+    private static final String CATALOGUE = "\"/etc/resthooks/catalogue\"";
 
     /** A broker on a busy node took 64 s. */
     private static final Duration SLOWEST_START_OF_KAFKA = Duration.ofSeconds(64);
@@ -191,6 +196,38 @@ class OverlaysIT {
         assertThat(count("[Cc]lass(Name)?\":\"fast\"", manifests))
                 .isPositive()
                 .isEqualTo(count("\"(storage|size)\":\"[0-9]+Gi\"", manifests));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "one-node, CronJob load Deployment registry Deployment simulator Job topics",
+        "production, Deployment registry Job topics",
+        "three-brokers, Deployment registry Job topics"
+    })
+    void shouldGiveACatalogueToAllThatReadOne(String overlay, String readers) throws IOException {
+        List<Manifest> manifests =
+                above(
+                        Path.of("overlays", overlay),
+                        "components: [../../../event-simulator/examples, ../../components/catalogue]");
+
+        assertThat(
+                        manifests.stream()
+                                .filter(it -> it.content().toString().contains(CATALOGUE))
+                                .map(it -> it.kind() + " " + it.name().replaceFirst("-.*", ""))
+                                .sorted()
+                                .collect(joining(" ")))
+                .isEqualTo(readers);
+        assertThat(manifests)
+                .filteredOn(it -> it.is("ConfigMap") && it.name().startsWith("catalogue"))
+                .extracting(it -> it.texts("/data").keySet())
+                .containsExactly(
+                        Set.of("customers.yaml", "orders.yaml"),
+                        Set.of("customers.yaml", "orders.yaml"));
+        assertThat(manifests)
+                .flatMap(it -> it.content().findParents("volumeMounts"))
+                .filteredOn(it -> it.path("volumeMounts").toString().contains(CATALOGUE))
+                .allMatch(it ->
+                        it.path("env").toString().contains("CATALOGUE\",\"value\":" + CATALOGUE));
     }
 
     /** Returns the manifests of an overlay with something above it. */

@@ -56,6 +56,11 @@ record Keys(Collection<Pattern> known, Map<String, String> fixed) {
         return of(Stream.of("smallrye.config.source.file.locations"));
     }
 
+    /** Returns the key that the dispatcher's command for topics reads. */
+    static Keys ofTopicsCommand() {
+        return of(Stream.of("resthooks.catalogue"));
+    }
+
     /**
      * Returns the keys of Quarkus and the extensions in a packaged service, with those that are
      * fixed when it is built.

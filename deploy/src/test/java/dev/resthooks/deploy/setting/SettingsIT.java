@@ -25,7 +25,8 @@ class SettingsIT {
                             "registry-service",
                             keys("../registry-service", RegistryConfig.class),
                             "dispatcher-service",
-                            keys("../dispatcher-service", DispatcherConfig.class),
+                            keys("../dispatcher-service", DispatcherConfig.class)
+                                    .and(Keys.ofTopicsCommand()),
                             "event-simulator",
                             keys("../event-simulator", SimulatorConfig.class, LoadConfig.class)));
 

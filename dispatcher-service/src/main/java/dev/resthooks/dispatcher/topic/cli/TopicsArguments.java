@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The command's arguments. Without brokers, the settings'; without replication, the cluster's;
- * without a folder, the shipped catalogue.
+ * without a folder, the settings', or the shipped catalogue.
  */
 record TopicsArguments(
         Verb verb,
@@ -28,13 +28,17 @@ record TopicsArguments(
         CHECK
     }
 
-    /** Parses the arguments. Throws {@link IllegalArgumentException} if they are wrong. */
-    static TopicsArguments parse(List<String> words) {
+    /**
+     * Parses the arguments. Throws {@link IllegalArgumentException} if they are wrong.
+     *
+     * @param configured the folder of the settings
+     */
+    static TopicsArguments parse(List<String> words, Optional<String> configured) {
         Deque<String> left = new ArrayDeque<>(words);
         Verb verb = verb(left);
         Optional<String> bootstrap = Optional.empty();
         Optional<Replication> replication = Optional.empty();
-        Optional<String> catalogue = Optional.empty();
+        Optional<String> catalogue = configured;
         boolean update = false;
         Duration timeout = TIMEOUT;
         while (!left.isEmpty()) {

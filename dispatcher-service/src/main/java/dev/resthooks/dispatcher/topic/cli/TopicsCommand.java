@@ -32,7 +32,7 @@ public final class TopicsCommand {
 
               --bootstrap HOST:PORT,...  brokers; default: KAFKA_BOOTSTRAP_SERVERS
               --catalogue FOLDER         the catalogue of events, whose resources have the event
-                                         topics; default: that of this build
+                                         topics; default: RESTHOOKS_CATALOGUE, or that of this build
               --replication N            copies of each record; min.insync.replicas is 2 for 3 or
                                          more, else 1. Default: the cluster's, and not compared
               --update                   change topics that exist where that is safe: their
@@ -85,17 +85,22 @@ public final class TopicsCommand {
                 KafkaClientSettings.of(
                         config.getPropertyNames(),
                         name -> config.getOptionalValue(name, String.class));
-        return run(words, settings, System.out, System.err);
+        Optional<String> catalogue = config.getOptionalValue("resthooks.catalogue", String.class);
+        return run(words, settings, catalogue, System.out, System.err);
     }
 
     static int run(
-            List<String> words, Map<String, Object> settings, PrintStream out, PrintStream err) {
+            List<String> words,
+            Map<String, Object> settings,
+            Optional<String> catalogue,
+            PrintStream out,
+            PrintStream err) {
         if (words.contains("--help")) {
             out.println(USAGE);
             return AS_WANTED;
         }
         try {
-            TopicsArguments arguments = TopicsArguments.parse(words);
+            TopicsArguments arguments = TopicsArguments.parse(words, catalogue);
             return new TopicsCommand(arguments, client(arguments, settings), out, err).run();
         } catch (IllegalArgumentException wrong) {
             err.printf("%s%n%n%s%n", wrong.getMessage(), USAGE);

@@ -3,19 +3,24 @@ package dev.resthooks.dispatcher.topic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.topic.Replication;
 import dev.resthooks.dispatcher.topic.cli.TopicsArguments.Verb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TopicsArgumentsTest {
     private static TopicsArguments parse(String words) {
-        return TopicsArguments.parse(List.of(words.split(" ", -1)));
+        return TopicsArguments.parse(List.of(words.split(" ", -1)), Optional.empty());
     }
 
     @Test
@@ -48,6 +53,38 @@ class TopicsArgumentsTest {
                                 Duration.ofSeconds(5)));
     }
 
+    @Test
+    void shouldTakeTheFolderOfTheSettingsUnlessItIsGiven(@TempDir Path folder) throws IOException {
+        Path configured = shop(folder.resolve("configured"), "orders");
+        Path given = shop(folder.resolve("given"), "parcels");
+        Optional<String> settings = Optional.of(configured.toString());
+
+        assertThat(TopicsArguments.parse(List.of("check"), settings).catalogue().resources())
+                .extracting(Catalogue.Resource::name)
+                .containsExactly("orders", "resthooks");
+        assertThat(
+                        TopicsArguments.parse(List.of("check", "--catalogue=" + given), settings)
+                                .catalogue()
+                                .resources())
+                .extracting(Catalogue.Resource::name)
+                .containsExactly("parcels", "resthooks");
+    }
+
+    private static Path shop(Path folder, String resource) throws IOException {
+        Files.createDirectory(folder);
+        Files.writeString(
+                folder.resolve(resource + ".yaml"),
+                """
+                resource: %1$s
+                title: Some
+                schema: {}
+                sample: {type: %1$s, id: x}
+                events: {Some%1$s: {description: Some., since: '1'}}
+                """
+                        .formatted(resource));
+        return folder;
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -69,7 +106,7 @@ class TopicsArgumentsTest {
 
     @Test
     void shouldWantAVerb() {
-        assertThatThrownBy(() -> TopicsArguments.parse(List.of()))
+        assertThatThrownBy(() -> TopicsArguments.parse(List.of(), Optional.empty()))
                 .hasMessage("topics needs 'apply' or 'check'");
     }
 }
