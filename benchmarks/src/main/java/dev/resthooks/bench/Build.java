@@ -1,6 +1,7 @@
 package dev.resthooks.bench;
 
 import dev.resthooks.stack.BuildFolder;
+import dev.resthooks.stack.TextFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,12 @@ public record Build(String title, Path project) {
                 localStack().toString(),
                 project.resolve("contract/target").toString() + "/*",
                 further);
+    }
+
+    /** Returns the class path by which benchmarks run as part of this build. */
+    public String classPath() {
+        Path libraries = project.resolve("benchmarks/target/runtime.classpath");
+        return benchmarks() + ":" + String.join("", new TextFile(libraries).lines());
     }
 
     public Path benchmarks() {

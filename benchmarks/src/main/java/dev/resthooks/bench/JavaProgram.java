@@ -35,6 +35,7 @@ public final class JavaProgram {
 
     public static ManagedProcess start(
             String name,
+            String classPath,
             Class<?> main,
             List<String> options,
             List<String> arguments,
@@ -45,7 +46,7 @@ public final class JavaProgram {
         command.addAll(JvmOptions.given());
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(main.getName());
         command.addAll(arguments);
         return ManagedProcess.start(new ProcessSpec(name, command, folders), Lifetime.WITH_OWNER);

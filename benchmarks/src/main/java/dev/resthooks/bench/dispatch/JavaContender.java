@@ -14,6 +14,7 @@ public record JavaContender(
         ManagedProcess process =
                 JavaProgram.start(
                         title,
+                        System.getProperty("java.class.path"),
                         main,
                         JavaProgram.OPTIONS,
                         arguments.apply(around),

@@ -1,16 +1,22 @@
 package dev.resthooks.bench.hooks;
 
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.Build;
 import dev.resthooks.bench.JavaProgram;
+import dev.resthooks.bench.Turns;
 import dev.resthooks.bench.result.BenchRun;
+import dev.resthooks.bench.result.RoundFigures;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.result.Figure;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -27,6 +33,9 @@ public final class HooksCommand implements Runnable {
 
     /** Through all events, in a round. */
     private static final int PASSES = 10;
+
+    private static final Set<String> COMPARED =
+            Set.of("heap after a collection", "loading", "reading and finding", "finding");
 
     /** At the end of a line: a warning of the JVM may come in front. */
     private static final Pattern VALUE = Pattern.compile("([A-Za-z]+)=(-?[0-9][0-9.E-]*)$");
@@ -55,14 +64,20 @@ public final class HooksCommand implements Runnable {
             description = "of each process (default: ${DEFAULT-VALUE})")
     private int rounds;
 
+    @Option(
+            names = "--baseline",
+            description =
+                    "the folder of another packaged checkout, which takes turns with this one")
+    private Optional<Path> baseline = Optional.empty();
+
     @Override
     public void run() {
         if (processes < 1 || rounds < 1) {
             throw new BenchException("--processes and --rounds are 1 at least");
         }
         BenchRun run = options.begin("hooks");
-        Map<String, List<Double>> found = measured(ProcessFolders.both(run.scratch()));
-        run.add("%,d hooks".formatted(hooks), "JVM: " + String.join(" ", JVM), figures(found));
+        List<Figure> found = measured(ProcessFolders.both(run.scratch()));
+        run.add("%,d hooks".formatted(hooks), "JVM: " + String.join(" ", JVM), found);
     }
 
     private static List<Figure> figures(Map<String, List<Double>> found) {
@@ -87,20 +102,33 @@ public final class HooksCommand implements Runnable {
         return found.getOrDefault(name, List.of());
     }
 
-    private Map<String, List<Double>> measured(ProcessFolders folders) {
-        Map<String, List<Double>> found = new LinkedHashMap<>();
+    private List<Figure> measured(ProcessFolders folders) {
+        List<Build> builds = Build.withBaseline(baseline);
+        Build own = builds.getFirst();
+        Map<String, List<Double>> all = new LinkedHashMap<>();
+        Map<String, List<List<Figure>>> turns = new LinkedHashMap<>();
         for (int time = 0; time < (options.quick() ? 1 : processes); time++) {
-            measuredOnce(folders)
-                    .forEach((name, values) ->
-                            found.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(values));
+            for (Build build : Turns.of(time, builds)) {
+                Map<String, List<Double>> found = measuredOnce(build, folders);
+                turns.computeIfAbsent(build.title(), _ -> new ArrayList<>()).add(figures(found));
+                if (build.equals(own)) {
+                    found.forEach((name, values) ->
+                            all.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(values));
+                }
+            }
         }
-        return found;
+        List<Figure> figures = figures(all);
+        if (baseline.isPresent()) {
+            figures.addAll(new RoundFigures(turns, COMPARED).beside(own.title()));
+        }
+        return figures;
     }
 
-    private Map<String, List<Double>> measuredOnce(ProcessFolders folders) {
+    private Map<String, List<Double>> measuredOnce(Build build, ProcessFolders folders) {
         folders.keepOnlyLastLog("hooks");
         ManagedProcess process =
-                JavaProgram.start("hooks", HooksProgram.class, JVM, arguments(), folders);
+                JavaProgram.start(
+                        "hooks", build.classPath(), HooksProgram.class, JVM, arguments(), folders);
         process.awaitExit(PATIENCE);
         process.kill();
         Map<String, List<Double>> found = new LinkedHashMap<>();

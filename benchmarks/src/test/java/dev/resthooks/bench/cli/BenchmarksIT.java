@@ -1,7 +1,9 @@
 package dev.resthooks.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.result.Figure;
 import dev.resthooks.stack.result.ResultFile;
 import dev.resthooks.stack.result.ResultLine;
@@ -61,6 +63,20 @@ class BenchmarksIT {
         assertThat(line.run().command()).isEqualTo("bench hooks");
         assertThat(line.run().options()).contains("--hooks", "3000", "--quick");
         assertThat(measured(line, "heap after a collection")).isPositive();
+    }
+
+    /** The build beside itself: whatever its heap is, that is what it has. */
+    @Test
+    void shouldMeasureHooksBesideAnotherBuild() {
+        String project = BuildFolder.project().toString();
+
+        ResultLine line = run("hooks", "--hooks", "20000", "--baseline", project).getFirst();
+
+        assertThat(measured(line, "before: heap after a collection"))
+                .isCloseTo(measured(line, "heap after a collection"), withinPercentage(3));
+        assertThat(measured(line, "this build: heap after a collection : before"))
+                .isBetween(0.97, 1.03);
+        assertThat(measured(line, "this build: finding : before")).isPositive();
     }
 
     @Test
