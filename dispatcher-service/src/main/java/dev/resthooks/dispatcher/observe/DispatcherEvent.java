@@ -53,9 +53,6 @@ public sealed interface DispatcherEvent {
 
     record DeadEventRead(String reason) implements DispatcherEvent {}
 
-    /** The live reading brought records with timestamps of their producers, not of the brokers. */
-    record ProducerTimestamps(String topic, int records) implements DispatcherEvent {}
-
     /**
      * The state of the intake, several times per second: how many partitions are assigned, and
      * rest, and what waits on them.

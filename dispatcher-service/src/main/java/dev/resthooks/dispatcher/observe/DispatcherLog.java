@@ -47,7 +47,6 @@ public final class DispatcherLog implements DispatcherObserver {
                     DispatcherEvent.LedgerWritten _,
                     DispatcherEvent.ReadAgain _ -> {}
             case DispatcherEvent.DeadEventRead _,
-                    DispatcherEvent.ProducerTimestamps _,
                     DispatcherEvent.LedgerNotWritten _,
                     DispatcherEvent.HookUnreadable _,
                     DispatcherEvent.HooksLost _,

@@ -74,7 +74,6 @@ public final class EventIntake {
     private final ReadingWait readingWait;
     private final ReadingPauses pauses;
     private final ReadingLag lag = new ReadingLag();
-    private final TimestampTypes timestamps;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private Runnable replaced = () -> {};
@@ -112,7 +111,6 @@ public final class EventIntake {
         this.wall = wall;
         this.clock = clock;
         this.observer = observer;
-        this.timestamps = new TimestampTypes(clock, observer);
         this.readingWait = new ReadingWait(clock.instant());
         this.pauses = new ReadingPauses(clock);
         this.served =
@@ -290,7 +288,6 @@ public final class EventIntake {
         lag.handedOver(it -> pauses.held(it) == 0);
         for (TopicPartition from : polled.partitions()) {
             lag.read(from, appended(polled.records(from).getLast()));
-            timestamps.check(from.topic(), polled.records(from));
         }
         List<Batch> batches = new ArrayList<>();
         polled.nextOffsets()

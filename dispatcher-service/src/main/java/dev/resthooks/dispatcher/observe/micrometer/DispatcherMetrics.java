@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,7 +35,6 @@ public final class DispatcherMetrics implements DispatcherObserver {
 
     private final MeterRegistry registry;
     private final Map<Count, Counter> counters = new EnumMap<>(Count.class);
-    private final Map<String, Counter> producerTimestamps = new ConcurrentHashMap<>();
     private final Map<String, Counter> changedLogs;
     private final Map<String, Counter> dead;
     private final Map<String, Counter> tests;
@@ -206,18 +204,6 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 .register(registry);
     }
 
-    private Counter producerTimestamps(String eventTopic) {
-        return producerTimestamps.computeIfAbsent(
-                eventTopic,
-                topic ->
-                        tagged(
-                                "resthooks.events.producer.timestamps",
-                                "Records whose timestamps were set by their producers, not by the"
-                                        + " brokers",
-                                "topic",
-                                topic));
-    }
-
     private Map<String, Counter> tagged(
             String name, String description, String label, Stream<String> values) {
         return values.collect(toMap(it -> it, it -> tagged(name, description, label, it)));
@@ -243,16 +229,11 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.Lost _ -> count(Count.GAPS, 1);
             case DispatcherEvent.NeverRead(_, long from, long to) ->
                     count(Count.NEVER_READ, (double) (to - from));
-            case DispatcherEvent.PipelineStatus(var now) -> {
-                status.show(now);
-                now.keySet().forEach(it -> producerTimestamps(it.topic()));
-            }
+            case DispatcherEvent.PipelineStatus(var now) -> status.show(now);
             case DispatcherEvent.LoopCycle(Duration busy) ->
                     longestCycle.record((double) busy.toNanos(), TimeUnit.NANOSECONDS);
             case DispatcherEvent.PartitionRests _ -> count(Count.PARTITION_FAULTS, 1);
             case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);
-            case DispatcherEvent.ProducerTimestamps(String topic, int records) ->
-                    producerTimestamps(topic).increment(records);
             case IntakeStatus now -> intake = now;
             case DispatcherEvent.LedgerWritten(Duration took, int size) -> {
                 transactions.record(took);

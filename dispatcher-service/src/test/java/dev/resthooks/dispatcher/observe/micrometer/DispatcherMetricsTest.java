@@ -11,7 +11,6 @@ import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -89,20 +88,6 @@ class DispatcherMetricsTest {
 
         assertThat(meters.get("resthooks.events.dead").tag("reason", "no-org").counter().count())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void shouldCountTimestampsOfProducersOnEachTopicFromItsAssignmentOn() {
-        String later = "resthooks.events.later";
-        look(Map.of(new EventPartition(later, 0), status(0)));
-        Counter counted =
-                meters.get("resthooks.events.producer.timestamps").tag("topic", later).counter();
-
-        assertThat(counted.count()).isZero();
-
-        metrics.observe(new DispatcherEvent.ProducerTimestamps(later, 3));
-
-        assertThat(counted.count()).isEqualTo(3);
     }
 
     @Test
