@@ -187,10 +187,10 @@ public final class KafkaLedger implements Ledger {
             LedgerEntry entry, List<DeadEvent> deadEvents, Producer<byte[], byte[]> producer) {
         int reports = producer.partitionsFor(Topics.REPORTS).size();
         int cursors = producer.partitionsFor(Topics.CURSORS).size();
-        ReportRecords.of(entry, reports, size).forEach(it -> send(it, producer));
+        ReportRecords.of(entry, reports, size.reports()).forEach(it -> send(it, producer));
         entry.parts().forEach((partition, part) -> sendCursors(partition, part, cursors, producer));
         for (DeadEvent dead : deadEvents) {
-            DeadRecords.record(dead, size).ifPresent(it -> send(it, producer));
+            send(DeadRecords.record(dead, size.deadValue()), producer);
         }
     }
 
@@ -213,9 +213,9 @@ public final class KafkaLedger implements Ledger {
 
     /** Keeps the producer if its transaction could be aborted; else the next write opens one. */
     private void recover(RuntimeException failed) {
-        if (isTooLarge(failed)) {
-            size = size.smaller();
-            LOG.errorf("a record is too large for its topic; from now on: %s", size);
+        if (isTooLarge(failed) && size.equals(RecordSize.WHOLE)) {
+            size = RecordSize.CUT;
+            LOG.error("a record is too large for its topic; from now on they are cut");
         } else {
             deadTopic.failed(failed);
         }

@@ -23,9 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class ReportRecords {
     private ReportRecords() {}
 
-    /** Returns the records in order; {@code partitions} are those of the topic of reports. */
-    static List<ProducerRecord<byte[], byte[]>> of(
-            LedgerEntry entry, int partitions, RecordSize size) {
+    static List<ProducerRecord<byte[], byte[]>> of(LedgerEntry entry, int partitions, int most) {
         Map<Integer, Pages> pages = new TreeMap<>();
         Map<HookId, Pages> ofHook = new HashMap<>();
         Function<HookId, Pages> find =
@@ -41,7 +39,7 @@ final class ReportRecords {
             snapshot.replays().forEach(it -> of.apply(it.replay()).replays.add(it));
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        pages.forEach((partition, all) -> add(partition, all.batch(), size, records));
+        pages.forEach((partition, all) -> add(partition, all.batch(), most, records));
         return records;
     }
 
@@ -59,7 +57,7 @@ final class ReportRecords {
     private static void add(
             int partition,
             WrittenBatch batch,
-            RecordSize size,
+            int most,
             List<ProducerRecord<byte[], byte[]>> into) {
         byte[] value = Wire.write(batch);
         int count =
@@ -67,9 +65,9 @@ final class ReportRecords {
                         + batch.health().size()
                         + batch.gaps().size()
                         + batch.replays().size();
-        if (value.length > size.reports() && count > 1) {
-            add(partition, part(batch, 0, count / 2), size, into);
-            add(partition, part(batch, count / 2, count), size, into);
+        if (value.length > most && count > 1) {
+            add(partition, part(batch, 0, count / 2), most, into);
+            add(partition, part(batch, count / 2, count), most, into);
         } else {
             into.add(new ProducerRecord<>(Topics.REPORTS, partition, null, value));
         }
