@@ -1,7 +1,8 @@
 package dev.resthooks.dispatcher.callout.http;
 
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
-import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /**
@@ -14,18 +15,22 @@ final class AnswerQueue {
     private final Executor context;
     private final Executor afterInput;
     private final Runnable deliverAll = this::deliverAll;
-    private final IntrusiveList<Exchange> done = new IntrusiveList<>();
+    private final Queue<Exchange> done;
     private boolean isComing;
 
-    /** Creates an empty queue, with two ways to run a task: later, or after the loop's input. */
-    AnswerQueue(Executor context, Executor afterInput) {
+    /**
+     * Creates a queue for so many answers at once, with two ways to run a task: later, or after the
+     * loop's input.
+     */
+    AnswerQueue(int most, Executor context, Executor afterInput) {
+        this.done = new ArrayDeque<>(most);
         this.context = context;
         this.afterInput = afterInput;
     }
 
     /** Adds an exchange that is done. If no task can be had, it waits for the next one. */
     void add(Exchange exchange) {
-        done.add(exchange.link(), 0);
+        done.add(exchange);
         deliverBy(context);
     }
 
@@ -39,12 +44,9 @@ final class AnswerQueue {
     private void deliverAll() {
         int delivered = 0;
         try {
-            for (var next = done.first();
-                    next != null && delivered < AT_ONCE;
-                    next = done.first()) {
+            while (delivered < AT_ONCE && !done.isEmpty()) {
                 delivered++;
-                done.remove(next);
-                next.item().deliver();
+                done.remove().deliver();
             }
         } finally {
             isComing = false;

@@ -10,7 +10,6 @@ import dev.resthooks.dispatcher.callout.http.connect.Dialer;
 import dev.resthooks.dispatcher.callout.http.connect.EgressProxy;
 import dev.resthooks.dispatcher.callout.http.connect.SocketDialer;
 import dev.resthooks.dispatcher.callout.http.connect.TargetTls;
-import dev.resthooks.dispatcher.callout.http.dns.CachingNameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NettyNameResolver;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
@@ -83,16 +82,18 @@ public final class HttpTarget implements Target, AutoCloseable {
         ClientSettings calls = settings.calls();
         CallbackBody body = new CallbackBody(calls.debugMembers());
         return loop -> {
-            NameResolver names =
-                    new CachingNameResolver(
-                            new NettyNameResolver(loop, settings.names().servers()),
-                            settings.names(),
-                            nanos);
+            NameResolver names = new NettyNameResolver(loop, settings.names());
             Optional<EgressProxy> proxy = settings.proxy().map(it -> new EgressProxy(it, names));
             Dialer dialer =
                     new SocketDialer(
                             loop,
-                            new Http1Connections(calls.userAgent(), body, clock, loop),
+                            new Http1Connections(
+                                    calls.userAgent(),
+                                    body,
+                                    clock,
+                                    loop,
+                                    settings.names().maxTtl(),
+                                    nanos),
                             trust,
                             calls.connect(),
                             proxy,
@@ -126,24 +127,29 @@ public final class HttpTarget implements Target, AutoCloseable {
                 new ConnectionPools(
                         loop,
                         new Connector(opened.names(), guard, opened.dialer(), opened.proxy()),
-                        settings,
-                        nanos);
+                        settings);
         Loop made =
                 new Loop(
-                        answerQueue(context),
+                        answerQueue(settings.connections(), context),
                         loop,
                         opened,
                         pools,
-                        new Deadlines(loop, settings.deadline(), nanos, Exchange::overdue),
+                        new Deadlines(
+                                settings.connections(),
+                                loop,
+                                settings.deadline(),
+                                nanos,
+                                Exchange::overdue),
                         settings.recorded());
         bound = Optional.of(made);
         return made;
     }
 
-    private static AnswerQueue answerQueue(ContextInternal context) {
+    private static AnswerQueue answerQueue(int most, ContextInternal context) {
         Executor soon = task -> context.runOnContext(_ -> task.run());
         // The loop looks for timers only after it has served its connections.
         return new AnswerQueue(
+                most,
                 soon,
                 task -> {
                     var _ =
@@ -168,6 +174,7 @@ public final class HttpTarget implements Target, AutoCloseable {
                             recorded,
                             then,
                             done -> {
+                                deadlines.stop(done);
                                 pool.leave();
                                 answers.add(done);
                             });

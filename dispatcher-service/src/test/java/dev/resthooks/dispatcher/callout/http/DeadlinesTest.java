@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
-import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
@@ -25,7 +24,7 @@ class DeadlinesTest {
     private final List<Exchange> overdue = new ArrayList<>();
     private long nanos;
     private final Deadlines deadlines =
-            new Deadlines(channel.eventLoop(), AFTER, () -> nanos, overdue::add);
+            new Deadlines(8, channel.eventLoop(), AFTER, () -> nanos, overdue::add);
 
     @BeforeEach
     void freeze() {
@@ -41,7 +40,7 @@ class DeadlinesTest {
     void shouldEndExchangesAtTheirDeadlinesAlone() {
         Exchange first = started();
         Exchange stopped = started();
-        new IntrusiveList<Exchange>().add(stopped.link(), 0);
+        deadlines.stop(stopped);
         passes(HALF);
         Exchange second = started();
 

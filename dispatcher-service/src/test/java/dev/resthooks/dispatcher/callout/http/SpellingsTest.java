@@ -7,7 +7,6 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.dns.Resolution;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -229,7 +228,7 @@ class SpellingsTest {
     private static Resolution found(String... addresses) {
         List<InetAddress> found = new ArrayList<>();
         Stream.of(addresses).map(InetAddress::ofLiteral).forEach(it -> found.add(named(it)));
-        return new Resolution.Found(found, Duration.ofMinutes(1));
+        return new Resolution.Found(found);
     }
 
     private static InetAddress named(InetAddress address) {

@@ -157,7 +157,7 @@ public final class SocketDialer implements Dialer {
     }
 
     private void opened(Dial dial, Channel channel) {
-        dial.then().opened(connections.on(channel, dial.route().target(), dial.owner()));
+        dial.then().opened(connections.on(channel, dial.owner()));
     }
 
     private static void fail(Dial dial, Channel channel, Throwable why) {

@@ -1,12 +1,11 @@
 package dev.resthooks.dispatcher.callout.http.dns;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 
 public sealed interface Resolution {
-    /** The name has addresses, at least one, which may be remembered for {@code ttl}. */
-    record Found(List<InetAddress> addresses, Duration ttl) implements Resolution {
+    /** The name has addresses, at least one. */
+    record Found(List<InetAddress> addresses) implements Resolution {
         public Found {
             addresses = List.copyOf(addresses);
         }

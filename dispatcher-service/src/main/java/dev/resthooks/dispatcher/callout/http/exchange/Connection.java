@@ -1,8 +1,5 @@
 package dev.resthooks.dispatcher.callout.http.exchange;
 
-import java.net.InetAddress;
-import java.util.Optional;
-
 /** An open connection to a target, on which requests can be sent. Used on one event loop alone. */
 public interface Connection {
     boolean hasRoom();
@@ -12,10 +9,6 @@ public interface Connection {
 
     /** Cancels the request of this exchange, which needs no answer any more. */
     void drop(Exchange exchange);
-
-    Optional<InetAddress> target();
-
-    IntrusiveList.Link<Connection> idle();
 
     void close();
 

@@ -30,12 +30,12 @@ public final class Exchange {
     private final RecordedResponses recorded;
     private final Recipient then;
     private final Consumer<Exchange> whenDone;
-    private final IntrusiveList.Link<Exchange> link = new IntrusiveList.Link<>(this);
     private CallPhase phase = CallPhase.RESOLVE;
     private @Nullable Connection connection;
     private Answer.@Nullable Status head;
     private Optional<ResponseRecording> recording = Optional.empty();
     private int bodyRead;
+    private long dueAt;
     private @Nullable Answer answer;
     private boolean wasSentAgain;
     private boolean wentOut;
@@ -62,9 +62,13 @@ public final class Exchange {
         return endpoint;
     }
 
-    /** Returns its link in the list of deadlines until it is done, then in that of answers. */
-    public IntrusiveList.Link<Exchange> link() {
-        return link;
+    /** Returns when it is overdue, as {@link #dueAt(long)} was told. */
+    public long dueAt() {
+        return dueAt;
+    }
+
+    public void dueAt(long nanos) {
+        dueAt = nanos;
     }
 
     public boolean isDone() {

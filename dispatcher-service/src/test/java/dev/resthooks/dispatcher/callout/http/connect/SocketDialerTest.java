@@ -82,7 +82,12 @@ class SocketDialerTest {
         return new SocketDialer(
                 loop,
                 new Http1Connections(
-                        "x", new CallbackBody(DebugMembers.NONE), InstantSource.system(), loop),
+                        "x",
+                        new CallbackBody(DebugMembers.NONE),
+                        InstantSource.system(),
+                        loop,
+                        Duration.ofMinutes(1),
+                        System::nanoTime),
                 TargetTls.with(List.of()),
                 Duration.ofSeconds(1),
                 Optional.empty(),
