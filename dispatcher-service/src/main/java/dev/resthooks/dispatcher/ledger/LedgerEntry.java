@@ -22,10 +22,6 @@ public record LedgerEntry(Map<EventPartition, LedgerPart> parts) {
         return parts.isEmpty();
     }
 
-    public int size() {
-        return parts.values().stream().mapToInt(LedgerPart::size).sum();
-    }
-
     public List<DeadEvent> dead() {
         return parts.values().stream().flatMap(it -> it.dead().stream()).toList();
     }

@@ -12,13 +12,4 @@ public record LedgerPart(CommittedOffset toCommit, Snapshot snapshot, List<DeadE
     public LedgerPart {
         dead = List.copyOf(dead);
     }
-
-    int size() {
-        return snapshot.cursors().size()
-                + snapshot.reports().size()
-                + snapshot.health().size()
-                + snapshot.gaps().size()
-                + snapshot.replays().size()
-                + dead.size();
-    }
 }

@@ -67,8 +67,7 @@ public sealed interface DispatcherEvent {
     record PartitionRests(EventPartition partition, String why, Duration rest)
             implements DispatcherEvent {}
 
-    /** An entry was written; {@code size} counts its cursors, reports and dead events. */
-    record LedgerWritten(Duration took, int size) implements DispatcherEvent {}
+    record LedgerWritten(Duration took) implements DispatcherEvent {}
 
     /** A takeover found that the topic of hooks ends before what was in force here. */
     record HooksLost() implements DispatcherEvent {}

@@ -9,6 +9,7 @@ import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.targeturl.UrlParts;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.contract.testcall.TestOutcome.Meaning;
@@ -16,7 +17,6 @@ import dev.resthooks.contract.text.LogLine;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -119,20 +119,11 @@ public final class DispatcherLog implements DispatcherObserver {
     private static void positionLost(EventPartition partition, PositionCheck why, int hooks) {
         LogLine line =
                 switch (why) {
-                    case PositionCheck.Fits() ->
-                            outcome("cursors-outdated", partition)
-                                    .with(FAULT, "cursors are about a topic that was deleted");
-                    case PositionCheck.TopicReplaced() ->
-                            outcome("topic-replaced", partition)
-                                    .with(FAULT, "the topic was deleted and created again");
+                    case PositionCheck.Fits() -> outcome("cursors-outdated", partition);
+                    case PositionCheck.TopicReplaced() -> outcome("topic-replaced", partition);
                     case PositionCheck.LogCut(long read, long end) ->
-                            gapLine("log-cut", partition, end, read)
-                                    .with(FAULT, "Kafka lost the end of the log");
-                    case PositionCheck.OffsetGone() ->
-                            outcome("offset-gone", partition)
-                                    .with(
-                                            FAULT,
-                                            "Kafka has cursors, but no committed offset any more");
+                            gapLine("log-cut", partition, end, read);
+                    case PositionCheck.OffsetGone() -> outcome("offset-gone", partition);
                 };
         LOG.error(line.with(COUNT, hooks));
     }
@@ -215,14 +206,8 @@ public final class DispatcherLog implements DispatcherObserver {
     }
 
     static String origin(String url) {
-        try {
-            URI parsed = URI.create(url);
-            return parsed.getScheme()
-                    + "://"
-                    + parsed.getHost()
-                    + (parsed.getPort() == -1 ? "" : ":" + parsed.getPort());
-        } catch (IllegalArgumentException noUrl) {
-            return "";
-        }
+        UrlParts parts = UrlParts.of(url);
+        String authority = parts.authority().substring(parts.authority().lastIndexOf('@') + 1);
+        return parts.scheme().isEmpty() ? "" : parts.scheme() + "://" + authority;
     }
 }

@@ -7,6 +7,7 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -80,10 +81,9 @@ public record AnswerPolicy(
         };
     }
 
-    /** Returns the longest time for which any outcome lets an event wait. */
+    /** Returns at most twice the longest time for which an outcome lets an event wait. */
     public Duration longestWait() {
-        return later(
-                AFTER_LASTING_FAULT, later(backoff.longestAtLeast(longestRest), backoff.longest()));
+        return later(longestRest, Collections.max(backoff.steps())).multipliedBy(2);
     }
 
     private Outcome retryingOrExhausted(

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.policy;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -27,20 +26,9 @@ public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random
         return Duration.ofNanos(Math.round(step.toNanos() * factor));
     }
 
-    /** Returns the longest wait that {@link #after} can return. */
-    Duration longest() {
-        Duration step = steps.stream().max(Comparator.naturalOrder()).orElseThrow();
-        return Duration.ofNanos((long) Math.ceil(step.toNanos() * (1 + jitter)));
-    }
-
     /** Returns the wait, prolonged by the jitter at most, and never shortened. */
     Duration atLeast(Duration asked) {
         double more = jitter * random.getAsDouble();
         return asked.plusNanos(Math.round(asked.toNanos() * more));
-    }
-
-    /** Returns the longest wait that {@link #atLeast} can return. */
-    Duration longestAtLeast(Duration asked) {
-        return asked.plusNanos((long) Math.ceil(asked.toNanos() * jitter));
     }
 }

@@ -211,7 +211,7 @@ class AnswerPolicyTest {
                                 NOW,
                                 NOW))
                 .isEqualTo(rest(503, Duration.ofMinutes(72)));
-        assertThat(most.longestWait()).isEqualTo(Duration.ofMinutes(72));
+        assertThat(most.longestWait()).isEqualTo(Duration.ofHours(2));
     }
 
     /** A date is told in whole seconds. */

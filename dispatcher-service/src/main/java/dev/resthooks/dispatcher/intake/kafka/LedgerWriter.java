@@ -156,8 +156,7 @@ public final class LedgerWriter {
         wasTried = false;
         pipeline.written();
         observer.observe(
-                new DispatcherEvent.LedgerWritten(
-                        Duration.ofNanos(nanos.getAsLong() - before), entry.size()));
+                new DispatcherEvent.LedgerWritten(Duration.ofNanos(nanos.getAsLong() - before)));
         return Optional.empty();
     }
 

@@ -54,22 +54,16 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions assigned: %d", assigned.size());
-        try {
-            served.assigned(assigned);
-        } catch (InterruptedException stopped) {
-            throw new InterruptException(stopped);
-        }
+        interruptibly(() -> served.assigned(assigned));
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         Set<EventPartition> revoked = eventPartitions(partitions);
-        try {
+        interruptibly(() -> {
             ledgerWriter.await();
             giveUp(served.of(revoked));
-        } catch (InterruptedException stopped) {
-            throw new InterruptException(stopped);
-        }
+        });
         served.unassigned(revoked);
     }
 
@@ -79,14 +73,24 @@ final class Rebalance implements ConsumerRebalanceListener {
         Set<EventPartition> ours = served.of(lost);
         if (!ours.isEmpty()) {
             LOG.warnf("partitions lost: %s", ours);
-            try {
+            interruptibly(() -> {
                 ledgerWriter.await();
                 served.drop(ours);
-            } catch (InterruptedException stopped) {
-                throw new InterruptException(stopped);
-            }
+            });
         }
         served.unassigned(lost);
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    private static void interruptibly(Step step) {
+        try {
+            step.run();
+        } catch (InterruptedException stopped) {
+            throw new InterruptException(stopped);
+        }
     }
 
     /**

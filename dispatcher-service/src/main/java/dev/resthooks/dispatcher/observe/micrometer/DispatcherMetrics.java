@@ -7,18 +7,41 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.CallsHeldBack;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.CallsWait;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.CursorUnreadable;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.DeadEventRead;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.Delivered;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.EgressChanged;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.Failed;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.Halted;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.HookUnreadable;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.HooksLost;
 import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.LedgerNotWritten;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.LedgerWritten;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.LoopCycle;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.Lost;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.NeverRead;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.NotTried;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.PartitionRests;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.PipelineStatus;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.PositionLost;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.ReadAgain;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.SecretUndecryptable;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.Skipped;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.Tested;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.TestsTooLate;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.TimeWindowMax;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -34,90 +57,33 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private static final String OUTCOME = "outcome";
 
     private final MeterRegistry registry;
-    private final Map<Count, Counter> counters = new EnumMap<>(Count.class);
+
+    /** The counters without tags, each of the events of one class. */
+    private final Map<Class<?>, Counter> counters = new HashMap<>();
+
     private final Map<String, Counter> changedLogs;
     private final Map<String, Counter> dead;
     private final Map<String, Counter> tests;
     private final Timer delivered;
-    private final Timer retrying;
-    private final Timer rejected;
-    private final Timer exhausted;
-    private final Timer skippedByTargets;
+    private final Map<Class<?>, Timer> failed;
     private final TimeWindowMax longestCycle = new TimeWindowMax(Clock.SYSTEM, 60_000, 2);
     private final StatusGauges status;
     private final Timer transactions;
-    private final DistributionSummary transactionRecords;
     private volatile IntakeStatus intake =
             new IntakeStatus(0, 0, new IntakeStatus.Unread(0, Duration.ZERO), false);
     private volatile boolean isEgressDown;
-
-    /** A counter without tags. */
-    private enum Count {
-        NOT_TRIED(
-                "resthooks.attempts.not.tried",
-                "Attempts that failed through a fault of the dispatcher's own"),
-        SKIPPED(
-                "resthooks.events.skipped",
-                "Events that weren't sent to a hook because its owner skipped them"),
-        CALLS_WAIT(
-                "resthooks.lease.expired",
-                "Times that calls had to wait because Kafka didn't answer"),
-        CALLS_HELD_BACK(
-                "resthooks.calls.held.back",
-                "Seconds in which an organisation had begun as many calls to one host as it may, and"
-                        + " further ones waited"),
-        HALTED(
-                "resthooks.hooks.halted",
-                "Times that a hook got no more events because its target refused one for good"),
-        UNREADABLE_HOOKS("resthooks.hooks.unreadable", "Records of hooks that can't be read"),
-        LOST_HOOKS(
-                "resthooks.hooks.lost",
-                "Partitions that were taken over although the topic of hooks had lost its end, or"
-                        + " was made anew"),
-        UNREADABLE_CURSORS("resthooks.cursors.unreadable", "Cursors that can't be read"),
-        GONE_OFFSETS(
-                "resthooks.offsets.gone",
-                "Partitions whose committed offset Kafka no longer had, though it had cursors of"
-                        + " them"),
-        UNDECRYPTABLE_SECRETS(
-                "resthooks.secrets.shut", "Times that a hook's secret didn't open with any key"),
-        GAPS("resthooks.gaps", "Ranges of events that the log lost before a hook got them"),
-        NEVER_READ(
-                "resthooks.events.never.read",
-                "Records that retention deleted before they were read"),
-        PARTITION_FAULTS(
-                "resthooks.partitions.faults",
-                "Times that a partition was given up for a while because of a fault"),
-        READ_AGAIN(
-                "resthooks.catchup.records",
-                "Records that were read again for hooks that are behind"),
-        LATE_TESTS(
-                "resthooks.tests.late",
-                "Tests of hooks that were not made because they came too late"),
-        FAILED_TRANSACTIONS(
-                "resthooks.transactions.failed", "Transactions that failed and were repeated");
-
-        private final String meter;
-        private final String description;
-
-        Count(String meter, String description) {
-            this.meter = meter;
-            this.description = description;
-        }
-    }
 
     public DispatcherMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.status = new StatusGauges(registry);
         this.delivered = attempts("delivered");
-        this.retrying = attempts("retrying");
-        this.rejected = attempts("rejected");
-        this.exhausted = attempts("exhausted");
-        this.skippedByTargets = attempts("skipped");
-        for (Count it : Count.values()) {
-            counters.put(
-                    it, Counter.builder(it.meter).description(it.description).register(registry));
-        }
+        this.failed =
+                Map.of(
+                        DeliveryReport.Skipped.class, attempts("skipped"),
+                        DeliveryReport.Retrying.class, attempts("retrying"),
+                        DeliveryReport.Rejected.class, attempts("rejected"),
+                        DeliveryReport.Exhausted.class, attempts("exhausted"));
+        registerCounters();
         this.changedLogs =
                 tagged(
                         "resthooks.logs.changed",
@@ -141,11 +107,81 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 Timer.builder("resthooks.transactions")
                         .description("Kafka transactions of cursors, reports and offsets")
                         .register(registry);
-        this.transactionRecords =
-                DistributionSummary.builder("resthooks.transactions.records")
-                        .description("Cursors, reports and dead events of a transaction")
-                        .register(registry);
         registerGauges();
+    }
+
+    private void registerCounters() {
+        counter(
+                NotTried.class,
+                "resthooks.attempts.not.tried",
+                "Attempts that failed through a fault of the dispatcher's own");
+        counter(
+                Skipped.class,
+                "resthooks.events.skipped",
+                "Events that weren't sent to a hook because its owner skipped them");
+        counter(
+                CallsWait.class,
+                "resthooks.lease.expired",
+                "Times that calls had to wait because Kafka didn't answer");
+        counter(
+                CallsHeldBack.class,
+                "resthooks.calls.held.back",
+                "Seconds in which an organisation had begun as many calls to one host as it may, and"
+                        + " further ones waited");
+        counter(
+                Halted.class,
+                "resthooks.hooks.halted",
+                "Times that a hook got no more events because its target refused one for good");
+        counter(
+                HookUnreadable.class,
+                "resthooks.hooks.unreadable",
+                "Records of hooks that can't be read");
+        counter(
+                HooksLost.class,
+                "resthooks.hooks.lost",
+                "Partitions that were taken over although the topic of hooks had lost its end, or"
+                        + " was made anew");
+        counter(
+                CursorUnreadable.class,
+                "resthooks.cursors.unreadable",
+                "Cursors that can't be read");
+        counter(
+                PositionCheck.OffsetGone.class,
+                "resthooks.offsets.gone",
+                "Partitions whose committed offset Kafka no longer had, though it had cursors of"
+                        + " them");
+        counter(
+                SecretUndecryptable.class,
+                "resthooks.secrets.shut",
+                "Times that a hook's secret didn't open with any key");
+        counter(
+                Lost.class,
+                "resthooks.gaps",
+                "Ranges of events that the log lost before a hook got them");
+        counter(
+                NeverRead.class,
+                "resthooks.events.never.read",
+                "Records that retention deleted before they were read");
+        counter(
+                PartitionRests.class,
+                "resthooks.partitions.faults",
+                "Times that a partition was given up for a while because of a fault");
+        counter(
+                ReadAgain.class,
+                "resthooks.catchup.records",
+                "Records that were read again for hooks that are behind");
+        counter(
+                TestsTooLate.class,
+                "resthooks.tests.late",
+                "Tests of hooks that were not made because they came too late");
+        counter(
+                LedgerNotWritten.class,
+                "resthooks.transactions.failed",
+                "Transactions that failed and were repeated");
+    }
+
+    private void counter(Class<?> of, String name, String description) {
+        counters.put(of, Counter.builder(name).description(description).register(registry));
     }
 
     private void registerGauges() {
@@ -216,41 +252,38 @@ public final class DispatcherMetrics implements DispatcherObserver {
     @Override
     public void observe(DispatcherEvent event) {
         switch (event) {
-            case DispatcherEvent.Delivered(Duration took) -> delivered.record(took);
-            case DispatcherEvent.Failed(_, DeliveryReport report) ->
-                    failed(report).record(report.attempt().took());
-            case DispatcherEvent.Skipped _ -> count(Count.SKIPPED, 1);
-            case DispatcherEvent.NotTried _ -> count(Count.NOT_TRIED, 1);
-            case DispatcherEvent.CallsWait() -> count(Count.CALLS_WAIT, 1);
-            case DispatcherEvent.CallsHeldBack _ -> count(Count.CALLS_HELD_BACK, 1);
-            case DispatcherEvent.EgressChanged(boolean isDown) -> isEgressDown = isDown;
-            case DispatcherEvent.Halted(HookState hook) ->
-                    count(Count.HALTED, hook.isReplay() ? 0 : 1);
-            case DispatcherEvent.Lost _ -> count(Count.GAPS, 1);
-            case DispatcherEvent.NeverRead(_, long from, long to) ->
-                    count(Count.NEVER_READ, (double) (to - from));
-            case DispatcherEvent.PipelineStatus(var now) -> status.show(now);
-            case DispatcherEvent.LoopCycle(Duration busy) ->
+            case Delivered(Duration took) -> delivered.record(took);
+            case Failed(_, DeliveryReport report) ->
+                    Objects.requireNonNull(failed.get(report.getClass()))
+                            .record(report.attempt().took());
+            case Skipped _,
+                    NotTried _,
+                    CallsWait _,
+                    CallsHeldBack _,
+                    Lost _,
+                    PartitionRests _,
+                    LedgerNotWritten _,
+                    HookUnreadable _,
+                    HooksLost _,
+                    CursorUnreadable _,
+                    SecretUndecryptable _ ->
+                    count(event.getClass(), 1);
+            case EgressChanged(boolean isDown) -> isEgressDown = isDown;
+            case Halted(HookState hook) -> count(event.getClass(), hook.isReplay() ? 0 : 1);
+            case NeverRead(_, long from, long to) -> count(event.getClass(), (double) (to - from));
+            case PipelineStatus(var now) -> status.show(now);
+            case LoopCycle(Duration busy) ->
                     longestCycle.record((double) busy.toNanos(), TimeUnit.NANOSECONDS);
-            case DispatcherEvent.PartitionRests _ -> count(Count.PARTITION_FAULTS, 1);
-            case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);
+            case DeadEventRead(String reason) -> count(dead, reason);
             case IntakeStatus now -> intake = now;
-            case DispatcherEvent.LedgerWritten(Duration took, int size) -> {
-                transactions.record(took);
-                transactionRecords.record(size);
-            }
-            case DispatcherEvent.LedgerNotWritten() -> count(Count.FAILED_TRANSACTIONS, 1);
-            case DispatcherEvent.ReadAgain(int records) -> count(Count.READ_AGAIN, records);
-            case DispatcherEvent.HookUnreadable() -> count(Count.UNREADABLE_HOOKS, 1);
-            case DispatcherEvent.HooksLost() -> count(Count.LOST_HOOKS, 1);
-            case DispatcherEvent.CursorUnreadable() -> count(Count.UNREADABLE_CURSORS, 1);
-            case DispatcherEvent.PositionLost(_, PositionCheck why, int hooks) -> {
-                count(Count.GAPS, hooks);
+            case LedgerWritten(Duration took) -> transactions.record(took);
+            case ReadAgain(int records) -> count(event.getClass(), records);
+            case PositionLost(_, PositionCheck why, int hooks) -> {
+                count(Lost.class, hooks);
                 positionLost(why);
             }
-            case DispatcherEvent.SecretUndecryptable _ -> count(Count.UNDECRYPTABLE_SECRETS, 1);
-            case DispatcherEvent.Tested(_, TestOutcome outcome) -> count(tests, name(outcome));
-            case DispatcherEvent.TestsTooLate(int late) -> count(Count.LATE_TESTS, late);
+            case Tested(_, TestOutcome outcome) -> count(tests, name(outcome));
+            case TestsTooLate(int late) -> count(event.getClass(), late);
         }
     }
 
@@ -259,18 +292,8 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case PositionCheck.Fits() -> {}
             case PositionCheck.TopicReplaced() -> count(changedLogs, "topic-replaced");
             case PositionCheck.LogCut _ -> count(changedLogs, "log-cut");
-            case PositionCheck.OffsetGone() -> count(Count.GONE_OFFSETS, 1);
+            case PositionCheck.OffsetGone() -> count(why.getClass(), 1);
         }
-    }
-
-    private Timer failed(DeliveryReport report) {
-        return switch (report) {
-            case DeliveryReport.Delivered _ -> delivered;
-            case DeliveryReport.Skipped _ -> skippedByTargets;
-            case DeliveryReport.Retrying _ -> retrying;
-            case DeliveryReport.Rejected _ -> rejected;
-            case DeliveryReport.Exhausted _ -> exhausted;
-        };
     }
 
     private static String name(TestOutcome outcome) {
@@ -280,7 +303,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
         };
     }
 
-    private void count(Count what, double times) {
+    private void count(Class<?> what, double times) {
         Objects.requireNonNull(counters.get(what)).increment(times);
     }
 

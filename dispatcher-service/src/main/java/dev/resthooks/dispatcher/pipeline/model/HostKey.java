@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
 import dev.resthooks.contract.targeturl.TargetHost;
+import dev.resthooks.contract.targeturl.UrlParts;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -13,20 +14,10 @@ public final class HostKey {
      * the dot of the root, addresses written out, no default port.
      */
     public static String of(String url) {
-        int begin = url.indexOf("://") + 3;
-        if (begin < 3) {
-            return url;
-        }
-        int end = begin;
-        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-            end++;
-        }
-        String scheme = url.substring(0, begin).toLowerCase(Locale.ROOT);
-        String authority = url.substring(begin, end);
-        int colon = authority.indexOf(':', Math.max(authority.indexOf(']'), 0));
-        return colon < 0
-                ? scheme + host(authority)
-                : scheme + host(authority.substring(0, colon)) + port(scheme, authority, colon);
+        UrlParts parts = UrlParts.of(url);
+        return parts.scheme().isEmpty()
+                ? url
+                : parts.scheme() + "://" + host(parts.host()) + port(parts);
     }
 
     private static String host(String written) {
@@ -57,12 +48,11 @@ public final class HostKey {
         return !host.endsWith(".");
     }
 
-    private static String port(String scheme, String authority, int colon) {
-        int first = colon + 1;
-        while (first < authority.length() - 1 && authority.charAt(first) == '0') {
-            first++;
+    private static String port(UrlParts parts) {
+        String port = parts.port();
+        while (port.startsWith(":0") && port.length() > 2) {
+            port = ":" + port.substring(2);
         }
-        String port = authority.substring(first);
-        return port.equals(scheme.equals("https://") ? "443" : "80") ? "" : ":" + port;
+        return port.equals(parts.scheme().equals("https") ? ":443" : ":80") ? "" : port;
     }
 }

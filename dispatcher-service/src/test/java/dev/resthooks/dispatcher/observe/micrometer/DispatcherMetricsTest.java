@@ -125,6 +125,50 @@ class DispatcherMetricsTest {
         assertThat(logged(heldBack(false)).line).isEmpty();
     }
 
+    @Test
+    void shouldCountWhatHappens() {
+        HookState hook = aHook(1).state();
+        Stream.of(
+                        new DispatcherEvent.Skipped(hook, new EventId("a")),
+                        new DispatcherEvent.NotTried(hook, "a fault"),
+                        new DispatcherEvent.CallsWait(),
+                        new DispatcherEvent.Halted(hook),
+                        new DispatcherEvent.Lost(
+                                ACTIONS, new Gap(hook.id(), 1, 2, GapReason.RETENTION)),
+                        new DispatcherEvent.NeverRead(ACTIONS, 1, 2),
+                        new DispatcherEvent.PartitionRests(ACTIONS, "a bug", Duration.ZERO),
+                        new DispatcherEvent.LedgerNotWritten(),
+                        new DispatcherEvent.ReadAgain(1),
+                        new DispatcherEvent.HookUnreadable(),
+                        new DispatcherEvent.HooksLost(),
+                        new DispatcherEvent.CursorUnreadable(),
+                        new DispatcherEvent.PositionLost(
+                                ACTIONS, new PositionCheck.OffsetGone(), 0),
+                        new DispatcherEvent.SecretUndecryptable(hook, "no key"),
+                        new DispatcherEvent.TestsTooLate(1))
+                .forEach(metrics::observe);
+
+        assertThat(
+                        Stream.of(
+                                "events.skipped",
+                                "attempts.not.tried",
+                                "lease.expired",
+                                "hooks.halted",
+                                "gaps",
+                                "events.never.read",
+                                "partitions.faults",
+                                "transactions.failed",
+                                "catchup.records",
+                                "hooks.unreadable",
+                                "hooks.lost",
+                                "cursors.unreadable",
+                                "offsets.gone",
+                                "secrets.shut",
+                                "tests.late"))
+                .allSatisfy(it ->
+                        assertThat(meters.get("resthooks." + it).counter().count()).isEqualTo(1));
+    }
+
     private static DispatcherEvent heldBack(boolean isNew) {
         return new DispatcherEvent.CallsHeldBack(
                 new HeldBackCalls(new OrgKey("acme"), "https://target", isNew));

@@ -1,10 +1,10 @@
 package dev.resthooks.dispatcher.callout.http.url;
 
 import dev.resthooks.contract.targeturl.TargetHost;
+import dev.resthooks.contract.targeturl.UrlParts;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.RecencyCache;
 import java.net.InetAddress;
-import java.util.Locale;
 
 /**
  * The endpoint of a target URL, or why it may not be called, by its text alone. The registry
@@ -15,24 +15,20 @@ public sealed interface Destination permits Endpoint, Destination.Refused {
     record Refused(String why) implements Destination {}
 
     static Destination of(String url, AddressGuard guard) {
-        int colon = url.indexOf("://");
-        String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
-        boolean tls = scheme.equals("https");
-        if (!tls && !scheme.equals("http")) {
+        UrlParts parts = UrlParts.of(url);
+        boolean tls = parts.scheme().equals("https");
+        if (!tls && !parts.scheme().equals("http")) {
             return new Refused("scheme");
         }
-        String rest = url.substring(colon + 3);
-        int end = endOfAuthority(rest);
-        String authority = rest.substring(0, end);
-        String uri = rest.substring(end);
-        if (authority.indexOf('@') >= 0 || !uri.chars().allMatch(Destination::isPartOfUri)) {
+        String uri = parts.rest();
+        if (parts.hasUser() || !uri.chars().allMatch(Destination::isPartOfUri)) {
             return new Refused("url");
         }
-        int port = port(authority, tls);
+        int port = parts.port().isEmpty() ? Origin.defaultPort(tls) : number(parts.port());
         if (port < 0 || !guard.ports().allows(port)) {
             return new Refused("port");
         }
-        return of(new Origin(tls, TargetHost.parse(host(authority)), port), uri, guard);
+        return of(new Origin(tls, TargetHost.parse(parts.host()), port), uri, guard);
     }
 
     private static Destination of(Origin origin, String uri, AddressGuard guard) {
@@ -49,40 +45,13 @@ public sealed interface Destination permits Endpoint, Destination.Refused {
         };
     }
 
-    private static int endOfAuthority(String rest) {
-        int end = 0;
-        while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
-    }
-
     /** Returns whether the character is visible ASCII, which can't end the request line. */
     private static boolean isPartOfUri(int character) {
         return character > ' ' && character < 0x7f && character != '#' && character != '\\';
     }
 
-    private static String host(String authority) {
-        return authority.substring(0, endOfHost(authority));
-    }
-
-    private static int endOfHost(String authority) {
-        int from = Math.max(authority.indexOf(']'), 0);
-        int colon = authority.indexOf(':', from);
-        return colon < 0 ? authority.length() : colon;
-    }
-
-    private static int port(String authority, boolean tls) {
-        int colon = endOfHost(authority);
-        if (colon == authority.length()) {
-            return Origin.defaultPort(tls);
-        }
-        String port = authority.substring(colon + 1);
-        boolean isNumber =
-                !port.isEmpty()
-                        && port.length() <= 5
-                        && port.chars().allMatch(digit -> digit >= '0' && digit <= '9');
-        int number = isNumber ? Integer.parseInt(port) : 0;
+    private static int number(String port) {
+        int number = port.matches(":[0-9]{1,5}") ? Integer.parseInt(port.substring(1)) : 0;
         return number >= 1 && number <= 65_535 ? number : -1;
     }
 
