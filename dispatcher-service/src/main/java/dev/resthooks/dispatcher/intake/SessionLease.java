@@ -24,6 +24,9 @@ public final class SessionLease {
     /** The time in nanoseconds between two looks from which on the process seems to have paused. */
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
+    /** How long after a pause the client may take to find what had come: three of its looks. */
+    private static final long DOUBT = Duration.ofMillis(300).toNanos();
+
     private final long length;
     private final LongSupplier nanos;
     private final Supplier<Heartbeats> heartbeats;
@@ -93,7 +96,7 @@ public final class SessionLease {
         }
         last = present;
         if (before - lookedAt > PAUSE) {
-            doubtfulUntil = before + PAUSE;
+            doubtfulUntil = before + DOUBT;
         }
         lookedAt = before;
         if (before - doubtfulUntil >= 0) {

@@ -108,6 +108,21 @@ class SessionLeaseTest {
     }
 
     @Test
+    void shouldStayHeldWhileTheLoopIsSlowAndAnswersAreQuick() {
+        longest = 5;
+        beat();
+
+        for (int round = 0; round < 100; round++) {
+            millis += 1_100;
+            answered += 2;
+            lease.look();
+            pass(400);
+            answered++;
+            assertThat(lease.isHeld()).isTrue();
+        }
+    }
+
+    @Test
     void shouldNotBeHeldByHeartbeatsThatWereUnderWayBeforeAFreeze() {
         longest = 1_200;
         beats(10);
