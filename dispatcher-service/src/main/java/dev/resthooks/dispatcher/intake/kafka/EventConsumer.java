@@ -67,12 +67,14 @@ public final class EventConsumer implements KafkaLedger.Group {
         return opened;
     }
 
+    /** Returns a metric of the client, without which no call would ever be made. */
     private static DoubleSupplier metric(Consumer<byte[], byte[]> of, String name) {
-        Optional<? extends Metric> found =
+        Metric found =
                 of.metrics().values().stream()
                         .filter(it -> it.metricName().name().equals(name))
-                        .findFirst();
-        return () -> found.map(it -> (Double) it.metricValue()).orElse(Double.NaN);
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no client metric " + name));
+        return () -> (Double) found.metricValue();
     }
 
     /** Pauses those that are assigned. Each needs a position, or the consumer would fail. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.thread.ServiceThreads;
 import dev.resthooks.dispatcher.eventlog.StruckEvents;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.ledger.Ledger;
@@ -89,6 +90,21 @@ class EventIntakeTest {
         assertThat(replaced).hasValue(1);
         assertThat(pipeline.done()).containsExactly("started over");
         assertThat(intake.trouble()).contains("another dispatcher of the same name has started");
+        assertThat(ServiceThreads.dead()).as("not live any more").contains("resthooks-intake");
+    }
+
+    @Test
+    void shouldNotReadWithoutTheMetricsByWhichItKnowsThatItIsAMember() throws InterruptedException {
+        EventIntake intake =
+                intake(
+                        new EventConsumer(() -> new MockConsumer<>("none"), System::nanoTime),
+                        CLOCK);
+
+        intake.start(() -> {});
+        await().until(() -> pipeline.done().contains("started over"));
+
+        assertThat(intake.trouble().orElse("")).contains("no client metric heartbeat-total");
+        intake.stop();
     }
 
     @ParameterizedTest
@@ -97,7 +113,7 @@ class EventIntakeTest {
         AtomicReference<Duration> step = new AtomicReference<>(Duration.ZERO);
         EventIntake intake =
                 intake(
-                        new EventConsumer(() -> new MockConsumer<>("none"), System::nanoTime),
+                        new EventConsumer(() -> new MemberConsumer("none"), System::nanoTime),
                         () -> CLOCK.instant().plus(step.get()));
         intake.start(() -> {});
         await().until(() -> pipeline.asked() >= 3);
@@ -161,7 +177,7 @@ class EventIntakeTest {
     }
 
     private static MockConsumer<byte[], byte[]> counted(AtomicInteger polls) {
-        return new MockConsumer<>("none") {
+        return new MemberConsumer("none") {
             @Override
             public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
                 polls.incrementAndGet();
@@ -216,7 +232,7 @@ class EventIntakeTest {
     }
 
     private static MockConsumer<byte[], byte[]> failing(KafkaException why) {
-        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        MockConsumer<byte[], byte[]> consumer = new MemberConsumer("earliest");
         consumer.setPollException(why);
         return consumer;
     }

@@ -56,7 +56,7 @@ abstract class OnPartitionTakeover {
 
     /** Each answer may be followed by another dispatcher's last transaction. */
     final MockConsumer<byte[], byte[]> group =
-            new MockConsumer<>("none") {
+            new MemberConsumer("none") {
                 @Override
                 public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
                         Set<TopicPartition> of) {
