@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs rounds on a thread of its own, with a pause after each, until it is stopped or has run the
- * last one. A step of the wall clock changes no pause. What a round throws ends the thread, and the
- * service is not live any more. Thread-safe.
+ * last one. A step of the wall clock changes no pause. What a round throws ends the thread, as does
+ * an interrupt without a {@link #stop}, and the service is not live any more. Thread-safe.
  */
 public final class Rounds {
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -59,6 +59,9 @@ public final class Rounds {
                 ServiceThreads.rest();
             } while (pause.isPresent() && !isStoppingWithin(pause.get()));
         } catch (InterruptedException stopped) {
+            if (!isStopping()) {
+                throw new IllegalStateException("interrupted, and nobody stops it", stopped);
+            }
             Thread.currentThread().interrupt();
         }
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,6 +71,27 @@ class RoundsTest {
         rounds.stop(Duration.ofMillis(1));
 
         assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void shouldBeDeadWhenItIsInterruptedAndNobodyStopsIt() {
+        Logger log = Logger.getLogger(ServiceThreads.class.getName());
+        log.setLevel(Level.OFF);
+        Rounds rounds =
+                new Rounds(
+                        "interrupted",
+                        () -> {
+                            Thread.currentThread().interrupt();
+                            return Optional.of(LONG);
+                        });
+
+        rounds.start();
+        while (rounds.isAlive()) {
+            Thread.onSpinWait();
+        }
+
+        log.setLevel(null);
+        assertThat(ServiceThreads.dead()).contains("interrupted");
     }
 
     @Test

@@ -149,7 +149,7 @@ public final class EventIntake {
                     throw stopped;
                 } catch (FencedInstanceIdException newer) {
                     end();
-                    return;
+                    throw newer;
                 } catch (RuntimeException failed) {
                     failed(failed);
                     startOver();
@@ -157,6 +157,9 @@ public final class EventIntake {
                 }
             }
         } catch (InterruptedException | InterruptException stopped) {
+            if (stopping.getCount() > 0) {
+                throw new IllegalStateException("interrupted, and nobody stops it", stopped);
+            }
             Thread.currentThread().interrupt();
         } finally {
             ledgerWriter.stop();
