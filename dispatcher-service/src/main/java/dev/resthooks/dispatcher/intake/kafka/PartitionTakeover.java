@@ -213,6 +213,7 @@ public final class PartitionTakeover implements Takeover {
                 };
         if (isChanged && !topicIds.containsKey(partition) && doubted.add(partition)) {
             failed.put(partition, "its log seems to have changed: Kafka is asked again");
+            topics.forgetBrokers();
             return false;
         }
         doubted.remove(partition);

@@ -41,6 +41,7 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
 
     private final Supplier<Admin> admins;
     private Optional<Admin> current = Optional.empty();
+    private boolean isClosed;
 
     public EventTopics(Supplier<Admin> admins) {
         this.admins = admins;
@@ -110,6 +111,7 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
 
     @Override
     public HooksTopicOffsets endOfHooks() {
+        forgetBrokers();
         TopicDescription topic =
                 described(List.of(Topics.HOOKS)).values().stream()
                         .flatMap(it -> description(it).stream())
@@ -152,6 +154,9 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
     }
 
     private synchronized Admin admin() {
+        if (isClosed) {
+            throw new KafkaException("closed");
+        }
         Admin admin = current.orElseGet(admins);
         current = Optional.of(admin);
         return admin;
@@ -179,6 +184,12 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
 
     @Override
     public synchronized void close() {
+        isClosed = true;
+        forgetBrokers();
+    }
+
+    @Override
+    public synchronized void forgetBrokers() {
         Optional<Admin> last = current;
         current = Optional.empty();
         last.ifPresent(it -> it.close(CLOSING));

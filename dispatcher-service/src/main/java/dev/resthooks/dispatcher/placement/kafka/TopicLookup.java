@@ -10,4 +10,7 @@ public interface TopicLookup {
     Map<String, String> ids(Collection<String> topics);
 
     HooksTopicOffsets endOfHooks();
+
+    /** Forgets which brokers have the logs: one that is out of date must not be asked again. */
+    void forgetBrokers();
 }

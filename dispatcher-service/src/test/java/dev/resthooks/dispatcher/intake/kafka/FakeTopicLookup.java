@@ -13,6 +13,7 @@ public final class FakeTopicLookup implements TopicLookup {
     final Map<String, String> ids = new HashMap<>();
     HooksTopicOffsets endOfHooks = HooksTopicOffsets.NONE;
     int asksForEndOfHooks;
+    boolean areBrokersForgotten;
     Optional<KafkaException> fault = Optional.empty();
 
     @Override
@@ -27,5 +28,10 @@ public final class FakeTopicLookup implements TopicLookup {
             throw it;
         });
         return endOfHooks;
+    }
+
+    @Override
+    public void forgetBrokers() {
+        areBrokersForgotten = true;
     }
 }

@@ -33,6 +33,7 @@ class PartitionTakeoverTest extends OnPartitionTakeover {
         assertThat(takeOver())
                 .isEqualTo(
                         Map.of(PARTITION, "its log seems to have changed: Kafka is asked again"));
+        assertThat(topics.areBrokersForgotten).isTrue();
         assertThat(starts).isEmpty();
 
         assertThat(takeOver()).isEmpty();
