@@ -38,8 +38,14 @@ public final class CatchUpReader {
     private final CatchUpFeed feed;
     private final DispatcherObserver observer;
     private final RepeatGuard repeats = new RepeatGuard();
-    private final Trouble trouble = new Trouble(CatchUpReader.class, "nothing can catch up now");
+    private final Trouble trouble = new Trouble(CatchUpReader.class, "catch-up fails");
     private final Rounds rounds = new Rounds("resthooks-catch-up", this::catchUp);
+
+    /** The partition that is read, or was read last. */
+    private Optional<EventPartition> reading = Optional.empty();
+
+    /** The partition of which a read failed last, if it was not read since. */
+    private Optional<EventPartition> failed = Optional.empty();
 
     public CatchUpReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
@@ -57,11 +63,13 @@ public final class CatchUpReader {
     }
 
     private Optional<Duration> catchUp() throws InterruptedException {
+        reading = Optional.empty();
         try (SliceReader reader = new SliceReader(consumers.get(), records, observer)) {
             readUntilStopped(reader);
         } catch (KafkaException | IllegalStateException away) {
             if (!rounds.isStopping()) {
                 trouble.failed(away);
+                failed = reading;
             }
         }
         return Optional.of(PAUSE);
@@ -74,8 +82,12 @@ public final class CatchUpReader {
             if (next.isEmpty()) {
                 feed.wanted().await(IDLE);
             } else {
+                reading = Optional.of(next.get().slice().partition());
                 read(next.get(), reader);
-                trouble.recovered();
+                if (failed.isEmpty() || failed.equals(reading)) {
+                    trouble.recovered();
+                    failed = Optional.empty();
+                }
             }
         }
     }

@@ -1,16 +1,22 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
+import static dev.resthooks.testkit.HookBuilder.aHook;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.kafka.ReadRecord;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.HeldBackCalls;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DispatcherMetricsTest {
