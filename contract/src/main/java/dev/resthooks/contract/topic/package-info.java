@@ -4,7 +4,7 @@
  * the consequences for a service's readiness ({@link dev.resthooks.contract.topic.TopicReadiness}).
  *
  * <pre>
- *   TopicTable ──▶ WantedTopics ──differences(found)──▶ Difference ──▶ printed, or updated
+ *   TopicTable ──▶ WantedTopics ──differences(found)──▶ Difference ──▶ printed (cli.TopicsCommand), or updated
  *                                    ▲
  *                  FoundTopic ───────┘   (kafka.KafkaTopics queries the cluster)
  * </pre>

@@ -1,10 +1,10 @@
-package dev.resthooks.dispatcher.topic.cli;
+package dev.resthooks.contract.topic.cli;
 
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.topic.Replication;
-import io.quarkus.runtime.configuration.DurationConverter;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -101,11 +101,11 @@ record TopicsArguments(
 
     private static Duration duration(String value) {
         try {
-            Duration time = DurationConverter.parseDuration(value);
+            Duration time = Duration.parse("PT" + value);
             if (time.isPositive()) {
                 return time;
             }
-        } catch (IllegalArgumentException wrong) {
+        } catch (DateTimeParseException wrong) {
             // thrown below
         }
         throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.topic.cli;
+package dev.resthooks.dispatcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
-import dev.resthooks.dispatcher.SharedKafka;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.FreePorts;

@@ -1,8 +1,7 @@
-package dev.resthooks.dispatcher.topic;
+package dev.resthooks.contract.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.topic.Difference;
 import dev.resthooks.contract.topic.Difference.Update;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,11 @@
-package dev.resthooks.dispatcher.topic.cli;
+package dev.resthooks.dispatcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.contract.topic.cli.TopicsCommand;
 import dev.resthooks.testkit.kafka.PasswordKafka;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.topic.cli;
+package dev.resthooks.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,12 @@
-package dev.resthooks.dispatcher.topic.cli;
+package dev.resthooks.contract.topic.cli;
 
 import dev.resthooks.contract.topic.Difference;
+import dev.resthooks.contract.topic.DifferenceTable;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.topic.WantedTopics;
 import dev.resthooks.contract.topic.kafka.Deadline;
-import dev.resthooks.contract.topic.kafka.KafkaClientSettings;
 import dev.resthooks.contract.topic.kafka.KafkaTopics;
 import dev.resthooks.contract.topic.kafka.TopicsException;
-import dev.resthooks.dispatcher.topic.DifferenceTable;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,11 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The command {@code topics}: creates the product's topics, or compares them. */
 public final class TopicsCommand {
@@ -58,9 +53,6 @@ public final class TopicsCommand {
     private static final int UNREACHABLE = 3;
     private static final int REFUSED = 4;
 
-    /** Held in a field, because a logger without a strong reference loses its level. */
-    private static final Logger CLIENT_LOG = Logger.getLogger("org.apache.kafka");
-
     private final TopicsArguments arguments;
     private final Map<String, Object> client;
     private final PrintStream out;
@@ -77,19 +69,13 @@ public final class TopicsCommand {
         this.err = err;
     }
 
-    /** Runs the command with the settings of the service, and returns its exit code. */
-    public static int run(List<String> words) {
-        CLIENT_LOG.setLevel(Level.OFF);
-        Config config = ConfigProvider.getConfig();
-        Map<String, Object> settings =
-                KafkaClientSettings.of(
-                        config.getPropertyNames(),
-                        name -> config.getOptionalValue(name, String.class));
-        Optional<String> catalogue = config.getOptionalValue("resthooks.catalogue", String.class);
-        return run(words, settings, catalogue, System.out, System.err);
-    }
-
-    static int run(
+    /**
+     * Runs the command, and returns its exit code.
+     *
+     * @param settings those of a Kafka client
+     * @param catalogue the folder of the settings
+     */
+    public static int run(
             List<String> words,
             Map<String, Object> settings,
             Optional<String> catalogue,

@@ -1,6 +1,5 @@
-package dev.resthooks.dispatcher.topic;
+package dev.resthooks.contract.topic;
 
-import dev.resthooks.contract.topic.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

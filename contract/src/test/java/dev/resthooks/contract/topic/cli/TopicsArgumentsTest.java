@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.topic.cli;
+package dev.resthooks.contract.topic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.catalogue.Catalogue;
 import dev.resthooks.contract.catalogue.CatalogueReader;
 import dev.resthooks.contract.topic.Replication;
-import dev.resthooks.dispatcher.topic.cli.TopicsArguments.Verb;
+import dev.resthooks.contract.topic.cli.TopicsArguments.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
