@@ -42,10 +42,7 @@ public final class CallPlaces<T> {
                 hosts.computeIfAbsent(
                         host,
                         _ -> new Places<>(host, bounds.callsPerHost(), bounds.share(), false));
-        CallingLane<T> caller =
-                new CallingLane<>(lane, org, places, places.open(org), total.open(org));
-        rate.open(caller);
-        return caller;
+        return new CallingLane<>(lane, org, places, places.open(org), total.open(org));
     }
 
     /** Removes a caller, at once or when its last call has ended. */
@@ -61,7 +58,6 @@ public final class CallPlaces<T> {
         if (caller.isClosed && caller.held == 0) {
             total.close(caller.org, caller.inTotal);
             caller.host.close(caller.org, caller.atHost);
-            rate.close(caller);
             if (caller.host.isUnused()) {
                 hosts.remove(caller.host.name());
             }

@@ -16,7 +16,9 @@ final class OrgCalls<T> {
     /** The second in which the last call began, since the epoch. */
     long second;
 
-    boolean isHeldBack;
+    /** The last second in which calls were held back. */
+    long heldBackIn = -CallRate.QUIET;
+
     int callers;
 
     /** Its callers that wait at the host, or for a place of the total there. */
