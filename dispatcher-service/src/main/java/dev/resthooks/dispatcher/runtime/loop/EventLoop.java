@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.runtime.loop;
 
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +18,8 @@ public final class EventLoop {
     private final Context context;
     private Optional<Throwable> bug = Optional.empty();
 
-    public EventLoop(Vertx vertx) {
-        context = vertx.getOrCreateContext();
+    public EventLoop(Context context) {
+        this.context = context;
     }
 
     /** Runs the task on the loop, and returns its result. Called on other threads. */

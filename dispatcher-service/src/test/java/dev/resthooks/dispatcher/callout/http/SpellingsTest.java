@@ -205,7 +205,7 @@ class SpellingsTest {
     @Test
     void shouldOpenNoSocketToAPortThatIsNotAllowed() {
         RecordingDialer dialer = new RecordingDialer(SpellingsTest::publicAddress);
-        try (HttpTarget target = CALLS.target(Calls.guard(Set.of(80, 443)), dialer::net)) {
+        try (HttpTarget target = CALLS.target(Calls.guard(Set.of(80, 443)), dialer.net())) {
             assertThat(CALLS.call(target, "http://example.com:22/"))
                     .isEqualTo(Calls.no(ErrorClass.BLOCKED, "port"));
             assertThat(CALLS.call(target, "http://example.com:443/"))
@@ -215,7 +215,7 @@ class SpellingsTest {
     }
 
     private static Answer call(RecordingDialer dialer, String url) {
-        try (HttpTarget target = CALLS.target(Calls.STRICT, dialer::net)) {
+        try (HttpTarget target = CALLS.target(Calls.STRICT, dialer.net())) {
             return CALLS.call(target, url);
         }
     }
