@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The dispatcher's parts. */
 final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 

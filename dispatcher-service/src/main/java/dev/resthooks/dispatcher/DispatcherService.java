@@ -25,7 +25,6 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Starts and stops the dispatcher with Quarkus, and answers health checks. */
 @ApplicationScoped
 class DispatcherService {
     private static final Logger LOG = Logger.getLogger(DispatcherService.class);

@@ -2,7 +2,6 @@ package dev.resthooks.dispatcher;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Converts whole numbers from 1 upwards, for limits at which 0 would stop all work. */
 public final class PositiveConverter implements Converter<Integer> {
     private static final long serialVersionUID = 1;
 

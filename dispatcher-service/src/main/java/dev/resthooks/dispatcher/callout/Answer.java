@@ -74,7 +74,6 @@ public sealed interface Answer {
         };
     }
 
-    /** Returns whether the target may have received the call. */
     default boolean isOfACall() {
         return switch (this) {
             case Status _ -> true;

@@ -43,7 +43,6 @@ public final class HookKeys {
 
     private record Open(SealedSecret sealed, SecretKeySpec key) {}
 
-    /** A secret that can't be decrypted. */
     private record Shut(SealedSecret sealed, String why) {}
 
     private HookKeys(

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 
 /** Decides what is read again, and takes the records. Called by one thread. */
 public interface CatchUpFeed {
-    /** Returns the signal that comes when something is wanted. */
     CatchUpSignal wanted();
 
     /** Returns the next slice to read; empty if nothing is wanted or there is no room for it. */
@@ -20,7 +19,6 @@ public interface CatchUpFeed {
      */
     OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException;
 
-    /** The log of the slice's partition now begins at {@code first}. */
     void deletedBelow(AssignedSlice slice, long first) throws InterruptedException;
 
     /** The log of the slice's partition was cut: it ends at {@code end}, below what was read. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes the catch-up thread when something is wanted. Thread-safe. */
 public final class CatchUpSignal {
     private final Semaphore signals = new Semaphore(0);
 

@@ -72,7 +72,6 @@ public final class SessionLease {
         return nanos.getAsLong() - heldUntil < 0;
     }
 
-    /** Returns whether the lease has been held at any time. */
     public boolean wasHeld() {
         return heldUntil != createdAt;
     }

@@ -52,7 +52,6 @@ public record HooksTopicOffsets(
         return unreadable.containsKey(hook);
     }
 
-    /** Returns whether the hook's record at that offset was read. */
     public boolean includes(HookId hook, int partition, long offset) {
         return offset < next.getOrDefault(partition, 0L)
                 && offset < unreadable.getOrDefault(hook, Long.MAX_VALUE);

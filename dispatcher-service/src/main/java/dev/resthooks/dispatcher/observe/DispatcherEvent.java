@@ -13,7 +13,6 @@ import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.time.Duration;
 import java.util.Map;
 
-/** Something that happened in the dispatcher, for logs and metrics. */
 public sealed interface DispatcherEvent {
     /** A target accepted an event; {@code took} is the time of the attempt. */
     record Delivered(Duration took) implements DispatcherEvent {}
@@ -24,7 +23,6 @@ public sealed interface DispatcherEvent {
     /** An event was given up instead of sent, as the hook's owner has asked. */
     record Skipped(HookState hook, EventId event) implements DispatcherEvent {}
 
-    /** An attempt could not be made, by a fault of the dispatcher itself. */
     record NotTried(HookState hook, String fault) implements DispatcherEvent {}
 
     /** Kafka has accepted no heartbeat for nearly a session, so calls wait until it does. */
@@ -48,7 +46,6 @@ public sealed interface DispatcherEvent {
     record PipelineStatus(Map<EventPartition, PartitionStatus> partitions)
             implements DispatcherEvent {}
 
-    /** For so long the event loop was busy at a time. */
     record LoopCycle(Duration busy) implements DispatcherEvent {}
 
     record DeadEventRead(String reason) implements DispatcherEvent {}
@@ -63,7 +60,6 @@ public sealed interface DispatcherEvent {
         public record Unread(long records, Duration age) {}
     }
 
-    /** A partition has a fault: nothing of it is delivered until it is taken over again. */
     record PartitionRests(EventPartition partition, String why, Duration rest)
             implements DispatcherEvent {}
 

@@ -26,7 +26,6 @@ public final class PartitionLosses {
         this.nextTransaction = nextTransaction;
     }
 
-    /** Takes note that the log begins at offset {@code first} now. */
     public List<Gap> deletedBelow(long first, long now) {
         return lose(lane -> LaneLosses.deletedBelow(lane, first, now), now);
     }

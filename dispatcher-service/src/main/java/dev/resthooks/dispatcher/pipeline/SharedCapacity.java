@@ -43,7 +43,6 @@ public final class SharedCapacity {
         this.awaited = new AwaitedDeliveries(bounds.share());
     }
 
-    /** Returns capacity of which nothing is used, for the same targets. */
     public SharedCapacity unused() {
         return new SharedCapacity(bounds, ofLanes.targets());
     }

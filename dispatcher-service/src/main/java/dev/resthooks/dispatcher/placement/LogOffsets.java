@@ -10,7 +10,6 @@ public interface LogOffsets {
     /** Returns what Kafka has. Partitions that are missing, or not answered for, are left out. */
     Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions);
 
-    /** Returns the offset that the next record of each partition will get. */
     Map<EventPartition, Long> ends(Collection<EventPartition> partitions);
 
     /** Returns the first offset at times in epoch milliseconds, or later; empty if none is yet. */

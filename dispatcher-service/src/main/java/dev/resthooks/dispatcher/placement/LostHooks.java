@@ -12,7 +12,6 @@ import java.util.Optional;
 final class LostHooks {
     private final Map<EventPartition, Takeover> takeovers = new HashMap<>();
 
-    /** The takeover of a partition while the topic lacked hooks. */
     private record Takeover(PartitionStart start, Instant at) {
         boolean mayConcern(HookState hook) {
             return EpochRaises.isOwnTopic(hook.event(), start.partition())

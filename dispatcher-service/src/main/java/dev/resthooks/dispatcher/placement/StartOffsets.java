@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** The offsets of starts on the log. A start is a time in epoch milliseconds. */
 record StartOffsets(Map<EventPartition, TimeSearch> searches) {
     /** Searches the log. A start without a later record is at the log's end. */
     static StartOffsets find(

@@ -24,7 +24,6 @@ final class TimeSearch {
         open.push(new Range(0, times.length - 1));
     }
 
-    /** Returns the time to query next; empty if all are found. */
     OptionalLong next() {
         while (!open.isEmpty()) {
             Range range = open.peek();

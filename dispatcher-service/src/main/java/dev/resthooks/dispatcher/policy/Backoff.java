@@ -19,7 +19,6 @@ public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random
         }
     }
 
-    /** Returns the wait after {@code failures} failures in a row, at least 1. */
     public Duration after(int failures) {
         Duration step = steps.get(Math.min(failures, steps.size()) - 1);
         double factor = 1 + jitter * (2 * random.getAsDouble() - 1);

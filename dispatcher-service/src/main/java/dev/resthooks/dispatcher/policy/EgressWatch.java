@@ -40,7 +40,6 @@ public final class EgressWatch {
     /** How many of these hosts each organisation called first. */
     private final Map<OrgKey, Integer> silentByOrg = new HashMap<>();
 
-    /** How many of these hosts are witnesses. */
     private int witnesses;
 
     /** Since when enough hosts have been silent. Valid while there are enough. */

@@ -28,7 +28,6 @@ final class AnswerJudge {
     private final InstantSource wall;
     private final DispatcherObserver observer;
 
-    /** Creates the judge; {@code wall} is the time of day, for reports and for dates of targets. */
     AnswerJudge(
             AnswerPolicy policy, HookIndex index, InstantSource wall, DispatcherObserver observer) {
         this.policy = policy;

@@ -71,7 +71,6 @@ final class AssignedPartitions {
         return partitions.values();
     }
 
-    /** Returns a copy in the order in which they were assigned. */
     Set<EventPartition> names() {
         return new LinkedHashSet<>(partitions.keySet());
     }

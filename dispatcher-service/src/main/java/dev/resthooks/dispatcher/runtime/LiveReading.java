@@ -120,7 +120,6 @@ final class LiveReading {
         return turns.isEmpty();
     }
 
-    /** Returns whether something is left, and nothing of it may be handed over yet. */
     boolean rests(long now) {
         return !isDone() && turns.stream().allMatch(it -> it.rests(now));
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** What an assigned partition still does. A state has those transitions that may follow it. */
 sealed interface PartitionState {
-    /** It reads events, calls targets and writes. */
     record Open() implements PartitionState {
         Closing close() {
             return new Closing();
@@ -20,14 +19,12 @@ sealed interface PartitionState {
         }
     }
 
-    /** Its last part is to become durable. */
     record LastTaken() implements PartitionState {
         Closed written() {
             return new Closed();
         }
     }
 
-    /** All that it did is durable. */
     record Closed() implements PartitionState {}
 
     /** It is no longer assigned: nothing more is sent or written. */

@@ -51,7 +51,6 @@ import java.util.function.LongSupplier;
  * partitions over again.
  */
 public final class PipelineLoop implements PipelinePort, PlacedFeed {
-    /** The interval in milliseconds at which the status is reported. */
     private static final long STATUS_INTERVAL = 1_000;
 
     /** The interval in milliseconds of looks at the heartbeats, which are 500 apart. */

@@ -19,7 +19,6 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 
-/** Calls targets for tests, each once. Thread-safe. */
 public final class Tester {
     private static final int OK = 200;
 

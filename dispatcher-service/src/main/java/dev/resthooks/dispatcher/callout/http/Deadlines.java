@@ -22,7 +22,6 @@ final class Deadlines {
     private final SequencedSet<Exchange> due;
     private boolean isTimed;
 
-    /** Creates deadlines for so many attempts at once. */
     Deadlines(
             int most,
             EventLoop loop,

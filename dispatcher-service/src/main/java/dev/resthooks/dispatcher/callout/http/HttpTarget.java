@@ -84,7 +84,6 @@ public final class HttpTarget implements Target, AutoCloseable {
         return ((ContextInternal) context).nettyEventLoop();
     }
 
-    /** What reaches targets from one event loop. */
     record Net(NameResolver names, Optional<EgressProxy> proxy, Dialer dialer) {}
 
     private static Net net(

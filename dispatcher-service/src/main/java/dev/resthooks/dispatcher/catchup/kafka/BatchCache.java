@@ -17,7 +17,6 @@ import java.util.Set;
 final class BatchCache {
     private final long memory;
 
-    /** The entries, the most recently used last. */
     private final List<Cached> entries = new ArrayList<>();
 
     private long weight;

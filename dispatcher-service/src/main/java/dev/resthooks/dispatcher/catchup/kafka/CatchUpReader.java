@@ -27,7 +27,6 @@ public final class CatchUpReader {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOPPING = Duration.ofSeconds(3);
 
-    /** The number of records after which another partition takes its turn. */
     private static final int TURN = 5_000;
 
     /** The number of unwanted records from which on a seek is cheaper than reading them. */

@@ -88,7 +88,6 @@ final class SliceReader implements AutoCloseable {
         return records.batch(of, polled.records(partition), consumer.position(partition));
     }
 
-    /** Returns the partition and those with cached batches; the consumer keeps only theirs. */
     private Set<TopicPartition> partitionsWith(EventPartition another) {
         Set<TopicPartition> partitions =
                 cache.partitions().stream().map(EventRecords::kafkas).collect(toSet());

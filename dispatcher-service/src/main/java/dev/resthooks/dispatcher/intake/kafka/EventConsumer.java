@@ -88,7 +88,6 @@ public final class EventConsumer implements KafkaLedger.Group {
         held.forEach(it -> open().seek(it, 0));
     }
 
-    /** Sets the next offsets to read. */
     void seek(Map<EventPartition, Long> offsets) {
         offsets.forEach((partition, offset) -> open().seek(EventRecords.kafkas(partition), offset));
     }

@@ -187,7 +187,6 @@ public final class EventIntake {
         replaced.run();
     }
 
-    /** Logs a failure once, as long as it stays the same. */
     private void failed(RuntimeException why) {
         Optional<String> now = Optional.of("reading events failed: " + why);
         if (!trouble.equals(now)) {

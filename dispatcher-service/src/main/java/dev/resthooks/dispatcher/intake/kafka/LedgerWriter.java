@@ -32,7 +32,6 @@ public final class LedgerWriter {
     /** The write that goes on, or whose result was not taken yet: why it failed, or empty. */
     private Optional<FutureTask<Optional<NotWritten>>> begun = Optional.empty();
 
-    /** Whether the entry that is not written yet was tried. */
     private boolean wasTried;
 
     /**

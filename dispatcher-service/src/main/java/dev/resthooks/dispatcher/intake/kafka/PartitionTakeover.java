@@ -49,7 +49,6 @@ public final class PartitionTakeover implements Takeover {
     private final LongSupplier nanos;
     private final DispatcherObserver observer;
 
-    /** The ids of the topics when their partitions were taken over last. */
     private final Map<EventPartition, String> topicIds = new HashMap<>();
 
     private final KnownCuts cuts = new KnownCuts();

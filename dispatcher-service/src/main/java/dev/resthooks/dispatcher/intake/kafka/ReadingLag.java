@@ -23,7 +23,6 @@ final class ReadingLag {
         newestRead.put(partition, appended);
     }
 
-    /** Takes note of what is handed over: all that was read of the partitions that are done. */
     void handedOver(Predicate<TopicPartition> isDone) {
         newestRead.forEach((partition, newest) -> {
             if (isDone.test(partition)) {

@@ -50,7 +50,6 @@ final class ReadingPauses {
         pace = next;
     }
 
-    /** Returns how many records of the partition were read and are not handed over yet. */
     int held(TopicPartition partition) {
         return pace.unfinished().getOrDefault(EventRecords.partition(partition), 0);
     }

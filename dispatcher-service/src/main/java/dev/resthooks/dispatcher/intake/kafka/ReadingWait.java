@@ -28,7 +28,6 @@ final class ReadingWait {
     private int events;
     private long moments;
 
-    /** The timestamp of the newest event of the period. */
     private long newest = Long.MIN_VALUE;
 
     private boolean isWorthIt;

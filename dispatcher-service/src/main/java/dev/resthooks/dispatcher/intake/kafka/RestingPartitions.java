@@ -31,14 +31,12 @@ final class RestingPartitions {
         this.afterFailures = afterFailures;
     }
 
-    /** Adds a partition whose pipeline has a bug, and returns how long it rests. */
     Duration afterBug(EventPartition partition, Instant now) {
         Faults before = before(partition, now);
         int bugs = before.bugs() + 1;
         return add(partition, bugs, before.failures(), now, afterBugs.after(bugs));
     }
 
-    /** Adds a partition with a fault that may be gone soon. Returns how long it rests. */
     Duration afterFailure(EventPartition partition, Instant now) {
         Faults before = before(partition, now);
         int failures = before.failures() + 1;

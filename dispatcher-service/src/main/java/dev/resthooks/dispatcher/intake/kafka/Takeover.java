@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Starts the pipelines of assigned partitions from their durable state. */
 interface Takeover {
     /**
      * Takes over assigned partitions where they were left. Returns those that can't be now, and

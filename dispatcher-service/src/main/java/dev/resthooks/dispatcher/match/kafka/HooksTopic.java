@@ -48,7 +48,6 @@ public final class HooksTopic {
     private final Rounds rounds = new Rounds("resthooks-hooks", this::follow);
     private final Trouble trouble = new Trouble(HooksTopic.class, "hooks can't be read now");
 
-    /** Receives changes of hooks. */
     @FunctionalInterface
     public interface Feed {
         /** Takes changes in their order, and returns when they are in force. */
@@ -81,7 +80,6 @@ public final class HooksTopic {
         rounds.start();
     }
 
-    /** Returns whether all hooks that existed at the start are in force. */
     public boolean isLoaded() {
         return isLoaded;
     }

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** The gauges of the dispatcher's status, over all partitions and for each of them. */
 final class StatusGauges {
     private final MeterRegistry registry;
     private final PartitionGauges partitions;

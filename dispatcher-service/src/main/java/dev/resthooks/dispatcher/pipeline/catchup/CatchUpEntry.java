@@ -37,7 +37,6 @@ public final class CatchUpEntry<L extends CatchUpLane> {
         return lane;
     }
 
-    /** Returns the first unread offset, or {@link #FOLLOWS_LIVE}. */
     long next() {
         return group == null ? next : Math.max(next, group.next());
     }
@@ -93,7 +92,6 @@ public final class CatchUpEntry<L extends CatchUpLane> {
         group = null;
     }
 
-    /** Returns whether the lane wants something, and so waits to be served. */
     public boolean isQueued() {
         return queued;
     }

@@ -59,7 +59,6 @@ public final class CatchUpGroup<L extends CatchUpLane> {
         return replays.isEmpty() ? List.of() : replays.stream().map(CatchUpEntry::lane).toList();
     }
 
-    /** Returns the number of lanes that aren't replays. */
     int following() {
         return entries.size() - replays.size();
     }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Collects the reports on the health of lanes, and decides when each is due. */
 public final class HealthReports {
     private final Timers<Lane> timers = new Timers<>();
 
@@ -42,7 +41,6 @@ public final class HealthReports {
         }
     }
 
-    /** Returns the reports that are due for the next transaction, and counts them as reported. */
     public List<HealthReport> takeDue(long now) {
         List<HealthReport> reports = new ArrayList<>();
         for (var due = timers.due(now); due != null; due = timers.due(now)) {
@@ -120,12 +118,10 @@ public final class HealthReports {
             }
         }
 
-        /** Returns whether there is nothing to report, and no report to take back. */
         boolean isNothing() {
             return state == Health.HEALTHY && reported == Health.HEALTHY;
         }
 
-        /** Returns when the next report is due, in epoch milliseconds; empty if none is. */
         OptionalLong dueAt(Lane lane, long now) {
             if (state != reported) {
                 return switch (state) {

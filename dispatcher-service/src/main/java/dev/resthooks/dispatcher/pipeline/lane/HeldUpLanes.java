@@ -69,7 +69,6 @@ public final class HeldUpLanes {
         }
     }
 
-    /** Removes and returns the lane whose turn it is. Its organisation goes to the end. */
     private Lane removeNext() {
         var turn = Objects.requireNonNull(byOrg.pollFirstEntry());
         Lane next = turn.getValue().removeFirst();

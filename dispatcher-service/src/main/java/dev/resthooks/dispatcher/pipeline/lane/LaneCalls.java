@@ -160,7 +160,6 @@ final class LaneCalls {
         return inFlight.size() < limit();
     }
 
-    /** Returns how many calls the target may get at once now. */
     int limit() {
         return limit == null ? CallLimit.first(lane.limits().calls()) : limit.now();
     }
@@ -181,12 +180,10 @@ final class LaneCalls {
         return caller != null && caller.isWaiting();
     }
 
-    /** Returns whether the target has answered a call of this lane. */
     boolean hasAnswered() {
         return hasAnswered;
     }
 
-    /** Returns whether the last answer took long. */
     boolean isTargetSlow() {
         return isSlow;
     }
@@ -195,7 +192,6 @@ final class LaneCalls {
         return delivery == probe;
     }
 
-    /** Returns how many events the target has taken lately. */
     int lately(long now) {
         return rate.lately(now);
     }
@@ -236,7 +232,6 @@ final class LaneCalls {
         }
     }
 
-    /** Learns from the outcome of a call how many calls the target can take. */
     void learn(Delivery delivery, Outcome outcome, Duration took) {
         if (!outcome.isOfACall() || !isOfThisTarget(delivery)) {
             return;
@@ -254,7 +249,6 @@ final class LaneCalls {
         }
     }
 
-    /** Learns from the outcome of a call whether the host can be connected to. */
     void learnOfHost(Delivery delivery, Outcome outcome, long now) {
         UnreachableHosts<Lane> unreachable = context.shared().unreachable();
         if (outcome.isConnected()) {

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** What the lanes of one partition share. */
 public record LaneContext(
         EventPartition name,
         LaneLimits limits,
@@ -33,7 +32,6 @@ public record LaneContext(
         List<Lane> changed,
         Shared shared,
         AtomicBoolean stopped) {
-    /** What the lanes of all partitions share. */
     public record Shared(
             CallPlaces<Lane> places,
             SharedMemory memory,

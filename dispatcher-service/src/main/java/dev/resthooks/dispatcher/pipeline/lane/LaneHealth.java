@@ -90,7 +90,6 @@ public final class LaneHealth {
         return quietUntil;
     }
 
-    /** Ends the quiet period if its time has passed, and returns whether it did so. */
     boolean endsQuiet(long time) {
         boolean ends = quietUntil != 0 && quietUntil <= time;
         quietUntil = ends ? 0 : quietUntil;
@@ -164,7 +163,6 @@ public final class LaneHealth {
         flow = flow.suspended();
     }
 
-    /** Ends a suspension that {@link #suspendForOwnFault} began, and returns whether it did so. */
     boolean endSuspensionForOwnFault() {
         boolean flowsAgain = isForOwnFault && isSuspended();
         isForOwnFault = false;

@@ -6,7 +6,6 @@ import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.OptionalLong;
 
-/** Counts lanes by state, and finds those that lag most. */
 final class LaneStatistics {
     private int lanes;
     private int behind;
@@ -20,7 +19,6 @@ final class LaneStatistics {
     /** The first unsettled event of the lanes that wait for their targets. */
     private final Lowest oldest = new Lowest();
 
-    /** The next offset of those that are behind. */
     private final Lowest next = new Lowest();
 
     /** The lowest of some offsets, and the time of the event there in epoch milliseconds. */
@@ -44,7 +42,6 @@ final class LaneStatistics {
         }
     }
 
-    /** Adds a lane. Being behind is the normal state of a replay. */
     void add(Lane lane) {
         lanes++;
         holes += lane.unsettled().size();

@@ -41,7 +41,6 @@ public final class UnsettledDeliveries {
 
     private String probedHost = "";
 
-    /** The number of deliveries that were tried. */
     private int failed;
 
     UnsettledDeliveries(PartitionLoad load, SharedMemory memory, OrgKey org, ReadRange range) {
@@ -51,7 +50,6 @@ public final class UnsettledDeliveries {
         this.range = range;
     }
 
-    /** Adds a delivery that a cursor names. */
     void add(Delivery delivery) {
         byOffset.add(delivery);
         resources.join(delivery);

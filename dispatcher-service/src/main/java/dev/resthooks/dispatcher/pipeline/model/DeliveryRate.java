@@ -6,7 +6,6 @@ package dev.resthooks.dispatcher.pipeline.model;
  * lane may hold, which must last from one slice to the next.
  */
 public final class DeliveryRate {
-    /** The length of the measured period in milliseconds. */
     private static final long LATELY = 100;
 
     /** The milliseconds after which a quick target that takes no more events counts as slow. */

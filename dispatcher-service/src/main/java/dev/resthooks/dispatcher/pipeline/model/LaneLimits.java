@@ -41,7 +41,6 @@ public record LaneLimits(
         return Math.clamp(lately, queue, most);
     }
 
-    /** Returns the same for a target that takes long to answer. */
     public int queueOfSlow(int lately) {
         return Math.clamp(lately, Math.min(SHORTEST, queue), queue);
     }

@@ -24,7 +24,6 @@ public sealed interface Outcome {
     /** Trying again is pointless until the hook is changed; a blocked address wasn't called. */
     record Rejected(Failure failure, boolean called) implements Outcome {}
 
-    /** The event has failed for longer than the horizon. */
     record Exhausted(Failure failure, boolean called) implements Outcome {}
 
     /** A fault of the dispatcher itself prevented the attempt, which counts as never made. */
@@ -37,7 +36,6 @@ public sealed interface Outcome {
         }
     }
 
-    /** Returns whether the target was called, or was to be called. */
     default boolean isOfACall() {
         return switch (this) {
             case NotAttempted _ -> false;

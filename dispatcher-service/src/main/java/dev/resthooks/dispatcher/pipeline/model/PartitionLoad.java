@@ -9,7 +9,6 @@ public final class PartitionLoad {
     private int drainWaitsFor;
     private long drainSince = Long.MIN_VALUE;
 
-    /** Returns the number of events in memory, counted once for each hook that is to get them. */
     public int bodies() {
         return bodies;
     }
@@ -52,7 +51,6 @@ public final class PartitionLoad {
         drainWaitsFor++;
     }
 
-    /** Takes note that a call has ended which began at {@code since}. */
     public void ended(long since) {
         inFlight--;
         drainWaitsFor -= since >= drainSince ? 1 : 0;

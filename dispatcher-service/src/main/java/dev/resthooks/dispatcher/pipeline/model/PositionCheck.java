@@ -2,7 +2,6 @@ package dev.resthooks.dispatcher.pipeline.model;
 
 /** Says whether the durable state of a partition fits the log that Kafka has. */
 public sealed interface PositionCheck {
-    /** It fits, or there is none. */
     record Fits() implements PositionCheck {}
 
     /** The topic was deleted and created again: the reading begins where the new log begins. */

@@ -10,7 +10,6 @@ public final class ProbeSchedule {
     private static final long SHORTEST = 1_000;
     private static final long LONGEST_AT_FIRST = 15_000;
 
-    /** The longest pause in milliseconds. */
     public static final long LONGEST = 240_000;
 
     /** The part of a long suspension for which a pause lasts is one by this number. */

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When an attempt was made, how long it took, and what was recorded of the response. */
 public record AttemptResult(Instant at, Duration took, Optional<ResponseExcerpt> response) {
     /** Returns the report of the attempt in flight. Called before the pipeline takes the answer. */
     public DeliveryReport report(Delivery delivery, Outcome outcome) {

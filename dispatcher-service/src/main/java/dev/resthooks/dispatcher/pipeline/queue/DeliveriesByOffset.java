@@ -66,7 +66,6 @@ public final class DeliveriesByOffset {
         return size == 0 ? null : sorted[size - 1];
     }
 
-    /** Visits all deliveries in offset order; {@code action} must not add or remove any. */
     public void forEach(Consumer<Delivery> action) {
         for (int i = 0; i < size; i++) {
             Delivery delivery = sorted[i];

@@ -127,7 +127,6 @@ public final class Delivery extends ResourceOrder.Entry {
         return event;
     }
 
-    /** Returns whether catch-up brought the body, rather than the live reading. */
     public boolean isReadAgain() {
         return readAgain;
     }
@@ -147,7 +146,6 @@ public final class Delivery extends ResourceOrder.Entry {
         return hook.skips(event().id());
     }
 
-    /** Returns the number of the current attempt, 1 for the first. */
     public int attempt() {
         return attempts + 1;
     }
@@ -193,7 +191,6 @@ public final class Delivery extends ResourceOrder.Entry {
         leaveOutUntil(now);
     }
 
-    /** Returns when the last attempt began, in epoch milliseconds. */
     public long startedAt() {
         return startedAt;
     }
@@ -254,7 +251,6 @@ public final class Delivery extends ResourceOrder.Entry {
         failingSince = OptionalLong.empty();
     }
 
-    /** Returns when the next attempt is due, in epoch milliseconds. */
     public long due() {
         return due;
     }
@@ -271,7 +267,6 @@ public final class Delivery extends ResourceOrder.Entry {
         return phase == Phase.WAITING && due > now;
     }
 
-    /** Returns whether the hook's cursor covers the delivery. */
     public boolean isHole() {
         return waitedForBy == null;
     }

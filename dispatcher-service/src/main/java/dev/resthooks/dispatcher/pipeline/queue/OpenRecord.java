@@ -77,7 +77,6 @@ public final class OpenRecord {
         return matchedAt != Long.MAX_VALUE;
     }
 
-    /** Returns the number of deliveries that the record waits for. */
     public int awaited() {
         return awaited;
     }

@@ -41,7 +41,6 @@ public final class Timers<T> {
         rings.computeIfAbsent(at, _ -> new LinkedHashSet<>(2)).add(timer);
     }
 
-    /** Returns the next timer whose time has come, or null. */
     public @Nullable Timer<T> due(long now) {
         Map.Entry<Long, LinkedHashSet<Timer<T>>> first = rings.firstEntry();
         if (first == null || first.getKey() > now) {

@@ -1,13 +1,11 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
-/** How many calls there are, and how many of each kind. */
 final class CallCounts {
     private int all;
     private int probes;
     private int slow;
     private int toNew;
 
-    /** Takes note of more calls of a kind, or of fewer. */
     void add(CallKind kind, int more) {
         all += more;
         switch (kind) {

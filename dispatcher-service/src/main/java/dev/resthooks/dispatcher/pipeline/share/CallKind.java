@@ -18,7 +18,6 @@ public enum CallKind {
      */
     SLOW,
 
-    /** The target has never answered. */
     NEW,
 
     /** A call of a lane that waits to make it, and has others to a target that is new. */
@@ -30,7 +29,6 @@ public enum CallKind {
         return this == SLOW || this == NEW || this == FURTHER_NEW;
     }
 
-    /** Returns how many of the places probes may hold. */
     static int mostProbes(int places) {
         return Math.max(1, places / 20);
     }

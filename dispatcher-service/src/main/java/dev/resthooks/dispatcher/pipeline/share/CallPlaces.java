@@ -45,7 +45,6 @@ public final class CallPlaces<T> {
         return new CallingLane<>(lane, org, places, places.open(org), total.open(org));
     }
 
-    /** Removes a caller, at once or when its last call has ended. */
     public void close(CallingLane<T> caller) {
         if (!caller.isClosed) {
             withdraw(caller);
@@ -96,7 +95,6 @@ public final class CallPlaces<T> {
         return true;
     }
 
-    /** Returns whether its host, its rate and the total have a place for it. */
     boolean admits(CallingLane<T> caller) {
         return admitsAtHost(caller) && total.admits(caller);
     }
@@ -200,7 +198,6 @@ public final class CallPlaces<T> {
         turn.callers.add(caller);
     }
 
-    /** Returns whether the caller has waited until now. */
     private boolean dequeue(CallingLane<T> caller) {
         if (caller.stage != CallingLane.Stage.WAITING) {
             return false;

@@ -36,7 +36,6 @@ public final class CallingLane<T> {
         this.inTotal = inTotal;
     }
 
-    /** Returns the kind of the next call. */
     CallKind waitingKind() {
         return kind == CallKind.NEW && held > 0 ? CallKind.FURTHER_NEW : kind;
     }

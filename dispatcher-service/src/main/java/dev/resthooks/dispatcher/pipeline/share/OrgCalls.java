@@ -16,7 +16,6 @@ final class OrgCalls<T> {
     /** The second in which the last call began, since the epoch. */
     long second;
 
-    /** The last second in which calls were held back. */
     long heldBackIn = -CallRate.QUIET;
 
     int callers;

@@ -19,7 +19,6 @@ final class PlaceQueues<T> {
     private long changes;
     private long looks;
 
-    /** The organisations that wait with calls of one kind. */
     private static final class OrgsOfKind<T> {
         /** The one that holds the fewest places comes first. */
         private final Ranking<OrgQueue<T>> byHeld = new Ranking<>();
@@ -53,7 +52,6 @@ final class PlaceQueues<T> {
         }
     }
 
-    /** The turns of one kind and organisation. */
     static final class OrgQueue<T> {
         private final CallKind kind;
         private final OrgCalls<T> org;

@@ -121,7 +121,6 @@ final class Places<T> {
         return next(CallKind.ALL);
     }
 
-    /** Returns whose turn it is of those kinds. */
     @Nullable Turn<T> next(Set<CallKind> kinds) {
         return waiting.first(it -> kinds.contains(it) && admits(it), it -> admitsOrg(it.first()));
     }

@@ -14,7 +14,6 @@ final class Ranking<T> {
     private final List<Chain<Entry<T>>> ranks = new ArrayList<>();
     private final BitSet inUse = new BitSet();
 
-    /** An item, in one ranking at a time. */
     static final class Entry<T> extends Chain.Link<Entry<T>> {
         final T item;
         private int rank;

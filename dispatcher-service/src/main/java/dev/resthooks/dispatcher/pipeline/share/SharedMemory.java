@@ -34,7 +34,6 @@ public final class SharedMemory {
         return memory;
     }
 
-    /** The memory that one organisation holds. */
     public final class OfOrg {
         private final OrgKey org;
         private final Events inAll = new Events();

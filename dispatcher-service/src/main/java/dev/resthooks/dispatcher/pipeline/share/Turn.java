@@ -17,7 +17,6 @@ final class Turn<T> extends Chain.Link<Turn<T>> {
 
     Stage stage = Stage.AT_HOST;
 
-    /** What they wait for. */
     enum Stage {
         AT_HOST,
         IN_TOTAL,

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects the content of the next Kafka transaction. */
 public final class NextTransaction {
     /** The most gaps on which no cursor depends that one transaction holds. */
     private static final int MOST_LATER_GAPS = 10_000;
@@ -42,7 +41,6 @@ public final class NextTransaction {
     /** The gaps that are yet to be reported, together with the cursors that skip them. */
     private List<GapReport> gaps = new ArrayList<>();
 
-    /** The gaps on which no cursor depends. */
     private final Deque<GapReport> laterGaps = new ArrayDeque<>();
 
     /** Reports that take back what was reported about a log that is gone. */

@@ -57,7 +57,6 @@ public final class EventTopics implements LogOffsets, TopicLookup, AutoCloseable
         return ids;
     }
 
-    /** Returns the id of the topic of hooks, if it exists. Throws {@link KafkaException}. */
     public String idOfHooks() {
         return ids(List.of(Topics.HOOKS)).getOrDefault(Topics.HOOKS, "");
     }

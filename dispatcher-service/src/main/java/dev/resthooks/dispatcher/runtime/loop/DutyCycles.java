@@ -6,7 +6,6 @@ import java.util.function.LongSupplier;
 
 /** Measures how long the event loop is busy at a time, by how late its timer is. */
 public final class DutyCycles {
-    /** The interval of the timer in milliseconds. */
     public static final long INTERVAL = 20;
 
     private final LongSupplier nanos;

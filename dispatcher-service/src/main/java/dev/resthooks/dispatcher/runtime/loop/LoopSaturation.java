@@ -5,7 +5,6 @@ public final class LoopSaturation {
     /** The mean wait in nanoseconds from which on the loop is slow. */
     static final long HIGH = 300_000;
 
-    /** The number of last pieces that count. */
     static final int LATELY = 16;
 
     /** The most that one wait counts for: a few long ones alone don't make the loop slow. */

@@ -174,7 +174,6 @@ public final class TestIntake {
         }
     }
 
-    /** Stops reading, and returns when all tests in flight are answered. */
     public void stop() throws InterruptedException {
         rounds.stop(STOPPING);
         boolean isQuiet = isQuietWithin(settings.drain());

@@ -178,7 +178,6 @@ public final class SocketDialer implements Dialer {
         return tls;
     }
 
-    /** Returns the name against which the certificate is checked. */
     private static String peer(TargetHost host) {
         return switch (host) {
             case TargetHost.Name name -> name.withoutRoot();

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.List;
 
 public sealed interface Resolution {
-    /** The name has addresses, at least one. */
     record Found(List<InetAddress> addresses) implements Resolution {
         public Found {
             addresses = List.copyOf(addresses);

@@ -16,7 +16,6 @@ public interface Connection {
         /** Called when the connection is unused and can take another request. */
         void free(Connection connection);
 
-        /** Called when the connection takes no further requests. */
         void gone(Connection connection);
 
         /** The target closed before it answered: the request must be sent on another connection. */

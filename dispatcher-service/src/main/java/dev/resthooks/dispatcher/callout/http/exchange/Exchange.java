@@ -127,7 +127,6 @@ public final class Exchange {
         return bodyRead > BODY_READ;
     }
 
-    /** Ends with the response whose {@link #head} has come. */
     public void end() {
         Answer.Status its = Objects.requireNonNull(head, "no head");
         done(recording.isEmpty() ? its : its.with(recording.get().excerpt()));

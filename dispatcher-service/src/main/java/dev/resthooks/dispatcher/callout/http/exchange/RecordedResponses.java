@@ -16,7 +16,6 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
 
     private static final int MOST_HEADERS = 6;
 
-    /** Headers that may hold credentials. */
     private static final Set<String> SECRET =
             Set.of(
                     "authorization",
@@ -27,7 +26,6 @@ public record RecordedResponses(boolean areOn, List<String> headers) {
                     "authentication-info",
                     "proxy-authentication-info");
 
-    /** Refuses too many headers, and those that may hold credentials. */
     public RecordedResponses {
         headers = headers.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
         if (headers.size() > MOST_HEADERS) {

@@ -32,7 +32,6 @@ public final class Http1Connections implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** Adds HTTP/1.1 to the channel's pipeline. */
     public Connection on(Channel channel, Connection.Owner owner) {
         ResponseDecoder decoder = new ResponseDecoder();
         long openedAt = nanos.getAsLong();

@@ -39,7 +39,6 @@ final class ResponseDecoder extends HttpResponseDecoder {
         }
     }
 
-    /** Returns whether unexpected bytes have come after the response. */
     boolean hasMore() {
         return actualReadableBytes() > 0;
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The calls and connections of one origin. */
 public final class OriginPool implements Connection.Owner {
     private static final Answer TAKEN_BACK = new Answer.LocalFault("not to be made any more");
     private static final Answer NONE_LEFT = new Answer.LocalFault("no connection left");
