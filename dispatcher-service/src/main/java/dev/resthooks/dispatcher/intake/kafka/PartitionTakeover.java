@@ -81,10 +81,8 @@ public final class PartitionTakeover implements Takeover {
         Map<EventPartition, CommittedOffset> offsets = consumer.committed(partitions);
         Map<EventPartition, RememberedLog> remembered = new HashMap<>();
         offsets.forEach((partition, it) -> remembered.put(partition, remembered(partition, it)));
-        long offsetsRead = nanos.getAsLong();
         CursorsTopic.Cursors found = cursors.read(partitions, timeout);
-        long cursorsRead = nanos.getAsLong();
-        long deadline = cursorsRead + timeout.toNanos();
+        long deadline = nanos.getAsLong() + timeout.toNanos();
         Map<EventPartition, String> failed = new HashMap<>();
         found.unread()
                 .forEach(it ->
@@ -120,11 +118,9 @@ public final class PartitionTakeover implements Takeover {
         }
         start(durable, failed);
         LOG.infof(
-                "partitions taken over: %d in %d ms, of which offsets %d ms and cursors %d ms",
+                "partitions taken over: %d in %d ms",
                 partitions.size() - failed.size(),
-                millis(begin, nanos.getAsLong()),
-                millis(begin, offsetsRead),
-                millis(offsetsRead, cursorsRead));
+                TimeUnit.NANOSECONDS.toMillis(nanos.getAsLong() - begin));
         return failed;
     }
 
@@ -229,10 +225,6 @@ public final class PartitionTakeover implements Takeover {
     private RememberedLog remembered(EventPartition partition, CommittedOffset committed) {
         return new RememberedLog(
                 topicIds.getOrDefault(partition, ""), cuts.since(committed, partition));
-    }
-
-    private static long millis(long begin, long end) {
-        return TimeUnit.NANOSECONDS.toMillis(end - begin);
     }
 
     @Override
