@@ -2,6 +2,7 @@ package dev.resthooks.testkit;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -44,7 +45,7 @@ public final class HookBuilder {
     }
 
     public HookBuilder id(long id) {
-        return with(new HookId(id), state.org(), state.event(), state.targetUrl());
+        return with(new HookId(id), state.org(), state.targetUrl());
     }
 
     public HookBuilder of(String org) {
@@ -52,15 +53,20 @@ public final class HookBuilder {
     }
 
     public HookBuilder of(OrgKey org) {
-        return with(state.id(), org, state.event(), state.targetUrl());
+        return with(state.id(), org, state.targetUrl());
     }
 
     public HookBuilder on(EventType event) {
-        return with(state.id(), state.org(), event, state.targetUrl());
+        return on(HookEvents.of(event));
+    }
+
+    public HookBuilder on(HookEvents events) {
+        state = state.withEvents(events);
+        return this;
     }
 
     public HookBuilder to(String targetUrl) {
-        return with(state.id(), state.org(), state.event(), targetUrl);
+        return with(state.id(), state.org(), targetUrl);
     }
 
     public HookBuilder in(HookStatus status) {
@@ -97,12 +103,12 @@ public final class HookBuilder {
         return state;
     }
 
-    private HookBuilder with(HookId id, OrgKey org, EventType event, String targetUrl) {
+    private HookBuilder with(HookId id, OrgKey org, String targetUrl) {
         state =
                 new HookState(
                         id,
                         org,
-                        event,
+                        state.events(),
                         targetUrl,
                         state.status(),
                         state.revision(),

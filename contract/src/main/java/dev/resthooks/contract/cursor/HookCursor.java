@@ -1,6 +1,7 @@
 package dev.resthooks.contract.cursor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,6 +14,8 @@ import java.util.OptionalLong;
  *     unknown
  * @param floor the offset below which no event belongs to the hook
  * @param next the first offset that is unread; absent if the hook follows the live reading
+ * @param ahead how far events of a name are settled, although {@code next} is lower: it went back
+ *     for an event that was added to the hook
  * @param resentBelow the offset below which events raised their counts before a rewind
  * @param haltedRevision the revision whose target answered so that nothing more may be sent
  * @param quietUntil the time before which the target asked not to be called, in epoch ms
@@ -23,6 +26,7 @@ public record HookCursor(
         long revision,
         long floor,
         OptionalLong next,
+        Map<String, Long> ahead,
         long resentBelow,
         boolean suspended,
         OptionalLong haltedRevision,
@@ -30,7 +34,34 @@ public record HookCursor(
         Optional<CursorHealth> reportedHealth,
         List<Hole> holes) {
     public HookCursor {
+        ahead = Map.copyOf(ahead);
         holes = List.copyOf(holes);
+    }
+
+    /** Creates the cursor of a hook that didn't go back for an event. */
+    public HookCursor(
+            long epoch,
+            long revision,
+            long floor,
+            OptionalLong next,
+            long resentBelow,
+            boolean suspended,
+            OptionalLong haltedRevision,
+            OptionalLong quietUntil,
+            Optional<CursorHealth> reportedHealth,
+            List<Hole> holes) {
+        this(
+                epoch,
+                revision,
+                floor,
+                next,
+                Map.of(),
+                resentBelow,
+                suspended,
+                haltedRevision,
+                quietUntil,
+                reportedHealth,
+                holes);
     }
 
     /**
@@ -43,6 +74,7 @@ public record HookCursor(
                 revision,
                 floor,
                 next,
+                ahead,
                 resentBelow,
                 suspended,
                 haltedRevision,

@@ -21,7 +21,7 @@ import java.util.Optional;
 public record HookState(
         HookId id,
         OrgKey org,
-        EventType event,
+        HookEvents events,
         String targetUrl,
         HookStatus status,
         long revision,
@@ -54,7 +54,7 @@ public record HookState(
         this(
                 id,
                 org,
-                event,
+                HookEvents.of(event),
                 targetUrl,
                 status,
                 revision,
@@ -67,6 +67,11 @@ public record HookState(
                 CallSettings.DEFAULT);
     }
 
+    /** Returns the event that names the hook, which is the first of its events. */
+    public EventType event() {
+        return events.first();
+    }
+
     public HookState withSecrets(List<SealedSecret> others) {
         return with(status, revision, epoch, startFrom, triggeredCount, others, skipped, settings);
     }
@@ -77,6 +82,23 @@ public record HookState(
 
     public HookState withSettings(CallSettings others) {
         return with(status, revision, epoch, startFrom, triggeredCount, secrets, skipped, others);
+    }
+
+    public HookState withEvents(HookEvents others) {
+        return new HookState(
+                id,
+                org,
+                others,
+                targetUrl,
+                status,
+                revision,
+                epoch,
+                startFrom,
+                triggeredCount,
+                secrets,
+                replay,
+                skipped,
+                settings);
     }
 
     public HookState withTriggeredCount(long other) {
@@ -108,7 +130,7 @@ public record HookState(
         return new HookState(
                 id,
                 org,
-                event,
+                itsEpoch == epoch ? events : events.ofNewEpoch(),
                 targetUrl,
                 itsStatus,
                 itsRevision,
@@ -130,7 +152,7 @@ public record HookState(
         return new HookState(
                 replayId,
                 org,
-                event,
+                events.ofNewEpoch(),
                 targetUrl,
                 HookStatus.ACTIVE,
                 FIRST,

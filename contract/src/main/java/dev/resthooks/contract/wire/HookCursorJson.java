@@ -11,9 +11,12 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.Health;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * {@link StoredCursor} as JSON. A hole is an object with one-letter fields, since a cursor may have
@@ -31,6 +34,13 @@ final class HookCursorJson {
         writeUnlessZero(json, "revision", cursor.revision());
         writeUnlessZero(json, "floor", cursor.floor());
         writeIfPresent(json, "next", cursor.next());
+        if (!cursor.ahead().isEmpty()) {
+            json.writeObjectFieldStart("ahead");
+            for (Map.Entry<String, Long> it : new TreeMap<>(cursor.ahead()).entrySet()) {
+                json.writeNumberField(it.getKey(), it.getValue());
+            }
+            json.writeEndObject();
+        }
         writeUnlessZero(json, "resentBelow", cursor.resentBelow());
         if (cursor.suspended()) {
             json.writeBooleanField("suspended", true);
@@ -88,25 +98,27 @@ final class HookCursorJson {
 
     static StoredCursor read(JsonParser json) throws IOException {
         List<Hole> holes = new ArrayList<>();
+        Map<String, Long> ahead = new HashMap<>();
         Fields fields =
                 Fields.read(
                         json,
                         (name, nested) -> {
-                            if (name.equals("holes")) {
-                                readHoles(nested, holes);
-                            } else {
-                                nested.skipChildren();
+                            switch (name) {
+                                case "holes" -> readHoles(nested, holes);
+                                case "ahead" -> readAhead(nested, ahead);
+                                default -> nested.skipChildren();
                             }
                         });
-        return new StoredCursor(fields.text("topicId"), cursor(fields, holes));
+        return new StoredCursor(fields.text("topicId"), cursor(fields, ahead, holes));
     }
 
-    private static HookCursor cursor(Fields fields, List<Hole> holes) throws IOException {
+    private static HookCursor cursor(Fields fields, Map<String, Long> ahead, List<Hole> holes) {
         return new HookCursor(
                 fields.number("epoch"),
                 fields.number("revision", 0),
                 fields.number("floor", 0),
                 fields.optionalNumber("next"),
+                ahead,
                 fields.number("resentBelow", 0),
                 fields.flag("suspended"),
                 fields.optionalNumber("haltedRevision"),
@@ -129,6 +141,14 @@ final class HookCursorJson {
                                     fields.flag("toldExhausted")));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
+        }
+    }
+
+    private static void readAhead(JsonParser json, Map<String, Long> into) throws IOException {
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String event = json.currentName();
+            json.nextToken();
+            into.put(event, json.getLongValue());
         }
     }
 

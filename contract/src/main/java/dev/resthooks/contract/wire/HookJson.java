@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -22,18 +23,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 
 /**
  * {@link HookState} as JSON. A replay has a status that no hook has: a reader that doesn't know
  * replays skips it, instead of treating it as a hook that follows the log. What has its default is
  * absent, and so is the resource of a {@linkplain FormerEvents former event}. Headers are sealed
  * values by their names.
+ *
+ * @param event {@link HookEvents#ALL}, which is no event's name, if {@code events} says more
+ * @param events the names, each with the time since when, or an empty text
  */
 record HookJson(
         String id,
         String org,
         String event,
         Optional<String> resource,
+        Optional<Map<String, String>> events,
         String targetUrl,
         String status,
         long revision,
@@ -77,10 +83,11 @@ record HookJson(
         return new HookJson(
                 hook.id().toString(),
                 hook.org().value(),
-                hook.event().eventName(),
+                hook.events().isOne() ? hook.event().eventName() : HookEvents.ALL,
                 Optional.of(hook.event())
-                        .filter(it -> !FormerEvents.isOne(it))
+                        .filter(it -> !hook.events().isOne() || !FormerEvents.isOne(it))
                         .map(it -> it.resource().typeName()),
+                Optional.of(hook.events()).filter(it -> !it.isOne()).map(HookJson::texts),
                 hook.targetUrl(),
                 hook.isReplay() ? STATUS_OF_REPLAYS : hook.status().statusName(),
                 hook.revision(),
@@ -105,6 +112,14 @@ record HookJson(
                         .map(HookJson::texts));
     }
 
+    private static Map<String, String> texts(HookEvents events) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        events.since()
+                .forEach((name, since) ->
+                        texts.put(name, since.equals(HookEvents.ALWAYS) ? "" : since.toString()));
+        return texts;
+    }
+
     private static Map<String, String> texts(List<SealedHeader> headers) {
         Map<String, String> texts = new LinkedHashMap<>();
         headers.forEach(it -> texts.put(it.name(), it.value().text()));
@@ -115,12 +130,14 @@ record HookJson(
         return new HookState(
                 HookId.of(id),
                 new OrgKey(org),
-                type(),
+                hookEvents(),
                 targetUrl,
                 hookStatus(),
                 revision,
                 epoch.orElse(0),
-                startFrom.map(HookJson::at).orElseGet(StartFrom.Keep::new),
+                startFrom
+                        .<StartFrom>map(it -> new StartFrom.At(time("startFrom", it)))
+                        .orElseGet(StartFrom.Keep::new),
                 triggeredCount.orElse(0),
                 secrets.map(HookJson::sealed).orElse(List.of()),
                 replay.map(Replay::replay),
@@ -128,16 +145,30 @@ record HookJson(
                 settings());
     }
 
+    private HookEvents hookEvents() {
+        if (!event.equals(HookEvents.ALL)) {
+            return HookEvents.of(type(event));
+        }
+        SequencedMap<String, Instant> since = new LinkedHashMap<>();
+        Fields.given(events, "events")
+                .forEach((name, text) ->
+                        since.put(name, text.isEmpty() ? HookEvents.ALWAYS : time(name, text)));
+        if (since.isEmpty()) {
+            throw new WireException("field 'events' is empty");
+        }
+        return new HookEvents(type(since.sequencedKeySet().getFirst()), since);
+    }
+
     /** Bodies and headers of calls take the names as they are. */
-    private EventType type() {
+    private EventType type(String name) {
         if (resource.isEmpty()) {
-            return formerEvent(event);
+            return formerEvent(name);
         }
-        if (!EventType.NAME.matcher(event).matches()
+        if (!EventType.NAME.matcher(name).matches()
                 || !ResourceType.NAME.matcher(resource.get()).matches()) {
-            throw new WireException("no hook has '" + event + "' of '" + resource.get() + "'");
+            throw new WireException("no hook has '" + name + "' of '" + resource.get() + "'");
         }
-        return EventTypes.of(new ResourceType(resource.get()), event);
+        return EventTypes.of(new ResourceType(resource.get()), name);
     }
 
     private CallSettings settings() {
@@ -164,11 +195,12 @@ record HookJson(
         return replay.isPresent() ? HookStatus.ACTIVE : HookStatus.named(status);
     }
 
-    private static StartFrom at(String time) {
+    private static Instant time(String field, String text) {
         try {
-            return new StartFrom.At(Instant.parse(time));
+            return Instant.parse(text);
         } catch (DateTimeException notIso) {
-            throw new WireException("startFrom '" + time + "' is not an ISO-8601 instant", notIso);
+            throw new WireException(
+                    "%s '%s' is not an ISO-8601 instant".formatted(field, text), notIso);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.Health;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,20 @@ class CursorWireTest {
                                     Health.SUSPENDED, 1767323045678L, Optional.empty(), false)),
                     List.of());
 
+    private static final HookCursor AHEAD_CURSOR =
+            new HookCursor(
+                    2,
+                    9,
+                    0,
+                    OptionalLong.of(4700),
+                    Map.of("StepChanged", 4720L, "ActionCreated", 4711L),
+                    0,
+                    false,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    List.of());
+
     @Test
     void shouldWriteACursorAsItsGoldenSample() {
         assertThat(Wire.write(stored(CURSOR))).asString(UTF_8).isEqualTo(golden("cursor-1.json"));
@@ -81,6 +96,9 @@ class CursorWireTest {
         assertThat(Wire.write(stored(QUIET_CURSOR)))
                 .asString(UTF_8)
                 .isEqualTo(golden("cursor-quiet-1.json"));
+        assertThat(Wire.write(stored(AHEAD_CURSOR)))
+                .asString(UTF_8)
+                .isEqualTo(golden("cursor-ahead-1.json"));
     }
 
     @Test
@@ -88,6 +106,7 @@ class CursorWireTest {
         assertThat(Wire.readCursor(bytes("cursor-1.json"))).isEqualTo(stored(CURSOR));
         assertThat(Wire.readCursor(bytes("cursor-bare-1.json"))).isEqualTo(stored(BARE_CURSOR));
         assertThat(Wire.readCursor(bytes("cursor-quiet-1.json"))).isEqualTo(stored(QUIET_CURSOR));
+        assertThat(Wire.readCursor(bytes("cursor-ahead-1.json"))).isEqualTo(stored(AHEAD_CURSOR));
     }
 
     @Test
@@ -122,6 +141,17 @@ class CursorWireTest {
 
     private static StoredCursor stored(HookCursor cursor) {
         return new StoredCursor("kPo3nOQtQlaZ1r0EVSPJ2A", cursor);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{\"ActionCreated\":\"x\"}", "{\"ActionCreated\":{}}"})
+    void shouldNotTakeACursorThatIsAheadForOneThatIsNot(String ahead) {
+        String broken =
+                golden("cursor-ahead-1.json")
+                        .replaceFirst("\"ahead\":\\{[^}]*}", "\"ahead\":" + ahead);
+
+        assertThatThrownBy(() -> Wire.readCursor(broken.getBytes(UTF_8)))
+                .isInstanceOf(WireException.class);
     }
 
     @Test

@@ -82,6 +82,13 @@ class HookWireTest {
                     new StartFrom.Keep(),
                     0);
 
+    private static final HookState OF_SEVERAL_EVENTS =
+            ACTIVE.withEvents(
+                    ACTIVE.events().changedTo(List.of("ActionCreated", "ActionUpdated"), AT));
+
+    private static final HookState OF_ALL_EVENTS =
+            ACTIVE.withEvents(ACTIVE.events().changedTo(List.of("*"), AT));
+
     private static byte[] counted(int first) {
         byte[] bytes = new byte[60];
         for (int i = 1; i < bytes.length; i++) {
@@ -107,6 +114,12 @@ class HookWireTest {
         assertThat(Wire.write(OF_OTHER_RESOURCE))
                 .asString(UTF_8)
                 .isEqualTo(golden("hook-resource-1.json"));
+        assertThat(Wire.write(OF_SEVERAL_EVENTS))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-events-1.json"));
+        assertThat(Wire.write(OF_ALL_EVENTS))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-events-all-1.json"));
     }
 
     @Test
@@ -117,6 +130,27 @@ class HookWireTest {
         assertThat(Wire.readHook(bytes("hook-skipped-1.json"))).isEqualTo(WITH_SKIPPED);
         assertThat(Wire.readHook(bytes("hook-settings-1.json"))).isEqualTo(WITH_SETTINGS);
         assertThat(Wire.readHook(bytes("hook-resource-1.json"))).isEqualTo(OF_OTHER_RESOURCE);
+        assertThat(Wire.readHook(bytes("hook-events-1.json"))).isEqualTo(OF_SEVERAL_EVENTS);
+        assertThat(Wire.readHook(bytes("hook-events-all-1.json"))).isEqualTo(OF_ALL_EVENTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"ActionCreated\":7}",
+                "{\"ActionCreated\":\"yesterday\"}",
+                "{\"*\":\"\"}",
+                "{\"ActionCreated\":\"\",\"A b\":\"\"}"
+            })
+    void shouldNotTakeAHookForOneOfOtherEventsThanItsRecordNames(String events) {
+        String broken =
+                golden("hook-events-1.json")
+                        .replaceFirst("\"events\":\\{[^}]*}", "\"events\":" + events);
+
+        assertThatThrownBy(() -> Wire.readHook(broken.getBytes(UTF_8)))
+                .isInstanceOf(WireException.class);
     }
 
     @Test

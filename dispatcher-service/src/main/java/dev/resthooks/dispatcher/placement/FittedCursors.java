@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.placement;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.StoredCursor;
@@ -93,6 +95,10 @@ public record FittedCursors(
                 cursor.revision(),
                 Math.min(cursor.floor(), end),
                 next.isPresent() ? OptionalLong.of(Math.min(next.getAsLong(), end)) : next,
+                cursor.ahead().entrySet().stream()
+                        .collect(
+                                toUnmodifiableMap(
+                                        Map.Entry::getKey, it -> Math.min(it.getValue(), end))),
                 Math.min(cursor.resentBelow(), end),
                 cursor.suspended(),
                 cursor.haltedRevision(),

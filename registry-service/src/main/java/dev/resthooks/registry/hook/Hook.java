@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -94,7 +95,9 @@ public record Hook(
                 new HookState(
                         state.id(),
                         state.org(),
-                        event,
+                        otherEvent
+                                ? HookEvents.of(event)
+                                : fromNow ? state.events().ofNewEpoch() : state.events(),
                         target,
                         status,
                         state.revision() + 1,

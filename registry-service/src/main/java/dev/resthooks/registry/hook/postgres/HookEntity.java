@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.FormerEvents;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.Accept;
 import dev.resthooks.contract.hook.CallSettings;
+import dev.resthooks.contract.hook.HookEvents;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -147,7 +148,7 @@ class HookEntity {
                 new HookState(
                         new HookId(id),
                         new OrgKey(org),
-                        eventType(),
+                        HookEvents.of(eventType()),
                         targetUrl,
                         HookStatus.named(status),
                         revision,

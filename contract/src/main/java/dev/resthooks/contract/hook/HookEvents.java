@@ -1,0 +1,119 @@
+package dev.resthooks.contract.hook;
+
+import static java.util.Collections.unmodifiableSequencedMap;
+
+import dev.resthooks.contract.event.EventType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The events that a hook is for, all of one resource.
+ *
+ * @param first the event that the owner named first
+ * @param since each event's name, the first one's first, with the time from which the hook is for
+ *     it: {@link #ALWAYS} unless it was added within the hook's epoch. The name {@link #ALL} stands
+ *     for all events of the resource that have no time of their own
+ */
+public record HookEvents(EventType first, SequencedMap<String, Instant> since) {
+    public static final String ALL = "*";
+    public static final Instant ALWAYS = Instant.EPOCH;
+
+    /** The most events that a hook names. */
+    public static final int MOST = 50;
+
+    /** A million hooks are for few events, so those of one event share an object. */
+    private static final Map<EventType, HookEvents> OF_ONE = new ConcurrentHashMap<>();
+
+    public HookEvents {
+        since = unmodifiableSequencedMap(new LinkedHashMap<>(since));
+        if (since.isEmpty() || !since.sequencedKeySet().getFirst().equals(first.eventName())) {
+            throw new IllegalArgumentException(first + " is not the first of " + since.keySet());
+        }
+        for (String name : since.keySet()) {
+            if (!isName(name) && (!name.equals(ALL) || name.equals(first.eventName()))) {
+                throw new IllegalArgumentException("'" + name + "' can't be the name of an event");
+            }
+        }
+    }
+
+    private static boolean isName(String text) {
+        return EventType.NAME.matcher(text).matches();
+    }
+
+    /** Returns the events of a hook that has always been for that one alone. */
+    public static HookEvents of(EventType only) {
+        return OF_ONE.computeIfAbsent(
+                only,
+                it -> new HookEvents(it, new LinkedHashMap<>(Map.of(it.eventName(), ALWAYS))));
+    }
+
+    /** Returns whether the name of {@link #first} says all. */
+    public boolean isOne() {
+        return since.size() == 1 && !hasSince();
+    }
+
+    public boolean isAll() {
+        return since.containsKey(ALL);
+    }
+
+    /** Returns the names as the owner gives them: {@link #ALL} stands alone. */
+    public List<String> names() {
+        return isAll() ? List.of(ALL) : List.copyOf(since.sequencedKeySet());
+    }
+
+    /** Returns whether an event was added within the hook's epoch. */
+    public boolean hasSince() {
+        return since.values().stream().anyMatch(it -> !it.equals(ALWAYS));
+    }
+
+    public boolean has(EventType type) {
+        return since(type).isPresent();
+    }
+
+    /** Returns since when the hook is for a type; empty if it isn't. */
+    public Optional<Instant> since(EventType type) {
+        return type.resource().equals(first.resource())
+                ? since(type.eventName())
+                : Optional.empty();
+    }
+
+    private Optional<Instant> since(String name) {
+        Instant own = since.get(name);
+        return Optional.ofNullable(own != null || !isName(name) ? own : since.get(ALL));
+    }
+
+    /**
+     * Returns whether the hook gets an event that a broker appended at that time. The clock that
+     * set the times may be ahead of the broker's by {@code skew}.
+     */
+    public boolean wants(EventType type, Instant appended, Duration skew) {
+        return since(type).filter(it -> !appended.isBefore(it.minus(skew))).isPresent();
+    }
+
+    /**
+     * Returns the events after a change to those names, or to {@link #ALL} alone. An event that
+     * stays keeps its time; with {@link #ALL}, the first one stays the first.
+     */
+    public HookEvents changedTo(List<String> names, Instant now) {
+        SequencedMap<String, Instant> changed =
+                new LinkedHashMap<>(names.contains(ALL) ? since : Map.of());
+        for (String name : names) {
+            changed.putIfAbsent(name, since(name).orElse(now));
+        }
+        return new HookEvents(
+                new EventType(first.resource(), changed.sequencedKeySet().getFirst()), changed);
+    }
+
+    /** Returns the events as those of a new epoch, which begins with all of them. */
+    public HookEvents ofNewEpoch() {
+        SequencedMap<String, Instant> all = new LinkedHashMap<>();
+        (isAll() ? List.of(first.eventName(), ALL) : names()).forEach(it -> all.put(it, ALWAYS));
+        return isOne() ? this : new HookEvents(first, all);
+    }
+}
